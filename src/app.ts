@@ -1,0 +1,80 @@
+/** What the program is given from outside, and what a command is handed of it. */
+import type { Catalog } from './catalog/catalog.ts';
+import type { Source } from './catalog/load.ts';
+import type { Failure } from './errors.ts';
+
+/** A stream that text is written to. */
+interface Output {
+  readonly write: (text: string) => void;
+  readonly isTTY: boolean;
+  /** Width in columns, where it is known. */
+  readonly columns?: number | undefined;
+}
+
+/** Everything outside of the program. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The current folder, absolute. */
+  readonly cwd: string;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly stdin: { readonly isTTY: boolean; readonly read: () => string };
+  /** The catalog that comes with the program. */
+  readonly shipped: Source;
+}
+
+/** Where a command writes. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Whether a person reads what goes out. */
+  readonly isTTY: boolean;
+  /** Whether what goes out, and what goes to the errors, is coloured. */
+  readonly color: { readonly out: boolean; readonly err: boolean };
+  /** In columns; 80 where it is not known. */
+  readonly width: number;
+}
+
+/** What a command is handed. */
+export interface App {
+  readonly world: World;
+  readonly terminal: Terminal;
+  /** Nothing but errors on stderr. */
+  readonly quiet: boolean;
+  readonly catalog: () => Promise<Catalog>;
+  /** Where the catalog is. */
+  readonly source: () => Source;
+  /** Tells on stderr what could not be done. */
+  readonly report: (failure: Failure) => void;
+  /** Prints the help of a command, or of the program; false when there is no such command. */
+  readonly explain: (command?: string) => Promise<boolean>;
+}
+
+/** When to colour. */
+export const colorings = ['auto', 'always', 'never'] as const;
+export type Coloring = (typeof colorings)[number];
+
+/** The terminal that the outside world and the options of the command line make. */
+export function terminalOf(
+  world: World,
+  { color = 'auto', width }: { color?: Coloring | undefined; width?: number | undefined },
+): Terminal {
+  const { stdout, stderr, env } = world;
+  const columns = /^[1-9]\d*$/.test(env['COLUMNS'] ?? '') ? Number(env['COLUMNS']) : stdout.columns;
+  return {
+    out: stdout.write,
+    err: stderr.write,
+    isTTY: stdout.isTTY,
+    color: { out: isColored(color, env, stdout.isTTY), err: isColored(color, env, stderr.isTTY) },
+    width: width ?? columns ?? 80,
+  };
+}
+
+/** The option first, then `NO_COLOR` and `FORCE_COLOR` as their sites define them, then whether it is a terminal that can. */
+function isColored(color: Coloring, env: World['env'], isTTY: boolean): boolean {
+  if (color !== 'auto') return color === 'always';
+  if (env['NO_COLOR']) return false;
+  const forced = env['FORCE_COLOR'] || env['CLICOLOR_FORCE'];
+  if (forced) return forced !== '0' && forced !== 'false';
+  return isTTY && env['TERM'] !== 'dumb' && env['CLICOLOR'] !== '0';
+}

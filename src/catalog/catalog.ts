@@ -1,0 +1,104 @@
+import { compare } from '../text.ts';
+import type { Author, CategoryEntry, PaperEntry, RepoEntry, VenueEntry } from './schema.ts';
+
+export type { Author };
+
+interface Venue extends VenueEntry {
+  readonly id: string;
+}
+
+export interface Repo extends RepoEntry {
+  readonly id: string;
+}
+
+export interface Category extends Omit<CategoryEntry, 'parent'> {
+  readonly id: string;
+  readonly parent?: Category;
+}
+
+/** A paper with its venue, categories and repositories as objects. */
+export interface Paper extends Omit<PaperEntry, 'venue' | 'categories' | 'code' | 'reproductions'> {
+  readonly key: string;
+  readonly venue: Venue;
+  readonly categories: readonly Category[];
+  readonly code: readonly Repo[];
+  readonly reproductions: readonly Repo[];
+}
+
+export interface Catalog {
+  /** Newest first, then by title, then by key. */
+  readonly papers: readonly Paper[];
+  readonly venues: readonly Venue[];
+  readonly repos: readonly Repo[];
+  /** Parents before their children. */
+  readonly categories: readonly Category[];
+  /** Names of all fields that a paper can have, in their order, also of those that no paper here has. */
+  readonly fields: readonly string[];
+}
+
+/** The checked entries of a catalog: every id that is referred to is there. */
+export interface Entries {
+  readonly papers: readonly (readonly [key: string, entry: PaperEntry])[];
+  readonly venues: readonly (readonly [id: string, entry: VenueEntry])[];
+  readonly repos: readonly (readonly [id: string, entry: RepoEntry])[];
+  readonly categories: readonly (readonly [id: string, entry: CategoryEntry])[];
+  readonly fields: readonly string[];
+}
+
+/** The catalog that the entries describe, with references as objects. */
+export function link(entries: Entries): Catalog {
+  const venues = new Map(entries.venues.map(([id, entry]) => [id, { id, ...entry }]));
+  const repos = new Map(entries.repos.map(([id, entry]) => [id, { id, ...entry }]));
+  const categories = new Map<string, Category>();
+  for (const [id, { parent, ...entry }] of entries.categories) {
+    categories.set(id, { id, ...entry, ...(parent && { parent: known(categories, parent) }) });
+  }
+  const papers = entries.papers.map(([key, entry]) => {
+    const venue = known(venues, entry.venue);
+    const publisher = entry.publisher ?? venue.publisher;
+    const url = entry.url ?? page(entry);
+    return {
+      key,
+      ...entry,
+      venue,
+      ...(publisher && { publisher }),
+      ...(url && { url }),
+      categories: entry.categories.map((id) => known(categories, id)),
+      code: (entry.code ?? []).map((id) => known(repos, id)),
+      reproductions: (entry.reproductions ?? []).map((id) => known(repos, id)),
+    };
+  });
+  return {
+    papers: papers.sort(newestFirst),
+    venues: [...venues.values()],
+    repos: [...repos.values()],
+    categories: [...categories.values()],
+    fields: entries.fields,
+  };
+}
+
+/** Where a DOI resolves. */
+export const doiUrl = (doi: string) => `https://doi.org/${doi}`;
+
+/** The abstract's page on arXiv. */
+export const arxivUrl = (arxiv: string) => `https://arxiv.org/abs/${arxiv}`;
+
+function page({ doi, arxiv }: PaperEntry): string | undefined {
+  return doi ? doiUrl(doi) : arxiv && arxivUrl(arxiv);
+}
+
+/** The total order of papers: newest first, then by title, then by key. */
+export function newestFirst(a: Paper, b: Paper): number {
+  return b.year - a.year || compare(a.title, b.title) || compare(a.key, b.key);
+}
+
+/** The category and all above it, the topmost first. */
+export function lineage(category: Category): Category[] {
+  return category.parent ? [...lineage(category.parent), category] : [category];
+}
+
+function known<T>(records: ReadonlyMap<string, T>, id: string): T {
+  const record = records.get(id);
+  if (record === undefined) throw new Error(`an unchecked reference: ${id}`);
+  return record;
+}

@@ -1,0 +1,143 @@
+/** The rules that hold between records. Loading stops at their errors; `check` tells their warnings too. */
+import { basename } from 'node:path';
+import type { Problem } from '../errors.ts';
+import { loose, nearest, order } from '../text.ts';
+import type { EntryOf, Kind } from './schema.ts';
+import type { Located, Path, Reading } from './yaml.ts';
+
+/** All that was read of a catalog, the records of one kind together, in the order of the files. */
+export type Readings = { readonly [K in Kind]: Reading<EntryOf[K]> };
+
+type Rule = (catalog: Readings) => Problem[];
+
+/** Every rule, in the order in which they are told. */
+const rules: readonly Rule[] = [
+  uniqueIds,
+  knownReferences,
+  parentsFirst,
+  uniqueVenueNames,
+  sortedIds,
+  yearOfFile,
+  everythingUsed,
+];
+
+/** What the rules find wrong. */
+export function checkRecords(catalog: Readings): Problem[] {
+  return rules.flatMap((rule) => rule(catalog));
+}
+
+const oneOf = { categories: 'category', venues: 'venue', repos: 'repository', papers: 'paper' } as const;
+const kindsOf = (catalog: Readings) => Object.keys(oneOf).map((kind) => [kind as Kind, catalog[kind as Kind]] as const);
+
+function uniqueIds(catalog: Readings): Problem[] {
+  return kindsOf(catalog).flatMap(([kind, { records }]) => {
+    const seen = new Map<string, Located<unknown>>();
+    return records.flatMap((record) => {
+      const before = seen.get(record.id.toLowerCase());
+      seen.set(record.id.toLowerCase(), before ?? record);
+      if (!before) return [];
+      const { file, line } = before.problem([], { code: '', message: '' });
+      const how = before.id === record.id ? '' : ' but for its capitals';
+      const message = `the ${oneOf[kind]} ${record.id} is there already${how}, at ${file}:${line}`;
+      return record.problem([], { code: 'duplicate-id', message, fix: 'give one of them another id, or leave one out' });
+    });
+  });
+}
+
+interface Reference {
+  readonly from: Located<unknown>;
+  readonly path: Path;
+  readonly to: Kind;
+  readonly id: string;
+}
+
+function references({ papers, categories }: Readings): Reference[] {
+  const list = (from: Located<unknown>, to: Kind, field: string, ids: readonly string[] = []) =>
+    ids.map((id, index) => ({ from, to, id, path: [field, index] }));
+  return [
+    ...categories.records.flatMap((from) =>
+      from.entry.parent === undefined ? [] : { from, to: 'categories' as const, id: from.entry.parent, path: ['parent'] },
+    ),
+    ...papers.records.flatMap((from) => [
+      { from, to: 'venues' as const, id: from.entry.venue, path: ['venue'] },
+      ...list(from, 'categories', 'categories', from.entry.categories),
+      ...list(from, 'repos', 'code', from.entry.code),
+      ...list(from, 'repos', 'reproductions', from.entry.reproductions),
+    ]),
+  ];
+}
+
+function knownReferences(catalog: Readings): Problem[] {
+  const known = new Map(kindsOf(catalog).map(([kind, { ids }]) => [kind, new Set(ids)]));
+  return references(catalog).flatMap(({ from, path, to, id }) => {
+    if (!catalog[to].complete || known.get(to)?.has(id)) return [];
+    const near = nearest(id, catalog[to].ids);
+    const fix = near.length > 0 ? `did you mean ${near.join(', ')}?` : `add it to ${to}.yaml`;
+    return from.problem(path, { code: `unknown-${oneOf[to]}`, message: `no ${oneOf[to]} "${id}"`, fix });
+  });
+}
+
+function parentsFirst({ categories: { records } }: Readings): Problem[] {
+  const positions = new Map(records.map(({ id }, index) => [id, index]));
+  return records.flatMap((record, index) => {
+    const parent = record.entry.parent;
+    if (parent === undefined || (positions.get(parent) ?? -1) < index) return [];
+    const message = `the parent ${parent} must stand above ${record.id}`;
+    return record.problem(['parent'], { code: 'parent-below', message, fix: `move ${record.id} below ${parent}` });
+  });
+}
+
+function uniqueVenueNames({ venues: { records } }: Readings): Problem[] {
+  const owners = new Map<string, string>();
+  return records.flatMap((record) =>
+    [record.id, record.entry.name, ...(record.entry.aliases ?? [])].flatMap((name) => {
+      const owner = owners.get(loose(name)) ?? record.id;
+      owners.set(loose(name), owner);
+      if (owner === record.id) return [];
+      const message = `"${name}" already names the venue ${owner}`;
+      return record.problem([], { code: 'ambiguous-venue', message, fix: 'give the name to one of them only' });
+    }),
+  );
+}
+
+function sortedIds(catalog: Readings): Problem[] {
+  return kindsOf(catalog).flatMap(([kind, { records }]) => {
+    if (kind === 'categories') return [];
+    return records.flatMap((record, index) => {
+      const before = records[index - 1];
+      if (!before || fileOf(before) !== fileOf(record) || order(before.id.toLowerCase(), record.id.toLowerCase()) <= 0) return [];
+      const message = `${record.id} stands after ${before.id}; records are sorted by id`;
+      return warning(record, [], 'unsorted', message, `move ${record.id} up`);
+    });
+  });
+}
+
+function yearOfFile({ papers: { records } }: Readings): Problem[] {
+  return records.flatMap((record) => {
+    const year = /^(\d{4})\./.exec(basename(fileOf(record)))?.[1];
+    if (year === undefined || Number(year) === record.entry.year) return [];
+    const message = `a paper of ${record.entry.year} among those of ${year}`;
+    return warning(record, ['year'], 'wrong-file', message, `move it to papers/${record.entry.year}.yaml`);
+  });
+}
+
+function everythingUsed(catalog: Readings): Problem[] {
+  // A paper that could not be read may be the one that uses it.
+  if (!catalog.papers.complete || catalog.papers.problems.length > 0) return [];
+  const used = new Set(references(catalog).map(({ to, id }) => `${to} ${id}`));
+  return kindsOf(catalog).flatMap(([kind, { records }]) =>
+    kind === 'papers'
+      ? []
+      : records
+          .filter(({ id }) => !used.has(`${kind} ${id}`))
+          .map((record) =>
+            warning(record, [], 'unused', `no paper uses the ${oneOf[kind]} ${record.id}`, 'use it or leave it out'),
+          ),
+  );
+}
+
+const fileOf = (record: Located<unknown>) => record.problem([], { code: '', message: '' }).file;
+
+function warning(record: Located<unknown>, path: Path, code: string, message: string, fix: string): Problem {
+  return { ...record.problem(path, { code, message, fix }), level: 'warning' };
+}

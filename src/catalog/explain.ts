@@ -1,0 +1,136 @@
+/** What the libraries that read a catalog find wrong, in the words of the one who must mend it. */
+import type { YAMLError } from 'yaml';
+import type { core } from 'zod';
+import { fold, nearest } from '../text.ts';
+import { fields } from './schema.ts';
+
+/** A problem before it has a place. */
+export interface Finding {
+  readonly code: string;
+  readonly message: string;
+  readonly fix?: string | undefined;
+}
+
+export type Issue = core.$ZodIssue;
+
+/** The part of a record that an issue is about. */
+export interface Part {
+  /** Its field, such as `authors`; empty for the record itself. */
+  readonly name: string;
+  readonly value: unknown;
+  /** As it is written, where it is a plain scalar. */
+  readonly source: string | undefined;
+}
+
+/** The issues of a record, one for each part: an unknown field by itself, a union by the branch that was meant. */
+export function singleIssues(issues: readonly Issue[], value: unknown): Issue[] {
+  return issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ ...issue, keys: [key], path: [...issue.path, key] }));
+    }
+    if (issue.code !== 'invalid_union') return issue;
+    const isMap = typeof valueAt(value, issue.path) === 'object';
+    const meant = (isMap ? issue.errors.at(-1) : issue.errors[0]) ?? [];
+    return singleIssues(
+      meant.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })),
+      value,
+    );
+  });
+}
+
+/** The value at a path inside another; undefined where there is none. */
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, step) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, step) : undefined),
+    value,
+  );
+}
+
+/** What an issue of the schema means for the part that it is about. */
+export function explain(issue: Issue, part: Part): Finding {
+  const { name } = part;
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return unknownField(issue.keys[0] ?? '');
+    case 'invalid_type':
+      return wrongType(issue.expected, part);
+    case 'invalid_format':
+      return { code: 'wrong-form', message: `${name} ${quoted(part.value)} is not ${issue.message}` };
+    case 'invalid_value':
+      return wrongChoice(issue.values.map(String), part);
+    case 'too_small':
+      if (issue.origin === 'number') return { code: 'wrong-number', message: `${name} is less than ${issue.minimum}` };
+      return { code: 'empty', message: `${name} is empty`, fix: `write a value, or leave ${name} out where it is not known` };
+    case 'too_big':
+      return { code: 'wrong-number', message: `${name} is more than ${issue.maximum}` };
+    default:
+      return { code: 'wrong-form', message: `${name}: ${issue.message}` };
+  }
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list, such as [a, b]',
+  object: 'a map of fields',
+};
+
+function wrongType(expected: string, { name, value, source }: Part): Finding {
+  if (value === undefined) return { code: 'missing-field', message: `${name} is missing` };
+  if (name === '') return { code: 'not-a-record', message: 'the record has no fields', fix: 'indent its fields below its id' };
+  if (value === null && !source) return { code: 'empty', message: `${name} has no value` };
+  if (expected === 'string' && source !== undefined) return unquoted(name, value, source);
+  return { code: 'wrong-type', message: `${name} must be ${typeNames[expected] ?? expected}, not ${described(value)}` };
+}
+
+function unquoted(name: string, value: unknown, source: string): Finding {
+  const read = String(value) === source ? described(value) : `${described(value)} ${value}`;
+  return {
+    code: 'unquoted-text',
+    message: `${name} ${source} is text, but YAML reads it as ${read}`,
+    fix: `${name}: "${source}"`,
+  };
+}
+
+function described(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  const types: Readonly<Record<string, string>> = { string: 'text', number: 'the number', boolean: 'the value', object: 'a map' };
+  return types[typeof value] ?? typeof value;
+}
+
+function unknownField(name: string): Finding {
+  const near = nearest(name, Object.values(fields).flat());
+  return {
+    code: 'unknown-field',
+    message: `unknown field ${quoted(name)}`,
+    ...(near.length > 0 && { fix: `did you mean ${near.join(', ')}?` }),
+  };
+}
+
+function wrongChoice(choices: readonly string[], { name, value }: Part): Finding {
+  return { code: 'wrong-choice', message: `${name} ${quoted(value)} is not one of ${choices.join(', ')}` };
+}
+
+const quoted = (value: unknown) => (typeof value === 'string' ? `"${value}"` : JSON.stringify(value));
+
+/** What an error of the YAML parser means, seen with the line on which it stands. */
+export function explainSyntax(error: YAMLError, line: string): Finding {
+  const field = /^\s*(?:- +)?([\w-]+):\s+(.*\S)\s*$/.exec(line);
+  if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && field) {
+    return {
+      code: 'unquoted-colon',
+      message: `a colon and a space inside ${field[1]} begin a map in YAML; quote the text`,
+      fix: `${field[1]}: ${JSON.stringify(field[2])}`,
+    };
+  }
+  if (error.code === 'TAB_AS_INDENT') {
+    return { code: 'tab', message: 'a tab in the indentation; YAML takes spaces only', fix: 'indent with two spaces' };
+  }
+  if (error.code === 'DUPLICATE_KEY') return { code: 'duplicate-field', message: 'this field stands twice in the record' };
+  if (error.code === 'RESOURCE_EXHAUSTION') return { code: 'too-deep', message: 'too deeply nested' };
+  const message = error.message.split('\n')[0] ?? '';
+  return { code: 'yaml', message: `not valid YAML: ${fold(message.charAt(0))}${message.slice(1)}` };
+}

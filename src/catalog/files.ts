@@ -1,0 +1,74 @@
+/** The files of a catalog's folder. */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { CatalogError, type Problem } from '../errors.ts';
+import { reason } from '../files.ts';
+import { order } from '../text.ts';
+import type { Kind } from './schema.ts';
+
+export interface CatalogFile {
+  readonly kind: Kind;
+  /** Inside the catalog's folder, with forward slashes. */
+  readonly name: string;
+}
+
+/**
+ * Every file that a catalog in the folder has or must have, in the order in which they are read.
+ *
+ * @throws CatalogError when the folder is no catalog.
+ */
+export function catalogFiles(folder: string): CatalogFile[] {
+  const papers = yamlNames(folder).map((name): CatalogFile => ({ kind: 'papers', name: `papers/${name}` }));
+  return [
+    { kind: 'categories', name: 'categories.yaml' },
+    { kind: 'venues', name: 'venues.yaml' },
+    { kind: 'repos', name: 'repos.yaml' },
+    ...papers,
+  ];
+}
+
+/** What tells a changed file without reading it. */
+export interface Stamp {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Time of the last change, in milliseconds since 1970. */
+  readonly changed: number;
+}
+
+/**
+ * The stamps of all files of a catalog.
+ *
+ * @throws when one of them is missing.
+ */
+export function stamps(folder: string): Stamp[] {
+  return catalogFiles(folder).map(({ name }) => {
+    const { size, mtimeMs } = statSync(join(folder, name));
+    return { name, size, changed: mtimeMs };
+  });
+}
+
+function yamlNames(folder: string): string[] {
+  const papers = join(folder, 'papers');
+  try {
+    return readdirSync(papers)
+      .filter((name) => /\.ya?ml$/.test(name))
+      .sort(order);
+  } catch (error) {
+    throw new CatalogError([notACatalog(folder, error)]);
+  }
+}
+
+const form = 'a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog';
+
+function notACatalog(folder: string, error: unknown): Problem {
+  const why = reason(error);
+  if (why.code !== 'missing-file') return { file: join(folder, 'papers'), level: 'error', ...why };
+  const there = statSync(folder, { throwIfNoEntry: false });
+  const message = !there
+    ? 'no such folder'
+    : there.isDirectory()
+      ? 'not a catalog: it has no folder papers'
+      : 'a file, not a folder';
+  return { file: folder, level: 'error', code: 'not-a-catalog', message, fix: form };
+}

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Source } from './load.ts';
+
+/**
+ * The catalog to use: the one that is named, else `catalog/` beside the nearest `lm4c.yaml` from the current folder upwards, else
+ * the one that comes with the program.
+ */
+export function locate(named: string | undefined, cwd: string, shipped: Source): Source {
+  if (named) return { folder: named };
+  const root = nearestWith('lm4c.yaml', cwd);
+  return root === undefined ? shipped : { folder: join(root, 'catalog') };
+}
+
+function nearestWith(file: string, folder: string): string | undefined {
+  if (existsSync(join(folder, file))) return folder;
+  const above = dirname(resolve(folder));
+  return above === folder ? undefined : nearestWith(file, above);
+}

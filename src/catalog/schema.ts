@@ -1,0 +1,148 @@
+/**
+ * The records of a catalog as they are written in its files: references are ids, absent fields are not known.
+ *
+ * A field added here appears by itself in the types, in `show`, in every `--fields` and in JSON.
+ */
+import * as z from 'zod';
+
+const text = z.string().min(1);
+const texts = z.array(text).min(1);
+const url = z.string().regex(/^https?:\/\/[^\s<>"]+$/, 'a URL that begins with https:// or http://');
+
+/** Letters that no shell, BibTeX or URL takes for anything else. */
+const id = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9:-]*[a-z0-9])?$/, 'an id of lower-case letters, digits, hyphens and colons, such as icse');
+const repoId = z.string().regex(/^[\w.-]+(?:\/[\w.-]+)+$/, 'the form owner/name');
+
+/** `Family, Given`, with a suffix between them as BibTeX has it: `King, Jr., Martin Luther`. */
+const writtenName = z
+  .string()
+  .regex(
+    /^[^,]*[^\s,][^,]*,(?:[^,]*[^\s,][^,]*,)?[^,]*[^\s,][^,]*$/,
+    'the form "Family, Given"; a name of one piece is written { literal: OpenAI }',
+  )
+  .transform((name) => {
+    const [family = '', ...rest] = name.split(',').map((part) => part.trim());
+    const given = rest.at(-1) ?? '';
+    return rest.length > 1 ? { family, suffix: rest[0] ?? '', given } : { family, given };
+  });
+
+/** A name that is never taken apart: a group's, or one in Chinese characters with its romanisation. */
+const literalName = z.strictObject({ literal: text, latin: text.optional() });
+
+const paperEntry = z.strictObject({
+  title: text,
+  /** The title in English, where the paper has none. */
+  translation: text.optional(),
+  authors: z.array(z.union([writtenName, literalName])).min(1),
+  /** Year of the version of record, not of the preprint. */
+  year: z.int().min(1900).max(2100),
+  /** Where it appeared: the id of a venue. */
+  venue: id,
+  /** Name of the proceedings, where the venue's own name does not say it. */
+  booktitle: text.optional(),
+  /** Name of the journal, where the venue is a conference that publishes in one. */
+  journal: text.optional(),
+  series: text.optional(),
+  volume: text.optional(),
+  number: text.optional(),
+  /** A range with two hyphens (`12--34`) or an article number. */
+  pages: text.optional(),
+  /** How many pages there are, where `pages` is not a range. */
+  numpages: z.int().min(1).optional(),
+  /** 1 to 12. */
+  month: z.int().min(1).max(12).optional(),
+  publisher: text.optional(),
+  doi: z
+    .string()
+    .regex(/^10\.\d{4,}(?:\.\d+)*\/\S+$/, 'a bare DOI, such as 10.1145/3510003.3510146')
+    .optional(),
+  arxiv: z
+    .string()
+    .regex(/^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/, 'an arXiv id without version, such as "2306.08350"')
+    .optional(),
+  /** Class of the preprint on arXiv: `cs.SE`. */
+  primaryclass: text.optional(),
+  /** What the preprint has otherwise than the version of record. */
+  preprint: z.strictObject({ title: text.optional(), year: z.int().min(1900).max(2100).optional() }).optional(),
+  /** Page of the paper, where neither the DOI nor the arXiv id leads to it. */
+  url: url.optional(),
+  pdf: url.optional(),
+  categories: z.array(id).min(1),
+  /** The authors' own code: ids of repositories. */
+  code: z.array(repoId).min(1).optional(),
+  /** Code by others: ids of repositories. */
+  reproductions: z.array(repoId).min(1).optional(),
+  /** Written by those who keep the catalog. */
+  ours: z.boolean().optional(),
+  /** Name of the method or tool that the paper introduces. */
+  acronym: text.optional(),
+  tasks: texts.optional(),
+  models: texts.optional(),
+  /** Programming languages that the paper studies. */
+  languages: texts.optional(),
+  techniques: texts.optional(),
+  /** What the paper does, in a sentence of the catalog's own. */
+  summary: text.optional(),
+  /** Language of the title where it is not English: `zh`. */
+  language: text.optional(),
+  /** Words of the title whose capitals stay when a style lowers the others. */
+  protect: texts.optional(),
+});
+
+const venueEntry = z.strictObject({
+  /** What people call it: `ICSE`. */
+  name: text,
+  /** Its full name. */
+  title: text,
+  kind: z.enum(['conference', 'journal', 'preprint']),
+  /** Publisher of every paper here that names no other. */
+  publisher: text.optional(),
+  /** Other names that people type. */
+  aliases: texts.optional(),
+});
+
+const repoEntry = z.strictObject({
+  url,
+  /** What it is, if not simply the code of one paper. */
+  description: text.optional(),
+});
+
+const categoryEntry = z.strictObject({
+  name: text,
+  /** The id of the category above; it stands earlier in the file. */
+  parent: id.optional(),
+  description: text,
+});
+
+export type PaperEntry = z.infer<typeof paperEntry>;
+export type VenueEntry = z.infer<typeof venueEntry>;
+export type RepoEntry = z.infer<typeof repoEntry>;
+export type CategoryEntry = z.infer<typeof categoryEntry>;
+export type Author = PaperEntry['authors'][number];
+
+/** The entries of each kind of record. */
+export interface EntryOf {
+  categories: CategoryEntry;
+  venues: VenueEntry;
+  repos: RepoEntry;
+  papers: PaperEntry;
+}
+export type Kind = keyof EntryOf;
+
+/** The schemas of the id and of the entry of each kind. */
+export const kinds: { readonly [K in Kind]: { readonly id: z.ZodType<string>; readonly entry: z.ZodType<EntryOf[K]> } } = {
+  categories: { id, entry: categoryEntry },
+  venues: { id, entry: venueEntry },
+  repos: { id: repoId, entry: repoEntry },
+  papers: { id, entry: paperEntry },
+};
+
+/** The names of all fields of each kind, in their order. */
+export const fields: { readonly [K in Kind]: readonly string[] } = {
+  categories: Object.keys(categoryEntry.shape),
+  venues: Object.keys(venueEntry.shape),
+  repos: Object.keys(repoEntry.shape),
+  papers: Object.keys(paperEntry.shape),
+};

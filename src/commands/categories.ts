@@ -1,0 +1,54 @@
+import { type Category, lineage } from '../catalog/catalog.ts';
+import { bar } from '../format/bar.ts';
+import type { CommandBody } from './index.ts';
+import { type ListingOptions, listingOptions, printListing } from './listing.ts';
+
+/** The categories as a tree, each with the number of papers in it and below it. */
+export const categories: CommandBody = {
+  define: listingOptions,
+
+  async run(app, _words, options: ListingOptions) {
+    const catalog = await app.catalog();
+    const counted = inTreeOrder(catalog.categories).map((category) => ({
+      category,
+      papers: catalog.papers.filter((paper) => paper.categories.flatMap(lineage).includes(category)).length,
+    }));
+    const most = Math.max(0, ...counted.map(({ papers }) => papers));
+    await printListing(
+      app,
+      {
+        records: counted.map(({ category: { id, parent, name, description }, papers }) => ({
+          id,
+          parent: parent?.id,
+          name,
+          papers,
+          description,
+        })),
+        columns: [{ head: 'CATEGORY' }, { head: 'PAPERS', align: 'right' }, { head: '' }],
+        rows: counted.map(({ category, papers }) => [
+          branch(category, catalog.categories) + category.id,
+          String(papers),
+          bar(papers, most, app.terminal.width >= 60 ? 30 : 6),
+        ]),
+      },
+      options,
+    );
+    return 0;
+  },
+};
+
+function inTreeOrder(all: readonly Category[], parent?: Category): Category[] {
+  return all.filter((category) => category.parent === parent).flatMap((category) => [category, ...inTreeOrder(all, category)]);
+}
+
+/** The lines of the tree before a category: `│  └─ `. */
+function branch(category: Category, all: readonly Category[]): string {
+  return lineage(category)
+    .slice(1)
+    .map((step) => {
+      const isLast = all.filter(({ parent }) => parent === step.parent).at(-1) === step;
+      if (step === category) return isLast ? '└─ ' : '├─ ';
+      return isLast ? '   ' : '│  ';
+    })
+    .join('');
+}

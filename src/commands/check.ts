@@ -1,0 +1,27 @@
+import { readCatalog } from '../catalog/read.ts';
+import { counted, problemCount, problemText } from '../report.ts';
+import type { CommandBody } from './index.ts';
+
+/** Every problem of a catalog, with its file, line, column and mend. */
+export const check: CommandBody = {
+  define(command) {
+    command.argument('[folder]', 'the catalog; by default the one that the other commands use');
+    command.option('--json', 'the problems as an array').addHelpText('after', examples);
+  },
+
+  async run({ source, terminal, quiet }, [folder = source().folder], options: { readonly json?: boolean }) {
+    const { problems, files, records } = readCatalog(folder);
+    terminal.out(options.json ? `${JSON.stringify(problems, undefined, 2)}\n` : problems.map(problemText).join(''));
+    const total = `${counted(records, 'record')} in ${counted(files, 'file')}`;
+    if (!quiet) terminal.err(problems.length > 0 ? `${problemCount(problems)} of ${files}\n` : `no problems in ${total}\n`);
+    return problems.length > 0 ? 1 : 0;
+  },
+};
+
+const examples = `
+Examples:
+  lm4c check
+  lm4c check mine
+
+Exit status: 0 no problems, 1 problems, 3 not a catalog.
+`;

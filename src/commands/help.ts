@@ -1,0 +1,108 @@
+import { UsageError } from '../errors.ts';
+import { formatNames, formats } from '../format/index.ts';
+import { filterNames, filters } from '../query/select.ts';
+import { nearest } from '../text.ts';
+import { type CommandBody, commands } from './index.ts';
+
+/** The help of a command, or a page on what several commands share. */
+export const help: CommandBody = {
+  define(command) {
+    command.argument('[topic]', `a command, or ${Object.keys(topics).join(', ')}`);
+  },
+
+  async run({ terminal, explain }, [name]) {
+    const topic = topics[name ?? ''];
+    if (topic) {
+      terminal.out(topic());
+      return 0;
+    }
+    if (await explain(name)) return 0;
+    const known = [...Object.keys(topics), ...Object.keys(commands)];
+    const hint = `the topics: ${Object.keys(topics).join(', ')}`;
+    throw new UsageError({
+      code: 'unknown-topic',
+      message: `no help on "${name}"`,
+      suggestions: nearest(name ?? '', known),
+      hint,
+    });
+  },
+};
+
+function aligned(lines: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...lines.map(([name]) => name.length)) + 2;
+  return lines.map(([name, text]) => `  ${name.padEnd(width)}${text}\n`).join('');
+}
+
+const topics: Readonly<Record<string, () => string>> = {
+  'exit-codes': () => `Exit status
+
+${aligned([
+  ['0', 'done; an empty list is an answer too'],
+  ['1', 'no: nothing found by search, an unknown key, problems found by check, a file that cannot be written'],
+  ['2', 'the command line is wrong'],
+  ['3', 'the catalog cannot be read or is not valid'],
+  ['70', 'a bug of lm4c'],
+  ['130', 'interrupted'],
+])}`,
+
+  formats: () => `Formats of papers, for --format
+
+${aligned(formatNames.map((name) => [name, formats[name].help]))}
+Without --format it is a table on a terminal and tsv in a pipe; bib always writes bibtex.
+--fields picks the fields: --fields key,title,doi. They are listed in lm4c help catalog.
+`,
+
+  filters: () => `Filters of papers
+
+${aligned(filterNames.map((name) => [`--${name}${filters[name].placeholder ? ` ${filters[name].placeholder}` : ''}`, filters[name].help]))}
+Several values of a filter mean or: --venue ICSE,CCS, or --venue ICSE --venue CCS. Several filters mean and.
+Values are compared without case, accents, spaces and hyphens. One that is not in the catalog is an error.
+--not-year, --not-venue and --not-category take papers away.
+`,
+
+  environment: () => `Environment
+
+${aligned([
+  ['LM4C_CATALOG', 'folder of the catalog, where --catalog names none'],
+  ['NO_COLOR', 'no colours, if not empty'],
+  ['FORCE_COLOR, CLICOLOR_FORCE', 'colours also in a pipe, if not 0'],
+  ['TERM=dumb, CLICOLOR=0', 'no colours'],
+  ['COLUMNS', 'width of the screen'],
+])}
+--color and --width go before all of these.
+`,
+
+  catalog: () => `A catalog of your own
+
+A catalog is a folder of YAML files, each a map from ids to records:
+
+${aligned([
+  ['categories.yaml', 'name, parent (an id above it), description'],
+  ['venues.yaml', 'name, title, kind (conference, journal, preprint), publisher, aliases'],
+  ['repos.yaml', 'url, description'],
+  ['papers/*.yaml', 'one file a year, or as you like'],
+])}
+A paper:
+
+  sun2023backdooring:
+    title: Backdooring Neural Code Search
+    authors:
+      - Sun, Weisong
+      - { literal: OpenAI }
+    year: 2023
+    venue: acl
+    arxiv: "2305.17506"
+    categories: [data-poisoning]
+    code: [wssun/BADCODE]
+
+${paragraph(
+  'Its other fields: translation, booktitle, journal, series, volume, number, pages, numpages, month, publisher, doi, primaryclass, preprint (title, year), url, pdf, reproductions, ours, acronym, tasks, models, languages, techniques, summary, language, protect.',
+)}
+lm4c uses the folder that --catalog names; else the one in LM4C_CATALOG; else catalog/ beside the nearest lm4c.yaml
+from the current folder upwards; else the one that comes with it. lm4c check finds every problem in it.
+`,
+};
+
+function paragraph(text: string): string {
+  return text.replace(/(.{1,110})(?: |$)/g, '$1\n');
+}

@@ -1,0 +1,51 @@
+/** How the commands print that list something else than papers. */
+import type { Command } from 'commander';
+import type { App } from '../app.ts';
+import { UsageError } from '../errors.ts';
+import type { Column } from '../format/grid.ts';
+import { nearest } from '../text.ts';
+
+export interface ListingOptions {
+  readonly format?: string;
+  readonly json?: boolean;
+}
+
+/** The same facts for a program and for a person. */
+export interface Listing {
+  /** For a program; the fields of each, in their order, are its line with tabs. */
+  readonly records: readonly Readonly<Record<string, unknown>>[];
+  /** For a person. */
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const formats = ['table', 'tsv', 'json'];
+
+/** Adds the options that say how a listing is printed. */
+export function listingOptions(command: Command): Command {
+  return command
+    .optionsGroup('Output:')
+    .option('-f, --format <format>', formats.join(', '))
+    .option('--json', 'short for --format json');
+}
+
+/** Prints a listing as a table for a person, as lines with tabs for a program, or as JSON. */
+export async function printListing({ terminal }: App, listing: Listing, options: ListingOptions): Promise<void> {
+  const format = chosen(options) ?? (terminal.isTTY ? 'table' : 'tsv');
+  if (format === 'json') return terminal.out(`${JSON.stringify(listing.records, undefined, 2)}\n`);
+  if (format === 'tsv') return terminal.out(listing.records.map(line).join(''));
+  if (listing.rows.length === 0) return;
+  const { grid } = await import('../format/grid.ts');
+  terminal.out(grid(listing.columns, listing.rows, { width: terminal.width, color: terminal.color.out }));
+}
+
+const line = (record: Readonly<Record<string, unknown>>) => `${Object.values(record).map(text).join('\t')}\n`;
+
+const text = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
+
+function chosen({ format, json }: ListingOptions): string | undefined {
+  if (json) return 'json';
+  if (format === undefined || formats.includes(format)) return format;
+  const hint = `one of ${formats.join(', ')}`;
+  throw new UsageError({ code: 'unknown-format', message: `no format "${format}"`, suggestions: nearest(format, formats), hint });
+}

@@ -1,0 +1,117 @@
+/** The command line: every command wired the same way, each loaded only when it is called. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type App, type Coloring, colorings, terminalOf, type World } from '../app.ts';
+import { loadCatalog, type Source } from '../catalog/load.ts';
+import { locate } from '../catalog/locate.ts';
+import { type Failure, UsageError } from '../errors.ts';
+import { commands } from './index.ts';
+
+interface GlobalOptions {
+  readonly catalog?: string;
+  readonly color?: Coloring;
+  readonly width?: number;
+  readonly quiet?: boolean;
+}
+
+/**
+ * Runs one command line and returns its exit status.
+ *
+ * @throws UsageError when it cannot be understood
+ */
+export async function run(argv: readonly string[], world: World, version: string, report: App['report']): Promise<number> {
+  let status = 0;
+  const program = programOf(world, version);
+  for (const [name, { summary }] of Object.entries(commands)) program.command(name).description(summary).helpCommand(false);
+  const define = async (command: Command) => {
+    const body = await commands[command.name()]?.load();
+    body?.define(command);
+    return body;
+  };
+  const explain = async (name?: string) => {
+    const command = name === undefined ? program : program.commands.find((known) => known.name() === name);
+    if (command && command !== program) await define(command);
+    command?.outputHelp();
+    return command !== undefined;
+  };
+  program.hook('preSubcommand', async (_, command) => {
+    const body = await define(command);
+    command.action(async () => {
+      const app = appOf(world, program.opts(), report, explain);
+      status = (await body?.run(app, command.args, command.opts())) ?? 0;
+    });
+  });
+  try {
+    await program.parseAsync(argv.length > 0 ? argv : ['--help'], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw new UsageError(misunderstood(error));
+  }
+  return status;
+}
+
+function programOf(world: World, version: string): Command {
+  const terminal = terminalOf(world, {});
+  return new Command('lm4c')
+    .description('Search, list and cite a catalog of research papers.')
+    .usage('[options] <command>')
+    .helpCommand(false)
+    .option('-c, --catalog <folder>', 'another catalog than the one that comes with lm4c')
+    .addOption(new Option('--color <when>', 'auto, always or never').argParser(coloring))
+    .option('--width <n>', 'columns of the screen', width)
+    .option('-q, --quiet', 'nothing but errors on stderr')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'explain a command')
+    .addHelpText('after', examples)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: () => {},
+      getOutHelpWidth: () => terminal.width,
+      getOutHasColors: () => false,
+    })
+    .exitOverride();
+}
+
+function coloring(value: string): Coloring {
+  const when = colorings.find((known) => known === value);
+  if (when === undefined) throw new InvalidArgumentError(`It is one of ${colorings.join(', ')}.`);
+  return when;
+}
+
+function width(value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('It is a number of columns.');
+  return Number(value);
+}
+
+function appOf(world: World, options: GlobalOptions, report: App['report'], explain: App['explain']): App {
+  const source = (): Source => locate(options.catalog ?? world.env['LM4C_CATALOG'], world.cwd, world.shipped);
+  return {
+    world,
+    terminal: terminalOf(world, options),
+    quiet: options.quiet ?? false,
+    source,
+    catalog: () => loadCatalog(source()),
+    report,
+    explain,
+  };
+}
+
+/** What commander says of a command line that it does not understand, in our form. */
+function misunderstood({ code, message }: CommanderError): Failure {
+  const [text = '', suggested] = message.replace(/^error: /, '').split(/\n?\(Did you mean (?:one of )?/);
+  return {
+    code: code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    message: text.trim().replaceAll("'", '"'),
+    suggestions: suggested?.replace(/\?\)\s*$/, '').split(', '),
+    hint: 'see lm4c --help',
+  };
+}
+
+const examples = `
+Examples:
+  lm4c search backdoor
+  lm4c list --year 2023
+  lm4c bib > refs.bib
+
+Exit status: 0 done, 1 nothing found or problems found, 2 wrong command line, 3 no valid catalog.
+`;

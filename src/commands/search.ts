@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import type { App } from '../app.ts';
+import { UsageError } from '../errors.ts';
+import { found, type SearchResult, search as searchPapers } from '../query/search.ts';
+import type { CommandBody } from './index.ts';
+import { filtered, filterOptions, ordered, orderOptions, outputOptions, type PaperOptions, print, tellCount } from './papers.ts';
+
+interface SearchOptions extends PaperOptions {
+  readonly exact?: boolean;
+}
+
+/** The papers in which every word fits, best first. */
+export const search: CommandBody = {
+  define(command: Command) {
+    command.argument('<words...>', 'every one must fit somewhere in the record: title, author, venue, year, task, ...');
+    command.option('--exact', 'do not forgive typing errors');
+    outputOptions(orderOptions(filterOptions(command))).addHelpText('after', examples);
+  },
+
+  async run(app, words, options: SearchOptions) {
+    const query = words.join(' ');
+    if (query.trim() === '') throw new UsageError({ code: 'no-words', message: 'no words to search for' });
+    const catalog = await app.catalog();
+    const result = await searchPapers(filtered(catalog, options), query, options.exact ?? false);
+    const shown = ordered(result.papers, options);
+    if (shown.length === 0) {
+      reportNothing(app, query, result);
+      if (options.json || options.format) await print(app, catalog, [], options);
+      return 1;
+    }
+    tellReadings(app, result);
+    await print(app, catalog, shown, options, { marks: (title) => found(title, result.marks) });
+    tellCount(app, shown.length, result.papers.length, catalog.papers.length);
+    return 0;
+  },
+};
+
+function tellReadings({ terminal, quiet }: App, { readings }: SearchResult): void {
+  if (quiet) return;
+  for (const { word, as } of readings) {
+    terminal.err(`no paper has "${word}"; read as ${as.map((other) => `"${other}"`).join(' or ')} (--exact to forbid)\n`);
+  }
+}
+
+function reportNothing({ report, quiet }: App, query: string, { unknown }: SearchResult): void {
+  if (quiet) return;
+  const suggestions = unknown.flatMap(({ near }) => near);
+  const missing = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
+  const message = missing ? `no paper has ${missing}` : `no paper has all of "${query}"`;
+  const hint = missing ? undefined : 'leave out a word or a filter';
+  report({ code: 'nothing-found', message, suggestions, hint });
+}
+
+const examples = `
+A word also fits another form of itself (attacks), the beginning of a longer one, and its parts written apart (code search).
+Only a word that fits nowhere is read as the nearest that does, and stderr says so.
+
+Examples:
+  lm4c search backdoor
+  lm4c search stealthy backdoor --year 2023- --json
+  lm4c search code search --has code -f keys
+
+Exit status: 0 found, 1 nothing found.
+`;

@@ -1,0 +1,46 @@
+/** Something wrong in a catalog, and where. */
+export interface Problem {
+  /** Path of the file, as it can be opened from the current folder. */
+  readonly file: string;
+  /** Counted from 1; absent when it is about the whole file. */
+  readonly line?: number;
+  /** Counted from 1, in UTF-16 units. */
+  readonly column?: number;
+  /** Names the rule; never changes its meaning. */
+  readonly code: string;
+  readonly message: string;
+  /** What to write instead, where it is known. */
+  readonly fix?: string | undefined;
+  /** An error stops a catalog from being loaded; a warning is only what `check` tells. */
+  readonly level: 'error' | 'warning';
+}
+
+/** What was asked for that could not be done, as it is told to a person or, under `--json`, to a program. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  /** The nearest right values. */
+  readonly suggestions?: readonly string[] | undefined;
+  /** One line on where to look or what to type. */
+  readonly hint?: string | undefined;
+}
+
+/** The command line asks for something that cannot be meant. */
+export class UsageError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+/** The catalog cannot be read or is not valid; holds every problem found, not only the first. */
+export class CatalogError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map((problem) => problem.message).join('\n'));
+    this.problems = problems;
+  }
+}

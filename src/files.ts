@@ -1,0 +1,44 @@
+/** Files as a program meets them: written whole or not at all, and in words when they cannot be opened. */
+import { lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+
+/**
+ * Writes beside the file and renames, so that a failure leaves the old file as it was.
+ *
+ * @throws an error of the file system
+ */
+export function replaceFile(file: string, text: string): void {
+  const old = statSync(file, { throwIfNoEntry: false });
+  // A device or a pipe is written to; renaming would put a file in its place.
+  if (old && !old.isFile()) {
+    writeFileSync(file, text);
+    return;
+  }
+  const target = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() && old ? realpathSync(file) : file;
+  const beside = `${target}.${Math.random().toString(36).slice(2)}.tmp`;
+  try {
+    writeFileSync(beside, text, old ? { mode: old.mode } : {});
+    renameSync(beside, target);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+/** Why a file or folder could not be opened. */
+export interface Reason {
+  readonly code: string;
+  readonly message: string;
+  readonly fix?: string;
+}
+
+/** What an error of the file system means. */
+export function reason(error: unknown): Reason {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { code: 'missing-file', message: 'no such file or folder' };
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return { code: 'no-permission', message: 'permission denied', fix: 'change its permissions, or ask its owner' };
+  }
+  if (code === 'EISDIR') return { code: 'a-folder', message: 'it is a folder' };
+  if (code === 'ENOSPC') return { code: 'disk-full', message: 'the disk is full' };
+  return { code: 'file-error', message: error instanceof Error ? error.message : String(error) };
+}

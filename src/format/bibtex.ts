@@ -1,0 +1,71 @@
+import { doiUrl, type Paper } from '../catalog/catalog.ts';
+import { curlyQuotes, latex } from './latex.ts';
+import { bibtexNames } from './names.ts';
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+type EntryType = 'article' | 'inproceedings' | 'misc';
+
+function entryType({ venue, journal }: Paper): EntryType {
+  if (venue.kind === 'preprint') return 'misc';
+  return venue.kind === 'journal' || journal ? 'article' : 'inproceedings';
+}
+
+type Value = (paper: Paper, type: EntryType) => string | undefined;
+
+/** The fields of an entry, in their order, each as it stands behind the `=`. */
+const fields: Readonly<Record<string, Value>> = {
+  author: ({ authors }) => `{${bibtexNames(authors)}}`,
+  title: (paper) => `{${title(paper)}}`,
+  booktitle: ({ booktitle, venue }, type) => (type === 'inproceedings' ? braced(booktitle ?? venue.title) : undefined),
+  journal: ({ journal, venue }, type) => (type === 'article' ? braced(journal ?? venue.title) : undefined),
+  series: ({ series }) => braced(series),
+  volume: ({ volume }) => braced(volume),
+  number: ({ number }) => braced(number),
+  pages: ({ pages }) => braced(pages?.replace(/(?<=\d)\s*[-‐-―]+\s*(?=\d)/g, '--')),
+  numpages: ({ numpages }) => braced(numpages?.toString()),
+  publisher: ({ publisher }) => braced(publisher),
+  year: ({ year }) => braced(year.toString()),
+  month: ({ month }) => (month ? months[month - 1] : undefined),
+  doi: ({ doi }) => verbatim(doi),
+  eprint: ({ arxiv }) => verbatim(arxiv),
+  archiveprefix: ({ arxiv }) => arxiv && '{arXiv}',
+  primaryclass: ({ primaryclass }) => verbatim(primaryclass),
+  url: ({ url, doi }) => (doi && url === doiUrl(doi) ? undefined : verbatim(url)),
+};
+
+/** An entry for each paper, in classic BibTeX, with an empty line between them. */
+export function* bibtex(papers: readonly Paper[]) {
+  let before = '';
+  for (const paper of papers) {
+    yield before + entry(paper);
+    before = '\n';
+  }
+}
+
+function entry(paper: Paper): string {
+  const type = entryType(paper);
+  const lines = Object.entries(fields).flatMap(([name, value]) => {
+    const written = value(paper, type);
+    return written ? `  ${name.padEnd('archiveprefix'.length)} = ${written},\n` : [];
+  });
+  return `@${type}{${paper.key},\n${lines.join('')}}\n`;
+}
+
+const braced = (text: string | undefined) => text && `{${latex(text)}}`;
+
+/** Links and ids are not LaTeX: only what would unbalance the braces is encoded. */
+const verbatim = (link: string | undefined) => link && `{${link.replace(/[\\{}\s]/g, encodeURIComponent)}}`;
+
+/** The title with the words in braces whose capitals a style must not lower; one in another language whole. */
+function title({ title, language, protect = [] }: Paper): string {
+  if (language && language !== 'en') return `{${latex(title)}}`;
+  const kept = new Set(protect);
+  return curlyQuotes(title)
+    .split(/([\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*(?:\+\+|[+#])?)/u)
+    .map((piece, index) => (index % 2 === 1 && (kept.has(piece) || keepsCapitals(piece)) ? `{${latex(piece)}}` : latex(piece)))
+    .join('');
+}
+
+/** A capital inside the word, or beside a digit or a sign: `CodeBERT`, `LLMs`, `GPT2`, `C++`. */
+const keepsCapitals = (word: string) => /.\p{Lu}|\p{Lu}.*[\d+#]|\d.*\p{Lu}/u.test(word);

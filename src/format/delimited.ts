@@ -1,0 +1,25 @@
+/** Formats with one paper a line. */
+import type { Paper } from '../catalog/catalog.ts';
+import { fieldText } from './fields.ts';
+import type { View } from './index.ts';
+
+/** What a script asks for most: who, what, where, and where its code is. */
+const columns = ['key', 'year', 'venue', 'title', 'authors', 'categories', 'doi', 'code'];
+
+/** Tab-separated and without a head. A catalog's text holds no tab and no line break, so nothing is quoted. */
+export function* tsv(papers: readonly Paper[], { fields = columns }: View) {
+  for (const paper of papers) yield `${fields.map((field) => fieldText(paper, field)).join('\t')}\n`;
+}
+
+/** Comma-separated, with a head, quoted as RFC 4180 has it. */
+export function* csv(papers: readonly Paper[], { fields = columns }: View) {
+  yield `${fields.join(',')}\n`;
+  for (const paper of papers) yield `${fields.map((field) => quoted(fieldText(paper, field))).join(',')}\n`;
+}
+
+const quoted = (text: string) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** The keys alone. */
+export function* keys(papers: readonly Paper[]) {
+  for (const { key } of papers) yield `${key}\n`;
+}

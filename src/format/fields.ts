@@ -1,0 +1,39 @@
+/** One field of a paper: as a value for programs, as text for people. */
+import type { Author, Paper } from '../catalog/catalog.ts';
+
+/** The value of a field as JSON has it: references as small objects, lists of repositories always there. */
+function fieldValue(paper: Paper, field: string): unknown {
+  if (field === 'venue') {
+    const { id, name, title, kind } = paper.venue;
+    return { id, name, title, kind };
+  }
+  if (field === 'categories') return paper.categories.map(({ id, name }) => ({ id, name }));
+  return paper[field as keyof Paper];
+}
+
+/** The fields that a paper has, of those asked for, as an object in their order. */
+export function fieldValues(paper: Paper, fields: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(fields.map((field) => [field, fieldValue(paper, field)]).filter(([, value]) => value !== undefined));
+}
+
+const texts: { readonly [Field in keyof Paper]?: (paper: Paper) => string } = {
+  authors: ({ authors }) => authors.map(sortableName).join('; '),
+  venue: ({ venue }) => venue.name,
+  categories: ({ categories }) => categories.map(({ id }) => id).join(', '),
+  code: ({ code }) => code.map(({ url }) => url).join(' '),
+  reproductions: ({ reproductions }) => reproductions.map(({ url }) => url).join(' '),
+  preprint: ({ preprint: { title, year } = {} }) => [title, year && `(${year})`].filter(Boolean).join(' '),
+};
+
+/** A field on one line; empty where it is not known. */
+export function fieldText(paper: Paper, field: string): string {
+  const text = texts[field as keyof Paper];
+  if (text) return text(paper);
+  const value = fieldValue(paper, field) ?? '';
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+function sortableName(author: Author): string {
+  if ('literal' in author) return author.literal;
+  return ['family', 'suffix', 'given'].flatMap((part) => Reflect.get(author, part) ?? []).join(', ');
+}

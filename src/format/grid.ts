@@ -1,0 +1,113 @@
+/** Rows of text in columns fitted to the screen, without lines between them. */
+
+import { Chalk, type ChalkInstance } from 'chalk';
+import Table from 'cli-table3';
+import { displayWidth, type Line, wrap } from './wrap.ts';
+
+export interface Column {
+  readonly head: string;
+  /** Whether its text may go over several lines, between words, when the screen is too narrow. */
+  readonly wraps?: boolean;
+  readonly align?: 'right';
+  /** A line of the text in the row, with its colours. */
+  readonly paint?: (chalk: ChalkInstance, line: string, row: number, place: Line) => string;
+}
+
+export interface Screen {
+  /** In columns. */
+  readonly width: number;
+  readonly color: boolean;
+}
+
+const gap = 2;
+
+/** A column that wraps is not made narrower; below it, each row becomes a block of lines. */
+const narrowest = 20;
+/** Below this a column that wraps takes from the others that do. */
+const comfortable = 40;
+
+const noLines = Object.fromEntries(
+  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right']
+    .concat(['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'])
+    .map((name) => [name, '']),
+);
+
+/** The rows under their heads, each line with its newline. Text is wrapped between words and never cut. */
+export function grid(columns: readonly Column[], rows: readonly (readonly string[])[], screen: Screen): string {
+  const chalk = new Chalk({ level: screen.color ? 1 : 0 });
+  const widths = fittedWidths(columns, rows, screen.width);
+  return widths ? table(columns, rows, widths, chalk) : blocks(columns, rows, screen.width, chalk);
+}
+
+function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  widths: readonly number[],
+  chalk: ChalkInstance,
+) {
+  const last = columns.length - 1;
+  const laidOut = new Table({
+    head: columns.map(({ head }) => chalk.dim(head)),
+    colWidths: widths.map((width, index) => width + (index < last ? gap : 0)),
+    colAligns: columns.map(({ align }) => align ?? 'left'),
+    chars: noLines,
+    // Without these cli-table3 writes colours of its own, even into a file.
+    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 0 },
+  });
+  for (const [row, texts] of rows.entries()) {
+    laidOut.push(
+      columns.map((column, index) => {
+        const behind = column.align === 'right' && index < last ? ' '.repeat(gap) : '';
+        return lines(column, texts[index] ?? '', row, widths[index] ?? 0, chalk)
+          .map((line) => line + behind)
+          .join('\n');
+      }),
+    );
+  }
+  return `${laidOut.toString().replace(/ +$/gm, '')}\n`;
+}
+
+function lines({ paint }: Column, text: string, row: number, width: number, chalk: ChalkInstance): string[] {
+  return wrap(text, width).map((place) => {
+    const line = text.slice(...place);
+    return paint ? paint(chalk, line, row, place) : line;
+  });
+}
+
+/** The width of each column; undefined when they do not fit beside each other. */
+function fittedWidths(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): number[] | undefined {
+  const cells = columns.map(({ head }, index) => [head, ...rows.map((row) => row[index] ?? '')]);
+  const natural = cells.map((texts) => Math.max(...texts.map(displayWidth)));
+  const room = width - gap * (columns.length - 1);
+  const total = sum(natural);
+  if (total <= room) return natural;
+  const widest = widestWrapping(columns, natural);
+  const left = (widths: readonly number[]) => room - sum(widths.filter((_, index) => index !== widest));
+  const words = cells.map((texts) => Math.max(...texts.flatMap((text) => text.split(' ')).map(displayWidth)));
+  const squeezed = natural.map((wide, index) => (columns[index]?.wraps ? Math.min(wide, words[index] ?? wide) : wide));
+  const widths = left(natural) >= comfortable ? natural : squeezed;
+  if (widest < 0 || left(widths) < narrowest) return undefined;
+  return widths.map((wide, index) => (index === widest ? left(widths) : wide));
+}
+
+function widestWrapping(columns: readonly Column[], widths: readonly number[]): number {
+  return widths.reduce((best, width, index) => (columns[index]?.wraps && width > (widths[best] ?? 0) ? index : best), -1);
+}
+
+/** Each row as its short texts beside each other, and the longest below them. */
+function blocks(columns: readonly Column[], rows: readonly (readonly string[])[], width: number, chalk: ChalkInstance): string {
+  const indent = ' '.repeat(gap);
+  const natural = columns.map((_, index) => Math.max(0, ...rows.map((row) => displayWidth(row[index] ?? ''))));
+  const longest = widestWrapping(columns, natural);
+  const blocksOf = (texts: readonly string[], row: number) => {
+    const linesOf = (column: Column, index: number, room: number) => lines(column, texts[index] ?? '', row, room, chalk);
+    const short = columns.flatMap((column, index) =>
+      index === longest || !texts[index] ? [] : linesOf(column, index, width).join(' '),
+    );
+    const long = columns.flatMap((column, index) => (index === longest ? linesOf(column, index, width - gap) : []));
+    return [short.join(indent), ...long.map((line) => indent + line)];
+  };
+  return `${rows.flatMap(blocksOf).join('\n')}\n`;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

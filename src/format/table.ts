@@ -1,0 +1,58 @@
+import type { ChalkInstance } from 'chalk';
+import type { Paper } from '../catalog/catalog.ts';
+import { fieldText } from './fields.ts';
+import { type Column, grid } from './grid.ts';
+import type { View } from './index.ts';
+import type { Line } from './wrap.ts';
+
+const columns = ['key', 'year', 'venue', 'title', 'code'];
+
+/** Columns fitted to the screen: short fields as wide as they are, the title wrapped between words. */
+export function* table(papers: readonly Paper[], view: View) {
+  if (papers.length === 0) return;
+  const fields = view.fields ?? columns;
+  const heads = fields.map((field) => column(field, papers, view));
+  yield grid(
+    heads,
+    papers.map((paper) => fields.map((field) => cell(paper, field))),
+    view,
+  );
+}
+
+const unbroken = new Set(['key', 'year', 'month', 'code', 'reproductions']);
+
+function column(field: string, papers: readonly Paper[], view: View): Column {
+  const base = { head: field.toUpperCase(), wraps: !unbroken.has(field) };
+  if (field === 'key') return { ...base, paint: (chalk, line) => chalk.dim(line) };
+  if (field === 'code') return { ...base, paint: (chalk, line) => chalk.green(line) };
+  if (field !== 'title') return base;
+  return { ...base, paint: (chalk, line, row, place) => title(chalk, line, view.marks(papers[row]?.title ?? ''), place) };
+}
+
+/** A line of a title, with what the search found in bold and the flag in colour. */
+function title(chalk: ChalkInstance, line: string, marks: ReturnType<View['marks']>, [start, end]: Line): string {
+  let painted = '';
+  let done = start;
+  for (const [from, to] of marks) {
+    const first = Math.max(from, done);
+    const last = Math.min(to, end);
+    if (first >= last) continue;
+    painted += line.slice(done - start, first - start) + chalk.bold.yellow(line.slice(first - start, last - start));
+    done = last;
+  }
+  return painted + line.slice(done - start).replace(flag, chalk.red(flag));
+}
+
+const flag = '⚑';
+
+function cell(paper: Paper, field: string): string {
+  if (field === 'title') return paper.ours ? `${paper.title} ${flag}` : paper.title;
+  if (field === 'code') return codeWord(paper);
+  return fieldText(paper, field);
+}
+
+/** What code there is, in a word; `show` has the links. */
+function codeWord({ code, reproductions }: Paper): string {
+  if (code.length > 0) return 'code';
+  return reproductions.length > 0 ? 'repro' : '';
+}

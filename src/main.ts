@@ -1,0 +1,50 @@
+/** One command line: the only place where an error becomes text and a status. */
+import { version } from '../package.json';
+import type { World } from './app.ts';
+import { CatalogError, type Failure, UsageError } from './errors.ts';
+import { failureJson, failureText, problemCount, problemText } from './report.ts';
+
+/** Runs a command line; what it prints goes to the world's streams, and the exit status is returned. */
+export async function main(argv: readonly string[], world: World): Promise<number> {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    world.stdout.write(`${version}\n`);
+    return 0;
+  }
+  const asJson = argv.includes('--json');
+  const report = (failure: Failure) => world.stderr.write(asJson ? failureJson(failure) : failureText(failure));
+  try {
+    const { run } = await import('./commands/program.ts');
+    return await run(argv, world, version, report);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      report(error.failure);
+      return 2;
+    }
+    if (error instanceof CatalogError) {
+      world.stderr.write(asJson ? failureJson(invalid(error), error.problems) : catalogText(error));
+      return 3;
+    }
+    report(ourFault(error));
+    return 70;
+  }
+}
+
+const invalid = ({ problems }: CatalogError): Failure => ({
+  code: 'invalid-catalog',
+  message: `the catalog cannot be used: ${problemCount(problems)}`,
+});
+
+/** Every problem, then how many there are, where there is more than one. */
+function catalogText(error: CatalogError): string {
+  const text = error.problems.map(problemText).join('');
+  return error.problems.length > 1 ? `${text}${failureText(invalid(error))}` : text;
+}
+
+function ourFault(error: unknown): Failure {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    code: 'internal',
+    message: `lm4c ${version} failed; this is a bug of ours`,
+    hint: `please report it (npm bugs lm4c) with the command line and this: ${what}`,
+  };
+}

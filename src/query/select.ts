@@ -1,0 +1,228 @@
+/** The filters of papers, as one table: its key is the option of every command that selects papers. */
+import { type Author, type Catalog, lineage, type Paper } from '../catalog/catalog.ts';
+import { UsageError } from '../errors.ts';
+import { fold, loose, nearest } from '../text.ts';
+
+type Test = (paper: Paper) => boolean;
+
+export interface Filter {
+  /** What stands for the value in help: `<year>`; a filter without one is a switch. */
+  readonly placeholder?: string;
+  readonly help: string;
+  /** Whether `--not-…` takes away what it would select. */
+  readonly negatable?: true;
+  /** Every value that there is in the catalog, as it is written there. */
+  readonly values: (catalog: Catalog) => readonly string[];
+  /**
+   * The test that one value of the option stands for.
+   *
+   * @throws UsageError when there is no such value in the catalog.
+   */
+  readonly test: (value: string, catalog: Catalog) => Test;
+}
+
+const table = {
+  year: {
+    placeholder: '<years>',
+    help: '2023, 2020-2023, 2023- or -2021',
+    negatable: true,
+    values: ({ papers }) => distinct(papers.map(({ year }) => String(year))),
+    test: (value) => yearTest(value),
+  },
+  venue: {
+    placeholder: '<venue>',
+    help: 'where it appeared, by id, name or alias',
+    negatable: true,
+    values: ({ venues }) => venues.map(({ name }) => name),
+    test: (value, { venues }) => {
+      const wanted = named('venue', value, venues, ({ id, name, title, aliases = [] }) => [name, id, title, ...aliases]);
+      return ({ venue }) => wanted.includes(venue);
+    },
+  },
+  category: {
+    placeholder: '<category>',
+    help: 'a category, with all below it',
+    negatable: true,
+    values: ({ categories }) => categories.map(({ id }) => id),
+    test: (value, catalog) => {
+      const wanted = named('category', value, catalog.categories, ({ id, name }) => [id, name]);
+      return ({ categories }) => categories.flatMap(lineage).some((category) => wanted.includes(category));
+    },
+  },
+  author: {
+    placeholder: '<name>',
+    help: 'an author, by any part of the name',
+    values: ({ papers }) => distinct(papers.flatMap(({ authors }) => authors.map(readableName))),
+    test: (value, catalog) => authorTest(value, catalog),
+  },
+  task: tags('task', 'tasks', 'what the attacked or defended model does: code-search'),
+  model: tags('model', 'models', 'a model that the paper studies: CodeBERT'),
+  language: tags('language', 'languages', 'a programming language that the paper studies: Java'),
+  technique: tags('technique', 'techniques', 'how it works: identifier-renaming'),
+  kind: {
+    placeholder: '<kind>',
+    help: 'conference, journal or preprint',
+    values: () => ['conference', 'journal', 'preprint'],
+    test: (value) => {
+      const kind = known('kind', value, ['conference', 'journal', 'preprint']);
+      return ({ venue }) => venue.kind === kind;
+    },
+  },
+  has: {
+    placeholder: '<part>',
+    help: 'code, reproduction, doi, arxiv or pdf',
+    values: () => Object.keys(parts),
+    test: (value) => parts[known('part', value, partNames)],
+  },
+  without: {
+    placeholder: '<part>',
+    help: 'the papers that lack it; the same parts',
+    values: () => Object.keys(parts),
+    test: (value) => not(parts[known('part', value, partNames)]),
+  },
+  ours: {
+    help: 'by those who keep the catalog',
+    values: () => [],
+    test:
+      () =>
+      ({ ours }) =>
+        ours === true,
+  },
+} satisfies Record<string, Filter>;
+
+export type FilterName = keyof typeof table;
+
+export const filters: Readonly<Record<FilterName, Filter>> = table;
+
+/** The names of all filters, in the order of the table. */
+export const filterNames = Object.keys(filters) as FilterName[];
+
+const parts = {
+  code: ({ code }) => code.length > 0,
+  reproduction: ({ reproductions }) => reproductions.length > 0,
+  doi: ({ doi }) => doi !== undefined,
+  arxiv: ({ arxiv }) => arxiv !== undefined,
+  pdf: ({ pdf }) => pdf !== undefined,
+} satisfies Record<string, Test>;
+const partNames = Object.keys(parts) as (keyof typeof parts)[];
+
+/** One filter of a command line with all its values, any of which will do. */
+export interface Wanted {
+  readonly filter: FilterName;
+  readonly values: readonly string[];
+  readonly negated: boolean;
+}
+
+/**
+ * The papers that pass every filter, in the order of the catalog.
+ *
+ * @throws UsageError when a value is not known in the catalog.
+ */
+export function select(catalog: Catalog, wanted: readonly Wanted[]): Paper[] {
+  const tests = wanted.map(({ filter, values, negated }) => {
+    const any = values.flatMap((value) => split(filter, value)).map((value) => filters[filter].test(value, catalog));
+    const test: Test = (paper) => any.some((passes) => passes(paper));
+    return negated ? not(test) : test;
+  });
+  return catalog.papers.filter((paper) => tests.every((test) => test(paper)));
+}
+
+const not =
+  (test: Test): Test =>
+  (paper) =>
+    !test(paper);
+
+/** The values in a list with commas. The comma in `Sun, Weisong`, and those inside brackets, are part of the value. */
+function split(filter: FilterName, list: string): string[] {
+  const commas = filter === 'author' ? /,(?!\s)/ : /,(?![^()]*\))/;
+  const values = list.split(commas).map((value) => value.trim());
+  if (values.includes('')) {
+    throw new UsageError({ code: 'empty-value', message: `--${filter} has an empty value in "${list}"` });
+  }
+  return values;
+}
+
+function yearTest(value: string): Test {
+  const [, from, dash, to] = /^(\d{4})?\s*([-–])?\s*(\d{4})?$/.exec(value) ?? [];
+  if (!(from || to) || (from && to && !dash)) {
+    const hint = 'write 2023, 2020-2023, 2023-, -2021 or 2021,2023';
+    throw new UsageError({ code: 'wrong-year', message: `no year or range of years: "${value}"`, hint });
+  }
+  if (from && to && from > to) {
+    throw new UsageError({ code: 'wrong-year', message: `the years ${value} run backwards`, suggestions: [`${to}-${from}`] });
+  }
+  const first = Number(from ?? 0);
+  const last = dash ? Number(to ?? Number.POSITIVE_INFINITY) : first;
+  return ({ year }) => first <= year && year <= last;
+}
+
+/** How a person writes an author's name: `Weisong Sun`, or as it is where it is never taken apart. */
+export function readableName(author: Author): string {
+  if ('literal' in author) return author.literal;
+  const { family, given } = author;
+  return 'suffix' in author ? `${given} ${family}, ${author.suffix}` : `${given} ${family}`;
+}
+
+function authorTest(value: string, { papers }: Catalog): Test {
+  const words = nameWords(value);
+  const matching = papers.filter(({ authors }) => authors.some((author) => isNamed(author, words)));
+  if (matching.length === 0) {
+    const names = papers.flatMap(({ authors }) =>
+      authors.flatMap((author) =>
+        'literal' in author ? [author.latin ?? author.literal] : [author.family, readableName(author)],
+      ),
+    );
+    throw unknown('author', value, names, 'any part of a name will do: --author Sun');
+  }
+  const found = new Set(matching);
+  return (paper) => found.has(paper);
+}
+
+function isNamed(author: Author, words: readonly string[]): boolean {
+  const own =
+    'literal' in author ? [...nameWords(author.literal), ...nameWords(author.latin ?? '')] : nameWords(readableName(author));
+  return words.every((word) => own.includes(word));
+}
+
+const nameWords = (name: string) =>
+  fold(name)
+    .replace(/['.]/g, '')
+    .split(/[\s,-]+/)
+    .filter(Boolean);
+
+type TagField = 'tasks' | 'models' | 'languages' | 'techniques';
+
+function tags(name: string, field: TagField, help: string): Filter {
+  const values = ({ papers }: Catalog) => distinct(papers.flatMap((paper) => paper[field] ?? []));
+  return {
+    placeholder: `<${name}>`,
+    help,
+    values,
+    test: (value, catalog) => {
+      const wanted = loose(value);
+      if (!values(catalog).some((tag) => loose(tag) === wanted)) throw unknown(name, value, values(catalog));
+      return (paper) => (paper[field] ?? []).some((tag) => loose(tag) === wanted);
+    },
+  };
+}
+
+/** The records that go by the name. */
+function named<T>(what: string, name: string, records: readonly T[], namesOf: (record: T) => string[]): T[] {
+  const found = records.filter((record) => namesOf(record).some((known) => loose(known) === loose(name)));
+  if (found.length > 0) return found;
+  const plural = what === 'category' ? 'categories' : `${what}s`;
+  throw unknown(what, name, records.flatMap(namesOf), `all: lm4c ${plural}`);
+}
+
+/** The one of the choices that is meant. */
+function known<T extends string>(what: string, value: string, choices: readonly T[]): T {
+  const choice = choices.find((name) => name === fold(value));
+  if (choice === undefined) throw unknown(what, value, choices, `one of ${choices.join(', ')}`);
+  return choice;
+}
+
+function unknown(what: string, value: string, values: readonly string[], hint?: string): UsageError {
+  return new UsageError({ code: `unknown-${what}`, message: `no ${what} "${value}"`, suggestions: nearest(value, values), hint });
+}
+
+const distinct = (values: readonly string[]) => [...new Set(values)];

@@ -1,0 +1,48 @@
+/** Text -> the words that search compares. */
+import { fold } from '../text.ts';
+
+const ideograph = '\\p{Script=Han}|\\p{Script=Hiragana}|\\p{Script=Katakana}';
+const wordPattern = new RegExp(`${ideograph}|(?:(?!${ideograph})[\\p{L}\\p{N}\\p{M}])+[+#]*`, 'gu');
+
+/** The folded words of a text, in its order: runs of letters and digits (`c++` and `c#` too), ideographs one by one. */
+export function words(text: string): string[] {
+  return fold(text).match(wordPattern) ?? [];
+}
+
+/** A word of a text and where it stands there. */
+export interface PlacedWord {
+  readonly word: string;
+  /** Index of its first UTF-16 unit. */
+  readonly start: number;
+  readonly length: number;
+}
+
+/** The words of a text with their places in the text as it is written. */
+export function placedWords(text: string): PlacedWord[] {
+  return [...text.matchAll(wordPattern)].map(({ 0: written, index }) => ({
+    word: fold(written),
+    start: index,
+    length: written.length,
+  }));
+}
+
+/** What several forms of an English word have in common: `poison` of `poisoned` and `poisoning`, `defend` of `defences`. */
+export function stem(word: string): string {
+  if (word.length < 5 || !/^[a-z]+$/.test(word)) return word;
+  const root = word
+    .replace(/is(e[drs]?|ers|ings?|ations?)$/, 'iz$1')
+    .replace(/(?:ations?|ions?|ings?|ors?|ers?|ed|es|e|s)$/, '')
+    .replace(/(.*[aeiou].*)([bdgmnprt])\2$/, '$1$2')
+    .replace(/defen[cs]$/, 'defend')
+    .replace(/at$/, '');
+  return root.length < 4 ? word.replace(/s$/, '') : root;
+}
+
+const glueWords = new Set(
+  'a an and are as at be by can do does for from how in is it its of on or that the their to via what when which who why with'.split(
+    ' ',
+  ),
+);
+
+/** Whether a word only holds others together, so that a question may have it and a record need not. */
+export const isGlue = (word: string) => glueWords.has(word);

@@ -1,0 +1,35 @@
+/** Failures and problems as text for a person, or as JSON for a program. */
+import type { Failure, Problem } from './errors.ts';
+import { visible } from './text.ts';
+
+/** A failure in a few lines: what is wrong, the nearest right values, where to look. */
+export function failureText({ message, suggestions = [], hint }: Failure): string {
+  const lines = [`error: ${message}`];
+  if (suggestions.length > 0) lines.push(`  did you mean ${listed(suggestions)}?`);
+  if (hint) lines.push(`  ${hint}`);
+  return lines.map((line) => `${visible(line)}\n`).join('');
+}
+
+/** A problem of a catalog in a line that editors and terminals can follow, and its mend in a second one. */
+export function problemText({ file, line, column, message, fix, level }: Problem): string {
+  const place = [file, line, column].filter((part) => part !== undefined).join(':');
+  const what = `${place}: ${level === 'warning' ? 'warning: ' : ''}${message}`;
+  return `${visible(what)}\n${fix ? `  ${visible(fix)}\n` : ''}`;
+}
+
+/** How many problems there are, in how many files. */
+export function problemCount(problems: readonly Problem[]): string {
+  return `${counted(problems.length, 'problem')} in ${counted(new Set(problems.map(({ file }) => file)).size, 'file')}`;
+}
+
+/** A failure as one JSON object on a line. */
+export function failureJson({ code, message, suggestions = [], hint }: Failure, problems?: readonly Problem[]): string {
+  return `${JSON.stringify({ error: { code, message, suggestions, hint, problems } })}\n`;
+}
+
+/** A number with its noun. */
+export const counted = (count: number, noun: string, plural = `${noun}s`) => `${count} ${count === 1 ? noun : plural}`;
+
+function listed(words: readonly string[]): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : (words[0] ?? '');
+}

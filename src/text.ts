@@ -1,0 +1,102 @@
+/** What may be done to any text: clean it, compare it loosely, find the nearest of several. */
+
+// Controls, soft hyphen, zero-width space, bidirectional marks and overrides, invisible operators, byte-order mark, tags.
+// The zero-width joiners (U+200C, U+200D) stay: Indic and Persian words and many emoji are spelled with them.
+const invisible =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
+
+/** The text without characters that a terminal would obey, on one line. */
+export const visible = (text: string) => text.replace(/[\t-\r\u2028\u2029]/g, ' ').replace(invisible, '');
+
+/** The text on one line, composed (NFC), without characters that a reader cannot see or a terminal would obey. */
+export function clean(text: string): string {
+  return visible(text.toWellFormed().normalize('NFC')).replace(/\s+/g, ' ').trim();
+}
+
+/** Letters that Unicode does not decompose, as people type them without their diacritics. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+  ł: 'l',
+  ŋ: 'n',
+  ŧ: 't',
+};
+const plainLetter = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g');
+
+/** The text as it is compared: lower case, without accents, one width, plain quotes, hyphens and spaces. */
+export function fold(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII needs no more than lower case
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replace(plainLetter, (letter) => plainLetters[letter] ?? letter)
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u2018\u2019\u02bc]/g, "'")
+    .replace(/[\u201c\u201d]/g, '"');
+}
+
+/** The text as a name is looked up: folded, and blind to how its words are joined (`code-search`, `Code Search`, `codesearch`). */
+export function loose(text: string): string {
+  return fold(text).replace(/[\s_-]+/g, '');
+}
+
+/** Compares by code point after folding, so that the order is the same on every machine and in every locale. */
+export function compare(a: string, b: string): number {
+  return order(fold(a), fold(b)) || order(a, b);
+}
+
+/** Compares two values with `<`. */
+export function order<T extends string | number>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The known words nearest to one that was mistyped, nearest first, three at most; none when nothing is near. */
+export function nearest(word: string, known: Iterable<string>): string[] {
+  const wanted = loose(word);
+  const allowed = Math.max(1, Math.floor(wanted.length / 3));
+  return [...new Set(known)]
+    .map((name) => ({ name, distance: likeness(wanted, loose(name)) }))
+    .filter(({ distance }) => distance <= allowed)
+    .sort((a, b) => a.distance - b.distance || compare(a.name, b.name))
+    .slice(0, 3)
+    .map(({ name }) => name);
+}
+
+/** The distance of two words; half an error when the longer only goes on where the shorter ends. */
+function likeness(a: string, b: string): number {
+  return a.length > 2 && b.startsWith(a) ? 0.5 : distance(a, b);
+}
+
+/** How many letters must be inserted, deleted, replaced or swapped with their neighbour to get from `a` to `b`. */
+export function distance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const changed = a[i - 1] === b[j - 1] ? 0 : 1;
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row[j] = Math.min(
+        at(last, j) + 1,
+        at(row, j - 1) + 1,
+        at(last, j - 1) + changed,
+        swapped ? at(before, j - 2) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    before = last;
+    last = row;
+  }
+  return at(last, b.length);
+}
+
+const at = (row: readonly number[], index: number) => row[index] ?? Number.POSITIVE_INFINITY;
