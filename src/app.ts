@@ -18,7 +18,7 @@ export interface World {
   readonly cwd: string;
   readonly stdout: Output;
   readonly stderr: Output;
-  readonly stdin: { readonly isTTY: boolean; readonly read: () => string };
+  readonly stdin: { readonly isTTY: () => boolean; readonly read: () => string };
   /** The catalog that comes with the program. */
   readonly shipped: Source;
 }
@@ -47,7 +47,7 @@ export interface App {
   /** Tells on stderr what could not be done. */
   readonly report: (failure: Failure) => void;
   /** Prints the help of a command, or of the program; false when there is no such command. */
-  readonly explain: (command?: string) => Promise<boolean>;
+  readonly explain: (command?: string) => boolean;
 }
 
 /** When to colour. */

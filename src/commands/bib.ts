@@ -5,8 +5,7 @@ import { UsageError } from '../errors.ts';
 import { reason, replaceFile } from '../files.ts';
 import { formats } from '../format/index.ts';
 import type { CommandBody } from './index.ts';
-import { filtered, filterOptions, ordered, orderOptions, type PaperOptions } from './papers.ts';
-import { papersNamed } from './show.ts';
+import { filtered, filterOptions, ordered, orderOptions, type PaperOptions, papersNamed } from './papers.ts';
 
 interface BibOptions extends PaperOptions {
   readonly output?: string;
@@ -14,6 +13,8 @@ interface BibOptions extends PaperOptions {
 
 /** The papers as BibTeX: those with the keys, else those that pass the filters. */
 export const bib: CommandBody = {
+  summary: 'write BibTeX',
+
   define(command) {
     command.argument('[keys...]', 'keys of papers; - reads them from stdin; none means all papers');
     command.option('-o, --output <file>', 'write the file, whole or not at all');
@@ -60,7 +61,7 @@ function wanted(
 
 /** The first word of each line, so that the lines of `lm4c list` will do. */
 function keysFromStdin({ world: { stdin } }: App): string[] {
-  if (stdin.isTTY) {
+  if (stdin.isTTY()) {
     const hint = 'lm4c search backdoor -f keys | lm4c bib -';
     throw new UsageError({ code: 'no-stdin', message: '- reads keys from stdin, and nothing is piped in', hint });
   }

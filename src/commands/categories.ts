@@ -5,6 +5,8 @@ import { type ListingOptions, listingOptions, printListing } from './listing.ts'
 
 /** The categories as a tree, each with the number of papers in it and below it. */
 export const categories: CommandBody = {
+  summary: 'list the categories, as a tree',
+
   define: listingOptions,
 
   async run(app, _words, options: ListingOptions) {

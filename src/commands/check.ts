@@ -1,15 +1,17 @@
-import { readCatalog } from '../catalog/read.ts';
 import { counted, problemCount, problemText } from '../report.ts';
 import type { CommandBody } from './index.ts';
 
 /** Every problem of a catalog, with its file, line, column and mend. */
 export const check: CommandBody = {
+  summary: 'find every problem of a catalog',
+
   define(command) {
     command.argument('[folder]', 'the catalog; by default the one that the other commands use');
     command.option('--json', 'the problems as an array').addHelpText('after', examples);
   },
 
   async run({ source, terminal, quiet }, [folder = source().folder], options: { readonly json?: boolean }) {
+    const { readCatalog } = await import('../catalog/read.ts');
     const { problems, files, records } = readCatalog(folder);
     terminal.out(options.json ? `${JSON.stringify(problems, undefined, 2)}\n` : problems.map(problemText).join(''));
     const total = `${counted(records, 'record')} in ${counted(files, 'file')}`;

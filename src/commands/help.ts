@@ -2,10 +2,12 @@ import { UsageError } from '../errors.ts';
 import { formatNames, formats } from '../format/index.ts';
 import { filterNames, filters } from '../query/select.ts';
 import { nearest } from '../text.ts';
-import { type CommandBody, commands } from './index.ts';
+import type { CommandBody } from './index.ts';
 
 /** The help of a command, or a page on what several commands share. */
 export const help: CommandBody = {
+  summary: 'explain a command or a topic',
+
   define(command) {
     command.argument('[topic]', `a command, or ${Object.keys(topics).join(', ')}`);
   },
@@ -16,9 +18,9 @@ export const help: CommandBody = {
       terminal.out(topic());
       return 0;
     }
-    if (await explain(name)) return 0;
-    const known = [...Object.keys(topics), ...Object.keys(commands)];
-    const hint = `the topics: ${Object.keys(topics).join(', ')}`;
+    if (explain(name)) return 0;
+    const known = Object.keys(topics);
+    const hint = `the topics: ${known.join(', ')}; all commands: lm4c --help`;
     throw new UsageError({
       code: 'unknown-topic',
       message: `no help on "${name}"`,

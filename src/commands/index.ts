@@ -1,29 +1,36 @@
 /** The commands, in the order of the help. A command added here is known to the command line, to help and to completion. */
 import type { Command, OptionValues } from 'commander';
 import type { App } from '../app.ts';
+import { bib } from './bib.ts';
+import { categories } from './categories.ts';
+import { check } from './check.ts';
+import { help } from './help.ts';
+import { list } from './list.ts';
+import { repos } from './repos.ts';
+import { search } from './search.ts';
+import { show } from './show.ts';
+import { stats } from './stats.ts';
+import { venues } from './venues.ts';
 
-/** What a command is made of; loaded only when it is called. */
+/** What a command is made of. */
 export interface CommandBody {
-  /** Its arguments, options and examples. */
+  /** What it does, in a line of the help. */
+  readonly summary: string;
+  /** Its arguments, options and examples; asked for only when it is called. */
   define(command: Command): void;
   /** Answers, and returns the exit status. */
   run(app: App, words: readonly string[], options: OptionValues): Promise<number>;
 }
 
-export interface CommandEntry {
-  readonly summary: string;
-  readonly load: () => Promise<CommandBody>;
-}
-
-export const commands: Readonly<Record<string, CommandEntry>> = {
-  list: { summary: 'list papers', load: async () => (await import('./list.ts')).list },
-  search: { summary: 'find papers by words, best first', load: async () => (await import('./search.ts')).search },
-  show: { summary: 'show all that is known of a paper', load: async () => (await import('./show.ts')).show },
-  bib: { summary: 'write BibTeX', load: async () => (await import('./bib.ts')).bib },
-  stats: { summary: 'count papers by year, venue, author, ...', load: async () => (await import('./stats.ts')).stats },
-  categories: { summary: 'list the categories, as a tree', load: async () => (await import('./categories.ts')).categories },
-  venues: { summary: 'list the venues', load: async () => (await import('./venues.ts')).venues },
-  repos: { summary: 'list the repositories', load: async () => (await import('./repos.ts')).repos },
-  check: { summary: 'find every problem of a catalog', load: async () => (await import('./check.ts')).check },
-  help: { summary: 'explain a command or a topic', load: async () => (await import('./help.ts')).help },
+export const commands: Readonly<Record<string, CommandBody>> = {
+  list,
+  search,
+  show,
+  bib,
+  stats,
+  categories,
+  venues,
+  repos,
+  check,
+  help,
 };

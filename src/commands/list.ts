@@ -3,6 +3,8 @@ import { filtered, filterOptions, ordered, orderOptions, outputOptions, type Pap
 
 /** The papers that pass the filters; an empty list is an answer too. */
 export const list: CommandBody = {
+  summary: 'list papers',
+
   define(command) {
     outputOptions(orderOptions(filterOptions(command))).addHelpText('after', examples);
   },

@@ -93,9 +93,7 @@ export function ordered(papers: readonly Paper[], { sort = [], reverse, limit }:
     .filter((name) => name !== 'relevance')
     .map(orderNamed);
   const sorted =
-    compares.length === 0
-      ? papers
-      : papers.toSorted((a, b) => compares.reduce((result, by) => result || by(a, b), 0) || newestFirst(a, b));
+    compares.length === 0 ? papers : papers.toSorted((a, b) => compares.reduce((result, by) => result || by(a, b), 0));
   const turned = reverse ? sorted.toReversed() : sorted;
   return turned.slice(0, limit === undefined ? undefined : count(limit));
 }
@@ -115,6 +113,26 @@ function orderNamed(name: string): Compare {
 function count(limit: string): number {
   if (/^[1-9]\d*$/.test(limit)) return Number(limit);
   throw new UsageError({ code: 'wrong-limit', message: `--limit takes a whole number from 1, not "${limit}"` });
+}
+
+/** The papers with the keys, in the order of the keys; the keys that there are not are told one by one. */
+export function papersNamed(app: App, { papers }: Catalog, keys: readonly string[]): { papers: Paper[]; missing: number } {
+  const byKey = new Map(papers.map((paper) => [paper.key.toLowerCase(), paper]));
+  const wanted = [...new Set(keys)];
+  const named = wanted.flatMap((key) => {
+    const paper = byKey.get(key.toLowerCase());
+    if (!paper) {
+      const suggestions = nearest(key, byKey.keys());
+      app.report({
+        code: 'unknown-key',
+        message: `no paper "${key}"`,
+        suggestions,
+        hint: suggestions.length > 0 ? undefined : 'all: lm4c list',
+      });
+    }
+    return paper ?? [];
+  });
+  return { papers: named, missing: wanted.length - named.length };
 }
 
 /** What a search adds to what is printed. */

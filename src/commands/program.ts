@@ -1,4 +1,4 @@
-/** The command line: every command wired the same way, each loaded only when it is called. */
+/** The command line: every command wired the same way. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type App, type Coloring, colorings, terminalOf, type World } from '../app.ts';
 import { loadCatalog, type Source } from '../catalog/load.ts';
@@ -21,23 +21,18 @@ interface GlobalOptions {
 export async function run(argv: readonly string[], world: World, version: string, report: App['report']): Promise<number> {
   let status = 0;
   const program = programOf(world, version);
-  for (const [name, { summary }] of Object.entries(commands)) program.command(name).description(summary).helpCommand(false);
-  const define = async (command: Command) => {
-    const body = await commands[command.name()]?.load();
-    body?.define(command);
-    return body;
-  };
-  const explain = async (name?: string) => {
+  for (const [name, { summary }] of Object.entries(commands)) program.command(name).description(summary);
+  const explain = (name?: string) => {
     const command = name === undefined ? program : program.commands.find((known) => known.name() === name);
-    if (command && command !== program) await define(command);
+    if (command && command !== program) commands[command.name()]?.define(command);
     command?.outputHelp();
     return command !== undefined;
   };
-  program.hook('preSubcommand', async (_, command) => {
-    const body = await define(command);
+  program.hook('preSubcommand', (_, command) => {
+    const body = commands[command.name()];
+    body?.define(command);
     command.action(async () => {
-      const app = appOf(world, program.opts(), report, explain);
-      status = (await body?.run(app, command.args, command.opts())) ?? 0;
+      status = (await body?.run(appOf(world, program.opts(), report, explain), command.args, command.opts())) ?? 0;
     });
   });
   try {

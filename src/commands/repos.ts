@@ -4,6 +4,8 @@ import { type ListingOptions, listingOptions, printListing } from './listing.ts'
 
 /** The repositories with the papers whose code they hold. */
 export const repos: CommandBody = {
+  summary: 'list the repositories',
+
   define: listingOptions,
 
   async run(app, _words, options: ListingOptions) {

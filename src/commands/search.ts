@@ -11,6 +11,8 @@ interface SearchOptions extends PaperOptions {
 
 /** The papers in which every word fits, best first. */
 export const search: CommandBody = {
+  summary: 'find papers by words, best first',
+
   define(command: Command) {
     command.argument('<words...>', 'every one must fit somewhere in the record: title, author, venue, year, task, ...');
     command.option('--exact', 'do not forgive typing errors');

@@ -1,11 +1,12 @@
 import type { App } from '../app.ts';
 import type { Catalog, Paper } from '../catalog/catalog.ts';
-import { nearest } from '../text.ts';
 import type { CommandBody } from './index.ts';
-import { outputOptions, type PaperOptions, print } from './papers.ts';
+import { outputOptions, type PaperOptions, papersNamed, print } from './papers.ts';
 
 /** All that is known of each paper. */
 export const show: CommandBody = {
+  summary: 'show all that is known of a paper',
+
   define(command) {
     command.argument('<keys...>', 'keys of papers, as lm4c list prints them');
     outputOptions(command).addHelpText('after', examples);
@@ -29,26 +30,6 @@ async function printCards(app: App, catalog: Catalog, papers: readonly Paper[], 
 }
 
 const formatOf = ({ json }: PaperOptions) => (json ? 'json' : 'long');
-
-/** The papers with the keys, in the order of the keys; the keys that there are not are told one by one. */
-export function papersNamed(app: App, { papers }: Catalog, keys: readonly string[]): { papers: Paper[]; missing: number } {
-  const byKey = new Map(papers.map((paper) => [paper.key.toLowerCase(), paper]));
-  const wanted = [...new Set(keys)];
-  const named = wanted.flatMap((key) => {
-    const paper = byKey.get(key.toLowerCase());
-    if (!paper) {
-      const suggestions = nearest(key, byKey.keys());
-      app.report({
-        code: 'unknown-key',
-        message: `no paper "${key}"`,
-        suggestions,
-        hint: suggestions.length > 0 ? undefined : 'all: lm4c list',
-      });
-    }
-    return paper ?? [];
-  });
-  return { papers: named, missing: wanted.length - named.length };
-}
 
 const examples = `
 Examples:

@@ -14,6 +14,8 @@ interface StatsOptions extends ListingOptions, Omit<PaperOptions, 'format' | 'js
 
 /** How many papers there are of each year, or of whatever they are counted by. */
 export const stats: CommandBody = {
+  summary: 'count papers by year, venue, author, ...',
+
   define(command) {
     command.option('--by <what>', `${facetNames.join(', ')}; two make a table of both`, (value, values: string[] = []) => [
       ...values,

@@ -4,6 +4,8 @@ import { type ListingOptions, listingOptions, printListing } from './listing.ts'
 
 /** The venues with the number of their papers, most first. */
 export const venues: CommandBody = {
+  summary: 'list the venues',
+
   define: listingOptions,
 
   async run(app, _words, options: ListingOptions) {

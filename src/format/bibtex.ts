@@ -62,10 +62,13 @@ function title({ title, language, protect = [] }: Paper): string {
   if (language && language !== 'en') return `{${latex(title)}}`;
   const kept = new Set(protect);
   return curlyQuotes(title)
-    .split(/([\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*(?:\+\+|[+#])?)/u)
+    .split(/([^\s\-–—‐‑.,:;!?()[\]{}"“”‘’/…+#]+(?:\+\+|[+#])?)/)
     .map((piece, index) => (index % 2 === 1 && (kept.has(piece) || keepsCapitals(piece)) ? `{${latex(piece)}}` : latex(piece)))
     .join('');
 }
 
 /** A capital inside the word, or beside a digit or a sign: `CodeBERT`, `LLMs`, `GPT2`, `C++`. */
-const keepsCapitals = (word: string) => /.\p{Lu}|\p{Lu}.*[\d+#]|\d.*\p{Lu}/u.test(word);
+function keepsCapitals(word: string): boolean {
+  const inside = word.slice(1);
+  return inside !== inside.toLowerCase() || (word !== word.toLowerCase() && /[\d+#]/.test(word));
+}

@@ -46,25 +46,25 @@ function table(
   chalk: ChalkInstance,
 ) {
   const last = columns.length - 1;
-  const laidOut = new Table({
-    head: columns.map(({ head }) => chalk.dim(head)),
+  const options = {
     colWidths: widths.map((width, index) => width + (index < last ? gap : 0)),
     colAligns: columns.map(({ align }) => align ?? 'left'),
     chars: noLines,
     // Without these cli-table3 writes colours of its own, even into a file.
     style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 0 },
-  });
-  for (const [row, texts] of rows.entries()) {
-    laidOut.push(
-      columns.map((column, index) => {
-        const behind = column.align === 'right' && index < last ? ' '.repeat(gap) : '';
-        return lines(column, texts[index] ?? '', row, widths[index] ?? 0, chalk)
-          .map((line) => line + behind)
-          .join('\n');
-      }),
-    );
-  }
-  return `${laidOut.toString().replace(/ +$/gm, '')}\n`;
+  };
+  const gaps = columns.map(({ align }, index) => (index < last && align === 'right' ? ' '.repeat(gap) : ''));
+  const cell = (column: Column, index: number, text: string, row: number) =>
+    lines(column, text, row, widths[index] ?? 0, chalk).map((line) => line + gaps[index]);
+  // A table for each row: cli-table3 compares each cell of a table with every other.
+  const drawn = (cells: string[]) => {
+    const one = new Table(options);
+    one.push(cells);
+    return one.toString();
+  };
+  const head = columns.map(({ head }, index) => chalk.dim(head) + gaps[index]);
+  const body = rows.map((texts, row) => columns.map((column, index) => cell(column, index, texts[index] ?? '', row).join('\n')));
+  return [head, ...body].map((cells) => `${drawn(cells).replace(/ +$/gm, '')}\n`).join('');
 }
 
 function lines({ paint }: Column, text: string, row: number, width: number, chalk: ChalkInstance): string[] {

@@ -1,5 +1,10 @@
 /** The output formats of papers. A format added here is known to `--format`, to help and to completion. */
 import type { Paper } from '../catalog/catalog.ts';
+import { bibtex } from './bibtex.ts';
+import { csv, keys, tsv } from './delimited.ts';
+import { json, jsonl } from './json.ts';
+import { long } from './long.ts';
+import { markdown } from './markdown.ts';
 
 /** How papers are to be shown. */
 export interface View {
@@ -26,14 +31,14 @@ export interface Format {
 
 const table = {
   table: { help: 'columns fitted to the width', picksFields: true, load: async () => (await import('./table.ts')).table },
-  long: { help: 'a line for each field', picksFields: true, load: async () => (await import('./long.ts')).long },
-  tsv: { help: 'tab-separated, without a head', picksFields: true, load: async () => (await import('./delimited.ts')).tsv },
-  csv: { help: 'comma-separated, with a head', picksFields: true, load: async () => (await import('./delimited.ts')).csv },
-  json: { help: 'an array of objects', picksFields: true, load: async () => (await import('./json.ts')).json },
-  jsonl: { help: 'an object on each line', picksFields: true, load: async () => (await import('./json.ts')).jsonl },
-  keys: { help: 'a key on each line', picksFields: false, load: async () => (await import('./delimited.ts')).keys },
-  markdown: { help: 'a table for a README', picksFields: true, load: async () => (await import('./markdown.ts')).markdown },
-  bibtex: { help: 'entries for a .bib file', picksFields: false, load: async () => (await import('./bibtex.ts')).bibtex },
+  long: { help: 'a line for each field', picksFields: true, load: async () => long },
+  tsv: { help: 'tab-separated, without a head', picksFields: true, load: async () => tsv },
+  csv: { help: 'comma-separated, with a head', picksFields: true, load: async () => csv },
+  json: { help: 'an array of objects', picksFields: true, load: async () => json },
+  jsonl: { help: 'an object on each line', picksFields: true, load: async () => jsonl },
+  keys: { help: 'a key on each line', picksFields: false, load: async () => keys },
+  markdown: { help: 'a table for a README', picksFields: true, load: async () => markdown },
+  bibtex: { help: 'entries for a .bib file', picksFields: false, load: async () => bibtex },
 } satisfies Record<string, Format>;
 
 export type FormatName = keyof typeof table;

@@ -67,7 +67,10 @@ const openingQuote = /(?<=^|[\s([{-])"/g;
 
 /** The text with every character as LaTeX can set it; what has no LaTeX form stays as it is. */
 export function latex(text: string): string {
-  return curlyQuotes(text).replace(/[^\x20-\x7e]\p{M}*|[\x20-\x7e]\p{M}+|[\\{}~^<>#$%&_]/gu, command);
+  return curlyQuotes(text).replace(
+    /[\\{}~^<>#$%&_]|[\ud800-\udbff].|[^\x20-\x7e][\u0300-\u036f]*|[\x20-\x7e][\u0300-\u036f]+/g,
+    command,
+  );
 }
 
 /** The text with its straight double quotes as an opening and a closing one. */

@@ -10,8 +10,7 @@ const isAscii = (text: string) => /^[\x20-\x7e]*$/.test(text);
 export type Line = readonly [start: number, end: number];
 
 /** Between words, and on both sides of an ideograph, a line may end. */
-const unit =
-  /\s+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
+const unit = /\s+|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+/g;
 
 /** The lines of a text that is wrapped to a width in columns. Nothing is lost: a word that is wider than a line is broken. */
 export function wrap(text: string, width: number): Line[] {

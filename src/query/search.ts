@@ -31,11 +31,16 @@ export interface SearchResult {
   /** Best first; equals in the order in which they were given. */
   readonly papers: readonly Paper[];
   /** The words of the query that no record has, each with the words that it was read as. */
-  readonly readings: readonly { readonly word: string; readonly as: readonly string[] }[];
+  readonly readings: readonly Reading[];
   /** The words that fit nothing at all, each with the nearest that do. */
   readonly unknown: readonly { readonly word: string; readonly near: readonly string[] }[];
   /** The words of records that matched, each with how many of its letters did. */
   readonly marks: ReadonlyMap<string, number>;
+}
+
+interface Reading {
+  readonly word: string;
+  readonly as: readonly string[];
 }
 
 /**
@@ -44,21 +49,19 @@ export interface SearchResult {
  * @param exact never read a word as another
  */
 export async function search(papers: readonly Paper[], query: string, exact: boolean): Promise<SearchResult> {
-  const records = papers.map(indexed);
-  const vocabulary = frequencies(records);
   const asked = telling(words(query));
-  const unknown = asked.filter((word, at) => !isKnown(word, at, asked, vocabulary));
-  const readings = exact || unknown.length === 0 ? [] : await readAs(unknown, vocabulary);
-  const terms = asked.map((word, at) =>
-    term(word, at, asked, readings.find((reading) => reading.word === word)?.as ?? [word], vocabulary),
-  );
-  const unread = unknown.filter((word) => !readings.some((reading) => reading.word === word));
-  const found = terms.length === 0 || unread.length > 0 ? [] : ranked(records, terms, asked);
+  const literal = scan(papers, asked.map(term));
+  const unfit = asked.filter((_, index) => literal.every(({ best }) => !best[index]));
+  const vocabulary = unfit.length > 0 ? allWords(papers) : [];
+  const readings = unfit.length > 0 && !exact ? await readAs(unfit, vocabulary) : [];
+  const terms = asked.map((word, index) => readTerm(term(word, index, asked), readings));
+  const records = readings.length > 0 ? scan(papers, terms) : literal;
+  const unknown = unfit.filter((word) => !readings.some((reading) => reading.word === word));
   return {
-    papers: found.map(({ paper }) => paper),
+    papers: ranked(records, asked),
     readings,
-    unknown: unread.map((word) => ({ word, near: nearest(word, vocabulary.keys()) })),
-    marks: marksOf(terms),
+    unknown: unknown.map((word) => ({ word, near: nearest(word, vocabulary) })),
+    marks: marksOf(papers, terms),
   };
 }
 
@@ -68,130 +71,150 @@ function telling(asked: readonly string[]): readonly string[] {
   return kept.length > 0 ? kept : asked;
 }
 
-interface Indexed {
-  readonly paper: Paper;
-  /** The words of the record, and each two neighbours joined, with the weight of the best field that has them. */
-  readonly weights: ReadonlyMap<string, number>;
-  /** The words of the title with a space around each. */
-  readonly title: string;
+/** A word of the query, and what else will do for it. */
+interface Term {
+  /** The word, or those that it was read as, each with its stem. */
+  readonly words: readonly (readonly [word: string, stem: string])[];
+  /** The word joined with the one before it, and with the one behind it. */
+  readonly joined: readonly string[];
 }
 
-function indexed(paper: Paper): Indexed {
-  const weights = new Map<string, number>();
-  const add = (word: string, weight: number) => weights.set(word, Math.max(weight, weights.get(word) ?? 0));
+function term(word: string, index: number, asked: readonly string[]): Term {
+  const [before, behind] = [asked[index - 1], asked[index + 1]];
+  const joined = [...(before ? [before + word] : []), ...(behind ? [word + behind] : [])];
+  return { words: [[word, stem(word)]], joined };
+}
+
+function readTerm({ words: [known], joined }: Term, readings: readonly Reading[]): Term {
+  const word = known?.[0] ?? '';
+  const as = readings.find((reading) => reading.word === word)?.as ?? [word];
+  return { words: as.map((reading) => [reading, stem(reading)]), joined };
+}
+
+/** How well a word of a record fits a term, from 0 to 1. */
+function fit({ words, joined }: Term, found: string): number {
+  if (joined.includes(found)) return fits.joined;
+  return Math.max(...words.map(([word, root]) => fitOfWord(word, root, found)));
+}
+
+function fitOfWord(word: string, root: string, found: string): number {
+  if (found === word) return fits.exact;
+  if (found.charCodeAt(0) !== word.charCodeAt(0)) return 0;
+  if (stem(found) === root) return fits.form;
+  return word.length >= shortestBeginning && found.startsWith(word) ? fits.beginning : 0;
+}
+
+interface Scanned {
+  readonly paper: Paper;
+  /** For each term its best fit, by the weight of the field. */
+  readonly best: readonly number[];
+}
+
+function scan(papers: readonly Paper[], terms: readonly Term[]): Scanned[] {
+  // The same words and texts come again and again; how well each fits is found once.
+  const fitsOf = remembered((word) => terms.map((wanted) => fit(wanted, word)));
+  const bestOf = remembered((text) => bestInText(words(text), terms, fitsOf));
+  return papers.map((paper) => ({ paper, best: bestInPaper(paper, terms.length, bestOf) }));
+}
+
+function remembered<T>(answer: (question: string) => T): (question: string) => T {
+  const known = new Map<string, T>();
+  return (question) => {
+    const old = known.get(question);
+    if (old !== undefined) return old;
+    const fresh = answer(question);
+    known.set(question, fresh);
+    return fresh;
+  };
+}
+
+function bestInPaper(paper: Paper, count: number, bestOf: (text: string) => readonly number[]): number[] {
+  const best = new Array<number>(count).fill(0);
   for (const [weight, texts] of fields) {
-    for (const text of texts(paper)) {
-      let before = '';
-      for (const word of words(text ?? '')) {
-        add(word, weight);
-        if (before) add(before + word, weight * fits.joined);
-        before = word;
-      }
+    for (const text of texts(paper)) if (text) raise(best, bestOf(text), weight);
+  }
+  return best;
+}
+
+/** Puts what is better of the others, by their weight, in its place. */
+function raise(best: number[], others: readonly number[], weight: number): void {
+  for (let index = 0; index < best.length; index++) {
+    best[index] = Math.max(best[index] ?? 0, (others[index] ?? 0) * weight);
+  }
+}
+
+function bestInText(found: readonly string[], terms: readonly Term[], fitsOf: (word: string) => readonly number[]): number[] {
+  const best = new Array<number>(terms.length).fill(0);
+  for (const [at, word] of found.entries()) {
+    raise(best, fitsOf(word), 1);
+    for (const [index, { words }] of terms.entries()) {
+      if (at > 0 && words.some(([joined]) => isJoined(joined, found[at - 1] ?? '', word)))
+        best[index] = Math.max(best[index] ?? 0, fits.joined);
     }
   }
-  return { paper, weights, title: ` ${words(paper.title).join(' ')} ` };
+  return best;
 }
 
-/** How many records have each word. */
-function frequencies(records: readonly Indexed[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { weights } of records) {
-    for (const word of weights.keys()) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  return counts;
+/** Whether a word is two others in one: `codesearch`, where a record has `code search`. */
+function isJoined(joined: string, before: string, word: string): boolean {
+  return joined.length === before.length + word.length && joined.startsWith(before) && joined.endsWith(word);
 }
 
-/** The words of the vocabulary that a word of the query fits, with how well it does. */
-type Fits = ReadonlyMap<string, number>;
-
-function fitting(word: string, vocabulary: ReadonlyMap<string, number>): Fits {
-  const found = new Map<string, number>();
-  const root = stem(word);
-  for (const known of vocabulary.keys()) {
-    if (known === word) found.set(known, fits.exact);
-    else if (known.charCodeAt(0) !== word.charCodeAt(0)) continue;
-    else if (stem(known) === root) found.set(known, fits.form);
-    else if (word.length >= shortestBeginning && known.startsWith(word)) found.set(known, fits.beginning);
-  }
-  return found;
-}
-
-function isKnown(word: string, at: number, asked: readonly string[], vocabulary: ReadonlyMap<string, number>): boolean {
-  return fitting(word, vocabulary).size > 0 || joins(at, asked).some((joined) => vocabulary.has(joined));
-}
-
-/** A word joined with the one before it, and with the one behind it. */
-function joins(at: number, asked: readonly string[]): string[] {
-  const [before, word, behind] = [asked[at - 1], asked[at] ?? '', asked[at + 1]];
-  return [...(before ? [before + word] : []), ...(behind ? [word + behind] : [])];
-}
-
-interface Term {
-  readonly word: string;
-  readonly fits: Fits;
-}
-
-function term(
-  word: string,
-  at: number,
-  asked: readonly string[],
-  readAs: readonly string[],
-  vocabulary: ReadonlyMap<string, number>,
-): Term {
-  const found = new Map(readAs.flatMap((reading) => [...fitting(reading, vocabulary)]));
-  for (const joined of joins(at, asked)) if (vocabulary.has(joined)) found.set(joined, fits.joined);
-  return { word, fits: found };
-}
-
-function ranked(records: readonly Indexed[], terms: readonly Term[], asked: readonly string[]) {
-  const rarities = terms.map((wanted) => rarity(wanted, records));
+function ranked(records: readonly Scanned[], asked: readonly string[]): Paper[] {
+  const rarities = asked.map((_, index) => rarity(records, index));
   const phrase = ` ${asked.join(' ')} `;
   return records
-    .map((record) => ({ paper: record.paper, score: score(record, terms, rarities, phrase) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score);
+    .filter(({ best }) => best.length > 0 && best.every(Boolean))
+    .map(({ paper, best }) => ({ paper, score: score(best, rarities) * phraseBonus(paper, phrase) }))
+    .sort((a, b) => b.score - a.score)
+    .map(({ paper }) => paper);
 }
 
-/** 0 when one of the words does not fit. */
-function score({ weights, title }: Indexed, terms: readonly Term[], rarities: readonly number[], phrase: string): number {
-  let sum = 0;
-  for (const [index, { fits }] of terms.entries()) {
-    let best = 0;
-    for (const [word, fit] of fits) best = Math.max(best, fit * (weights.get(word) ?? 0));
-    if (best === 0) return 0;
-    sum += best * (rarities[index] ?? 1);
-  }
-  return title.includes(phrase) ? sum * (title === phrase ? 3 : 1.5) : sum;
+const score = (best: readonly number[], rarities: readonly number[]) =>
+  best.reduce((sum, fit, index) => sum + fit * (rarities[index] ?? 1), 0);
+
+/** The words of the query one after the other in the title count extra, and more so if they are all of it. */
+function phraseBonus({ title }: Paper, phrase: string): number {
+  const whole = ` ${words(title).join(' ')} `;
+  return whole === phrase ? 3 : whole.includes(phrase) ? 1.5 : 1;
 }
 
-/** The inverse document frequency of a term, from about 0.1 for a word in every record. */
-function rarity({ fits }: Term, records: readonly Indexed[]): number {
-  const having = records.filter(({ weights }) => [...fits.keys()].some((word) => weights.has(word))).length;
+/** The inverse document frequency of a term, from about 0.1 for one that every record has. */
+function rarity(records: readonly Scanned[], index: number): number {
+  const having = records.filter(({ best }) => best[index]).length;
   return Math.log(1.1 + (records.length - having) / (having + 0.5));
 }
 
-function marksOf(terms: readonly Term[]): Map<string, number> {
-  return new Map(
-    terms.flatMap(({ word, fits: found }) =>
-      [...found].map(
-        ([known, fit]) => [known, fit === fits.beginning && known.startsWith(word) ? word.length : known.length] as const,
-      ),
-    ),
-  );
+function marksOf(papers: readonly Paper[], terms: readonly Term[]): Map<string, number> {
+  const marks = new Map<string, number>();
+  for (const found of new Set(papers.flatMap(({ title }) => words(title)))) {
+    for (const wanted of terms) {
+      const value = fit(wanted, found);
+      const beginning = wanted.words.find(([word]) => found.startsWith(word))?.[0];
+      if (value > 0) marks.set(found, value === fits.beginning && beginning ? beginning.length : found.length);
+    }
+  }
+  return marks;
+}
+
+function allWords(papers: readonly Paper[]): string[] {
+  const texts = papers.flatMap((paper) => fields.flatMap(([, of]) => of(paper)));
+  return [...new Set(texts.flatMap((text) => words(text ?? '')))];
 }
 
 /** How many letters may be wrong in a word. */
 const allowedErrors = (word: string) => (word.length < 8 ? 1 : 2);
 
-async function readAs(unknown: readonly string[], vocabulary: ReadonlyMap<string, number>) {
+async function readAs(unfit: readonly string[], vocabulary: readonly string[]): Promise<Reading[]> {
   const { default: Fuse } = await import('fuse.js');
-  // Fuse finds what is near by its own measure; the distance then decides, in which swapped letters are one error.
-  const fuse = new Fuse([...vocabulary.keys()], { threshold: 0.5, ignoreLocation: false });
-  return unknown.flatMap((word) => {
+  return unfit.flatMap((word) => {
     if (word.length < shortestMistyped || /\d/.test(word)) return [];
-    const near = fuse.search(word).map(({ item }) => ({ item, errors: distance(word, item) }));
+    const allowed = allowedErrors(word);
+    const alike = vocabulary.filter((known) => Math.abs(known.length - word.length) <= allowed);
+    // Fuse finds what is near by its own measure; the distance then decides, in which swapped letters are one error.
+    const near = new Fuse(alike, { threshold: 0.5 }).search(word).map(({ item }) => ({ item, errors: distance(word, item) }));
     const least = Math.min(...near.map(({ errors }) => errors));
-    if (least > allowedErrors(word)) return [];
+    if (least > allowed) return [];
     return [{ word, as: near.filter(({ errors }) => errors === least).map(({ item }) => item) }];
   });
 }
