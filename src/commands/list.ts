@@ -14,7 +14,7 @@ export const list: CommandBody = {
     const papers = filtered(catalog, options);
     const shown = ordered(papers, options);
     await print(app, catalog, shown, options);
-    tellCount(app, shown.length, papers.length, catalog.papers.length);
+    await tellCount(app, shown.length, papers.length, catalog.papers.length);
     return 0;
   },
 };

@@ -204,8 +204,9 @@ function chosenFields(
 }
 
 /** Tells a person how many papers there are, on stderr, so that no pipe contains it. */
-export function tellCount({ terminal, quiet }: App, shown: number, selected: number, all: number): void {
+export async function tellCount({ terminal, quiet }: App, shown: number, selected: number, all: number): Promise<void> {
   if (quiet || !terminal.isTTY) return;
+  const { styled } = await import('../format/style.ts');
   const limited = shown < selected ? `${shown} of ` : '';
-  terminal.err(`${limited}${selected} of ${all} papers\n`);
+  terminal.err(`${styled(terminal.color.err).dim(`${limited}${selected} of ${all} papers`)}\n`);
 }

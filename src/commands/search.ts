@@ -32,7 +32,7 @@ export const search: CommandBody = {
     }
     tellReadings(app, result);
     await print(app, catalog, shown, options, { marks: (title) => found(title, result.marks) });
-    tellCount(app, shown.length, result.papers.length, catalog.papers.length);
+    await tellCount(app, shown.length, result.papers.length, catalog.papers.length);
     return 0;
   },
 };

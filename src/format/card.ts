@@ -1,7 +1,7 @@
 /** A paper as a person reads it. */
-import { Chalk } from 'chalk';
 import { type Author, arxivUrl, doiUrl, lineage, type Paper, type Repo } from '../catalog/catalog.ts';
 import type { Screen } from './grid.ts';
+import { styled } from './style.ts';
 import { wrap } from './wrap.ts';
 
 /** The longest line that is good to read, in columns. */
@@ -34,11 +34,11 @@ const repo = ({ url, description }: Repo) => (description ? `${url}  ${descripti
 
 /** All that is known of a paper: title, people, place, summary, then a line for each fact. */
 export function card(paper: Paper, { width, color }: Screen): string {
-  const chalk = new Chalk({ level: color ? 1 : 0 });
+  const chalk = styled(color);
   const lines = (text: string, room: number) => wrap(text, Math.max(1, room)).map((place) => text.slice(...place));
   const paragraph = (text: string) => lines(text, Math.min(width, longestLine));
   const head = [
-    ...paragraph(paper.ours ? `${paper.title} ⚑` : paper.title).map((line) => chalk.bold(line)),
+    ...paragraph(paper.ours ? `${paper.title}\u00a0⚑` : paper.title).map((line) => chalk.bold(line)),
     ...paragraph(paper.translation ?? ''),
     ...paragraph(paper.authors.map(name).join(', ')),
     ...paragraph(place(paper)).map((line) => chalk.dim(line)),

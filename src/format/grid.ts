@@ -1,7 +1,8 @@
 /** Rows of text in columns fitted to the screen, without lines between them. */
 
-import { Chalk, type ChalkInstance } from 'chalk';
+import type { ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
+import { styled } from './style.ts';
 import { displayWidth, type Line, wrap } from './wrap.ts';
 
 export interface Column {
@@ -34,7 +35,7 @@ const noLines = Object.fromEntries(
 
 /** The rows under their heads, each line with its newline. Text is wrapped between words and never cut. */
 export function grid(columns: readonly Column[], rows: readonly (readonly string[])[], screen: Screen): string {
-  const chalk = new Chalk({ level: screen.color ? 1 : 0 });
+  const chalk = styled(screen.color);
   const widths = fittedWidths(columns, rows, screen.width);
   return widths ? table(columns, rows, widths, chalk) : blocks(columns, rows, screen.width, chalk);
 }
@@ -94,20 +95,30 @@ function widestWrapping(columns: readonly Column[], widths: readonly number[]): 
   return widths.reduce((best, width, index) => (columns[index]?.wraps && width > (widths[best] ?? 0) ? index : best), -1);
 }
 
-/** Each row as its short texts beside each other, and the longest below them. */
+/** Each row as its short texts beside each other, as far as they fit, and the longest below them. */
 function blocks(columns: readonly Column[], rows: readonly (readonly string[])[], width: number, chalk: ChalkInstance): string {
-  const indent = ' '.repeat(gap);
   const natural = columns.map((_, index) => Math.max(0, ...rows.map((row) => displayWidth(row[index] ?? ''))));
   const longest = widestWrapping(columns, natural);
-  const blocksOf = (texts: readonly string[], row: number) => {
-    const linesOf = (column: Column, index: number, room: number) => lines(column, texts[index] ?? '', row, room, chalk);
-    const short = columns.flatMap((column, index) =>
-      index === longest || !texts[index] ? [] : linesOf(column, index, width).join(' '),
+  const block = (texts: readonly string[], row: number) => {
+    const linesOf = (index: number, room: number) => lines(columns[index] ?? { head: '' }, texts[index] ?? '', row, room, chalk);
+    const short = columns.flatMap((_, index) => (index === longest || !texts[index] ? [] : [index]));
+    const head = filled(
+      short.map((index) => [displayWidth(texts[index] ?? ''), linesOf(index, width).join('\n')]),
+      width,
     );
-    const long = columns.flatMap((column, index) => (index === longest ? linesOf(column, index, width - gap) : []));
-    return [short.join(indent), ...long.map((line) => indent + line)];
+    return longest < 0 ? head : [...head, ...linesOf(longest, width - gap).map((line) => ' '.repeat(gap) + line)];
   };
-  return `${rows.flatMap(blocksOf).join('\n')}\n`;
+  return `${rows.flatMap(block).join('\n')}\n`;
+}
+
+/** Lines of texts beside each other; one that does not fit on a line begins the next. */
+function filled(texts: readonly (readonly [wide: number, painted: string])[], width: number): string[] {
+  let room = 0;
+  return texts.reduce<string[]>((done, [wide, painted]) => {
+    const fits = done.length > 0 && wide + gap <= room;
+    room = (fits ? room - gap : width) - wide;
+    return fits ? [...done.slice(0, -1), `${done.at(-1)}${' '.repeat(gap)}${painted}`] : [...done, painted];
+  }, []);
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

@@ -46,7 +46,7 @@ function title(chalk: ChalkInstance, line: string, marks: ReturnType<View['marks
 const flag = '⚑';
 
 function cell(paper: Paper, field: string): string {
-  if (field === 'title') return paper.ours ? `${paper.title} ${flag}` : paper.title;
+  if (field === 'title') return paper.ours ? `${paper.title}\u00a0${flag}` : paper.title;
   if (field === 'code') return codeWord(paper);
   return fieldText(paper, field);
 }

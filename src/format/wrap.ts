@@ -9,8 +9,8 @@ const isAscii = (text: string) => /^[\x20-\x7e]*$/.test(text);
 /** A line of a wrapped text: where it begins in the text, and the index behind its end. */
 export type Line = readonly [start: number, end: number];
 
-/** Between words, and on both sides of an ideograph, a line may end. */
-const unit = /\s+|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+/g;
+/** Between words (but not at a no-break space), and on both sides of an ideograph, a line may end. */
+const unit = / +|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^ \u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+/g;
 
 /** The lines of a text that is wrapped to a width in columns. Nothing is lost: a word that is wider than a line is broken. */
 export function wrap(text: string, width: number): Line[] {

@@ -92,12 +92,12 @@ function readTerm({ words: [known], joined }: Term, readings: readonly Reading[]
 }
 
 /** How well a word of a record fits a term, from 0 to 1. */
-function fit({ words, joined }: Term, found: string): number {
+function fitting({ words, joined }: Term, found: string): number {
   if (joined.includes(found)) return fits.joined;
-  return Math.max(...words.map(([word, root]) => fitOfWord(word, root, found)));
+  return Math.max(...words.map(([word, root]) => fittingWord(word, root, found)));
 }
 
-function fitOfWord(word: string, root: string, found: string): number {
+function fittingWord(word: string, root: string, found: string): number {
   if (found === word) return fits.exact;
   if (found.charCodeAt(0) !== word.charCodeAt(0)) return 0;
   if (stem(found) === root) return fits.form;
@@ -112,7 +112,7 @@ interface Scanned {
 
 function scan(papers: readonly Paper[], terms: readonly Term[]): Scanned[] {
   // The same words and texts come again and again; how well each fits is found once.
-  const fitsOf = remembered((word) => terms.map((wanted) => fit(wanted, word)));
+  const fitsOf = remembered((word) => terms.map((wanted) => fitting(wanted, word)));
   const bestOf = remembered((text) => bestInText(words(text), terms, fitsOf));
   return papers.map((paper) => ({ paper, best: bestInPaper(paper, terms.length, bestOf) }));
 }
@@ -189,7 +189,7 @@ function marksOf(papers: readonly Paper[], terms: readonly Term[]): Map<string, 
   const marks = new Map<string, number>();
   for (const found of new Set(papers.flatMap(({ title }) => words(title)))) {
     for (const wanted of terms) {
-      const value = fit(wanted, found);
+      const value = fitting(wanted, found);
       const beginning = wanted.words.find(([word]) => found.startsWith(word))?.[0];
       if (value > 0) marks.set(found, value === fits.beginning && beginning ? beginning.length : found.length);
     }
