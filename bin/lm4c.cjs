@@ -26,9 +26,8 @@ function isTTY(fd) {
  * terminal: that costs as much as a whole command.
  *
  * @param {1 | 2} fd
- * @param {() => void} first What has to be written before anything is written here.
  */
-function output(fd, first) {
+function output(fd) {
   const terminal = isTTY(fd) ? (fd === 1 ? process.stdout : process.stderr) : undefined;
   let waiting = '';
   const flush = () => {
@@ -38,7 +37,6 @@ function output(fd, first) {
     else writeAll(fd, Buffer.from(text));
   };
   const write = (/** @type {string} */ text) => {
-    first();
     waiting += text;
     if (waiting.length >= enough) flush();
   };
@@ -57,16 +55,35 @@ function writeAll(fd, bytes) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       // The reader has seen enough: no error of ours.
       if (code === 'EPIPE') process.exit(0);
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') giveUp(fd, error);
       // A pipe that is full and does not block; its reader gets a moment.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
 }
 
+/**
+ * @param {number} fd
+ * @param {unknown} error
+ */
+function giveUp(fd, error) {
+  const message = error instanceof Error ? error.message : String(error);
+  if (fd === 1) writeAll(2, Buffer.from(`error: cannot write the output: ${message}\n`));
+  process.exit(1);
+}
+
 async function run() {
-  const stdout = output(1, () => {});
-  const stderr = output(2, () => stdout.flush());
+  const stdout = output(1);
+  const errors = output(2);
+  const stderr = {
+    ...errors,
+    // At once, and not before what was written to stdout until now.
+    write(/** @type {string} */ text) {
+      stdout.flush();
+      errors.write(text);
+      errors.flush();
+    },
+  };
   /** @type {typeof import('../src/main.ts')} */
   const { main } = require(path.join(__dirname, '../dist/main.cjs'));
   const status = await main(process.argv.slice(2), {
@@ -78,7 +95,6 @@ async function run() {
     shipped: { folder: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.json') },
   });
   stdout.flush();
-  stderr.flush();
   process.exitCode = status;
 }
 

@@ -39,7 +39,7 @@ const paperEntry = z.strictObject({
   /** Year of the version of record, not of the preprint. */
   year: z.int().min(1900).max(2100),
   /** Where it appeared: the id of a venue. */
-  venue: id,
+  venue: text,
   /** Name of the proceedings, where the venue's own name does not say it. */
   booktitle: text.optional(),
   /** Name of the journal, where the venue is a conference that publishes in one. */
@@ -69,11 +69,11 @@ const paperEntry = z.strictObject({
   /** Page of the paper, where neither the DOI nor the arXiv id leads to it. */
   url: url.optional(),
   pdf: url.optional(),
-  categories: z.array(id).min(1),
+  categories: texts,
   /** The authors' own code: ids of repositories. */
-  code: z.array(repoId).min(1).optional(),
+  code: texts.optional(),
   /** Code by others: ids of repositories. */
-  reproductions: z.array(repoId).min(1).optional(),
+  reproductions: texts.optional(),
   /** Written by those who keep the catalog. */
   ours: z.boolean().optional(),
   /** Name of the method or tool that the paper introduces. */
@@ -112,7 +112,7 @@ const repoEntry = z.strictObject({
 const categoryEntry = z.strictObject({
   name: text,
   /** The id of the category above; it stands earlier in the file. */
-  parent: id.optional(),
+  parent: text.optional(),
   description: text,
 });
 

@@ -79,6 +79,8 @@ const orders: Readonly<Record<string, Compare>> = {
   venue: (a, b) => compare(a.venue.name, b.venue.name),
   author: (a, b) => compare(firstAuthor(a), firstAuthor(b)),
   key: (a, b) => order(a.key, b.key),
+  // As they come: best first in a search.
+  relevance: () => 0,
 };
 
 function firstAuthor({ authors: [first] }: Paper): string {
@@ -88,10 +90,7 @@ function firstAuthor({ authors: [first] }: Paper): string {
 
 /** The papers in the order and number that the options ask for; in their own order where they ask for none. */
 export function ordered(papers: readonly Paper[], { sort = [], reverse, limit }: PaperOptions): readonly Paper[] {
-  const compares = sort
-    .flatMap((names) => names.split(','))
-    .filter((name) => name !== 'relevance')
-    .map(orderNamed);
+  const compares = sort.flatMap((names) => names.split(',')).map(orderNamed);
   const sorted =
     compares.length === 0 ? papers : papers.toSorted((a, b) => compares.reduce((result, by) => result || by(a, b), 0));
   const turned = reverse ? sorted.toReversed() : sorted;
@@ -207,6 +206,6 @@ function chosenFields(
 export async function tellCount({ terminal, quiet }: App, shown: number, selected: number, all: number): Promise<void> {
   if (quiet || !terminal.isTTY) return;
   const { styled } = await import('../format/style.ts');
-  const limited = shown < selected ? `${shown} of ` : '';
-  terminal.err(`${styled(terminal.color.err).dim(`${limited}${selected} of ${all} papers`)}\n`);
+  const limited = shown < selected ? `, the first ${shown} shown` : '';
+  terminal.err(`${styled(terminal.color.err).dim(`${selected} of ${all} papers${limited}`)}\n`);
 }

@@ -39,7 +39,7 @@ export async function run(argv: readonly string[], world: World, version: string
     await program.parseAsync(argv.length > 0 ? argv : ['--help'], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new UsageError(misunderstood(error));
+    if (error.exitCode !== 0) throw new UsageError(misunderstood(error, program));
   }
   return status;
 }
@@ -50,7 +50,7 @@ function programOf(world: World, version: string): Command {
     .description('Search, list and cite a catalog of research papers.')
     .usage('[options] <command>')
     .helpCommand(false)
-    .option('-c, --catalog <folder>', 'another catalog than the one that comes with lm4c')
+    .option('-c, --catalog <folder>', 'another catalog than the one that comes with lm4c', folder)
     .addOption(new Option('--color <when>', 'auto, always or never').argParser(coloring))
     .option('--width <n>', 'columns of the screen', width)
     .option('-q, --quiet', 'nothing but errors on stderr')
@@ -73,6 +73,12 @@ function coloring(value: string): Coloring {
   return when;
 }
 
+function folder(value: string): string {
+  // What a script passes when its variable is not set must not mean another catalog.
+  if (value === '') throw new InvalidArgumentError('It is empty.');
+  return value;
+}
+
 function width(value: string): number {
   if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('It is a number of columns.');
   return Number(value);
@@ -92,13 +98,13 @@ function appOf(world: World, options: GlobalOptions, report: App['report'], expl
 }
 
 /** What commander says of a command line that it does not understand, in our form. */
-function misunderstood({ code, message }: CommanderError): Failure {
+function misunderstood({ code, message }: CommanderError, { args: [command = ''] }: Command): Failure {
   const [text = '', suggested] = message.replace(/^error: /, '').split(/\n?\(Did you mean (?:one of )?/);
   return {
     code: code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     message: text.trim().replaceAll("'", '"'),
     suggestions: suggested?.replace(/\?\)\s*$/, '').split(', '),
-    hint: 'see lm4c --help',
+    hint: `see lm4c ${command in commands ? `${command} ` : ''}--help`,
   };
 }
 

@@ -113,12 +113,14 @@ function blocks(columns: readonly Column[], rows: readonly (readonly string[])[]
 
 /** Lines of texts beside each other; one that does not fit on a line begins the next. */
 function filled(texts: readonly (readonly [wide: number, painted: string])[], width: number): string[] {
+  const done: string[] = [];
   let room = 0;
-  return texts.reduce<string[]>((done, [wide, painted]) => {
-    const fits = done.length > 0 && wide + gap <= room;
+  for (const [wide, painted] of texts) {
+    const fits = done.length > 0 && gap + wide <= room;
     room = (fits ? room - gap : width) - wide;
-    return fits ? [...done.slice(0, -1), `${done.at(-1)}${' '.repeat(gap)}${painted}`] : [...done, painted];
-  }, []);
+    done.push(fits ? `${done.pop()}${' '.repeat(gap)}${painted}` : painted);
+  }
+  return done;
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

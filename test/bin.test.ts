@@ -1,0 +1,122 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fixture } from './run.ts';
+
+const root = join(import.meta.dirname, '..');
+const bin = join(root, 'bin/lm4c.cjs');
+
+/** The built program as a process, far away from its own folder. */
+function lm4c(args: readonly string[], input?: string) {
+  const { NO_COLOR, FORCE_COLOR, LM4C_CATALOG, ...env } = process.env;
+  const cwd = mkdtempSync(join(tmpdir(), 'lm4c-bin-'));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd, env, input, encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+/** A line of the shell with the program in it. */
+const shell = (line: string) => {
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', line.replaceAll('lm4c', `"${process.execPath}" "${bin}"`)], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+};
+
+describe('the built program', () => {
+  it('answers from the catalog that comes with it, in any folder', () => {
+    expect(lm4c(['show', 'sun2023backdooring', '--fields', 'key,doi', '-f', 'tsv'])).toEqual({
+      status: 0,
+      stdout: 'sun2023backdooring\t10.18653/v1/2023.acl-long.540\n',
+      stderr: '',
+    });
+  });
+
+  it('answers the same from the YAML as from the compiled form', () => {
+    expect(lm4c(['list', '--json', '-c', join(root, 'catalog')])).toEqual(lm4c(['list', '--json']));
+  });
+
+  it('prints its version without loading more', () => {
+    expect([lm4c(['--version']), lm4c(['-V'])]).toEqual([
+      { status: 0, stdout: '0.1.0\n', stderr: '' },
+      { status: 0, stdout: '0.1.0\n', stderr: '' },
+    ]);
+  });
+
+  it.each([
+    { status: 0, why: 'the list is empty', args: ['list', '--year', '1999'] },
+    { status: 1, why: 'nothing is found', args: ['search', 'zeppelin'] },
+    { status: 1, why: 'a key is not known', args: ['show', 'nobody1999nothing'] },
+    { status: 2, why: 'the command line is wrong', args: ['list', '--no-such-option'] },
+    { status: 3, why: 'there is no catalog', args: ['list', '-c', '/nowhere/at/all'] },
+  ])('ends with $status when $why, and prints nothing on stdout', ({ status, args }) => {
+    expect(lm4c(args)).toMatchObject({ status, stdout: '' });
+  });
+
+  it('reads keys from a pipe', () => {
+    const { status, stdout } = lm4c(['bib', '-', '-c', fixture], 'openharbor2023counting\nlin2024tides\n');
+    expect({ status, keys: stdout.match(/@\w+\{[^,]+/g) }).toEqual({
+      status: 0,
+      keys: ['@misc{openharbor2023counting', '@misc{lin2024tides'],
+    });
+  });
+
+  it('writes no colours into a pipe, unless they are forced', () => {
+    const colors = (args: readonly string[]) => lm4c(['list', '-f', 'table', ...args]).stdout.includes('\u001b[');
+    expect([colors([]), colors(['--color', 'always']), colors(['--color', 'never'])]).toEqual([false, true, false]);
+  });
+
+  it('loses nothing of a long output in a slow pipe', () => {
+    const { stdout } = shell('lm4c list --json | (sleep 0.3; cat)');
+    expect(JSON.parse(stdout)).toHaveLength(124);
+  });
+});
+
+describe('a pipe that is closed early', () => {
+  it('is no error', () => {
+    expect(shell('set -o pipefail; lm4c list | head -n 1 | cut -f 2')).toEqual({ status: 0, stdout: '2026\n', stderr: '' });
+  });
+
+  it('is no error when nothing at all is read', () => {
+    expect(shell('set -o pipefail; lm4c list --json | true')).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+});
+
+describe('a disk that is full', () => {
+  it('ends with 1, and says so', () => {
+    expect(shell('lm4c list > /dev/full')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'error: cannot write the output: ENOSPC: no space left on device, write\n',
+    });
+  });
+});
+
+describe('a terminal', () => {
+  // script, of util-linux, runs a command in a terminal of its own.
+  const inTerminal = (line: string) => {
+    const { stdout } = spawnSync('script', ['-qec', line, '/dev/null'], {
+      encoding: 'utf8',
+      env: { ...process.env, TERM: 'xterm-256color' },
+    });
+    return stdout.replaceAll('\r\n', '\n');
+  };
+  const command = `"${process.execPath}" "${bin}"`;
+  const hasScript = spawnSync('script', ['--version']).status === 0;
+
+  it.runIf(hasScript)('gets a table in colours, and the number of papers', () => {
+    expect(inTerminal(`stty cols 80; ${command} list --venue saner --year 2022`)).toBe(
+      '\u001b[2mKEY\u001b[22m                 \u001b[2mYEAR\u001b[22m  \u001b[2mVENUE\u001b[22m  \u001b[2mTITLE\u001b[22m                                      \u001b[2mCODE\u001b[22m\n' +
+        '\u001b[2mhenkel2022semantic\u001b[22m  2022  SANER  Semantic Robustness of Models of Source    \u001b[32mcode\u001b[39m\n' +
+        '                                 Code\n' +
+        '\u001b[2m1 of 124 papers\u001b[22m\n',
+    );
+  });
+
+  it.runIf(hasScript)('gets no colours when it says so', () => {
+    expect(inTerminal(`stty cols 80; NO_COLOR=1 ${command} list --venue saner --year 2022 --fields key`)).toBe(
+      'KEY\nhenkel2022semantic\n1 of 124 papers\n',
+    );
+  });
+});

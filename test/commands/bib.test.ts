@@ -1,0 +1,175 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from '../run.ts';
+
+const counting = `\
+@misc{openharbor2023counting,
+  author        = {{OpenHarbor}},
+  title         = {Counting Ships},
+  year          = {2023},
+  eprint        = {2310.00020},
+  archiveprefix = {arXiv},
+  primaryclass  = {cs.CR},
+  url           = {https://arxiv.org/abs/2310.00020},
+}
+`;
+
+describe('lm4c bib', () => {
+  it('writes the papers with the keys, in the order of the keys', async () => {
+    expect(await run(['bib', 'openharbor2023counting', 'okafor2024night'])).toEqual({
+      status: 0,
+      stdout: `\
+@misc{openharbor2023counting,
+  author        = {{OpenHarbor}},
+  title         = {Counting Ships},
+  year          = {2023},
+  eprint        = {2310.00020},
+  archiveprefix = {arXiv},
+  primaryclass  = {cs.CR},
+  url           = {https://arxiv.org/abs/2310.00020},
+}
+
+@inproceedings{okafor2024night,
+  author        = {Okafor, Chidi and King, Jr., Martin J.},
+  title         = {Night Watch over Poisoned Code},
+  booktitle     = {Proceedings of the 8th International Conference on Harbor Technology},
+  series        = {ICHT '24},
+  pages         = {1--11},
+  publisher     = {Association for Harbors},
+  year          = {2024},
+  month         = jun,
+  doi           = {10.5555/2345678.8765432},
+}
+`,
+      stderr: '',
+    });
+  });
+
+  it('writes those that pass the filters', async () => {
+    expect(await run(['bib', '--year', '2023', '--venue', 'JIS'])).toEqual({
+      status: 0,
+      stdout: `\
+@article{muller2023hidden,
+  author        = {M{\\"u}ller, S{\\o}ren and van der Berg, Ana},
+  title         = {Hidden Variables},
+  journal       = {Journal of Invented Software},
+  volume        = {12},
+  number        = {03},
+  pages         = {107},
+  numpages      = {24},
+  publisher     = {Invented Press},
+  year          = {2023},
+  month         = nov,
+  doi           = {10.5555/jis.2023.107},
+  url           = {https://journal.example.org/12/03/107},
+}
+`,
+      stderr: '',
+    });
+  });
+
+  it('reads keys from stdin, and takes the lines of a list', async () => {
+    expect(await run(['bib', '-'], { stdin: 'openharbor2023counting\t2023\tarXiv\n\n' })).toEqual({
+      status: 0,
+      stdout: `\
+@misc{openharbor2023counting,
+  author        = {{OpenHarbor}},
+  title         = {Counting Ships},
+  year          = {2023},
+  eprint        = {2310.00020},
+  archiveprefix = {arXiv},
+  primaryclass  = {cs.CR},
+  url           = {https://arxiv.org/abs/2310.00020},
+}
+`,
+      stderr: '',
+    });
+  });
+
+  it('says what it waits for instead of waiting', async () => {
+    expect(await run(['bib', '-'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: - reads keys from stdin, and nothing is piped in
+  lm4c search backdoor -f keys | lm4c bib -
+`,
+    });
+  });
+
+  it('writes what it knows, names the other keys, and ends with 1', async () => {
+    expect(await run(['bib', 'lin2024tide', 'openharbor2023counting'])).toEqual({
+      status: 1,
+      stdout: `\
+@misc{openharbor2023counting,
+  author        = {{OpenHarbor}},
+  title         = {Counting Ships},
+  year          = {2023},
+  eprint        = {2310.00020},
+  archiveprefix = {arXiv},
+  primaryclass  = {cs.CR},
+  url           = {https://arxiv.org/abs/2310.00020},
+}
+`,
+      stderr: `\
+error: no paper "lin2024tide"
+  did you mean lin2024tides?
+`,
+    });
+  });
+});
+
+describe('lm4c bib --output', () => {
+  const folder = () => mkdtempSync(join(tmpdir(), 'lm4c-bib-'));
+
+  it('writes the file and nothing else', async () => {
+    const cwd = folder();
+    expect(await run(['bib', 'openharbor2023counting', '-o', 'refs.bib'], { cwd })).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: '',
+    });
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(counting);
+    expect(readdirSync(cwd)).toEqual(['refs.bib']);
+  });
+
+  it('puts the new entries in the place of the old ones, and never behind them', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'refs.bib'), 'old');
+    await run(['bib', 'openharbor2023counting', '-o', 'refs.bib'], { cwd });
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(counting);
+  });
+
+  it('writes through a link', async () => {
+    const cwd = folder();
+    mkdirSync(join(cwd, 'paper'));
+    writeFileSync(join(cwd, 'paper/refs.bib'), 'old');
+    symlinkSync('paper/refs.bib', join(cwd, 'link.bib'));
+    await run(['bib', 'openharbor2023counting', '-o', 'link.bib'], { cwd });
+    expect(readFileSync(join(cwd, 'paper/refs.bib'), 'utf8')).toBe(counting);
+  });
+
+  it('leaves a device what it is', async () => {
+    await run(['bib', 'openharbor2023counting', '-o', '/dev/null']);
+    expect(readFileSync('/dev/null', 'utf8')).toBe('');
+  });
+
+  it('says why it cannot write, ends with 1, and leaves nothing behind', async () => {
+    const cwd = folder();
+    expect(await run(['bib', '-o', 'missing/refs.bib'], { cwd })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'error: cannot write missing/refs.bib: no such file or folder\n',
+    });
+    expect(existsSync(join(cwd, 'missing'))).toBe(false);
+  });
+
+  it('leaves the old file when the command line is wrong', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'refs.bib'), 'old');
+    expect(await run(['bib', '--venue', 'nowhere', '-o', 'refs.bib'], { cwd })).toMatchObject({ status: 2 });
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe('old');
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { run, terminal } from '../run.ts';
+
+describe('the commands that list the rest of a catalog', () => {
+  it('draws the categories as a tree', async () => {
+    expect(await run(['categories'], terminal(60))).toEqual({
+      status: 0,
+      stdout: `\
+CATEGORY              PAPERS
+survey                     1  ██████
+threats                    5  ██████████████████████████████
+├─ backdoor                3  ██████████████████
+│  └─ data-poisoning       2  ████████████
+└─ adversarial             2  ████████████
+defenses                   2  ████████████
+`,
+      stderr: '',
+    });
+  });
+
+  it('prints the categories with their parents into a pipe', async () => {
+    expect(await run(['categories'])).toEqual({
+      status: 0,
+      stdout: `\
+survey		Survey	1	Papers that review the field.
+threats		Threats	5	Ways to make a model misbehave.
+backdoor	threats	Backdoor attacks	3	A hidden link between a trigger and a wrong output.
+data-poisoning	backdoor	Data poisoning	2	The link is planted in the training data.
+adversarial	threats	Adversarial attacks	2	The input is changed, the model is not.
+defenses		Defenses	2	Ways to withstand an attack.
+`,
+      stderr: '',
+    });
+  });
+
+  it('lists the venues, most papers first', async () => {
+    expect(await run(['venues'], terminal(80))).toEqual({
+      status: 0,
+      stdout: `\
+VENUE     KIND        PAPERS  TITLE
+arXiv     preprint         2  arXiv
+ICHT      conference       2  International Conference on Harbor Technology
+JIS       journal          1  Journal of Invented Software
+软件通报  journal          1  Ruanjian Tongbao/Bulletin of Software
+`,
+      stderr: '',
+    });
+  });
+
+  it('prints the venues with their aliases into a pipe', async () => {
+    expect(await run(['venues'])).toEqual({
+      status: 0,
+      stdout: `\
+arxiv	arXiv	preprint	2	arXiv	CoRR
+icht	ICHT	conference	2	International Conference on Harbor Technology	ICHT Main, Harbor & Tide
+jis	JIS	journal	1	Journal of Invented Software	
+ruanjian-tongbao	软件通报	journal	1	Ruanjian Tongbao/Bulletin of Software	Bulletin of Software
+`,
+      stderr: '',
+    });
+  });
+
+  it('lists the repositories with the papers that they are of', async () => {
+    expect(await run(['repos'], terminal(80))).toEqual({
+      status: 0,
+      stdout: `\
+PAPER            CODE     URL
+okafor2024night  authors  https://github.com/harbor-lab/Night_Watch
+king2023locking  authors  https://github.com/king-mj/locks
+okafor2024night  others   https://github.com/someone/night-watch-again
+`,
+      stderr: '',
+    });
+  });
+
+  it('prints the repositories into a pipe', async () => {
+    expect(await run(['repos'])).toEqual({
+      status: 0,
+      stdout: `\
+harbor-lab/Night_Watch	https://github.com/harbor-lab/Night_Watch	okafor2024night	
+king-mj/locks	https://github.com/king-mj/locks	king2023locking	
+someone/night-watch-again	https://github.com/someone/night-watch-again		okafor2024night
+`,
+      stderr: '',
+    });
+  });
+
+  it('gives the repositories as JSON', async () => {
+    expect(await run(['repos', '--json'])).toEqual({
+      status: 0,
+      stdout: `\
+[
+  {
+    "id": "harbor-lab/Night_Watch",
+    "url": "https://github.com/harbor-lab/Night_Watch",
+    "code": [
+      "okafor2024night"
+    ],
+    "reproductions": []
+  },
+  {
+    "id": "king-mj/locks",
+    "url": "https://github.com/king-mj/locks",
+    "code": [
+      "king2023locking"
+    ],
+    "reproductions": []
+  },
+  {
+    "id": "someone/night-watch-again",
+    "url": "https://github.com/someone/night-watch-again",
+    "code": [],
+    "reproductions": [
+      "okafor2024night"
+    ]
+  }
+]
+`,
+      stderr: '',
+    });
+  });
+
+  it('refuses a format that a listing does not have', async () => {
+    expect(await run(['venues', '--format', 'bibtex'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: no format "bibtex"
+  one of table, tsv, json
+`,
+    });
+  });
+});

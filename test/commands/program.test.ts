@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import { run } from '../run.ts';
+
+describe('the command line', () => {
+  it('prints the help when it is empty', async () => {
+    expect(await run([])).toEqual({
+      status: 0,
+      stdout: `\
+Usage: lm4c [options] <command>
+
+Search, list and cite a catalog of research papers.
+
+Options:
+  -c, --catalog <folder>  another catalog than the one that comes with lm4c
+  --color <when>          auto, always or never
+  --width <n>             columns of the screen
+  -q, --quiet             nothing but errors on stderr
+  -V, --version           print the version
+  -h, --help              explain a command
+
+Commands:
+  list                    list papers
+  search                  find papers by words, best first
+  show                    show all that is known of a paper
+  bib                     write BibTeX
+  stats                   count papers by year, venue, author, ...
+  categories              list the categories, as a tree
+  venues                  list the venues
+  repos                   list the repositories
+  check                   find every problem of a catalog
+  help                    explain a command or a topic
+
+Examples:
+  lm4c search backdoor
+  lm4c list --year 2023
+  lm4c bib > refs.bib
+
+Exit status: 0 done, 1 nothing found or problems found, 2 wrong command line, 3 no valid catalog.
+
+`,
+      stderr: '',
+    });
+  });
+
+  it('refuses a catalog without a name', async () => {
+    expect(await run(['list', '-c', ''])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: option "-c, --catalog <folder>" argument "" is invalid. It is empty.
+  see lm4c --help
+`,
+    });
+  });
+
+  it('prints its version', async () => {
+    expect(await run(['--version'])).toEqual({
+      status: 0,
+      stdout: '0.1.0\n',
+      stderr: '',
+    });
+  });
+
+  it('names the command that was meant', async () => {
+    expect(await run(['serach', 'x'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: unknown command "serach"
+  did you mean search?
+  see lm4c --help
+`,
+    });
+  });
+
+  it('names the option that was meant', async () => {
+    expect(await run(['list', '--yaer', '2023'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: unknown option "--yaer"
+  did you mean --year?
+  see lm4c list --help
+`,
+    });
+  });
+
+  it('takes options of the program before and behind the command', async () => {
+    expect(await run(['-q', 'list', '--fields', 'key', '-n', '1', '--color', 'never'])).toEqual({
+      status: 0,
+      stdout: 'okafor2024night\n',
+      stderr: '',
+    });
+  });
+
+  it('refuses a colour that is none', async () => {
+    expect(await run(['--color', 'often', 'list'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: option "--color <when>" argument "often" is invalid. It is one of auto, always, never.
+  see lm4c --help
+`,
+    });
+  });
+
+  it('refuses a width that is none', async () => {
+    expect(await run(['list', '--width', 'wide'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: option "--width <n>" argument "wide" is invalid. It is a number of columns.
+  see lm4c --help
+`,
+    });
+  });
+
+  it('says which words are too many', async () => {
+    expect(await run(['stats', 'year'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: too many arguments for "stats". Expected 0 arguments but got 1.
+  see lm4c stats --help
+`,
+    });
+  });
+
+  it('ends with 3 when there is no catalog', async () => {
+    expect(await run(['list', '-c', '/nowhere/at/all'])).toEqual({
+      status: 3,
+      stdout: '',
+      stderr: `\
+/nowhere/at/all: no such folder
+  a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
+`,
+    });
+  });
+
+  it('takes the catalog from the environment', async () => {
+    expect(await run(['list'], { env: { LM4C_CATALOG: '/nowhere/at/all' } })).toEqual({
+      status: 3,
+      stdout: '',
+      stderr: `\
+/nowhere/at/all: no such folder
+  a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
+`,
+    });
+  });
+
+  it('explains an exit status', async () => {
+    expect(await run(['help', 'exit-codes'])).toEqual({
+      status: 0,
+      stdout: `\
+Exit status
+
+  0    done; an empty list is an answer too
+  1    no: nothing found by search, an unknown key, problems found by check, a file that cannot be written
+  2    the command line is wrong
+  3    the catalog cannot be read or is not valid
+  70   a bug of lm4c
+  130  interrupted
+`,
+      stderr: '',
+    });
+  });
+
+  it('explains a command', async () => {
+    expect(await run(['help', 'venues'])).toEqual({
+      status: 0,
+      stdout: `\
+Usage: lm4c venues [options]
+
+list the venues
+
+Output:
+  -f, --format <format>   table, tsv, json
+  --json                  short for --format json
+
+Options:
+  -h, --help              explain a command
+
+Global Options:
+  -c, --catalog <folder>  another catalog than the one that comes with lm4c
+  --color <when>          auto, always or never
+  --width <n>             columns of the screen
+  -q, --quiet             nothing but errors on stderr
+  -V, --version           print the version
+`,
+      stderr: '',
+    });
+  });
+
+  it('explains the same behind the command', async () => {
+    expect(await run(['venues', '--help'])).toEqual({
+      status: 0,
+      stdout: `\
+Usage: lm4c venues [options]
+
+list the venues
+
+Output:
+  -f, --format <format>   table, tsv, json
+  --json                  short for --format json
+
+Options:
+  -h, --help              explain a command
+
+Global Options:
+  -c, --catalog <folder>  another catalog than the one that comes with lm4c
+  --color <when>          auto, always or never
+  --width <n>             columns of the screen
+  -q, --quiet             nothing but errors on stderr
+  -V, --version           print the version
+`,
+      stderr: '',
+    });
+  });
+
+  it('names the topic that was meant', async () => {
+    expect(await run(['help', 'exitcodes'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: no help on "exitcodes"
+  did you mean exit-codes?
+  the topics: exit-codes, formats, filters, environment, catalog; all commands: lm4c --help
+`,
+    });
+  });
+});

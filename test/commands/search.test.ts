@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { run, terminal } from '../run.ts';
+
+describe('lm4c search', () => {
+  it('prints the papers in which every word fits', async () => {
+    expect(await run(['search', 'poisoned', 'code', '--fields', 'key,title'])).toEqual({
+      status: 0,
+      stdout: `\
+okafor2024night	Night Watch over Poisoned Code
+king2023locking	Locking the Door & Keeping the Key: 100% of C# Models in #1 Place_Holders
+`,
+      stderr: '',
+    });
+  });
+
+  it('shows a person how many there are', async () => {
+    expect(await run(['search', 'harbor'], terminal(80))).toEqual({
+      status: 0,
+      stdout: `\
+KEY              YEAR  VENUE     TITLE                                      CODE
+lin2024survey    2024  软件通报  代码模型港口安全综述 ⚑
+okafor2024night  2024  ICHT      Night Watch over Poisoned Code             code
+king2023locking  2023  ICHT      Locking the Door & Keeping the Key: 100%   code
+                                 of C# Models in #1 Place_Holders
+`,
+      stderr: '3 of 6 papers\n',
+    });
+  });
+
+  it('says on stderr as what it has read a mistyped word', async () => {
+    expect(await run(['search', 'gradeints', '-f', 'keys'])).toEqual({
+      status: 0,
+      stdout: 'lin2024tides\n',
+      stderr: 'no paper has "gradeints"; read as "gradients" (--exact to forbid)\n',
+    });
+  });
+
+  it('forgives nothing when it is to be exact', async () => {
+    expect(await run(['search', 'gradeints', '--exact', '-f', 'keys'])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `\
+error: no paper has "gradeints"
+  did you mean gradients?
+`,
+    });
+  });
+
+  it('ends with 1 when nothing is found, and says which word is not there', async () => {
+    expect(await run(['search', 'zeppelin'])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'error: no paper has "zeppelin"\n',
+    });
+  });
+
+  it('ends with 1 when the words are only in different papers', async () => {
+    expect(await run(['search', 'ships', 'tides'])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `\
+error: no paper has all of "ships tides"
+  leave out a word or a filter
+`,
+    });
+  });
+
+  it('is silent about it when it is to be quiet', async () => {
+    expect(await run(['search', 'zeppelin', '-q'])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: '',
+    });
+  });
+
+  it('prints an empty array for a program when nothing is found', async () => {
+    expect(await run(['search', 'zeppelin', '--json', '-q'])).toEqual({
+      status: 1,
+      stdout: '[]\n',
+      stderr: '',
+    });
+  });
+
+  it('searches only the papers that pass the filters', async () => {
+    expect(await run(['search', 'adversarial', '--year', '2023', '-f', 'keys'])).toEqual({
+      status: 0,
+      stdout: 'muller2023hidden\n',
+      stderr: '',
+    });
+  });
+
+  it('asks for words', async () => {
+    expect(await run(['search'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: missing required argument "words"
+  see lm4c search --help
+`,
+    });
+  });
+
+  it('refuses words that are none', async () => {
+    expect(await run(['search', ' '])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: no words to search for\n',
+    });
+  });
+
+  it('takes what looks like an option for a word behind --', async () => {
+    expect(await run(['search', '-f', 'keys', '--', '-ships'])).toEqual({
+      status: 0,
+      stdout: 'openharbor2023counting\n',
+      stderr: '',
+    });
+  });
+});

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** The rooms of the program from the top to the bottom: an import points down or stays in its room. */
+const levels: readonly (readonly RegExp[])[] = [
+  [/^main$/, /^compile$/],
+  [/^commands\//],
+  [/^app$/, /^report$/],
+  [/^format\//, /^query\//, /^catalog\/(load|locate|read|check|snapshot)$/],
+  [/^catalog\/(catalog|yaml|files)$/],
+  [/^catalog\/explain$/],
+  [/^catalog\/schema$/],
+  [/^errors$/, /^text$/, /^files$/],
+];
+
+/** Who may use each package, and what of Node reaches outside. */
+const users: Readonly<Record<string, RegExp>> = {
+  commander: /^commands\//,
+  zod: /^catalog\/(schema|explain)$/,
+  yaml: /^catalog\/(yaml|explain)$/,
+  'fuse.js': /^query\/search$/,
+  chalk: /^format\/(style|grid|table)$/,
+  'cli-table3': /^format\/grid$/,
+  'string-width': /^format\/wrap$/,
+  'node:fs': /^(files|compile|catalog\/(files|locate|read|snapshot))$/,
+  'node:buffer': /^catalog\/read$/,
+  'node:path': /./,
+};
+
+const root = join(import.meta.dirname, '../src');
+const modules = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.replaceAll('\\', '/').replace(/\.ts$/, ''));
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const imports = modules.flatMap((from): Import[] => {
+  const source = readFileSync(join(root, `${from}.ts`), 'utf8');
+  const targets = [...source.matchAll(/^(?:import|export)\s[^;]*?from\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm)];
+  return targets.map(([, fixed, lazy]) => ({ from, to: fixed ?? lazy ?? '' }));
+});
+
+/** The module that an import names; undefined for a package. */
+function moduleOf({ from, to }: Import): string | undefined {
+  return to.startsWith('.') ? posix.join(posix.dirname(from), to).replace(/\.ts$/, '') : undefined;
+}
+
+const roomOf = (name: string) =>
+  levels.flatMap((rooms, level) => rooms.map((room) => ({ level, room }))).find(({ room }) => room.test(name));
+
+describe('the levels of the program', () => {
+  it('have a room for every module', () => {
+    expect(modules.filter((name) => !roomOf(name))).toEqual([]);
+  });
+
+  it('let imports point down or stay in their room', () => {
+    const wrong = imports.filter((one) => {
+      const [from, to] = [roomOf(one.from), roomOf(moduleOf(one) ?? '')];
+      return from && to && from.room !== to.room && to.level <= from.level;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('let a package be used only where it belongs', () => {
+    const wrong = imports.filter((one) => moduleOf(one) === undefined && !users[one.to]?.test(one.from));
+    expect(wrong).toEqual([]);
+  });
+
+  it('see every import', () => {
+    expect(imports).toContainEqual({ from: 'query/search', to: 'fuse.js' });
+    expect(imports).toContainEqual({ from: 'catalog/load', to: './read.ts' });
+    expect(imports).toContainEqual({ from: 'catalog/yaml', to: 'yaml' });
+    expect(imports.length).toBeGreaterThan(100);
+  });
+});
+
+describe('the process', () => {
+  it('is touched only by bin/lm4c.cjs', () => {
+    const touching = modules.filter((name) => /\b(?:process|console)\.\w/.test(readFileSync(join(root, `${name}.ts`), 'utf8')));
+    expect(touching).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run, screen } from './run.ts';
+
+const root = join(import.meta.dirname, '..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+/** The texts of the fenced blocks of a language. */
+const blocks = (language: string) =>
+  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, text = '']) => text);
+
+/** Each command of a console block with what is printed below it. */
+const examples = blocks('console').flatMap((text) =>
+  text
+    .split(/^\$ /m)
+    .slice(1)
+    .map((example) => {
+      const [command = '', ...output] = example.split('\n');
+      return { command, output: output.join('\n') };
+    }),
+);
+
+const shellCommands = blocks('sh').flatMap((text) => text.trim().split('\n'));
+
+/** A line of the shell in which lm4c is the built program. */
+function shell(line: string) {
+  const lm4c = `lm4c() { "${process.execPath}" "${join(root, 'bin/lm4c.cjs')}" "$@"; }`;
+  const cwd = mkdtempSync(join(tmpdir(), 'lm4c-readme-'));
+  return spawnSync('bash', ['-c', `set -euo pipefail; ${lm4c}; ${line}`], { cwd, encoding: 'utf8' });
+}
+
+/** What a person sees on a terminal of 90 columns. */
+async function seen(command: string): Promise<string> {
+  if (command.includes('|')) return shell(command).stdout;
+  const [, ...words] = command.split(' ');
+  return screen(['-c', join(root, 'catalog'), ...words], 90);
+}
+
+describe('README.md', () => {
+  it.each(examples)('shows what is really printed: $command', async ({ command, output }) => {
+    expect(await seen(command)).toBe(output);
+  });
+
+  it.each(shellCommands)('has a command that works: %s', (line) => {
+    const { status, stderr } = shell(line);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  it('has an example of each main command', () => {
+    const commands = examples.map(({ command }) => command.split(' ')[1]);
+    expect([...new Set(commands)].sort()).toEqual(['bib', 'categories', 'check', 'list', 'search', 'show', 'stats']);
+    expect(shellCommands).toHaveLength(3);
+  });
+
+  it('names only files that are there', () => {
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, file = '']) => file);
+    expect(links.map((file) => readFileSync(join(root, file), 'utf8').length > 0)).toEqual(links.map(() => true));
+  });
+
+  it('gives the number of papers of the catalog', async () => {
+    const { stdout } = await run(['list', '-c', join(root, 'catalog'), '-f', 'keys']);
+    expect(readme).toContain(`comes with ${stdout.trim().split('\n').length} verified papers`);
+  });
+});

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { World } from '../src/app.ts';
+import { main } from '../src/main.ts';
+
+export const fixture = join(import.meta.dirname, 'fixture');
+
+export interface Around {
+  /** Columns of a terminal that reads what goes out; a pipe without. */
+  readonly columns?: number;
+  readonly env?: World['env'];
+  /** What is piped in; a terminal without. */
+  readonly stdin?: string;
+  readonly cwd?: string;
+}
+
+/** All that a command line gives: in this process, on the fixture unless it names another catalog. */
+export async function run(argv: readonly string[], around: Around = {}) {
+  const { status, stdout, stderr } = await written(argv, around);
+  return { status, stdout: stdout.join(''), stderr: stderr.join('') };
+}
+
+/** What a person sees of a command line on a terminal without colours, in the order in which it comes. */
+export async function screen(argv: readonly string[], columns: number): Promise<string> {
+  return (await written(argv, terminal(columns))).both.join('');
+}
+
+async function written(argv: readonly string[], { columns, env = {}, stdin, cwd = '/' }: Around) {
+  const both: string[] = [];
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const into = (stream: string[]) => (text: string) => {
+    stream.push(text);
+    both.push(text);
+  };
+  const isTTY = columns !== undefined;
+  const status = await main(argv, {
+    env,
+    cwd,
+    stdout: { isTTY, columns, write: into(stdout) },
+    stderr: { isTTY, columns, write: into(stderr) },
+    stdin: { isTTY: () => stdin === undefined, read: () => stdin ?? '' },
+    shipped: { folder: fixture },
+  });
+  return { status, both, stdout, stderr };
+}
+
+/** A terminal without colours. */
+export const terminal = (columns: number): Around => ({ columns, env: { NO_COLOR: '1' } });
