@@ -56,7 +56,14 @@ export function loose(text: string): string {
 
 /** Compares by code point after folding, so that the order is the same on every machine and in every locale. */
 export function compare(a: string, b: string): number {
-  return order(fold(a), fold(b)) || order(a, b);
+  return codePointOrder(fold(a), fold(b)) || codePointOrder(a, b);
+}
+
+// `<` compares UTF-16 units, by which a rare ideograph of two units comes before some that have one.
+function codePointOrder(a: string, b: string): number {
+  let same = 0;
+  while (same < a.length && a.charCodeAt(same) === b.charCodeAt(same)) same++;
+  return order(a.codePointAt(same) ?? -1, b.codePointAt(same) ?? -1);
 }
 
 /** Compares two values with `<`. */
@@ -64,21 +71,27 @@ export function order<T extends string | number>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The known words nearest to one that was mistyped, nearest first, three at most; none when nothing is near. */
+/**
+ * The known words nearest to one that was mistyped, nearest first, three at most; none when nothing is near. Of several spellings
+ * of one name, such as `ICSE` and `icse`, the first.
+ */
 export function nearest(word: string, known: Iterable<string>): string[] {
   const wanted = loose(word);
   const allowed = Math.max(1, Math.floor(wanted.length / 4));
-  return [...new Set(known)]
-    .map((name) => ({ name, distance: likeness(wanted, loose(name)) }))
+  const names = new Map<string, string>();
+  for (const name of known) if (!names.has(loose(name))) names.set(loose(name), name);
+  return [...names]
+    .map(([folded, name]) => ({ name, distance: likeness(wanted, folded, allowed) }))
     .filter(({ distance }) => distance <= allowed)
     .sort((a, b) => a.distance - b.distance || compare(a.name, b.name))
     .slice(0, 3)
     .map(({ name }) => name);
 }
 
-/** The distance of two words; half an error when the longer only goes on where the shorter ends. */
-function likeness(a: string, b: string): number {
-  return a.length > 2 && b.startsWith(a) ? 0.5 : distance(a, b);
+/** The distance of two words, if it can be within what is allowed; half an error when `b` only goes on where `a` ends. */
+function likeness(a: string, b: string, allowed: number): number {
+  if (a.length > 2 && b.startsWith(a)) return 0.5;
+  return Math.abs(a.length - b.length) > allowed ? Number.POSITIVE_INFINITY : distance(a, b);
 }
 
 /** How many letters must be inserted, deleted, replaced or swapped with their neighbour to get from `a` to `b`. */

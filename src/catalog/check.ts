@@ -83,7 +83,8 @@ function parentsFirst({ categories: { records } }: Readings): Problem[] {
     const parent = record.entry.parent;
     if (parent === undefined || (positions.get(parent) ?? -1) < index) return [];
     const message = `the parent ${parent} must stand above ${record.id}`;
-    return record.problem(['parent'], { code: 'parent-below', message, fix: `move ${record.id} below ${parent}` });
+    const fix = parent === record.id ? 'leave the parent out' : `move ${record.id} below ${parent}`;
+    return record.problem(['parent'], { code: 'parent-below', message, fix });
   });
 }
 
@@ -122,8 +123,8 @@ function yearOfFile({ papers: { records } }: Readings): Problem[] {
 }
 
 function everythingUsed(catalog: Readings): Problem[] {
-  // A paper that could not be read may be the one that uses it.
-  if (!catalog.papers.complete || catalog.papers.problems.length > 0) return [];
+  // A record that could not be read may be the one that uses it.
+  if ([catalog.papers, catalog.categories].some(({ complete, problems }) => !complete || problems.length > 0)) return [];
   const used = new Set(references(catalog).map(({ to, id }) => `${to} ${id}`));
   return kindsOf(catalog).flatMap(([kind, { records }]) =>
     kind === 'papers'

@@ -43,7 +43,7 @@ export function readYaml<K extends Kind>(kind: K, file: string, text: string): R
   for (const piece of pieces(text)) {
     const read = readRecord(kind, piece, file);
     records.push(...read.records);
-    ids.push(piece.text.slice(0, piece.text.indexOf(':')));
+    ids.push(read.id);
     problems.push(...read.problems);
     if (problems.length < enough) continue;
     const message = `more than ${enough} problems; the rest of this file was not read`;
@@ -88,7 +88,9 @@ interface Found {
   readonly finding: Finding;
 }
 
-type RecordReading<E> = Pick<Reading<E>, 'records' | 'problems'>;
+interface RecordReading<E> extends Pick<Reading<E>, 'records' | 'problems'> {
+  readonly id: string;
+}
 
 function readRecord<K extends Kind>(kind: K, piece: Piece, file: string): RecordReading<EntryOf[K]> {
   const lines = new LineCounter();
@@ -97,7 +99,7 @@ function readRecord<K extends Kind>(kind: K, piece: Piece, file: string): Record
     return { file, line: piece.line + line - 1, column: col, level: 'error', ...finding };
   };
   const { pair, found } = parseRecord(piece.text, lines);
-  if (!pair) return { records: [], problems: found.map(problem) };
+  if (!pair) return { id: writtenId(piece.text), records: [], problems: found.map(problem) };
 
   const { id, node, value } = pair;
   const checked = kinds[kind].entry.safeParse(value);
@@ -113,13 +115,18 @@ function readRecord<K extends Kind>(kind: K, piece: Piece, file: string): Record
       }),
     })),
   ].map(problem);
-  if (problems.length > 0 || !checked.success) return { records: [], problems };
+  if (problems.length > 0 || !checked.success) return { id, records: [], problems };
   const located = {
     id,
     entry: checked.data,
     problem: (path: Path, finding: Finding) => problem({ offset: place(node, path), finding }),
   };
-  return { records: [located], problems };
+  return { id, records: [located], problems };
+}
+
+/** The id of a record that YAML cannot parse, so that references to it are not taken for wrong; empty where there is none. */
+function writtenId(text: string): string {
+  return /^["']?([^\s"']+?)["']?(?::?\s|:?$)/.exec(text.slice(0, 200))?.[1] ?? '';
 }
 
 interface Parsed {
@@ -129,6 +136,7 @@ interface Parsed {
 
 function parseRecord(text: string, lines: LineCounter): Parsed {
   if (text.length > longestRecord) {
+    lines.addNewLine(0);
     const message = `a record of ${Math.round(text.length / 1024)} KiB; is this a file of a catalog?`;
     return { found: [{ offset: 0, finding: { code: 'record-too-long', message } }] };
   }
@@ -143,7 +151,8 @@ function parseRecord(text: string, lines: LineCounter): Parsed {
       ],
     };
   }
-  const pair = isMap(doc.contents) ? doc.contents.items[0] : undefined;
+  // Several records between braces are one piece: only one could be told from it.
+  const pair = isMap(doc.contents) && !doc.contents.flow ? doc.contents.items[0] : undefined;
   if (!pair || !isScalar(pair.key)) {
     const message = 'not a record: an id with a colon, and its fields indented below';
     return { found: [{ offset: 0, finding: { code: 'not-a-record', message } }] };
@@ -180,20 +189,26 @@ const prose = new Set([
   'summary',
   'name',
   'description',
+  'literal',
+  'latin',
 ]);
 
 /** The texts that YAML cuts short because ` #` begins a comment. */
 function cutTexts(record: Node | undefined, text: string): Found[] {
-  if (!isMap(record)) return [];
-  return record.items.flatMap(({ key, value }) => {
-    if (!isScalar(key) || !prose.has(String(key.value)) || !isScalar(value) || value.type !== 'PLAIN' || !value.range) return [];
-    const [start, end] = value.range;
-    const rest = /^[ \t]+#.*/.exec(text.slice(end))?.[0].trimEnd();
-    if (!rest) return [];
-    const whole = clean(text.slice(start, end)) + rest;
-    const message = `YAML ends ${key.value} at " #" and takes the rest for a comment`;
-    return [{ offset: end, finding: { code: 'cut-text', message, fix: `${key.value}: ${JSON.stringify(whole)}` } }];
+  const found: Found[] = [];
+  if (!record) return found;
+  visit(record, {
+    Pair: (_, { key, value }) => {
+      if (!isScalar(key) || !prose.has(String(key.value)) || !isScalar(value) || value.type !== 'PLAIN' || !value.range) return;
+      const [start, end] = value.range;
+      const rest = /^[ \t]+#.*/.exec(text.slice(end))?.[0].trimEnd();
+      if (!rest) return;
+      const whole = clean(text.slice(start, end)) + rest;
+      const message = `YAML ends ${key.value} at " #" and takes the rest for a comment`;
+      found.push({ offset: end, finding: { code: 'cut-text', message, fix: `${key.value}: ${JSON.stringify(whole)}` } });
+    },
   });
+  return found;
 }
 
 function lineAround(text: string, offset: number): string {

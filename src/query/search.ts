@@ -34,7 +34,7 @@ export interface SearchResult {
   readonly readings: readonly Reading[];
   /** The words that fit nothing at all, each with the nearest that do. */
   readonly unknown: readonly { readonly word: string; readonly near: readonly string[] }[];
-  /** The words of records that matched, each with how many of its letters did. */
+  /** The words that match, those of the query and those of titles, each with how many of its letters do. */
   readonly marks: ReadonlyMap<string, number>;
 }
 
@@ -175,7 +175,7 @@ const score = (best: readonly number[], rarities: readonly number[]) =>
 
 /** The words of the query one after the other in the title count extra, and more so if they are all of it. */
 function phraseBonus({ title }: Paper, phrase: string): number {
-  const whole = ` ${words(title).join(' ')} `;
+  const whole = ` ${telling(words(title)).join(' ')} `;
   return whole === phrase ? 3 : whole.includes(phrase) ? 1.5 : 1;
 }
 
@@ -186,7 +186,7 @@ function rarity(records: readonly Scanned[], index: number): number {
 }
 
 function marksOf(papers: readonly Paper[], terms: readonly Term[]): Map<string, number> {
-  const marks = new Map<string, number>();
+  const marks = new Map(terms.flatMap(({ words }) => words.map(([word]) => [word, word.length])));
   for (const found of new Set(papers.flatMap(({ title }) => words(title)))) {
     for (const wanted of terms) {
       const value = fitting(wanted, found);
@@ -227,6 +227,8 @@ export function found(text: string, marks: SearchResult['marks']): (readonly [st
     const behind = placed[index + 1]?.word ?? '';
     const joined = (before && marks.has(before + word)) || (behind && marks.has(word + behind));
     const letters = joined ? length : marks.get(word);
-    return letters === undefined ? [] : [[start, start + Math.min(letters, length)] as const];
+    if (letters === undefined) return [];
+    // Where folding has changed the length, the letters that match cannot be counted off.
+    return [[start, start + (word.length === length ? letters : length)] as const];
   });
 }

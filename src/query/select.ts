@@ -1,5 +1,5 @@
 /** The filters of papers, as one table: its key is the option of every command that selects papers. */
-import { type Author, type Catalog, lineage, type Paper } from '../catalog/catalog.ts';
+import { type Author, type Catalog, type Category, lineage, type Paper } from '../catalog/catalog.ts';
 import { UsageError } from '../errors.ts';
 import { fold, loose, nearest } from '../text.ts';
 
@@ -13,6 +13,8 @@ export interface Filter {
   readonly negatable?: true;
   /** Every value that there is in the catalog, as it is written there. */
   readonly values: (catalog: Catalog) => readonly string[];
+  /** All that it goes by, where that is more than the values. */
+  readonly names?: (catalog: Catalog) => readonly string[];
   /**
    * The test that one value of the option stands for.
    *
@@ -34,8 +36,9 @@ const table = {
     help: 'where it appeared, by id, name or alias',
     negatable: true,
     values: ({ venues }) => venues.map(({ name }) => name),
+    names: ({ venues }) => venues.flatMap(venueNames),
     test: (value, { venues }) => {
-      const wanted = named('venue', value, venues, ({ id, name, title, aliases = [] }) => [name, id, title, ...aliases]);
+      const wanted = named('venue', value, venues, venueNames);
       return ({ venue }) => wanted.includes(venue);
     },
   },
@@ -44,8 +47,9 @@ const table = {
     help: 'a category, with all below it',
     negatable: true,
     values: ({ categories }) => categories.map(({ id }) => id),
+    names: ({ categories }) => categories.flatMap(categoryNames),
     test: (value, catalog) => {
-      const wanted = named('category', value, catalog.categories, ({ id, name }) => [id, name]);
+      const wanted = named('category', value, catalog.categories, categoryNames);
       return ({ categories }) => categories.flatMap(lineage).some((category) => wanted.includes(category));
     },
   },
@@ -97,6 +101,9 @@ export const filters: Readonly<Record<FilterName, Filter>> = table;
 /** The names of all filters, in the order of the table. */
 export const filterNames = Object.keys(filters) as FilterName[];
 
+const venueNames = ({ id, name, title, aliases = [] }: Paper['venue']) => [name, id, title, ...aliases];
+const categoryNames = ({ id, name }: Category) => [id, name];
+
 const parts = {
   code: ({ code }) => code.length > 0,
   reproduction: ({ reproductions }) => reproductions.length > 0,
@@ -120,7 +127,7 @@ export interface Wanted {
  */
 export function select(catalog: Catalog, wanted: readonly Wanted[]): Paper[] {
   const tests = wanted.map(({ filter, values, negated }) => {
-    const any = values.flatMap((value) => split(filter, value)).map((value) => filters[filter].test(value, catalog));
+    const any = values.flatMap((value) => split(filter, value, catalog)).map((value) => filters[filter].test(value, catalog));
     const test: Test = (paper) => any.some((passes) => passes(paper));
     return negated ? not(test) : test;
   });
@@ -132,8 +139,10 @@ const not =
   (paper) =>
     !test(paper);
 
-/** The values in a list with commas. The comma in `Sun, Weisong`, and those inside brackets, are part of the value. */
-function split(filter: FilterName, list: string): string[] {
+/** The values in a list with commas. The comma in `Sun, Weisong`, inside brackets, and in a name that is all of it is no separator. */
+function split(filter: FilterName, list: string, catalog: Catalog): string[] {
+  const { values: known, names = known } = filters[filter];
+  if (list.includes(',') && names(catalog).some((name) => loose(name) === loose(list))) return [list];
   const commas = filter === 'author' ? /,(?!\s)/ : /,(?![^()]*\))/;
   const values = list.split(commas).map((value) => value.trim());
   if (values.includes('')) {
@@ -164,8 +173,8 @@ export function readableName(author: Author): string {
 }
 
 function authorTest(value: string, { papers }: Catalog): Test {
-  const words = nameWords(value);
-  const matching = papers.filter(({ authors }) => authors.some((author) => isNamed(author, words)));
+  const readings = nameReadings(value);
+  const matching = papers.filter(({ authors }) => authors.some((author) => isNamed(author, readings)));
   if (matching.length === 0) {
     const names = papers.flatMap(({ authors }) =>
       authors.flatMap((author) =>
@@ -178,17 +187,17 @@ function authorTest(value: string, { papers }: Catalog): Test {
   return (paper) => found.has(paper);
 }
 
-function isNamed(author: Author, words: readonly string[]): boolean {
-  const own =
-    'literal' in author ? [...nameWords(author.literal), ...nameWords(author.latin ?? '')] : nameWords(readableName(author));
-  return words.every((word) => own.includes(word));
+function isNamed(author: Author, readings: readonly (readonly string[])[]): boolean {
+  const name = 'literal' in author ? `${author.literal} ${author.latin ?? ''}` : readableName(author);
+  const own = nameReadings(name).flat();
+  return readings.some((words) => words.length > 0 && words.every((word) => own.includes(word)));
 }
 
-const nameWords = (name: string) =>
-  fold(name)
-    .replace(/['.]/g, '')
-    .split(/[\s,-]+/)
-    .filter(Boolean);
+/** The words of a name, once with the hyphenated ones apart and once joined: people write both `Yan-Zhou` and `Yanzhou`. */
+function nameReadings(name: string): string[][] {
+  const folded = fold(name).replace(/['.]/g, '');
+  return [folded, folded.replaceAll('-', '')].map((text) => text.split(/[\s,-]+/).filter(Boolean));
+}
 
 type TagField = 'tasks' | 'models' | 'languages' | 'techniques';
 

@@ -3,7 +3,8 @@ import { fold } from '../text.ts';
 
 // Ranges, because a class by property (\p{L}) takes longer to build than a search of the whole catalog.
 const ideograph = '\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff';
-const separator = '\u0000-/:-@[-`{-\u00bf\u00d7\u00f7\u2000-\u2bff\u3000-\u303f\ufe30-\ufe4f\uff00-\uff0f';
+const separator =
+  '\u0000-/:-@[-`{-\u00bf\u00d7\u00f7\u2000-\u2bff\u3000-\u303f\ufe30-\ufe4f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65';
 const wordPattern = new RegExp(`[${ideograph}]|[^${separator}${ideograph}]+[+#]*`, 'g');
 
 /** The folded words of a text, in its order: runs of letters and digits (`c++` and `c#` too), ideographs one by one. */
@@ -30,11 +31,14 @@ export function placedWords(text: string): PlacedWord[] {
 
 /** What several forms of an English word have in common: `poison` of `poisoned` and `poisoning`, `defend` of `defences`. */
 export function stem(word: string): string {
-  if (word.length < 5 || !/^[a-z]+$/.test(word)) return word;
+  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  if (word.length === 4) return word.replace(/([^as])s$/, '$1');
   const root = word
+    .replace(/ies$/, 'y')
     .replace(/is(e[drs]?|ers|ings?|ations?)$/, 'iz$1')
-    .replace(/(?:ations?|ions?|ings?|ors?|ers?|ed|es|e|s)$/, '')
-    .replace(/(.*[aeiou].*)([bdgmnprt])\2$/, '$1$2')
+    .replace(/(?:ations?|ions?|ings?|ed|es|is|e|(?<!s)s)$/, '')
+    .replace(/[eo]rr?$/, '')
+    .replace(/([bdgmnprt])\1$/, '$1')
     .replace(/defen[cs]$/, 'defend')
     .replace(/at$/, '');
   return root.length < 4 ? word.replace(/s$/, '') : root;
