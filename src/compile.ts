@@ -9,4 +9,4 @@ const root = join(__dirname, '..');
 const folder = join(root, 'catalog');
 const { entries, problems } = readCatalog(folder);
 if (!entries) throw new Error(`the catalog is not valid\n${problems.map(problemText).join('')}`);
-writeFileSync(join(root, 'dist', 'catalog.json'), writeSnapshot(folder, entries));
+writeSnapshot(folder, entries).then((text) => writeFileSync(join(root, 'dist', 'catalog.json'), text));

@@ -25,6 +25,7 @@ const users: Readonly<Record<string, RegExp>> = {
   'string-width': /^format\/wrap$/,
   'node:fs': /^(files|compile|catalog\/(files|locate|read|snapshot))$/,
   'node:buffer': /^catalog\/read$/,
+  'node:crypto': /^catalog\/snapshot$/,
   'node:path': /./,
 };
 

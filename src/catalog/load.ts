@@ -16,7 +16,7 @@ export interface Source {
  * @throws CatalogError with every problem, when it cannot be read or is not valid.
  */
 export async function loadCatalog({ folder, compiled }: Source): Promise<Catalog> {
-  const ready = compiled && readSnapshot(compiled, folder);
+  const ready = compiled && (await readSnapshot(compiled, folder));
   return link(ready || (await readEntries(folder)));
 }
 
