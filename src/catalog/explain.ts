@@ -77,19 +77,21 @@ const typeNames: Readonly<Record<string, string>> = {
   object: 'a map of fields',
 };
 
+const missing = (name: string): Finding => ({ code: 'missing-field', message: `${name} is missing` });
+const noValue = (name: string): Finding => ({ code: 'empty', message: `${name} has no value` });
+
 function wrongType(expected: string, { name, value, source }: Part): Finding {
-  if (value === undefined) return { code: 'missing-field', message: `${name} is missing` };
+  if (value === undefined) return missing(name);
   if (name === '') return { code: 'not-a-record', message: 'the record has no fields', fix: 'indent its fields below its id' };
-  if (value === null && !source) return { code: 'empty', message: `${name} has no value` };
+  if (value === null && !source) return noValue(name);
   if (expected === 'string' && source !== undefined) return unquoted(name, value, source);
   return { code: 'wrong-type', message: `${name} must be ${typeNames[expected] ?? expected}, not ${described(value)}` };
 }
 
 function unquoted(name: string, value: unknown, source: string): Finding {
-  const read = String(value) === source ? described(value) : `${described(value)} ${value}`;
   return {
     code: 'unquoted-text',
-    message: `${name} ${source} is text, but YAML reads it as ${read}`,
+    message: `${name} ${source} is text, but YAML reads it as ${described(value)}`,
     fix: `${name}: "${source}"`,
   };
 }
@@ -97,8 +99,9 @@ function unquoted(name: string, value: unknown, source: string): Finding {
 function described(value: unknown): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
-  const types: Readonly<Record<string, string>> = { string: 'text', number: 'the number', boolean: 'the value', object: 'a map' };
-  return types[typeof value] ?? typeof value;
+  if (typeof value === 'object') return 'a map';
+  if (typeof value === 'number') return `the number ${value}`;
+  return typeof value === 'string' ? 'text' : `the value ${value}`;
 }
 
 function unknownField(name: string): Finding {
@@ -111,10 +114,15 @@ function unknownField(name: string): Finding {
 }
 
 function wrongChoice(choices: readonly string[], { name, value }: Part): Finding {
+  if (value === undefined) return missing(name);
+  if (value === null) return noValue(name);
   return { code: 'wrong-choice', message: `${name} ${quoted(value)} is not one of ${choices.join(', ')}` };
 }
 
-const quoted = (value: unknown) => (typeof value === 'string' ? `"${value}"` : JSON.stringify(value));
+const quoted = (value: unknown) => (typeof value === 'string' ? `"${short(value)}"` : JSON.stringify(value));
+
+/** Enough of a text to find it by, in a line that can still be read. */
+const short = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
 /** What an error of the YAML parser means, seen with the line on which it stands. */
 export function explainSyntax(error: YAMLError, line: string): Finding {
@@ -123,7 +131,7 @@ export function explainSyntax(error: YAMLError, line: string): Finding {
     return {
       code: 'unquoted-colon',
       message: `a colon and a space inside ${field[1]} begin a map in YAML; quote the text`,
-      fix: `${field[1]}: ${JSON.stringify(field[2])}`,
+      fix: field[2]?.includes(': ') ? `${field[1]}: ${JSON.stringify(field[2])}` : `${field[1]}: "…"`,
     };
   }
   if (error.code === 'TAB_AS_INDENT') {
@@ -132,5 +140,5 @@ export function explainSyntax(error: YAMLError, line: string): Finding {
   if (error.code === 'DUPLICATE_KEY') return { code: 'duplicate-field', message: 'this field stands twice in the record' };
   if (error.code === 'RESOURCE_EXHAUSTION') return { code: 'too-deep', message: 'too deeply nested' };
   const message = error.message.split('\n')[0] ?? '';
-  return { code: 'yaml', message: `not valid YAML: ${fold(message.charAt(0))}${message.slice(1)}` };
+  return { code: 'yaml', message: `not valid YAML: ${fold(message.charAt(0))}${short(message.slice(1))}` };
 }

@@ -33,12 +33,15 @@ function ascii(json: string): string {
 /** The entries in a compiled form, unless it is not there or the folder has changed since. */
 export async function readSnapshot(file: string, folder: string): Promise<Entries | undefined> {
   try {
+    const begun = new Date();
     const written = statSync(file).mtimeMs;
     const now = stamps(folder);
     const snapshot: Snapshot = JSON.parse(readFileSync(file, 'latin1'));
     if (snapshot.form !== form || !haveSameSizes(snapshot.files, now)) return undefined;
     const newer = now.filter(({ changed }) => changed > written).map(({ name }) => name);
-    return newer.length === 0 || (await areUnchanged(newer, snapshot, file, folder)) ? snapshot.entries : undefined;
+    return newer.length === 0 || (await areUnchanged(newer, snapshot, folder, () => utimesSync(file, begun, begun)))
+      ? snapshot.entries
+      : undefined;
   } catch {
     // Whatever is wrong with it, the YAML has the answer, and tells what is wrong there.
     return undefined;
@@ -51,11 +54,16 @@ function haveSameSizes(files: Snapshot['files'], now: readonly Stamp[]): boolean
   );
 }
 
-async function areUnchanged(names: readonly string[], { files }: Snapshot, file: string, folder: string): Promise<boolean> {
+async function areUnchanged(
+  names: readonly string[],
+  { files }: Snapshot,
+  folder: string,
+  dateAnew: () => void,
+): Promise<boolean> {
   const hash = await hasher(folder);
   if (files.some(({ name, sha1 }) => names.includes(name) && hash(name) !== sha1)) return false;
   try {
-    utimesSync(file, new Date(), new Date());
+    dateAnew();
   } catch {
     // Somebody else's; the contents are compared again next time.
   }

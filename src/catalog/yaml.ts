@@ -29,8 +29,8 @@ export interface Reading<E> {
   readonly complete: boolean;
 }
 
-/** After so many problems the rest of a file is not read: nobody mends more at once. */
-const enough = 100;
+/** After so many problems, or so much text that is wrong, the rest of a file is not read: nobody mends more at once. */
+const enough = { problems: 100, text: 256 * 1024 };
 
 /** In UTF-16 units; a paper with 3,000 authors takes a third of it. */
 const longestRecord = 256 * 1024;
@@ -40,13 +40,15 @@ export function readYaml<K extends Kind>(kind: K, file: string, text: string): R
   const records: Located<EntryOf[K]>[] = [];
   const ids: string[] = [];
   const problems: Problem[] = [];
+  let wrong = 0;
   for (const piece of pieces(text)) {
     const read = readRecord(kind, piece, file);
     records.push(...read.records);
     ids.push(read.id);
     problems.push(...read.problems);
-    if (problems.length < enough) continue;
-    const message = `more than ${enough} problems; the rest of this file was not read`;
+    if (read.problems.length > 0 && piece.text.length <= longestRecord) wrong += piece.text.length;
+    if (problems.length < enough.problems && wrong < enough.text) continue;
+    const message = 'too many problems; the rest of this file was not read';
     problems.push({ file, line: piece.line, column: 1, level: 'error', code: 'too-many-problems', message });
     return { records, ids, problems, complete: false };
   }
