@@ -28,19 +28,24 @@ function isTTY(fd) {
  * @param {1 | 2} fd
  */
 function output(fd) {
-  const terminal = isTTY(fd) ? (fd === 1 ? process.stdout : process.stderr) : undefined;
+  /** @type {import('node:tty').WriteStream | null | undefined} */
+  let known;
+  const terminal = () => {
+    if (known === undefined) known = isTTY(fd) ? (fd === 1 ? process.stdout : process.stderr) : null;
+    return known;
+  };
   let waiting = '';
   const flush = () => {
     const text = waiting;
     waiting = '';
-    if (terminal) terminal.write(text);
+    if (terminal()) terminal()?.write(text);
     else writeAll(fd, Buffer.from(text));
   };
   const write = (/** @type {string} */ text) => {
     waiting += text;
     if (waiting.length >= enough) flush();
   };
-  return { isTTY: terminal !== undefined, columns: terminal?.columns, write, flush };
+  return { isTTY: () => terminal() !== null, columns: () => terminal()?.columns, write, flush };
 }
 
 /**
@@ -98,7 +103,6 @@ async function run() {
   process.exitCode = status;
 }
 
-process.on('SIGINT', () => process.exit(130));
 // Asked for most often by other programs, and answered without loading ours.
 if (process.argv.length === 3 && /^(?:--version|-V)$/.test(process.argv[2] ?? '')) {
   writeAll(1, Buffer.from(`${require('../package.json').version}\n`));

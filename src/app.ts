@@ -6,9 +6,10 @@ import type { Failure } from './errors.ts';
 /** A stream that text is written to. */
 interface Output {
   readonly write: (text: string) => void;
-  readonly isTTY: boolean;
-  /** Width in columns, where it is known. */
-  readonly columns?: number | undefined;
+  /** Asked only when it matters, because to find out takes time. */
+  readonly isTTY: () => boolean;
+  /** Width of the terminal in columns, where it is one. */
+  readonly columns: () => number | undefined;
 }
 
 /** Everything outside of the program. */
@@ -30,9 +31,9 @@ export interface Terminal {
   /** Whether a person reads what goes out. */
   readonly isTTY: boolean;
   /** Whether what goes out, and what goes to the errors, is coloured. */
-  readonly color: { readonly out: boolean; readonly err: boolean };
+  readonly color: { readonly out: () => boolean; readonly err: () => boolean };
   /** In columns; 80 where it is not known. */
-  readonly width: number;
+  readonly width: () => number;
 }
 
 /** What a command is handed. */
@@ -60,13 +61,17 @@ export function terminalOf(
   { color = 'auto', width }: { color?: Coloring | undefined; width?: number | undefined },
 ): Terminal {
   const { stdout, stderr, env } = world;
-  const columns = /^[1-9]\d*$/.test(env['COLUMNS'] ?? '') ? Number(env['COLUMNS']) : stdout.columns;
+  const columns = /^[1-9]\d*$/.test(env['COLUMNS'] ?? '') ? Number(env['COLUMNS']) : undefined;
   return {
     out: stdout.write,
     err: stderr.write,
-    isTTY: stdout.isTTY,
-    color: { out: isColored(color, env, stdout.isTTY), err: isColored(color, env, stderr.isTTY) },
-    width: width ?? columns ?? 80,
+    isTTY: stdout.isTTY(),
+    color: {
+      out: () => isColored(color, env, stdout.isTTY()),
+      err: () => isColored(color, env, stderr.isTTY()),
+    },
+    // In a pipe to a pager the errors still go to the screen, and know its width.
+    width: () => width ?? columns ?? stdout.columns() ?? stderr.columns() ?? 80,
   };
 }
 

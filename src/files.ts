@@ -1,5 +1,5 @@
 /** Files as a program meets them: written whole or not at all, and in words when they cannot be opened. */
-import { lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 /**
  * Writes beside the file and renames, so that a failure leaves the old file as it was.
@@ -17,6 +17,8 @@ export function replaceFile(file: string, text: string): void {
   const beside = `${target}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
     writeFileSync(beside, text, old ? { mode: old.mode } : {});
+    // The mask of the process takes permissions away from a new file.
+    if (old) chmodSync(beside, old.mode);
     renameSync(beside, target);
   } catch (error) {
     rmSync(beside, { force: true });

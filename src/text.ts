@@ -71,11 +71,15 @@ export function order<T extends string | number>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Nobody mistypes a longer word, and a distance takes time by the product of the lengths. */
+const longestWord = 100;
+
 /**
  * The known words nearest to one that was mistyped, nearest first, three at most; none when nothing is near. Of several spellings
  * of one name, such as `ICSE` and `icse`, the first.
  */
 export function nearest(word: string, known: Iterable<string>): string[] {
+  if (word.length > longestWord) return [];
   const wanted = loose(word);
   const allowed = Math.max(1, Math.floor(wanted.length / 4));
   const names = new Map<string, string>();

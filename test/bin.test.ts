@@ -83,6 +83,13 @@ describe('a pipe that is closed early', () => {
   });
 });
 
+describe('an interruption', () => {
+  it('ends with 130, as for every program', () => {
+    // What is read from stdin never ends, so that there is time to interrupt.
+    expect(shell('set -m; lm4c bib - < <(sleep 9) & sleep 0.5; kill -INT %1; wait %1').status).toBe(130);
+  });
+});
+
 describe('a disk that is full', () => {
   it('ends with 1, and says so', () => {
     expect(shell('lm4c list > /dev/full')).toEqual({

@@ -32,12 +32,12 @@ async function written(argv: readonly string[], { columns, env = {}, stdin, cwd 
     stream.push(text);
     both.push(text);
   };
-  const isTTY = columns !== undefined;
+  const screen = { isTTY: () => columns !== undefined, columns: () => columns };
   const status = await main(argv, {
     env,
     cwd,
-    stdout: { isTTY, columns, write: into(stdout) },
-    stderr: { isTTY, columns, write: into(stderr) },
+    stdout: { ...screen, write: into(stdout) },
+    stderr: { ...screen, write: into(stderr) },
     stdin: { isTTY: () => stdin === undefined, read: () => stdin ?? '' },
     shipped: { folder: fixture },
   });

@@ -1,5 +1,5 @@
 /** The files of a catalog's folder. */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CatalogError, type Problem } from '../errors.ts';
 import { reason } from '../files.ts';
@@ -64,10 +64,9 @@ const form = 'a catalog is a folder with categories.yaml, venues.yaml, repos.yam
 function notACatalog(folder: string, error: unknown): Problem {
   const why = reason(error);
   if (why.code !== 'missing-file') return { file: join(folder, 'papers'), level: 'error', ...why };
-  const there = statSync(folder, { throwIfNoEntry: false });
-  const message = !there
+  const message = !existsSync(folder)
     ? 'no such folder'
-    : there.isDirectory()
+    : statSync(folder).isDirectory()
       ? 'not a catalog: it has no folder papers'
       : 'a file, not a folder';
   return { file: folder, level: 'error', code: 'not-a-catalog', message, fix: form };

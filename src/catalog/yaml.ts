@@ -108,14 +108,16 @@ function readRecord<K extends Kind>(kind: K, piece: Piece, file: string): Record
   const problems = [
     ...idFindings(kind, id),
     ...cutTexts(node, piece.text),
-    ...singleIssues(checked.error?.issues ?? [], value).map((issue) => ({
-      offset: place(node, issue.path),
-      finding: explain(issue, {
-        name: fieldName(issue.path),
-        value: valueAt(value, issue.path),
-        source: source(node, issue.path),
-      }),
-    })),
+    ...singleIssues(checked.error?.issues ?? [], value)
+      .slice(0, enough.problems)
+      .map((issue) => ({
+        offset: place(node, issue.path, issue.code === 'unrecognized_keys' ? 'name' : 'value'),
+        finding: explain(issue, {
+          name: fieldName(issue.path),
+          value: valueAt(value, issue.path),
+          source: source(node, issue.path),
+        }),
+      })),
   ].map(problem);
   if (problems.length > 0 || !checked.success) return { id, records: [], problems };
   const located = {
@@ -144,7 +146,11 @@ function parseRecord(text: string, lines: LineCounter): Parsed {
   }
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
   const error = doc.errors[0] ?? doc.warnings[0];
-  if (error) return { found: [{ offset: error.pos[0], finding: explainSyntax(error, lineAround(text, error.pos[0])) }] };
+  if (error) {
+    // How deep is too deep depends on the stack of the machine; the place shall not.
+    const offset = error.code === 'RESOURCE_EXHAUSTION' ? 0 : error.pos[0];
+    return { found: [{ offset, finding: explainSyntax(error, lineAround(text, offset)) }] };
+  }
   const alias = firstAlias(doc);
   if (alias !== undefined) {
     return {
@@ -218,12 +224,12 @@ function lineAround(text: string, offset: number): string {
   return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? text.length : end);
 }
 
-/** Where the part at a path stands; for a part that is not there, the nearest one around it. */
-function place(record: Node | undefined, path: Path): number {
+/** Where the name or the value of the part at a path stands; for a part that is not there, the nearest one around it. */
+function place(record: Node | undefined, path: Path, what: 'name' | 'value' = 'value'): number {
   if (path.length === 0 || !isMap(record)) return 0;
   const parent = path.length > 1 ? record.getIn(path.slice(0, -1), true) : record;
   const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
-  const node = record.getIn(path, true) ?? pair?.key;
+  const node = (what === 'value' ? record.getIn(path, true) : undefined) ?? pair?.key;
   return (isNode(node) && node.range?.[0]) || place(record, path.slice(0, -1));
 }
 

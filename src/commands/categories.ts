@@ -1,5 +1,5 @@
 import { type Category, lineage } from '../catalog/catalog.ts';
-import { bar } from '../format/bar.ts';
+import { bars } from '../format/bar.ts';
 import type { CommandBody } from './index.ts';
 import { type ListingOptions, listingOptions, printListing } from './listing.ts';
 
@@ -15,7 +15,6 @@ export const categories: CommandBody = {
       category,
       papers: catalog.papers.filter((paper) => paper.categories.flatMap(lineage).includes(category)).length,
     }));
-    const most = Math.max(0, ...counted.map(({ papers }) => papers));
     await printListing(
       app,
       {
@@ -26,12 +25,11 @@ export const categories: CommandBody = {
           papers,
           description,
         })),
-        columns: [{ head: 'CATEGORY' }, { head: 'PAPERS', align: 'right' }, { head: '' }],
-        rows: counted.map(({ category, papers }) => [
-          branch(category, catalog.categories) + category.id,
-          String(papers),
-          bar(papers, most, app.terminal.width >= 60 ? 30 : 6),
-        ]),
+        ...bars(
+          'CATEGORY',
+          counted.map(({ category, papers }) => [branch(category, catalog.categories) + category.id, papers]),
+          app.terminal.width(),
+        ),
       },
       options,
     );

@@ -36,7 +36,7 @@ export async function printListing({ terminal }: App, listing: Listing, options:
   if (format === 'tsv') return terminal.out(listing.records.map(line).join(''));
   if (listing.rows.length === 0) return;
   const { grid } = await import('../format/grid.ts');
-  terminal.out(grid(listing.columns, listing.rows, { width: terminal.width, color: terminal.color.out }));
+  terminal.out(grid(listing.columns, listing.rows, { width: terminal.width(), color: terminal.color.out() }));
 }
 
 const line = (record: Readonly<Record<string, unknown>>) => `${Object.values(record).map(text).join('\t')}\n`;

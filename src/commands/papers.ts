@@ -154,8 +154,8 @@ export async function print(
   const view = {
     fields,
     allFields: catalog.fields,
-    width: terminal.width,
-    color: terminal.color.out,
+    width: terminal.width(),
+    color: terminal.color.out(),
     marks: found.marks ?? (() => []),
   };
   for (const piece of write(papers, view)) terminal.out(piece);
@@ -207,5 +207,5 @@ export async function tellCount({ terminal, quiet }: App, shown: number, selecte
   if (quiet || !terminal.isTTY) return;
   const { styled } = await import('../format/style.ts');
   const limited = shown < selected ? `, the first ${shown} shown` : '';
-  terminal.err(`${styled(terminal.color.err).dim(`${selected} of ${all} papers${limited}`)}\n`);
+  terminal.err(`${styled(terminal.color.err()).dim(`${selected} of ${all} papers${limited}`)}\n`);
 }

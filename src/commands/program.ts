@@ -61,7 +61,7 @@ function programOf(world: World, version: string): Command {
     .configureOutput({
       writeOut: terminal.out,
       writeErr: () => {},
-      getOutHelpWidth: () => terminal.width,
+      getOutHelpWidth: terminal.width,
       getOutHasColors: () => false,
     })
     .exitOverride();

@@ -20,7 +20,7 @@ export const repos: CommandBody = {
       app,
       {
         records,
-        columns: [{ head: 'PAPER', paint: (chalk, line) => chalk.dim(line) }, { head: 'CODE' }, { head: 'URL', wraps: true }],
+        columns: [{ head: 'PAPER', paint: (chalk, line) => chalk.dim(line) }, { head: 'CODE' }, { head: 'URL', overflows: true }],
         rows: records.flatMap(({ url, code, reproductions }) => [
           ...code.map((key) => [key, 'authors', url]),
           ...reproductions.map((key) => [key, 'others', url]),

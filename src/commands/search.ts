@@ -23,8 +23,11 @@ export const search: CommandBody = {
     const query = words.join(' ');
     if (query.trim() === '') throw new UsageError({ code: 'no-words', message: 'no words to search for' });
     const catalog = await app.catalog();
-    const result = await searchPapers(filtered(catalog, options), query, options.exact ?? false);
-    const shown = ordered(result.papers, options);
+    const passing = new Set(filtered(catalog, options));
+    // All papers are searched, so that a word which only others have is not taken for a mistyped one.
+    const result = await searchPapers(catalog.papers, query, options.exact ?? false);
+    const papers = result.papers.filter((paper) => passing.has(paper));
+    const shown = ordered(papers, options);
     if (shown.length === 0) {
       reportNothing(app, query, result);
       if (options.json || options.format) await print(app, catalog, [], options);
@@ -32,7 +35,7 @@ export const search: CommandBody = {
     }
     tellReadings(app, result);
     await print(app, catalog, shown, options, { marks: (title) => found(title, result.marks) });
-    await tellCount(app, shown.length, result.papers.length, catalog.papers.length);
+    await tellCount(app, shown.length, papers.length, catalog.papers.length);
     return 0;
   },
 };
@@ -44,12 +47,13 @@ function tellReadings({ terminal, quiet }: App, { readings }: SearchResult): voi
   }
 }
 
-function reportNothing({ report, quiet }: App, query: string, { unknown }: SearchResult): void {
+function reportNothing({ report, quiet }: App, query: string, { papers, unknown }: SearchResult): void {
   if (quiet) return;
   const suggestions = unknown.flatMap(({ near }) => near);
   const missing = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
-  const message = missing ? `no paper has ${missing}` : `no paper has all of "${query}"`;
-  const hint = missing ? undefined : 'leave out a word or a filter';
+  const elsewhere = papers.length > 0 ? ' and passes the filters' : '';
+  const message = missing ? `no paper has ${missing}` : `no paper has all of "${query}"${elsewhere}`;
+  const hint = missing ? undefined : `leave out a ${elsewhere ? 'filter' : 'word'}`;
   report({ code: 'nothing-found', message, suggestions, hint });
 }
 

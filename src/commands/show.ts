@@ -25,7 +25,7 @@ async function printCards(app: App, catalog: Catalog, papers: readonly Paper[], 
   if (plain || !app.terminal.isTTY)
     return print(app, catalog, papers, plain ? { format: formatOf(options), ...options } : { format: 'long' });
   const { card } = await import('../format/card.ts');
-  const screen = { width: app.terminal.width, color: app.terminal.color.out };
+  const screen = { width: app.terminal.width(), color: app.terminal.color.out() };
   app.terminal.out(papers.map((paper) => card(paper, screen)).join('\n'));
 }
 

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import type { Paper } from '../catalog/catalog.ts';
 import { UsageError } from '../errors.ts';
-import { bar } from '../format/bar.ts';
+import { bars } from '../format/bar.ts';
 import { countBy, type Facet, facetNames } from '../query/facets.ts';
 import { nearest } from '../text.ts';
 import type { CommandBody } from './index.ts';
@@ -48,15 +48,15 @@ function facetNamed(written: string): Facet {
 
 function single({ terminal }: App, papers: readonly Paper[], facet: Facet): Listing {
   const counts = countBy(papers, facet).map(({ value, papers: own }) => ({ value, papers: own.length }));
-  const most = Math.max(0, ...counts.map(({ papers }) => papers));
   return {
     records: counts.map(({ value, papers }) => ({ [facet]: value, papers })),
-    columns: [{ head: facet.toUpperCase(), wraps: true }, { head: 'PAPERS', align: 'right' }, { head: '' }],
-    rows: counts.map(({ value, papers }) => [value, String(papers), bar(papers, most, barWidth(terminal.width))]),
+    ...bars(
+      facet.toUpperCase(),
+      counts.map(({ value, papers }) => [value, papers]),
+      terminal.width(),
+    ),
   };
 }
-
-const barWidth = (width: number) => Math.max(4, Math.min(40, Math.floor(width * 0.4)));
 
 function crossed({ terminal }: App, papers: readonly Paper[], first: Facet, second: Facet): Listing {
   const rows = countBy(papers, first);
@@ -70,7 +70,7 @@ function crossed({ terminal }: App, papers: readonly Paper[], first: Facet, seco
     fitting(
       rows.map(({ value }) => value),
       columns.map(({ value }) => value),
-      terminal.width,
+      terminal.width(),
     ),
   );
   return {

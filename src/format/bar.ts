@@ -1,7 +1,32 @@
+import type { Column } from './grid.ts';
+
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 /** A bar for a count, the longest of them as wide as given in columns; a count above zero is never nothing. */
 export function bar(count: number, longest: number, width: number): string {
   const parts = count === 0 ? 0 : Math.max(1, Math.round((count / longest) * width * 8));
   return '█'.repeat(Math.floor(parts / 8)) + eighths[parts % 8];
+}
+
+// An estimate, never too small for a name: to measure it exactly takes longer to load than all else here.
+const columnsOf = (name: string) => name.replace(/[^\0-\u10ff\u2000-\u2bff]/g, '  ').length;
+
+/** In columns. */
+const widestBar = 40;
+const narrowestBar = 4;
+
+/** Names with their counts of papers, and bars as long as there is room on the screen for them. */
+export function bars(head: string, counts: readonly (readonly [name: string, count: number])[], width: number) {
+  const longest = Math.max(0, ...counts.map(([, count]) => count));
+  const taken = Math.max(...[head, ...counts.map(([name]) => name)].map(columnsOf)) + '  PAPERS  '.length;
+  const room = Math.min(widestBar, width - taken);
+  const columns: Column[] = [
+    { head, wraps: true },
+    { head: 'PAPERS', align: 'right' },
+  ];
+  const drawn = room >= narrowestBar;
+  return {
+    columns: drawn ? [...columns, { head: '' }] : columns,
+    rows: counts.map(([name, count]) => [name, String(count), ...(drawn ? [bar(count, longest, room)] : [])]),
+  };
 }

@@ -54,15 +54,18 @@ function entry(paper: Paper): string {
 
 const braced = (text: string | undefined) => text && `{${latex(text)}}`;
 
-/** Links and ids are not LaTeX: only what would unbalance the braces is encoded. */
-const verbatim = (link: string | undefined) => link && `{${link.replace(/[\\{}\s]/g, encodeURIComponent)}}`;
+/** Links and ids are not LaTeX: only what would unbalance the braces, or is not ASCII, is encoded as in a URL. */
+const verbatim = (link: string | undefined) => link && `{${link.replace(/[\\{}]|[^!-~]+/g, encodeURIComponent)}}`;
+
+/** A word of a title, in a group so that a split keeps it. */
+const word = /([^\s\-–—‐‑.,:;!?()[\]{}"“”‘’/…+#]+(?:\+\+|[+#])?)/;
 
 /** The title with the words in braces whose capitals a style must not lower; one in another language whole. */
 function title({ title, language, protect = [] }: Paper): string {
   if (language && language !== 'en') return `{${latex(title)}}`;
-  const kept = new Set(protect);
+  const kept = new Set(protect.flatMap((text) => text.split(word)));
   return curlyQuotes(title)
-    .split(/([^\s\-–—‐‑.,:;!?()[\]{}"“”‘’/…+#]+(?:\+\+|[+#])?)/)
+    .split(word)
     .map((piece, index) => (index % 2 === 1 && (kept.has(piece) || keepsCapitals(piece)) ? `{${latex(piece)}}` : latex(piece)))
     .join('');
 }

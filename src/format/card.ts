@@ -2,7 +2,7 @@
 import { type Author, arxivUrl, doiUrl, lineage, type Paper, type Repo } from '../catalog/catalog.ts';
 import type { Screen } from './grid.ts';
 import { styled } from './style.ts';
-import { wrap } from './wrap.ts';
+import { displayWidth, wrap } from './wrap.ts';
 
 /** The longest line that is good to read, in columns. */
 const longestLine = 100;
@@ -35,7 +35,6 @@ const repo = ({ url, description }: Repo) => (description ? `${url}  ${descripti
 /** All that is known of a paper: title, people, place, summary, then a line for each fact. */
 export function card(paper: Paper, { width, color }: Screen): string {
   const chalk = styled(color);
-  const lines = (text: string, room: number) => wrap(text, Math.max(1, room)).map((place) => text.slice(...place));
   const paragraph = (text: string) => lines(text, Math.min(width, longestLine));
   const head = [
     ...paragraph(paper.ours ? `${paper.title}\u00a0⚑` : paper.title).map((line) => chalk.bold(line)),
@@ -47,13 +46,22 @@ export function card(paper: Paper, { width, color }: Screen): string {
   const indent = Math.max(...names.map((label) => label.length)) + 2;
   const body = names.flatMap((label) =>
     [facts[label]?.(paper) ?? []].flat().map((text, index) => {
-      // A link that is broken over two lines cannot be clicked.
-      const texts = /^https?:\S+$/.test(text) ? [text] : lines(text, width - indent);
+      const texts = factLines(text, width - indent);
       return chalk.dim((index === 0 ? label : '').padEnd(indent)) + texts.join(`\n${' '.repeat(indent)}`);
     }),
   );
   const summary = paper.summary ? ['', ...paragraph(paper.summary)] : [];
   return `${[...head, ...summary, '', ...body].join('\n')}\n`;
+}
+
+const lines = (text: string, room: number) => wrap(text, Math.max(1, room)).map((place) => text.slice(...place));
+
+/** A link or a command that is broken over two lines cannot be clicked or copied: it stays whole, and what follows it goes below. */
+function factLines(text: string, room: number): string[] {
+  const [whole = ''] = /^(?:https?:|\\)\S+/.exec(text) ?? [];
+  if (!whole || displayWidth(text) <= room) return lines(text, room);
+  const rest = text.slice(whole.length).trim();
+  return rest ? [whole, ...lines(rest, room)] : [whole];
 }
 
 function name(author: Author): string {

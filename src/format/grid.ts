@@ -9,6 +9,8 @@ export interface Column {
   readonly head: string;
   /** Whether its text may go over several lines, between words, when the screen is too narrow. */
   readonly wraps?: boolean;
+  /** Whether it may run over the edge of the screen: a link that is broken cannot be followed. Only the last column. */
+  readonly overflows?: boolean;
   readonly align?: 'right';
   /** A line of the text in the row, with its colours. */
   readonly paint?: (chalk: ChalkInstance, line: string, row: number, place: Line) => string;
@@ -80,7 +82,7 @@ function fittedWidths(columns: readonly Column[], rows: readonly (readonly strin
   const cells = columns.map(({ head }, index) => [head, ...rows.map((row) => row[index] ?? '')]);
   const natural = cells.map((texts) => Math.max(...texts.map(displayWidth)));
   const room = width - gap * (columns.length - 1);
-  const total = sum(natural);
+  const total = sum(natural.filter((_, index) => !columns[index]?.overflows));
   if (total <= room) return natural;
   const widest = widestWrapping(columns, natural);
   const left = (widths: readonly number[]) => room - sum(widths.filter((_, index) => index !== widest));

@@ -19,7 +19,7 @@ export interface View {
   readonly marks: (title: string) => readonly (readonly [start: number, end: number])[];
 }
 
-/** The papers as text, in pieces that end where a line does. */
+/** The papers as text, piece by piece. */
 type Write = (papers: readonly Paper[], view: View) => Iterable<string>;
 
 export interface Format {

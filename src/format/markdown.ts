@@ -26,4 +26,4 @@ const linked = (text: string, url: string | undefined) => (url ? `[${escaped(tex
 /** A link's target cannot end at a bracket, a space or a column. */
 const target = (url: string) => url.replace(/[\s()<>|\\]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
-const escaped = (text: string) => text.replace(/[\\`*_[\]<>|~#&]/g, (char) => (char === '&' ? '&amp;' : `\\${char}`));
+const escaped = (text: string) => text.replace(/[\\`*_[\]<>|~#$&]/g, (char) => (char === '&' ? '&amp;' : `\\${char}`));

@@ -13,12 +13,14 @@ function bibtexName(author: Author): string {
 
 /** `Weisong Sun` as `Sun, Weisong`; the family name is the last word unless a comma says otherwise. */
 function romanised(name: string): string {
-  const [, given, family] = /^([^,]+)\s+([^\s,]+)$/.exec(name) ?? [];
+  const [, given, family] = hasAnd.test(name) ? [] : (/^([^,]+)\s+([^\s,]+)$/.exec(name) ?? []);
   return given && family ? [family, given].map(part).join(', ') : part(name);
 }
 
 /** A part of a name; the word `and` inside it would begin another author. */
 function part(text: string): string {
   const written = latex(text);
-  return /\band\b/i.test(text) ? `{${written}}` : written;
+  return hasAnd.test(text) ? `{${written}}` : written;
 }
+
+const hasAnd = /\band\b/i;

@@ -162,10 +162,9 @@ function isJoined(joined: string, before: string, word: string): boolean {
 
 function ranked(records: readonly Scanned[], asked: readonly string[]): Paper[] {
   const rarities = asked.map((_, index) => rarity(records, index));
-  const phrase = ` ${asked.join(' ')} `;
   return records
     .filter(({ best }) => best.length > 0 && best.every(Boolean))
-    .map(({ paper, best }) => ({ paper, score: score(best, rarities) * phraseBonus(paper, phrase) }))
+    .map(({ paper, best }) => ({ paper, score: score(best, rarities) * phraseBonus(paper, asked) }))
     .sort((a, b) => b.score - a.score)
     .map(({ paper }) => paper);
 }
@@ -173,10 +172,12 @@ function ranked(records: readonly Scanned[], asked: readonly string[]): Paper[] 
 const score = (best: readonly number[], rarities: readonly number[]) =>
   best.reduce((sum, fit, index) => sum + fit * (rarities[index] ?? 1), 0);
 
-/** The words of the query one after the other in the title count extra, and more so if they are all of it. */
-function phraseBonus({ title }: Paper, phrase: string): number {
+/** Words of the query one after the other in the title count extra, by how many do, and most of all if they are all of it. */
+function phraseBonus({ title }: Paper, asked: readonly string[]): number {
   const whole = ` ${telling(words(title)).join(' ')} `;
-  return whole === phrase ? 3 : whole.includes(phrase) ? 1.5 : 1;
+  if (whole === ` ${asked.join(' ')} `) return 3;
+  const pairs = asked.length > 1 ? asked.slice(1).map((word, index) => `${asked[index]} ${word}`) : asked;
+  return 1 + pairs.filter((pair) => whole.includes(` ${pair} `)).length / pairs.length / 2;
 }
 
 /** The inverse document frequency of a term, from about 0.1 for one that every record has. */

@@ -36,8 +36,8 @@ export function stem(word: string): string {
   const root = word
     .replace(/ies$/, 'y')
     .replace(/is(e[drs]?|ers|ings?|ations?)$/, 'iz$1')
-    .replace(/(?:ations?|ions?|ings?|ed|es|is|e|(?<!s)s)$/, '')
-    .replace(/[eo]rr?$/, '')
+    .replace(/(?:ions?|ings?|ed|es|is|e|(?<!s)s)$/, '')
+    .replace(/[eo]r$/, '')
     .replace(/([bdgmnprt])\1$/, '$1')
     .replace(/defen[cs]$/, 'defend')
     .replace(/at$/, '');

@@ -60,7 +60,7 @@ error: no paper has "gradeints"
       stdout: '',
       stderr: `\
 error: no paper has all of "ships tides"
-  leave out a word or a filter
+  leave out a word
 `,
     });
   });
@@ -86,6 +86,14 @@ error: no paper has all of "ships tides"
       status: 0,
       stdout: 'muller2023hidden\n',
       stderr: '',
+    });
+  });
+
+  it('does not take a word for mistyped that papers behind the filters have', async () => {
+    expect(await run(['search', 'gradients', '--year', '2023'])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'error: no paper has all of "gradients" and passes the filters\n  leave out a filter\n',
     });
   });
 

@@ -23,8 +23,8 @@ languages   Python
 techniques  poisoned-sample-detection
 doi         https://doi.org/10.5555/2345678.8765432
 code        https://github.com/harbor-lab/Night_Watch
-reproduced  https://github.com/someone/night-watch-again  Night Watch, written
-            again by somebody else.
+reproduced  https://github.com/someone/night-watch-again
+            Night Watch, written again by somebody else.
 cite        \\cite{okafor2024night}
 `,
       stderr: '',

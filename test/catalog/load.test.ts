@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import { CatalogError } from '../../src/errors.ts';
+import { folderWith, linesOf, paper, right } from './folder.ts';
+
+/** The lines that tell why a catalog cannot be loaded. */
+async function refusal(folder: string): Promise<string[]> {
+  try {
+    await loadCatalog({ folder });
+  } catch (error) {
+    if (error instanceof CatalogError) return linesOf(error.problems, folder);
+    throw error;
+  }
+  return ['it was loaded'];
+}
+
+describe('loading', () => {
+  it('gives the linked catalog', async () => {
+    const venue = { id: 'icht', name: 'ICHT', title: 'Harbor Conference', kind: 'conference' };
+    const repo = { id: 'lin/tides', url: 'https://example.org/tides' };
+    const category = { id: 'survey', name: 'Survey', description: 'Reviews.' };
+    const { fields, ...records } = await loadCatalog({ folder: folderWith(right) });
+    expect({ ...records, firstFields: fields.slice(0, 3) }).toEqual({
+      papers: [
+        {
+          key: 'lin2024tides',
+          title: 'Tides',
+          authors: [{ family: 'Lin', given: 'Xiao' }],
+          year: 2024,
+          venue,
+          categories: [category],
+          code: [repo],
+          reproductions: [],
+        },
+      ],
+      venues: [venue],
+      repos: [repo],
+      categories: [category],
+      firstFields: ['key', 'title', 'translation'],
+    });
+  });
+
+  it('stops at errors, and tells every one of them but no warning', async () => {
+    const folder = folderWith({
+      ...right,
+      'papers/2023.yaml': paper({ venue: 'icth' }, 'lin2023b') + paper({ year: '2023', code: '[lin/tide]' }, 'lin2023a'),
+    });
+    expect(await refusal(folder)).toEqual([
+      'papers/2023.yaml:5:10: no venue "icth"',
+      '  did you mean icht?',
+      'papers/2023.yaml:14:10: no repository "lin/tide"',
+      '  did you mean lin/tides?',
+    ]);
+  });
+
+  it('does not stop at warnings', async () => {
+    const folder = folderWith({ ...right, 'papers/2023.yaml': paper({ title: 'Waves' }, 'lin2024waves') });
+    expect((await loadCatalog({ folder })).papers.map(({ key }) => key)).toEqual(['lin2024tides', 'lin2024waves']);
+  });
+
+  it('refuses a folder that is not there', async () => {
+    expect(await refusal(join(folderWith({}), 'nowhere'))).toEqual([
+      '.: no such folder',
+      '  a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog',
+    ]);
+  });
+});

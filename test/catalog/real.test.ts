@@ -1,0 +1,189 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Author, link } from '../../src/catalog/catalog.ts';
+import { readCatalog } from '../../src/catalog/read.ts';
+import { select } from '../../src/query/select.ts';
+import { fold } from '../../src/text.ts';
+
+const folder = join(import.meta.dirname, '../../catalog');
+const { entries, problems } = readCatalog(folder);
+if (!entries) throw new Error(JSON.stringify(problems));
+const catalog = link(entries);
+
+/** The rows of the list that the catalog grew from, as it printed them. */
+const rows = readFileSync(join(import.meta.dirname, 'list.tsv'), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => {
+    const [category = '', key = '', year = '', venue = '', title = ''] = line.split('\t');
+    return { category, key, year, venue, title };
+  });
+
+const files = readdirSync(join(folder, 'papers'));
+const textOf = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+/** Each record of the papers' files as it is written, with the comment above it. */
+const written = files.flatMap((name) =>
+  textOf(`papers/${name}`)
+    .split('\n\n')
+    .flatMap((text) => {
+      const [, comment = '', key, record = ''] = /^((?:#.*\n)*)(?=([a-z0-9]+):\n)([\s\S]*)$/.exec(text) ?? [];
+      return key === undefined ? [] : [{ key, comment, record: record.trimEnd() }];
+    }),
+);
+
+describe('the catalog', () => {
+  it('has nothing wrong in it', () => {
+    expect(problems).toEqual([]);
+  });
+
+  it('has 124 papers, each in a record of its own', () => {
+    expect([catalog.papers.length, written.map(({ key }) => key).sort()]).toEqual([
+      124,
+      catalog.papers.map(({ key }) => key).sort(),
+    ]);
+  });
+
+  it('has these categories', () => {
+    expect(catalog.categories.map(({ id, parent }) => (parent ? `${parent.id} > ${id}` : id))).toEqual([
+      'survey',
+      'threats',
+      'threats > backdoor',
+      'backdoor > data-poisoning',
+      'backdoor > model-poisoning',
+      'threats > adversarial',
+      'adversarial > white-box',
+      'adversarial > black-box',
+      'threats > other-threats',
+      'defenses',
+      'defenses > backdoor-defense',
+      'defenses > adversarial-defense',
+    ]);
+  });
+
+  it('knows which papers are ours', () => {
+    expect(catalog.papers.flatMap(({ key, ours }) => (ours ? key : [])).sort()).toEqual([
+      'chen2024security',
+      'ge2024demonstration',
+      'sun2023backdooring',
+      'sun2025eliminating',
+      'sun2025survey',
+    ]);
+  });
+
+  it('links the one reproduction', () => {
+    expect(catalog.papers.flatMap(({ key, reproductions }) => reproductions.map(({ id, url }) => [key, id, url]))).toEqual([
+      [
+        'yang2022natural',
+        'wssun/TiSE-LM4Code-Security/ALTER',
+        'https://github.com/wssun/TiSE-LM4Code-Security/tree/main/adversarial_attack/ALTER',
+      ],
+    ]);
+  });
+
+  it.each([
+    ['SP', 'sp'],
+    ['Oakland', 'sp'],
+    ['USENIX', 'usenix-security'],
+    ['USENIX Security', 'usenix-security'],
+    ['PACM PL', 'pacmpl'],
+    ['PACMPL', 'pacmpl'],
+    ['OOPSLA', 'pacmpl'],
+    ['CoRR', 'arxiv'],
+    ['arXiv', 'arxiv'],
+    ['软件学报', 'jos'],
+    ['Journal of Software', 'jos'],
+  ])('finds papers of %s, all of the venue %s', (name, id) => {
+    const found = select(catalog, [{ filter: 'venue', values: [name], negated: false }]);
+    expect(found.map(({ key }) => key)).toEqual(catalog.papers.filter(({ venue }) => venue.id === id).map(({ key }) => key));
+    expect([...new Set(found.map(({ venue }) => venue.id))]).toEqual([id]);
+  });
+});
+
+describe('the list that the catalog grew from', () => {
+  it('has 56 rows, all of which are here, under the same category', () => {
+    const missing = rows.filter(
+      ({ key, category }) => !catalog.papers.find((paper) => paper.key === key)?.categories.some(({ id }) => id === category),
+    );
+    expect([rows.length, missing]).toEqual([56, []]);
+  });
+
+  it('is corrected only where a comment above the record says so', () => {
+    const plain = (text: string) => fold(text).replace(/[\s.《》]+/g, '');
+    const silent = rows.filter(({ key, year, venue, title }) => {
+      const paper = catalog.papers.find((one) => one.key === key);
+      if (!paper || written.find((one) => one.key === key)?.comment) return false;
+      const names = [paper.venue.id, paper.venue.name, ...(paper.venue.aliases ?? [])].map(plain);
+      return String(paper.year) !== year || !names.includes(plain(venue)) || plain(paper.title) !== plain(title);
+    });
+    expect(silent).toEqual([]);
+  });
+});
+
+describe('a key', () => {
+  const skipped = new Set(
+    `a an the on of in for to towards toward and or with from by at via against is are be do does did how what why we our your my me
+    it have`.split(/\s+/),
+  );
+  const letters = (text: string) => fold(text).replace(/[^a-z0-9]/g, '');
+  const family = (author: Author | undefined) => {
+    if (!author) return '';
+    return letters('literal' in author ? ((author.latin ?? author.literal).split(' ').at(-1) ?? '') : author.family);
+  };
+
+  it('is the family name, the year and the first telling word of the title, or the next one where that is taken', () => {
+    const keys = new Map<string, string[]>();
+    const others = catalog.papers.flatMap(({ key, authors, year, title, translation }) => {
+      const words = fold(translation ?? title)
+        .split(/[^a-z0-9]+/)
+        .filter((word) => word && !skipped.has(word));
+      const forms = words.map((word) => `${family(authors[0])}${year}${word}`);
+      keys.set(key, forms);
+      return forms[0] === key ? [] : [{ key, first: forms[0], second: forms[1] }];
+    });
+    const unexplained = others.filter(({ key, first, second }) => !(key === second && first && keys.has(first)));
+    expect(unexplained).toEqual([]);
+  });
+});
+
+describe('a record can be reviewed by eye', () => {
+  const names = ['categories.yaml', 'venues.yaml', 'repos.yaml', ...files.map((name) => `papers/${name}`)];
+
+  it('has no line over 120 columns but for an address', () => {
+    const long = names.flatMap((name) =>
+      textOf(name)
+        .split('\n')
+        .filter((line) => line.length > 120 && !/^\s*(?:url|pdf): \S+$/.test(line)),
+    );
+    expect(long).toEqual([]);
+  });
+
+  it('has 60 lines at most', () => {
+    const long = written.map(({ key, record }) => ({ key, lines: record.split('\n').length })).filter(({ lines }) => lines > 60);
+    expect(long).toEqual([]);
+  });
+
+  it('has its authors one a line', () => {
+    const lines = written.map(({ key, record }) => {
+      const list = /^ {2}authors:\n((?: {4}- .*\n)*)/m.exec(record)?.[1] ?? '';
+      return [key, list.split('\n').length - 1];
+    });
+    expect(Object.fromEntries(lines)).toEqual(
+      Object.fromEntries(catalog.papers.map(({ key, authors }) => [key, authors.length])),
+    );
+  });
+
+  it('has no tabs, trailing blanks or line ends of Windows, and ends with one line end', () => {
+    expect(names.filter((name) => /[\t\r]| \n|\n\n$|[^\n]$/.test(textOf(name)))).toEqual([]);
+  });
+
+  it('stands below the same explanation of the fields in every file of papers', () => {
+    const heads = files.map((name) => {
+      const year = name.slice(0, 4);
+      return textOf(`papers/${name}`).split('\n\n')[0]?.replace(`# Papers of ${year}.`, '# Papers of a year.');
+    });
+    expect(heads).toEqual(files.map(() => heads[0]));
+    expect(heads[0]?.split('\n')[0]).toBe('# Papers of a year.');
+  });
+});

@@ -1,0 +1,88 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { reason, replaceFile } from '../src/files.ts';
+import { folderWith } from './catalog/folder.ts';
+
+/** The names in a folder with their texts. */
+const texts = (folder: string) =>
+  Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+
+describe('replaceFile', () => {
+  it('writes a new file and leaves nothing beside it', () => {
+    const folder = folderWith({});
+    replaceFile(join(folder, 'a.bib'), 'new ü\n');
+    expect(texts(folder)).toEqual({ 'a.bib': 'new ü\n' });
+  });
+
+  it('replaces a file whole', () => {
+    const folder = folderWith({ 'a.bib': 'a long old text\n', 'b.bib': 'another\n' });
+    replaceFile(join(folder, 'a.bib'), 'new\n');
+    expect(texts(folder)).toEqual({ 'a.bib': 'new\n', 'b.bib': 'another\n' });
+  });
+
+  it('keeps the permissions of the file, whatever the mask of the process', () => {
+    const file = join(folderWith({ 'a.bib': 'old\n' }), 'a.bib');
+    chmodSync(file, 0o666);
+    replaceFile(file, 'new\n');
+    expect((statSync(file).mode & 0o777).toString(8)).toBe('666');
+  });
+
+  it('writes to where a link leads, and keeps the link', () => {
+    const folder = folderWith({ 'a.bib': 'old\n' });
+    symlinkSync('a.bib', join(folder, 'link.bib'));
+    replaceFile(join(folder, 'link.bib'), 'new\n');
+    expect([readlinkSync(join(folder, 'link.bib')), texts(folder)]).toEqual(['a.bib', { 'a.bib': 'new\n', 'link.bib': 'new\n' }]);
+  });
+
+  it('writes to a device as to a file', () => {
+    replaceFile('/dev/null', 'new\n');
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
+  it('does not write to a folder', () => {
+    const folder = folderWith({});
+    mkdirSync(join(folder, 'a.bib'));
+    expect(() => replaceFile(join(folder, 'a.bib'), 'new\n')).toThrow('EISDIR');
+    expect(readdirSync(folder)).toEqual(['a.bib']);
+  });
+
+  // Only root can make a file that somebody else may not replace in a folder where they may write.
+  it.skipIf(process.getuid?.() !== 0)('leaves the old file and nothing beside it when it fails', () => {
+    const folder = folderWith({ 'a.bib': 'old\n' });
+    chmodSync(folder, 0o1777);
+    process.seteuid?.(65534);
+    try {
+      expect(() => replaceFile(join(folder, 'a.bib'), 'new\n')).toThrow('EPERM');
+    } finally {
+      process.seteuid?.(0);
+    }
+    expect(texts(folder)).toEqual({ 'a.bib': 'old\n' });
+  });
+
+  it('fails where there is no folder', () => {
+    expect(() => replaceFile(join(folderWith({}), 'no/a.bib'), 'new\n')).toThrow('ENOENT');
+  });
+});
+
+describe('the reason', () => {
+  it.each([
+    ['ENOENT', { code: 'missing-file', message: 'no such file or folder' }],
+    ['ENOTDIR', { code: 'missing-file', message: 'no such file or folder' }],
+    ['EACCES', { code: 'no-permission', message: 'permission denied', fix: 'change its permissions, or ask its owner' }],
+    ['EPERM', { code: 'no-permission', message: 'permission denied', fix: 'change its permissions, or ask its owner' }],
+    ['EROFS', { code: 'no-permission', message: 'permission denied', fix: 'change its permissions, or ask its owner' }],
+    ['EISDIR', { code: 'a-folder', message: 'it is a folder' }],
+    ['ENOSPC', { code: 'disk-full', message: 'the disk is full' }],
+    ['EMFILE', { code: 'file-error', message: 'EMFILE: as Node says it' }],
+  ])('of %s is told in words', (code, told) => {
+    expect(reason(Object.assign(new Error(`${code}: as Node says it`), { code }))).toEqual(told);
+  });
+
+  it('of anything else is what it says', () => {
+    expect([reason(new Error('no code')), reason('text')]).toEqual([
+      { code: 'file-error', message: 'no code' },
+      { code: 'file-error', message: 'text' },
+    ]);
+  });
+});

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import type { View } from '../../src/format/index.ts';
+
+export const fixture = await loadCatalog({ folder: join(import.meta.dirname, '../fixture') });
+
+/** A screen of 80 columns without colours, on which each format shows the fields that it shows by itself. */
+export const view: View = { fields: undefined, allFields: fixture.fields, width: 80, color: false, marks: () => [] };
+
+/** The paper of the fixture with the key. */
+export function known(key: string) {
+  const paper = fixture.papers.find((paper) => paper.key === key);
+  if (!paper) throw new Error(`no ${key} in the fixture`);
+  return paper;
+}

@@ -1,0 +1,261 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Paper } from '../../src/catalog/catalog.ts';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import { found, search } from '../../src/query/search.ts';
+import { paper, titled, venue } from '../paper.ts';
+
+const fixture = await loadCatalog({ folder: join(import.meta.dirname, '../fixture') });
+
+const titles = (papers: readonly Paper[]) => papers.map(({ title }) => title);
+const answer = async (papers: readonly Paper[], query: string) => titles((await search(papers, query, false)).papers);
+
+/** The title with what the search marks in it between brackets. */
+async function marked(title: string, query: string, others: readonly string[] = []) {
+  const { marks } = await search(titled(title, ...others), query, false);
+  const spots = found(title, marks);
+  return spots.reduceRight((text, [start, end]) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`, title);
+}
+
+describe('search', () => {
+  it.each([
+    ['lin', ['lin2024survey', 'lin2024tides']],
+    ['林晓', ['lin2024survey']],
+    ['haiyan wu', ['lin2024survey']],
+    ['muller', ['muller2023hidden']],
+    ['icht 2023', ['king2023locking']],
+    ['corr', ['lin2024tides', 'openharbor2023counting']],
+    ['bulletin', ['lin2024survey']],
+    ['threats', ['okafor2024night', 'lin2024tides', 'openharbor2023counting', 'muller2023hidden', 'king2023locking']],
+    ['dead code insertion', ['king2023locking']],
+    ['c#', ['king2023locking']],
+    ['nightwatch', ['okafor2024night']],
+    ['harbor survey', ['lin2024survey']],
+    ['muller2023hidden', ['muller2023hidden']],
+    ['10.5555/jis.2023.107', ['muller2023hidden']],
+    ['2402.00030', ['lin2024tides']],
+    ['activations', ['okafor2024night']],
+    ['港口安全', ['lin2024survey']],
+  ])('looks for %j in every field that tells something', async (query, keys) => {
+    const { papers } = await search(fixture.papers, query, false);
+    expect(papers.map(({ key }) => key).sort()).toEqual(keys.toSorted());
+  });
+
+  it.each([
+    ['the word itself', 'backdoor', 'A Backdoor in Code'],
+    ['a word without its accents', 'naive', 'Naïve Attacks'],
+    ['a word in other letters', 'ＮＡÏＶＥ', 'Naïve Attacks'],
+    ['the plural of a word', 'attacks', 'An Attack'],
+    ['the plural of a short word', 'llms', 'An LLM for Code'],
+    ['the plural in -ies', 'vulnerabilities', 'A Vulnerability'],
+    ['another form of a word', 'poisoned', 'Poisoning Models'],
+    ['another spelling of a word', 'defence', 'Defenses of Models'],
+    ['the beginning of a word', 'authorsh', 'Code Authorship'],
+    ['a beginning of three letters', 'wat', 'Watermarks'],
+    ['two words written as one', 'codesearch', 'Neural Code Search'],
+    ['two words that are joined by a hyphen', 'code-search', 'Neural Code Search'],
+    ['two words that a record has as one', 'trojan puzzle', 'TrojanPuzzle: Covertly Poisoning'],
+    ['words in another order', 'search code', 'Code: A Search'],
+    ['words held together by others', 'what is an attack on the code', 'Code under Attack'],
+    ['glue words where there are no others', 'what is', 'What Is a Model?'],
+    ['a sign that is part of a word', 'c++', 'Bugs in C++'],
+    ['one ideograph', '综', '深度代码模型安全综述'],
+    ['several ideographs', '代码模型', '深度代码模型安全综述'],
+    ['ideographs beside letters', 'LLM综述', '综述：LLM'],
+  ])('finds %s', async (_, query, title) => {
+    expect(await answer(titled(title, 'Something Else'), query)).toEqual([title]);
+  });
+
+  it.each([
+    ['all words but one', 'backdoor quantum', 'A Backdoor in Code'],
+    ['a beginning of two letters', 'wa', 'Watermarks'],
+    ['the inside of a word', 'mark', 'Watermarks'],
+    ['a longer word than the record has', 'watermarkings2', 'Watermark'],
+    ['C for C++', 'c', 'Bugs in C++'],
+    ['C++ for C', 'c++', 'Bugs in C'],
+    ['another ideograph', '软件', '深度代码模型安全综述'],
+    ['nothing', '', 'A Backdoor in Code'],
+    ['signs alone', '?! --- "', 'A Backdoor in Code'],
+  ])('does not find %s', async (_, query, title) => {
+    expect(await answer(titled(title), query)).toEqual([]);
+  });
+
+  it('answers with nothing from an empty catalog', async () => {
+    expect(await search([], 'backdoor', false)).toEqual({
+      papers: [],
+      readings: [],
+      unknown: [{ word: 'backdoor', near: [] }],
+      marks: new Map([['backdoor', 8]]),
+    });
+  });
+});
+
+describe('search, where a word fits nothing,', () => {
+  const papers = titled('Backdoor Attacks', 'Robust Models', 'A GPT of 2023', 'Triggers', 'Rust');
+
+  it.each([
+    ['bakdoor', 'backdoor', 'Backdoor Attacks'],
+    ['bcakdoor', 'backdoor', 'Backdoor Attacks'],
+    ['backdoorr', 'backdoor', 'Backdoor Attacks'],
+    ['backdxxr', 'backdoor', 'Backdoor Attacks'],
+    ['robst', 'robust', 'Robust Models'],
+    ['tirgegrs', 'triggers', 'Triggers'],
+  ])('reads %j as %j and says so', async (word, as, title) => {
+    const { papers: answer, readings, unknown } = await search(papers, word, false);
+    expect({ titles: titles(answer), readings, unknown }).toEqual({
+      titles: [title],
+      readings: [{ word, as: [as] }],
+      unknown: [],
+    });
+  });
+
+  it('reads it as each of several that are as near', async () => {
+    const { papers: answer, readings } = await search(titled('Boots', 'Boats'), 'bouts', false);
+    expect({ titles: titles(answer), readings }).toEqual({
+      titles: ['Boots', 'Boats'],
+      readings: [{ word: 'bouts', as: ['boots', 'boats'] }],
+    });
+  });
+
+  it('reads only that word as another', async () => {
+    const { papers: answer, readings } = await search(titled('Backdoor Attacks', 'Backdoor Attics'), 'bakdoor attics', false);
+    expect({ titles: titles(answer), readings }).toEqual({
+      titles: ['Backdoor Attics'],
+      readings: [{ word: 'bakdoor', as: ['backdoor'] }],
+    });
+  });
+
+  it('reads a word that fits as itself, even where another word fits nothing', async () => {
+    const { papers: answer, readings, unknown } = await search(papers, 'models zzzzzz', false);
+    expect({ titles: titles(answer), readings, unknown }).toEqual({
+      titles: [],
+      readings: [],
+      unknown: [{ word: 'zzzzzz', near: [] }],
+    });
+  });
+
+  it.each([
+    ['a short word', 'gtp', ['gpt']],
+    ['a word of four letters', 'rsut', ['rust']],
+    ['a number', '2024', ['2023']],
+    ['a word with a digit', 'trigger5', ['triggers']],
+    ['a word with three errors', 'bacqqqor', []],
+    ['a word of five letters with two errors', 'rbxst', []],
+  ])('does not read %s as another, but names what is near', async (_, word, near) => {
+    const { papers: answer, readings, unknown } = await search(papers, word, false);
+    expect({ titles: titles(answer), readings, unknown }).toEqual({ titles: [], readings: [], unknown: [{ word, near }] });
+  });
+
+  it('reads none as another when it must be exact', async () => {
+    const { papers: answer, readings, unknown } = await search(papers, 'bakdoor attacks', true);
+    expect({ titles: titles(answer), readings, unknown }).toEqual({
+      titles: [],
+      readings: [],
+      unknown: [{ word: 'bakdoor', near: ['backdoor'] }],
+    });
+  });
+});
+
+describe('search ranks', () => {
+  it.each([
+    ['the word itself before its other form', 'attack', ['Attacks Everywhere', 'Attack Everything'], [1, 0]],
+    ['another form before a beginning', 'robust', ['Robustness', 'Robusts'], [1, 0]],
+    ['the rarer word higher', 'code gpt', ['Code and GPTs', 'Codes and GPT', 'Code', 'Code', 'Code'], [1, 0]],
+    ['the phrase before its words apart', 'code search', ['Code, No Search', 'Neural Code Search'], [1, 0]],
+    [
+      'two words of three side by side before all apart',
+      'code search poison',
+      ['Code, Poison, Search', 'Poison Code Search'],
+      [1, 0],
+    ],
+    ['the whole title before all others', 'code search', ['Code Search Attacks', 'Code Search'], [1, 0]],
+    ['the phrase over glue words', 'poison of code', ['Poison in Any Code', 'Code of Poison', 'The Poison in Code'], [2, 0, 1]],
+    ['equals in their order', 'code', ['Code Y', 'Code X', 'Code Z'], [0, 1, 2]],
+  ])('%s', async (_, query, given, ranks) => {
+    expect(await answer(titled(...given), query)).toEqual(ranks.map((rank) => given[rank]));
+  });
+
+  it('a match in the title before one in each lesser field', async () => {
+    const papers = [
+      paper({ title: 'Summary', summary: 'On tides.' }),
+      paper({ title: 'Technique', techniques: ['tides'] }),
+      paper({ title: 'Category', categories: [{ id: 'tides', name: 'Tides', description: '' }] }),
+      paper({ title: 'Venue', venue: venue('Tides') }),
+      paper({ title: 'Key', key: 'a2024-tides' }),
+      paper({ title: 'Preprint', preprint: { title: 'Tides' } }),
+      paper({ title: 'A Title of Tides' }),
+    ];
+    expect(await answer(papers, 'tides')).toEqual([
+      'A Title of Tides',
+      'Preprint',
+      'Key',
+      'Venue',
+      'Category',
+      'Technique',
+      'Summary',
+    ]);
+  });
+});
+
+describe('found', () => {
+  it.each([
+    ['backdoor', 'A Backdoor, Backdoored', 'A [Backdoor], [Backdoored]'],
+    ['attack', 'Attacks and Attackers', '[Attacks] and [Attackers]'],
+    ['author', 'Code Authorship', 'Code [Author]ship'],
+    ['code search', 'Code-Search for Codes', '[Code]-[Search] for [Codes]'],
+    ['codesearch', 'Neural Code Search', 'Neural [Code] [Search]'],
+    ['trojan puzzle', 'TrojanPuzzle', '[TrojanPuzzle]'],
+    ['naive', 'Naïve', '[Naïve]'],
+    ['c++', 'C++ and C', '[C++] and C'],
+    ['stras', 'Straßenbahn', '[Straßenbahn]'],
+    ['代码', '深度代码模型', '深度[代][码]模型'],
+    ['codebert', 'ＣｏｄｅＢＥＲＴ：攻击', '[ＣｏｄｅＢＥＲＴ]：攻击'],
+    ['abc', '𝐀𝐁𝐂𝐃 Bold', '[𝐀𝐁𝐂𝐃] Bold'],
+    ['bakdoor', 'A Backdoor', 'A [Backdoor]'],
+    ['zzzzzz', 'A Backdoor', 'A Backdoor'],
+    ['the code', 'The Code', 'The [Code]'],
+  ])('marks for %j in %j', async (query, title, marks) => {
+    expect(await marked(title, query)).toBe(marks);
+  });
+
+  it('marks nothing in a text without words', () => {
+    expect(found('… —', new Map([['code', 4]]))).toEqual([]);
+  });
+});
+
+describe('search, asked anything,', () => {
+  const nasty = [
+    ' ',
+    '\u0000\u001b[31m',
+    '(*+?[\\]{}^$|',
+    '"unclosed',
+    '-x --exact',
+    '\ud800',
+    '🙂🙂🙂🙂🙂',
+    '𠮷野家',
+    'e\u0301\u0301\u0301\u0301\u0301\u0301',
+    'constructor __proto__ toString',
+    'ﬁﬁﬁﬁﬁﬁﬁﬁﬁ',
+    'İİİİİ',
+    `${'a'.repeat(2000)}`,
+    `${'word '.repeat(200)}`,
+    '=^!\' | "',
+    'ｱｲｳ 한국어 ภาษาไทย עברית العربية',
+  ];
+
+  it.each(nasty)('ends for %j with papers of the catalog or none', async (query) => {
+    const { papers, marks } = await search(fixture.papers, query, false);
+    expect(papers.filter((paper) => !fixture.papers.includes(paper))).toEqual([]);
+    expect(fixture.papers.flatMap(({ title }) => found(title, marks)).filter(([start, end]) => start >= end)).toEqual([]);
+  });
+
+  it('finds a title by itself, whatever stands in it', async () => {
+    const papers = titled(...nasty.map((text, index) => `paper ${index} ${text}`));
+    const missed = [];
+    for (const paper of papers) {
+      const { papers: answer } = await search(papers, paper.title, true);
+      if (answer[0] !== paper) missed.push(paper.title);
+    }
+    expect(missed).toEqual([]);
+  });
+});
