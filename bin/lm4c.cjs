@@ -58,8 +58,9 @@ function writeAll(fd, bytes) {
       done += fs.writeSync(fd, bytes, done);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      // The reader has seen enough: no error of ours.
-      if (code === 'EPIPE') process.exit(0);
+      // Who reads the answer has seen enough, which is no error of ours; without a reader of the errors the answer still counts.
+      if (code === 'EPIPE' && fd === 1) process.exit(0);
+      if (code === 'EPIPE') return;
       if (code !== 'EAGAIN') giveUp(fd, error);
       // A pipe that is full and does not block; its reader gets a moment.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
@@ -75,6 +76,14 @@ function giveUp(fd, error) {
   const message = error instanceof Error ? error.message : String(error);
   if (fd === 1) writeAll(2, Buffer.from(`error: cannot write the output: ${message}\n`));
   process.exit(1);
+}
+
+function cwd() {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
 }
 
 async function run() {
@@ -93,7 +102,7 @@ async function run() {
   const { main } = require(path.join(__dirname, '../dist/main.cjs'));
   const status = await main(process.argv.slice(2), {
     env: process.env,
-    cwd: process.cwd(),
+    cwd,
     stdout,
     stderr,
     stdin: { isTTY: () => isTTY(0), read: () => fs.readFileSync(0, 'utf8') },

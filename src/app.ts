@@ -15,8 +15,8 @@ interface Output {
 /** Everything outside of the program. */
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The current folder, absolute. */
-  readonly cwd: string;
+  /** The current folder, absolute; undefined when it has been removed. */
+  readonly cwd: () => string | undefined;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly stdin: { readonly isTTY: () => boolean; readonly read: () => string };
@@ -71,7 +71,8 @@ export function terminalOf(
       err: () => isColored(color, env, stderr.isTTY()),
     },
     // In a pipe to a pager the errors still go to the screen, and know its width.
-    width: () => width ?? columns ?? stdout.columns() ?? stderr.columns() ?? 80,
+    // Some terminals have no size, and say 0.
+    width: () => width || columns || stdout.columns() || stderr.columns() || 80,
   };
 }
 

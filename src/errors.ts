@@ -1,3 +1,5 @@
+import { nearest } from './text.ts';
+
 /** Something wrong in a catalog, and where. */
 export interface Problem {
   /** Path of the file, as it can be opened from the current folder. */
@@ -43,4 +45,22 @@ export class CatalogError extends Error {
     super(problems.map((problem) => problem.message).join('\n'));
     this.problems = problems;
   }
+}
+
+/**
+ * The one of the choices that is written, in whatever case.
+ *
+ * @param what names them in the error: `no format "jsno"`
+ * @throws UsageError with the nearest of them when it is none
+ */
+export function oneOf<T extends string>(what: string, written: string, choices: readonly T[]): T {
+  const wanted = written.trim().toLowerCase();
+  const choice = choices.find((name) => name.toLowerCase() === wanted);
+  if (choice !== undefined) return choice;
+  throw new UsageError({
+    code: `unknown-${what}`,
+    message: `no ${what} "${written}"`,
+    suggestions: nearest(written, choices),
+    hint: `one of ${choices.join(', ')}`,
+  });
 }

@@ -7,7 +7,7 @@ import { failureJson, failureText, problemCount, problemText } from './report.ts
 
 /** Runs a command line; what it prints goes to the world's streams, and the exit status is returned. */
 export async function main(argv: readonly string[], world: World): Promise<number> {
-  const asJson = argv.includes('--json');
+  const asJson = wantsJson(argv);
   const report = (failure: Failure) => world.stderr.write(asJson ? failureJson(failure) : failureText(failure));
   try {
     return await run(argv, world, version, report);
@@ -23,6 +23,12 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     report(ourFault(error));
     return 70;
   }
+}
+
+/** Whether the answer is to be JSON, told before the command line is understood, because the error may be in it. */
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return /(?:^| )(?:--json|-f ?json|--format[ =]json)(?: |$)/i.test(argv.slice(0, end < 0 ? undefined : end).join(' '));
 }
 
 const invalid = ({ problems }: CatalogError): Failure => ({
@@ -41,6 +47,6 @@ function ourFault(error: unknown): Failure {
   return {
     code: 'internal',
     message: `lm4c ${version} failed; this is a bug of ours`,
-    hint: `please report it (npm bugs lm4c) with the command line and this: ${what}`,
+    hint: `please report it to those who gave you lm4c, with the command line and this: ${what}`,
   };
 }

@@ -1,10 +1,10 @@
 /** Failures and problems as text for a person, or as JSON for a program. */
 import type { Failure, Problem } from './errors.ts';
-import { visible } from './text.ts';
+import { short, visible } from './text.ts';
 
 /** A failure in a few lines: what is wrong, the nearest right values, where to look. */
 export function failureText({ message, suggestions = [], hint }: Failure): string {
-  const lines = [`error: ${message}`];
+  const lines = [`error: ${short(message)}`];
   if (suggestions.length > 0) lines.push(`  did you mean ${listed(suggestions)}?`);
   if (hint) lines.push(`  ${hint}`);
   return lines.map((line) => `${visible(line)}\n`).join('');
@@ -24,7 +24,8 @@ export function problemCount(problems: readonly Problem[]): string {
 
 /** A failure as one JSON object on a line. */
 export function failureJson({ code, message, suggestions = [], hint }: Failure, problems?: readonly Problem[]): string {
-  return `${JSON.stringify({ error: { code, message, suggestions, hint, problems } })}\n`;
+  const error = { code, message: short(message), suggestions, hint, problems };
+  return `${JSON.stringify({ error }, (_, value) => (typeof value === 'string' ? visible(value) : value))}\n`;
 }
 
 /** A number with its noun. */

@@ -9,6 +9,9 @@ const invisible =
 /** The text without characters that a terminal would obey, on one line. */
 export const visible = (text: string) => text.replace(/[\t-\r\u2028\u2029]/g, ' ').replace(invisible, '');
 
+/** Enough of a text to find it by, in a line that can still be read. */
+export const short = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+
 /** The text on one line, composed (NFC), without characters that a reader cannot see or a terminal would obey. */
 export function clean(text: string): string {
   return visible(text.toWellFormed().normalize('NFC')).replace(/\s+/g, ' ').trim();

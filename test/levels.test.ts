@@ -11,7 +11,8 @@ const levels: readonly (readonly RegExp[])[] = [
   [/^catalog\/(catalog|yaml|files)$/],
   [/^catalog\/explain$/],
   [/^catalog\/schema$/],
-  [/^errors$/, /^text$/, /^files$/],
+  [/^errors$/],
+  [/^text$/, /^files$/],
 ];
 
 /** Who may use each package, and what of Node reaches outside. */

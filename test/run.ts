@@ -35,7 +35,7 @@ async function written(argv: readonly string[], { columns, env = {}, stdin, cwd 
   const screen = { isTTY: () => columns !== undefined, columns: () => columns };
   const status = await main(argv, {
     env,
-    cwd,
+    cwd: () => cwd,
     stdout: { ...screen, write: into(stdout) },
     stderr: { ...screen, write: into(stderr) },
     stdin: { isTTY: () => stdin === undefined, read: () => stdin ?? '' },

@@ -86,8 +86,16 @@ export const doiUrl = (doi: string) => `https://doi.org/${doi}`;
 /** The abstract's page on arXiv. */
 export const arxivUrl = (arxiv: string) => `https://arxiv.org/abs/${arxiv}`;
 
-function page({ doi, arxiv }: PaperEntry): string | undefined {
+/** Where the DOI of a paper leads, or else its arXiv id. */
+export function page({ doi, arxiv }: Pick<PaperEntry, 'doi' | 'arxiv'>): string | undefined {
   return doi ? doiUrl(doi) : arxiv && arxivUrl(arxiv);
+}
+
+/** How a person writes an author's name: `Weisong Sun`, or as it is where it is never taken apart. */
+export function readableName(author: Author): string {
+  if ('literal' in author) return author.literal;
+  const { family, given } = author;
+  return 'suffix' in author ? `${given} ${family}, ${author.suffix}` : `${given} ${family}`;
 }
 
 /** The total order of papers: newest first, then by title; a key decides between equals. */

@@ -36,9 +36,8 @@ function uniqueIds(catalog: Readings): Problem[] {
       const before = seen.get(record.id.toLowerCase());
       seen.set(record.id.toLowerCase(), before ?? record);
       if (!before) return [];
-      const { file, line } = before.problem([], { code: '', message: '' });
       const how = before.id === record.id ? '' : ' but for its capitals';
-      const message = `the ${oneOf[kind]} ${record.id} is there already${how}, at ${file}:${line}`;
+      const message = `the ${oneOf[kind]} ${record.id} is there already${how}, at ${before.file}:${before.line}`;
       return record.problem([], { code: 'duplicate-id', message, fix: 'give one of them another id, or leave one out' });
     });
   });
@@ -106,7 +105,7 @@ function sortedIds(catalog: Readings): Problem[] {
     if (kind === 'categories') return [];
     return records.flatMap((record, index) => {
       const before = records[index - 1];
-      if (!before || fileOf(before) !== fileOf(record) || order(before.id.toLowerCase(), record.id.toLowerCase()) <= 0) return [];
+      if (!before || before.file !== record.file || order(before.id.toLowerCase(), record.id.toLowerCase()) <= 0) return [];
       const message = `${record.id} stands after ${before.id}; records are sorted by id`;
       return warning(record, [], 'unsorted', message, `move ${record.id} up`);
     });
@@ -115,7 +114,7 @@ function sortedIds(catalog: Readings): Problem[] {
 
 function yearOfFile({ papers: { records } }: Readings): Problem[] {
   return records.flatMap((record) => {
-    const year = /^(\d{4})\./.exec(basename(fileOf(record)))?.[1];
+    const year = /^(\d{4})\./.exec(basename(record.file))?.[1];
     if (year === undefined || Number(year) === record.entry.year) return [];
     const message = `a paper of ${record.entry.year} among those of ${year}`;
     return warning(record, ['year'], 'wrong-file', message, `move it to papers/${record.entry.year}.yaml`);
@@ -136,8 +135,6 @@ function everythingUsed(catalog: Readings): Problem[] {
           ),
   );
 }
-
-const fileOf = (record: Located<unknown>) => record.problem([], { code: '', message: '' }).file;
 
 function warning(record: Located<unknown>, path: Path, code: string, message: string, fix: string): Problem {
   return { ...record.problem(path, { code, message, fix }), level: 'warning' };

@@ -1,7 +1,7 @@
 /** What the libraries that read a catalog find wrong, in the words of the one who must mend it. */
 import type { YAMLError } from 'yaml';
 import type { core } from 'zod';
-import { fold, nearest } from '../text.ts';
+import { fold, nearest, short } from '../text.ts';
 import { fields } from './schema.ts';
 
 /** A problem before it has a place. */
@@ -120,9 +120,6 @@ function wrongChoice(choices: readonly string[], { name, value }: Part): Finding
 }
 
 const quoted = (value: unknown) => (typeof value === 'string' ? `"${short(value)}"` : JSON.stringify(value));
-
-/** Enough of a text to find it by, in a line that can still be read. */
-const short = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
 /** What an error of the YAML parser means, seen with the line on which it stands. */
 export function explainSyntax(error: YAMLError, line: string): Finding {

@@ -6,9 +6,9 @@ import type { Source } from './load.ts';
  * The catalog to use: the one that is named, else `catalog/` beside the nearest `lm4c.yaml` from the current folder upwards, else
  * the one that comes with the program.
  */
-export function locate(named: string | undefined, cwd: string, shipped: Source): Source {
+export function locate(named: string | undefined, cwd: string | undefined, shipped: Source): Source {
   if (named) return { folder: named };
-  const root = nearestWith('lm4c.yaml', cwd);
+  const root = cwd === undefined ? undefined : nearestWith('lm4c.yaml', cwd);
   return root === undefined ? shipped : { folder: join(root, 'catalog') };
 }
 

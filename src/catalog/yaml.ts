@@ -16,6 +16,9 @@ export type Path = readonly PropertyKey[];
 export interface Located<E> {
   readonly id: string;
   readonly entry: E;
+  readonly file: string;
+  /** On which it begins, counted from 1. */
+  readonly line: number;
   /** The problem with the part of the entry at the path; `[]` is its id, and an absent part stands for the one around it. */
   readonly problem: (path: Path, finding: Finding) => Problem;
 }
@@ -123,6 +126,8 @@ function readRecord<K extends Kind>(kind: K, piece: Piece, file: string): Record
   const located = {
     id,
     entry: checked.data,
+    file,
+    line: piece.line,
     problem: (path: Path, finding: Finding) => problem({ offset: place(node, path), finding }),
   };
   return { id, records: [located], problems };

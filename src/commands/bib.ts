@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import type { App } from '../app.ts';
-import type { Catalog, Paper } from '../catalog/catalog.ts';
+import type { Paper } from '../catalog/catalog.ts';
 import { UsageError } from '../errors.ts';
 import { reason, replaceFile } from '../files.ts';
-import { formats } from '../format/index.ts';
+import { bibtex } from '../format/bibtex.ts';
+import { counted } from '../report.ts';
 import type { CommandBody } from './index.ts';
-import { filtered, filterOptions, ordered, orderOptions, type PaperOptions, papersNamed } from './papers.ts';
+import { arranger, filtered, filterOptions, orderOptions, type PaperOptions, papersNamed } from './papers.ts';
 
 interface BibOptions extends PaperOptions {
   readonly output?: string;
@@ -22,41 +23,38 @@ export const bib: CommandBody = {
   },
 
   async run(app, words, options: BibOptions) {
+    const arrange = arranger(options);
+    if (options.output === '') throw new UsageError({ code: 'no-file', message: '--output has no name of a file' });
     const catalog = await app.catalog();
-    const { papers, missing } = wanted(app, catalog, words, filtered(catalog, options));
-    const write = await formats.bibtex.load();
-    const view = { fields: undefined, allFields: catalog.fields, width: 80, color: false, marks: () => [] };
-    const pieces = write(ordered(papers, options), view);
-    const written = options.output === undefined ? printed(app, pieces) : saved(app, options.output, pieces);
-    return written && missing === 0 ? 0 : 1;
+    const passing = filtered(catalog, options);
+    const keys = words.flatMap((word) => (word === '-' ? keysFromStdin(app) : [word]));
+    const named = papersNamed(app, catalog, keys);
+    const papers = words.length > 0 ? among(named.papers, passing, app) : passing;
+    const text = bibtex(arrange(papers));
+    if (options.output === undefined) for (const entry of text) app.terminal.out(entry);
+    else if (named.missing > 0) app.report({ code: 'not-written', message: `${options.output} is left as it was` });
+    else if (!saved(app, options.output, [...text].join(''))) return 1;
+    return named.missing > 0 ? 1 : 0;
   },
 };
 
-function printed({ terminal }: App, pieces: Iterable<string>): true {
-  for (const piece of pieces) terminal.out(piece);
-  return true;
+/** Those of the papers that pass the filters too; how many do not is told. */
+function among(papers: readonly Paper[], passing: readonly Paper[], { terminal, quiet }: App): Paper[] {
+  const allowed = new Set(passing);
+  const kept = papers.filter((paper) => allowed.has(paper));
+  const left = papers.length - kept.length;
+  if (left > 0 && !quiet) terminal.err(`the filters leave out ${left} of ${counted(papers.length, 'paper')}\n`);
+  return kept;
 }
 
-function saved(app: App, file: string, pieces: Iterable<string>): boolean {
+function saved({ world, report }: App, file: string, text: string): boolean {
   try {
-    replaceFile(resolve(app.world.cwd, file), [...pieces].join(''));
+    replaceFile(resolve(world.cwd() ?? '', file), text);
     return true;
   } catch (error) {
-    app.report({ code: 'cannot-write', message: `cannot write ${file}: ${reason(error).message}` });
+    report({ code: 'cannot-write', message: `cannot write ${file}: ${reason(error).message}` });
     return false;
   }
-}
-
-function wanted(
-  app: App,
-  catalog: Catalog,
-  words: readonly string[],
-  passing: readonly Paper[],
-): { papers: Paper[]; missing: number } {
-  if (words.length === 0) return { papers: [...passing], missing: 0 };
-  const keys = words.flatMap((word) => (word === '-' ? keysFromStdin(app) : [word]));
-  const { papers, missing } = papersNamed(app, catalog, keys);
-  return { papers: papers.filter((paper) => passing.includes(paper)), missing };
 }
 
 /** The first word of each line, so that the lines of `lm4c list` will do. */
@@ -65,10 +63,17 @@ function keysFromStdin({ world: { stdin } }: App): string[] {
     const hint = 'lm4c search backdoor -f keys | lm4c bib -';
     throw new UsageError({ code: 'no-stdin', message: '- reads keys from stdin, and nothing is piped in', hint });
   }
-  return stdin
-    .read()
-    .split('\n')
-    .flatMap((line) => line.trim().split(/\s/)[0] || []);
+  const text = stdinText(stdin.read);
+  if (/[\0\ufffd]/.test(text)) throw new UsageError({ code: 'wrong-stdin', message: 'stdin is not a list of keys' });
+  return text.split('\n').flatMap((line) => line.trim().split(/\s/)[0] || []);
+}
+
+function stdinText(read: () => string): string {
+  try {
+    return read();
+  } catch (error) {
+    throw new UsageError({ code: 'wrong-stdin', message: `cannot read stdin: ${reason(error).message}` });
+  }
 }
 
 const examples = `
@@ -77,5 +82,4 @@ Examples:
   lm4c bib sun2023backdooring yang2024stealthy
   lm4c search adversarial -f keys | lm4c bib - -o refs.bib
 
-Exit status: 0 done, 1 a key is not known.
-`;
+Exit status: 0 done, 1 a key is not known.`;

@@ -25,5 +25,4 @@ Examples:
   lm4c check
   lm4c check mine
 
-Exit status: 0 no problems, 1 problems, 3 not a catalog.
-`;
+Exit status: 0 no problems, 1 problems, 3 not a catalog.`;

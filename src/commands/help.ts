@@ -1,7 +1,6 @@
-import { UsageError } from '../errors.ts';
+import { oneOf } from '../errors.ts';
 import { formatNames, formats } from '../format/index.ts';
 import { filterNames, filters } from '../query/select.ts';
-import { nearest } from '../text.ts';
 import type { CommandBody } from './index.ts';
 
 /** The help of a command, or a page on what several commands share. */
@@ -9,24 +8,14 @@ export const help: CommandBody = {
   summary: 'explain a command or a topic',
 
   define(command) {
-    command.argument('[topic]', `a command, or ${Object.keys(topics).join(', ')}`);
+    command.argument('[topic]', `a command, or ${topicNames.join(', ')}`);
   },
 
   async run({ terminal, explain }, [name]) {
-    const topic = topics[name ?? ''];
-    if (topic) {
-      terminal.out(topic());
-      return 0;
-    }
     if (explain(name)) return 0;
-    const known = Object.keys(topics);
-    const hint = `the topics: ${known.join(', ')}; all commands: lm4c --help`;
-    throw new UsageError({
-      code: 'unknown-topic',
-      message: `no help on "${name}"`,
-      suggestions: nearest(name ?? '', known),
-      hint,
-    });
+    const topic = topics[oneOf('topic', name ?? '', topicNames)];
+    terminal.out(await topic());
+    return 0;
   },
 };
 
@@ -35,7 +24,7 @@ function aligned(lines: readonly (readonly [string, string])[]): string {
   return lines.map(([name, text]) => `  ${name.padEnd(width)}${text}\n`).join('');
 }
 
-const topics: Readonly<Record<string, () => string>> = {
+const topics = {
   'exit-codes': () => `Exit status
 
 ${aligned([
@@ -74,7 +63,7 @@ ${aligned([
 --color and --width go before all of these.
 `,
 
-  catalog: () => `A catalog of your own
+  catalog: async () => `A catalog of your own
 
 A catalog is a folder of YAML files, each a map from ids to records:
 
@@ -97,13 +86,12 @@ A paper:
     categories: [data-poisoning]
     code: [wssun/BADCODE]
 
-${paragraph(
-  'Its other fields: translation, booktitle, journal, series, volume, number, pages, numpages, month, publisher, doi, primaryclass, preprint (title, year), url, pdf, reproductions, ours, acronym, tasks, models, languages, techniques, summary, language, protect.',
-)}
+${paragraph(`All its fields: ${(await import('../catalog/schema.ts')).fields.papers.join(', ')}. At the top of the files of the catalog that comes with lm4c each is explained.`)}
 lm4c uses the folder that --catalog names; else the one in LM4C_CATALOG; else catalog/ beside the nearest lm4c.yaml
 from the current folder upwards; else the one that comes with it. lm4c check finds every problem in it.
 `,
-};
+} satisfies Record<string, () => string | Promise<string>>;
+const topicNames = Object.keys(topics) as (keyof typeof topics)[];
 
 function paragraph(text: string): string {
   return text.replace(/(.{1,110})(?: |$)/g, '$1\n');

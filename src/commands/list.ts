@@ -1,5 +1,14 @@
 import type { CommandBody } from './index.ts';
-import { filtered, filterOptions, ordered, orderOptions, outputOptions, type PaperOptions, print, tellCount } from './papers.ts';
+import {
+  arranger,
+  filtered,
+  filterOptions,
+  orderOptions,
+  outputOptions,
+  type PaperOptions,
+  printer,
+  tellCount,
+} from './papers.ts';
 
 /** The papers that pass the filters; an empty list is an answer too. */
 export const list: CommandBody = {
@@ -10,10 +19,12 @@ export const list: CommandBody = {
   },
 
   async run(app, _words, options: PaperOptions) {
+    const arrange = arranger(options);
     const catalog = await app.catalog();
+    const print = printer(app, catalog, options);
     const papers = filtered(catalog, options);
-    const shown = ordered(papers, options);
-    await print(app, catalog, shown, options);
+    const shown = arrange(papers);
+    await print(shown);
     await tellCount(app, shown.length, papers.length, catalog.papers.length);
     return 0;
   },
@@ -23,5 +34,4 @@ const examples = `
 Examples:
   lm4c list --year 2023
   lm4c list --year 2023- --venue ICSE,CCS --has code
-  lm4c list --category backdoor --not-year 2024 --fields key,title,doi
-`;
+  lm4c list --category backdoor --not-year 2024 --fields key,title,doi`;

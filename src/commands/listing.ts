@@ -1,9 +1,8 @@
 /** How the commands print that list something else than papers. */
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
-import { UsageError } from '../errors.ts';
 import type { Column } from '../format/grid.ts';
-import { nearest } from '../text.ts';
+import { chosenFormat } from './papers.ts';
 
 export interface ListingOptions {
   readonly format?: string;
@@ -19,7 +18,7 @@ export interface Listing {
   readonly rows: readonly (readonly string[])[];
 }
 
-const formats = ['table', 'tsv', 'json'];
+const formats = ['table', 'tsv', 'json'] as const;
 
 /** Adds the options that say how a listing is printed. */
 export function listingOptions(command: Command): Command {
@@ -31,7 +30,7 @@ export function listingOptions(command: Command): Command {
 
 /** Prints a listing as a table for a person, as lines with tabs for a program, or as JSON. */
 export async function printListing({ terminal }: App, listing: Listing, options: ListingOptions): Promise<void> {
-  const format = chosen(options) ?? (terminal.isTTY ? 'table' : 'tsv');
+  const format = chosenFormat(options, formats) ?? (terminal.isTTY ? 'table' : 'tsv');
   if (format === 'json') return terminal.out(`${JSON.stringify(listing.records, undefined, 2)}\n`);
   if (format === 'tsv') return terminal.out(listing.records.map(line).join(''));
   if (listing.rows.length === 0) return;
@@ -42,10 +41,3 @@ export async function printListing({ terminal }: App, listing: Listing, options:
 const line = (record: Readonly<Record<string, unknown>>) => `${Object.values(record).map(text).join('\t')}\n`;
 
 const text = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
-
-function chosen({ format, json }: ListingOptions): string | undefined {
-  if (json) return 'json';
-  if (format === undefined || formats.includes(format)) return format;
-  const hint = `one of ${formats.join(', ')}`;
-  throw new UsageError({ code: 'unknown-format', message: `no format "${format}"`, suggestions: nearest(format, formats), hint });
-}

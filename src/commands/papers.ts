@@ -2,10 +2,11 @@
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import { type Catalog, newestFirst, type Paper } from '../catalog/catalog.ts';
-import { UsageError } from '../errors.ts';
+import { oneOf, UsageError } from '../errors.ts';
 import { type FormatName, formatNames, formats, type View } from '../format/index.ts';
 import { type FilterName, filterNames, filters, select, type Wanted } from '../query/select.ts';
-import { compare, fold, nearest, order } from '../text.ts';
+import { counted } from '../report.ts';
+import { compare, nearest, order } from '../text.ts';
 
 type Given = readonly string[] | boolean;
 type FilterOptions = { readonly [Name in FilterName | `not${Capitalize<FilterName>}`]?: Given };
@@ -19,7 +20,8 @@ export interface PaperOptions extends FilterOptions {
   readonly fields?: readonly string[];
 }
 
-const collect = (value: string, values: readonly string[] = []) => [...values, value];
+/** Gathers the values of an option that is given several times. */
+export const collect = (value: string, values: readonly string[] = []) => [...values, value];
 
 /** Adds the options of all filters. */
 export function filterOptions(command: Command): Command {
@@ -40,7 +42,7 @@ const negated = (name: FilterName) => `--not-${name}`;
 export function orderOptions(command: Command): Command {
   return command
     .optionsGroup('Order:')
-    .option('--sort <field>', Object.keys(orders).join(', '), collect)
+    .option('--sort <field>', orderNames.join(', '), collect)
     .option('--reverse', 'the other way round')
     .option('-n, --limit <n>', 'at most so many');
 }
@@ -73,7 +75,7 @@ function wanted(filter: FilterName, given: Given | undefined, negated: boolean):
 
 type Compare = (a: Paper, b: Paper) => number;
 
-const orders: Readonly<Record<string, Compare>> = {
+const orders = {
   year: newestFirst,
   title: (a, b) => compare(a.title, b.title),
   venue: (a, b) => compare(a.venue.name, b.venue.name),
@@ -81,101 +83,85 @@ const orders: Readonly<Record<string, Compare>> = {
   key: (a, b) => order(a.key, b.key),
   // As they come: best first in a search.
   relevance: () => 0,
-};
+} satisfies Record<string, Compare>;
+const orderNames = Object.keys(orders) as (keyof typeof orders)[];
 
 function firstAuthor({ authors: [first] }: Paper): string {
   if (!first) return '';
   return 'literal' in first ? (first.latin?.split(' ').at(-1) ?? first.literal) : `${first.family} ${first.given}`;
 }
 
-/** The papers in the order and number that the options ask for; in their own order where they ask for none. */
-export function ordered(papers: readonly Paper[], { sort = [], reverse, limit }: PaperOptions): readonly Paper[] {
-  const compares = sort.flatMap((names) => names.split(',')).map(orderNamed);
-  const sorted =
-    compares.length === 0 ? papers : papers.toSorted((a, b) => compares.reduce((result, by) => result || by(a, b), 0));
-  const turned = reverse ? sorted.toReversed() : sorted;
-  return turned.slice(0, limit === undefined ? undefined : count(limit));
-}
+/** Puts papers into the order and number that the options ask for; into their own order where they ask for none. */
+export type Arrange = (papers: readonly Paper[]) => readonly Paper[];
 
-function orderNamed(name: string): Compare {
-  const by = orders[fold(name.trim())];
-  if (by) return by;
-  const names = Object.keys(orders);
-  throw new UsageError({
-    code: 'unknown-order',
-    message: `no order "${name}"`,
-    suggestions: nearest(name, names),
-    hint: `one of ${names.join(', ')}`,
-  });
-}
-
-function count(limit: string): number {
-  if (/^[1-9]\d*$/.test(limit)) return Number(limit);
-  throw new UsageError({ code: 'wrong-limit', message: `--limit takes a whole number from 1, not "${limit}"` });
-}
-
-/** The papers with the keys, in the order of the keys; the keys that there are not are told one by one. */
-export function papersNamed(app: App, { papers }: Catalog, keys: readonly string[]): { papers: Paper[]; missing: number } {
-  const byKey = new Map(papers.map((paper) => [paper.key.toLowerCase(), paper]));
-  const wanted = [...new Set(keys)];
-  const named = wanted.flatMap((key) => {
-    const paper = byKey.get(key.toLowerCase());
-    if (!paper) {
-      const suggestions = nearest(key, byKey.keys());
-      app.report({
-        code: 'unknown-key',
-        message: `no paper "${key}"`,
-        suggestions,
-        hint: suggestions.length > 0 ? undefined : 'all: lm4c list',
-      });
-    }
-    return paper ?? [];
-  });
-  return { papers: named, missing: wanted.length - named.length };
-}
-
-/** What a search adds to what is printed. */
-export interface Found {
-  readonly marks?: View['marks'];
-}
-
-/** Prints the papers in the format that is asked for, else as a table for a person, as lines with tabs for a program. */
-export async function print(
-  app: App,
-  catalog: Catalog,
-  papers: readonly Paper[],
-  options: PaperOptions,
-  found: Found = {},
-): Promise<void> {
-  const { terminal } = app;
-  const name = formatName(options) ?? (terminal.isTTY ? 'table' : 'tsv');
-  const fields = chosenFields(options.fields, catalog, name);
-  const write = await formats[name].load();
-  const view = {
-    fields,
-    allFields: catalog.fields,
-    width: terminal.width(),
-    color: terminal.color.out(),
-    marks: found.marks ?? (() => []),
+/**
+ * @throws UsageError when an option is wrong
+ */
+export function arranger({ sort = [], reverse, limit }: PaperOptions): Arrange {
+  const names = sort.flatMap((list) => list.split(',')).map((name) => oneOf('order', name, orderNames));
+  const most = limit === undefined ? undefined : wholeNumber('--limit', limit);
+  const by: Compare = (a, b) => names.reduce((result, name) => result || orders[name](a, b), 0);
+  return (papers) => {
+    const sorted = names.length > 0 ? papers.toSorted(by) : papers;
+    return (reverse ? sorted.toReversed() : sorted).slice(0, most);
   };
-  for (const piece of write(papers, view)) terminal.out(piece);
 }
 
-/** The format that the options name. */
-function formatName({ format, json }: PaperOptions): FormatName | undefined {
-  const name = formatNames.find((known) => known === format?.toLowerCase());
-  if (format !== undefined && !name) {
-    const hint = `one of ${formatNames.join(', ')}`;
-    throw new UsageError({
-      code: 'unknown-format',
-      message: `no format "${format}"`,
-      suggestions: nearest(format, formatNames),
-      hint,
-    });
+/** The number that an option has for a value. */
+export function wholeNumber(option: string, written: string): number {
+  if (/^[1-9]\d{0,8}$/.test(written)) return Number(written);
+  throw new UsageError({ code: 'wrong-number', message: `${option} takes a whole number from 1, not "${written}"` });
+}
+
+/** After so many unknown keys the others are only counted. */
+const enoughUnknown = 10;
+
+/** The papers with the keys, in the order of the keys, each once; the keys that there are not are told. */
+export function papersNamed(
+  { report }: App,
+  { papers }: Catalog,
+  keys: readonly string[],
+): { readonly papers: readonly Paper[]; readonly missing: number } {
+  const byKey = new Map(papers.map((paper) => [paper.key.toLowerCase(), paper]));
+  const wanted = new Map(keys.map((key) => [key.toLowerCase(), key]));
+  const missing = [...wanted].filter(([lower]) => !byKey.has(lower)).map(([, key]) => key);
+  for (const key of missing.slice(0, enoughUnknown)) {
+    const suggestions = nearest(key, byKey.keys());
+    const hint = suggestions.length > 0 ? undefined : 'all: lm4c list';
+    report({ code: 'unknown-key', message: `no paper "${key}"`, suggestions, hint });
   }
-  if (json && name && name !== 'json')
-    throw new UsageError({ code: 'two-formats', message: `--json and --format ${name} exclude each other` });
-  return json ? 'json' : name;
+  const more = missing.length - enoughUnknown;
+  if (more > 0) report({ code: 'unknown-keys', message: `${counted(more, 'more key')} that no paper has` });
+  return { papers: [...wanted.keys()].flatMap((key) => byKey.get(key) ?? []), missing: missing.length };
+}
+
+/** Prints papers, with the parts of their titles marked that a search found. */
+export type Print = (papers: readonly Paper[], marks?: View['marks']) => Promise<void>;
+
+/**
+ * The way to print that the options ask for; else a table for a person, and lines with tabs for a program.
+ *
+ * @throws UsageError when an option is wrong
+ */
+export function printer({ terminal }: App, catalog: Catalog, options: PaperOptions): Print {
+  const name = chosenFormat(options, formatNames) ?? (terminal.isTTY ? 'table' : 'tsv');
+  const fields = chosenFields(options.fields, catalog, name);
+  return async (papers, marks = () => []) => {
+    const write = await formats[name].load();
+    const view = { fields, allFields: catalog.fields, width: terminal.width(), color: terminal.color.out(), marks };
+    for (const piece of write(papers, view)) terminal.out(piece);
+  };
+}
+
+/** The one of the formats that the options name, if they do. */
+export function chosenFormat<T extends string>(
+  { format, json }: { readonly format?: string; readonly json?: boolean },
+  names: readonly (T | 'json')[],
+): T | 'json' | undefined {
+  const name = format === undefined ? undefined : oneOf('format', format, names);
+  if (!json) return name;
+  if (name === undefined || name === 'json') return 'json';
+  throw new UsageError({ code: 'two-formats', message: `--json and --format ${name} exclude each other` });
 }
 
 function chosenFields(
@@ -187,19 +173,7 @@ function chosenFields(
   if (!formats[format].picksFields) {
     throw new UsageError({ code: 'no-fields', message: `--fields does not go with the format ${format}` });
   }
-  return lists
-    .flatMap((list) => list.split(','))
-    .map((written) => {
-      const name = fields.find((field) => field === fold(written.trim()));
-      if (name) return name;
-      const hint = `the fields: ${fields.join(', ')}`;
-      throw new UsageError({
-        code: 'unknown-field',
-        message: `no field "${written}"`,
-        suggestions: nearest(written, fields),
-        hint,
-      });
-    });
+  return lists.flatMap((list) => list.split(',')).map((name) => oneOf('field', name, fields));
 }
 
 /** Tells a person how many papers there are, on stderr, so that no pipe contains it. */

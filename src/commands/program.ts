@@ -1,10 +1,11 @@
 /** The command line: every command wired the same way. */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { type App, type Coloring, colorings, terminalOf, type World } from '../app.ts';
 import { loadCatalog, type Source } from '../catalog/load.ts';
 import { locate } from '../catalog/locate.ts';
-import { type Failure, UsageError } from '../errors.ts';
+import { type Failure, oneOf, UsageError } from '../errors.ts';
 import { commands } from './index.ts';
+import { wholeNumber } from './papers.ts';
 
 interface GlobalOptions {
   readonly catalog?: string;
@@ -31,7 +32,10 @@ export async function run(argv: readonly string[], world: World, version: string
   program.hook('preSubcommand', (_, command) => {
     const body = commands[command.name()];
     body?.define(command);
+    // Told in our words below; commander only counts them.
+    command.allowExcessArguments();
     command.action(async () => {
+      refuseMore(command);
       status = (await body?.run(appOf(world, program.opts(), report, explain), command.args, command.opts())) ?? 0;
     });
   });
@@ -45,47 +49,46 @@ export async function run(argv: readonly string[], world: World, version: string
 }
 
 function programOf(world: World, version: string): Command {
-  const terminal = terminalOf(world, {});
-  return new Command('lm4c')
+  const program = new Command('lm4c');
+  const terminal = () => terminalOf(world, program.opts());
+  return program
     .description('Search, list and cite a catalog of research papers.')
     .usage('[options] <command>')
     .helpCommand(false)
     .option('-c, --catalog <folder>', 'another catalog than the one that comes with lm4c', folder)
-    .addOption(new Option('--color <when>', 'auto, always or never').argParser(coloring))
-    .option('--width <n>', 'columns of the screen', width)
+    .option('--color <when>', colorings.join(', '), (when) => oneOf('colouring', when, colorings))
+    .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
     .option('-q, --quiet', 'nothing but errors on stderr')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain a command')
     .addHelpText('after', examples)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
-      writeOut: terminal.out,
+      writeOut: world.stdout.write,
       writeErr: () => {},
-      getOutHelpWidth: terminal.width,
+      getOutHelpWidth: () => terminal().width(),
       getOutHasColors: () => false,
     })
     .exitOverride();
 }
 
-function coloring(value: string): Coloring {
-  const when = colorings.find((known) => known === value);
-  if (when === undefined) throw new InvalidArgumentError(`It is one of ${colorings.join(', ')}.`);
-  return when;
-}
-
 function folder(value: string): string {
   // What a script passes when its variable is not set must not mean another catalog.
-  if (value === '') throw new InvalidArgumentError('It is empty.');
+  if (value === '') throw new UsageError({ code: 'no-folder', message: '--catalog has no name of a folder' });
   return value;
 }
 
-function width(value: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('It is a number of columns.');
-  return Number(value);
+/** Refuses the words behind a command that has no use for them. */
+function refuseMore(command: Command): void {
+  const expected = command.registeredArguments;
+  const more = expected.at(-1)?.variadic ? [] : command.args.slice(expected.length);
+  if (more.length === 0) return;
+  const message = `${command.name()} takes no ${expected.length > 0 ? 'more ' : ''}words, but there is "${more.join(' ')}"`;
+  throw new UsageError({ code: 'too-many-words', message, hint: `to search for it: lm4c search ${more.join(' ')}` });
 }
 
 function appOf(world: World, options: GlobalOptions, report: App['report'], explain: App['explain']): App {
-  const source = (): Source => locate(options.catalog ?? world.env['LM4C_CATALOG'], world.cwd, world.shipped);
+  const source = (): Source => locate(options.catalog ?? world.env['LM4C_CATALOG'], world.cwd(), world.shipped);
   return {
     world,
     terminal: terminalOf(world, options),
@@ -104,7 +107,7 @@ function misunderstood({ code, message }: CommanderError, { args: [command = '']
     code: code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     message: text.trim().replaceAll("'", '"'),
     suggestions: suggested?.replace(/\?\)\s*$/, '').split(', '),
-    hint: `see lm4c ${command in commands ? `${command} ` : ''}--help`,
+    hint: `see lm4c ${Object.hasOwn(commands, command) ? `${command} ` : ''}--help`,
   };
 }
 
@@ -114,5 +117,4 @@ Examples:
   lm4c list --year 2023
   lm4c bib > refs.bib
 
-Exit status: 0 done, 1 nothing found or problems found, 2 wrong command line, 3 no valid catalog.
-`;
+Exit status: 0 done, 1 nothing found or problems found, 2 wrong command line, 3 no valid catalog.`;

@@ -10,20 +10,24 @@ export const repos: CommandBody = {
 
   async run(app, _words, options: ListingOptions) {
     const catalog = await app.catalog();
+    const code = keysByRepo(catalog.papers, 'code');
+    const reproductions = keysByRepo(catalog.papers, 'reproductions');
     const records = catalog.repos.map((repo) => ({
       id: repo.id,
       url: repo.url,
-      code: keysWith(catalog.papers, repo, 'code'),
-      reproductions: keysWith(catalog.papers, repo, 'reproductions'),
+      code: code.get(repo) ?? [],
+      reproductions: reproductions.get(repo) ?? [],
+      description: repo.description,
     }));
     await printListing(
       app,
       {
         records,
-        columns: [{ head: 'PAPER', paint: (chalk, line) => chalk.dim(line) }, { head: 'CODE' }, { head: 'URL', overflows: true }],
-        rows: records.flatMap(({ url, code, reproductions }) => [
-          ...code.map((key) => [key, 'authors', url]),
-          ...reproductions.map((key) => [key, 'others', url]),
+        columns: [{ head: 'PAPERS', wraps: true }, { head: 'CODE BY' }, { head: 'URL', overflows: true }],
+        rows: records.map((record) => [
+          [...record.code, ...record.reproductions].join(', '),
+          record.code.length > 0 ? 'the authors' : 'others',
+          record.url,
         ]),
       },
       options,
@@ -32,6 +36,10 @@ export const repos: CommandBody = {
   },
 };
 
-function keysWith(papers: readonly Paper[], repo: Repo, link: 'code' | 'reproductions'): string[] {
-  return papers.filter((paper) => paper[link].includes(repo)).map(({ key }) => key);
+function keysByRepo(papers: readonly Paper[], link: 'code' | 'reproductions'): Map<Repo, string[]> {
+  const keys = new Map<Repo, string[]>();
+  for (const paper of papers) {
+    for (const repo of paper[link]) keys.set(repo, [...(keys.get(repo) ?? []), paper.key]);
+  }
+  return keys;
 }

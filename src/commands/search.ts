@@ -2,8 +2,19 @@ import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import { UsageError } from '../errors.ts';
 import { found, type SearchResult, search as searchPapers } from '../query/search.ts';
+import { words } from '../query/words.ts';
+import { visible } from '../text.ts';
 import type { CommandBody } from './index.ts';
-import { filtered, filterOptions, ordered, orderOptions, outputOptions, type PaperOptions, print, tellCount } from './papers.ts';
+import {
+  arranger,
+  filtered,
+  filterOptions,
+  orderOptions,
+  outputOptions,
+  type PaperOptions,
+  printer,
+  tellCount,
+} from './papers.ts';
 
 interface SearchOptions extends PaperOptions {
   readonly exact?: boolean;
@@ -19,31 +30,39 @@ export const search: CommandBody = {
     outputOptions(orderOptions(filterOptions(command))).addHelpText('after', examples);
   },
 
-  async run(app, words, options: SearchOptions) {
-    const query = words.join(' ');
-    if (query.trim() === '') throw new UsageError({ code: 'no-words', message: 'no words to search for' });
+  async run(app, given, options: SearchOptions) {
+    const query = given.join(' ');
+    checkQuery(query);
+    const arrange = arranger(options);
     const catalog = await app.catalog();
+    const print = printer(app, catalog, options);
     const passing = new Set(filtered(catalog, options));
     // All papers are searched, so that a word which only others have is not taken for a mistyped one.
     const result = await searchPapers(catalog.papers, query, options.exact ?? false);
     const papers = result.papers.filter((paper) => passing.has(paper));
-    const shown = ordered(papers, options);
-    if (shown.length === 0) {
-      reportNothing(app, query, result);
-      if (options.json || options.format) await print(app, catalog, [], options);
-      return 1;
-    }
-    tellReadings(app, result);
-    await print(app, catalog, shown, options, { marks: (title) => found(title, result.marks) });
-    await tellCount(app, shown.length, papers.length, catalog.papers.length);
-    return 0;
+    const shown = arrange(papers);
+    if (shown.length > 0) tellReadings(app, result);
+    else reportNothing(app, query, result);
+    if (shown.length > 0 || options.json || options.format) await print(shown, (title) => found(title, result.marks));
+    if (shown.length > 0) await tellCount(app, shown.length, papers.length, catalog.papers.length);
+    return shown.length > 0 ? 0 : 1;
   },
 };
+
+/** More are no question of a person's. */
+const mostWords = 100;
+
+function checkQuery(query: string): void {
+  const count = words(query).length;
+  if (count === 0) throw new UsageError({ code: 'no-words', message: `no word to search for in "${query}"` });
+  if (count > mostWords) throw new UsageError({ code: 'too-many-words', message: `more than ${mostWords} words to search for` });
+}
 
 function tellReadings({ terminal, quiet }: App, { readings }: SearchResult): void {
   if (quiet) return;
   for (const { word, as } of readings) {
-    terminal.err(`no paper has "${word}"; read as ${as.map((other) => `"${other}"`).join(' or ')} (--exact to forbid)\n`);
+    const others = as.map((other) => `"${other}"`).join(' or ');
+    terminal.err(`${visible(`no paper has "${word}"; read as ${others} (--exact to forbid)`)}\n`);
   }
 }
 
@@ -66,5 +85,4 @@ Examples:
   lm4c search stealthy backdoor --year 2023- --json
   lm4c search code search --has code -f keys
 
-Exit status: 0 found, 1 nothing found.
-`;
+Exit status: 0 found, 1 nothing found.`;

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
-import type { Catalog, Paper } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { CommandBody } from './index.ts';
-import { outputOptions, type PaperOptions, papersNamed, print } from './papers.ts';
+import { outputOptions, type PaperOptions, type Print, papersNamed, printer } from './papers.ts';
 
 /** All that is known of each paper. */
 export const show: CommandBody = {
@@ -14,27 +14,28 @@ export const show: CommandBody = {
 
   async run(app, keys, options: PaperOptions) {
     const catalog = await app.catalog();
+    const print = wayToShow(app, catalog, options);
     const { papers, missing } = papersNamed(app, catalog, keys);
-    if (papers.length > 0 || options.json) await printCards(app, catalog, papers, options);
+    if (papers.length > 0 || options.json) await print(papers);
     return missing > 0 ? 1 : 0;
   },
 };
 
-async function printCards(app: App, catalog: Catalog, papers: readonly Paper[], options: PaperOptions): Promise<void> {
-  const plain = options.format !== undefined || options.json || options.fields !== undefined;
-  if (plain || !app.terminal.isTTY)
-    return print(app, catalog, papers, plain ? { format: formatOf(options), ...options } : { format: 'long' });
-  const { card } = await import('../format/card.ts');
-  const screen = { width: app.terminal.width(), color: app.terminal.color.out() };
-  app.terminal.out(papers.map((paper) => card(paper, screen)).join('\n'));
+/** Cards for a person, a line for each field in a pipe, or what the options ask for. */
+function wayToShow(app: App, catalog: Catalog, options: PaperOptions): Print {
+  const { terminal } = app;
+  const asked = options.format !== undefined || options.json || options.fields !== undefined;
+  if (asked || !terminal.isTTY) return printer(app, catalog, options.json ? options : { format: 'long', ...options });
+  return async (papers) => {
+    const { card } = await import('../format/card.ts');
+    const screen = { width: terminal.width(), color: terminal.color.out() };
+    terminal.out(papers.map((paper) => card(paper, catalog.fields, screen)).join('\n'));
+  };
 }
-
-const formatOf = ({ json }: PaperOptions) => (json ? 'json' : 'long');
 
 const examples = `
 Examples:
   lm4c show sun2023backdooring
   lm4c show sun2023backdooring --json
 
-Exit status: 0 done, 1 a key is not known.
-`;
+Exit status: 0 done, 1 a key is not known.`;

@@ -1,12 +1,11 @@
 import type { App } from '../app.ts';
 import type { Paper } from '../catalog/catalog.ts';
-import { UsageError } from '../errors.ts';
-import { bars } from '../format/bar.ts';
-import { countBy, type Facet, facetNames } from '../query/facets.ts';
-import { nearest } from '../text.ts';
+import { oneOf, UsageError } from '../errors.ts';
+import { bars, columnsOf } from '../format/bar.ts';
+import { type Count, countBy, type Facet, facetNames } from '../query/facets.ts';
 import type { CommandBody } from './index.ts';
 import { type Listing, type ListingOptions, listingOptions, printListing } from './listing.ts';
-import { filtered, filterOptions, type PaperOptions } from './papers.ts';
+import { collect, filtered, filterOptions, type PaperOptions, wholeNumber } from './papers.ts';
 
 interface StatsOptions extends ListingOptions, Omit<PaperOptions, 'format' | 'json'> {
   readonly by?: readonly string[];
@@ -17,94 +16,94 @@ export const stats: CommandBody = {
   summary: 'count papers by year, venue, author, ...',
 
   define(command) {
-    command.option('--by <what>', `${facetNames.join(', ')}; two make a table of both`, (value, values: string[] = []) => [
-      ...values,
-      value,
-    ]);
+    command.option('--by <what>', `${facetNames.join(', ')}; two make a table of both`, collect);
+    command.option('-n, --limit <n>', 'only the first so many');
     listingOptions(filterOptions(command)).addHelpText('after', examples);
   },
 
   async run(app, _words, options: StatsOptions) {
-    const [first = 'year', second, ...more] = (options.by ?? []).flatMap((names) => names.split(',')).map(facetNamed);
+    const asked = (options.by ?? []).flatMap((names) => names.split(',')).map((name) => oneOf('facet', name, facetNames));
+    const [first = 'year', second, ...more] = asked;
     if (more.length > 0) throw new UsageError({ code: 'too-many-facets', message: 'papers are counted by two things at most' });
+    const most = options.limit === undefined ? undefined : wholeNumber('--limit', options.limit);
     const papers = filtered(await app.catalog(), options);
-    const listing = second ? crossed(app, papers, first, second) : single(app, papers, first);
+    const counts = countBy(papers, first).slice(0, most);
+    const listing = second ? crossed(app, counts, first, countBy(papers, second), second) : single(app, counts, first);
     await printListing(app, listing, options);
     return 0;
   },
 };
 
-function facetNamed(written: string): Facet {
-  const name = facetNames.find((facet) => facet === written.trim().toLowerCase());
-  if (name) return name;
-  const hint = `one of ${facetNames.join(', ')}`;
-  throw new UsageError({
-    code: 'unknown-facet',
-    message: `nothing to count by "${written}"`,
-    suggestions: nearest(written, facetNames),
-    hint,
-  });
-}
+/** A year is a number, as in the papers. */
+const typed = (facet: Facet, value: string) => (facet === 'year' ? Number(value) : value);
 
-function single({ terminal }: App, papers: readonly Paper[], facet: Facet): Listing {
-  const counts = countBy(papers, facet).map(({ value, papers: own }) => ({ value, papers: own.length }));
+function single({ terminal }: App, counts: readonly Count[], facet: Facet): Listing {
   return {
-    records: counts.map(({ value, papers }) => ({ [facet]: value, papers })),
+    records: counts.map(({ value, papers }) => ({ [facet]: typed(facet, value), papers: papers.length })),
     ...bars(
       facet.toUpperCase(),
-      counts.map(({ value, papers }) => [value, papers]),
+      counts.map(({ value, papers }) => [value, papers.length]),
       terminal.width(),
     ),
   };
 }
 
-function crossed({ terminal }: App, papers: readonly Paper[], first: Facet, second: Facet): Listing {
-  const rows = countBy(papers, first);
-  const columns = countBy(papers, second);
-  const cells = rows.map((row) => ({
-    row,
-    counts: columns.map((column) => column.papers.filter((paper) => row.papers.includes(paper)).length),
-  }));
-  const shown = columns.slice(
-    0,
-    fitting(
-      rows.map(({ value }) => value),
-      columns.map(({ value }) => value),
-      terminal.width(),
-    ),
+function crossed({ terminal }: App, rows: readonly Count[], first: Facet, columns: readonly Count[], second: Facet): Listing {
+  const columnsOf = new Map<Paper, number[]>();
+  for (const [index, { papers }] of columns.entries()) {
+    for (const paper of papers) columnsOf.set(paper, [...(columnsOf.get(paper) ?? []), index]);
+  }
+  const counts = rows.map(({ papers }) => tally(papers.flatMap((paper) => columnsOf.get(paper) ?? [])));
+  const pairs = rows.flatMap(({ value }, row) =>
+    columns.flatMap((column, index) => {
+      const papers = counts[row]?.get(index);
+      return papers === undefined ? [] : [{ first: value, second: column.value, papers }];
+    }),
   );
+  const records = pairs.map((pair) => ({
+    [first]: typed(first, pair.first),
+    [second]: typed(second, pair.second),
+    papers: pair.papers,
+  }));
+  const right = { align: 'right' } as const;
+  // Where the columns do not fit beside each other, each pair is a row; none is left out.
+  if (!haveRoom(rows, columns, terminal.width())) {
+    const heads = [
+      { head: first.toUpperCase(), wraps: true },
+      { head: second.toUpperCase(), wraps: true },
+      { head: 'PAPERS', ...right },
+    ];
+    return { records, columns: heads, rows: pairs.map((pair) => [pair.first, pair.second, String(pair.papers)]) };
+  }
   return {
-    records: cells.flatMap(({ row, counts }) =>
-      columns.flatMap(({ value }, index) =>
-        counts[index] ? [{ [first]: row.value, [second]: value, papers: counts[index] }] : [],
-      ),
-    ),
+    records,
     columns: [
       { head: first.toUpperCase() },
-      ...shown.map(({ value }) => ({ head: value, align: 'right' as const })),
-      { head: 'PAPERS', align: 'right' as const },
+      ...columns.map(({ value }) => ({ head: value, ...right })),
+      { head: 'PAPERS', ...right },
     ],
-    rows: cells.map(({ row, counts }) => [
-      row.value,
-      ...shown.map((_, index) => String(counts[index] || '·')),
-      String(row.papers.length),
+    rows: rows.map(({ value, papers }, row) => [
+      value,
+      ...columns.map((_, index) => String(counts[row]?.get(index) ?? '·')),
+      String(papers.length),
     ]),
   };
 }
 
-/** How many of the columns fit beside the first, the total and each other. */
-function fitting(rows: readonly string[], columns: readonly string[], width: number): number {
-  let room = width - Math.max(0, ...rows.map((value) => value.length)) - 'PAPERS'.length - 2;
-  const over = columns.findIndex((value) => {
-    room -= value.length + 2;
-    return room < 0;
-  });
-  return over < 0 ? columns.length : over;
+function tally(numbers: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return counts;
+}
+
+/** Whether the columns have room beside the names of the rows and the total. */
+function haveRoom(rows: readonly Count[], columns: readonly Count[], width: number): boolean {
+  const names = rows.reduce((longest, { value }) => Math.max(longest, columnsOf(value)), 0);
+  return columns.reduce((taken, { value }) => taken + 2 + columnsOf(value), names + '  PAPERS'.length) <= width;
 }
 
 const examples = `
 Examples:
   lm4c stats
   lm4c stats --by venue --category backdoor
-  lm4c stats --by year,category
-`;
+  lm4c stats --by year,category`;

@@ -10,15 +10,23 @@ export const venues: CommandBody = {
 
   async run(app, _words, options: ListingOptions) {
     const catalog = await app.catalog();
-    const counted = catalog.venues
-      .map((venue) => ({ ...venue, papers: catalog.papers.filter((paper) => paper.venue === venue).length }))
-      .sort((a, b) => b.papers - a.papers || order(a.id, b.id));
+    const counts = new Map(catalog.venues.map((venue) => [venue, 0]));
+    for (const { venue } of catalog.papers) counts.set(venue, (counts.get(venue) ?? 0) + 1);
+    const counted = [...counts].sort(([a, papers], [b, others]) => others - papers || order(a.id, b.id));
     await printListing(
       app,
       {
-        records: counted.map(({ id, name, kind, papers, title, aliases = [] }) => ({ id, name, kind, papers, title, aliases })),
+        records: counted.map(([{ id, name, kind, title, publisher, aliases = [] }, papers]) => ({
+          id,
+          name,
+          kind,
+          papers,
+          title,
+          publisher,
+          aliases,
+        })),
         columns: [{ head: 'VENUE' }, { head: 'KIND' }, { head: 'PAPERS', align: 'right' }, { head: 'TITLE', wraps: true }],
-        rows: counted.map(({ name, kind, papers, title }) => [name, kind, String(papers), title]),
+        rows: counted.map(([{ name, kind, title }, papers]) => [name, kind, String(papers), title]),
       },
       options,
     );

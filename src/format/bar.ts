@@ -9,7 +9,7 @@ export function bar(count: number, longest: number, width: number): string {
 }
 
 // An estimate, never too small for a name: to measure it exactly takes longer to load than all else here.
-const columnsOf = (name: string) => name.replace(/[^\0-\u10ff\u2000-\u2bff]/g, '  ').length;
+export const columnsOf = (name: string) => name.replace(/[^\0-\u10ff\u2000-\u2bff]/g, '  ').length;
 
 /** In columns. */
 const widestBar = 40;
@@ -17,8 +17,8 @@ const narrowestBar = 4;
 
 /** Names with their counts of papers, and bars as long as there is room on the screen for them. */
 export function bars(head: string, counts: readonly (readonly [name: string, count: number])[], width: number) {
-  const longest = Math.max(0, ...counts.map(([, count]) => count));
-  const taken = Math.max(...[head, ...counts.map(([name]) => name)].map(columnsOf)) + '  PAPERS  '.length;
+  const longest = counts.reduce((most, [, count]) => Math.max(most, count), 0);
+  const taken = counts.reduce((most, [name]) => Math.max(most, columnsOf(name)), columnsOf(head)) + '  PAPERS  '.length;
   const room = Math.min(widestBar, width - taken);
   const columns: Column[] = [
     { head, wraps: true },

@@ -1,5 +1,16 @@
 /** A paper as a person reads it. */
-import { type Author, arxivUrl, doiUrl, lineage, type Paper, type Repo } from '../catalog/catalog.ts';
+import {
+  type Author,
+  arxivUrl,
+  type Category,
+  doiUrl,
+  lineage,
+  type Paper,
+  page,
+  type Repo,
+  readableName,
+} from '../catalog/catalog.ts';
+import { fieldText } from './fields.ts';
 import type { Screen } from './grid.ts';
 import { styled } from './style.ts';
 import { displayWidth, wrap } from './wrap.ts';
@@ -7,33 +18,53 @@ import { displayWidth, wrap } from './wrap.ts';
 /** The longest line that is good to read, in columns. */
 const longestLine = 100;
 
-/** The facts below the summary, each with its name; those that are not known are left out. */
-const facts: Readonly<Record<string, (paper: Paper) => string | readonly string[] | undefined>> = {
-  category: ({ categories }) =>
-    categories.map((category) =>
-      lineage(category)
-        .map(({ id }) => id)
-        .join(' › '),
-    ),
-  method: ({ acronym }) => acronym,
-  tasks: ({ tasks }) => tasks?.join(', '),
-  models: ({ models }) => models?.join(', '),
-  languages: ({ languages }) => languages?.join(', '),
-  techniques: ({ techniques }) => techniques?.join(', '),
-  preprint: ({ preprint }) => preprint && [preprint.title, preprint.year].filter(Boolean).join(', '),
+/** Fields that stand in the head of a card. */
+const inHead = [
+  'key',
+  'title',
+  'translation',
+  'authors',
+  'year',
+  'venue',
+  'booktitle',
+  'journal',
+  'volume',
+  'number',
+  'pages',
+].concat(['ours', 'summary']);
+
+/** What people look for first; every other field follows. */
+const first = ['categories', 'acronym', 'tasks', 'models', 'languages', 'techniques', 'preprint'].concat([
+  'doi',
+  'arxiv',
+  'url',
+  'pdf',
+  'code',
+  'reproductions',
+]);
+
+type Fact = (paper: Paper) => string | readonly string[] | undefined;
+
+/** Fields that a person reads otherwise than a program does. */
+const facts: Readonly<Record<string, Fact>> = {
+  categories: ({ categories }) => categories.map(path),
   doi: ({ doi }) => doi && doiUrl(doi),
   arxiv: ({ arxiv }) => arxiv && arxivUrl(arxiv),
-  url: ({ url, doi, arxiv }) => (url === (doi ? doiUrl(doi) : arxiv && arxivUrl(arxiv)) ? undefined : url),
-  pdf: ({ pdf }) => pdf,
+  url: (paper) => (paper.url === page(paper) ? undefined : paper.url),
   code: ({ code }) => code.map(repo),
-  reproduced: ({ reproductions }) => reproductions.map(repo),
-  cite: ({ key }) => `\\cite{${key}}`,
+  reproductions: ({ reproductions }) => reproductions.map(repo),
 };
+
+/** `threats › backdoor › data-poisoning`. */
+const path = (category: Category) =>
+  lineage(category)
+    .map(({ id }) => id)
+    .join(' › ');
 
 const repo = ({ url, description }: Repo) => (description ? `${url}  ${description}` : url);
 
-/** All that is known of a paper: title, people, place, summary, then a line for each fact. */
-export function card(paper: Paper, { width, color }: Screen): string {
+/** All that is known of a paper: title, people, place, summary, then a line for each other field, and how to cite it. */
+export function card(paper: Paper, allFields: readonly string[], { width, color }: Screen): string {
   const chalk = styled(color);
   const paragraph = (text: string) => lines(text, Math.min(width, longestLine));
   const head = [
@@ -42,16 +73,24 @@ export function card(paper: Paper, { width, color }: Screen): string {
     ...paragraph(paper.authors.map(name).join(', ')),
     ...paragraph(place(paper)).map((line) => chalk.dim(line)),
   ].filter((line) => line !== '');
-  const names = Object.keys(facts);
-  const indent = Math.max(...names.map((label) => label.length)) + 2;
-  const body = names.flatMap((label) =>
-    [facts[label]?.(paper) ?? []].flat().map((text, index) => {
-      const texts = factLines(text, width - indent);
-      return chalk.dim((index === 0 ? label : '').padEnd(indent)) + texts.join(`\n${' '.repeat(indent)}`);
-    }),
-  );
+  const named = [...factsOf(paper, allFields), ['cite', `\\cite{${paper.key}}`] as const];
+  const indent = Math.max(...named.map(([label]) => label.length)) + 2;
+  const body = named.map(([label, text]) => {
+    const texts = factLines(text, width - indent);
+    return chalk.dim(label.padEnd(indent)) + texts.join(`\n${' '.repeat(indent)}`);
+  });
   const summary = paper.summary ? ['', ...paragraph(paper.summary)] : [];
   return `${[...head, ...summary, '', ...body].join('\n')}\n`;
+}
+
+/** Every fact with the name of its field; a second one of the same field has no name. */
+function factsOf(paper: Paper, allFields: readonly string[]): (readonly [label: string, text: string])[] {
+  const others = allFields.filter((field) => !inHead.includes(field) && !first.includes(field));
+  return [...first, ...others].flatMap((field) => {
+    const fact = facts[field];
+    const texts = [fact ? (fact(paper) ?? []) : fieldText(paper, field) || []].flat();
+    return texts.map((text, index) => [index === 0 ? field : '', text] as const);
+  });
 }
 
 const lines = (text: string, room: number) => wrap(text, Math.max(1, room)).map((place) => text.slice(...place));
@@ -65,8 +104,7 @@ function factLines(text: string, room: number): string[] {
 }
 
 function name(author: Author): string {
-  if ('literal' in author) return author.latin ? `${author.literal} (${author.latin})` : author.literal;
-  return 'suffix' in author ? `${author.given} ${author.family}, ${author.suffix}` : `${author.given} ${author.family}`;
+  return 'literal' in author && author.latin ? `${author.literal} (${author.latin})` : readableName(author);
 }
 
 /** `ACL 2023, Proceedings of ..., 9692–9708`. */

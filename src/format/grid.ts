@@ -80,17 +80,17 @@ function lines({ paint }: Column, text: string, row: number, width: number, chal
 /** The width of each column; undefined when they do not fit beside each other. */
 function fittedWidths(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): number[] | undefined {
   const cells = columns.map(({ head }, index) => [head, ...rows.map((row) => row[index] ?? '')]);
-  const natural = cells.map((texts) => Math.max(...texts.map(displayWidth)));
+  const natural = cells.map(widest);
   const room = width - gap * (columns.length - 1);
   const total = sum(natural.filter((_, index) => !columns[index]?.overflows));
   if (total <= room) return natural;
-  const widest = widestWrapping(columns, natural);
-  const left = (widths: readonly number[]) => room - sum(widths.filter((_, index) => index !== widest));
-  const words = cells.map((texts) => Math.max(...texts.flatMap((text) => text.split(' ')).map(displayWidth)));
+  const flexible = widestWrapping(columns, natural);
+  const left = (widths: readonly number[]) => room - sum(widths.filter((_, index) => index !== flexible));
+  const words = cells.map((texts) => widest(texts.flatMap((text) => text.split(' '))));
   const squeezed = natural.map((wide, index) => (columns[index]?.wraps ? Math.min(wide, words[index] ?? wide) : wide));
   const widths = left(natural) >= comfortable ? natural : squeezed;
-  if (widest < 0 || left(widths) < narrowest) return undefined;
-  return widths.map((wide, index) => (index === widest ? left(widths) : wide));
+  if (flexible < 0 || left(widths) < narrowest) return undefined;
+  return widths.map((wide, index) => (index === flexible ? left(widths) : wide));
 }
 
 function widestWrapping(columns: readonly Column[], widths: readonly number[]): number {
@@ -99,7 +99,7 @@ function widestWrapping(columns: readonly Column[], widths: readonly number[]): 
 
 /** Each row as its short texts beside each other, as far as they fit, and the longest below them. */
 function blocks(columns: readonly Column[], rows: readonly (readonly string[])[], width: number, chalk: ChalkInstance): string {
-  const natural = columns.map((_, index) => Math.max(0, ...rows.map((row) => displayWidth(row[index] ?? ''))));
+  const natural = columns.map((_, index) => widest(rows.map((row) => row[index] ?? '')));
   const longest = widestWrapping(columns, natural);
   const block = (texts: readonly string[], row: number) => {
     const linesOf = (index: number, room: number) => lines(columns[index] ?? { head: '' }, texts[index] ?? '', row, room, chalk);
@@ -124,5 +124,8 @@ function filled(texts: readonly (readonly [wide: number, painted: string])[], wi
   }
   return done;
 }
+
+/** Of thousands of texts too, which are more than a function takes as arguments. */
+const widest = (texts: readonly string[]) => texts.reduce((width, text) => Math.max(width, displayWidth(text)), 0);
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

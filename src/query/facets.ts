@@ -1,8 +1,6 @@
 /** Counts of papers by what they have in common. */
-import type { Author, Paper } from '../catalog/catalog.ts';
-import { lineage } from '../catalog/catalog.ts';
+import { type Author, lineage, type Paper, readableName } from '../catalog/catalog.ts';
 import { compare, loose } from '../text.ts';
-import { readableName } from './select.ts';
 
 /** What papers can be counted by: the values of a paper, each of which counts it once. */
 const facets = {

@@ -14,6 +14,7 @@ const fields: readonly (readonly [weight: number, texts: (paper: Paper) => reado
   [6, ({ key }) => [key]],
   [5, ({ authors }) => authors.flatMap((author) => Object.values(author))],
   [5, ({ venue, year }) => [venue.id, venue.name, String(year), ...(venue.aliases ?? [])]],
+  [4, ({ code, reproductions }) => [...code, ...reproductions].map(({ id }) => id)],
   [4, ({ categories }) => categories.flatMap(lineage).flatMap(({ id, name }) => [id, name])],
   [4, ({ tasks = [], models = [], languages = [] }) => [...tasks, ...models, ...languages]],
   [3, ({ techniques = [], venue }) => [...techniques, venue.title]],
@@ -68,7 +69,7 @@ export async function search(papers: readonly Paper[], query: string, exact: boo
 /** The words that say something; all of them where none does. */
 function telling(asked: readonly string[]): readonly string[] {
   const kept = asked.filter((word) => !isGlue(word));
-  return kept.length > 0 ? kept : asked;
+  return [...new Set(kept.length > 0 ? kept : asked)];
 }
 
 /** A word of the query, and what else will do for it. */

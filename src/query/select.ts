@@ -1,6 +1,6 @@
 /** The filters of papers, as one table: its key is the option of every command that selects papers. */
-import { type Author, type Catalog, type Category, lineage, type Paper } from '../catalog/catalog.ts';
-import { UsageError } from '../errors.ts';
+import { type Author, type Catalog, type Category, lineage, type Paper, readableName } from '../catalog/catalog.ts';
+import { oneOf, UsageError } from '../errors.ts';
 import { fold, loose, nearest } from '../text.ts';
 
 type Test = (paper: Paper) => boolean;
@@ -22,6 +22,17 @@ export interface Filter {
    */
   readonly test: (value: string, catalog: Catalog) => Test;
 }
+
+const parts = {
+  code: ({ code }) => code.length > 0,
+  reproduction: ({ reproductions }) => reproductions.length > 0,
+  doi: ({ doi }) => doi !== undefined,
+  arxiv: ({ arxiv }) => arxiv !== undefined,
+  pdf: ({ pdf }) => pdf !== undefined,
+} satisfies Record<string, Test>;
+const partNames = Object.keys(parts) as (keyof typeof parts)[];
+
+const venueKinds = ['conference', 'journal', 'preprint'] as const satisfies readonly Paper['venue']['kind'][];
 
 const table = {
   year: {
@@ -65,24 +76,24 @@ const table = {
   technique: tags('technique', 'techniques', 'how it works: identifier-renaming'),
   kind: {
     placeholder: '<kind>',
-    help: 'conference, journal or preprint',
-    values: () => ['conference', 'journal', 'preprint'],
+    help: venueKinds.join(', '),
+    values: () => venueKinds,
     test: (value) => {
-      const kind = known('kind', value, ['conference', 'journal', 'preprint']);
+      const kind = oneOf('kind', value, venueKinds);
       return ({ venue }) => venue.kind === kind;
     },
   },
   has: {
     placeholder: '<part>',
-    help: 'code, reproduction, doi, arxiv or pdf',
-    values: () => Object.keys(parts),
-    test: (value) => parts[known('part', value, partNames)],
+    help: partNames.join(', '),
+    values: () => partNames,
+    test: (value) => parts[oneOf('part', value, partNames)],
   },
   without: {
     placeholder: '<part>',
     help: 'the papers that lack it; the same parts',
-    values: () => Object.keys(parts),
-    test: (value) => not(parts[known('part', value, partNames)]),
+    values: () => partNames,
+    test: (value) => not(parts[oneOf('part', value, partNames)]),
   },
   ours: {
     help: 'by those who keep the catalog',
@@ -103,15 +114,6 @@ export const filterNames = Object.keys(filters) as FilterName[];
 
 const venueNames = ({ id, name, title, aliases = [] }: Paper['venue']) => [name, id, title, ...aliases];
 const categoryNames = ({ id, name }: Category) => [id, name];
-
-const parts = {
-  code: ({ code }) => code.length > 0,
-  reproduction: ({ reproductions }) => reproductions.length > 0,
-  doi: ({ doi }) => doi !== undefined,
-  arxiv: ({ arxiv }) => arxiv !== undefined,
-  pdf: ({ pdf }) => pdf !== undefined,
-} satisfies Record<string, Test>;
-const partNames = Object.keys(parts) as (keyof typeof parts)[];
 
 /** One filter of a command line with all its values, any of which will do. */
 export interface Wanted {
@@ -165,13 +167,6 @@ function yearTest(value: string): Test {
   return ({ year }) => first <= year && year <= last;
 }
 
-/** How a person writes an author's name: `Weisong Sun`, or as it is where it is never taken apart. */
-export function readableName(author: Author): string {
-  if ('literal' in author) return author.literal;
-  const { family, given } = author;
-  return 'suffix' in author ? `${given} ${family}, ${author.suffix}` : `${given} ${family}`;
-}
-
 function authorTest(value: string, { papers }: Catalog): Test {
   const readings = nameReadings(value);
   const matching = papers.filter(({ authors }) => authors.some((author) => isNamed(author, readings)));
@@ -221,13 +216,6 @@ function named<T>(what: string, name: string, records: readonly T[], namesOf: (r
   if (found.length > 0) return found;
   const plural = what === 'category' ? 'categories' : `${what}s`;
   throw unknown(what, name, records.flatMap(namesOf), `all: lm4c ${plural}`);
-}
-
-/** The one of the choices that is meant. */
-function known<T extends string>(what: string, value: string, choices: readonly T[]): T {
-  const choice = choices.find((name) => name === fold(value));
-  if (choice === undefined) throw unknown(what, value, choices, `one of ${choices.join(', ')}`);
-  return choice;
 }
 
 function unknown(what: string, value: string, values: readonly string[], hint?: string): UsageError {

@@ -51,10 +51,10 @@ JIS       journal          1  Journal of Invented Software
     expect(await run(['venues'])).toEqual({
       status: 0,
       stdout: `\
-arxiv	arXiv	preprint	2	arXiv	CoRR
-icht	ICHT	conference	2	International Conference on Harbor Technology	ICHT Main, Harbor & Tide
-jis	JIS	journal	1	Journal of Invented Software	
-ruanjian-tongbao	软件通报	journal	1	Ruanjian Tongbao/Bulletin of Software	Bulletin of Software
+arxiv	arXiv	preprint	2	arXiv		CoRR
+icht	ICHT	conference	2	International Conference on Harbor Technology	Association for Harbors	ICHT Main, Harbor & Tide
+jis	JIS	journal	1	Journal of Invented Software		
+ruanjian-tongbao	软件通报	journal	1	Ruanjian Tongbao/Bulletin of Software		Bulletin of Software
 `,
       stderr: '',
     });
@@ -64,10 +64,10 @@ ruanjian-tongbao	软件通报	journal	1	Ruanjian Tongbao/Bulletin of Software	Bu
     expect(await run(['repos'], terminal(80))).toEqual({
       status: 0,
       stdout: `\
-PAPER            CODE     URL
-okafor2024night  authors  https://github.com/harbor-lab/Night_Watch
-king2023locking  authors  https://github.com/king-mj/locks
-okafor2024night  others   https://github.com/someone/night-watch-again
+PAPERS           CODE BY      URL
+okafor2024night  the authors  https://github.com/harbor-lab/Night_Watch
+king2023locking  the authors  https://github.com/king-mj/locks
+okafor2024night  others       https://github.com/someone/night-watch-again
 `,
       stderr: '',
     });
@@ -77,9 +77,9 @@ okafor2024night  others   https://github.com/someone/night-watch-again
     expect(await run(['repos'])).toEqual({
       status: 0,
       stdout: `\
-harbor-lab/Night_Watch	https://github.com/harbor-lab/Night_Watch	okafor2024night	
-king-mj/locks	https://github.com/king-mj/locks	king2023locking	
-someone/night-watch-again	https://github.com/someone/night-watch-again		okafor2024night
+harbor-lab/Night_Watch	https://github.com/harbor-lab/Night_Watch	okafor2024night		
+king-mj/locks	https://github.com/king-mj/locks	king2023locking		
+someone/night-watch-again	https://github.com/someone/night-watch-again		okafor2024night	Night Watch, written again by somebody else.
 `,
       stderr: '',
     });
@@ -112,7 +112,8 @@ someone/night-watch-again	https://github.com/someone/night-watch-again		okafor20
     "code": [],
     "reproductions": [
       "okafor2024night"
-    ]
+    ],
+    "description": "Night Watch, written again by somebody else."
   }
 ]
 `,

@@ -93,7 +93,10 @@ error: no paper has all of "ships tides"
     expect(await run(['search', 'gradients', '--year', '2023'])).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'error: no paper has all of "gradients" and passes the filters\n  leave out a filter\n',
+      stderr: `\
+error: no paper has all of "gradients" and passes the filters
+  leave out a filter
+`,
     });
   });
 
@@ -112,7 +115,7 @@ error: missing required argument "words"
     expect(await run(['search', ' '])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: no words to search for\n',
+      stderr: 'error: no word to search for in " "\n',
     });
   });
 

@@ -14,18 +14,21 @@ ICHT 2024, Proceedings of the 8th International Conference on Harbor Technology,
 Watches the activations of a model and removes the training examples that wake
 it.
 
-category    defenses
-            threats › backdoor › data-poisoning
-method      NightWatch
-tasks       code-generation
-models      GPT-4
-languages   Python
-techniques  poisoned-sample-detection
-doi         https://doi.org/10.5555/2345678.8765432
-code        https://github.com/harbor-lab/Night_Watch
-reproduced  https://github.com/someone/night-watch-again
-            Night Watch, written again by somebody else.
-cite        \\cite{okafor2024night}
+categories     defenses
+               threats › backdoor › data-poisoning
+acronym        NightWatch
+tasks          code-generation
+models         GPT-4
+languages      Python
+techniques     poisoned-sample-detection
+doi            https://doi.org/10.5555/2345678.8765432
+code           https://github.com/harbor-lab/Night_Watch
+reproductions  https://github.com/someone/night-watch-again
+               Night Watch, written again by somebody else.
+series         ICHT ’24
+month          6
+publisher      Association for Harbors
+cite           \\cite{okafor2024night}
 `,
       stderr: '',
     });
@@ -42,8 +45,9 @@ Survey on Harbor Security of Code Models
 
 Reviews, in Chinese, what is known of harbors.
 
-category    survey
+categories  survey
 url         https://bulletin.example.org/35/4/7254
+language    zh
 cite        \\cite{lin2024survey}
 `,
       stderr: '',

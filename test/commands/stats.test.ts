@@ -106,7 +106,7 @@ YEAR  arXiv  ICHT  JIS  软件通报  PAPERS
       status: 2,
       stdout: '',
       stderr: `\
-error: nothing to count by "modle"
+error: no facet "modle"
   did you mean model?
   one of year, venue, category, author, task, model, language, technique, kind
 `,

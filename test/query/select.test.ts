@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readableName } from '../../src/catalog/catalog.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import { type Failure, UsageError } from '../../src/errors.ts';
-import { type FilterName, filterNames, filters, readableName, select } from '../../src/query/select.ts';
+import { type FilterName, filterNames, filters, select } from '../../src/query/select.ts';
 import { catalogOf, paper, venue } from '../paper.ts';
 
 const fixture = await loadCatalog({ folder: join(import.meta.dirname, '../fixture') });
