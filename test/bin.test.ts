@@ -83,6 +83,30 @@ describe('a pipe that is closed early', () => {
   });
 });
 
+describe('errors that nobody reads', () => {
+  it('cost neither the answer nor the status', () => {
+    const { status, stdout } = shell('lm4c search bakdoor -f keys 2> >(exec true)');
+    expect({ status, papers: stdout.split('\n').length > 10 }).toEqual({ status: 0, papers: true });
+    expect(shell('lm4c list --year abc 2> >(exec true)').status).toBe(2);
+  });
+});
+
+describe('a current folder that has been removed', () => {
+  it('does not keep the catalog that comes with lm4c from being read', () => {
+    expect(shell('d=$(mktemp -d); cd $d; rmdir $d; lm4c list --year 2018 -f keys')).toEqual({
+      status: 0,
+      stdout: 'meng2018adversarial\n',
+      stderr: '',
+    });
+  });
+});
+
+describe('a folder as stdin', () => {
+  it('is refused', () => {
+    expect(shell('lm4c bib - < /tmp')).toEqual({ status: 2, stdout: '', stderr: 'error: cannot read stdin: it is a folder\n' });
+  });
+});
+
 describe('an interruption', () => {
   it('ends with 130, as for every program', () => {
     // What is read from stdin never ends, so that there is time to interrupt.

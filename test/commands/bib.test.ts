@@ -88,6 +88,39 @@ describe('lm4c bib', () => {
     });
   });
 
+  it('writes a paper once, however its key is written', async () => {
+    expect(await run(['bib', 'openharbor2023counting', 'OpenHarbor2023Counting'])).toEqual({
+      status: 0,
+      stdout: counting,
+      stderr: '',
+    });
+  });
+
+  it('says that the filters leave out a paper with one of the keys', async () => {
+    expect(await run(['bib', 'openharbor2023counting', 'lin2024tides', '--year', '2023'])).toEqual({
+      status: 0,
+      stdout: counting,
+      stderr: 'the filters leave out 1 of 2 papers\n',
+    });
+  });
+
+  it('refuses what is piped in and is no text', async () => {
+    expect(await run(['bib', '-'], { stdin: 'key\0\ufffd' })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: stdin is not a list of keys\n',
+    });
+  });
+
+  it('names ten unknown keys, and counts the others', async () => {
+    const { status, stderr } = await run(['bib', '-'], { stdin: Array.from({ length: 5000 }, (_, n) => `q${n}`).join('\n') });
+    expect({ status, lines: stderr.trim().split('\n').length, last: stderr.trim().split('\n').at(-1) }).toEqual({
+      status: 1,
+      lines: 21,
+      last: 'error: 4990 more keys that no paper has',
+    });
+  });
+
   it('says what it waits for instead of waiting', async () => {
     expect(await run(['bib', '-'])).toEqual({
       status: 2,
@@ -164,6 +197,21 @@ describe('lm4c bib --output', () => {
       stderr: 'error: cannot write missing/refs.bib: no such file or folder\n',
     });
     expect(existsSync(join(cwd, 'missing'))).toBe(false);
+  });
+
+  it('leaves the old file when a key is not known', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'refs.bib'), 'old');
+    expect(await run(['bib', 'openharbor2023counting', 'zzz', '-o', 'refs.bib'], { cwd })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'error: no paper "zzz"\n  all: lm4c list\nerror: refs.bib is left as it was\n',
+    });
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe('old');
+  });
+
+  it('asks for the name of a file', async () => {
+    expect(await run(['bib', '-o', ''])).toEqual({ status: 2, stdout: '', stderr: 'error: --output has no name of a file\n' });
   });
 
   it('leaves the old file when the command line is wrong', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { run } from '../run.ts';
+import { run, terminal } from '../run.ts';
 
 describe('the command line', () => {
   it('prints the help when it is empty', async () => {
@@ -117,6 +117,33 @@ error: stats takes no words, but there is "year"
   to search for it: lm4c search year
 `,
     });
+  });
+
+  it.each(['constructor', '__proto__', 'toString'])('has no topic and no order that is called %s', async (name) => {
+    expect([(await run(['help', name])).status, (await run(['list', '--sort', name])).status]).toEqual([2, 2]);
+  });
+
+  it.each([['--json'], ['-f', 'json'], ['--format=json'], ['-fJSON']])(
+    'tells errors as JSON when %s is asked for',
+    async (...option) => {
+      const { status, stderr } = await run(['list', ...option, '--venue', 'ICTH']);
+      expect({ status, error: JSON.parse(stderr).error.code }).toEqual({ status: 2, error: 'unknown-venue' });
+    },
+  );
+
+  it('tells errors as text when --json is only a word', async () => {
+    expect((await run(['search', '--exact', '--', '--json', 'zeppelin'])).stderr).toMatch(/^error: /);
+  });
+
+  it('does not repeat all of a long argument, nor what a terminal would obey', async () => {
+    const { stderr } = await run(['list', '--json', '--venue', `\u009b31m\u202e${'a'.repeat(10_000)}`]);
+    expect(stderr).toBe(
+      `{"error":{"code":"unknown-venue","message":"no venue \\"31m${'a'.repeat(185)}…","suggestions":[],"hint":"all: lm4c venues"}}\n`,
+    );
+  });
+
+  it('takes a terminal without a size for one of 80 columns', async () => {
+    expect(await run(['list'], terminal(0))).toEqual(await run(['list'], terminal(80)));
   });
 
   it('ends with 3 when there is no catalog', async () => {

@@ -100,6 +100,30 @@ error: no paper has all of "gradients" and passes the filters
     });
   });
 
+  it('finds a paper by its repository', async () => {
+    expect(await run(['search', 'king-mj/locks', '-f', 'keys'])).toMatchObject({ status: 0, stdout: 'king2023locking\n' });
+  });
+
+  it('tells a mistyped word once, however often it stands there', async () => {
+    expect(await run(['search', 'gradeints', 'gradeints', '-f', 'keys'])).toEqual({
+      status: 0,
+      stdout: 'lin2024tides\n',
+      stderr: 'no paper has "gradeints"; read as "gradients" (--exact to forbid)\n',
+    });
+  });
+
+  it('refuses more words than a person asks for', async () => {
+    expect(await run(['search', 'harbor '.repeat(101)])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: more than 100 words to search for\n',
+    });
+  });
+
+  it('looks at the options before it answers', async () => {
+    expect(await run(['search', 'zeppelin', '--fields', 'titel'])).toMatchObject({ status: 2, stdout: '' });
+  });
+
   it('asks for words', async () => {
     expect(await run(['search'])).toEqual({
       status: 2,

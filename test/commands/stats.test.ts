@@ -63,6 +63,36 @@ YEAR  arXiv  ICHT  JIS  软件通报  PAPERS
     });
   });
 
+  it('makes a row of each pair where a table is too wide, and leaves none out', async () => {
+    expect(await run(['stats', '--by', 'year,venue'], terminal(30))).toEqual({
+      status: 0,
+      stdout: `\
+YEAR  VENUE     PAPERS
+2023  arXiv          1
+2023  ICHT           1
+2023  JIS            1
+2024  arXiv          1
+2024  ICHT           1
+2024  软件通报       1
+`,
+      stderr: '',
+    });
+  });
+
+  it('counts only the first so many when it is limited', async () => {
+    expect(await run(['stats', '--by', 'author', '--limit', '2'])).toEqual({
+      status: 0,
+      stdout: 'Martin J. King, Jr.\t2\nXiao Lin\t2\n',
+      stderr: '',
+    });
+  });
+
+  it('gives years as numbers', async () => {
+    expect((await run(['stats', '--json'])).stdout).toBe(
+      '[\n  {\n    "year": 2023,\n    "papers": 3\n  },\n  {\n    "year": 2024,\n    "papers": 3\n  }\n]\n',
+    );
+  });
+
   it('makes lines of two for a program', async () => {
     expect(await run(['stats', '--by', 'year', '--by', 'venue'])).toEqual({
       status: 0,

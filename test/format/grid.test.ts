@@ -5,6 +5,21 @@ import { displayWidth } from '../../src/format/wrap.ts';
 const columns: readonly Column[] = [{ head: 'NAME' }, { head: 'PAPERS', align: 'right' }, { head: 'TITLE', wraps: true }];
 const plain = (width: number) => ({ width, color: false });
 
+it('lays out more rows than a function takes arguments', () => {
+  const rows = Array.from({ length: 130_000 }, () => ['a']);
+  expect(grid([{ head: 'A', wraps: true }], rows.slice(0, 1), { width: 80, color: false })).toBe('A\na\n');
+  expect(() =>
+    grid(
+      [
+        { head: 'A', wraps: true },
+        { head: 'B', wraps: true },
+      ],
+      rows,
+      { width: 2, color: false },
+    ),
+  ).not.toThrow();
+});
+
 describe('grid', () => {
   it('gives each column the width of its widest text, with two spaces between', () => {
     const rows = [
