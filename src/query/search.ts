@@ -4,7 +4,7 @@
  * A match counts for more the rarer the word is and the more telling the field; a phrase in the title counts extra.
  */
 import { lineage, type Paper } from '../catalog/catalog.ts';
-import { distance, nearest } from '../text.ts';
+import { distance, fold, nearest } from '../text.ts';
 import { isGlue, placedWords, stem, words } from './words.ts';
 
 /** The texts of a paper that are searched, each with what a match there weighs. */
@@ -58,11 +58,16 @@ export async function search(papers: readonly Paper[], query: string, exact: boo
   const terms = asked.map((word, index) => readTerm(term(word, index, asked), readings));
   const records = readings.length > 0 ? scan(papers, terms) : literal;
   const unknown = unfit.filter((word) => !readings.some((reading) => reading.word === word));
+  // Only a table on a terminal asks for them.
+  let marks: ReadonlyMap<string, number> | undefined;
   return {
     papers: ranked(records, asked),
     readings,
     unknown: unknown.map((word) => ({ word, near: nearest(word, vocabulary) })),
-    marks: marksOf(papers, terms),
+    get marks() {
+      marks ??= marksOf(papers, terms);
+      return marks;
+    },
   };
 }
 
@@ -114,7 +119,13 @@ interface Scanned {
 function scan(papers: readonly Paper[], terms: readonly Term[]): Scanned[] {
   // The same words and texts come again and again; how well each fits is found once.
   const fitsOf = remembered((word) => terms.map((wanted) => fitting(wanted, word)));
-  const bestOf = remembered((text) => bestInText(words(text), terms, fitsOf));
+  // A word that fits begins as one of the query does; a text without such a beginning need not be taken apart.
+  const beginnings = terms.flatMap(({ words }) => words.map(([word]) => word.slice(0, shortestBeginning)));
+  const none = terms.map(() => 0);
+  const bestOf = remembered((text) => {
+    const folded = fold(text);
+    return beginnings.some((beginning) => folded.includes(beginning)) ? bestInText(words(text), terms, fitsOf) : none;
+  });
   return papers.map((paper) => ({ paper, best: bestInPaper(paper, terms.length, bestOf) }));
 }
 
@@ -207,12 +218,15 @@ function allWords(papers: readonly Paper[]): string[] {
 /** How many letters may be wrong in a word. */
 const allowedErrors = (word: string) => (word.length < 8 ? 1 : 2);
 
+/** How many letters of the word the other has nowhere. */
+const lacks = (other: string, word: string) => [...word].filter((letter) => !other.includes(letter)).length;
+
 async function readAs(unfit: readonly string[], vocabulary: readonly string[]): Promise<Reading[]> {
   const { default: Fuse } = await import('fuse.js');
   return unfit.flatMap((word) => {
     if (word.length < shortestMistyped || /\d/.test(word)) return [];
     const allowed = allowedErrors(word);
-    const alike = vocabulary.filter((known) => Math.abs(known.length - word.length) <= allowed);
+    const alike = vocabulary.filter((known) => Math.abs(known.length - word.length) <= allowed && lacks(known, word) <= allowed);
     // Fuse finds what is near by its own measure; the distance then decides, in which swapped letters are one error.
     const near = new Fuse(alike, { threshold: 0.5 }).search(word).map(({ item }) => ({ item, errors: distance(word, item) }));
     const least = Math.min(...near.map(({ errors }) => errors));
