@@ -101,14 +101,24 @@ function appOf(world: World, options: GlobalOptions, report: App['report'], expl
 }
 
 /** What commander says of a command line that it does not understand, in our form. */
-function misunderstood({ code, message }: CommanderError, { args: [command = ''] }: Command): Failure {
+function misunderstood({ code, message }: CommanderError, { args }: Command): Failure {
   const [text = '', suggested] = message.replace(/^error: /, '').split(/\n?\(Did you mean (?:one of )?/);
   return {
     code: code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     message: text.trim().replaceAll("'", '"'),
     suggestions: suggested?.replace(/\?\)\s*$/, '').split(', '),
-    hint: `see lm4c ${Object.hasOwn(commands, command) ? `${command} ` : ''}--help`,
+    hint: whatToType(args),
   };
+}
+
+/** The help to look into; or, where its options stand before a command, the command line as it was meant. */
+function whatToType(args: readonly string[]): string {
+  const at = args.findIndex((word) => Object.hasOwn(commands, word));
+  const command = args[at];
+  if (command === undefined) return 'see lm4c --help';
+  return at === 0
+    ? `see lm4c ${command} --help`
+    : `options of a command stand behind it: lm4c ${[command, ...args.toSpliced(at, 1)].join(' ')}`;
 }
 
 const examples = `

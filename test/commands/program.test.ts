@@ -81,6 +81,17 @@ error: unknown option "--yaer"
     });
   });
 
+  it('says that the options of a command stand behind it', async () => {
+    expect(await run(['--year', '2023', 'list'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: unknown option "--year"
+  options of a command stand behind it: lm4c list --year 2023
+`,
+    });
+  });
+
   it('takes options of the program before and behind the command', async () => {
     expect(await run(['-q', 'list', '--fields', 'key', '-n', '1', '--color', 'never'])).toEqual({
       status: 0,
