@@ -5,7 +5,7 @@ import { UsageError } from '../errors.ts';
 import { reason, replaceFile } from '../files.ts';
 import { bibtex } from '../format/bibtex.ts';
 import { counted } from '../report.ts';
-import type { CommandBody } from './index.ts';
+import type { CommandBody } from './command.ts';
 import { arranger, filtered, filterOptions, orderOptions, type PaperOptions, papersNamed } from './papers.ts';
 
 interface BibOptions extends PaperOptions {

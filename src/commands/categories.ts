@@ -1,6 +1,6 @@
 import { type Category, lineage } from '../catalog/catalog.ts';
 import { bars } from '../format/bar.ts';
-import type { CommandBody } from './index.ts';
+import type { CommandBody } from './command.ts';
 import { type ListingOptions, listingOptions, printListing } from './listing.ts';
 
 /** The categories as a tree, each with the number of papers in it and below it. */

@@ -1,5 +1,5 @@
 import { counted, problemCount, problemText } from '../report.ts';
-import type { CommandBody } from './index.ts';
+import type { CommandBody } from './command.ts';
 
 /** Every problem of a catalog, with its file, line, column and mend. */
 export const check: CommandBody = {

@@ -1,7 +1,7 @@
 import { oneOf } from '../errors.ts';
 import { formatNames, formats } from '../format/index.ts';
 import { filterNames, filters } from '../query/select.ts';
-import type { CommandBody } from './index.ts';
+import type { CommandBody } from './command.ts';
 
 /** The help of a command, or a page on what several commands share. */
 export const help: CommandBody = {

@@ -1,4 +1,4 @@
-import type { CommandBody } from './index.ts';
+import type { CommandBody } from './command.ts';
 import {
   arranger,
   filtered,

@@ -1,5 +1,5 @@
 import type { Paper, Repo } from '../catalog/catalog.ts';
-import type { CommandBody } from './index.ts';
+import type { CommandBody } from './command.ts';
 import { type ListingOptions, listingOptions, printListing } from './listing.ts';
 
 /** The repositories with the papers whose code they hold. */

@@ -4,7 +4,7 @@ import { UsageError } from '../errors.ts';
 import { found, type SearchResult, search as searchPapers } from '../query/search.ts';
 import { words } from '../query/words.ts';
 import { visible } from '../text.ts';
-import type { CommandBody } from './index.ts';
+import type { CommandBody } from './command.ts';
 import {
   arranger,
   filtered,

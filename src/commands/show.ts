@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { CommandBody } from './index.ts';
+import type { CommandBody } from './command.ts';
 import { outputOptions, type PaperOptions, type Print, papersNamed, printer } from './papers.ts';
 
 /** All that is known of each paper. */

@@ -3,7 +3,7 @@ import type { Paper } from '../catalog/catalog.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { bars, columnsOf } from '../format/bar.ts';
 import { type Count, countBy, type Facet, facetNames } from '../query/facets.ts';
-import type { CommandBody } from './index.ts';
+import type { CommandBody } from './command.ts';
 import { type Listing, type ListingOptions, listingOptions, printListing } from './listing.ts';
 import { collect, filtered, filterOptions, type PaperOptions, wholeNumber } from './papers.ts';
 

@@ -1,5 +1,5 @@
 import { order } from '../text.ts';
-import type { CommandBody } from './index.ts';
+import type { CommandBody } from './command.ts';
 import { type ListingOptions, listingOptions, printListing } from './listing.ts';
 
 /** The venues with the number of their papers, most first. */

@@ -1,7 +1,7 @@
 /** Formats with one paper a line. */
 import type { Paper } from '../catalog/catalog.ts';
 import { fieldText } from './fields.ts';
-import type { View } from './index.ts';
+import type { View } from './view.ts';
 
 /** What a script asks for most: who, what, where, and where its code is. */
 const columns = ['key', 'year', 'venue', 'title', 'authors', 'categories', 'doi', 'code'];

@@ -1,6 +1,6 @@
 import type { Paper } from '../catalog/catalog.ts';
 import { fieldValues } from './fields.ts';
-import type { View } from './index.ts';
+import type { View } from './view.ts';
 
 /** One array, indented. */
 export function* json(papers: readonly Paper[], { fields, allFields }: View) {

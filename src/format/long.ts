@@ -1,6 +1,6 @@
 import type { Paper } from '../catalog/catalog.ts';
 import { fieldText } from './fields.ts';
-import type { View } from './index.ts';
+import type { View } from './view.ts';
 
 /** A line for each known field, its name first, and an empty line between papers: for `grep -A` and for screen readers. */
 export function* long(papers: readonly Paper[], { fields, allFields }: View) {

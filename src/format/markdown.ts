@@ -1,6 +1,6 @@
 import type { Paper, Repo } from '../catalog/catalog.ts';
 import { fieldText } from './fields.ts';
-import type { View } from './index.ts';
+import type { View } from './view.ts';
 
 const columns = ['year', 'venue', 'title', 'code'];
 

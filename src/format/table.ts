@@ -2,7 +2,7 @@ import type { ChalkInstance } from 'chalk';
 import type { Paper } from '../catalog/catalog.ts';
 import { fieldText } from './fields.ts';
 import { type Column, grid } from './grid.ts';
-import type { View } from './index.ts';
+import type { View } from './view.ts';
 import type { Line } from './wrap.ts';
 
 const columns = ['key', 'year', 'venue', 'title', 'code'];

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import type { View } from '../../src/format/index.ts';
+import type { View } from '../../src/format/view.ts';
 
 export const fixture = await loadCatalog({ folder: join(import.meta.dirname, '../fixture') });
 
