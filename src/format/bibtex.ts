@@ -21,10 +21,11 @@ const fields: Readonly<Record<string, Value>> = {
   journal: ({ journal, venue }, type) => (type === 'article' ? braced(journal ?? venue.title) : undefined),
   series: ({ series }) => braced(series),
   volume: ({ volume }) => braced(volume),
-  number: ({ number }) => braced(number),
+  // Of a volume of proceedings the styles print one of both, and warn.
+  number: ({ number, volume }, type) => (type === 'inproceedings' && volume ? undefined : braced(number)),
   pages: ({ pages }) => braced(pages?.replace(/(?<=\d)\s*[-‐-―]+\s*(?=\d)/g, '--')),
-  numpages: ({ numpages }) => braced(numpages?.toString()),
-  publisher: ({ publisher }) => braced(publisher),
+  // No style prints that of a journal, and biber warns of it.
+  publisher: ({ publisher }, type) => (type === 'article' ? undefined : braced(publisher)),
   year: ({ year }) => braced(year.toString()),
   month: ({ month }) => (month ? months[month - 1] : undefined),
   doi: ({ doi }) => verbatim(doi),

@@ -62,8 +62,6 @@ describe('bibtex', () => {
   volume        = {12},
   number        = {03},
   pages         = {107},
-  numpages      = {24},
-  publisher     = {Invented Press},
   year          = {2023},
   month         = nov,
   doi           = {10.5555/jis.2023.107},
@@ -116,9 +114,9 @@ describe('bibtex', () => {
   it('encodes every field of text', () => {
     const text = 'A & B_1: 50%';
     const written = '{A \\& B\\_1: 50\\%}';
-    const said = { booktitle: text, series: text, volume: text, number: text, publisher: text };
+    const said = { booktitle: text, series: text, volume: text, publisher: text };
     const fields = Object.keys(said).map((name) => field(name, said));
-    expect([...fields, field('journal', { journal: text })]).toEqual(Array(6).fill(written));
+    expect([...fields, field('number', { number: text }), field('journal', { journal: text })]).toEqual(Array(6).fill(written));
   });
 });
 
@@ -175,6 +173,19 @@ describe('a field in BibTeX', () => {
     ['A-1', '{A-1}'],
   ])('has the pages %j as %s', (pages, written) => {
     expect(field('pages', { pages })).toBe(written);
+  });
+
+  it('has no number beside the volume of proceedings, of which styles take one only', () => {
+    expect(field('number', { volume: '34', number: '01' })).toBe(undefined);
+    expect(field('number', { volume: '34', number: '01', journal: 'Journal' })).toBe('{01}');
+  });
+
+  it('has no publisher of a journal, which no style prints', () => {
+    expect(field('publisher', { publisher: 'Press', journal: 'Journal' })).toBe(undefined);
+  });
+
+  it('has no number of pages, for which BibTeX has no name', () => {
+    expect(field('numpages', { pages: 'e1', numpages: 24 })).toBe(undefined);
   });
 
   it('has the month as a macro', () => {
