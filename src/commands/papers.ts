@@ -149,7 +149,18 @@ export function printer({ terminal }: App, catalog: Catalog, options: PaperOptio
   const fields = chosenFields(options.fields, catalog, name);
   return async (papers, marks = () => []) => {
     const write = await formats[name].load();
-    const view = { fields, allFields: catalog.fields, width: terminal.width(), color: terminal.color.out(), marks };
+    const view: View = {
+      fields,
+      allFields: catalog.fields,
+      marks,
+      // Most formats do not ask, and to find out takes time.
+      get width() {
+        return terminal.width();
+      },
+      get color() {
+        return terminal.color.out();
+      },
+    };
     for (const piece of write(papers, view)) terminal.out(piece);
   };
 }

@@ -2,9 +2,9 @@
 import { fold } from '../text.ts';
 
 // Ranges, because a class by property (\p{L}) takes longer to build than a search of the whole catalog.
-const ideograph = '\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff';
+const ideograph = '\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff';
 const separator =
-  '\u0000-/:-@[-`{-\u00bf\u00d7\u00f7\u2000-\u2bff\u3000-\u303f\ufe30-\ufe4f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65';
+  '\\u0000-/:-@[-`{-\\u00bf\\u00d7\\u00f7\\u2000-\\u2bff\\u3000-\\u303f\\ufe30-\\ufe4f\\uff00-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65';
 const wordPattern = new RegExp(`[${ideograph}]|[^${separator}${ideograph}]+[+#]*`, 'g');
 
 /** The folded words of a text, in its order: runs of letters and digits (`c++` and `c#` too), ideographs one by one. */
