@@ -1,8 +1,7 @@
 import type { App } from '../app.ts';
-import type { Paper } from '../catalog/catalog.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { bars, columnsOf } from '../format/bar.ts';
-import { type Count, countBy, type Facet, facetNames } from '../query/facets.ts';
+import { type Count, countBy, countCommon, type Facet, facetNames } from '../query/facets.ts';
 import type { CommandBody } from './command.ts';
 import { type Listing, type ListingOptions, listingOptions, printListing } from './listing.ts';
 import { collect, filtered, filterOptions, type PaperOptions, wholeNumber } from './papers.ts';
@@ -49,51 +48,56 @@ function single({ terminal }: App, counts: readonly Count[], facet: Facet): List
 }
 
 function crossed({ terminal }: App, rows: readonly Count[], first: Facet, columns: readonly Count[], second: Facet): Listing {
-  const columnsOf = new Map<Paper, number[]>();
-  for (const [index, { papers }] of columns.entries()) {
-    for (const paper of papers) columnsOf.set(paper, [...(columnsOf.get(paper) ?? []), index]);
-  }
-  const counts = rows.map(({ papers }) => tally(papers.flatMap((paper) => columnsOf.get(paper) ?? [])));
+  const common = countCommon(rows, columns);
   const pairs = rows.flatMap(({ value }, row) =>
-    columns.flatMap((column, index) => {
-      const papers = counts[row]?.get(index);
-      return papers === undefined ? [] : [{ first: value, second: column.value, papers }];
-    }),
+    columns.map((column, index): Pair => ({ first: value, second: column.value, papers: common[row]?.[index] ?? 0 })),
   );
-  const records = pairs.map((pair) => ({
+  const counted = pairs.filter(({ papers }) => papers > 0);
+  const records = counted.map((pair) => ({
     [first]: typed(first, pair.first),
     [second]: typed(second, pair.second),
     papers: pair.papers,
   }));
-  const right = { align: 'right' } as const;
   // Where the columns do not fit beside each other, each pair is a row; none is left out.
-  if (!haveRoom(rows, columns, terminal.width())) {
-    const heads = [
-      { head: first.toUpperCase(), wraps: true },
-      { head: second.toUpperCase(), wraps: true },
-      { head: 'PAPERS', ...right },
-    ];
-    return { records, columns: heads, rows: pairs.map((pair) => [pair.first, pair.second, String(pair.papers)]) };
-  }
+  const shown = haveRoom(rows, columns, terminal.width())
+    ? crossTable(rows, columns, common, first)
+    : pairRows(counted, first, second);
+  return { records, ...shown };
+}
+
+interface Pair {
+  readonly first: string;
+  readonly second: string;
+  readonly papers: number;
+}
+
+type Shown = Pick<Listing, 'columns' | 'rows'>;
+
+const papersColumn = { head: 'PAPERS', align: 'right' } as const;
+
+function crossTable(
+  rows: readonly Count[],
+  columns: readonly Count[],
+  common: readonly (readonly number[])[],
+  first: Facet,
+): Shown {
+  const heads = columns.map(({ value }) => ({ head: value, align: 'right' as const }));
   return {
-    records,
-    columns: [
-      { head: first.toUpperCase() },
-      ...columns.map(({ value }) => ({ head: value, ...right })),
-      { head: 'PAPERS', ...right },
-    ],
+    columns: [{ head: first.toUpperCase() }, ...heads, papersColumn],
     rows: rows.map(({ value, papers }, row) => [
       value,
-      ...columns.map((_, index) => String(counts[row]?.get(index) ?? '·')),
+      ...(common[row] ?? []).map((count) => (count > 0 ? String(count) : '·')),
       String(papers.length),
     ]),
   };
 }
 
-function tally(numbers: readonly number[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
-  return counts;
+function pairRows(pairs: readonly Pair[], first: Facet, second: Facet): Shown {
+  const heads = [first, second].map((facet) => ({ head: facet.toUpperCase(), wraps: true }));
+  return {
+    columns: [...heads, papersColumn],
+    rows: pairs.map((pair) => [pair.first, pair.second, String(pair.papers)]),
+  };
 }
 
 /** Whether the columns have room beside the names of the rows and the total. */

@@ -50,3 +50,16 @@ function everyYear(counts: readonly Count[]): Count[] {
     return counts.find((count) => count.value === value) ?? { value, papers: [] };
   });
 }
+
+/** How many papers each of the rows has in common with each of the columns: a number for each column, in a list for each row. */
+export function countCommon(rows: readonly Count[], columns: readonly Count[]): number[][] {
+  const columnsOf = new Map<Paper, number[]>();
+  for (const [index, { papers }] of columns.entries()) {
+    for (const paper of papers) columnsOf.set(paper, [...(columnsOf.get(paper) ?? []), index]);
+  }
+  return rows.map(({ papers }) => {
+    const counts = new Array<number>(columns.length).fill(0);
+    for (const index of papers.flatMap((paper) => columnsOf.get(paper) ?? [])) counts[index] = (counts[index] ?? 0) + 1;
+    return counts;
+  });
+}

@@ -71,17 +71,7 @@ describe('lm4c bib', () => {
   it('reads keys from stdin, and takes the lines of a list', async () => {
     expect(await run(['bib', '-'], { stdin: 'openharbor2023counting\t2023\tarXiv\n\n' })).toEqual({
       status: 0,
-      stdout: `\
-@misc{openharbor2023counting,
-  author        = {{OpenHarbor}},
-  title         = {Counting Ships},
-  year          = {2023},
-  eprint        = {2310.00020},
-  archiveprefix = {arXiv},
-  primaryclass  = {cs.CR},
-  url           = {https://arxiv.org/abs/2310.00020},
-}
-`,
+      stdout: counting,
       stderr: '',
     });
   });
@@ -133,17 +123,7 @@ error: - reads keys from stdin, and nothing is piped in
   it('writes what it knows, names the other keys, and ends with 1', async () => {
     expect(await run(['bib', 'lin2024tide', 'openharbor2023counting'])).toEqual({
       status: 1,
-      stdout: `\
-@misc{openharbor2023counting,
-  author        = {{OpenHarbor}},
-  title         = {Counting Ships},
-  year          = {2023},
-  eprint        = {2310.00020},
-  archiveprefix = {arXiv},
-  primaryclass  = {cs.CR},
-  url           = {https://arxiv.org/abs/2310.00020},
-}
-`,
+      stdout: counting,
       stderr: `\
 error: no paper "lin2024tide"
   did you mean lin2024tides?
