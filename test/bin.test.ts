@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -115,7 +115,7 @@ describe('an interruption', () => {
 });
 
 describe('a disk that is full', () => {
-  it('ends with 1, and says so', () => {
+  it.runIf(existsSync('/dev/full'))('ends with 1, and says so', () => {
     expect(shell('lm4c list > /dev/full')).toEqual({
       status: 1,
       stdout: '',
