@@ -66,10 +66,14 @@ function references({ papers, categories }: Readings): Reference[] {
   ];
 }
 
-function knownReferences(catalog: Readings): Problem[] {
+/** The references that lead nowhere, as far as all that they may lead to was read. */
+function dangling(catalog: Readings): Reference[] {
   const known = new Map(kindsOf(catalog).map(([kind, { ids }]) => [kind, new Set(ids)]));
-  return references(catalog).flatMap(({ from, path, to, id }) => {
-    if (!catalog[to].complete || known.get(to)?.has(id)) return [];
+  return references(catalog).filter(({ to, id }) => catalog[to].complete && !known.get(to)?.has(id));
+}
+
+function knownReferences(catalog: Readings): Problem[] {
+  return dangling(catalog).map(({ from, path, to, id }) => {
     const near = nearest(id, catalog[to].ids);
     const fix = near.length > 0 ? `did you mean ${near.join(', ')}?` : `add it to ${to}.yaml`;
     return from.problem(path, { code: `unknown-${oneOf[to]}`, message: `no ${oneOf[to]} "${id}"`, fix });
@@ -124,6 +128,8 @@ function yearOfFile({ papers: { records } }: Readings): Problem[] {
 function everythingUsed(catalog: Readings): Problem[] {
   // A record that could not be read may be the one that uses it.
   if ([catalog.papers, catalog.categories].some(({ complete, problems }) => !complete || problems.length > 0)) return [];
+  // A reference that is mistyped may have meant it.
+  if (dangling(catalog).length > 0) return [];
   const used = new Set(references(catalog).map(({ to, id }) => `${to} ${id}`));
   return kindsOf(catalog).flatMap(([kind, { records }]) =>
     kind === 'papers'

@@ -82,6 +82,13 @@ describe('a reference', () => {
   ])('leads to a record: %s', (_, changes, lines) => {
     expect(told(changes)).toEqual(lines);
   });
+
+  it('that is mistyped does not make a record unused that it may have meant', () => {
+    expect(told({ 'papers/2024.yaml': paper({ venue: 'ihct' }) })).toEqual([
+      'papers/2024.yaml:5:10: no venue "ihct"',
+      '  did you mean icht?',
+    ]);
+  });
 });
 
 describe('a category', () => {
