@@ -26,8 +26,8 @@ export function checkRecords(catalog: Readings): Problem[] {
   return rules.flatMap((rule) => rule(catalog));
 }
 
-const oneOf = { categories: 'category', venues: 'venue', repos: 'repository', papers: 'paper' } as const;
-const kindsOf = (catalog: Readings) => Object.keys(oneOf).map((kind) => [kind as Kind, catalog[kind as Kind]] as const);
+const nameOf = { categories: 'category', venues: 'venue', repos: 'repository', papers: 'paper' } as const;
+const kindsOf = (catalog: Readings) => Object.keys(nameOf).map((kind) => [kind as Kind, catalog[kind as Kind]] as const);
 
 function uniqueIds(catalog: Readings): Problem[] {
   return kindsOf(catalog).flatMap(([kind, { records }]) => {
@@ -37,7 +37,7 @@ function uniqueIds(catalog: Readings): Problem[] {
       seen.set(record.id.toLowerCase(), before ?? record);
       if (!before) return [];
       const how = before.id === record.id ? '' : ' but for its capitals';
-      const message = `the ${oneOf[kind]} ${record.id} is there already${how}, at ${before.file}:${before.line}`;
+      const message = `the ${nameOf[kind]} ${record.id} is there already${how}, at ${before.file}:${before.line}`;
       return record.problem([], { code: 'duplicate-id', message, fix: 'give one of them another id, or leave one out' });
     });
   });
@@ -76,7 +76,7 @@ function knownReferences(catalog: Readings): Problem[] {
   return dangling(catalog).map(({ from, path, to, id }) => {
     const near = nearest(id, catalog[to].ids);
     const fix = near.length > 0 ? `did you mean ${near.join(', ')}?` : `add it to ${to}.yaml`;
-    return from.problem(path, { code: `unknown-${oneOf[to]}`, message: `no ${oneOf[to]} "${id}"`, fix });
+    return from.problem(path, { code: `unknown-${nameOf[to]}`, message: `no ${nameOf[to]} "${id}"`, fix });
   });
 }
 
@@ -137,7 +137,7 @@ function everythingUsed(catalog: Readings): Problem[] {
       : records
           .filter(({ id }) => !used.has(`${kind} ${id}`))
           .map((record) =>
-            warning(record, [], 'unused', `no paper uses the ${oneOf[kind]} ${record.id}`, 'use it or leave it out'),
+            warning(record, [], 'unused', `no paper uses the ${nameOf[kind]} ${record.id}`, 'use it or leave it out'),
           ),
   );
 }

@@ -32,12 +32,11 @@ export function filterOptions(command: Command): Command {
     if (placeholder) command.option(`--${name} ${placeholder}`, help, collect);
     else command.option(`--${name}`, help);
   }
-  for (const name of negatable) command.option(`${negated(name)} ${filters[name].placeholder}`, 'all but these', collect);
+  for (const name of negatable) command.option(`--not-${name} ${filters[name].placeholder}`, 'all but these', collect);
   return command;
 }
 
 const negatable = filterNames.filter((name) => filters[name].negatable);
-const negated = (name: FilterName) => `--not-${name}`;
 
 /** Adds the options that say in which order papers come, and how many. */
 export function orderOptions(command: Command): Command {
@@ -92,13 +91,12 @@ function firstAuthor({ authors: [first] }: Paper): string {
   return 'literal' in first ? (first.latin?.split(' ').at(-1) ?? first.literal) : `${first.family} ${first.given}`;
 }
 
-/** Puts papers into the order and number that the options ask for; into their own order where they ask for none. */
-export type Arrange = (papers: readonly Paper[]) => readonly Paper[];
-
 /**
+ * What puts papers into the order and number that the options ask for; into their own order where they ask for none.
+ *
  * @throws UsageError when an option is wrong
  */
-export function arranger({ sort = [], reverse, limit }: PaperOptions): Arrange {
+export function arranger({ sort = [], reverse, limit }: PaperOptions): (papers: readonly Paper[]) => readonly Paper[] {
   const names = sort.flatMap((list) => list.split(',')).map((name) => oneOf('order', name, orderNames));
   const most = limit === undefined ? undefined : wholeNumber('--limit', limit);
   const by: Compare = (a, b) => names.reduce((result, name) => result || orders[name](a, b), 0);

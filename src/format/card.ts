@@ -10,7 +10,7 @@ import {
   type Repo,
   readableName,
 } from '../catalog/catalog.ts';
-import { fieldText } from './fields.ts';
+import { fieldText, flaggedTitle } from './fields.ts';
 import type { Screen } from './grid.ts';
 import { styled } from './style.ts';
 import { displayWidth, wrap } from './wrap.ts';
@@ -19,29 +19,10 @@ import { displayWidth, wrap } from './wrap.ts';
 const longestLine = 100;
 
 /** Fields that stand in the head of a card. */
-const inHead = [
-  'key',
-  'title',
-  'translation',
-  'authors',
-  'year',
-  'venue',
-  'booktitle',
-  'journal',
-  'volume',
-  'number',
-  'pages',
-].concat(['ours', 'summary']);
+const inHead = 'key title translation authors year venue booktitle journal volume number pages ours summary'.split(' ');
 
 /** What people look for first; every other field follows. */
-const first = ['categories', 'acronym', 'tasks', 'models', 'languages', 'techniques', 'preprint'].concat([
-  'doi',
-  'arxiv',
-  'url',
-  'pdf',
-  'code',
-  'reproductions',
-]);
+const first = 'categories acronym tasks models languages techniques preprint doi arxiv url pdf code reproductions'.split(' ');
 
 type Fact = (paper: Paper) => string | readonly string[] | undefined;
 
@@ -68,7 +49,7 @@ export function card(paper: Paper, allFields: readonly string[], { width, color 
   const chalk = styled(color);
   const paragraph = (text: string) => lines(text, Math.min(width, longestLine));
   const head = [
-    ...paragraph(paper.ours ? `${paper.title}\u00a0⚑` : paper.title).map((line) => chalk.bold(line)),
+    ...paragraph(flaggedTitle(paper)).map((line) => chalk.bold(line)),
     ...paragraph(paper.translation ?? ''),
     ...paragraph(paper.authors.map(name).join(', ')),
     ...paragraph(place(paper)).map((line) => chalk.dim(line)),

@@ -29,11 +29,9 @@ const narrowest = 20;
 /** Below this a column that wraps takes from the others that do. */
 const comfortable = 40;
 
-const noLines = Object.fromEntries(
-  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right']
-    .concat(['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'])
-    .map((name) => [name, '']),
-);
+const linesOfTable =
+  'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid middle';
+const noLines = Object.fromEntries(linesOfTable.split(' ').map((name) => [name, '']));
 
 /** The rows under their heads, each line with its newline. Text is wrapped between words and never cut. */
 export function grid(columns: readonly Column[], rows: readonly (readonly string[])[], screen: Screen): string {

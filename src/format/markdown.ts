@@ -1,5 +1,5 @@
 import type { Paper, Repo } from '../catalog/catalog.ts';
-import { fieldText } from './fields.ts';
+import { fieldText, flag } from './fields.ts';
 import type { View } from './view.ts';
 
 const columns = ['year', 'venue', 'title', 'code'];
@@ -14,7 +14,7 @@ export function* markdown(papers: readonly Paper[], { fields = columns }: View) 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
 
 function cell(paper: Paper, field: string): string {
-  if (field === 'title') return linked(paper.title, paper.url) + (paper.ours ? ' ⚑' : '');
+  if (field === 'title') return linked(paper.title, paper.url) + (paper.ours ? ` ${flag}` : '');
   if (field === 'code' || field === 'reproductions') return repos(paper[field]);
   return escaped(fieldText(paper, field));
 }

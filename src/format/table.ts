@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { Paper } from '../catalog/catalog.ts';
-import { fieldText } from './fields.ts';
+import { fieldText, flag, flaggedTitle } from './fields.ts';
 import { type Column, grid } from './grid.ts';
 import type { View } from './view.ts';
 import type { Line } from './wrap.ts';
@@ -43,10 +43,8 @@ function title(chalk: ChalkInstance, line: string, marks: ReturnType<View['marks
   return painted + line.slice(done - start).replace(flag, chalk.red(flag));
 }
 
-const flag = '⚑';
-
 function cell(paper: Paper, field: string): string {
-  if (field === 'title') return paper.ours ? `${paper.title}\u00a0${flag}` : paper.title;
+  if (field === 'title') return flaggedTitle(paper);
   if (field === 'code') return codeWord(paper);
   return fieldText(paper, field);
 }
