@@ -86,6 +86,26 @@ function cwd() {
   }
 }
 
+function cacheFolder() {
+  const { env, platform } = process;
+  const local = env['LOCALAPPDATA'];
+  if (platform === 'win32') return local ? path.join(local, 'lm4c', 'Cache') : undefined;
+  // A relative one is to be ignored, says its specification.
+  const given = env['XDG_CACHE_HOME'];
+  if (given && path.isAbsolute(given)) return path.join(given, 'lm4c');
+  const own = home();
+  return own && path.join(own, platform === 'darwin' ? 'Library/Caches' : '.cache', 'lm4c');
+}
+
+function home() {
+  try {
+    const folder = require('node:os').homedir();
+    return path.isAbsolute(folder) ? folder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 async function run() {
   const stdout = output(1);
   const errors = output(2);
@@ -103,6 +123,7 @@ async function run() {
   const status = await main(process.argv.slice(2), {
     env: process.env,
     cwd,
+    cacheFolder,
     stdout,
     stderr,
     stdin: { isTTY: () => isTTY(0), read: () => fs.readFileSync(0, 'utf8') },

@@ -17,6 +17,8 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The current folder, absolute; undefined when it has been removed. */
   readonly cwd: () => string | undefined;
+  /** Folder for what can be made again, of the platform's custom; undefined where there is none. It need not exist yet. */
+  readonly cacheFolder: () => string | undefined;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly stdin: { readonly isTTY: () => boolean; readonly read: () => string };

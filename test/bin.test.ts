@@ -73,6 +73,43 @@ describe('the built program', () => {
   });
 });
 
+/** The folder that the launcher names, in an environment that is nothing but this. */
+function cacheFolder(platform: string, env: Readonly<Record<string, string>>, { home }: { readonly home?: string } = {}) {
+  // The program is replaced by one that only asks.
+  const script = `
+    Object.defineProperty(process, 'platform', { value: ${JSON.stringify(platform)} });
+    ${home === undefined ? '' : `require('node:os').homedir = () => { ${home} };`}
+    const main = async (_, world) => { world.stdout.write(JSON.stringify([world.cacheFolder()])); return 0; };
+    const file = require.resolve(${JSON.stringify(join(root, 'dist/main.cjs'))});
+    require.cache[file] = { id: file, filename: file, loaded: true, exports: { main } };
+    require(${JSON.stringify(bin)});`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { env, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  return JSON.parse(stdout)[0]?.replaceAll('\\', '/') ?? undefined;
+}
+
+describe('the cache folder', () => {
+  it.each([
+    { platform: 'linux', env: { HOME: '/home/me' }, folder: '/home/me/.cache/lm4c' },
+    { platform: 'freebsd', env: { HOME: '/home/me' }, folder: '/home/me/.cache/lm4c' },
+    { platform: 'linux', env: { HOME: '/home/me', XDG_CACHE_HOME: '/var/mine' }, folder: '/var/mine/lm4c' },
+    { platform: 'linux', env: { HOME: '/home/me', XDG_CACHE_HOME: 'mine' }, folder: '/home/me/.cache/lm4c' },
+    { platform: 'linux', env: { HOME: '/home/me', XDG_CACHE_HOME: '' }, folder: '/home/me/.cache/lm4c' },
+    { platform: 'linux', env: { HOME: '' }, folder: undefined },
+    { platform: 'linux', env: { HOME: 'me' }, folder: undefined },
+    { platform: 'darwin', env: { HOME: '/Users/me' }, folder: '/Users/me/Library/Caches/lm4c' },
+    { platform: 'darwin', env: { HOME: '/Users/me', XDG_CACHE_HOME: '/var/mine' }, folder: '/var/mine/lm4c' },
+    { platform: 'win32', env: { LOCALAPPDATA: 'C:\\Users\\me\\AppData\\Local' }, folder: 'C:/Users/me/AppData/Local/lm4c/Cache' },
+    { platform: 'win32', env: {}, folder: undefined },
+  ])('is $folder on $platform with $env', ({ platform, env, folder }) => {
+    expect(cacheFolder(platform, env)).toBe(folder);
+  });
+
+  it('is none where nobody knows the home', () => {
+    expect(cacheFolder('linux', {}, { home: "throw new Error('ENOENT')" })).toBe(undefined);
+  });
+});
+
 describe('a pipe that is closed early', () => {
   it('is no error', () => {
     expect(shell('set -o pipefail; lm4c list | head -n 1 | cut -f 2')).toEqual({ status: 0, stdout: '2026\n', stderr: '' });

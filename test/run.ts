@@ -11,6 +11,8 @@ export interface Around {
   /** What is piped in; a terminal without. */
   readonly stdin?: string;
   readonly cwd?: string;
+  /** None without. */
+  readonly cacheFolder?: string;
 }
 
 /** All that a command line gives: in this process, on the fixture unless it names another catalog. */
@@ -24,7 +26,7 @@ export async function screen(argv: readonly string[], columns: number): Promise<
   return (await written(argv, terminal(columns))).both.join('');
 }
 
-async function written(argv: readonly string[], { columns, env = {}, stdin, cwd = '/' }: Around) {
+async function written(argv: readonly string[], { columns, env = {}, stdin, cwd = '/', cacheFolder }: Around) {
   const both: string[] = [];
   const stdout: string[] = [];
   const stderr: string[] = [];
@@ -36,6 +38,7 @@ async function written(argv: readonly string[], { columns, env = {}, stdin, cwd 
   const status = await main(argv, {
     env,
     cwd: () => cwd,
+    cacheFolder: () => cacheFolder,
     stdout: { ...screen, write: into(stdout) },
     stderr: { ...screen, write: into(stderr) },
     stdin: { isTTY: () => stdin === undefined, read: () => stdin ?? '' },
