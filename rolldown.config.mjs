@@ -40,5 +40,5 @@ const shared = {
 // because to open one more costs more than the code of every command.
 export default defineConfig([
   { ...shared, input: 'src/main.ts', output: { ...shared.output, cleanDir: true } },
-  { ...shared, input: 'src/compile.ts' },
+  { ...shared, input: 'src/build.ts' },
 ]);

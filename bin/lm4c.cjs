@@ -127,7 +127,7 @@ async function run() {
     stdout,
     stderr,
     stdin: { isTTY: () => isTTY(0), read: () => fs.readFileSync(0, 'utf8') },
-    shipped: { folder: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.json') },
+    shipped: { folder: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.lm4c') },
   });
   stdout.flush();
   process.exitCode = status;

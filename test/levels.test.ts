@@ -4,14 +4,15 @@ import { describe, expect, it } from 'vitest';
 
 /** The rooms of the program from the top to the bottom: an import points down or stays in its room. */
 const levels: readonly (readonly RegExp[])[] = [
-  [/^main$/, /^compile$/],
+  [/^main$/, /^build$/],
   [/^commands\//],
   [/^app$/, /^report$/],
-  [/^format\//, /^query\//, /^catalog\/(load|locate|read|check|snapshot)$/],
-  [/^catalog\/(catalog|yaml|files)$/],
+  [/^format\//, /^query\//, /^catalog\/(load|locate|read|check|cache)$/],
+  [/^catalog\/(compile|snapshot|stamps)$/],
+  [/^catalog\/(catalog|terms|yaml|files)$/],
   [/^catalog\/explain$/],
   [/^catalog\/schema$/],
-  [/^errors$/],
+  [/^errors$/, /^words$/],
   [/^text$/, /^files$/],
 ];
 
@@ -24,9 +25,9 @@ const users: Readonly<Record<string, RegExp>> = {
   chalk: /^format\/(style|grid|table)$/,
   'cli-table3': /^format\/grid$/,
   'string-width': /^format\/wrap$/,
-  'node:fs': /^(files|compile|catalog\/(files|locate|read|snapshot))$/,
+  'node:fs': /^(files|build|catalog\/(files|locate|read|cache|stamps))$/,
   'node:buffer': /^catalog\/read$/,
-  'node:crypto': /^catalog\/snapshot$/,
+  'node:crypto': /^catalog\/stamps$/,
   'node:path': /./,
 };
 

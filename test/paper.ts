@@ -1,5 +1,8 @@
 /** Small records for tests: only what a test is about has to be written. */
-import { type Catalog, type Category, newestFirst, type Paper } from '../src/catalog/catalog.ts';
+import { inMemory } from '../src/catalog/cache.ts';
+import { type Catalog, type Category, lineage, newestFirst, type Paper, type Records } from '../src/catalog/catalog.ts';
+import { compile } from '../src/catalog/compile.ts';
+import { catalogIn, contentsOf } from '../src/catalog/snapshot.ts';
 
 type Venue = Paper['venue'];
 
@@ -33,11 +36,22 @@ export const titled = (...titles: string[]): Paper[] =>
 
 /** The catalog of the papers and of what they refer to. */
 export function catalogOf(papers: readonly Paper[], categories: readonly Category[] = []): Catalog {
-  return {
+  const used = papers.flatMap(({ categories }) => categories.flatMap(lineage));
+  return compiled({
     papers: papers.toSorted(newestFirst),
     venues: [...new Map(papers.map(({ venue }) => [venue.id, venue])).values()],
     repos: papers.flatMap(({ code, reproductions }) => [...code, ...reproductions]),
-    categories,
+    categories: [...new Map([...used, ...categories].map((category) => [category.id, category])).values()],
     fields: ['key', 'title', 'authors', 'year', 'venue', 'categories'],
-  };
+  });
+}
+
+/** The catalog of the records, through its compiled form. */
+export function compiled(records: Records): Catalog {
+  const pieces: Buffer[] = [];
+  compile(records, { folder: '', files: [], begun: 0 }, (bytes) => pieces.push(bytes));
+  const bytes = inMemory(Buffer.concat(pieces));
+  const contents = contentsOf(bytes);
+  if (!contents) throw new Error('what was compiled cannot be read');
+  return catalogIn(bytes, contents);
 }

@@ -1,9 +1,10 @@
 import { compare } from '../text.ts';
 import type { Author, CategoryEntry, PaperEntry, RepoEntry, VenueEntry } from './schema.ts';
+import type { Facet } from './terms.ts';
 
 export type { Author };
 
-interface Venue extends VenueEntry {
+export interface Venue extends VenueEntry {
   readonly id: string;
 }
 
@@ -25,15 +26,58 @@ export interface Paper extends Omit<PaperEntry, 'venue' | 'categories' | 'code' 
   readonly reproductions: readonly Repo[];
 }
 
-export interface Catalog {
+/** All records of a catalog, as they are compiled. */
+export interface Records {
   /** Newest first, then by title, then by key. */
-  readonly papers: readonly Paper[];
+  readonly papers: Iterable<Paper>;
   readonly venues: readonly Venue[];
   readonly repos: readonly Repo[];
   /** Parents before their children. */
   readonly categories: readonly Category[];
   /** Names of all fields that a paper can have, in their order, also of those that no paper here has. */
   readonly fields: readonly string[];
+}
+
+/** A value that papers have, and which of them. */
+export interface Term {
+  readonly label: string;
+  /** What else it goes by: the name of an author in its own script. */
+  readonly also: string;
+  /** The numbers of the papers, ascending. */
+  readonly papers: () => readonly number[];
+}
+
+/** A word that papers have, and where. */
+export interface Word {
+  readonly word: string;
+  /** Calls back for every occurrence, by paper, then by position; the words of one text are at successive positions. */
+  readonly visit: (occurrence: (paper: number, field: number, position: number) => void) => void;
+}
+
+/** The words of all searched texts. */
+export interface Words {
+  readonly get: (word: string) => Word | undefined;
+  readonly startingWith: (beginning: string) => readonly string[];
+  /** The words that have the stem. */
+  readonly formsOf: (stem: string) => readonly string[];
+  readonly all: () => readonly string[];
+  /** How many words of a paper's title have a position of their own: those that say something, each once. */
+  readonly titleLength: (paper: number) => number;
+}
+
+/** A catalog to ask: every part is read when it is asked for, a paper alone, so that its size does not matter. */
+export interface Catalog extends Omit<Records, 'papers'> {
+  /** How many papers there are; they are numbered from 0, newest first, then by title, then by key. */
+  readonly size: number;
+  /** The papers with the numbers, in the order of the numbers; all of them without. */
+  readonly papers: (numbers?: Iterable<number>) => Iterable<Paper>;
+  /** The number of the paper with the key, ignoring case. */
+  readonly numberOf: (key: string) => number | undefined;
+  /** All keys, in lower case. */
+  readonly keys: () => readonly string[];
+  /** The values of a facet, in the order in which the papers have them. */
+  readonly terms: (facet: Facet) => readonly Term[];
+  readonly words: Words;
 }
 
 /** The checked entries of a catalog, in the order of the catalog: every id that is referred to is there. */
@@ -45,15 +89,30 @@ export interface Entries {
   readonly fields: readonly string[];
 }
 
-/** The catalog that the entries describe, with references as objects. */
-export function link(entries: Entries): Catalog {
+/** The records that the entries describe, with references as objects. */
+export function link(entries: Entries): Records {
   const venues = new Map(entries.venues.map(([id, entry]) => [id, { id, ...entry }]));
   const repos = new Map(entries.repos.map(([id, entry]) => [id, { id, ...entry }]));
   const categories = new Map<string, Category>();
   for (const [id, { parent, ...entry }] of entries.categories) {
     categories.set(id, { id, ...entry, ...(parent && { parent: known(categories, parent) }) });
   }
-  const papers = entries.papers.map(([key, entry]) => {
+  return {
+    papers: { [Symbol.iterator]: () => linked(entries.papers, venues, repos, categories) },
+    venues: [...venues.values()],
+    repos: [...repos.values()],
+    categories: [...categories.values()],
+    fields: entries.fields,
+  };
+}
+
+function* linked(
+  papers: Entries['papers'],
+  venues: ReadonlyMap<string, Venue>,
+  repos: ReadonlyMap<string, Repo>,
+  categories: ReadonlyMap<string, Category>,
+): Generator<Paper> {
+  for (const [key, entry] of papers) {
     const venue = known(venues, entry.venue);
     const paper: Mutable<Paper> = {
       ...entry,
@@ -67,15 +126,8 @@ export function link(entries: Entries): Catalog {
     const url = entry.url ?? page(entry);
     if (publisher) paper.publisher = publisher;
     if (url) paper.url = url;
-    return paper;
-  });
-  return {
-    papers,
-    venues: [...venues.values()],
-    repos: [...repos.values()],
-    categories: [...categories.values()],
-    fields: entries.fields,
-  };
+    yield paper;
+  }
 }
 
 type Mutable<T> = { -readonly [Field in keyof T]: T[Field] };

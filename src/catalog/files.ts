@@ -27,27 +27,6 @@ export function catalogFiles(folder: string): CatalogFile[] {
   ];
 }
 
-/** What tells a changed file without reading it. */
-export interface Stamp {
-  readonly name: string;
-  /** In bytes. */
-  readonly size: number;
-  /** Time of the last change, in milliseconds since 1970. */
-  readonly changed: number;
-}
-
-/**
- * The stamps of all files of a catalog.
- *
- * @throws when one of them is missing.
- */
-export function stamps(folder: string): Stamp[] {
-  return catalogFiles(folder).map(({ name }) => {
-    const { size, mtimeMs } = statSync(join(folder, name));
-    return { name, size, changed: mtimeMs };
-  });
-}
-
 function yamlNames(folder: string): string[] {
   const papers = join(folder, 'papers');
   try {

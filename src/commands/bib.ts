@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import type { App } from '../app.ts';
-import type { Paper } from '../catalog/catalog.ts';
 import { UsageError } from '../errors.ts';
 import { reason, replaceFile } from '../files.ts';
 import { bibtex } from '../format/bibtex.ts';
@@ -30,7 +29,7 @@ export const bib: CommandBody = {
     const keys = words.flatMap((word) => (word === '-' ? keysFromStdin(app) : [word]));
     const named = papersNamed(app, catalog, keys);
     const papers = words.length > 0 ? among(named.papers, passing, app) : passing;
-    const text = bibtex(arrange(papers));
+    const text = bibtex(catalog.papers(arrange(papers, catalog)));
     if (options.output === undefined) for (const entry of text) app.terminal.out(entry);
     else if (named.missing > 0) app.report({ code: 'not-written', message: `${options.output} is left as it was` });
     else if (!saved(app, options.output, [...text].join(''))) return 1;
@@ -39,7 +38,7 @@ export const bib: CommandBody = {
 };
 
 /** Those of the papers that pass the filters too; how many do not is told. */
-function among(papers: readonly Paper[], passing: readonly Paper[], { terminal, quiet }: App): Paper[] {
+function among(papers: readonly number[], passing: readonly number[], { terminal, quiet }: App): number[] {
   const allowed = new Set(passing);
   const kept = papers.filter((paper) => allowed.has(paper));
   const left = papers.length - kept.length;

@@ -11,11 +11,8 @@ export const categories: CommandBody = {
 
   async run(app, _words, options: ListingOptions) {
     const catalog = await app.catalog();
-    const counts = new Map<Category, number>();
-    for (const paper of catalog.papers) {
-      for (const category of new Set(paper.categories.flatMap(lineage))) counts.set(category, (counts.get(category) ?? 0) + 1);
-    }
-    const counted = inTreeOrder(catalog.categories).map((category) => ({ category, papers: counts.get(category) ?? 0 }));
+    const counts = new Map(catalog.terms('category').map(({ label, papers }) => [label, papers().length]));
+    const counted = inTreeOrder(catalog.categories).map((category) => ({ category, papers: counts.get(category.id) ?? 0 }));
     await printListing(
       app,
       {

@@ -23,9 +23,9 @@ export const list: CommandBody = {
     const catalog = await app.catalog();
     const print = printer(app, catalog, options);
     const papers = filtered(catalog, options);
-    const shown = arrange(papers);
-    await print(shown);
-    await tellCount(app, shown.length, papers.length, catalog.papers.length);
+    const shown = arrange(papers, catalog);
+    await print(catalog.papers(shown));
+    await tellCount(app, shown.length, papers.length, catalog.size);
     return 0;
   },
 };

@@ -1,13 +1,13 @@
 /** What all commands that select papers share: the filters, the order, the output. */
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
-import { type Catalog, newestFirst, type Paper } from '../catalog/catalog.ts';
+import type { Catalog, Paper } from '../catalog/catalog.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { type FormatName, formatNames, formats } from '../format/index.ts';
 import type { View } from '../format/view.ts';
 import { type FilterName, filterNames, filters, select, type Wanted } from '../query/select.ts';
 import { counted } from '../report.ts';
-import { compare, nearest, order } from '../text.ts';
+import { compareFolded, fold, nearest } from '../text.ts';
 
 type Given = readonly string[] | boolean;
 type FilterOptions = { readonly [Name in FilterName | `not${Capitalize<FilterName>}`]?: Given };
@@ -56,8 +56,8 @@ export function outputOptions(command: Command): Command {
     .option('--fields <names>', 'the fields to print, with commas between: key,title,code', collect);
 }
 
-/** The papers that pass the filters of the command line, in the order of the catalog. */
-export function filtered(catalog: Catalog, options: PaperOptions): Paper[] {
+/** The numbers of the papers that pass the filters of the command line, in the order of the catalog. */
+export function filtered(catalog: Catalog, options: PaperOptions): number[] {
   return select(catalog, [
     ...filterNames.flatMap((name) => wanted(name, options[name], false)),
     ...negatable.flatMap((name) => wanted(name, options[notName(name)], true)),
@@ -73,35 +73,51 @@ function wanted(filter: FilterName, given: Given | undefined, negated: boolean):
   return [{ filter, values: typeof given === 'boolean' ? [String(given)] : given, negated }];
 }
 
-type Compare = (a: Paper, b: Paper) => number;
+/** The texts that papers are sorted by. */
+const sortTexts = {
+  title: ({ title }) => title,
+  venue: ({ venue }) => venue.name,
+  author: ({ authors: [first] }) => {
+    if (!first) return '';
+    return 'literal' in first ? (first.latin?.split(' ').at(-1) ?? first.literal) : `${first.family} ${first.given}`;
+  },
+  key: ({ key }) => key,
+} satisfies Record<string, (paper: Paper) => string>;
 
-const orders = {
-  year: newestFirst,
-  title: (a, b) => compare(a.title, b.title),
-  venue: (a, b) => compare(a.venue.name, b.venue.name),
-  author: (a, b) => compare(firstAuthor(a), firstAuthor(b)),
-  key: (a, b) => order(a.key, b.key),
-  // As they come: best first in a search.
-  relevance: () => 0,
-} satisfies Record<string, Compare>;
-const orderNames = Object.keys(orders) as (keyof typeof orders)[];
+/** By year is the order of the catalog; by relevance, as they come: best first in a search. */
+const orderNames = ['year', ...(Object.keys(sortTexts) as (keyof typeof sortTexts)[]), 'relevance'] as const;
 
-function firstAuthor({ authors: [first] }: Paper): string {
-  if (!first) return '';
-  return 'literal' in first ? (first.latin?.split(' ').at(-1) ?? first.literal) : `${first.family} ${first.given}`;
+type Compare = (a: number, b: number) => number;
+
+/** Compares papers by their numbers. */
+function orderOf(name: (typeof orderNames)[number], papers: readonly number[], catalog: Catalog): Compare {
+  if (name === 'relevance') return () => 0;
+  if (name === 'year') return (a, b) => a - b;
+  const texts = new Map<number, readonly [folded: string, text: string]>();
+  let index = 0;
+  for (const paper of catalog.papers(papers)) {
+    const text = sortTexts[name](paper);
+    texts.set(papers[index++] ?? 0, [fold(text), text]);
+  }
+  const none = ['', ''] as const;
+  return (a, b) => compareFolded(texts.get(a) ?? none, texts.get(b) ?? none);
 }
+
+/** Puts papers of a catalog into an order, and as many as are wanted. */
+type Arrange = (papers: readonly number[], catalog: Catalog) => readonly number[];
 
 /**
  * What puts papers into the order and number that the options ask for; into their own order where they ask for none.
  *
  * @throws UsageError when an option is wrong
  */
-export function arranger({ sort = [], reverse, limit }: PaperOptions): (papers: readonly Paper[]) => readonly Paper[] {
+export function arranger({ sort = [], reverse, limit }: PaperOptions): Arrange {
   const names = sort.flatMap((list) => list.split(',')).map((name) => oneOf('order', name, orderNames));
   const most = limit === undefined ? undefined : wholeNumber('--limit', limit);
-  const by: Compare = (a, b) => names.reduce((result, name) => result || orders[name](a, b), 0);
-  return (papers) => {
-    const sorted = names.length > 0 ? papers.toSorted(by) : papers;
+  return (papers, catalog) => {
+    const orders = names.map((name) => orderOf(name, papers, catalog));
+    const by: Compare = (a, b) => orders.reduce((result, order) => result || order(a, b), 0);
+    const sorted = orders.length > 0 ? papers.toSorted(by) : papers;
     return (reverse ? sorted.toReversed() : sorted).slice(0, most);
   };
 }
@@ -115,27 +131,26 @@ export function wholeNumber(option: string, written: string): number {
 /** After so many unknown keys the others are only counted. */
 const enoughUnknown = 10;
 
-/** The papers with the keys, in the order of the keys, each once; the keys that there are not are told. */
+/** The numbers of the papers with the keys, in the order of the keys, each once; the keys that there are not are told. */
 export function papersNamed(
   { report }: App,
-  { papers }: Catalog,
+  catalog: Catalog,
   keys: readonly string[],
-): { readonly papers: readonly Paper[]; readonly missing: number } {
-  const byKey = new Map(papers.map((paper) => [paper.key.toLowerCase(), paper]));
+): { readonly papers: readonly number[]; readonly missing: number } {
   const wanted = new Map(keys.map((key) => [key.toLowerCase(), key]));
-  const missing = [...wanted].filter(([lower]) => !byKey.has(lower)).map(([, key]) => key);
+  const missing = [...wanted.values()].filter((key) => catalog.numberOf(key) === undefined);
   for (const key of missing.slice(0, enoughUnknown)) {
-    const suggestions = nearest(key, byKey.keys());
+    const suggestions = nearest(key, catalog.keys());
     const hint = suggestions.length > 0 ? undefined : 'all: lm4c list';
     report({ code: 'unknown-key', message: `no paper "${key}"`, suggestions, hint });
   }
   const more = missing.length - enoughUnknown;
   if (more > 0) report({ code: 'unknown-keys', message: `${counted(more, 'more key')} that no paper has` });
-  return { papers: [...wanted.keys()].flatMap((key) => byKey.get(key) ?? []), missing: missing.length };
+  return { papers: [...wanted.values()].flatMap((key) => catalog.numberOf(key) ?? []), missing: missing.length };
 }
 
 /** Prints papers, with the parts of their titles marked that a search found. */
-export type Print = (papers: readonly Paper[], marks?: View['marks']) => Promise<void>;
+export type Print = (papers: Iterable<Paper>, marks?: View['marks']) => Promise<void>;
 
 /**
  * The way to print that the options ask for; else a table for a person, and lines with tabs for a program.

@@ -12,6 +12,7 @@ interface GlobalOptions {
   readonly color?: Coloring;
   readonly width?: number;
   readonly quiet?: boolean;
+  readonly cache: boolean;
 }
 
 /**
@@ -59,6 +60,7 @@ function programOf(world: World, version: string): Command {
     .option('--color <when>', colorings.join(', '), (when) => oneOf('colouring', when, colorings))
     .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
     .option('-q, --quiet', 'nothing but errors on stderr')
+    .option('--no-cache', 'neither read nor write the cache of compiled catalogs')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain a command')
     .addHelpText('after', examples)
@@ -94,7 +96,7 @@ function appOf(world: World, options: GlobalOptions, report: App['report'], expl
     terminal: terminalOf(world, options),
     quiet: options.quiet ?? false,
     source,
-    catalog: () => loadCatalog(source()),
+    catalog: () => loadCatalog(source(), options.cache ? world.cacheFolder() : undefined),
     report,
     explain,
   };

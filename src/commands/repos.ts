@@ -1,4 +1,4 @@
-import type { Paper, Repo } from '../catalog/catalog.ts';
+import type { Paper } from '../catalog/catalog.ts';
 import type { CommandBody } from './command.ts';
 import { type ListingOptions, listingOptions, printListing } from './listing.ts';
 
@@ -10,14 +10,13 @@ export const repos: CommandBody = {
 
   async run(app, _words, options: ListingOptions) {
     const catalog = await app.catalog();
-    const code = keysByRepo(catalog.papers, 'code');
-    const reproductions = keysByRepo(catalog.papers, 'reproductions');
-    const records = catalog.repos.map((repo) => ({
-      id: repo.id,
-      url: repo.url,
-      code: code.get(repo) ?? [],
-      reproductions: reproductions.get(repo) ?? [],
-      description: repo.description,
+    const { code, reproductions } = keysByRepo(catalog.papers());
+    const records = catalog.repos.map(({ id, url, description }) => ({
+      id,
+      url,
+      code: code.get(id) ?? [],
+      reproductions: reproductions.get(id) ?? [],
+      description,
     }));
     await printListing(
       app,
@@ -36,10 +35,16 @@ export const repos: CommandBody = {
   },
 };
 
-function keysByRepo(papers: readonly Paper[], link: 'code' | 'reproductions'): Map<Repo, string[]> {
-  const keys = new Map<Repo, string[]>();
+function keysByRepo(papers: Iterable<Paper>) {
+  const keys = { code: new Map<string, string[]>(), reproductions: new Map<string, string[]>() };
   for (const paper of papers) {
-    for (const repo of paper[link]) keys.set(repo, [...(keys.get(repo) ?? []), paper.key]);
+    for (const link of ['code', 'reproductions'] as const) {
+      for (const { id } of paper[link]) {
+        const known = keys[link].get(id);
+        if (known) known.push(paper.key);
+        else keys[link].set(id, [paper.key]);
+      }
+    }
   }
   return keys;
 }

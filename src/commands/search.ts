@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import { UsageError } from '../errors.ts';
-import { found, type SearchResult, search as searchPapers } from '../query/search.ts';
-import { words } from '../query/words.ts';
+import { type SearchResult, search as searchPapers } from '../query/search.ts';
 import { visible } from '../text.ts';
+import { words } from '../words.ts';
 import type { CommandBody } from './command.ts';
 import {
   arranger,
@@ -38,13 +38,15 @@ export const search: CommandBody = {
     const print = printer(app, catalog, options);
     const passing = new Set(filtered(catalog, options));
     // All papers are searched, so that a word which only others have is not taken for a mistyped one.
-    const result = await searchPapers(catalog.papers, query, options.exact ?? false);
+    const result = await searchPapers(catalog, query, options.exact ?? false);
     const papers = result.papers.filter((paper) => passing.has(paper));
-    const shown = arrange(papers);
+    const shown = arrange(papers, catalog);
     if (shown.length > 0) tellReadings(app, result);
     else reportNothing(app, query, result);
-    if (shown.length > 0 || options.json || options.format) await print(shown, (title) => found(title, result.marks));
-    if (shown.length > 0) await tellCount(app, shown.length, papers.length, catalog.papers.length);
+    if (shown.length > 0 || options.json || options.format) {
+      await print(catalog.papers(shown), result.marks);
+    }
+    if (shown.length > 0) await tellCount(app, shown.length, papers.length, catalog.size);
     return shown.length > 0 ? 0 : 1;
   },
 };

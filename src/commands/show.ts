@@ -16,7 +16,7 @@ export const show: CommandBody = {
     const catalog = await app.catalog();
     const print = wayToShow(app, catalog, options);
     const { papers, missing } = papersNamed(app, catalog, keys);
-    if (papers.length > 0 || options.json) await print(papers);
+    if (papers.length > 0 || options.json) await print(catalog.papers(papers));
     return missing > 0 ? 1 : 0;
   },
 };
@@ -29,7 +29,11 @@ function wayToShow(app: App, catalog: Catalog, options: PaperOptions): Print {
   return async (papers) => {
     const { card } = await import('../format/card.ts');
     const screen = { width: terminal.width(), color: terminal.color.out() };
-    terminal.out(papers.map((paper) => card(paper, catalog.fields, screen)).join('\n'));
+    let before = '';
+    for (const paper of papers) {
+      terminal.out(before + card(paper, catalog.fields, screen));
+      before = '\n';
+    }
   };
 }
 

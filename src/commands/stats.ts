@@ -25,9 +25,10 @@ export const stats: CommandBody = {
     const [first = 'year', second, ...more] = asked;
     if (more.length > 0) throw new UsageError({ code: 'too-many-facets', message: 'papers are counted by two things at most' });
     const most = options.limit === undefined ? undefined : wholeNumber('--limit', options.limit);
-    const papers = filtered(await app.catalog(), options);
-    const counts = countBy(papers, first).slice(0, most);
-    const listing = second ? crossed(app, counts, first, countBy(papers, second), second) : single(app, counts, first);
+    const catalog = await app.catalog();
+    const papers = filtered(catalog, options);
+    const counts = countBy(catalog, papers, first).slice(0, most);
+    const listing = second ? crossed(app, counts, first, countBy(catalog, papers, second), second) : single(app, counts, first);
     await printListing(app, listing, options);
     return 0;
   },

@@ -10,9 +10,10 @@ export const venues: CommandBody = {
 
   async run(app, _words, options: ListingOptions) {
     const catalog = await app.catalog();
-    const counts = new Map(catalog.venues.map((venue) => [venue, 0]));
-    for (const { venue } of catalog.papers) counts.set(venue, (counts.get(venue) ?? 0) + 1);
-    const counted = [...counts].sort(([a, papers], [b, others]) => others - papers || order(a.id, b.id));
+    const counts = new Map(catalog.terms('venue').map(({ label, papers }) => [label, papers().length]));
+    const counted = catalog.venues
+      .map((venue) => [venue, counts.get(venue.id) ?? 0] as const)
+      .sort(([a, papers], [b, others]) => others - papers || order(a.id, b.id));
     await printListing(
       app,
       {

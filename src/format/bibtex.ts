@@ -36,7 +36,7 @@ const fields: Readonly<Record<string, Value>> = {
 };
 
 /** An entry for each paper, in classic BibTeX, with an empty line between them. */
-export function* bibtex(papers: readonly Paper[]) {
+export function* bibtex(papers: Iterable<Paper>) {
   let before = '';
   for (const paper of papers) {
     yield before + entry(paper);

@@ -7,12 +7,12 @@ import type { View } from './view.ts';
 const columns = ['key', 'year', 'venue', 'title', 'authors', 'categories', 'doi', 'code'];
 
 /** Tab-separated and without a head. A catalog's text holds no tab and no line break, so nothing is quoted. */
-export function* tsv(papers: readonly Paper[], { fields = columns }: View) {
+export function* tsv(papers: Iterable<Paper>, { fields = columns }: View) {
   for (const paper of papers) yield `${fields.map((field) => fieldText(paper, field)).join('\t')}\n`;
 }
 
 /** Comma-separated, with a head, quoted as RFC 4180 has it. */
-export function* csv(papers: readonly Paper[], { fields = columns }: View) {
+export function* csv(papers: Iterable<Paper>, { fields = columns }: View) {
   yield `${fields.join(',')}\n`;
   for (const paper of papers) yield `${fields.map((field) => quoted(fieldText(paper, field))).join(',')}\n`;
 }
@@ -20,6 +20,6 @@ export function* csv(papers: readonly Paper[], { fields = columns }: View) {
 const quoted = (text: string) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** The keys alone. */
-export function* keys(papers: readonly Paper[]) {
+export function* keys(papers: Iterable<Paper>) {
   for (const { key } of papers) yield `${key}\n`;
 }

@@ -8,7 +8,7 @@ import { markdown } from './markdown.ts';
 import type { View } from './view.ts';
 
 /** The papers as text, piece by piece. */
-type Write = (papers: readonly Paper[], view: View) => Iterable<string>;
+type Write = (papers: Iterable<Paper>, view: View) => Iterable<string>;
 
 export interface Format {
   readonly help: string;

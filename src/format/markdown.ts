@@ -5,7 +5,7 @@ import type { View } from './view.ts';
 const columns = ['year', 'venue', 'title', 'code'];
 
 /** A table in GitHub's Markdown, with titles and code as links. */
-export function* markdown(papers: readonly Paper[], { fields = columns }: View) {
+export function* markdown(papers: Iterable<Paper>, { fields = columns }: View) {
   yield row(fields.map((field) => field.charAt(0).toUpperCase() + field.slice(1)));
   yield row(fields.map(() => '---'));
   for (const paper of papers) yield row(fields.map((field) => cell(paper, field)));

@@ -8,7 +8,8 @@ import type { Line } from './wrap.ts';
 const columns = ['key', 'year', 'venue', 'title', 'code'];
 
 /** Columns fitted to the screen: short fields as wide as they are, the title wrapped between words. */
-export function* table(papers: readonly Paper[], view: View) {
+export function* table(all: Iterable<Paper>, view: View) {
+  const papers = [...all];
   if (papers.length === 0) return;
   const fields = view.fields ?? columns;
   const heads = fields.map((field) => column(field, papers, view));

@@ -3,23 +3,33 @@
  * neighbour (`codesearch`, `trojan puzzle`). Only a word that fits nowhere in the catalog is read as the nearest one that does.
  * A match counts for more the rarer the word is and the more telling the field; a phrase in the title counts extra.
  */
-import { lineage, type Paper } from '../catalog/catalog.ts';
-import { distance, fold, nearest } from '../text.ts';
-import { isGlue, placedWords, stem, words } from './words.ts';
+import type { Catalog, Words } from '../catalog/catalog.ts';
+import { type TextField, textFields } from '../catalog/terms.ts';
+import { distance, nearest } from '../text.ts';
+import { placedWords, stem, telling, words } from '../words.ts';
 
-/** The texts of a paper that are searched, each with what a match there weighs. */
-const fields: readonly (readonly [weight: number, texts: (paper: Paper) => readonly (string | undefined)[]])[] = [
-  [10, ({ title, translation, acronym }) => [title, translation, acronym]],
-  [7, ({ preprint }) => [preprint?.title]],
-  [6, ({ key }) => [key]],
-  [5, ({ authors }) => authors.flatMap((author) => Object.values(author))],
-  [5, ({ venue, year }) => [venue.id, venue.name, String(year), ...(venue.aliases ?? [])]],
-  [4, ({ code, reproductions }) => [...code, ...reproductions].map(({ id }) => id)],
-  [4, ({ categories }) => categories.flatMap(lineage).flatMap(({ id, name }) => [id, name])],
-  [4, ({ tasks = [], models = [], languages = [] }) => [...tasks, ...models, ...languages]],
-  [3, ({ techniques = [], venue }) => [...techniques, venue.title]],
-  [2, ({ summary, booktitle, journal, doi, arxiv }) => [summary, booktitle, journal, doi, arxiv]],
-];
+/** What a match in each field weighs. */
+const weights: Readonly<Record<TextField, number>> = {
+  title: 10,
+  translation: 10,
+  acronym: 10,
+  preprint: 7,
+  key: 6,
+  author: 5,
+  venue: 5,
+  year: 5,
+  code: 4,
+  category: 4,
+  task: 4,
+  model: 4,
+  language: 4,
+  technique: 3,
+  proceedings: 3,
+  summary: 2,
+  id: 2,
+};
+const weightOf = textFields.map((field) => weights[field]);
+const title = textFields.indexOf('title');
 
 /** How much of a match each kind of fit is. */
 const fits = { exact: 1, form: 0.9, joined: 0.9, beginning: 0.7 };
@@ -29,14 +39,14 @@ const shortestBeginning = 3;
 const shortestMistyped = 5;
 
 export interface SearchResult {
-  /** Best first; equals in the order in which they were given. */
-  readonly papers: readonly Paper[];
+  /** Their numbers, best first; equals in the order of the catalog. */
+  readonly papers: readonly number[];
   /** The words of the query that no record has, each with the words that it was read as. */
   readonly readings: readonly Reading[];
   /** The words that fit nothing at all, each with the nearest that do. */
   readonly unknown: readonly { readonly word: string; readonly near: readonly string[] }[];
-  /** The words that match, those of the query and those of titles, each with how many of its letters do. */
-  readonly marks: ReadonlyMap<string, number>;
+  /** The parts of a text that match: pairs of first index and the index behind the last. */
+  readonly marks: (text: string) => (readonly [start: number, end: number])[];
 }
 
 interface Reading {
@@ -49,32 +59,24 @@ interface Reading {
  *
  * @param exact never read a word as another
  */
-export async function search(papers: readonly Paper[], query: string, exact: boolean): Promise<SearchResult> {
+export async function search(catalog: Catalog, query: string, exact: boolean): Promise<SearchResult> {
   const asked = telling(words(query));
-  const literal = scan(papers, asked.map(term));
-  const unfit = asked.filter((_, index) => literal.every(({ best }) => !best[index]));
-  const vocabulary = unfit.length > 0 ? allWords(papers) : [];
+  const literal = asked.map((word, index) => match(term(word, index, asked), catalog));
+  const unfit = asked.filter((_, index) => literal[index]?.count === 0);
+  const vocabulary = unfit.length > 0 ? catalog.words.all() : [];
   const readings = unfit.length > 0 && !exact ? await readAs(unfit, vocabulary) : [];
-  const terms = asked.map((word, index) => readTerm(term(word, index, asked), readings));
-  const records = readings.length > 0 ? scan(papers, terms) : literal;
+  const matches = literal.map((one) => (one.count > 0 ? one : match(readTerm(one.term, readings), catalog)));
   const unknown = unfit.filter((word) => !readings.some((reading) => reading.word === word));
-  // Only a table on a terminal asks for them.
-  let marks: ReadonlyMap<string, number> | undefined;
   return {
-    papers: ranked(records, asked),
+    papers: ranked(matches, asked, catalog),
     readings,
     unknown: unknown.map((word) => ({ word, near: nearest(word, vocabulary) })),
-    get marks() {
-      marks ??= marksOf(papers, terms);
-      return marks;
-    },
+    marks: (text) =>
+      marks(
+        text,
+        matches.map(({ term }) => term),
+      ),
   };
-}
-
-/** The words that say something; all of them where none does. */
-function telling(asked: readonly string[]): readonly string[] {
-  const kept = asked.filter((word) => !isGlue(word));
-  return [...new Set(kept.length > 0 ? kept : asked)];
 }
 
 /** A word of the query, and what else will do for it. */
@@ -110,109 +112,128 @@ function fittingWord(word: string, root: string, found: string): number {
   return word.length >= shortestBeginning && found.startsWith(word) ? fits.beginning : 0;
 }
 
-interface Scanned {
-  readonly paper: Paper;
-  /** For each term its best fit, by the weight of the field. */
-  readonly best: readonly number[];
+/** The words of the catalog that fit a term, each with how well it does. */
+function fittingWords({ words: asked, joined }: Term, known: Words): Map<string, number> {
+  const fitting = new Map<string, number>();
+  for (const [word] of asked) {
+    if (word.length >= shortestBeginning) for (const longer of known.startingWith(word)) fitting.set(longer, fits.beginning);
+  }
+  for (const [word, root] of asked) {
+    for (const form of known.formsOf(root)) if (fittingWord(word, root, form) > 0) fitting.set(form, fits.form);
+  }
+  for (const word of joined) fitting.set(word, fits.joined);
+  for (const [word] of asked) fitting.set(word, fits.exact);
+  return fitting;
 }
 
-function scan(papers: readonly Paper[], terms: readonly Term[]): Scanned[] {
-  // The same words and texts come again and again; how well each fits is found once.
-  const fitsOf = remembered((word) => terms.map((wanted) => fitting(wanted, word)));
-  // A word that fits begins as one of the query does; a text without such a beginning need not be taken apart.
-  const beginnings = terms.flatMap(({ words }) => words.map(([word]) => word.slice(0, shortestBeginning)));
-  const none = terms.map(() => 0);
-  const bestOf = remembered((text) => {
-    const folded = fold(text);
-    return beginnings.some((beginning) => folded.includes(beginning)) ? bestInText(words(text), terms, fitsOf) : none;
-  });
-  return papers.map((paper) => ({ paper, best: bestInPaper(paper, terms.length, bestOf) }));
+/** Where a term fits. */
+interface Match {
+  readonly term: Term;
+  /** For each paper its best fit, by the weight of the field; 0 where it does not fit. */
+  readonly best: Float32Array;
+  /** In how many papers it fits. */
+  readonly count: number;
 }
 
-function remembered<T>(answer: (question: string) => T): (question: string) => T {
-  const known = new Map<string, T>();
-  return (question) => {
-    const old = known.get(question);
-    if (old !== undefined) return old;
-    const fresh = answer(question);
-    known.set(question, fresh);
-    return fresh;
+function match(term: Term, { size, words }: Catalog): Match {
+  const best = new Float32Array(size);
+  let count = 0;
+  const raise = (paper: number, value: number) => {
+    const before = best[paper] ?? 0;
+    if (before === 0) count++;
+    if (value > before) best[paper] = value;
   };
-}
-
-function bestInPaper(paper: Paper, count: number, bestOf: (text: string) => readonly number[]): number[] {
-  const best = new Array<number>(count).fill(0);
-  for (const [weight, texts] of fields) {
-    for (const text of texts(paper)) if (text) raise(best, bestOf(text), weight);
+  for (const [word, fit] of fittingWords(term, words)) {
+    words.get(word)?.visit((paper, field) => raise(paper, fit * (weightOf[field] ?? 0)));
   }
-  return best;
+  for (const [word] of term.words) {
+    visitApart(word, words, (paper, field) => raise(paper, fits.joined * (weightOf[field] ?? 0)));
+  }
+  return { term, best, count };
 }
 
-/** Puts what is better of the others, by their weight, in its place. */
-function raise(best: number[], others: readonly number[], weight: number): void {
-  for (let index = 0; index < best.length; index++) {
-    best[index] = Math.max(best[index] ?? 0, (others[index] ?? 0) * weight);
+/** Where the word stands as two: `codesearch` as `code search`. */
+function visitApart(word: string, words: Words, found: (paper: number, field: number) => void): void {
+  for (let length = 1; length < word.length; length++) {
+    const before = words.get(word.slice(0, length));
+    const behind = before && words.get(word.slice(length));
+    if (!behind) continue;
+    const next = new Set<number>();
+    before.visit((paper, _, position) => next.add(placeOf(paper, position + 1)));
+    behind.visit((paper, field, position) => {
+      if (next.has(placeOf(paper, position))) found(paper, field);
+    });
   }
 }
 
-function bestInText(found: readonly string[], terms: readonly Term[], fitsOf: (word: string) => readonly number[]): number[] {
-  const best = new Array<number>(terms.length).fill(0);
-  for (const [at, word] of found.entries()) {
-    raise(best, fitsOf(word), 1);
-    for (const [index, { words }] of terms.entries()) {
-      if (at > 0 && words.some(([joined]) => isJoined(joined, found[at - 1] ?? '', word)))
-        best[index] = Math.max(best[index] ?? 0, fits.joined);
-    }
+/** No paper has so many words. */
+const placeOf = (paper: number, position: number) => paper * 2 ** 20 + position;
+
+function ranked(matches: readonly Match[], asked: readonly string[], catalog: Catalog): number[] {
+  const papers: number[] = [];
+  if (asked.length === 0) return papers;
+  for (let paper = 0; paper < catalog.size; paper++) if (matches.every(({ best }) => best[paper])) papers.push(paper);
+  if (papers.length === 0) return papers;
+  const rarities = matches.map(({ count }) => rarity(count, catalog.size));
+  const bonus = phraseBonus(asked, catalog);
+  const scores = new Float64Array(catalog.size);
+  for (const paper of papers) {
+    const sum = matches.reduce((sum, { best }, index) => sum + (best[paper] ?? 0) * (rarities[index] ?? 0), 0);
+    scores[paper] = sum * bonus(paper);
   }
-  return best;
-}
-
-/** Whether a word is two others in one: `codesearch`, where a record has `code search`. */
-function isJoined(joined: string, before: string, word: string): boolean {
-  return joined.length === before.length + word.length && joined.startsWith(before) && joined.endsWith(word);
-}
-
-function ranked(records: readonly Scanned[], asked: readonly string[]): Paper[] {
-  const rarities = asked.map((_, index) => rarity(records, index));
-  return records
-    .filter(({ best }) => best.length > 0 && best.every(Boolean))
-    .map(({ paper, best }) => ({ paper, score: score(best, rarities) * phraseBonus(paper, asked) }))
-    .sort((a, b) => b.score - a.score)
-    .map(({ paper }) => paper);
-}
-
-const score = (best: readonly number[], rarities: readonly number[]) =>
-  best.reduce((sum, fit, index) => sum + fit * (rarities[index] ?? 1), 0);
-
-/** Words of the query one after the other in the title count extra, by how many do, and most of all if they are all of it. */
-function phraseBonus({ title }: Paper, asked: readonly string[]): number {
-  const whole = ` ${telling(words(title)).join(' ')} `;
-  if (whole === ` ${asked.join(' ')} `) return 3;
-  const pairs = asked.length > 1 ? asked.slice(1).map((word, index) => `${asked[index]} ${word}`) : asked;
-  return 1 + pairs.filter((pair) => whole.includes(` ${pair} `)).length / pairs.length / 2;
+  return papers.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
 }
 
 /** The inverse document frequency of a term, from about 0.1 for one that every record has. */
-function rarity(records: readonly Scanned[], index: number): number {
-  const having = records.filter(({ best }) => best[index]).length;
-  return Math.log(1.1 + (records.length - having) / (having + 0.5));
-}
+const rarity = (having: number, all: number) => Math.log(1.1 + (all - having) / (having + 0.5));
 
-function marksOf(papers: readonly Paper[], terms: readonly Term[]): Map<string, number> {
-  const marks = new Map(terms.flatMap(({ words }) => words.map(([word]) => [word, word.length])));
-  for (const found of new Set(papers.flatMap(({ title }) => words(title)))) {
-    for (const wanted of terms) {
-      const value = fitting(wanted, found);
-      const beginning = wanted.words.find(([word]) => found.startsWith(word))?.[0];
-      if (value > 0) marks.set(found, value === fits.beginning && beginning ? beginning.length : found.length);
+/** Words of the query one after the other in the title count extra, by how many do, and most of all if they are all of it. */
+function phraseBonus(asked: readonly string[], { size, words }: Catalog): (paper: number) => number {
+  const places = asked.map((word) => titlePlaces(word, words, size));
+  const pairs = places.length > 1 ? places.length - 1 : 1;
+  return (paper) => {
+    let whole = 1;
+    let found = places.length > 1 || !places[0]?.[paper] ? 0 : 1;
+    let before = 0;
+    for (const [index, places_] of places.entries()) {
+      const here = places_[paper] ?? 0;
+      if (index > 0 && (before << 1) & here) found++;
+      whole = (index > 0 ? whole << 1 : whole) & here;
+      before = here;
     }
-  }
-  return marks;
+    return whole && words.titleLength(paper) === asked.length ? 3 : 1 + found / pairs / 2;
+  };
 }
 
-function allWords(papers: readonly Paper[]): string[] {
-  const texts = papers.flatMap((paper) => fields.flatMap(([, of]) => of(paper)));
-  return [...new Set(texts.flatMap((text) => words(text ?? '')))];
+/** For each paper the places of a word among the first 32 of its title, as bits. */
+function titlePlaces(word: string, words: Words, size: number): Uint32Array {
+  const places = new Uint32Array(size);
+  words.get(word)?.visit((paper, field, position) => {
+    if (field === title && position < 32) places[paper] = (places[paper] ?? 0) | (1 << position);
+  });
+  return places;
+}
+
+function marks(text: string, terms: readonly Term[]): (readonly [start: number, end: number])[] {
+  const isAsked = (word: string) => terms.some(({ words }) => words.some(([asked]) => asked === word));
+  const placed = placedWords(text);
+  return placed.flatMap(({ word, start, length }, index) => {
+    const before = placed[index - 1]?.word ?? '';
+    const behind = placed[index + 1]?.word ?? '';
+    const joined = (before && isAsked(before + word)) || (behind && isAsked(word + behind));
+    const letters = joined ? length : Math.max(0, ...terms.map((term) => markedLetters(term, word)));
+    if (letters === 0) return [];
+    // Where folding has changed the length, the letters that match cannot be counted off.
+    return [[start, start + (word.length === length ? letters : length)] as const];
+  });
+}
+
+/** How many letters of a word match. */
+function markedLetters(term: Term, word: string): number {
+  const value = fitting(term, word);
+  if (value === fits.beginning)
+    return Math.max(...term.words.map(([beginning]) => (word.startsWith(beginning) ? beginning.length : 0)));
+  return value > 0 ? word.length : 0;
 }
 
 /** How many letters may be wrong in a word. */
@@ -232,19 +253,5 @@ async function readAs(unfit: readonly string[], vocabulary: readonly string[]): 
     const least = Math.min(...near.map(({ errors }) => errors));
     if (least > allowed) return [];
     return [{ word, as: near.filter(({ errors }) => errors === least).map(({ item }) => item) }];
-  });
-}
-
-/** The parts of a text that a search found: pairs of first index and the index behind the last. */
-export function found(text: string, marks: SearchResult['marks']): (readonly [start: number, end: number])[] {
-  const placed = placedWords(text);
-  return placed.flatMap(({ word, start, length }, index) => {
-    const before = placed[index - 1]?.word ?? '';
-    const behind = placed[index + 1]?.word ?? '';
-    const joined = (before && marks.has(before + word)) || (behind && marks.has(word + behind));
-    const letters = joined ? length : marks.get(word);
-    if (letters === undefined) return [];
-    // Where folding has changed the length, the letters that match cannot be counted off.
-    return [[start, start + (word.length === length ? letters : length)] as const];
   });
 }

@@ -1,9 +1,7 @@
 /** The filters of papers, as one table: its key is the option of every command that selects papers. */
-import { type Author, type Catalog, type Category, lineage, type Paper, readableName } from '../catalog/catalog.ts';
+import type { Catalog, Category, Term, Venue } from '../catalog/catalog.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { fold, loose, nearest } from '../text.ts';
-
-type Test = (paper: Paper) => boolean;
 
 export interface Filter {
   /** What stands for the value in help: `<year>`; a filter without one is a switch. */
@@ -16,31 +14,23 @@ export interface Filter {
   /** All that it goes by, where that is more than the values. */
   readonly names?: (catalog: Catalog) => readonly string[];
   /**
-   * The test that one value of the option stands for.
+   * The terms of which a paper has one, if it has the value of the option.
    *
    * @throws UsageError when there is no such value in the catalog.
    */
-  readonly test: (value: string, catalog: Catalog) => Test;
+  readonly terms: (value: string, catalog: Catalog) => readonly Term[];
 }
 
-const parts = {
-  code: ({ code }) => code.length > 0,
-  reproduction: ({ reproductions }) => reproductions.length > 0,
-  doi: ({ doi }) => doi !== undefined,
-  arxiv: ({ arxiv }) => arxiv !== undefined,
-  pdf: ({ pdf }) => pdf !== undefined,
-} satisfies Record<string, Test>;
-const partNames = Object.keys(parts) as (keyof typeof parts)[];
-
-const venueKinds = ['conference', 'journal', 'preprint'] as const satisfies readonly Paper['venue']['kind'][];
+const partNames = ['code', 'reproduction', 'doi', 'arxiv', 'pdf'] as const;
+const venueKinds = ['conference', 'journal', 'preprint'] as const satisfies readonly Venue['kind'][];
 
 const table = {
   year: {
     placeholder: '<years>',
     help: '2023, 2020-2023, 2023- or -2021',
     negatable: true,
-    values: ({ papers }) => distinct(papers.map(({ year }) => String(year))),
-    test: (value) => yearTest(value),
+    values: (catalog) => labels(catalog.terms('year')),
+    terms: (value, catalog) => inYears(value, catalog.terms('year')),
   },
   venue: {
     placeholder: '<venue>',
@@ -48,10 +38,7 @@ const table = {
     negatable: true,
     values: ({ venues }) => venues.map(({ name }) => name),
     names: ({ venues }) => venues.flatMap(venueNames),
-    test: (value, { venues }) => {
-      const wanted = named('venue', value, venues, venueNames);
-      return ({ venue }) => wanted.includes(venue);
-    },
+    terms: (value, catalog) => of(catalog.terms('venue'), named('venue', value, catalog.venues, venueNames)),
   },
   category: {
     placeholder: '<category>',
@@ -59,49 +46,44 @@ const table = {
     negatable: true,
     values: ({ categories }) => categories.map(({ id }) => id),
     names: ({ categories }) => categories.flatMap(categoryNames),
-    test: (value, catalog) => {
-      const wanted = named('category', value, catalog.categories, categoryNames);
-      return ({ categories }) => categories.flatMap(lineage).some((category) => wanted.includes(category));
-    },
+    terms: (value, catalog) => of(catalog.terms('category'), named('category', value, catalog.categories, categoryNames)),
   },
   author: {
     placeholder: '<name>',
     help: 'an author, by any part of the name',
-    values: ({ papers }) => distinct(papers.flatMap(({ authors }) => authors.map(readableName))),
-    test: (value, catalog) => authorTest(value, catalog),
+    values: (catalog) => catalog.terms('author').map(ownName),
+    terms: (value, catalog) => authorsNamed(value, catalog.terms('author')),
   },
-  task: tags('task', 'tasks', 'what the attacked or defended model does: code-search'),
-  model: tags('model', 'models', 'a model that the paper studies: CodeBERT'),
-  language: tags('language', 'languages', 'a programming language that the paper studies: Java'),
-  technique: tags('technique', 'techniques', 'how it works: identifier-renaming'),
+  task: tags('task', 'what the attacked or defended model does: code-search'),
+  model: tags('model', 'a model that the paper studies: CodeBERT'),
+  language: tags('language', 'a programming language that the paper studies: Java'),
+  technique: tags('technique', 'how it works: identifier-renaming'),
   kind: {
     placeholder: '<kind>',
     help: venueKinds.join(', '),
     values: () => venueKinds,
-    test: (value) => {
-      const kind = oneOf('kind', value, venueKinds);
-      return ({ venue }) => venue.kind === kind;
+    terms: (value, catalog) => {
+      const wanted = oneOf('kind', value, venueKinds);
+      const venues = catalog.venues.filter(({ kind }) => kind === wanted);
+      return of(catalog.terms('venue'), venues);
     },
   },
   has: {
     placeholder: '<part>',
     help: partNames.join(', '),
     values: () => partNames,
-    test: (value) => parts[oneOf('part', value, partNames)],
+    terms: (value, catalog) => part(oneOf('part', value, partNames), catalog),
   },
   without: {
     placeholder: '<part>',
     help: 'the papers that lack it; the same parts',
     values: () => partNames,
-    test: (value) => not(parts[oneOf('part', value, partNames)]),
+    terms: (value, catalog) => [lacking(part(oneOf('part', value, partNames), catalog), catalog)],
   },
   ours: {
     help: 'by those who keep the catalog',
     values: () => [],
-    test:
-      () =>
-      ({ ours }) =>
-        ours === true,
+    terms: (_, catalog) => part('ours', catalog),
   },
 } satisfies Record<string, Filter>;
 
@@ -112,7 +94,7 @@ export const filters: Readonly<Record<FilterName, Filter>> = table;
 /** The names of all filters, in the order of the table. */
 export const filterNames = Object.keys(filters) as FilterName[];
 
-const venueNames = ({ id, name, title, aliases = [] }: Paper['venue']) => [name, id, title, ...aliases];
+const venueNames = ({ id, name, title, aliases = [] }: Venue) => [name, id, title, ...aliases];
 const categoryNames = ({ id, name }: Category) => [id, name];
 
 /** One filter of a command line with all its values, any of which will do. */
@@ -123,23 +105,45 @@ export interface Wanted {
 }
 
 /**
- * The papers that pass every filter, in the order of the catalog.
+ * The numbers of the papers that pass every filter, in the order of the catalog.
  *
  * @throws UsageError when a value is not known in the catalog.
  */
-export function select(catalog: Catalog, wanted: readonly Wanted[]): Paper[] {
-  const tests = wanted.map(({ filter, values, negated }) => {
-    const any = values.flatMap((value) => split(filter, value, catalog)).map((value) => filters[filter].test(value, catalog));
-    const test: Test = (paper) => any.some((passes) => passes(paper));
-    return negated ? not(test) : test;
-  });
-  return catalog.papers.filter((paper) => tests.every((test) => test(paper)));
+export function select(catalog: Catalog, wanted: readonly Wanted[]): number[] {
+  const kept = new Uint8Array(catalog.size).fill(1);
+  for (const { filter, values, negated } of wanted) {
+    const having = new Uint8Array(catalog.size);
+    for (const value of values.flatMap((list) => split(filter, list, catalog))) {
+      for (const term of filters[filter].terms(value, catalog)) for (const paper of term.papers()) having[paper] = 1;
+    }
+    for (const [paper, has] of having.entries()) if (has === Number(negated)) kept[paper] = 0;
+  }
+  return numbersOf(kept);
 }
 
-const not =
-  (test: Test): Test =>
-  (paper) =>
-    !test(paper);
+/** The places at which there is something else than 0. */
+function numbersOf(marks: Uint8Array): number[] {
+  const numbers: number[] = [];
+  for (const [number, mark] of marks.entries()) if (mark) numbers.push(number);
+  return numbers;
+}
+
+const labels = (terms: readonly Term[]) => terms.map(({ label }) => label);
+
+/** The terms of venues or categories. */
+function of(terms: readonly Term[], records: readonly { readonly id: string }[]): Term[] {
+  const ids = new Set(records.map(({ id }) => id));
+  return terms.filter(({ label }) => ids.has(label));
+}
+
+const part = (name: string, catalog: Catalog) => catalog.terms('part').filter(({ label }) => label === name);
+
+/** The papers that have none of the terms, as a term. */
+function lacking(terms: readonly Term[], catalog: Catalog): Term {
+  const rest = new Uint8Array(catalog.size).fill(1);
+  for (const { papers } of terms) for (const paper of papers()) rest[paper] = 0;
+  return { label: '', also: '', papers: () => numbersOf(rest) };
+}
 
 /** The values in a list with commas. The comma in `Sun, Weisong`, inside brackets, and in a name that is all of it is no separator. */
 function split(filter: FilterName, list: string, catalog: Catalog): string[] {
@@ -153,7 +157,7 @@ function split(filter: FilterName, list: string, catalog: Catalog): string[] {
   return values;
 }
 
-function yearTest(value: string): Test {
+function inYears(value: string, years: readonly Term[]): readonly Term[] {
   const [, from, dash, to] = /^(\d{4})?\s*([-–])?\s*(\d{4})?$/.exec(value) ?? [];
   if (!(from || to) || (from && to && !dash)) {
     const hint = 'write 2023, 2020-2023, 2023-, -2021 or 2021,2023';
@@ -164,27 +168,22 @@ function yearTest(value: string): Test {
   }
   const first = Number(from ?? 0);
   const last = dash ? Number(to ?? Number.POSITIVE_INFINITY) : first;
-  return ({ year }) => first <= year && year <= last;
+  return years.filter(({ label }) => first <= Number(label) && Number(label) <= last);
 }
 
-function authorTest(value: string, { papers }: Catalog): Test {
+function authorsNamed(value: string, authors: readonly Term[]): readonly Term[] {
   const readings = nameReadings(value);
-  const matching = papers.filter(({ authors }) => authors.some((author) => isNamed(author, readings)));
-  if (matching.length === 0) {
-    const names = papers.flatMap(({ authors }) =>
-      authors.flatMap((author) =>
-        'literal' in author ? [author.latin ?? author.literal] : [author.family, readableName(author)],
-      ),
-    );
-    throw unknown('author', value, names, 'any part of a name will do: --author Sun');
-  }
-  const found = new Set(matching);
-  return (paper) => found.has(paper);
+  const matching = authors.filter((author) => isNamed(author, readings));
+  if (matching.length > 0) return matching;
+  const names = authors.flatMap(({ label }) => [...label.split(' ').slice(-1), label]);
+  throw unknown('author', value, names, 'any part of a name will do: --author Sun');
 }
 
-function isNamed(author: Author, readings: readonly (readonly string[])[]): boolean {
-  const name = 'literal' in author ? `${author.literal} ${author.latin ?? ''}` : readableName(author);
-  const own = nameReadings(name).flat();
+/** As the paper has it, where `label` is in Latin letters. */
+const ownName = ({ label, also }: Term) => also || label;
+
+function isNamed({ label, also }: Term, readings: readonly (readonly string[])[]): boolean {
+  const own = nameReadings(`${also} ${label}`).flat();
   return readings.some((words) => words.length > 0 && words.every((word) => own.includes(word)));
 }
 
@@ -194,18 +193,15 @@ function nameReadings(name: string): string[][] {
   return [folded, folded.replaceAll('-', '')].map((text) => text.split(/[\s,-]+/).filter(Boolean));
 }
 
-type TagField = 'tasks' | 'models' | 'languages' | 'techniques';
-
-function tags(name: string, field: TagField, help: string): Filter {
-  const values = ({ papers }: Catalog) => distinct(papers.flatMap((paper) => paper[field] ?? []));
+function tags(name: 'task' | 'model' | 'language' | 'technique', help: string): Filter {
   return {
     placeholder: `<${name}>`,
     help,
-    values,
-    test: (value, catalog) => {
-      const wanted = loose(value);
-      if (!values(catalog).some((tag) => loose(tag) === wanted)) throw unknown(name, value, values(catalog));
-      return (paper) => (paper[field] ?? []).some((tag) => loose(tag) === wanted);
+    values: (catalog) => labels(catalog.terms(name)),
+    terms: (value, catalog) => {
+      const found = catalog.terms(name).filter(({ label }) => loose(label) === loose(value));
+      if (found.length === 0) throw unknown(name, value, labels(catalog.terms(name)));
+      return found;
     },
   };
 }
@@ -221,5 +217,3 @@ function named<T>(what: string, name: string, records: readonly T[], namesOf: (r
 function unknown(what: string, value: string, values: readonly string[], hint?: string): UsageError {
   return new UsageError({ code: `unknown-${what}`, message: `no ${what} "${value}"`, suggestions: nearest(value, values), hint });
 }
-
-const distinct = (values: readonly string[]) => [...new Set(values)];

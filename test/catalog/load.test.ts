@@ -20,8 +20,8 @@ describe('loading', () => {
     const venue = { id: 'icht', name: 'ICHT', title: 'Harbor Conference', kind: 'conference' };
     const repo = { id: 'lin/tides', url: 'https://example.org/tides' };
     const category = { id: 'survey', name: 'Survey', description: 'Reviews.' };
-    const { fields, ...records } = await loadCatalog({ folder: folderWith(right) });
-    expect({ ...records, firstFields: fields.slice(0, 3) }).toEqual({
+    const { papers, venues, repos, categories, fields } = await loadCatalog({ folder: folderWith(right) });
+    expect({ papers: [...papers()], venues, repos, categories, firstFields: fields.slice(0, 3) }).toEqual({
       papers: [
         {
           key: 'lin2024tides',
@@ -56,7 +56,7 @@ describe('loading', () => {
 
   it('does not stop at warnings', async () => {
     const folder = folderWith({ ...right, 'papers/2023.yaml': paper({ title: 'Waves' }, 'lin2024waves') });
-    expect((await loadCatalog({ folder })).papers.map(({ key }) => key)).toEqual(['lin2024tides', 'lin2024waves']);
+    expect([...(await loadCatalog({ folder })).papers()].map(({ key }) => key)).toEqual(['lin2024tides', 'lin2024waves']);
   });
 
   it('refuses a folder that is not there', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../src/catalog/catalog.ts';
 import { bibtex } from '../../src/format/bibtex.ts';
 import { paper, venue } from '../paper.ts';
-import { fixture } from './view.ts';
+import { papers } from './view.ts';
 
 /** What stands behind the `=` of a field of the paper's entry; undefined where there is no such field. */
 function field(name: string, said: Partial<Paper>): string | undefined {
@@ -12,7 +12,7 @@ function field(name: string, said: Partial<Paper>): string | undefined {
 
 describe('bibtex', () => {
   it('writes an entry for each paper: in proceedings, in a journal, or by itself', () => {
-    expect([...bibtex(fixture.papers)].join('')).toBe(`@inproceedings{okafor2024night,
+    expect([...bibtex(papers)].join('')).toBe(`@inproceedings{okafor2024night,
   author        = {Okafor, Chidi and King, Jr., Martin J.},
   title         = {Night Watch over Poisoned Code},
   booktitle     = {Proceedings of the 8th International Conference on Harbor Technology},

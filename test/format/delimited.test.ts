@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { csv, keys, tsv } from '../../src/format/delimited.ts';
 import { paper } from '../paper.ts';
-import { fixture, known, view } from './view.ts';
+import { known, papers, view } from './view.ts';
 
 describe('tsv', () => {
   it('writes a paper a line, without a head, quotes or cuts', () => {
-    expect([...tsv(fixture.papers, view)].join('')).toBe(
+    expect([...tsv(papers, view)].join('')).toBe(
       `okafor2024night	2024	ICHT	Night Watch over Poisoned Code	Okafor, Chidi; King, Jr., Martin J.	defenses, data-poisoning	10.5555/2345678.8765432	https://github.com/harbor-lab/Night_Watch
 lin2024tides	2024	arXiv	Tides: Adversarial Attacks without Gradients	Lin, Xiao; Abel, Ida	adversarial		
 lin2024survey	2024	软件通报	代码模型港口安全综述	林晓; 吴海燕	survey		
@@ -71,6 +71,6 @@ muller2023hidden,2023,JIS,Hidden Variables,"Müller, Søren; van der Berg, Ana",
 
 describe('keys', () => {
   it('writes a key a line', () => {
-    expect([...keys(fixture.papers.slice(0, 2))].join('')).toBe('okafor2024night\nlin2024tides\n');
+    expect([...keys(papers.slice(0, 2))].join('')).toBe('okafor2024night\nlin2024tides\n');
   });
 });

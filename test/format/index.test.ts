@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formatNames, formats } from '../../src/format/index.ts';
-import { fixture, view } from './view.ts';
+import { papers, view } from './view.ts';
 
-const written = async (name: (typeof formatNames)[number], papers = fixture.papers) => {
+const written = async (name: (typeof formatNames)[number], shown = papers) => {
   const write = await formats[name].load();
-  return [...write(papers, { ...view, marks: (title) => [[0, title.length]] })].join('');
+  return [...write(shown, { ...view, marks: (title) => [[0, title.length]] })].join('');
 };
 
 describe('formats', () => {
@@ -19,10 +19,7 @@ describe('formats', () => {
 
   it.each(formatNames)('%s has the papers in the order in which they come', async (name) => {
     const text = await written(name);
-    const [first, second] = await Promise.all([
-      written(name, fixture.papers.slice(0, 1)),
-      written(name, fixture.papers.slice(1)),
-    ]);
+    const [first, second] = await Promise.all([written(name, papers.slice(0, 1)), written(name, papers.slice(1))]);
     const telling = (text: string) => text.match(/okafor2024night|lin2024tides|Night Watch over|Tides:/g);
     expect(telling(text)).toEqual([...(telling(first) ?? []), ...(telling(second) ?? [])]);
   });

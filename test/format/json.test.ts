@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { json, jsonl } from '../../src/format/json.ts';
 import { paper } from '../paper.ts';
-import { fixture, known, view } from './view.ts';
+import { known, papers, view } from './view.ts';
 
 describe('json', () => {
   it('writes all that is known, references as objects, repositories even where there are none', () => {
@@ -67,8 +67,8 @@ describe('json', () => {
   });
 
   it('writes the same values as jsonl', () => {
-    const array = JSON.parse([...json(fixture.papers, view)].join(''));
-    const lines = [...jsonl(fixture.papers, view)].map((line) => JSON.parse(line));
+    const array = JSON.parse([...json(papers, view)].join(''));
+    const lines = [...jsonl(papers, view)].map((line) => JSON.parse(line));
     expect(array).toEqual(lines);
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { markdown } from '../../src/format/markdown.ts';
 import { paper } from '../paper.ts';
-import { fixture, view } from './view.ts';
+import { papers, view } from './view.ts';
 
 describe('markdown', () => {
   it('writes a table with links, and a flag for papers of those who keep the catalog', () => {
-    expect([...markdown(fixture.papers, view)].join('')).toBe(`| Year | Venue | Title | Code |
+    expect([...markdown(papers, view)].join('')).toBe(`| Year | Venue | Title | Code |
 | --- | --- | --- | --- |
 | 2024 | ICHT | [Night Watch over Poisoned Code](https://doi.org/10.5555/2345678.8765432) | [harbor-lab/Night\\_Watch](https://github.com/harbor-lab/Night_Watch) |
 | 2024 | arXiv | [Tides: Adversarial Attacks without Gradients](https://arxiv.org/abs/2402.00030) ⚑ |  |

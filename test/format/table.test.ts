@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { table } from '../../src/format/table.ts';
 import { displayWidth } from '../../src/format/wrap.ts';
 import { paper } from '../paper.ts';
-import { fixture, known, view } from './view.ts';
+import { known, papers, view } from './view.ts';
 
-const drawn = (width: number) => [...table(fixture.papers, { ...view, width })].join('').replaceAll('\u00a0', ' ');
+const drawn = (width: number) => [...table(papers, { ...view, width })].join('').replaceAll('\u00a0', ' ');
 
 describe('table', () => {
   it('fills a screen of 80 columns, long titles under themselves', () => {
@@ -132,9 +132,9 @@ ${mark('Code')} Search
 
   it.each([30, 40, 60, 80, 100, 200])('says the same on %i columns as without them', (width) => {
     const marks = (title: string) => [[0, Math.min(5, title.length)] as const];
-    const text = [...table(fixture.papers, { ...colored, width, marks })].join('');
+    const text = [...table(papers, { ...colored, width, marks })].join('');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
-    expect(text.replace(/\u001b\[\d+m/g, '')).toBe([...table(fixture.papers, { ...view, width })].join(''));
+    expect(text.replace(/\u001b\[\d+m/g, '')).toBe([...table(papers, { ...view, width })].join(''));
   });
 
   it('keeps within the screen at any width', () => {

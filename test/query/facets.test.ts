@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Catalog, Paper } from '../../src/catalog/catalog.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import { countBy, type Facet, facetNames } from '../../src/query/facets.ts';
-import { paper } from '../paper.ts';
+import { catalogOf, paper } from '../paper.ts';
 
-const { papers } = await loadCatalog({ folder: join(import.meta.dirname, '../fixture') });
+const fixture = await loadCatalog({ folder: join(import.meta.dirname, '../fixture') });
 
-const counts = (facet: Facet, of = papers) => countBy(of, facet).map(({ value, papers }) => [value, papers.length]);
+const all = (catalog: Catalog) => Array.from({ length: catalog.size }, (_, number) => number);
+const counts = (facet: Facet, papers?: readonly Paper[]) => {
+  const catalog = papers ? catalogOf(papers) : fixture;
+  return countBy(catalog, all(catalog), facet).map(({ value, papers }) => [value, papers.length]);
+};
 
 describe('countBy', () => {
   it.each<[Facet, [string, number][]]>([
@@ -101,7 +106,7 @@ describe('countBy', () => {
   });
 
   it.each(facetNames)('has nothing to count by %s among no papers', (facet) => {
-    expect(countBy([], facet)).toEqual([]);
+    expect(countBy(fixture, [], facet)).toEqual([]);
   });
 
   it('has every year from the first to the last, in their order', () => {
@@ -116,7 +121,7 @@ describe('countBy', () => {
 
   it('hands out the papers that it counted, in their order', () => {
     const [first, second] = [paper({ key: 'first' }), paper({ key: 'second' })];
-    expect(countBy([first, second], 'venue')).toEqual([{ value: 'ICX', papers: [first, second] }]);
+    expect(countBy(catalogOf([first, second]), [0, 1], 'venue')).toEqual([{ value: 'ICX', papers: [0, 1] }]);
   });
 
   it('counts a paper once for a value that it has twice', () => {

@@ -1,11 +1,17 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Paper } from '../../src/catalog/catalog.ts';
+import type { Catalog, Paper } from '../../src/catalog/catalog.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { found, search } from '../../src/query/search.ts';
-import { paper, titled, venue } from '../paper.ts';
+import { search as searchCatalog } from '../../src/query/search.ts';
+import { catalogOf, paper, titled, venue } from '../paper.ts';
 
 const fixture = await loadCatalog({ folder: join(import.meta.dirname, '../fixture') });
+
+async function search(among: readonly Paper[] | Catalog, query: string, exact: boolean) {
+  const catalog = 'size' in among ? among : catalogOf(among);
+  const result = await searchCatalog(catalog, query, exact);
+  return { ...result, papers: [...catalog.papers(result.papers)] };
+}
 
 const titles = (papers: readonly Paper[]) => papers.map(({ title }) => title);
 const answer = async (papers: readonly Paper[], query: string) => titles((await search(papers, query, false)).papers);
@@ -13,7 +19,7 @@ const answer = async (papers: readonly Paper[], query: string) => titles((await 
 /** The title with what the search marks in it between brackets. */
 async function marked(title: string, query: string, others: readonly string[] = []) {
   const { marks } = await search(titled(title, ...others), query, false);
-  const spots = found(title, marks);
+  const spots = marks(title);
   return spots.reduceRight((text, [start, end]) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`, title);
 }
 
@@ -37,7 +43,7 @@ describe('search', () => {
     ['activations', ['okafor2024night']],
     ['港口安全', ['lin2024survey']],
   ])('looks for %j in every field that tells something', async (query, keys) => {
-    const { papers } = await search(fixture.papers, query, false);
+    const { papers } = await search(fixture, query, false);
     expect(papers.map(({ key }) => key).sort()).toEqual(keys.toSorted());
   });
 
@@ -81,11 +87,10 @@ describe('search', () => {
   });
 
   it('answers with nothing from an empty catalog', async () => {
-    expect(await search([], 'backdoor', false)).toEqual({
+    expect(await search([], 'backdoor', false)).toMatchObject({
       papers: [],
       readings: [],
       unknown: [{ word: 'backdoor', near: [] }],
-      marks: new Map([['backdoor', 8]]),
     });
   });
 });
@@ -112,8 +117,8 @@ describe('search, where a word fits nothing,', () => {
   it('reads it as each of several that are as near', async () => {
     const { papers: answer, readings } = await search(titled('Boots', 'Boats'), 'bouts', false);
     expect({ titles: titles(answer), readings }).toEqual({
-      titles: ['Boots', 'Boats'],
-      readings: [{ word: 'bouts', as: ['boots', 'boats'] }],
+      titles: ['Boats', 'Boots'],
+      readings: [{ word: 'bouts', as: ['boats', 'boots'] }],
     });
   });
 
@@ -169,8 +174,8 @@ describe('search ranks', () => {
       [1, 0],
     ],
     ['the whole title before all others', 'code search', ['Code Search Attacks', 'Code Search'], [1, 0]],
-    ['the phrase over glue words', 'poison of code', ['Poison in Any Code', 'Code of Poison', 'The Poison in Code'], [2, 0, 1]],
-    ['equals in their order', 'code', ['Code Y', 'Code X', 'Code Z'], [0, 1, 2]],
+    ['the phrase over glue words', 'poison of code', ['Poison in Any Code', 'Code of Poison', 'The Poison in Code'], [2, 1, 0]],
+    ['equals in the order of the catalog', 'code', ['Code Y', 'Code X', 'Code Z'], [1, 0, 2]],
   ])('%s', async (_, query, given, ranks) => {
     expect(await answer(titled(...given), query)).toEqual(ranks.map((rank) => given[rank]));
   });
@@ -218,8 +223,8 @@ describe('found', () => {
     expect(await marked(title, query)).toBe(marks);
   });
 
-  it('marks nothing in a text without words', () => {
-    expect(found('… —', new Map([['code', 4]]))).toEqual([]);
+  it('marks nothing in a text without words', async () => {
+    expect((await search(titled('Code'), 'code', false)).marks('… —')).toEqual([]);
   });
 });
 
@@ -244,17 +249,17 @@ describe('search, asked anything,', () => {
   ];
 
   it.each(nasty)('ends for %j with papers of the catalog or none', async (query) => {
-    const { papers, marks } = await search(fixture.papers, query, false);
-    expect(papers.filter((paper) => !fixture.papers.includes(paper))).toEqual([]);
-    expect(fixture.papers.flatMap(({ title }) => found(title, marks)).filter(([start, end]) => start >= end)).toEqual([]);
+    const { papers, marks } = await search(fixture, query, false);
+    expect(papers.filter(({ key }) => fixture.numberOf(key) === undefined)).toEqual([]);
+    expect([...fixture.papers()].flatMap(({ title }) => marks(title)).filter(([start, end]) => start >= end)).toEqual([]);
   });
 
   it('finds a title by itself, whatever stands in it', async () => {
-    const papers = titled(...nasty.map((text, index) => `paper ${index} ${text}`));
+    const papers = titled(...nasty.map((text, index) => `paper ${index} ${text.toWellFormed()}`));
     const missed = [];
     for (const paper of papers) {
       const { papers: answer } = await search(papers, paper.title, true);
-      if (answer[0] !== paper) missed.push(paper.title);
+      if (answer[0]?.key !== paper.key) missed.push(paper.title);
     }
     expect(missed).toEqual([]);
   });

@@ -1,5 +1,5 @@
 /** Text -> the words that search compares. */
-import { fold } from '../text.ts';
+import { fold } from './text.ts';
 
 // Ranges, because a class by property (\p{L}) takes longer to build than a search of the whole catalog.
 const ideograph = '\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff';
@@ -52,3 +52,9 @@ const glueWords = new Set(
 
 /** Whether a word only holds others together, so that a question may have it and a record need not. */
 export const isGlue = (word: string) => glueWords.has(word);
+
+/** The words that say something, each once; all of them where none does. */
+export function telling(all: readonly string[]): readonly string[] {
+  const kept = all.filter((word) => !isGlue(word));
+  return [...new Set(kept.length > 0 ? kept : all)];
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isGlue, placedWords, stem, words } from '../../src/query/words.ts';
+import { isGlue, placedWords, stem, words } from '../src/words.ts';
 
 describe('words', () => {
   it.each([

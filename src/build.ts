@@ -1,0 +1,22 @@
+/** Part of the build: compiles the catalog that comes with the program. */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { link } from './catalog/catalog.ts';
+import { compile } from './catalog/compile.ts';
+import { readCatalog } from './catalog/read.ts';
+import { hashed, stampsOf } from './catalog/stamps.ts';
+import { problemText } from './report.ts';
+
+async function build(folder: string, compiled: string): Promise<void> {
+  const begun = Date.now();
+  const files = await hashed(stampsOf(folder), folder);
+  const { entries, problems } = readCatalog(folder);
+  if (!entries || !files) throw new Error(`the catalog is not valid\n${problems.map(problemText).join('')}`);
+  const handle = openSync(compiled, 'w');
+  // Its folder is another one where it is installed.
+  compile(link(entries), { folder: '', files, begun }, (bytes) => writeSync(handle, bytes));
+  closeSync(handle);
+}
+
+const root = join(__dirname, '..');
+build(join(root, 'catalog'), join(root, 'dist', 'catalog.lm4c'));

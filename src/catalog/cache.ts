@@ -1,0 +1,185 @@
+/**
+ * Compiled forms as files: the one that comes with the program, and in the cache folder those of other catalogs. Whatever is wrong with
+ * such a file or its folder, the YAML has the answer: nothing here throws.
+ */
+import {
+  closeSync,
+  fstatSync,
+  futimesSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type Bytes, type Contents, contentsOf, type Sink } from './snapshot.ts';
+
+/** A compiled form that can be read. */
+export interface Compiled {
+  readonly bytes: Bytes;
+  readonly contents: Contents;
+  /** To be called when it is not to be read. */
+  readonly close: () => void;
+}
+
+const suffix = '.lm4c';
+
+/** Where the compiled form of a catalog is kept. */
+export interface Place {
+  readonly file: string;
+  /** Absolute path of the catalog. */
+  readonly folder: string;
+}
+
+/** The place for the catalog in a folder; undefined where there is none. */
+export function placeOf(folder: string, cacheFolder: string | undefined): Place | undefined {
+  if (cacheFolder === undefined) return undefined;
+  try {
+    const absolute = resolve(folder);
+    const name = basename(absolute)
+      .replace(/[^\w.-]+/g, '-')
+      .slice(0, 50);
+    return { file: join(cacheFolder, `${name}-${hash(absolute)}${suffix}`), folder: absolute };
+  } catch {
+    // The current folder has been removed.
+    return undefined;
+  }
+}
+
+/** FNV-1a with 32 bits; for two folders that share one, the compiled form tells which it is of. */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (const byte of Buffer.from(text)) value = Math.imul(value ^ byte, 0x01000193);
+  return (value >>> 0).toString(16).padStart(8, '0');
+}
+
+/** Below this many bytes a file is read at once. */
+const small = 1 << 20;
+
+/** The compiled form in a file that comes with the program. */
+export function openShipped(file: string): Compiled | undefined {
+  return opened(file, () => true);
+}
+
+/** The compiled form of a catalog as the cache has it. */
+export function openCached({ file, folder }: Place): Compiled | undefined {
+  return opened(file, (contents, modified) => contents.folder === folder && modified === seal(contents.begun));
+}
+
+/**
+ * The date that a file of the cache gets, in milliseconds: whoever writes to it later gives it another. It is an even second because some
+ * file systems keep no others.
+ */
+const seal = (begun: number) => Math.floor(begun / 2000) * 2000 - 60_000;
+
+function opened(file: string, isRight: (contents: Contents, modified: number) => boolean): Compiled | undefined {
+  let handle: number | undefined;
+  const close = () => {
+    if (handle !== undefined) closeSync(handle);
+    handle = undefined;
+  };
+  try {
+    handle = openSync(file, 'r');
+    const { size, mtimeMs } = fstatSync(handle);
+    const bytes = bytesOf(handle, size);
+    // A large file stays open: what it is asked for is read when it is asked for.
+    if (size < small) close();
+    const contents = contentsOf(bytes);
+    if (contents && isRight(contents, mtimeMs)) return { bytes, contents, close };
+  } catch {
+    // It is as good as none.
+  }
+  close();
+  return undefined;
+}
+
+function bytesOf(handle: number, size: number): Bytes {
+  return size < small ? inMemory(readAll(handle, 0, size)) : { size, read: (offset, length) => readAll(handle, offset, length) };
+}
+
+function readAll(handle: number, offset: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  for (let done = 0; done < length; ) {
+    const count = readSync(handle, bytes, done, length - done, offset + done);
+    if (count === 0) throw new Error('the file has become shorter');
+    done += count;
+  }
+  return bytes;
+}
+
+/** A compiled form that is no file. */
+export function inMemory(whole: Buffer): Bytes {
+  return { size: whole.length, read: (offset, length) => whole.subarray(offset, offset + length) };
+}
+
+/** Writes a file of the cache, whole or not at all; false when it cannot be. */
+export function store({ file }: Place, begun: number, write: (sink: Sink) => void): boolean {
+  const beside = `${file}.${Math.random().toString(36).slice(2)}.tmp`;
+  try {
+    // A catalog may be nobody else's business.
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const handle = openSync(beside, 'wx', 0o600);
+    try {
+      write((bytes) => writeAll(handle, bytes));
+      futimesSync(handle, seal(begun) / 1000, seal(begun) / 1000);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(beside, file);
+    return true;
+  } catch {
+    remove(beside);
+    return false;
+  }
+}
+
+function writeAll(handle: number, bytes: Buffer): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+}
+
+function remove(file: string): boolean {
+  try {
+    rmSync(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A file of the cache. */
+export interface Cached {
+  readonly file: string;
+  /** In bytes. */
+  readonly size: number;
+  /** The catalog that it is of; undefined when it is not whole, or of another version. */
+  readonly folder: string | undefined;
+  readonly papers: number | undefined;
+}
+
+/** Everything in the cache folder that is ours. */
+export function cached(cacheFolder: string): Cached[] {
+  return filesIn(cacheFolder).map((file) => {
+    const compiled = opened(file, () => true);
+    compiled?.close();
+    const contents = compiled?.contents;
+    return { file, size: statSync(file, { throwIfNoEntry: false })?.size ?? 0, folder: contents?.folder, papers: contents?.size };
+  });
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    const names = readdirSync(folder).filter((name) => name.endsWith(suffix) || name.endsWith('.tmp'));
+    return names.sort().map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+/** Empties the cache folder; the files that stay because they cannot be removed. */
+export function clearCache(cacheFolder: string): string[] {
+  return filesIn(cacheFolder).filter((file) => !remove(file));
+}

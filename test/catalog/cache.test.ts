@@ -1,0 +1,211 @@
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import * as reading from '../../src/catalog/read.ts';
+import * as stamps from '../../src/catalog/stamps.ts';
+import { folderWith, paper, right } from './folder.ts';
+
+const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
+
+/** A catalog and a folder for its cache. */
+function begin() {
+  const folder = folderWith(right);
+  const cache = join(folderWith({}), 'cache', 'lm4c');
+  const titles = async () => [...(await loadCatalog({ folder }, cache)).papers()].map(({ title }) => title);
+  return { folder, cache, titles };
+}
+
+/** The same, compiled so long after the last change that the stamps of the files are trusted. */
+async function settled() {
+  const begun = begin();
+  vi.useFakeTimers({ now: later(60), toFake: ['Date'] });
+  try {
+    await begun.titles();
+  } finally {
+    vi.useRealTimers();
+  }
+  return { ...begun, file: join(begun.cache, readdirSync(begun.cache)[0] ?? '') };
+}
+
+/** How often the YAML is read meanwhile. */
+async function readings<T>(during: () => Promise<T>): Promise<readonly [number, T]> {
+  const spy = vi.spyOn(reading, 'readCatalog');
+  try {
+    const result = await during();
+    return [spy.mock.calls.length, result];
+  } finally {
+    spy.mockRestore();
+  }
+}
+
+const papers = 'papers/2024.yaml';
+const waves = right[papers].replace('Tides', 'Waves');
+
+describe('the cache', () => {
+  it('lets the YAML be read once', async () => {
+    const { titles } = await settled();
+    expect(await readings(titles)).toEqual([0, ['Tides']]);
+  });
+
+  it('gives the same catalog as the YAML', async () => {
+    const folder = join(import.meta.dirname, '../fixture');
+    const cache = folderWith({});
+    const [fresh, compiled, kept] = [
+      await loadCatalog({ folder }),
+      await loadCatalog({ folder }, cache),
+      await loadCatalog({ folder }, cache),
+    ].map(({ papers, venues, repos, categories, fields }) => ({ papers: [...papers()], venues, repos, categories, fields }));
+    expect([compiled, kept]).toEqual([fresh, fresh]);
+  });
+
+  it('is nobody else’s to read', async () => {
+    const { file } = await settled();
+    expect((statSync(file).mode & 0o777).toString(8)).toBe('600');
+  });
+
+  it('keeps the catalogs of several folders', async () => {
+    const { cache, titles } = await settled();
+    const other = folderWith({ ...right, [papers]: waves });
+    const read = async () => [...(await loadCatalog({ folder: other }, cache)).papers()].map(({ title }) => title);
+    expect([await read(), await titles(), readdirSync(cache).length]).toEqual([['Waves'], ['Tides'], 2]);
+  });
+
+  it.each<[string, (folder: string) => void, string[]]>([
+    ['a file is changed', (folder) => writeFileSync(join(folder, papers), waves), ['Waves']],
+    [
+      'a file is changed and keeps its size and its date',
+      (folder) => {
+        const { atime, mtime } = statSync(join(folder, papers));
+        writeFileSync(join(folder, papers), waves);
+        utimesSync(join(folder, papers), atime, mtime);
+      },
+      ['Waves'],
+    ],
+    [
+      'another file of the same size and date is put in its place',
+      (folder) => {
+        const { atime, mtime } = statSync(join(folder, papers));
+        writeFileSync(join(folder, 'new'), waves);
+        utimesSync(join(folder, 'new'), atime, mtime);
+        renameSync(join(folder, 'new'), join(folder, papers));
+      },
+      ['Waves'],
+    ],
+    [
+      'a file is added',
+      (folder) => writeFileSync(join(folder, 'papers/2023.yaml'), paper({ title: 'Ebb', year: '2023' }, 'lin2023ebb')),
+      ['Tides', 'Ebb'],
+    ],
+    ['a file is renamed', (folder) => renameSync(join(folder, papers), join(folder, 'papers/more.yaml')), ['Tides']],
+    ['a file is removed', (folder) => rmSync(join(folder, papers)), []],
+  ])('sees at once that %s', async (_, change, now) => {
+    const { folder, titles } = await settled();
+    change(folder);
+    expect(await titles()).toEqual(now);
+  });
+
+  it('trusts no stamp that is younger than the tick of a coarse clock: the contents are compared', async () => {
+    const { titles } = begin();
+    await titles();
+    const compare = vi.spyOn(stamps, 'holdSame');
+    expect(await readings(titles)).toEqual([0, ['Tides']]);
+    expect(compare).toHaveBeenCalledOnce();
+    compare.mockRestore();
+  });
+
+  it('is used, and dated anew, when the files are others with the same contents', async () => {
+    const { folder, titles } = await settled();
+    for (const name of Object.keys(right)) {
+      copyFileSync(join(folder, name), join(folder, 'copy'));
+      renameSync(join(folder, 'copy'), join(folder, name));
+    }
+    vi.useFakeTimers({ now: later(120), toFake: ['Date'] });
+    const first = await readings(titles);
+    vi.useRealTimers();
+    const compare = vi.spyOn(stamps, 'holdSame');
+    vi.useFakeTimers({ now: later(180), toFake: ['Date'] });
+    expect([first, await readings(titles)]).toEqual([
+      [0, ['Tides']],
+      [0, ['Tides']],
+    ]);
+    vi.useRealTimers();
+    expect(compare).not.toHaveBeenCalled();
+    compare.mockRestore();
+  });
+
+  it.each<[string, (file: string, text: Buffer) => void]>([
+    ['empty', (file) => truncateSync(file)],
+    ['cut', (file, { length }) => truncateSync(file, length - 100)],
+    ['longer', (file) => appendFileSync(file, 'x')],
+    [
+      'changed in one byte',
+      (file, text) => writeFileSync(file, Buffer.from(text.toString('latin1').replace('Tides', 'Tidez'), 'latin1')),
+    ],
+    ['text of another program', (file) => writeFileSync(file, 'lin2024tides:\n')],
+    ['of another form', (file, text) => writeFileSync(file, Buffer.from(text.toString('latin1').replace(/\d$/, '0'), 'latin1'))],
+    ['all zeros', (file, text) => writeFileSync(file, Buffer.alloc(text.length))],
+    ['gone', (file) => rmSync(file)],
+  ])('is passed over, and made anew, when its file is %s', async (_, spoil) => {
+    const { file, titles } = await settled();
+    spoil(file, readFileSync(file));
+    expect([await readings(titles), await titles()]).toEqual([[1, ['Tides']], ['Tides']]);
+  });
+
+  it('is passed over when its file is of another folder', async () => {
+    const { cache, file, titles } = await settled();
+    const other = folderWith({ ...right, [papers]: waves });
+    await loadCatalog({ folder: other }, cache);
+    const foreign = readdirSync(cache)
+      .map((name) => join(cache, name))
+      .find((name) => name !== file);
+    renameSync(foreign ?? '', file);
+    expect(await titles()).toEqual(['Tides']);
+  });
+
+  it('is passed over when its file is a folder', async () => {
+    const { file, titles } = await settled();
+    rmSync(file);
+    mkdirSync(file);
+    expect(await titles()).toEqual(['Tides']);
+  });
+
+  it('is not needed when its folder cannot be made', async () => {
+    const folder = folderWith(right);
+    const file = join(folderWith({ file: '' }), 'file');
+    expect((await loadCatalog({ folder }, join(file, 'lm4c'))).size).toBe(1);
+  });
+
+  it('leaves nothing half written when the catalog is not valid', async () => {
+    const { folder, cache, titles } = begin();
+    writeFileSync(join(folder, papers), right[papers].replace('icht', 'icth'));
+    await expect(titles()).rejects.toThrow('no venue "icth"');
+    expect(() => readdirSync(cache)).toThrow();
+  });
+
+  it('is right for two who fill it at once', async () => {
+    const { cache, titles } = begin();
+    const answers = await Promise.all(Array.from({ length: 8 }, titles));
+    expect([new Set(answers.flat()), readdirSync(cache).length]).toEqual([new Set(['Tides']), 1]);
+  });
+
+  it.runIf(process.getuid?.() !== 0)('is not needed when its folder cannot be written', async () => {
+    const folder = folderWith(right);
+    const cache = folderWith({});
+    chmodSync(cache, 0o500);
+    expect((await loadCatalog({ folder }, cache)).size).toBe(1);
+  });
+});
