@@ -1,5 +1,6 @@
 /** The commands, in the order of the help. A command added here is known to the command line, to help and to completion. */
 import { bib } from './bib.ts';
+import { cache } from './cache.ts';
 import { categories } from './categories.ts';
 import { check } from './check.ts';
 import type { CommandBody } from './command.ts';
@@ -21,5 +22,6 @@ export const commands: Readonly<Record<string, CommandBody>> = {
   venues,
   repos,
   check,
+  cache,
   help,
 };

@@ -1,0 +1,68 @@
+import type { App } from '../app.ts';
+import { type Cached, cached, clearCache } from '../catalog/cache.ts';
+import { oneOf, UsageError } from '../errors.ts';
+import { counted } from '../report.ts';
+import { visible } from '../text.ts';
+import type { CommandBody } from './command.ts';
+import { type ListingOptions, listingOptions, printListing } from './listing.ts';
+
+/** The compiled catalogs that are kept so that the next command need not read their YAML: where, of what, how large. */
+export const cache: CommandBody = {
+  summary: 'list the compiled catalogs, or clear them',
+
+  define(command) {
+    command.argument('[clear]', 'clear: remove all of them; they are made again when they are needed');
+    listingOptions(command).addHelpText('after', examples);
+  },
+
+  async run(app, [action], options: ListingOptions) {
+    if (action !== undefined) oneOf('action', action, ['clear']);
+    const folder = app.world.cacheFolder();
+    if (folder === undefined)
+      throw new UsageError({ code: 'no-cache', message: 'there is no folder for a cache', hint: 'set HOME' });
+    const files = cached(folder);
+    if (action !== undefined) return clear(app, folder, files);
+    await printListing(app, listing(files), options);
+    tell(app, `${total(files)} in ${folder}`);
+    return 0;
+  },
+};
+
+function clear(app: App, folder: string, files: readonly Cached[]): number {
+  const left = clearCache(folder);
+  for (const file of left) app.report({ code: 'cannot-remove', message: `cannot remove ${file}` });
+  tell(app, `removed ${total(files.filter(({ file }) => !left.includes(file)))} from ${folder}`);
+  return left.length > 0 ? 1 : 0;
+}
+
+const tell = ({ terminal, quiet }: App, text: string) => quiet || terminal.err(`${visible(text)}\n`);
+
+function total(files: readonly Cached[]): string {
+  return `${counted(files.length, 'file')}, ${readable(files.reduce((sum, { size }) => sum + size, 0))},`;
+}
+
+const listing = (files: readonly Cached[]) => ({
+  records: files.map(({ folder, papers, size, file }) => ({ folder, papers, size, file })),
+  columns: [
+    { head: 'PAPERS', align: 'right' as const },
+    { head: 'SIZE', align: 'right' as const },
+    { head: 'CATALOG', overflows: true },
+  ],
+  rows: files.map(({ folder, papers, size, file }) => [String(papers ?? ''), readable(size), folder ?? file]),
+});
+
+const units = ['bytes', 'kB', 'MB', 'GB'];
+
+/** A number of bytes for a person: `1.4 MB`. */
+function readable(bytes: number): string {
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
+  const number = bytes / 1000 ** power;
+  return `${power > 0 && number < 10 ? number.toFixed(1) : Math.round(number)} ${units[power]}`;
+}
+
+const examples = `
+A catalog of your own is compiled when it is first used, and again when a file of it has changed; --no-cache does without.
+
+Examples:
+  lm4c cache
+  lm4c cache clear`;

@@ -1,0 +1,67 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith } from '../catalog/folder.ts';
+import { fixture, run } from '../run.ts';
+
+/** A folder for the cache in which the fixture is kept. */
+async function filled() {
+  const cacheFolder = folderWith({});
+  await run(['stats'], { cacheFolder });
+  return cacheFolder;
+}
+
+describe('lm4c cache', () => {
+  it('says what is kept, where and how large', async () => {
+    const cacheFolder = await filled();
+    const { status, stdout, stderr } = await run(['cache', '--json'], { cacheFolder });
+    expect([status, JSON.parse(stdout), stderr]).toEqual([
+      0,
+      [{ folder: fixture, papers: 6, size: expect.any(Number), file: expect.stringMatching(/fixture-[0-9a-f]{8}\.lm4c$/) }],
+      expect.stringMatching(new RegExp(`^1 file, \\d+ kB, in ${cacheFolder}\n$`)),
+    ]);
+  });
+
+  it('names a file that is no compiled catalog', async () => {
+    const cacheFolder = folderWith({ 'old.lm4c': 'old' });
+    const { stdout } = await run(['cache', '-q'], { cacheFolder });
+    expect(stdout).toBe(`\t\t3\t${join(cacheFolder, 'old.lm4c')}\n`);
+  });
+
+  it('is empty before anything is kept', async () => {
+    const cacheFolder = join(folderWith({}), 'none');
+    const stderr = `0 files, 0 bytes, in ${cacheFolder}\n`;
+    expect(await run(['cache'], { cacheFolder })).toEqual({ status: 0, stdout: '', stderr });
+  });
+
+  it('clears what it has made, and nothing else', async () => {
+    const cacheFolder = await filled();
+    writeFileSync(join(cacheFolder, 'notes.txt'), 'mine');
+    const { status, stdout, stderr } = await run(['cache', 'clear'], { cacheFolder });
+    expect([status, stdout, stderr, readdirSync(cacheFolder)]).toEqual([
+      0,
+      '',
+      expect.stringMatching(/^removed 1 file, \d+ kB, from /),
+      ['notes.txt'],
+    ]);
+  });
+
+  it('is not touched with --no-cache', async () => {
+    const cacheFolder = folderWith({});
+    await run(['--no-cache', 'stats'], { cacheFolder });
+    expect(readdirSync(cacheFolder)).toEqual([]);
+  });
+
+  it('says when there is no place for it', async () => {
+    expect(await run(['cache'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: there is no folder for a cache\n  set HOME\n',
+    });
+  });
+
+  it('has no other action', async () => {
+    const { status, stderr } = await run(['cache', 'claer'], { cacheFolder: folderWith({}) });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('did you mean clear?')]);
+  });
+});
