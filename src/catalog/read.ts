@@ -1,13 +1,13 @@
 /** A folder of YAML -> checked entries, or every problem in it. */
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { reason } from '../files.ts';
 import { order } from '../text.ts';
 import { type Entries, newestFirst } from './catalog.ts';
 import { checkRecords, type Readings } from './check.ts';
-import { type CatalogFile, catalogFiles } from './files.ts';
+import { catalogFiles } from './files.ts';
 import { type EntryOf, fields, type Kind } from './schema.ts';
 import { type Reading, readYaml } from './yaml.ts';
 
@@ -22,18 +22,21 @@ export interface CatalogReading {
   readonly records: number;
 }
 
+/** Is told now and then how much was read of all files of a catalog, in bytes. */
+export type Progress = (done: number, total: number) => void;
+
 /**
  * Reads a whole catalog, whatever is wrong in it.
  *
  * @throws CatalogError when the folder is no catalog.
  */
-export function readCatalog(folder: string): CatalogReading {
-  const files = catalogFiles(folder);
+export function readCatalog(folder: string, progress?: Progress): CatalogReading {
+  const files = inputs(folder, progress);
   const readings: Readings = {
-    categories: readKind('categories', folder, files),
-    venues: readKind('venues', folder, files),
-    repos: readKind('repos', folder, files),
-    papers: readKind('papers', folder, files),
+    categories: readKind('categories', files),
+    venues: readKind('venues', files),
+    repos: readKind('repos', files),
+    papers: readKind('papers', files),
   };
   const inside = Object.values(readings).flatMap(({ problems }) => problems);
   const problems = [...inside, ...checkRecords(readings)].sort(byPlace);
@@ -42,8 +45,49 @@ export function readCatalog(folder: string): CatalogReading {
   return { problems, entries: valid ? entriesOf(readings) : undefined, files: files.length, records };
 }
 
-function readKind<K extends Kind>(kind: K, folder: string, files: readonly CatalogFile[]): Reading<EntryOf[K]> {
-  const readings = files.filter((file) => file.kind === kind).map(({ name }) => readFile(kind, join(folder, name)));
+/** A file to read, and what is told while it is read. */
+interface Input {
+  readonly kind: Kind;
+  readonly file: string;
+  /** Is told up to which byte the file was read; without one, to its end. */
+  readonly reached: (offset?: number) => void;
+}
+
+/** How many bytes are read before it is told again. */
+const step = 1024 * 1024;
+
+function inputs(folder: string, progress: Progress | undefined): Input[] {
+  const files = catalogFiles(folder).map(({ kind, name }) => ({ kind, file: join(folder, name) }));
+  if (!progress) return files.map((file) => ({ ...file, reached: () => {} }));
+  const sizes = files.map(({ file }) => sizeOf(file));
+  const total = sum(sizes);
+  let told = 0;
+  return files.map((file, index) => {
+    const before = sum(sizes.slice(0, index));
+    const size = sizes[index] ?? 0;
+    const reached = (offset?: number) => {
+      const done = before + Math.min(offset ?? size, size);
+      if (offset !== undefined && done - told < step) return;
+      told = done;
+      progress(done, total);
+    };
+    return { ...file, reached };
+  });
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+
+/** In bytes; 0 for a file that cannot be read. */
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
+}
+
+function readKind<K extends Kind>(kind: K, files: readonly Input[]): Reading<EntryOf[K]> {
+  const readings = files.filter((file) => file.kind === kind).map((input) => readFile(kind, input));
   return {
     records: readings.flatMap(({ records }) => records),
     ids: readings.flatMap(({ ids }) => ids),
@@ -52,22 +96,43 @@ function readKind<K extends Kind>(kind: K, folder: string, files: readonly Catal
   };
 }
 
-function readFile<K extends Kind>(kind: K, file: string): Reading<EntryOf[K]> {
-  const unreadable = (problem: Omit<Problem, 'file' | 'level'>): Reading<EntryOf[K]> => ({
-    records: [],
-    ids: [],
-    problems: [{ file, level: 'error', ...problem }],
-    complete: false,
-  });
+function readFile<K extends Kind>(kind: K, { file, reached }: Input): Reading<EntryOf[K]> {
   try {
-    const bytes = readFileSync(file);
-    const text = bytes.toString('utf8').replace(/^\ufeff/, '');
-    return isUtf8(bytes) ? readYaml(kind, file, text) : unreadable(notUtf8(text));
+    return readBytes(kind, readFileSync(file), { file, reached });
   } catch (error) {
     const { code, message, fix } = reason(error);
-    if (code === 'missing-file') return unreadable({ code, message, fix: 'create it; it may be empty' });
-    return unreadable({ code, message, fix });
+    return unreadable(file, { code, message, fix: code === 'missing-file' ? 'create it; it may be empty' : fix });
+  } finally {
+    reached();
   }
+}
+
+const byteOrderMark = Buffer.from('\ufeff');
+
+function readBytes<K extends Kind>(kind: K, whole: Buffer, { file, reached }: Omit<Input, 'kind'>): Reading<EntryOf[K]> {
+  const begin = whole.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
+  const bytes = whole.subarray(begin);
+  if (!isUtf8(bytes)) return unreadable(file, notUtf8(bytes.toString()));
+  return readYaml(kind, bytes, { file, reached, again: (start, end) => textBetween(file, begin + start, begin + end) });
+}
+
+/** The text between two offsets in bytes; empty where the file cannot be read any more. */
+function textBetween(file: string, start: number, end: number): string {
+  try {
+    const descriptor = openSync(file, 'r');
+    try {
+      const bytes = Buffer.alloc(end - start);
+      return bytes.toString('utf8', 0, readSync(descriptor, bytes, 0, bytes.length, start));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return '';
+  }
+}
+
+function unreadable(file: string, problem: Omit<Problem, 'file' | 'level'>): Reading<never> {
+  return { records: [], ids: [], problems: [{ file, level: 'error', ...problem }], complete: false };
 }
 
 function notUtf8(text: string): Omit<Problem, 'file' | 'level'> {

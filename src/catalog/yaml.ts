@@ -1,16 +1,16 @@
 /**
- * Text of a catalog file -> checked entries, each with the places of its parts.
+ * Bytes of a catalog file -> checked entries, and how to tell a problem with each of their parts.
  *
  * A file is read record by record: a slip in one record hides no problem of another, and a file that is no catalog at all
  * costs a bounded amount of time and memory; parsed whole, 10 MB of nonsense exhausted a heap of 4 GB.
  */
-import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { Problem } from '../errors.ts';
-import { clean } from '../text.ts';
-import { explain, explainSyntax, type Finding, singleIssues, valueAt } from './explain.ts';
+import type { Finding } from './explain.ts';
+import { longestRecord, type Path, type Place, placeOf, readCarefully } from './places.ts';
 import { type EntryOf, type Kind, kinds } from './schema.ts';
+import { readQuickly } from './values.ts';
 
-export type Path = readonly PropertyKey[];
+export type { Path };
 
 /** A checked entry, and how to tell a problem with one of its parts. */
 export interface Located<E> {
@@ -32,223 +32,101 @@ export interface Reading<E> {
   readonly complete: boolean;
 }
 
+/** Where the bytes of a file come from. */
+export interface Origin {
+  readonly file: string;
+  /** The text between two offsets in bytes, read anew, so that nobody need keep it; another one where the file has changed. */
+  readonly again: (start: number, end: number) => string;
+  /** Is told after each record up to which offset in bytes the file was read. */
+  readonly reached?: (offset: number) => void;
+}
+
 /** After so many problems, or so much text that is wrong, the rest of a file is not read: nobody mends more at once. */
 const enough = { problems: 100, text: 256 * 1024 };
 
-/** In UTF-16 units; a paper with 3,000 authors takes a third of it. */
-const longestRecord = 256 * 1024;
-
 /** The entries of one file that are right, and every problem of the others. */
-export function readYaml<K extends Kind>(kind: K, file: string, text: string): Reading<EntryOf[K]> {
+export function readYaml<K extends Kind>(kind: K, bytes: Buffer, origin: Origin): Reading<EntryOf[K]> {
   const records: Located<EntryOf[K]>[] = [];
   const ids: string[] = [];
   const problems: Problem[] = [];
   let wrong = 0;
-  for (const piece of pieces(text)) {
-    const read = readRecord(kind, piece, file);
-    records.push(...read.records);
+  for (const piece of pieces(bytes)) {
+    const text = bytes.toString('utf8', piece.start, piece.end);
+    const read = readRecord(kind, text);
     ids.push(read.id);
-    problems.push(...read.problems);
-    if (read.problems.length > 0 && piece.text.length <= longestRecord) wrong += piece.text.length;
+    if (read.entry) records.push(located(origin, piece, read.id, read.entry));
+    for (const { place, finding } of read.found) problems.push(problemAt(origin.file, piece, place, finding));
+    origin.reached?.(piece.end);
+    if (read.found.length > 0 && text.length <= longestRecord) wrong += text.length;
     if (problems.length < enough.problems && wrong < enough.text) continue;
     const message = 'too many problems; the rest of this file was not read';
-    problems.push({ file, line: piece.line, column: 1, level: 'error', code: 'too-many-problems', message });
+    problems.push(problemAt(origin.file, piece, { line: 1, column: 1 }, { code: 'too-many-problems', message }));
     return { records, ids, problems, complete: false };
   }
   return { records, ids, problems, complete: true };
 }
 
+/** Where the text of a record stands in its file. */
 interface Piece {
-  readonly text: string;
-  /** Line of the file on which the piece begins, counted from 1. */
+  /** In bytes. */
+  readonly start: number;
+  /** In bytes, behind the last one. */
+  readonly end: number;
+  /** Counted from 1. */
   readonly line: number;
 }
 
-/** The records of a file as text: each begins with a line that is neither indented nor a comment. */
-function* pieces(text: string): Generator<Piece> {
+const newline = 10;
+
+/** The records of a file: each begins with a line that is neither indented nor a comment. */
+function* pieces(bytes: Buffer): Generator<Piece> {
   let begin: number | undefined;
   let beginLine = 0;
   let line = 1;
-  for (let start = 0; start < text.length; line++) {
-    const newline = text.indexOf('\n', start);
-    const end = newline < 0 ? text.length : newline + 1;
-    if (beginsRecord(text, start, end)) {
-      if (begin !== undefined) yield { text: text.slice(begin, start), line: beginLine };
+  for (let start = 0; start < bytes.length; line++) {
+    let end = start;
+    while (end < bytes.length && bytes[end] !== newline) end++;
+    end = Math.min(end + 1, bytes.length);
+    if (beginsRecord(bytes, start, end)) {
+      if (begin !== undefined) yield { start: begin, end: start, line: beginLine };
       begin = start;
       beginLine = line;
     }
     start = end;
   }
-  if (begin !== undefined) yield { text: text.slice(begin), line: beginLine };
+  if (begin !== undefined) yield { start: begin, end: bytes.length, line: beginLine };
 }
 
-function beginsRecord(text: string, start: number, end: number): boolean {
-  if (' \t\r\n#'.includes(text.charAt(start))) return false;
-  return end - start > 5 || text.slice(start, end).trim() !== '---';
+const noRecord: ReadonlySet<number | undefined> = new Set(Buffer.from(' \t\r\n#'));
+
+function beginsRecord(bytes: Buffer, start: number, end: number): boolean {
+  if (noRecord.has(bytes[start])) return false;
+  return end - start > 5 || bytes.toString('utf8', start, end).trim() !== '---';
 }
 
-/** A finding at an offset of the piece's text. */
-interface Found {
-  readonly offset: number;
-  readonly finding: Finding;
-}
-
-interface RecordReading<E> extends Pick<Reading<E>, 'records' | 'problems'> {
+interface RecordReading<E> {
   readonly id: string;
+  readonly entry: E | undefined;
+  readonly found: readonly { readonly place: Place; readonly finding: Finding }[];
 }
 
-function readRecord<K extends Kind>(kind: K, piece: Piece, file: string): RecordReading<EntryOf[K]> {
-  const lines = new LineCounter();
-  const problem = ({ offset, finding }: Found): Problem => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line: piece.line + line - 1, column: col, level: 'error', ...finding };
+function readRecord<K extends Kind>(kind: K, text: string): RecordReading<EntryOf[K]> {
+  const written = text.length <= longestRecord ? readQuickly(text) : undefined;
+  if (written && kinds[kind].id.safeParse(written.id).success) {
+    const { data: entry } = kinds[kind].entry.safeParse(written.value);
+    if (entry) return { id: written.id, entry, found: [] };
+  }
+  return readCarefully(kind, text);
+}
+
+function located<E>({ file, again }: Origin, piece: Piece, id: string, entry: E): Located<E> {
+  const problem = (path: Path, finding: Finding) => {
+    const place = path.length > 0 ? placeOf(again(piece.start, piece.end), path) : { line: 1, column: 1 };
+    return problemAt(file, piece, place, finding);
   };
-  const { pair, found } = parseRecord(piece.text, lines);
-  if (!pair) return { id: writtenId(piece.text), records: [], problems: found.map(problem) };
-
-  const { id, node, value } = pair;
-  const checked = kinds[kind].entry.safeParse(value);
-  const problems = [
-    ...idFindings(kind, id),
-    ...cutTexts(node, piece.text),
-    ...singleIssues(checked.error?.issues ?? [], value)
-      .slice(0, enough.problems)
-      .map((issue) => ({
-        offset: place(node, issue.path, issue.code === 'unrecognized_keys' ? 'name' : 'value'),
-        finding: explain(issue, {
-          name: fieldName(issue.path),
-          value: valueAt(value, issue.path),
-          source: source(node, issue.path),
-        }),
-      })),
-  ].map(problem);
-  if (problems.length > 0 || !checked.success) return { id, records: [], problems };
-  const located = {
-    id,
-    entry: checked.data,
-    file,
-    line: piece.line,
-    problem: (path: Path, finding: Finding) => problem({ offset: place(node, path), finding }),
-  };
-  return { id, records: [located], problems };
+  return { id, entry, file, line: piece.line, problem };
 }
 
-/** The id of a record that YAML cannot parse, so that references to it are not taken for wrong; empty where there is none. */
-function writtenId(text: string): string {
-  return /^["']?([^\s"']+?)["']?(?::?\s|:?$)/.exec(text.slice(0, 200))?.[1] ?? '';
-}
-
-interface Parsed {
-  readonly pair?: { readonly id: string; readonly node: Node | undefined; readonly value: unknown };
-  readonly found: readonly Found[];
-}
-
-function parseRecord(text: string, lines: LineCounter): Parsed {
-  if (text.length > longestRecord) {
-    lines.addNewLine(0);
-    const message = `a record of ${Math.round(text.length / 1024)} KiB; is this a file of a catalog?`;
-    return { found: [{ offset: 0, finding: { code: 'record-too-long', message } }] };
-  }
-  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
-  const error = doc.errors[0] ?? doc.warnings[0];
-  if (error) {
-    // How deep is too deep depends on the stack of the machine; the place shall not.
-    const offset = error.code === 'RESOURCE_EXHAUSTION' ? 0 : error.pos[0];
-    return { found: [{ offset, finding: explainSyntax(error, lineAround(text, offset)) }] };
-  }
-  const alias = firstAlias(doc);
-  if (alias !== undefined) {
-    return {
-      found: [
-        { offset: alias, finding: { code: 'alias', message: 'an alias (*name) is not followed', fix: 'write the value out' } },
-      ],
-    };
-  }
-  // Several records between braces are one piece: only one could be told from it.
-  const pair = isMap(doc.contents) && !doc.contents.flow ? doc.contents.items[0] : undefined;
-  if (!pair || !isScalar(pair.key)) {
-    const message = 'not a record: an id with a colon, and its fields indented below';
-    return { found: [{ offset: 0, finding: { code: 'not-a-record', message } }] };
-  }
-  const node = isNode(pair.value) ? pair.value : undefined;
-  return { pair: { id: pair.key.source ?? String(pair.key.value), node, value: cleaned(node?.toJS(doc) ?? null) }, found: [] };
-}
-
-function firstAlias(doc: Document): number | undefined {
-  let offset: number | undefined;
-  visit(doc, {
-    Alias: (_, alias) => {
-      offset = alias.range?.[0] ?? 0;
-      return visit.BREAK;
-    },
-  });
-  return offset;
-}
-
-function idFindings(kind: Kind, id: string): Found[] {
-  const issues = kinds[kind].id.safeParse(id).error?.issues ?? [];
-  return issues.map((issue) => ({ offset: 0, finding: explain(issue, { name: 'the id', value: id, source: undefined }) }));
-}
-
-/** Fields whose text may hold a `#`; behind an id or a number a comment is only a comment. */
-const prose = new Set([
-  'title',
-  'translation',
-  'booktitle',
-  'journal',
-  'series',
-  'publisher',
-  'acronym',
-  'summary',
-  'name',
-  'description',
-  'literal',
-  'latin',
-]);
-
-/** The texts that YAML cuts short because ` #` begins a comment. */
-function cutTexts(record: Node | undefined, text: string): Found[] {
-  const found: Found[] = [];
-  if (!record) return found;
-  visit(record, {
-    Pair: (_, { key, value }) => {
-      if (!isScalar(key) || !prose.has(String(key.value)) || !isScalar(value) || value.type !== 'PLAIN' || !value.range) return;
-      const [start, end] = value.range;
-      const rest = /^[ \t]+#.*/.exec(text.slice(end))?.[0].trimEnd();
-      if (!rest) return;
-      const whole = clean(text.slice(start, end)) + rest;
-      const message = `YAML ends ${key.value} at " #" and takes the rest for a comment`;
-      found.push({ offset: end, finding: { code: 'cut-text', message, fix: `${key.value}: ${JSON.stringify(whole)}` } });
-    },
-  });
-  return found;
-}
-
-function lineAround(text: string, offset: number): string {
-  const end = text.indexOf('\n', offset);
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? text.length : end);
-}
-
-/** Where the name or the value of the part at a path stands; for a part that is not there, the nearest one around it. */
-function place(record: Node | undefined, path: Path, what: 'name' | 'value' = 'value'): number {
-  if (path.length === 0 || !isMap(record)) return 0;
-  const parent = path.length > 1 ? record.getIn(path.slice(0, -1), true) : record;
-  const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
-  const node = (what === 'value' ? record.getIn(path, true) : undefined) ?? pair?.key;
-  return (isNode(node) && node.range?.[0]) || place(record, path.slice(0, -1));
-}
-
-/** A plain scalar as it is written, before YAML takes it for a number or nothing. */
-function source(record: Node | undefined, path: Path): string | undefined {
-  const node = isMap(record) && path.length > 0 ? record.getIn(path, true) : record;
-  return isScalar(node) && node.type === 'PLAIN' ? node.source : undefined;
-}
-
-const fieldName = (path: Path) => path.filter((step) => typeof step === 'string').join('.');
-
-function cleaned(value: unknown): unknown {
-  if (typeof value === 'string') return clean(value);
-  if (Array.isArray(value)) return value.map(cleaned);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleaned(inner)]));
+function problemAt(file: string, piece: Piece, { line, column }: Place, finding: Finding): Problem {
+  return { file, line: piece.line + line - 1, column, level: 'error', ...finding };
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { readCatalog } from '../../src/catalog/read.ts';
+import type { Kind } from '../../src/catalog/schema.ts';
+import { readYaml } from '../../src/catalog/yaml.ts';
 import { CatalogError, type Problem } from '../../src/errors.ts';
 import { problemText } from '../../src/report.ts';
 
@@ -43,6 +45,12 @@ export const right = {
   'repos.yaml': 'lin/tides:\n  url: https://example.org/tides\n',
   'papers/2024.yaml': paper(),
 } satisfies Files;
+
+/** What is read of a file with the text. */
+export function readText<K extends Kind>(kind: K, file: string, text: string) {
+  const bytes = Buffer.from(text);
+  return readYaml(kind, bytes, { file, again: (start, end) => bytes.toString('utf8', start, end) });
+}
 
 /** The lines that tell what is wrong with a right catalog after the changes. */
 export function told(changes: Files): string[] {

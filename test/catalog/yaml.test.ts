@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readYaml } from '../../src/catalog/yaml.ts';
-import { paper, told } from './folder.ts';
+import { paper, readText, told } from './folder.ts';
 
 /** The lines that tell what is wrong with a paper after changes of its fields. */
 const toldOfPaper = (changes: Readonly<Record<string, string | undefined>>) => told({ 'papers/2024.yaml': paper(changes) });
 
 /** What the program makes of the fields of a paper. */
 const entryOf = (changes: Readonly<Record<string, string | undefined>>) =>
-  readYaml('papers', '2024.yaml', paper(changes)).records.map(({ entry }) => entry);
+  readText('papers', '2024.yaml', paper(changes)).records.map(({ entry }) => entry);
 
 describe('a value', () => {
   it.each<[title: string, field: string, value: string, lines: string[]]>([
@@ -267,7 +266,7 @@ describe('a record', () => {
   });
 
   it('is read from every document of a file', () => {
-    const { ids, problems } = readYaml('papers', '2024.yaml', `---\n${paper()}---\n${paper({}, 'lin2024waves')}`);
+    const { ids, problems } = readText('papers', '2024.yaml', `---\n${paper()}---\n${paper({}, 'lin2024waves')}`);
     expect({ ids, problems }).toEqual({ ids: ['lin2024tides', 'lin2024waves'], problems: [] });
   });
 
@@ -280,7 +279,7 @@ describe('a record', () => {
       'venues.yaml': '\n  name: A\n  title: B\n  kind: journal\n',
       'repos.yaml': '\n  url: https://example.org\n',
     }[file];
-    const { problems } = readYaml(file === 'venues.yaml' ? 'venues' : 'repos', file, `${id}:${fields}`);
+    const { problems } = readText(file === 'venues.yaml' ? 'venues' : 'repos', file, `${id}:${fields}`);
     expect(problems).toEqual([
       { file, line: 1, column: 1, level: 'error', code: 'wrong-form', message: `the id "${id}" is not ${form}`, fix: undefined },
     ]);
@@ -288,6 +287,6 @@ describe('a record', () => {
 
   it('keeps its id when it is wrong, however it is written', () => {
     const text = 'icht: a: b\n"jis": [\n"a:b": ~\nc:d: ~\nno-colon\nspace : [\n';
-    expect(readYaml('venues', 'venues.yaml', text).ids).toEqual(['icht', 'jis', 'a:b', 'c:d', 'no-colon', 'space']);
+    expect(readText('venues', 'venues.yaml', text).ids).toEqual(['icht', 'jis', 'a:b', 'c:d', 'no-colon', 'space']);
   });
 });
