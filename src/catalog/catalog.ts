@@ -122,15 +122,20 @@ function* linked(
       code: (entry.code ?? []).map((id) => known(repos, id)),
       reproductions: (entry.reproductions ?? []).map((id) => known(repos, id)),
     };
-    const publisher = entry.publisher ?? venue.publisher;
-    const url = entry.url ?? page(entry);
-    if (publisher) paper.publisher = publisher;
-    if (url) paper.url = url;
+    complete(paper);
     yield paper;
   }
 }
 
-type Mutable<T> = { -readonly [Field in keyof T]: T[Field] };
+export type Mutable<T> = { -readonly [Field in keyof T]: T[Field] };
+
+/** Adds what follows from the rest of a paper, where it says nothing else. */
+export function complete(paper: Mutable<Paper>): void {
+  const publisher = paper.publisher ?? paper.venue.publisher;
+  const url = paper.url ?? page(paper);
+  if (publisher) paper.publisher = publisher;
+  if (url) paper.url = url;
+}
 
 /** Where a DOI resolves. */
 export const doiUrl = (doi: string) => `https://doi.org/${doi}`;

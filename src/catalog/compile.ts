@@ -1,7 +1,9 @@
 /** Records -> the compiled form of a catalog, which snapshot.ts describes and reads. */
+import { codePointOrder } from '../text.ts';
 import { stem, telling, words } from '../words.ts';
-import type { Paper, Records } from './catalog.ts';
-import { type About, type Contents, json, type SectionName, type Sink, trailer } from './snapshot.ts';
+import { type Author, type Paper, page, type Records } from './catalog.ts';
+import { Lists } from './lists.ts';
+import { type About, type Contents, json, type SectionName, type Sink, trailer, type WrittenPaper } from './snapshot.ts';
 import { type Facet, facets, textFields, texts } from './terms.ts';
 
 /** Writes the compiled form of the records. */
@@ -21,9 +23,9 @@ export function compile(records: Records, about: About, sink: Sink): void {
   }
   places.push(out.length());
   out.begin('places');
-  out.write(Buffer.from(Uint32Array.from(places).buffer));
+  out.writeBytes(placesAsBytes(places));
   out.begin('keys');
-  for (const [number, key] of sorted(keys.map((key, number) => [number, key] as const))) out.write(`${key}\t${number}\n`);
+  for (const [number, key] of sorted([...keys.entries()], ([, key]) => key)) out.write(`${key}\t${number}\n`);
   index.write(out);
   for (const name of ['venues', 'repos', 'categories'] as const) {
     out.begin(name);
@@ -33,37 +35,53 @@ export function compile(records: Records, about: About, sink: Sink): void {
   sink(trailer(contents));
 }
 
+function placesAsBytes(places: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(places.length * 4);
+  for (const [index, place] of places.entries()) bytes.writeUInt32LE(place, index * 4);
+  return bytes;
+}
+
 /** The records of one kind by the place that they have among them. */
 const numbers = (records: readonly { readonly id: string }[]) => new Map(records.map(({ id }, number) => [id, number]));
 
-/** A paper as it is read back, its venue and categories as numbers; those are read once for all papers. */
+/** A paper as it is written, without what follows from the rest of it. */
 function recordLine(paper: Paper, venues: ReadonlyMap<string, number>, categories: ReadonlyMap<string, number>): string {
-  return json({
+  const written: WrittenPaper = {
     ...paper,
-    venue: venues.get(paper.venue.id),
-    categories: paper.categories.map(({ id }) => categories.get(id)),
-  });
+    authors: paper.authors.map(writtenName),
+    venue: venues.get(paper.venue.id) ?? -1,
+    categories: paper.categories.map(({ id }) => categories.get(id) ?? -1),
+    url: paper.url === page(paper) ? undefined : paper.url,
+    publisher: paper.publisher === paper.venue.publisher ? undefined : paper.publisher,
+  };
+  return json(written);
 }
 
-/** By the bytes of their texts in UTF-8, as they are looked up. */
-function sorted<T>(pairs: readonly (readonly [T, string])[]): (readonly [T, string])[] {
-  return pairs.toSorted(([, a], [, b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+/** A name as the YAML has it: one text is read in a third of the time of an object. */
+function writtenName(author: Author): WrittenPaper['authors'][number] {
+  if ('literal' in author) return author;
+  const { family, given } = author;
+  return 'suffix' in author ? `${family}, ${author.suffix}, ${given}` : `${family}, ${given}`;
 }
 
-/** Pieces are handed on when they are this many bytes together. */
+/** By code points, which is the order of their bytes in UTF-8, by which they are looked up. */
+function sorted<T>(entries: T[], text: (entry: T) => string): T[] {
+  return entries.sort((a, b) => codePointOrder(text(a), text(b)));
+}
+
+/** Text is handed on in pieces of this many UTF-16 units. */
 const enough = 1 << 18;
 
+/** Writes one section behind the other, and keeps where they are. */
 function sectioned(sink: Sink) {
   const sections: Partial<Record<SectionName, readonly [offset: number, length: number]>> = {};
   let name: SectionName | undefined;
   let begun = 0;
   let written = 0;
-  let waiting: Buffer[] = [];
-  let size = 0;
+  let waiting = '';
   const flush = () => {
-    sink(Buffer.concat(waiting));
-    waiting = [];
-    size = 0;
+    sink(Buffer.from(waiting));
+    waiting = '';
   };
   const finish = () => {
     if (name) sections[name] = [begun, written - begun];
@@ -74,12 +92,15 @@ function sectioned(sink: Sink) {
       finish();
       name = next;
     },
-    write(piece: string | Buffer) {
-      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-      waiting.push(bytes);
-      size += bytes.length;
+    write(text: string) {
+      waiting += text;
+      written += Buffer.byteLength(text);
+      if (waiting.length >= enough) flush();
+    },
+    writeBytes(bytes: Buffer) {
+      flush();
+      sink(bytes);
       written += bytes.length;
-      if (size >= enough) flush();
     },
     /** Of the section until now. */
     length: () => written - begun,
@@ -93,63 +114,25 @@ function sectioned(sink: Sink) {
 
 type Sections = ReturnType<typeof sectioned>;
 
-/** Numbers as bytes, seven bits in each, that grow as they come. */
-class Numbers {
-  private bytes = Buffer.alloc(8);
-  private length = 0;
-
-  add(number: number): void {
-    if (this.length + 5 > this.bytes.length) this.bytes = Buffer.concat([this.bytes], this.bytes.length * 2);
-    let rest = number;
-    while (rest > 127) {
-      this.bytes[this.length++] = (rest & 127) | 128;
-      rest >>>= 7;
-    }
-    this.bytes[this.length++] = rest;
-  }
-
-  written = () => this.bytes.subarray(0, this.length);
-}
-
-/** The papers of a term, each as the difference to the one before. */
-class Papers {
-  readonly numbers = new Numbers();
-  private last = 0;
-
-  add(paper: number): void {
-    this.numbers.add(paper - this.last);
-    this.last = paper;
-  }
-}
-
-/** The occurrences of a word: an odd number is the difference to the paper before, an even one that to the position before with the field. */
-class Occurrences {
-  readonly numbers = new Numbers();
-  private paper = -1;
-  private position = 0;
-
-  add(paper: number, field: number, position: number): void {
-    if (paper !== this.paper) {
-      this.numbers.add(((paper - this.paper) << 1) | 1);
-      this.paper = paper;
-      this.position = 0;
-    }
-    this.numbers.add(((position - this.position) << 6) | (field << 1));
-    this.position = position;
-  }
-}
-
 /** Positions are left out between two texts, so that the last word of one and the first of the next are not neighbours. */
 const gap = 2;
 
+/** A value or a word, and up to where it has been seen. */
+interface Entry {
+  readonly list: number;
+  paper: number;
+  position: number;
+}
+
 class Index {
-  private readonly terms = new Map((Object.keys(facets) as Facet[]).map((facet) => [facet, new Map<string, Papers>()]));
-  private readonly words = new Map<string, Occurrences>();
+  private readonly lists = new Lists();
+  private readonly terms = new Map((Object.keys(facets) as Facet[]).map((facet) => [facet, new Map<string, Entry>()]));
+  private readonly words = new Map<string, Entry>();
   private readonly titleLengths: number[] = [];
   private readonly wordsOfText = new Map<string, readonly string[]>();
 
   add(paper: Paper, number: number): void {
-    for (const [facet, terms] of this.terms) for (const label of facets[facet](paper)) entry(terms, label, Papers).add(number);
+    for (const [facet, terms] of this.terms) for (const label of facets[facet](paper)) this.addTerm(terms, label, number);
     let position = 0;
     for (const [field, name] of textFields.entries()) {
       for (const text of texts[name](paper)) {
@@ -160,10 +143,36 @@ class Index {
     }
   }
 
+  private addTerm(terms: Map<string, Entry>, label: string, paper: number): void {
+    const entry = this.entry(terms, label, 0);
+    this.lists.add(entry.list, paper - entry.paper);
+    entry.paper = paper;
+  }
+
+  private addWord(word: string, paper: number, field: number, position: number): void {
+    const entry = this.entry(this.words, word, -1);
+    if (paper !== entry.paper) {
+      this.lists.add(entry.list, ((paper - entry.paper) << 1) | 1);
+      entry.paper = paper;
+      entry.position = 0;
+    }
+    this.lists.add(entry.list, ((position - entry.position) << 6) | (field << 1));
+    entry.position = position;
+  }
+
+  private entry(entries: Map<string, Entry>, name: string, paper: number): Entry {
+    let entry = entries.get(name);
+    if (!entry) {
+      entry = { list: this.lists.begin(), paper, position: 0 };
+      entries.set(name, entry);
+    }
+    return entry;
+  }
+
   private addText(text: string, name: string, field: number, paper: number, first: number): number {
     let position = first;
     for (const word of repeated.has(name) ? this.known(text) : words(text)) {
-      entry(this.words, word, Occurrences).add(paper, field, position);
+      this.addWord(word, paper, field, position);
       position++;
     }
     return position;
@@ -176,7 +185,7 @@ class Index {
     let position = 0;
     for (const word of new Set(all)) {
       position = positions.get(word) ?? position;
-      entry(this.words, word, Occurrences).add(paper, 0, position);
+      this.addWord(word, paper, 0, position);
     }
     this.titleLengths.push(Math.min(positions.size, 255));
     return positions.size;
@@ -192,48 +201,37 @@ class Index {
 
   write(out: Sections): void {
     for (const [facet, terms] of this.terms) {
-      writeEntries(
+      this.writeEntries(
         out,
         facet,
-        [...terms].map(([label, papers]) => [papers, label.includes('\t') ? label : `${label}\t`] as const),
+        [...terms].map(([label, entry]) => [label.includes('\t') ? label : `${label}\t`, entry] as const),
       );
     }
-    const vocabulary = sorted([...this.words].map(([word, occurrences]) => [occurrences, word] as const));
-    writeEntries(out, 'words', vocabulary);
+    const vocabulary = sorted([...this.words], ([word]) => word);
+    this.writeEntries(out, 'words', vocabulary);
     out.begin('title-lengths');
-    out.write(Buffer.from(this.titleLengths));
+    out.writeBytes(Buffer.from(this.titleLengths));
     out.begin('forms');
-    out.write(formLines(vocabulary.map(([, word]) => word)));
+    out.write(formLines(vocabulary.map(([word]) => word)));
+  }
+
+  /** A line for each entry, with the place and the length of its numbers, and then all numbers. */
+  private writeEntries(out: Sections, name: Facet | 'words', entries: readonly (readonly [string, Entry])[]): void {
+    const numbers = entries.map(([, { list }]) => this.lists.read(list));
+    let place = 0;
+    out.begin(name);
+    for (const [index, [text]] of entries.entries()) {
+      const length = numbers[index]?.length ?? 0;
+      out.write(`${text}\t${place}\t${length}\n`);
+      place += length;
+    }
+    out.begin(`${name}-numbers`);
+    out.writeBytes(Buffer.concat(numbers));
   }
 }
 
 /** Fields whose texts come again in other papers. */
 const repeated = new Set(['venue', 'year', 'category', 'task', 'model', 'language', 'technique', 'proceedings']);
-
-function entry<T>(entries: Map<string, T>, name: string, make: new () => T): T {
-  const known = entries.get(name);
-  if (known) return known;
-  const fresh = new make();
-  entries.set(name, fresh);
-  return fresh;
-}
-
-/** A line for each entry, with the place and the length of its numbers, and then all numbers. */
-function writeEntries(
-  out: Sections,
-  name: Facet | 'words',
-  entries: readonly (readonly [{ readonly numbers: Numbers }, string])[],
-) {
-  let place = 0;
-  out.begin(`${name}`);
-  for (const [{ numbers }, text] of entries) {
-    const { length } = numbers.written();
-    out.write(`${text}\t${place}\t${length}\n`);
-    place += length;
-  }
-  out.begin(`${name}-numbers`);
-  for (const [{ numbers }] of entries) out.write(numbers.written());
-}
 
 /** For each stem the words that have it, where that is not the stem alone. */
 function formLines(vocabulary: readonly string[]): string {
@@ -245,7 +243,7 @@ function formLines(vocabulary: readonly string[]): string {
     else forms.set(root, [word]);
   }
   const told = [...forms].filter(([root, all]) => all.length > 1 || all[0] !== root);
-  return sorted(told.map(([root, all]) => [all, root] as const))
-    .map(([all, root]) => `${root}\t${all.join(' ')}\n`)
+  return sorted(told, ([root]) => root)
+    .map(([root, all]) => `${root}\t${all.join(' ')}\n`)
     .join('');
 }

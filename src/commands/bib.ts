@@ -25,10 +25,10 @@ export const bib: CommandBody = {
     const arrange = arranger(options);
     if (options.output === '') throw new UsageError({ code: 'no-file', message: '--output has no name of a file' });
     const catalog = await app.catalog();
-    const passing = filtered(catalog, options);
     const keys = words.flatMap((word) => (word === '-' ? keysFromStdin(app) : [word]));
     const named = papersNamed(app, catalog, keys);
-    const papers = words.length > 0 ? among(named.papers, passing, app) : passing;
+    const papers = filtered(catalog, options, words.length > 0 ? named.papers : undefined);
+    tellLeftOut(app, named.papers.length, papers.length);
     const text = bibtex(catalog.papers(arrange(papers, catalog)));
     if (options.output === undefined) for (const entry of text) app.terminal.out(entry);
     else if (named.missing > 0) app.report({ code: 'not-written', message: `${options.output} is left as it was` });
@@ -37,13 +37,9 @@ export const bib: CommandBody = {
   },
 };
 
-/** Those of the papers that pass the filters too; how many do not is told. */
-function among(papers: readonly number[], passing: readonly number[], { terminal, quiet }: App): number[] {
-  const allowed = new Set(passing);
-  const kept = papers.filter((paper) => allowed.has(paper));
-  const left = papers.length - kept.length;
-  if (left > 0 && !quiet) terminal.err(`the filters leave out ${left} of ${counted(papers.length, 'paper')}\n`);
-  return kept;
+/** Tells how many of the papers that were named do not pass the filters. */
+function tellLeftOut({ terminal, quiet }: App, named: number, passing: number): void {
+  if (named > passing && !quiet) terminal.err(`the filters leave out ${named - passing} of ${counted(named, 'paper')}\n`);
 }
 
 function saved({ world, report }: App, file: string, text: string): boolean {

@@ -56,12 +56,13 @@ export function outputOptions(command: Command): Command {
     .option('--fields <names>', 'the fields to print, with commas between: key,title,code', collect);
 }
 
-/** The numbers of the papers that pass the filters of the command line, in the order of the catalog. */
-export function filtered(catalog: Catalog, options: PaperOptions): number[] {
-  return select(catalog, [
+/** The papers that pass the filters of the command line, of those that are given or of all. */
+export function filtered(catalog: Catalog, options: PaperOptions, among?: readonly number[]): readonly number[] {
+  const given = [
     ...filterNames.flatMap((name) => wanted(name, options[name], false)),
     ...negatable.flatMap((name) => wanted(name, options[notName(name)], true)),
-  ]);
+  ];
+  return select(catalog, given, among);
 }
 
 /** The name under which commander hands out `--not-year`. */

@@ -36,10 +36,9 @@ export const search: CommandBody = {
     const arrange = arranger(options);
     const catalog = await app.catalog();
     const print = printer(app, catalog, options);
-    const passing = new Set(filtered(catalog, options));
     // All papers are searched, so that a word which only others have is not taken for a mistyped one.
     const result = await searchPapers(catalog, query, options.exact ?? false);
-    const papers = result.papers.filter((paper) => passing.has(paper));
+    const papers = filtered(catalog, options, result.papers);
     const shown = arrange(papers, catalog);
     if (shown.length > 0) tellReadings(app, result);
     else reportNothing(app, query, result);

@@ -41,5 +41,6 @@ export function fieldText(paper: Paper, field: string): string {
 
 function sortableName(author: Author): string {
   if ('literal' in author) return author.literal;
-  return ['family', 'suffix', 'given'].flatMap((part) => Reflect.get(author, part) ?? []).join(', ');
+  const { family, given } = author;
+  return 'suffix' in author ? `${family}, ${author.suffix}, ${given}` : `${family}, ${given}`;
 }

@@ -62,10 +62,10 @@ interface Reading {
 export async function search(catalog: Catalog, query: string, exact: boolean): Promise<SearchResult> {
   const asked = telling(words(query));
   const literal = asked.map((word, index) => match(term(word, index, asked), catalog));
-  const unfit = asked.filter((_, index) => literal[index]?.count === 0);
+  const unfit = asked.filter((_, index) => literal[index]?.papers.length === 0);
   const vocabulary = unfit.length > 0 ? catalog.words.all() : [];
   const readings = unfit.length > 0 && !exact ? await readAs(unfit, vocabulary) : [];
-  const matches = literal.map((one) => (one.count > 0 ? one : match(readTerm(one.term, readings), catalog)));
+  const matches = literal.map((one) => (one.papers.length > 0 ? one : match(readTerm(one.term, readings), catalog)));
   const unknown = unfit.filter((word) => !readings.some((reading) => reading.word === word));
   return {
     papers: ranked(matches, asked, catalog),
@@ -131,16 +131,16 @@ interface Match {
   readonly term: Term;
   /** For each paper its best fit, by the weight of the field; 0 where it does not fit. */
   readonly best: Float32Array;
-  /** In how many papers it fits. */
-  readonly count: number;
+  /** The papers that it fits. */
+  readonly papers: readonly number[];
 }
 
 function match(term: Term, { size, words }: Catalog): Match {
   const best = new Float32Array(size);
-  let count = 0;
+  const papers: number[] = [];
   const raise = (paper: number, value: number) => {
     const before = best[paper] ?? 0;
-    if (before === 0) count++;
+    if (before === 0) papers.push(paper);
     if (value > before) best[paper] = value;
   };
   for (const [word, fit] of fittingWords(term, words)) {
@@ -149,7 +149,7 @@ function match(term: Term, { size, words }: Catalog): Match {
   for (const [word] of term.words) {
     visitApart(word, words, (paper, field) => raise(paper, fits.joined * (weightOf[field] ?? 0)));
   }
-  return { term, best, count };
+  return { term, best, papers };
 }
 
 /** Where the word stands as two: `codesearch` as `code search`. */
@@ -169,12 +169,16 @@ function visitApart(word: string, words: Words, found: (paper: number, field: nu
 /** No paper has so many words. */
 const placeOf = (paper: number, position: number) => paper * 2 ** 20 + position;
 
+/** The papers that every term fits. */
+function fittingAll(matches: readonly Match[]): number[] {
+  const [rarest, ...others] = matches.toSorted((a, b) => a.papers.length - b.papers.length);
+  return others.reduce((papers, { best }) => papers.filter((paper) => best[paper]), [...(rarest?.papers ?? [])]);
+}
+
 function ranked(matches: readonly Match[], asked: readonly string[], catalog: Catalog): number[] {
-  const papers: number[] = [];
-  if (asked.length === 0) return papers;
-  for (let paper = 0; paper < catalog.size; paper++) if (matches.every(({ best }) => best[paper])) papers.push(paper);
+  const papers = fittingAll(matches);
   if (papers.length === 0) return papers;
-  const rarities = matches.map(({ count }) => rarity(count, catalog.size));
+  const rarities = matches.map(({ papers }) => rarity(papers.length, catalog.size));
   const bonus = phraseBonus(asked, catalog);
   const scores = new Float64Array(catalog.size);
   for (const paper of papers) {

@@ -105,27 +105,34 @@ export interface Wanted {
 }
 
 /**
- * The numbers of the papers that pass every filter, in the order of the catalog.
+ * The numbers of the papers that pass every filter, of those that are given, in their order; of all in the order of the catalog.
  *
  * @throws UsageError when a value is not known in the catalog.
  */
-export function select(catalog: Catalog, wanted: readonly Wanted[]): number[] {
-  const kept = new Uint8Array(catalog.size).fill(1);
-  for (const { filter, values, negated } of wanted) {
-    const having = new Uint8Array(catalog.size);
-    for (const value of values.flatMap((list) => split(filter, list, catalog))) {
-      for (const term of filters[filter].terms(value, catalog)) for (const paper of term.papers()) having[paper] = 1;
-    }
-    for (const [paper, has] of having.entries()) if (has === Number(negated)) kept[paper] = 0;
-  }
-  return numbersOf(kept);
+export function select(catalog: Catalog, wanted: readonly Wanted[], among?: readonly number[]): readonly number[] {
+  return (
+    wanted.reduce<readonly number[] | undefined>((papers, { filter, values, negated }) => {
+      const terms = values
+        .flatMap((list) => split(filter, list, catalog))
+        .flatMap((value) => filters[filter].terms(value, catalog));
+      if (!papers && !negated && terms.length === 1) return terms[0]?.papers();
+      const having = marked(terms, catalog.size);
+      return (papers ?? numbers(catalog.size)).filter((paper) => having[paper] === Number(!negated));
+    }, among) ?? numbers(catalog.size)
+  );
 }
 
-/** The places at which there is something else than 0. */
-function numbersOf(marks: Uint8Array): number[] {
-  const numbers: number[] = [];
-  for (const [number, mark] of marks.entries()) if (mark) numbers.push(number);
-  return numbers;
+/** 1 for each paper that has one of the terms. */
+function marked(terms: readonly Term[], size: number): Uint8Array {
+  const marks = new Uint8Array(size);
+  for (const { papers } of terms) for (const paper of papers()) marks[paper] = 1;
+  return marks;
+}
+
+function numbers(size: number): number[] {
+  const all = new Array<number>(size);
+  for (let number = 0; number < size; number++) all[number] = number;
+  return all;
 }
 
 const labels = (terms: readonly Term[]) => terms.map(({ label }) => label);
@@ -139,10 +146,9 @@ function of(terms: readonly Term[], records: readonly { readonly id: string }[])
 const part = (name: string, catalog: Catalog) => catalog.terms('part').filter(({ label }) => label === name);
 
 /** The papers that have none of the terms, as a term. */
-function lacking(terms: readonly Term[], catalog: Catalog): Term {
-  const rest = new Uint8Array(catalog.size).fill(1);
-  for (const { papers } of terms) for (const paper of papers()) rest[paper] = 0;
-  return { label: '', also: '', papers: () => numbersOf(rest) };
+function lacking(terms: readonly Term[], { size }: Catalog): Term {
+  const having = marked(terms, size);
+  return { label: '', also: '', papers: () => numbers(size).filter((paper) => !having[paper]) };
 }
 
 /** The values in a list with commas. The comma in `Sun, Weisong`, inside brackets, and in a name that is all of it is no separator. */

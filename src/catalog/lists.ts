@@ -1,0 +1,73 @@
+/** In bytes. */
+const firstBlock = 8;
+const largestBlock = 1 << 14;
+/** Of the place of the next block, which stands at the end of each. */
+const link = 4;
+
+/**
+ * Lists of numbers that grow side by side in one piece of memory: of 250,000 arrays each would take more for itself than for its numbers.
+ * A number has seven bits a byte, the lowest first, all bytes but the last with the eighth bit. A list is a chain of blocks, each twice
+ * as large as the one before.
+ */
+export class Lists {
+  private bytes: Buffer = Buffer.allocUnsafe(1 << 16);
+  private used = 0;
+  /** For each list where it begins, where its next byte goes, where its last block ends, and how large that is. */
+  private readonly begins: number[] = [];
+  private readonly nexts: number[] = [];
+  private readonly ends: number[] = [];
+  private readonly sizes: number[] = [];
+
+  /** The number of a new list. */
+  begin(): number {
+    const place = this.block(firstBlock);
+    this.begins.push(place);
+    this.nexts.push(place);
+    this.ends.push(place + firstBlock - link);
+    return this.sizes.push(firstBlock) - 1;
+  }
+
+  add(list: number, number: number): void {
+    let rest = number;
+    while (rest > 127) {
+      this.push(list, (rest & 127) | 128);
+      rest >>>= 7;
+    }
+    this.push(list, rest);
+  }
+
+  /** All bytes of a list. */
+  read(list: number): Buffer {
+    const pieces: Buffer[] = [];
+    let size = firstBlock;
+    let place = this.begins[list] ?? 0;
+    for (const end = this.ends[list]; place + size - link !== end; size = larger(size)) {
+      pieces.push(this.bytes.subarray(place, place + size - link));
+      place = this.bytes.readUInt32LE(place + size - link);
+    }
+    return Buffer.concat([...pieces, this.bytes.subarray(place, this.nexts[list])]);
+  }
+
+  private push(list: number, byte: number): void {
+    let next = this.nexts[list] ?? 0;
+    if (next === this.ends[list]) {
+      const size = larger(this.sizes[list] ?? 0);
+      const place = this.block(size);
+      this.bytes.writeUInt32LE(place, next);
+      this.sizes[list] = size;
+      this.ends[list] = place + size - link;
+      next = place;
+    }
+    this.bytes[next] = byte;
+    this.nexts[list] = next + 1;
+  }
+
+  private block(size: number): number {
+    const place = this.used;
+    this.used += size;
+    if (this.used > this.bytes.length) this.bytes = Buffer.concat([this.bytes], this.bytes.length * 2);
+    return place;
+  }
+}
+
+const larger = (size: number) => Math.min(size * 2, largestBlock);
