@@ -1,5 +1,5 @@
 /** Records -> the compiled form of a catalog, which snapshot.ts describes and reads. */
-import { codePointOrder } from '../text.ts';
+import { order } from '../text.ts';
 import { stem, telling, words } from '../words.ts';
 import { type Author, type Paper, page, type Records } from './catalog.ts';
 import { Lists } from './lists.ts';
@@ -25,7 +25,8 @@ export function compile(records: Records, about: About, sink: Sink): void {
   out.begin('places');
   out.writeBytes(placesAsBytes(places));
   out.begin('keys');
-  for (const [number, key] of sorted([...keys.entries()], ([, key]) => key)) out.write(`${key}\t${number}\n`);
+  const numbered = keys.map((key, number) => [key, number] as const).sort(byFirst);
+  for (const [key, number] of numbered) out.write(`${key}\t${number}\n`);
   index.write(out);
   for (const name of ['venues', 'repos', 'categories'] as const) {
     out.begin(name);
@@ -64,10 +65,8 @@ function writtenName(author: Author): WrittenPaper['authors'][number] {
   return 'suffix' in author ? `${family}, ${author.suffix}, ${given}` : `${family}, ${given}`;
 }
 
-/** By code points, which is the order of their bytes in UTF-8, by which they are looked up. */
-function sorted<T>(entries: T[], text: (entry: T) => string): T[] {
-  return entries.sort((a, b) => codePointOrder(text(a), text(b)));
-}
+/** As lines.ts looks them up. */
+const byFirst = (a: readonly [string, unknown], b: readonly [string, unknown]) => order(a[0], b[0]);
 
 /** Text is handed on in pieces of this many UTF-16 units. */
 const enough = 1 << 18;
@@ -129,7 +128,7 @@ class Index {
   private readonly terms = new Map((Object.keys(facets) as Facet[]).map((facet) => [facet, new Map<string, Entry>()]));
   private readonly words = new Map<string, Entry>();
   private readonly titleLengths: number[] = [];
-  private readonly wordsOfText = new Map<string, readonly string[]>();
+  private readonly wordsOfText = new Map<string, readonly Entry[]>();
 
   add(paper: Paper, number: number): void {
     for (const [facet, terms] of this.terms) for (const label of facets[facet](paper)) this.addTerm(terms, label, number);
@@ -149,8 +148,7 @@ class Index {
     entry.paper = paper;
   }
 
-  private addWord(word: string, paper: number, field: number, position: number): void {
-    const entry = this.entry(this.words, word, -1);
+  private addOccurrence(entry: Entry, paper: number, field: number, position: number): void {
     if (paper !== entry.paper) {
       this.lists.add(entry.list, ((paper - entry.paper) << 1) | 1);
       entry.paper = paper;
@@ -171,10 +169,8 @@ class Index {
 
   private addText(text: string, name: string, field: number, paper: number, first: number): number {
     let position = first;
-    for (const word of repeated.has(name) ? this.known(text) : words(text)) {
-      this.addWord(word, paper, field, position);
-      position++;
-    }
+    for (const word of repeated.has(name) ? this.known(text) : this.wordsIn(text))
+      this.addOccurrence(word, paper, field, position++);
     return position;
   }
 
@@ -185,19 +181,22 @@ class Index {
     let position = 0;
     for (const word of new Set(all)) {
       position = positions.get(word) ?? position;
-      this.addWord(word, paper, 0, position);
+      this.addOccurrence(this.entry(this.words, word, -1), paper, 0, position);
     }
     this.titleLengths.push(Math.min(positions.size, 255));
     return positions.size;
   }
 
-  private known(text: string): readonly string[] {
-    const known = this.wordsOfText.get(text);
-    if (known) return known;
-    const fresh = words(text);
-    this.wordsOfText.set(text, fresh);
-    return fresh;
+  private known(text: string): readonly Entry[] {
+    let known = this.wordsOfText.get(text);
+    if (!known) {
+      known = this.wordsIn(text);
+      this.wordsOfText.set(text, known);
+    }
+    return known;
   }
+
+  private wordsIn = (text: string) => words(text).map((word) => this.entry(this.words, word, -1));
 
   write(out: Sections): void {
     for (const [facet, terms] of this.terms) {
@@ -207,7 +206,7 @@ class Index {
         [...terms].map(([label, entry]) => [label.includes('\t') ? label : `${label}\t`, entry] as const),
       );
     }
-    const vocabulary = sorted([...this.words], ([word]) => word);
+    const vocabulary = [...this.words].sort(byFirst);
     this.writeEntries(out, 'words', vocabulary);
     out.begin('title-lengths');
     out.writeBytes(Buffer.from(this.titleLengths));
@@ -217,16 +216,16 @@ class Index {
 
   /** A line for each entry, with the place and the length of its numbers, and then all numbers. */
   private writeEntries(out: Sections, name: Facet | 'words', entries: readonly (readonly [string, Entry])[]): void {
-    const numbers = entries.map(([, { list }]) => this.lists.read(list));
+    const { bytes, ends } = this.lists.concat(entries.map(([, { list }]) => list));
     let place = 0;
     out.begin(name);
     for (const [index, [text]] of entries.entries()) {
-      const length = numbers[index]?.length ?? 0;
-      out.write(`${text}\t${place}\t${length}\n`);
-      place += length;
+      const end = ends[index] ?? 0;
+      out.write(`${text}\t${place}\t${end - place}\n`);
+      place = end;
     }
     out.begin(`${name}-numbers`);
-    out.writeBytes(Buffer.concat(numbers));
+    out.writeBytes(bytes);
   }
 }
 
@@ -243,7 +242,8 @@ function formLines(vocabulary: readonly string[]): string {
     else forms.set(root, [word]);
   }
   const told = [...forms].filter(([root, all]) => all.length > 1 || all[0] !== root);
-  return sorted(told, ([root]) => root)
+  return told
+    .sort(byFirst)
     .map(([root, all]) => `${root}\t${all.join(' ')}\n`)
     .join('');
 }

@@ -1,12 +1,10 @@
-import { codePointOrder } from '../text.ts';
-
 /** Reads bytes of a section, as many as there are. */
 export type Read = (place: number, length: number) => Buffer;
 
 /** Lines are read in blocks of so many bytes. */
 const block = 4096;
 
-/** Sorted lines, of which only those near the wanted ones are read. */
+/** Lines that are sorted with `<`, of which only those near the wanted ones are read. */
 export interface SortedLines {
   readonly startingWith: (text: string) => Generator<string>;
 }
@@ -26,7 +24,7 @@ export function sortedLines(read: Read, size: number): SortedLines {
   const isBehind = (number: number, text: string) => {
     for (let at = number; at < blocks; at++) {
       const [first] = lines(at);
-      if (first !== undefined) return codePointOrder(first, text) < 0;
+      if (first !== undefined) return first < text;
     }
     return false;
   };
@@ -42,7 +40,7 @@ export function sortedLines(read: Read, size: number): SortedLines {
       for (let number = low; number < blocks; number++) {
         for (const line of lines(number)) {
           if (line.startsWith(text)) yield line;
-          else if (codePointOrder(line, text) > 0) return;
+          else if (line > text) return;
         }
       }
     },

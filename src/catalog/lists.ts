@@ -36,16 +36,32 @@ export class Lists {
     this.push(list, rest);
   }
 
-  /** All bytes of a list. */
-  read(list: number): Buffer {
-    const pieces: Buffer[] = [];
+  /** The bytes of several lists, one behind the other, and where each of them ends. */
+  concat(lists: readonly number[]): { readonly bytes: Buffer; readonly ends: readonly number[] } {
+    const bytes = Buffer.allocUnsafe(lists.reduce((total, list) => total + this.length(list), 0));
+    let end = 0;
+    const ends = lists.map((list) => {
+      for (const [from, to] of this.blocks(list)) end += this.bytes.copy(bytes, end, from, to);
+      return end;
+    });
+    return { bytes, ends };
+  }
+
+  /** Where the blocks of a list begin and end. */
+  private *blocks(list: number): Generator<readonly [from: number, to: number]> {
+    let from = this.begins[list] ?? 0;
     let size = firstBlock;
-    let place = this.begins[list] ?? 0;
-    for (const end = this.ends[list]; place + size - link !== end; size = larger(size)) {
-      pieces.push(this.bytes.subarray(place, place + size - link));
-      place = this.bytes.readUInt32LE(place + size - link);
+    for (; from + size - link !== this.ends[list]; size = larger(size)) {
+      yield [from, from + size - link];
+      from = this.bytes.readUInt32LE(from + size - link);
     }
-    return Buffer.concat([...pieces, this.bytes.subarray(place, this.nexts[list])]);
+    yield [from, this.nexts[list] ?? 0];
+  }
+
+  private length(list: number): number {
+    let length = 0;
+    for (const [from, to] of this.blocks(list)) length += to - from;
+    return length;
   }
 
   private push(list: number, byte: number): void {

@@ -35,6 +35,8 @@ const fields: Readonly<Record<string, Value>> = {
   url: ({ url, doi }) => (doi && url === doiUrl(doi) ? undefined : verbatim(url)),
 };
 
+const lines = Object.entries(fields).map(([name, value]) => [`  ${name.padEnd('archiveprefix'.length)} = `, value] as const);
+
 /** An entry for each paper, in classic BibTeX, with an empty line between them. */
 export function* bibtex(papers: Iterable<Paper>) {
   let before = '';
@@ -46,11 +48,12 @@ export function* bibtex(papers: Iterable<Paper>) {
 
 function entry(paper: Paper): string {
   const type = entryType(paper);
-  const lines = Object.entries(fields).flatMap(([name, value]) => {
+  let text = `@${type}{${paper.key},\n`;
+  for (const [begin, value] of lines) {
     const written = value(paper, type);
-    return written ? `  ${name.padEnd('archiveprefix'.length)} = ${written},\n` : [];
-  });
-  return `@${type}{${paper.key},\n${lines.join('')}}\n`;
+    if (written) text += `${begin}${written},\n`;
+  }
+  return `${text}}\n`;
 }
 
 const braced = (text: string | undefined) => text && `{${latex(text)}}`;
