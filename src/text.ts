@@ -67,8 +67,8 @@ export function compareFolded(a: readonly [folded: string, text: string], b: rea
   return codePointOrder(a[0], b[0]) || codePointOrder(a[1], b[1]);
 }
 
-// `<` compares UTF-16 units, by which a rare ideograph of two units comes before some that have one.
-function codePointOrder(a: string, b: string): number {
+/** Compares by code point; `<` compares UTF-16 units, by which a rare ideograph of two units comes before some that have one. */
+export function codePointOrder(a: string, b: string): number {
   let same = 0;
   while (same < a.length && a.charCodeAt(same) === b.charCodeAt(same)) same++;
   return order(a.codePointAt(same) ?? -1, b.codePointAt(same) ?? -1);

@@ -33,8 +33,9 @@ function uniqueIds(catalog: Readings): Problem[] {
   return kindsOf(catalog).flatMap(([kind, { records }]) => {
     const seen = new Map<string, Located<unknown>>();
     return records.flatMap((record) => {
-      const before = seen.get(record.id.toLowerCase());
-      seen.set(record.id.toLowerCase(), before ?? record);
+      const id = record.id.toLowerCase();
+      const before = seen.get(id);
+      seen.set(id, before ?? record);
       if (!before) return [];
       const how = before.id === record.id ? '' : ' but for its capitals';
       const message = `the ${nameOf[kind]} ${record.id} is there already${how}, at ${before.file}:${before.line}`;
@@ -45,35 +46,45 @@ function uniqueIds(catalog: Readings): Problem[] {
 
 interface Reference {
   readonly from: Located<unknown>;
-  readonly path: Path;
   readonly to: Kind;
   readonly id: string;
+  readonly field: string;
+  /** In the field's list. */
+  readonly index?: number;
 }
 
-function references({ papers, categories }: Readings): Reference[] {
-  const list = (from: Located<unknown>, to: Kind, field: string, ids: readonly string[] = []) =>
-    ids.map((id, index) => ({ from, to, id, path: [field, index] }));
-  return [
-    ...categories.records.flatMap((from) =>
-      from.entry.parent === undefined ? [] : { from, to: 'categories' as const, id: from.entry.parent, path: ['parent'] },
-    ),
-    ...papers.records.flatMap((from) => [
-      { from, to: 'venues' as const, id: from.entry.venue, path: ['venue'] },
-      ...list(from, 'categories', 'categories', from.entry.categories),
-      ...list(from, 'repos', 'code', from.entry.code),
-      ...list(from, 'repos', 'reproductions', from.entry.reproductions),
-    ]),
-  ];
+/** Calls back with the parts of every reference: a list of all would be the largest thing in memory. */
+type Visit = (from: Located<unknown>, to: Kind, id: string, field: string, index?: number) => void;
+
+function eachReference({ papers, categories }: Readings, visit: Visit): void {
+  for (const from of categories.records) {
+    if (from.entry.parent !== undefined) visit(from, 'categories', from.entry.parent, 'parent');
+  }
+  for (const from of papers.records) {
+    const { venue, categories, code, reproductions } = from.entry;
+    visit(from, 'venues', venue, 'venue');
+    categories.forEach((id, index) => visit(from, 'categories', id, 'categories', index));
+    code?.forEach((id, index) => visit(from, 'repos', id, 'code', index));
+    reproductions?.forEach((id, index) => visit(from, 'repos', id, 'reproductions', index));
+  }
 }
+
+const idsOf = (catalog: Readings) => new Map(kindsOf(catalog).map(([kind, { ids }]) => [kind, new Set(ids)]));
 
 /** The references that lead nowhere, as far as all that they may lead to was read. */
 function dangling(catalog: Readings): Reference[] {
-  const known = new Map(kindsOf(catalog).map(([kind, { ids }]) => [kind, new Set(ids)]));
-  return references(catalog).filter(({ to, id }) => catalog[to].complete && !known.get(to)?.has(id));
+  const known = idsOf(catalog);
+  const found: Reference[] = [];
+  eachReference(catalog, (from, to, id, field, index) => {
+    if (catalog[to].complete && !known.get(to)?.has(id))
+      found.push({ from, to, id, field, ...(index !== undefined && { index }) });
+  });
+  return found;
 }
 
 function knownReferences(catalog: Readings): Problem[] {
-  return dangling(catalog).map(({ from, path, to, id }) => {
+  return dangling(catalog).map(({ from, to, id, field, index }) => {
+    const path = index === undefined ? [field] : [field, index];
     const near = nearest(id, catalog[to].ids);
     const fix = near.length > 0 ? `did you mean ${near.join(', ')}?` : `add it to ${to}.yaml`;
     return from.problem(path, { code: `unknown-${nameOf[to]}`, message: `no ${nameOf[to]} "${id}"`, fix });
@@ -130,12 +141,13 @@ function everythingUsed(catalog: Readings): Problem[] {
   if ([catalog.papers, catalog.categories].some(({ complete, problems }) => !complete || problems.length > 0)) return [];
   // A reference that is mistyped may have meant it.
   if (dangling(catalog).length > 0) return [];
-  const used = new Set(references(catalog).map(({ to, id }) => `${to} ${id}`));
+  const unused = idsOf(catalog);
+  eachReference(catalog, (_, to, id) => unused.get(to)?.delete(id));
   return kindsOf(catalog).flatMap(([kind, { records }]) =>
     kind === 'papers'
       ? []
       : records
-          .filter(({ id }) => !used.has(`${kind} ${id}`))
+          .filter(({ id }) => unused.get(kind)?.has(id))
           .map((record) =>
             warning(record, [], 'unused', `no paper uses the ${nameOf[kind]} ${record.id}`, 'use it or leave it out'),
           ),

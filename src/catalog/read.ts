@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { reason } from '../files.ts';
-import { order } from '../text.ts';
+import { codePointOrder, fold, order } from '../text.ts';
 import { type Entries, newestFirst } from './catalog.ts';
 import { checkRecords, type Readings } from './check.ts';
 import { catalogFiles } from './files.ts';
@@ -148,12 +148,23 @@ function notUtf8(text: string): Omit<Problem, 'file' | 'level'> {
 
 function entriesOf({ papers, venues, repos, categories }: Readings): Entries {
   return {
-    papers: pairs(papers).sort(([key, paper], [otherKey, other]) => newestFirst(paper, other) || order(key, otherKey)),
+    papers: sorted(pairs(papers)),
     venues: pairs(venues),
     repos: pairs(repos),
     categories: pairs(categories),
     fields: ['key', ...fields.papers],
   };
+}
+
+/** By `newestFirst`, then by key; each title is folded once, because that takes longer than to compare it. */
+function sorted(papers: Entries['papers']): Entries['papers'] {
+  return papers
+    .map((pair) => ({ pair, folded: fold(pair[1].title) }))
+    .sort(({ pair: [key, paper], folded }, { pair: [otherKey, other], folded: otherFolded }) => {
+      const quick = other.year - paper.year || codePointOrder(folded, otherFolded);
+      return quick || newestFirst(paper, other) || order(key, otherKey);
+    })
+    .map(({ pair }) => pair);
 }
 
 const pairs = <E>({ records }: Reading<E>) => records.map(({ id, entry }) => [id, entry] as const);

@@ -10,6 +10,7 @@ import {
   EVENT_ALIAS,
   EVENT_MAPPING,
   EVENT_SCALAR,
+  EVENT_SEQUENCE,
   type Event,
   getScalarValue,
   parseEvents,
@@ -41,7 +42,7 @@ export function readQuickly(text: string): Written | undefined {
     const [document, ...others] = constructFromEvents(events, { source: text });
     const values: unknown[] = Object.values(document ?? {});
     if (others.length > 0 || values.length !== 1) return undefined;
-    return { id: getScalarValue(text, key), value: cleaned(values[0]) };
+    return { id: ownText(getScalarValue(text, key)), value: cleaned(values[0]) };
   } catch {
     // What is wrong, and where, is for yaml to say.
     return undefined;
@@ -50,16 +51,35 @@ export function readQuickly(text: string): Written | undefined {
 
 /** Whether a part has a tag or an anchor, or is an alias. */
 function isMarked(event: Event): boolean {
-  return event.type === EVENT_ALIAS || ('tagStart' in event && (event.tagStart >= 0 || event.anchorStart >= 0));
+  switch (event.type) {
+    case EVENT_SCALAR:
+    case EVENT_SEQUENCE:
+    case EVENT_MAPPING:
+      return event.tagStart >= 0 || event.anchorStart >= 0;
+    default:
+      return event.type === EVENT_ALIAS;
+  }
 }
 
-/** The value with all its texts clean. */
+/** The value with all its texts clean, and not part of a longer one; its lists and maps are changed. */
 export function cleaned(value: unknown): unknown {
-  if (typeof value === 'string') return isClean.test(value) ? value : clean(value);
+  if (typeof value === 'string') return ownText(isClean.test(value) ? value : clean(value));
   if (Array.isArray(value)) return value.map(cleaned);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleaned(inner)]));
+  // What a tag of YAML may make of a map is a map no more.
+  const map = isMap(value) ? value : { ...value };
+  for (const name of Object.keys(map)) map[name] = cleaned(map[name]);
+  return map;
+}
+
+function isMap(value: object): value is Record<string, unknown> {
+  return Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** Nearly every text is ASCII words with a blank between two of them, and to clean it would take longer than to read it. */
 const isClean = /^[!-~]+(?: [!-~]+)*$/;
+
+/** V8 keeps a whole text while any piece of it of 13 characters or more is used; shorter ones it copies itself. */
+function ownText(text: string): string {
+  return text.length < 13 ? text : Buffer.from(text).toString();
+}
