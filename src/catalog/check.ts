@@ -56,16 +56,22 @@ interface Reference {
 /** Calls back with the parts of every reference: a list of all would be the largest thing in memory. */
 type Visit = (from: Located<unknown>, to: Kind, id: string, field: string, index?: number) => void;
 
+/** The fields of a paper that are lists of references. */
+const lists = [
+  { field: 'categories', to: 'categories' },
+  { field: 'code', to: 'repos' },
+  { field: 'reproductions', to: 'repos' },
+] as const;
+
 function eachReference({ papers, categories }: Readings, visit: Visit): void {
   for (const from of categories.records) {
     if (from.entry.parent !== undefined) visit(from, 'categories', from.entry.parent, 'parent');
   }
   for (const from of papers.records) {
-    const { venue, categories, code, reproductions } = from.entry;
-    visit(from, 'venues', venue, 'venue');
-    categories.forEach((id, index) => visit(from, 'categories', id, 'categories', index));
-    code?.forEach((id, index) => visit(from, 'repos', id, 'code', index));
-    reproductions?.forEach((id, index) => visit(from, 'repos', id, 'reproductions', index));
+    visit(from, 'venues', from.entry.venue, 'venue');
+    for (const { field, to } of lists) {
+      for (const [index, id] of (from.entry[field] ?? []).entries()) visit(from, to, id, field, index);
+    }
   }
 }
 

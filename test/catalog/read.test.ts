@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { newestFirst } from '../../src/catalog/catalog.ts';
 import { readCatalog } from '../../src/catalog/read.ts';
 import { folderWith, linesOf, paper, refused, right, told } from './folder.ts';
 
@@ -136,6 +137,72 @@ describe('several problems', () => {
 
   it('leave nothing half loaded', () => {
     expect(readCatalog(folderWith({ ...right, ...changes })).entries).toBeUndefined();
+  });
+});
+
+describe('the place of a problem between records', () => {
+  const named = (key: string, changes: Readonly<Record<string, string>> = {}) =>
+    paper({ title: '"林晓 😀: é"', ...changes }, key);
+
+  it.each([
+    ['as it is', (text: string) => text],
+    ['with a byte-order mark', (text: string) => `\ufeff${text}`],
+    ['with the line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
+  ])('is found again in its file: %s', (_, form) => {
+    const text = named('lin2024tides') + named('lin2024waves', { code: '[lin/tides, "é", lin/tide]' });
+    expect(told({ 'papers/2024.yaml': form(text) })).toEqual([
+      'papers/2024.yaml:14:21: no repository "é"',
+      '  add it to repos.yaml',
+      'papers/2024.yaml:14:26: no repository "lin/tide"',
+      '  did you mean lin/tides?',
+    ]);
+  });
+
+  it('is found again in a record that yaml alone can read', () => {
+    const text = named('lin2024tides') + named('lin2024waves', { venue: 'isht\t# the main track' });
+    expect(told({ 'papers/2024.yaml': text })).toEqual(['papers/2024.yaml:12:10: no venue "isht"', '  did you mean icht?']);
+  });
+});
+
+describe('the progress', () => {
+  /** What is told while the files are read. */
+  function progressOf(files: Readonly<Record<string, string | undefined>>) {
+    const steps: (readonly [done: number, total: number])[] = [];
+    readCatalog(folderWith({ ...right, ...files }), (done, total) => steps.push([done, total]));
+    return steps;
+  }
+
+  it('is told after each file, in bytes of all', () => {
+    const sizes = Object.values(right).map((text) => Buffer.byteLength(text));
+    const total = sizes.reduce((all, size) => all + size, 0);
+    expect(progressOf({})).toEqual(
+      sizes.map((_, index) => [sizes.slice(0, index + 1).reduce((all, size) => all + size, 0), total]),
+    );
+  });
+
+  it('is told every megabyte or so of a long file', () => {
+    const repos = Array.from({ length: 3000 }, (_, index) => `lin/r${index}:\n  url: https://a.org/${'x'.repeat(1000)}\n`);
+    const steps = progressOf({ 'repos.yaml': repos.join('') }).map(([done]) => done);
+    const longest = Math.max(...steps.map((done, index) => done - (steps[index - 1] ?? 0)));
+    expect(steps.length).toBe(6);
+    expect(longest / 1024 / 1024).toBeCloseTo(1, 1);
+  });
+
+  it('goes on past a file that is missing, and ends with all', () => {
+    const steps = progressOf({ 'venues.yaml': undefined, 'papers/2025.yaml': '[' });
+    expect(steps.length).toBe(5);
+    expect(steps.at(-1)?.[0]).toBe(steps.at(-1)?.[1]);
+  });
+});
+
+describe('the order of papers', () => {
+  it('is that of newestFirst, then of the keys', () => {
+    const titles = ['b', 'A', 'a', 'é', 'E', '\u{20000}', '\uffe5', '林', '"1"', 'A'];
+    const papers = titles.map((title, index) => paper({ title, year: `${2023 + (index % 2)}` }, `k${9 - index}`));
+    const { entries } = readCatalog(folderWith({ ...right, 'papers/2024.yaml': papers.join('') }));
+    const byRule = [...(entries?.papers ?? [])].sort(([key, a], [other, b]) => newestFirst(a, b) || (key < other ? -1 : 1));
+    expect(entries?.papers.map(([key]) => key)).toEqual(byRule.map(([key]) => key));
+    expect(entries?.papers.length).toBe(10);
   });
 });
 
