@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 const levels: readonly (readonly RegExp[])[] = [
   [/^main$/, /^build$/],
   [/^commands\//],
+  [/^progress$/],
   [/^app$/, /^report$/],
   [/^format\//, /^query\//, /^catalog\/(load|locate|read|check|cache)$/],
   [/^catalog\/(compile|snapshot|stamps)$/],

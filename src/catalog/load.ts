@@ -12,15 +12,18 @@ export interface Source {
   readonly compiled?: string;
 }
 
+/** Told how much of a long step is done. */
+export type Progress = (step: string, done: number, all: number) => void;
+
 /**
  * The catalog. Its compiled form is kept in the cache folder, if there is one.
  *
  * @throws CatalogError with every problem, when it cannot be read or is not valid.
  */
-export async function loadCatalog(source: Source, cacheFolder?: string): Promise<Catalog> {
+export async function loadCatalog(source: Source, cacheFolder?: string, progress?: Progress): Promise<Catalog> {
   const { folder } = source;
   const found: Found = { folder, begun: Date.now(), stamps: stampsIfWhole(folder), place: placeOf(folder, cacheFolder) };
-  const { bytes, contents } = (await compiledBefore(found, source.compiled)) ?? (await compiledNow(found));
+  const { bytes, contents } = (await compiledBefore(found, source.compiled)) ?? (await compiledNow(found, progress));
   return catalogIn(bytes, contents);
 }
 
@@ -69,12 +72,28 @@ function datedAnew(compiled: Compiled, stamps: readonly Stamp[], { begun, place 
 }
 
 /** The YAML compiled: into the cache, or where that cannot be, in memory. */
-async function compiledNow(found: Found): Promise<Compiled> {
+async function compiledNow(found: Found, progress: Progress = () => {}): Promise<Compiled> {
   const [{ readCatalog }, { compile }] = await Promise.all([import('./read.ts'), import('./compile.ts')]);
-  const { entries, problems } = readCatalog(found.folder);
+  const { entries, problems } = readCatalog(found.folder, (done, all) => progress('reading the catalog', done, all));
   if (!entries) throw new CatalogError(problems.filter(({ level }) => level === 'error'));
-  const records = link(entries);
+  const records = watched(link(entries), entries.papers.length, progress);
   return (await compiledInCache(found, records, compile)) ?? compiledInMemory(records, compile);
+}
+
+/** The records, which tell how many of them have been taken. */
+function watched(records: Records, size: number, progress: Progress): Records {
+  return {
+    ...records,
+    papers: {
+      *[Symbol.iterator]() {
+        let done = 0;
+        for (const paper of records.papers) {
+          if (++done % 1000 === 0) progress('compiling the catalog', done, size);
+          yield paper;
+        }
+      },
+    },
+  };
 }
 
 type Compile = typeof import('./compile.ts').compile;

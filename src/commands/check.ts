@@ -1,3 +1,4 @@
+import { withProgress } from '../progress.ts';
 import { counted, problemCount, problemText } from '../report.ts';
 import type { CommandBody } from './command.ts';
 
@@ -10,9 +11,11 @@ export const check: CommandBody = {
     command.option('--json', 'the problems as an array').addHelpText('after', examples);
   },
 
-  async run({ source, terminal, quiet }, [folder = source().folder], options: { readonly json?: boolean }) {
+  async run({ source, terminal, quiet, world }, [folder = source().folder], options: { readonly json?: boolean }) {
     const { readCatalog } = await import('../catalog/read.ts');
-    const { problems, files, records } = readCatalog(folder);
+    const { problems, files, records } = await withProgress(world, quiet, (progress) =>
+      readCatalog(folder, (done, all) => progress('reading the catalog', done, all)),
+    );
     terminal.out(options.json ? `${JSON.stringify(problems, undefined, 2)}\n` : problems.map(problemText).join(''));
     const total = `${counted(records, 'record')} in ${counted(files, 'file')}`;
     if (!quiet) terminal.err(problems.length > 0 ? `${problemCount(problems)} of ${files}\n` : `no problems in ${total}\n`);

@@ -4,6 +4,7 @@ import { type App, type Coloring, colorings, terminalOf, type World } from '../a
 import { loadCatalog, type Source } from '../catalog/load.ts';
 import { locate } from '../catalog/locate.ts';
 import { type Failure, oneOf, UsageError } from '../errors.ts';
+import { withProgress } from '../progress.ts';
 import { commands } from './index.ts';
 import { wholeNumber } from './papers.ts';
 
@@ -96,7 +97,10 @@ function appOf(world: World, options: GlobalOptions, report: App['report'], expl
     terminal: terminalOf(world, options),
     quiet: options.quiet ?? false,
     source,
-    catalog: () => loadCatalog(source(), options.cache ? world.cacheFolder() : undefined),
+    catalog: () =>
+      withProgress(world, options.quiet ?? false, (progress) =>
+        loadCatalog(source(), options.cache ? world.cacheFolder() : undefined, progress),
+      ),
     report,
     explain,
   };
