@@ -12,8 +12,9 @@ const link = 4;
 export class Lists {
   private bytes: Buffer = Buffer.allocUnsafe(1 << 16);
   private used = 0;
-  /** For each list where it begins, where its next byte goes, where its last block ends, and how large that is. */
+  /** For each list where it begins, how long it is, where its next byte goes, where its last block ends, and how large that is. */
   private readonly begins: number[] = [];
+  private readonly lengths: number[] = [];
   private readonly nexts: number[] = [];
   private readonly ends: number[] = [];
   private readonly sizes: number[] = [];
@@ -22,6 +23,7 @@ export class Lists {
   begin(): number {
     const place = this.block(firstBlock);
     this.begins.push(place);
+    this.lengths.push(0);
     this.nexts.push(place);
     this.ends.push(place + firstBlock - link);
     return this.sizes.push(firstBlock) - 1;
@@ -38,30 +40,28 @@ export class Lists {
 
   /** The bytes of several lists, one behind the other, and where each of them ends. */
   concat(lists: readonly number[]): { readonly bytes: Buffer; readonly ends: readonly number[] } {
-    const bytes = Buffer.allocUnsafe(lists.reduce((total, list) => total + this.length(list), 0));
+    const bytes = Buffer.allocUnsafe(lists.reduce((total, list) => total + (this.lengths[list] ?? 0), 0));
     let end = 0;
     const ends = lists.map((list) => {
-      for (const [from, to] of this.blocks(list)) end += this.bytes.copy(bytes, end, from, to);
+      end = this.copy(list, bytes, end);
       return end;
     });
     return { bytes, ends };
   }
 
-  /** Where the blocks of a list begin and end. */
-  private *blocks(list: number): Generator<readonly [from: number, to: number]> {
+  /** Copies a list block by block, and returns where it ends. */
+  private copy(list: number, target: Buffer, begin: number): number {
     let from = this.begins[list] ?? 0;
-    let size = firstBlock;
-    for (; from + size - link !== this.ends[list]; size = larger(size)) {
-      yield [from, from + size - link];
-      from = this.bytes.readUInt32LE(from + size - link);
+    let left = this.lengths[list] ?? 0;
+    let end = begin;
+    for (let size = firstBlock; left > 0; size = larger(size)) {
+      const length = Math.min(left, size - link);
+      this.bytes.copy(target, end, from, from + length);
+      end += length;
+      left -= length;
+      if (left > 0) from = this.bytes.readUInt32LE(from + length);
     }
-    yield [from, this.nexts[list] ?? 0];
-  }
-
-  private length(list: number): number {
-    let length = 0;
-    for (const [from, to] of this.blocks(list)) length += to - from;
-    return length;
+    return end;
   }
 
   private push(list: number, byte: number): void {
@@ -76,6 +76,7 @@ export class Lists {
     }
     this.bytes[next] = byte;
     this.nexts[list] = next + 1;
+    this.lengths[list] = (this.lengths[list] ?? 0) + 1;
   }
 
   private block(size: number): number {
