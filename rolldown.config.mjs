@@ -9,10 +9,40 @@ const patches = [
     to: '{}',
   },
   {
-    // cli-table3 measures each cell some ten times, each time with two regular expressions that are built anew.
+    // Each text is asked for its escapes and its emoji with regular expressions that take longer to build than all else.
     file: /\/string-width\/index\.js$/,
     from: 'string = stripAnsi(string);',
-    to: 'if (/^[ -~]*$/.test(string)) return string.length; string = stripAnsi(string);',
+    to: 'if (/^[ -~]*$/.test(string)) return string.length; if (/[\\u001b\\u009b]/.test(string)) string = stripAnsi(string);',
+  },
+  {
+    // Everything from which an emoji can be told, without U+2691, the flag.
+    file: /\/string-width\/index\.js$/,
+    from: "string = string.replace(emojiRegex(), '  ');",
+    to: `if (/[\\xa9\\xae\\u203c\\u2049\\u20e3\\u2122-\\u2690\\u2692-\\u2bff\\u3030\\u303d\\u3297\\u3299\\ud83c-\\ud83e]/.test(string))
+      string = string.replace(emojiRegex(), '  ');`,
+  },
+  {
+    file: /\/cli-table3\/src\/utils\.js$/,
+    from: 'function strlen(str) {',
+    to: 'function strlen(str) { if (/^[ -~]*$/.test(str)) return str.length;',
+  },
+  {
+    // For a message that nobody asked for, the whole cell is measured again with each of its lines.
+    file: /\/cli-table3\/src\/cell\.js$/,
+    from: 'let content = utils.truncate(this.content, 10, this.truncate);',
+    to: "let content = '';",
+  },
+  {
+    // Its own colours, which are turned off.
+    file: /\/cli-table3\/src\/cell\.js$/,
+    from: "require('@colors/colors/safe')",
+    to: '{}',
+  },
+  {
+    // What the terminal can is told to chalk; to find it out by itself it loads what knows of terminals.
+    file: /\/chalk\/source\/index\.js$/,
+    from: "import supportsColor from '#supports-color';",
+    to: 'const supportsColor = {};',
   },
   // An object that begins with copies of others is slow to read and write ever after, and these two hold the state of js-yaml: without
   // them it takes a third of the time.

@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fixture } from './run.ts';
+import { folderWith, paper, right } from './catalog/folder.ts';
+import { fixture, run } from './run.ts';
 
 const root = join(import.meta.dirname, '..');
 const bin = join(root, 'bin/lm4c.cjs');
@@ -65,6 +66,33 @@ describe('the built program', () => {
   it('writes no colours into a pipe, unless they are forced', () => {
     const colors = (args: readonly string[]) => lm4c(['list', '-f', 'table', ...args]).stdout.includes('\u001b[');
     expect([colors([]), colors(['--color', 'always']), colors(['--color', 'never'])]).toEqual([false, true, false]);
+  });
+
+  // The packages in it are patched (rolldown.config.mjs).
+  it('draws tables to the letter as its sources do', async () => {
+    const titles = [
+      'One ❤️ and ❤ and ©️ ©',
+      '👩‍💻🏽 🇩🇪',
+      '1️⃣ #⃣',
+      '⭐',
+      '⚑ ⚑️ ½ – “…” ‼️ 〰️ ㊗',
+      '深度代码 ｗｉｄｅ é\u0301 ｶﾞ',
+      '▉ ├─ € ™ ℹ ↔ ⌚ ⭐',
+    ];
+    const papers = titles
+      .map((title, index) => paper({ title: JSON.stringify(title), ours: 'true' }, `lin2024${'abcdefghijk'[index]}`))
+      .join('');
+    const folder = folderWith({ ...right, 'papers/2024.yaml': papers });
+    const lines = (args: readonly string[]) => ['list', '-c', folder, '-f', 'table', '--color', 'always', ...args];
+    for (const args of [
+      ['--width', '200'],
+      ['--width', '55'],
+      ['--width', '20'],
+      ['--fields', 'title,code'],
+    ]) {
+      const { status, stdout } = await run(lines(args));
+      expect([status, lm4c(lines(args)).stdout]).toEqual([0, stdout]);
+    }
   });
 
   it('loses nothing of a long output in a slow pipe', () => {

@@ -33,9 +33,9 @@ export async function printListing({ terminal }: App, listing: Listing, options:
   const format = chosenFormat(options, formats) ?? (terminal.isTTY ? 'table' : 'tsv');
   if (format === 'json') return terminal.out(`${JSON.stringify(listing.records, undefined, 2)}\n`);
   if (format === 'tsv') return terminal.out(listing.records.map(line).join(''));
-  if (listing.rows.length === 0) return;
   const { grid } = await import('../format/grid.ts');
-  terminal.out(grid(listing.columns, listing.rows, { width: terminal.width(), color: terminal.color.out() }));
+  const screen = { width: terminal.width(), color: terminal.color.out() };
+  for (const piece of grid(listing.columns, listing.rows, screen)) terminal.out(piece);
 }
 
 const line = (record: Readonly<Record<string, unknown>>) => `${Object.values(record).map(text).join('\t')}\n`;

@@ -17,6 +17,9 @@ export const flag = '⚑';
 /** The title with the flag where it is due, which stays on the line of the last word. */
 export const flaggedTitle = ({ title, ours }: Paper) => (ours ? `${title}\u00a0${flag}` : title);
 
+/** The title without the flag. */
+export const unflagged = (title: string) => title.replace(`\u00a0${flag}`, '');
+
 /** The fields that a paper has, of those asked for, as an object in their order. */
 export function fieldValues(paper: Paper, fields: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field, fieldValue(paper, field)]).filter(([, value]) => value !== undefined));

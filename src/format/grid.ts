@@ -12,8 +12,8 @@ export interface Column {
   /** Whether it may run over the edge of the screen: a link that is broken cannot be followed. Only the last column. */
   readonly overflows?: boolean;
   readonly align?: 'right';
-  /** A line of the text in the row, with its colours. */
-  readonly paint?: (chalk: ChalkInstance, line: string, row: number, place: Line) => string;
+  /** A line of a text, with its colours; its place is where in the text it stands. */
+  readonly paint?: (chalk: ChalkInstance, line: string, text: string, place: Line) => string;
 }
 
 export interface Screen {
@@ -33,59 +33,111 @@ const linesOfTable =
   'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid middle';
 const noLines = Object.fromEntries(linesOfTable.split(' ').map((name) => [name, '']));
 
-/** The rows under their heads, each line with its newline. Text is wrapped between words and never cut. */
-export function grid(columns: readonly Column[], rows: readonly (readonly string[])[], screen: Screen): string {
+/** Rows are laid out so many at a time, so that any number of them needs no more memory. */
+const atOnce = 1000;
+const beside = 50;
+
+type Row = readonly string[];
+
+/**
+ * The rows under their heads, piece by piece, each line with its newline; nothing where there are no rows. Text is wrapped between
+ * words and never cut. The columns fit the rows so far: from the second piece on they may be wider than above.
+ */
+export function* grid(columns: readonly Column[], rows: Iterable<Row>, screen: Screen): Generator<string> {
   const chalk = styled(screen.color);
-  const widths = fittedWidths(columns, rows, screen.width);
-  return widths ? table(columns, rows, widths, chalk) : blocks(columns, rows, screen.width, chalk);
+  let heads = [columns.map(({ head }) => [chalk.dim(head)])];
+  let extent: Extent | undefined;
+  let widths: readonly number[] | undefined;
+  for (const piece of pieces(rows, atOnce)) {
+    // What has once become blocks goes on so.
+    const fitted = extent === undefined || widths !== undefined;
+    extent = grown(extent, columns, piece);
+    widths = fitted ? fittedWidths(columns, extent, screen.width) : undefined;
+    yield widths ? table(columns, heads, piece, widths, chalk) : blocks(columns, piece, extent, screen.width, chalk);
+    heads = [];
+  }
 }
+
+function* pieces<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {
+  let piece: T[] = [];
+  for (const item of items) {
+    if (piece.push(item) < size) continue;
+    yield piece;
+    piece = [];
+  }
+  if (piece.length > 0) yield piece;
+}
+
+/** A row of the screen: the lines of each column. */
+type Cells = readonly (readonly string[])[];
 
 function table(
   columns: readonly Column[],
-  rows: readonly (readonly string[])[],
+  heads: readonly Cells[],
+  rows: readonly Row[],
   widths: readonly number[],
   chalk: ChalkInstance,
-) {
+): string {
+  const body = rows.map((texts) => columns.map((column, index) => lines(column, texts[index] ?? '', widths[index] ?? 0, chalk)));
+  return [...pieces([...heads, ...body], beside)].map((cells) => drawn(columns, cells, widths)).join('');
+}
+
+/**
+ * The rows as one of cli-table3's, which compares each cell with every other; it also measures a cell anew with each of its lines,
+ * so that there should not be too many.
+ */
+function drawn(columns: readonly Column[], rows: readonly Cells[], widths: readonly number[]): string {
   const last = columns.length - 1;
-  const options = {
+  const one = new Table({
     colWidths: widths.map((width, index) => width + (index < last ? gap : 0)),
     colAligns: columns.map(({ align }) => align ?? 'left'),
     chars: noLines,
     // Without these cli-table3 writes colours of its own, even into a file.
     style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 0 },
+  });
+  const heights = rows.map((cells) => Math.max(...cells.map(({ length }) => length)));
+  const side = ({ align }: Column, index: number) => {
+    const between = index < last && align === 'right' ? ' '.repeat(gap) : '';
+    const line = (row: number, number: number) => (rows[row]?.[index]?.[number] ?? '') + between;
+    return heights.flatMap((height, row) => Array.from({ length: height }, (_, number) => line(row, number)));
   };
-  const gaps = columns.map(({ align }, index) => (index < last && align === 'right' ? ' '.repeat(gap) : ''));
-  const cell = (column: Column, index: number, text: string, row: number) =>
-    lines(column, text, row, widths[index] ?? 0, chalk).map((line) => line + gaps[index]);
-  // A table for each row: cli-table3 compares each cell of a table with every other.
-  const drawn = (cells: string[]) => {
-    const one = new Table(options);
-    one.push(cells);
-    return one.toString();
-  };
-  const head = columns.map(({ head }, index) => chalk.dim(head) + gaps[index]);
-  const body = rows.map((texts, row) => columns.map((column, index) => cell(column, index, texts[index] ?? '', row).join('\n')));
-  return [head, ...body].map((cells) => `${drawn(cells).replace(/ +$/gm, '')}\n`).join('');
+  one.push(columns.map((column, index) => side(column, index).join('\n')));
+  return `${one.toString().replace(/ +$/gm, '')}\n`;
 }
 
-function lines({ paint }: Column, text: string, row: number, width: number, chalk: ChalkInstance): string[] {
+function lines({ paint }: Column, text: string, width: number, chalk: ChalkInstance): string[] {
   return wrap(text, width).map((place) => {
     const line = text.slice(...place);
-    return paint ? paint(chalk, line, row, place) : line;
+    return paint ? paint(chalk, line, text, place) : line;
   });
 }
 
+/** What room the texts of each column, and the words of those that wrap, have needed so far. */
+interface Extent {
+  readonly texts: readonly number[];
+  readonly words: readonly number[];
+}
+
+function grown(extent: Extent | undefined, columns: readonly Column[], rows: readonly Row[]): Extent {
+  const column = (index: number) => rows.map((row) => row[index] ?? '');
+  const words = (index: number) => column(index).flatMap((text) => text.split(' '));
+  return {
+    texts: columns.map((_, index) => Math.max(extent?.texts[index] ?? 0, widest(column(index)))),
+    words: columns.map(({ wraps }, index) => Math.max(extent?.words[index] ?? 0, wraps ? widest(words(index)) : 0)),
+  };
+}
+
 /** The width of each column; undefined when they do not fit beside each other. */
-function fittedWidths(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): number[] | undefined {
-  const cells = columns.map(({ head }, index) => [head, ...rows.map((row) => row[index] ?? '')]);
-  const natural = cells.map(widest);
+function fittedWidths(columns: readonly Column[], { texts, words }: Extent, width: number): number[] | undefined {
+  const natural = columns.map(({ head }, index) => Math.max(displayWidth(head), texts[index] ?? 0));
   const room = width - gap * (columns.length - 1);
   const total = sum(natural.filter((_, index) => !columns[index]?.overflows));
   if (total <= room) return natural;
   const flexible = widestWrapping(columns, natural);
   const left = (widths: readonly number[]) => room - sum(widths.filter((_, index) => index !== flexible));
-  const words = cells.map((texts) => widest(texts.flatMap((text) => text.split(' '))));
-  const squeezed = natural.map((wide, index) => (columns[index]?.wraps ? Math.min(wide, words[index] ?? wide) : wide));
+  const squeezed = columns.map(({ head, wraps }, index) =>
+    wraps ? Math.max(widest(head.split(' ')), words[index] ?? 0) : (natural[index] ?? 0),
+  );
   const widths = left(natural) >= comfortable ? natural : squeezed;
   if (flexible < 0 || left(widths) < narrowest) return undefined;
   return widths.map((wide, index) => (index === flexible ? left(widths) : wide));
@@ -96,11 +148,16 @@ function widestWrapping(columns: readonly Column[], widths: readonly number[]): 
 }
 
 /** Each row as its short texts beside each other, as far as they fit, and the longest below them. */
-function blocks(columns: readonly Column[], rows: readonly (readonly string[])[], width: number, chalk: ChalkInstance): string {
-  const natural = columns.map((_, index) => widest(rows.map((row) => row[index] ?? '')));
-  const longest = widestWrapping(columns, natural);
-  const block = (texts: readonly string[], row: number) => {
-    const linesOf = (index: number, room: number) => lines(columns[index] ?? { head: '' }, texts[index] ?? '', row, room, chalk);
+function blocks(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  { texts: extent }: Extent,
+  width: number,
+  chalk: ChalkInstance,
+): string {
+  const longest = widestWrapping(columns, extent);
+  const block = (texts: Row) => {
+    const linesOf = (index: number, room: number) => lines(columns[index] ?? { head: '' }, texts[index] ?? '', room, chalk);
     const short = columns.flatMap((_, index) => (index === longest || !texts[index] ? [] : [index]));
     const head = filled(
       short.map((index) => [displayWidth(texts[index] ?? ''), linesOf(index, width).join('\n')]),

@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { Paper } from '../catalog/catalog.ts';
-import { fieldText, flag, flaggedTitle } from './fields.ts';
+import { fieldText, flag, flaggedTitle, unflagged } from './fields.ts';
 import { type Column, grid } from './grid.ts';
 import type { View } from './view.ts';
 import type { Line } from './wrap.ts';
@@ -8,26 +8,24 @@ import type { Line } from './wrap.ts';
 const columns = ['key', 'year', 'venue', 'title', 'code'];
 
 /** Columns fitted to the screen: short fields as wide as they are, the title wrapped between words. */
-export function* table(all: Iterable<Paper>, view: View) {
-  const papers = [...all];
-  if (papers.length === 0) return;
+export function* table(papers: Iterable<Paper>, view: View) {
   const fields = view.fields ?? columns;
-  const heads = fields.map((field) => column(field, papers, view));
-  yield grid(
-    heads,
-    papers.map((paper) => fields.map((field) => cell(paper, field))),
-    view,
-  );
+  const heads = fields.map((field) => column(field, view));
+  yield* grid(heads, rows(papers, fields), view);
+}
+
+function* rows(papers: Iterable<Paper>, fields: readonly string[]) {
+  for (const paper of papers) yield fields.map((field) => cell(paper, field));
 }
 
 const unbroken = new Set(['key', 'year', 'month', 'code', 'reproductions']);
 
-function column(field: string, papers: readonly Paper[], view: View): Column {
+function column(field: string, { marks }: View): Column {
   const base = { head: field.toUpperCase(), wraps: !unbroken.has(field) };
   if (field === 'key') return { ...base, paint: (chalk, line) => chalk.dim(line) };
   if (field === 'code') return { ...base, paint: (chalk, line) => chalk.green(line) };
   if (field !== 'title') return base;
-  return { ...base, paint: (chalk, line, row, place) => title(chalk, line, view.marks(papers[row]?.title ?? ''), place) };
+  return { ...base, paint: (chalk, line, text, place) => title(chalk, line, marks(unflagged(text)), place) };
 }
 
 /** A line of a title, with what the search found in bold and the flag in colour. */

@@ -14,6 +14,7 @@ const unit = / +|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^ \u3040-\u30ff\u340
 
 /** The lines of a text that is wrapped to a width in columns. Nothing is lost: a word that is wider than a line is broken. */
 export function wrap(text: string, width: number): Line[] {
+  if (displayWidth(text) <= width) return [[0, text.replace(/ +$/, '').length]];
   const lines: Line[] = [];
   let start = 0;
   let end = 0;

@@ -20,7 +20,7 @@ describe('bar', () => {
 describe('bars', () => {
   const drawn = (counts: readonly (readonly [string, number])[], width: number) => {
     const { columns, rows } = bars('VENUE', counts, width);
-    return grid(columns, rows, { width, color: false });
+    return [...grid(columns, rows, { width, color: false })].join('');
   };
 
   it('fill the room beside the names', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Column, grid } from '../../src/format/grid.ts';
+import { type Column, grid as pieces } from '../../src/format/grid.ts';
 import { displayWidth } from '../../src/format/wrap.ts';
 
 const columns: readonly Column[] = [{ head: 'NAME' }, { head: 'PAPERS', align: 'right' }, { head: 'TITLE', wraps: true }];
+const grid = (...given: Parameters<typeof pieces>) => [...pieces(...given)].join('');
 const plain = (width: number) => ({ width, color: false });
 
 it('lays out more rows than a function takes arguments', () => {
@@ -136,8 +137,8 @@ a          1
 `);
   });
 
-  it('shows the heads alone where there are no rows', () => {
-    expect(grid(columns, [], plain(80))).toBe('NAME  PAPERS  TITLE\n');
+  it('writes nothing where there are no rows, also where the heads do not fit', () => {
+    expect([grid(columns, [], plain(80)), grid(columns, [], plain(4))]).toEqual(['', '']);
   });
 
   it('colours heads and cells, and none of it counts as width', () => {
@@ -159,21 +160,21 @@ a          1
     );
   });
 
-  it('tells a painter which row and which part of its text a line is', () => {
+  it('tells a painter of which text a line is, and of which part', () => {
     const seen: unknown[] = [];
     const painter: Column = {
       head: 'T',
       wraps: true,
-      paint: (_, line, row, place) => {
-        seen.push([line, row, place]);
+      paint: (_, line, text, place) => {
+        seen.push([line, text, place]);
         return line;
       },
     };
     grid([painter], [['one'], ['a text of twenty-five chars']], plain(20));
     expect(seen).toEqual([
-      ['one', 0, [0, 3]],
-      ['a text of', 1, [0, 9]],
-      ['twenty-five chars', 1, [10, 27]],
+      ['one', 'one', [0, 3]],
+      ['a text of', 'a text of twenty-five chars', [0, 9]],
+      ['twenty-five chars', 'a text of twenty-five chars', [10, 27]],
     ]);
   });
 
@@ -199,5 +200,47 @@ a          1
     const cells = letters(nasty.flat().join(''));
     const all = letters(`${nasty.flat().join('')}NAMEPAPERSTITLE`);
     expect(widths.filter((width) => ![cells, all].includes(letters(grid(columns, nasty, plain(width)))))).toEqual([]);
+  });
+});
+
+describe('grid of more rows than are laid out at once', () => {
+  const two: readonly Column[] = [{ head: 'KEY' }, { head: 'TITLE', wraps: true }];
+  const short = Array.from({ length: 1000 }, (_, index) => [`k${index}`, 'One Title']);
+  const long = ['a-much-longer-key', 'A Title of Several Words that Needs More than One Line'];
+  const drawn = (rows: Iterable<readonly string[]>, width: number) => [...pieces(two, rows, plain(width))];
+
+  it('gives the first thousand what they need, and the next what they and those need', () => {
+    const [first, second, ...more] = drawn([...short, long, ['k', 'Another']], 60);
+    expect(first?.split('\n').slice(0, 2)).toEqual(['KEY   TITLE', 'k0    One Title']);
+    expect(second).toBe(`a-much-longer-key  A Title of Several Words that Needs More
+                   than One Line
+k                  Another
+`);
+    expect(more).toEqual([]);
+  });
+
+  it('keeps the columns as wide as they were where the next rows need less', () => {
+    expect(drawn([...short, ['k', 'T']], 60).at(-1)).toBe('k     T\n');
+  });
+
+  it('goes on in blocks where later rows do not fit beside each other', () => {
+    const [, second, third] = drawn([...short, long, ...short], 30);
+    expect(second?.split('\n').slice(0, 5)).toEqual([
+      'a-much-longer-key',
+      '  A Title of Several Words',
+      '  that Needs More than One',
+      '  Line',
+      'k0',
+    ]);
+    expect(third).toBe('k999\n  One Title\n');
+  });
+
+  it('takes no more rows than it has to for the first piece', () => {
+    let taken = 0;
+    function* endless() {
+      for (; ; taken++) yield ['k', 'T'];
+    }
+    expect(pieces(two, endless(), plain(60)).next().value?.slice(0, 18)).toBe('KEY  TITLE\nk    T\n');
+    expect(taken).toBe(999);
   });
 });
