@@ -72,7 +72,7 @@ describe('the built program', () => {
   it('draws tables to the letter as its sources do', async () => {
     const titles = [
       'One ❤️ and ❤ and ©️ ©',
-      '👩‍💻🏽 🇩🇪',
+      '🙂🙂 👩‍💻🏽 🇩🇪',
       '1️⃣ #⃣',
       '⭐',
       '⚑ ⚑️ ½ – “…” ‼️ 〰️ ㊗',
