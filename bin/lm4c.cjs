@@ -9,16 +9,23 @@ const path = require('node:path');
 const enough = 65536;
 
 /**
- * A terminal is a character device; only if it is one is the module loaded that knows more, which takes a tenth of Node's start.
+ * A terminal is a character device, but not the one that swallows all; only then is the module loaded that knows more, which takes
+ * a tenth of Node's start.
  *
  * @param {number} fd
  */
 function isTTY(fd) {
   try {
-    return fs.fstatSync(fd).isCharacterDevice() && require('node:tty').isatty(fd);
+    const stat = fs.fstatSync(fd);
+    return stat.isCharacterDevice() && !isNull(stat) && require('node:tty').isatty(fd);
   } catch {
     return false;
   }
+}
+
+/** @param {fs.Stats} stat */
+function isNull({ rdev }) {
+  return rdev !== 0 && rdev === fs.statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
 }
 
 /**
