@@ -4,6 +4,7 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
+const vm = require('node:vm');
 
 /** Text is handed to the system in pieces of this many UTF-16 units. */
 const enough = 65536;
@@ -106,14 +107,109 @@ function cacheFolder() {
 
 function home() {
   try {
-    const folder = require('node:os').homedir();
+    const folder = process.env['HOME'] || require('node:os').homedir();
     return path.isAbsolute(folder) ? folder : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** How to load the program, and to keep what was compiled of it for the next time, if there is a place for it. */
+function loading() {
+  const folder = process.env['NODE_DISABLE_COMPILE_CACHE'] ? undefined : cacheFolder();
+  if (!folder) return { load: require, keep: () => {} };
+  // Each command has its own: all of it would take longer to read.
+  const [word = ''] = process.argv.slice(2);
+  const command = /^[a-z]+$/.test(word) ? word : 'other';
+  return compiled(path.join(folder, 'code', `${process.version}-${process.arch}`, command));
+}
+
+/** @typedef {{ script: vm.Script, kept: string, stamp: string }} Fresh */
+
+/**
+ * Loads the program with the code that V8 made of it when the same command ran last; to make it anew takes longer than the command.
+ *
+ * Two functions: one requires a file of ours, the other keeps the code of those for which there was none, once the command is done and
+ * has compiled what it needs. Whatever is wrong with what is kept, the sources are there.
+ *
+ * @param {string} folder where the code is kept, which is of no use to another version of Node
+ */
+function compiled(folder) {
+  /** @type {Map<string, { exports: unknown }>} */
+  const modules = new Map();
+  /** @type {Fresh[]} */
+  const fresh = [];
+
+  /**
+   * @param {string} file
+   * @returns {any}
+   */
+  function load(file) {
+    const known = modules.get(file);
+    if (known) return known.exports;
+    const kept = path.join(folder, path.basename(file));
+    const { size, mtimeMs, ctimeMs } = fs.statSync(file);
+    // Packages are unpacked with one date for every version, but not with one time of change.
+    const stamp = JSON.stringify([file, size, mtimeMs, ctimeMs]);
+    const cachedData = read(kept, stamp);
+    const source = `(function (exports, require, module) {${fs.readFileSync(file, 'utf8')}\n})`;
+    const script = new vm.Script(source, { filename: file, cachedData });
+    if (!cachedData || script.cachedDataRejected) fresh.push({ script, kept, stamp });
+    const module = { exports: {} };
+    modules.set(file, module);
+    const sibling = (/** @type {string} */ name) =>
+      name.startsWith('./') ? load(path.join(path.dirname(file), name)) : require(name);
+    script.runInThisContext()(module.exports, sibling, module);
+    return module.exports;
+  }
+
+  return { load, keep: () => fresh.forEach(write) };
+}
+
+/**
+ * It stands there twice, because V8 looks only at its length, and runs what has been damaged.
+ *
+ * @param {string} kept
+ * @param {string} stamp
+ */
+function read(kept, stamp) {
+  try {
+    const bytes = fs.readFileSync(kept);
+    const length = (bytes.length - Buffer.byteLength(stamp)) / 2;
+    const code = bytes.subarray(0, length);
+    const whole = length > 0 && bytes.toString('utf8', 2 * length) === stamp && code.equals(bytes.subarray(length, 2 * length));
+    return whole ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {Fresh} fresh */
+function write({ script, kept, stamp }) {
+  const temporary = `${kept}.${process.pid}`;
+  try {
+    fs.mkdirSync(path.dirname(kept), { recursive: true });
+    const file = fs.openSync(temporary, 'wx');
+    const code = script.createCachedData();
+    fs.writeFileSync(file, Buffer.concat([code, code, Buffer.from(stamp)]));
+    fs.closeSync(file);
+    fs.renameSync(temporary, kept);
+  } catch {
+    remove(temporary);
+  }
+}
+
+/** @param {string} file */
+function remove(file) {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch {
+    // It could not even be made.
+  }
+}
+
 async function run() {
+  const { load, keep } = loading();
   const stdout = output(1);
   const errors = output(2);
   const stderr = {
@@ -126,7 +222,7 @@ async function run() {
     },
   };
   /** @type {typeof import('../src/main.ts')} */
-  const { main } = require(path.join(__dirname, '../dist/main.cjs'));
+  const { main } = load(path.join(__dirname, '../dist/main.cjs'));
   const status = await main(process.argv.slice(2), {
     env: process.env,
     cwd,
@@ -138,6 +234,8 @@ async function run() {
   });
   stdout.flush();
   process.exitCode = status;
+  // Not of what is no command.
+  if (status === 0) keep();
 }
 
 // Asked for most often by other programs, and answered without loading ours.

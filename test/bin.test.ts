@@ -1,13 +1,32 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { folderWith, paper, right } from './catalog/folder.ts';
 import { fixture, run } from './run.ts';
 
 const root = join(import.meta.dirname, '..');
 const bin = join(root, 'bin/lm4c.cjs');
+
+// What the program keeps for the next time is not to be found in anybody's home.
+const caches = mkdtempSync(join(tmpdir(), 'lm4c-caches-'));
+beforeAll(() => vi.stubEnv('XDG_CACHE_HOME', caches));
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(caches, { recursive: true, force: true });
+});
 
 /** The built program as a process, far away from its own folder. */
 function lm4c(args: readonly string[], input?: string) {
@@ -111,7 +130,10 @@ function cacheFolder(platform: string, env: Readonly<Record<string, string>>, { 
     const file = require.resolve(${JSON.stringify(join(root, 'dist/main.cjs'))});
     require.cache[file] = { id: file, filename: file, loaded: true, exports: { main } };
     require(${JSON.stringify(bin)});`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { env, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], {
+    env: { ...env, NODE_DISABLE_COMPILE_CACHE: '1' },
+    encoding: 'utf8',
+  });
   expect(stderr).toBe('');
   return JSON.parse(stdout)[0]?.replaceAll('\\', '/') ?? undefined;
 }
@@ -135,6 +157,104 @@ describe('the cache folder', () => {
 
   it('is none where nobody knows the home', () => {
     expect(cacheFolder('linux', {}, { home: "throw new Error('ENOENT')" })).toBe(undefined);
+  });
+});
+
+describe('the code that is kept for the next time', () => {
+  const answer = { status: 0, stdout: expect.stringMatching(/^zhu2023robust\t.*\nhenkel2022semantic\t.*\n$/), stderr: '' };
+  const ask = (file: string, cache: string) => {
+    const env = { ...process.env, XDG_CACHE_HOME: cache };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [file, 'list', '--venue', 'saner'], { env, encoding: 'utf8' });
+    return { status, stdout, stderr };
+  };
+  const kept = (cache: string) =>
+    readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) => /list.main\.cjs/.test(name));
+
+  it('is used by the same command', () => {
+    const cache = folderWith({});
+    expect(ask(bin, cache)).toEqual(answer);
+    const [name = ''] = kept(cache);
+    const { mtimeMs } = statSync(join(cache, name));
+    expect(ask(bin, cache)).toEqual(answer);
+    expect(kept(cache)).toEqual([name]);
+    expect(statSync(join(cache, name)).mtimeMs).toBe(mtimeMs);
+  });
+
+  const half = (bytes: Buffer) => bytes.subarray(0, bytes.length / 2);
+  const flipped = (at: (bytes: Buffer) => number) => (bytes: Buffer) => {
+    const copy = Buffer.from(bytes);
+    copy[at(copy)] = (copy[at(copy)] ?? 0) ^ 0x10;
+    return copy;
+  };
+  it.each([
+    { what: 'is empty', damage: () => Buffer.alloc(0) },
+    { what: 'is cut', damage: half },
+    { what: 'is one byte short', damage: (bytes: Buffer) => bytes.subarray(0, -1) },
+    { what: 'is text', damage: () => Buffer.from('not code\n'.repeat(20000)) },
+    { what: 'has a wrong bit at its beginning', damage: flipped(() => 5) },
+    { what: 'has a wrong bit inside', damage: flipped((bytes) => Math.floor(bytes.length / 4)) },
+    { what: 'has a wrong bit at its end', damage: flipped((bytes) => bytes.length - 3) },
+  ])('is made anew when it $what', ({ damage }) => {
+    const cache = folderWith({});
+    ask(bin, cache);
+    const file = join(cache, kept(cache)[0] ?? '');
+    const right = readFileSync(file);
+    const damaged = damage(right);
+    writeFileSync(file, damaged);
+    expect(ask(bin, cache)).toEqual(answer);
+    expect(readFileSync(file).equals(damaged)).toBe(false);
+    expect(Math.abs(readFileSync(file).length / right.length - 1)).toBeLessThan(0.1);
+  });
+
+  it('is made anew when the program has changed, though not its size and date', () => {
+    const cache = folderWith({});
+    const copy = folderWith({});
+    for (const name of ['bin', 'dist', 'catalog', 'package.json'])
+      cpSync(join(root, name), join(copy, name), { recursive: true });
+    const own = join(copy, 'bin/lm4c.cjs');
+    const file = join(copy, 'dist/main.cjs');
+    // npm gives the same date to all files of all packages.
+    const dated = () => utimesSync(file, 499162500, 499162500);
+    dated();
+    expect(ask(own, cache)).toEqual(answer);
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('join(`\t`)', 'join(`;`)'));
+    dated();
+    expect(ask(own, cache).stdout).toContain('zhu2023robust;');
+  });
+
+  it.each([
+    { where: 'a folder cannot be made', cache: () => '/dev/null/nowhere' },
+    { where: 'there is a file', cache: () => join(folderWith({ lm4c: '' })) },
+    { where: 'its place is a folder', cache: () => withFolders() },
+  ])('is nobody’s trouble where $where', ({ cache }) => {
+    const place = cache();
+    expect([ask(bin, place), ask(bin, place)]).toEqual([answer, answer]);
+  });
+
+  /** A folder with a folder where each file would be. */
+  function withFolders(): string {
+    const cache = folderWith({});
+    ask(bin, cache);
+    for (const name of kept(cache)) {
+      rmSync(join(cache, name));
+      mkdirSync(join(cache, name));
+    }
+    return cache;
+  }
+
+  it('is not kept of a command that there is not', () => {
+    const cache = folderWith({});
+    spawnSync(process.execPath, [bin, 'lsit'], { env: { ...process.env, XDG_CACHE_HOME: cache } });
+    expect(readdirSync(cache)).toEqual([]);
+  });
+
+  it('is written by several processes at once', () => {
+    const cache = folderWith({});
+    vi.stubEnv('XDG_CACHE_HOME', cache);
+    const line = 'for i in 1 2 3 4 5; do lm4c list --venue saner --limit 1 -f keys & done; wait';
+    expect(shell(line)).toEqual({ status: 0, stdout: 'zhu2023robust\n'.repeat(5), stderr: '' });
+    expect(kept(cache)).toHaveLength(1);
+    vi.stubEnv('XDG_CACHE_HOME', caches);
   });
 });
 

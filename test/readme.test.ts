@@ -29,7 +29,11 @@ const shellCommands = blocks('sh').flatMap((text) => text.trim().split('\n'));
 function shell(line: string) {
   const lm4c = `lm4c() { "${process.execPath}" "${join(root, 'bin/lm4c.cjs')}" "$@"; }`;
   const cwd = mkdtempSync(join(tmpdir(), 'lm4c-readme-'));
-  return spawnSync('bash', ['-c', `set -euo pipefail; ${lm4c}; ${line}`], { cwd, encoding: 'utf8' });
+  return spawnSync('bash', ['-c', `set -euo pipefail; ${lm4c}; ${line}`], {
+    cwd,
+    env: { ...process.env, XDG_CACHE_HOME: cwd },
+    encoding: 'utf8',
+  });
 }
 
 /** What a person sees on a terminal of 90 columns. */
