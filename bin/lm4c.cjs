@@ -174,6 +174,8 @@ function compiled(folder) {
  */
 function read(kept, stamp) {
   try {
+    // What somebody else has put there is not run: with sudo the home can be another's.
+    if (process.getuid && fs.statSync(kept).uid !== process.getuid()) return undefined;
     const bytes = fs.readFileSync(kept);
     const length = (bytes.length - Buffer.byteLength(stamp)) / 2;
     const code = bytes.subarray(0, length);

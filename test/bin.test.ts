@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  chownSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -241,6 +242,15 @@ describe('the code that is kept for the next time', () => {
     }
     return cache;
   }
+
+  it.runIf(process.getuid?.() === 0)('is made anew when it is somebody else’s', () => {
+    const cache = folderWith({});
+    ask(bin, cache);
+    const file = join(cache, kept(cache)[0] ?? '');
+    chownSync(file, 1, 1);
+    expect(ask(bin, cache)).toEqual(answer);
+    expect(statSync(file).uid).toBe(0);
+  });
 
   it('is not kept of a command that there is not', () => {
     const cache = folderWith({});

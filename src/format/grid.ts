@@ -102,7 +102,8 @@ function drawn(columns: readonly Column[], rows: readonly Cells[], widths: reado
     return heights.flatMap((height, row) => Array.from({ length: height }, (_, number) => line(row, number)));
   };
   one.push(columns.map((column, index) => side(column, index).join('\n')));
-  return `${one.toString().replace(/ +$/gm, '')}\n`;
+  // From the first space of several only, or each of them is tried.
+  return `${one.toString().replace(/(?<! ) +$/gm, '')}\n`;
 }
 
 function lines({ paint }: Column, text: string, width: number, chalk: ChalkInstance): string[] {
