@@ -33,6 +33,18 @@ const patches = [
     to: "let content = '';",
   },
   {
+    // The widths of our columns are given.
+    file: /\/cli-table3\/src\/cell\.js$/,
+    from: 'this.desiredWidth = utils.strlen(this.content)',
+    to: 'this.desiredWidth = 0',
+  },
+  {
+    // Our colours end in the line in which they begin.
+    file: /\/cli-table3\/src\/cell\.js$/,
+    from: 'const lines = utils.colorizeLines(computedLines);',
+    to: 'const lines = computedLines;',
+  },
+  {
     // Its own colours, which are turned off.
     file: /\/cli-table3\/src\/cell\.js$/,
     from: "require('@colors/colors/safe')",
