@@ -121,7 +121,14 @@ function loading() {
   // Each command has its own: all of it would take longer to read.
   const [word = ''] = process.argv.slice(2);
   const command = /^[a-z]+$/.test(word) ? word : 'other';
-  return compiled(path.join(folder, 'code', `${process.version}-${process.arch}`, command));
+  return compiled(path.join(folder, 'code', `${process.version}-${process.arch}-${place()}`, command));
+}
+
+/** One of 31: two installations would replace each other's code again and again, and old ones shall not pile up. */
+function place() {
+  let sum = 0;
+  for (let index = 0; index < __dirname.length; index++) sum = (sum * 33 + __dirname.charCodeAt(index)) % 31;
+  return sum;
 }
 
 /** @typedef {{ script: vm.Script, kept: string, stamp: string }} Fresh */

@@ -207,6 +207,24 @@ describe('the code that is kept for the next time', () => {
     expect(Math.abs(readFileSync(file).length / right.length - 1)).toBeLessThan(0.1);
   });
 
+  function installed(folder: string): string {
+    for (const name of ['bin', 'dist', 'catalog', 'package.json'])
+      cpSync(join(root, name), join(folder, name), { recursive: true });
+    return folder;
+  }
+
+  it('stays when another installation keeps its own', () => {
+    const cache = folderWith({});
+    const both = folderWith({});
+    const [a, b] = ['a', 'b'].map((name) => join(installed(join(both, name)), 'bin/lm4c.cjs'));
+    const times = () => kept(cache).map((name) => statSync(join(cache, name)).mtimeMs);
+    expect([ask(a ?? '', cache), ask(b ?? '', cache)]).toEqual([answer, answer]);
+    const before = times();
+    expect([ask(a ?? '', cache), ask(b ?? '', cache)]).toEqual([answer, answer]);
+    expect(before).toHaveLength(2);
+    expect(times()).toEqual(before);
+  });
+
   it('is made anew when the program has changed, though not its size and date', () => {
     const cache = folderWith({});
     const copy = folderWith({});

@@ -59,6 +59,7 @@ ${aligned([
   ['FORCE_COLOR, CLICOLOR_FORCE', 'colours also in a pipe, if not 0'],
   ['TERM=dumb, CLICOLOR=0', 'no colours'],
   ['COLUMNS', 'width of the screen'],
+  ['NODE_DISABLE_COMPILE_CACHE', 'no compiled code is kept for the next time, if not empty'],
 ])}
 --color and --width go before all of these.
 `,
