@@ -1,0 +1,151 @@
+// Other programs on the same records: what people use now, and what a program in Node is measured against.
+import { spawnSync } from 'node:child_process';
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { lm4c, run } from './measure.mjs';
+
+/** @typedef {import('./measure.mjs').Command} Command */
+/** @typedef {import('./operations.mjs').Operation} Operation */
+
+/**
+ * @typedef Records
+ * @property {string} folder Of the catalog, with the same papers in `papers.json`.
+ * @property {number} size
+ * @property {string} key
+ * @property {number} year
+ */
+
+/**
+ * @typedef Tool
+ * @property {string} program
+ * @property {string} version
+ */
+
+/** @typedef {Readonly<Record<string, Tool | undefined>>} Tools Undefined what is not installed. */
+
+/**
+ * @typedef Baseline
+ * @property {string} name
+ * @property {string} tool
+ * @property {(records: Records) => readonly string[]} args
+ * @property {number} [upTo] Papers; with more it takes minutes.
+ */
+
+const pybtexVersion = ['-c', 'import pybtex; print("pybtex", pybtex.__version__)'];
+
+/** @type {Readonly<Record<string, readonly (readonly [program: string, ...showVersion: string[]])[]>>} */
+const programs = {
+  node: [[process.execPath, '--version']],
+  rg: [['rg', '--version']],
+  jq: [['jq', '--version']],
+  sqlite3: [['sqlite3', '--version']],
+  bibtool: [['bibtool', '-V']],
+  // A distribution's package is seen by its own Python only.
+  pybtex: [
+    ['python3', ...pybtexVersion],
+    ['/usr/bin/python3', ...pybtexVersion],
+  ],
+};
+
+/** BibTool writes it to stderr, where others write what is wrong. */
+const shownVersion = /^(?:v|ripgrep |jq-|BibTool Vers\. |pybtex )?(\d+(?:\.\d+)+)/m;
+
+/** @type {readonly Baseline[]} */
+const all = [
+  {
+    name: 'JSON.parse of the records',
+    tool: 'node',
+    args: ({ folder }) => ['-e', `JSON.parse(fs.readFileSync(process.argv[1], 'utf8'))`, join(folder, 'papers.json')],
+  },
+  {
+    name: 'rg -i backdoor, on the YAML',
+    tool: 'rg',
+    args: ({ folder }) => ['-i', 'backdoor', join(folder, 'papers')],
+  },
+  {
+    name: 'jq, papers of a year',
+    tool: 'jq',
+    args: ({ folder, year }) => ['-r', `.[] | select(.year == ${year}) | .key`, join(folder, 'papers.json')],
+  },
+  {
+    name: 'sqlite3 FTS5, two words, the best 20',
+    tool: 'sqlite3',
+    args: (records) => [
+      database(records),
+      "select key, title from papers where papers match 'backdoor detection' order by rank limit 20",
+    ],
+  },
+  {
+    name: 'bibtool, one key',
+    tool: 'bibtool',
+    args: (records) => ['-X', `^${records.key}$`, '-i', bibliography(records)],
+    upTo: 10_000,
+  },
+  {
+    name: 'pybtex, reading the BibTeX',
+    tool: 'pybtex',
+    args: (records) => [
+      '-c',
+      'import sys; from pybtex.database import parse_file; parse_file(sys.argv[1])',
+      bibliography(records),
+    ],
+  },
+];
+
+/** @returns {Tools} */
+export function installedTools() {
+  return Object.fromEntries(Object.entries(programs).map(([name, places]) => [name, firstInstalled(places)]));
+}
+
+/** @param {readonly (readonly [program: string, ...showVersion: string[]])[]} places */
+function firstInstalled(places) {
+  const found = places.map(([program, ...args]) => {
+    const { stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+    return { program, version: shownVersion.exec(`${stdout}\n${stderr}`)?.[1] ?? '' };
+  });
+  return found.find(({ version }) => version !== '');
+}
+
+/**
+ * What the tools do with the records.
+ *
+ * @param {Tools} tools
+ * @param {Records} records
+ * @returns {Operation[]}
+ */
+export function baselines(tools, records) {
+  return all.flatMap(({ name, tool, args, upTo = Number.POSITIVE_INFINITY }) => {
+    const program = tools[tool]?.program;
+    if (!program) return [];
+    return { name, ...(records.size <= upTo && { compiled: () => ({ program, args: args(records) }) }) };
+  });
+}
+
+/** @param {Records} records */
+function bibliography({ folder }) {
+  return made(join(folder, 'papers.bib'), (file) => lm4c(['-c', folder, 'bib', '-o', file]));
+}
+
+/** @param {Records} records */
+function database({ folder }) {
+  const fields = ['key', 'title', 'authors', 'year', 'venue', 'tasks', 'models', 'techniques', 'summary'];
+  const sql = `
+    create virtual table papers using fts5(${fields.join(', ')});
+    insert into papers select ${fields.map((field) => `value ->> '${field}'`).join(', ')}
+      from json_each(readfile('${join(folder, 'papers.json')}'));`;
+  return made(join(folder, 'papers.db'), (file) => ({ program: 'sqlite3', args: [file, sql] }));
+}
+
+/**
+ * The file, which is kept with the catalog, written whole or not at all.
+ *
+ * @param {string} file
+ * @param {(file: string) => Command} write
+ */
+function made(file, write) {
+  if (existsSync(file)) return file;
+  const unfinished = `${file}-${process.pid}`;
+  run(write(unfinished));
+  renameSync(unfinished, file);
+  return file;
+}
