@@ -23,7 +23,7 @@ const flag = /** @type {const} */ ({ type: 'boolean' });
 const { values: options } = parseArgs({ options: { quick: flag, check: flag, record: flag, json: flag, clean: flag } });
 
 const full = { sizes: [1000, 10_000, 100_000], limits: { pairs: 25, milliseconds: 3000 } };
-const quick = { sizes: [1000, 10_000], limits: { pairs: 7, milliseconds: 700 } };
+const quick = { sizes: [1000, 10_000], limits: { pairs: 11, milliseconds: 1000 } };
 const { sizes, limits } = options.quick ? quick : full;
 
 const states = /** @type {const} */ (['cold', 'compiled']);
@@ -31,14 +31,11 @@ const states = /** @type {const} */ (['cold', 'compiled']);
 /** Of these the quick bench measures the first run too. */
 const essential = ['lm4c list -n 20', 'lm4c search backdoor detection -n 20', 'lm4c check'];
 
-if (options.clean) clean();
-else bench();
-
 function bench() {
   const tools = installedTools();
   const about = aboutThisRun(tools);
   say(`lm4c ${about.lm4c}, Node ${about.node}, ${about.platform}, ${about.cores} cores of ${about.processor}`);
-  say(`1.00 is node -e 0; medians of ${limits.pairs} alternating pairs, fewer where they take over ${limits.milliseconds} ms`);
+  say(`1.00 is node -e 0; the fastest of ${limits.pairs} alternating pairs, of fewer after ${limits.milliseconds} ms`);
   say(head());
   const results = [
     ...section('the shipped catalog', shippedOperations()),
@@ -46,7 +43,7 @@ function bench() {
   ];
   const missing = Object.keys(tools).filter((name) => !tools[name]);
   if (missing.length > 0) say(`not installed: ${missing.join(', ')}`);
-  if (options.json) console.log(JSON.stringify({ ...about, results: results.map(({ prepare, ...rest }) => rest) }, undefined, 2));
+  if (options.json) console.log(JSON.stringify({ ...about, results: results.map(({ prepare, ...rest }) => rest) }, rounded, 2));
   const own = results.filter(({ id }) => id.includes('lm4c '));
   if (options.record) record(own);
   if (options.check) check(own);
@@ -127,7 +124,18 @@ function check(results) {
   else say('\nno ratio is more than twice the recorded one');
 }
 
+/**
+ * For JSON.stringify.
+ *
+ * @param {string} _
+ * @param {unknown} value
+ */
+const rounded = (_, value) => (typeof value === 'number' ? Number(value.toFixed(3)) : value);
+
 /** @param {string} text */
 function say(text) {
   if (!options.json) console.log(text);
 }
+
+if (options.clean) clean();
+else bench();

@@ -23,8 +23,8 @@ export const prefix = 'lm4c-bench-';
 
 /**
  * @typedef Measurement
- * @property {number} time Ratio to `node -e 0`, both medians.
- * @property {number} milliseconds
+ * @property {number} time Ratio to `node -e 0`, the fastest run of each.
+ * @property {number} milliseconds Of the fastest run.
  * @property {number} [memory] Peak, as a ratio to that of `node -e 0`.
  * @property {number} [megabytes] Peak, in MB of 10^6 bytes.
  * @property {readonly number[]} runs Every run, in milliseconds.
@@ -78,10 +78,10 @@ function idlePeak() {
  * @returns {Measurement}
  */
 export function measure(prepare, { pairs, milliseconds, least = 1 }) {
+  const begun = performance.now();
   const first = watched(prepare());
   const runs = first.milliseconds > milliseconds ? [first.milliseconds] : [];
   const idle = [];
-  const begun = performance.now();
   while (runs.length < least || (runs.length < pairs && performance.now() - begun < milliseconds)) {
     idle.push(timed(nothing));
     runs.push(timed(prepare()));
@@ -89,8 +89,9 @@ export function measure(prepare, { pairs, milliseconds, least = 1 }) {
   while (idle.length < 5) idle.push(timed(nothing));
   const { kibibytes } = first;
   return {
-    time: median(runs) / median(idle),
-    milliseconds: median(runs),
+    // Whatever else the machine does only adds time.
+    time: Math.min(...runs) / Math.min(...idle),
+    milliseconds: Math.min(...runs),
     ...(kibibytes && { memory: kibibytes / idlePeak(), megabytes: (kibibytes * 1024) / 1e6 }),
     runs,
     idle,
@@ -132,20 +133,8 @@ export function run({ program, args }) {
   const milliseconds = Number(process.hrtime.bigint() - begun) / 1e6;
   closeSync(output);
   if (error) throw error;
-  if (status !== 0) throw new Error(`ended with ${signal ?? status}: ${lastWords(stderr)}`);
+  if (status !== 0) throw new Error(`ended with ${signal ?? status}\n${stderr.trim()}`);
   return { milliseconds, stderr };
-}
-
-/**
- * The last line that is not the peak of memory.
- *
- * @param {string} text
- */
-function lastWords(text) {
-  return text
-    .split('\n')
-    .filter((line) => /\D/.test(line))
-    .at(-1);
 }
 
 /** @param {readonly number[]} numbers */

@@ -4,7 +4,7 @@
 
 const states = ['compiled', 'cold'];
 const columns = ['time', 'ms', 'memory', 'MB'];
-const width = { name: 44, column: 8 };
+const width = { name: 40, column: 7 };
 
 /** What stands above all lines. */
 export function head() {
