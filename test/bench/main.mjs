@@ -74,7 +74,7 @@ function section(title, operations) {
   say(`\n${title}`);
   return operations.flatMap((operation) => {
     const results = statesOf(operation).flatMap((state) => result(title, operation, state));
-    say(line(operation.name, Object.fromEntries(results.map((one) => [one.state, one]))));
+    say(line(operation, Object.fromEntries(results.map((one) => [one.state, one]))));
     return results;
   });
 }

@@ -9,12 +9,13 @@ import { cache, lm4c, node, prefix, run } from './measure.mjs';
 /** @typedef {() => import('./measure.mjs').Command} Prepare Called before each run. */
 
 /**
- * A line of the table; a part is undefined where it has no meaning or would take minutes.
+ * A line of the table.
  *
  * @typedef Operation
  * @property {string} name
  * @property {Prepare} [cold] With nothing cached yet; it comes first, and fills the cache for the other.
- * @property {Prepare} [compiled]
+ * @property {Prepare} [compiled] Also of a program that has nothing to compile.
+ * @property {string} [note] Why it is not measured.
  */
 
 const year = years[Math.floor(years.length / 2)] ?? Number.NaN;

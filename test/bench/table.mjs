@@ -15,11 +15,12 @@ export function head() {
 }
 
 /**
- * @param {string} name
+ * @param {{ readonly name: string, readonly note?: string }} operation
  * @param {Readonly<Record<string, Measurement | undefined>>} measurements By state.
  */
-export function line(name, measurements) {
-  return `  ${name.padEnd(width.name - 2)}${states.map((state) => cells(measurements[state])).join('')}`.trimEnd();
+export function line({ name, note }, measurements) {
+  const figures = states.map((state) => cells(measurements[state])).join('');
+  return `  ${name.padEnd(width.name - 2)}${note ? `   ${note}` : figures}`.trimEnd();
 }
 
 /** @param {Measurement | undefined} measurement */
