@@ -46,14 +46,12 @@ function uniqueIds(catalog: Readings): Problem[] {
 
 interface Reference {
   readonly from: Located<unknown>;
+  readonly path: Path;
   readonly to: Kind;
   readonly id: string;
-  readonly field: string;
-  /** In the field's list. */
-  readonly index?: number;
 }
 
-/** Calls back with the parts of every reference: a list of all would be the largest thing in memory. */
+/** Is called with the parts of every reference, because to make a list of all of them takes longer than to follow them. */
 type Visit = (from: Located<unknown>, to: Kind, id: string, field: string, index?: number) => void;
 
 /** The fields of a paper that are lists of references. */
@@ -82,15 +80,14 @@ function dangling(catalog: Readings): Reference[] {
   const known = idsOf(catalog);
   const found: Reference[] = [];
   eachReference(catalog, (from, to, id, field, index) => {
-    if (catalog[to].complete && !known.get(to)?.has(id))
-      found.push({ from, to, id, field, ...(index !== undefined && { index }) });
+    if (!catalog[to].complete || known.get(to)?.has(id)) return;
+    found.push({ from, to, id, path: index === undefined ? [field] : [field, index] });
   });
   return found;
 }
 
 function knownReferences(catalog: Readings): Problem[] {
-  return dangling(catalog).map(({ from, to, id, field, index }) => {
-    const path = index === undefined ? [field] : [field, index];
+  return dangling(catalog).map(({ from, path, to, id }) => {
     const near = nearest(id, catalog[to].ids);
     const fix = near.length > 0 ? `did you mean ${near.join(', ')}?` : `add it to ${to}.yaml`;
     return from.problem(path, { code: `unknown-${nameOf[to]}`, message: `no ${nameOf[to]} "${id}"`, fix });

@@ -13,7 +13,7 @@ export interface Place {
   readonly column: number;
 }
 
-export interface Found {
+interface Found {
   readonly place: Place;
   readonly finding: Finding;
 }

@@ -1,8 +1,9 @@
 /**
  * Text of a record -> its id and value, fast, wherever both readers of YAML are known to agree.
  *
- * js-yaml takes a tenth of the time of a document of yaml, but tells no places and is now and then of another mind. So its answer
- * counts only where the text has nothing `doubtful`, no tag, anchor or alias, and no error. test/catalog/values.test.ts compares the two.
+ * js-yaml tells no places and is now and then of another mind than yaml. So its answer counts only where the text has nothing
+ * `doubtful`, no tag, anchor or alias, and no error, and only if it is a right entry: a key of nothing, which the two name differently,
+ * is no field. test/catalog/values.test.ts compares the two.
  */
 import {
   COLLECTION_STYLE_BLOCK,
