@@ -60,7 +60,7 @@ export function readYaml<K extends Kind>(kind: K, bytes: Buffer, origin: Origin)
     const text = bytes.toString('utf8', piece.start, piece.end);
     const read = readRecord(kind, text);
     ids.push(read.id);
-    if (read.entry) records.push(located(origin, piece, read.id, read.entry));
+    if (read.entry) records.push(new LocatedRecord(read.id, read.entry, origin, piece));
     for (const { place, finding } of read.found) problems.push(problemAt(origin.file, piece, place, finding));
     origin.reached?.(piece.end);
     if (read.found.length > 0 && text.length <= longestRecord) wrong += text.length;
@@ -125,12 +125,33 @@ function readRecord<K extends Kind>(kind: K, text: string): RecordReading<EntryO
   return readCarefully(kind, text);
 }
 
-function located<E>({ file, again }: Origin, piece: Piece, id: string, entry: E): Located<E> {
-  const problem = (path: Path, finding: Finding) => {
-    const place = path.length > 0 ? placeOf(again(piece.start, piece.end), path) : { line: 1, column: 1 };
-    return problemAt(file, piece, place, finding);
-  };
-  return { id, entry, file, line: piece.line, problem };
+/** A class, because a function for each of 140,000 records takes 45 MB and a tenth of the time. */
+class LocatedRecord<E> implements Located<E> {
+  readonly id: string;
+  readonly entry: E;
+  readonly #origin: Origin;
+  readonly #piece: Piece;
+
+  constructor(id: string, entry: E, origin: Origin, piece: Piece) {
+    this.id = id;
+    this.entry = entry;
+    this.#origin = origin;
+    this.#piece = piece;
+  }
+
+  get file(): string {
+    return this.#origin.file;
+  }
+
+  get line(): number {
+    return this.#piece.line;
+  }
+
+  problem(path: Path, finding: Finding): Problem {
+    const { start, end } = this.#piece;
+    const place = path.length > 0 ? placeOf(this.#origin.again(start, end), path) : { line: 1, column: 1 };
+    return problemAt(this.file, this.#piece, place, finding);
+  }
 }
 
 function problemAt(file: string, piece: Piece, { line, column }: Place, finding: Finding): Problem {
