@@ -116,12 +116,22 @@ function home() {
 
 /** How to load the program, and to keep what was compiled of it for the next time, if there is a place for it. */
 function loading() {
-  const folder = process.env['NODE_DISABLE_COMPILE_CACHE'] ? undefined : cacheFolder();
+  const isOff = process.env['NODE_DISABLE_COMPILE_CACHE'] || process.argv.includes('--no-cache');
+  const folder = isOff ? undefined : cacheFolder();
   if (!folder) return { load: require, keep: () => {} };
   // Each command has its own: all of it would take longer to read.
-  const [word = ''] = process.argv.slice(2);
-  const command = /^[a-z]+$/.test(word) ? word : 'other';
-  return compiled(path.join(folder, 'code', `${process.version}-${process.arch}-${place()}`, command));
+  return compiled(path.join(folder, 'code', `${process.version}-${process.arch}-${place()}`, command(process.argv.slice(2))));
+}
+
+/**
+ * The first word that is no option and no value of one.
+ *
+ * @param {readonly string[]} args
+ */
+function command(args) {
+  const takesValue = /^(?:-c|--catalog|--color|--width)$/;
+  const word = args.find((arg, index) => /^[a-z]+$/.test(arg) && !takesValue.test(args[index - 1] ?? ''));
+  return word ?? 'help';
 }
 
 /** One of 31: two installations would replace each other's code again and again, and old ones shall not pile up. */

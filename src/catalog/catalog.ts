@@ -47,11 +47,19 @@ export interface Term {
   readonly papers: () => readonly number[];
 }
 
+/** Called for a paper that has a word: the number of the most telling field, and the position in the title, -1 where it is not there. */
+export type Having = (paper: number, field: number, titlePosition: number) => void;
+
+/** Called for an occurrence of a word; the words of one text are at successive positions. */
+export type Occurring = (paper: number, field: number, position: number) => void;
+
 /** A word that papers have, and where. */
 export interface Word {
   readonly word: string;
-  /** Calls back for every occurrence, by paper, then by position; the words of one text are at successive positions. */
-  readonly visit: (occurrence: (paper: number, field: number, position: number) => void) => void;
+  /** Calls back for every paper that has it. */
+  readonly papers: (having: Having) => void;
+  /** Calls back for every occurrence, by paper, then by position. */
+  readonly occurrences: (occurring: Occurring) => void;
 }
 
 /** The words of all searched texts. */

@@ -116,19 +116,26 @@ type Sections = ReturnType<typeof sectioned>;
 /** Positions are left out between two texts, so that the last word of one and the first of the next are not neighbours. */
 const gap = 2;
 
-/** A value or a word, and up to where it has been seen. */
-interface Entry {
-  readonly list: number;
+/** A value, and the last paper that has it. */
+interface TermEntry {
+  readonly papers: number;
   paper: number;
+}
+
+/** A word, and its last occurrence. */
+interface WordEntry extends TermEntry {
+  readonly occurrences: number;
   position: number;
 }
 
+const titleField = textFields.indexOf('title');
+
 class Index {
   private readonly lists = new Lists();
-  private readonly terms = new Map((Object.keys(facets) as Facet[]).map((facet) => [facet, new Map<string, Entry>()]));
-  private readonly words = new Map<string, Entry>();
+  private readonly terms = new Map((Object.keys(facets) as Facet[]).map((facet) => [facet, new Map<string, TermEntry>()]));
+  private readonly words = new Map<string, WordEntry>();
   private readonly titleLengths: number[] = [];
-  private readonly wordsOfText = new Map<string, readonly Entry[]>();
+  private readonly wordsOfText = new Map<string, readonly WordEntry[]>();
 
   add(paper: Paper, number: number): void {
     for (const [facet, terms] of this.terms) for (const label of facets[facet](paper)) this.addTerm(terms, label, number);
@@ -142,27 +149,34 @@ class Index {
     }
   }
 
-  private addTerm(terms: Map<string, Entry>, label: string, paper: number): void {
-    const entry = this.entry(terms, label, 0);
-    this.lists.add(entry.list, paper - entry.paper);
+  private addTerm(terms: Map<string, TermEntry>, label: string, paper: number): void {
+    let entry = terms.get(label);
+    if (!entry) {
+      entry = { papers: this.lists.begin(), paper: 0 };
+      terms.set(label, entry);
+    }
+    this.lists.add(entry.papers, paper - entry.paper);
     entry.paper = paper;
   }
 
-  private addOccurrence(entry: Entry, paper: number, field: number, position: number): void {
+  private addOccurrence(entry: WordEntry, paper: number, field: number, position: number): void {
     if (paper !== entry.paper) {
-      this.lists.add(entry.list, ((paper - entry.paper) << 1) | 1);
+      const distance = paper - entry.paper;
+      this.lists.add(entry.papers, distance);
+      this.lists.add(entry.papers, field === titleField ? (position << 1) | 1 : field << 1);
+      this.lists.add(entry.occurrences, (distance << 1) | 1);
       entry.paper = paper;
       entry.position = 0;
     }
-    this.lists.add(entry.list, ((position - entry.position) << 6) | (field << 1));
+    this.lists.add(entry.occurrences, ((position - entry.position) << 6) | (field << 1));
     entry.position = position;
   }
 
-  private entry(entries: Map<string, Entry>, name: string, paper: number): Entry {
-    let entry = entries.get(name);
+  private word(word: string): WordEntry {
+    let entry = this.words.get(word);
     if (!entry) {
-      entry = { list: this.lists.begin(), paper, position: 0 };
-      entries.set(name, entry);
+      entry = { papers: this.lists.begin(), occurrences: this.lists.begin(), paper: -1, position: 0 };
+      this.words.set(word, entry);
     }
     return entry;
   }
@@ -181,13 +195,13 @@ class Index {
     let position = 0;
     for (const word of new Set(all)) {
       position = positions.get(word) ?? position;
-      this.addOccurrence(this.entry(this.words, word, -1), paper, 0, position);
+      this.addOccurrence(this.word(word), paper, titleField, position);
     }
     this.titleLengths.push(Math.min(positions.size, 255));
     return positions.size;
   }
 
-  private known(text: string): readonly Entry[] {
+  private known(text: string): readonly WordEntry[] {
     let known = this.wordsOfText.get(text);
     if (!known) {
       known = this.wordsIn(text);
@@ -196,36 +210,43 @@ class Index {
     return known;
   }
 
-  private wordsIn = (text: string) => words(text).map((word) => this.entry(this.words, word, -1));
+  private wordsIn = (text: string) => words(text).map((word) => this.word(word));
 
   write(out: Sections): void {
     for (const [facet, terms] of this.terms) {
-      this.writeEntries(
-        out,
-        facet,
-        [...terms].map(([label, entry]) => [label.includes('\t') ? label : `${label}\t`, entry] as const),
-      );
+      const { places, bytes } = this.numbers([...terms.values()].map(({ papers }) => papers));
+      out.begin(facet);
+      for (const [index, label] of [...terms.keys()].entries()) {
+        out.write(`${label.includes('\t') ? label : `${label}\t`}\t${places[index]}\n`);
+      }
+      out.begin(`${facet}-numbers`);
+      out.writeBytes(bytes);
     }
+    this.writeWords(out);
+  }
+
+  private writeWords(out: Sections): void {
     const vocabulary = [...this.words].sort(byFirst);
-    this.writeEntries(out, 'words', vocabulary);
+    const papers = this.numbers(vocabulary.map(([, { papers }]) => papers));
+    const occurrences = this.numbers(vocabulary.map(([, { occurrences }]) => occurrences));
+    out.begin('words');
+    for (const [index, [word]] of vocabulary.entries()) {
+      out.write(`${word}\t${papers.places[index]}\t${occurrences.places[index]}\n`);
+    }
+    out.begin('words-numbers');
+    out.writeBytes(papers.bytes);
+    out.begin('occurrences');
+    out.writeBytes(occurrences.bytes);
     out.begin('title-lengths');
     out.writeBytes(Buffer.from(this.titleLengths));
     out.begin('forms');
     out.write(formLines(vocabulary.map(([word]) => word)));
   }
 
-  /** A line for each entry, with the place and the length of its numbers, and then all numbers. */
-  private writeEntries(out: Sections, name: Facet | 'words', entries: readonly (readonly [string, Entry])[]): void {
-    const { bytes, ends } = this.lists.concat(entries.map(([, { list }]) => list));
-    let place = 0;
-    out.begin(name);
-    for (const [index, [text]] of entries.entries()) {
-      const end = ends[index] ?? 0;
-      out.write(`${text}\t${place}\t${end - place}\n`);
-      place = end;
-    }
-    out.begin(`${name}-numbers`);
-    out.writeBytes(bytes);
+  /** The bytes of lists, and the place and the length of each. */
+  private numbers(lists: readonly number[]): { readonly bytes: Buffer; readonly places: readonly string[] } {
+    const { bytes, ends } = this.lists.concat(lists);
+    return { bytes, places: ends.map((end, index) => `${ends[index - 1] ?? 0}\t${end - (ends[index - 1] ?? 0)}`) };
   }
 }
 

@@ -1,8 +1,9 @@
 /** Reads bytes of a section, as many as there are. */
 export type Read = (place: number, length: number) => Buffer;
 
-/** Lines are read in blocks of so many bytes. */
+/** Lines are looked for by blocks of so many bytes, and of each so many are read to find its first line. */
 const block = 4096;
+const probe = 128;
 
 /** Lines that are sorted with `<`, of which only those near the wanted ones are read. */
 export interface SortedLines {
@@ -11,22 +12,11 @@ export interface SortedLines {
 
 export function sortedLines(read: Read, size: number): SortedLines {
   const blocks = Math.ceil(size / block);
-  const known = new Map<number, readonly string[]>();
-  /** The lines that begin in a block. */
-  const lines = (number: number) => {
-    const before = known.get(number);
-    if (before) return before;
-    const fresh = linesBeginningIn(number * block, Math.min(number * block + block, size), read);
-    known.set(number, fresh);
-    return fresh;
-  };
-  /** Whether all lines before the block are below the text. */
-  const isBehind = (number: number, text: string) => {
-    for (let at = number; at < blocks; at++) {
-      const [first] = lines(at);
-      if (first !== undefined) return first < text;
-    }
-    return false;
+  const firsts = new Map<number, string | undefined>();
+  /** The first line that begins in a block or behind it. */
+  const firstOf = (number: number) => {
+    if (!firsts.has(number)) firsts.set(number, linesFrom(number * block, read, size, probe).next().value);
+    return firsts.get(number);
   };
   return {
     *startingWith(text) {
@@ -34,14 +24,13 @@ export function sortedLines(read: Read, size: number): SortedLines {
       let high = blocks;
       while (high - low > 1) {
         const middle = (low + high) >> 1;
-        if (isBehind(middle, text)) low = middle;
+        const first = firstOf(middle);
+        if (first !== undefined && first < text) low = middle;
         else high = middle;
       }
-      for (let number = low; number < blocks; number++) {
-        for (const line of lines(number)) {
-          if (line.startsWith(text)) yield line;
-          else if (line > text) return;
-        }
+      for (const line of linesFrom(low * block, read, size, block)) {
+        if (line.startsWith(text)) yield line;
+        else if (line > text) return;
       }
     },
   };
@@ -49,17 +38,25 @@ export function sortedLines(read: Read, size: number): SortedLines {
 
 const newline = 10;
 
-/** The lines that begin between two places; the last of them may go on behind the second. */
-function linesBeginningIn(begin: number, end: number, read: Read): string[] {
+/** The lines that begin at a place or behind it, read so many bytes at once. */
+function* linesFrom(place: number, read: Read, size: number, step: number): Generator<string> {
   // A line begins behind a newline, also behind the last one before.
-  const from = Math.max(begin - 1, 0);
-  let bytes = read(from, end - from);
-  const first = begin === 0 ? 0 : bytes.indexOf(newline) + 1;
-  if ((begin > 0 && first === 0) || first === bytes.length) return [];
-  while (bytes.at(-1) !== newline) {
-    const more = read(from + bytes.length, block);
-    const last = more.indexOf(newline);
-    bytes = Buffer.concat([bytes, last < 0 ? more : more.subarray(0, last + 1)]);
+  let next = Math.max(place - 1, 0);
+  let bytes: Buffer = Buffer.alloc(0);
+  let begin = 0;
+  let isSkipping = place > 0;
+  for (;;) {
+    const end = bytes.indexOf(newline, begin);
+    if (end < 0) {
+      if (next >= size) return;
+      const more = read(next, step);
+      next += more.length;
+      bytes = Buffer.concat([bytes.subarray(begin), more]);
+      begin = 0;
+    } else {
+      if (!isSkipping) yield bytes.toString('utf8', begin, end);
+      isSkipping = false;
+      begin = end + 1;
+    }
   }
-  return bytes.toString('utf8', first).split('\n').slice(0, -1);
 }

@@ -6,9 +6,11 @@
  *     keys              a line for each key, sorted: key, number of the paper
  *     year ... part     for each facet a line for each value: label, what else it goes by, place, length
  *     year-numbers ...  at these places the papers that have it, each as the difference to the one before
- *     words             a line for each word, sorted: word, place, length
- *     words-numbers     at these places where it occurs: an odd number 2d + 1 goes d papers on, an even one 64p + 2f goes p positions
- *                       on in the paper, to an occurrence in field f
+ *     words             a line for each word, sorted: word, place and length of its papers, place and length of its occurrences
+ *     words-numbers     for each paper that has it the difference to the one before, and of its most telling field 2f, or, if that is
+ *                       the title, 2p + 1 for the position p
+ *     occurrences       an odd number 2d + 1 goes d papers on, an even one 64p + 2f goes p positions on in the paper, to an
+ *                       occurrence in field f
  *     title-lengths     how many words each title has that say something, a byte each
  *     forms             a line for each stem that is not its only word: stem, words
  *     venues, repos, categories   JSON of all records
@@ -24,12 +26,13 @@ import {
   type Catalog,
   type Category,
   complete,
+  type Having,
   type Mutable,
+  type Occurring,
   type Paper,
   type Repo,
   type Term,
   type Venue,
-  type Word,
   type Words,
 } from './catalog.ts';
 import { type Read, type SortedLines, sortedLines } from './lines.ts';
@@ -37,7 +40,7 @@ import type { Hashed } from './stamps.ts';
 import type { Facet } from './terms.ts';
 
 /** Counted up with every change of the form or of what reading makes of the same files. */
-const form = 'lm4c catalog 3';
+const form = 'lm4c catalog 4';
 
 /** What a compiled form was made of. */
 export interface About {
@@ -58,6 +61,7 @@ export type SectionName =
   | 'categories'
   | 'forms'
   | 'title-lengths'
+  | 'occurrences'
   | Index
   | `${Index}-numbers`;
 
@@ -124,9 +128,7 @@ export function catalogIn(bytes: Bytes, { size, fields, sections }: Contents): C
   };
   const sorted = (name: SectionName) => sortedLines(part(name), sections[name][1]);
   const keys = sorted('keys');
-  const places = once(() => section('places'));
-  const [begin] = sections.records;
-  const place = (number: number) => begin + places().readUInt32LE(number * 4);
+  const places = part('places');
   return {
     size,
     fields,
@@ -141,7 +143,7 @@ export function catalogIn(bytes: Bytes, { size, fields, sections }: Contents): C
     },
     *papers(numbers = range(size)) {
       const [allVenues, allCategories] = [venues(), categories()];
-      for (const line of lines(bytes, numbers, place)) yield linked(JSON.parse(line), allVenues, allCategories);
+      for (const line of lines(numbers, places, part('records'))) yield linked(JSON.parse(line), allVenues, allCategories);
     },
     numberOf(key) {
       const [line] = keys.startingWith(`${key.toLowerCase()}\t`);
@@ -149,7 +151,7 @@ export function catalogIn(bytes: Bytes, { size, fields, sections }: Contents): C
     },
     keys: () => linesIn(section('keys')).map(firstColumn),
     terms: (facet) => termsOf(section(facet), part(`${facet}-numbers`)),
-    words: wordsOf(section, sorted('words'), sorted('forms'), part('words-numbers')),
+    words: wordsOf(section, part, sorted),
   };
 }
 
@@ -204,23 +206,29 @@ function author(written: string): Author {
   return last > comma ? { family, suffix: written.slice(comma + 2, last), given } : { family, given };
 }
 
-/** So many bytes are read at once where papers are asked for one after the other. */
-const ahead = 1 << 16;
-/** Papers that are not further apart are. */
-const near = 16;
+/** So many papers are found, and so many bytes of them read, at once where they are asked for one after the other. */
+const ahead = { papers: 1024, bytes: 1 << 16 };
 
-function* lines({ size, read }: Bytes, numbers: Iterable<number>, place: (number: number) => number): Generator<string> {
-  let window: Buffer = Buffer.alloc(0);
+/** The lines with the numbers. */
+function* lines(numbers: Iterable<number>, places: Read, records: Read): Generator<string> {
+  let last = -2;
+  let first = 0;
+  let found: Buffer = Buffer.alloc(0);
   let begin = 0;
-  let last = Number.POSITIVE_INFINITY;
+  let window: Buffer = Buffer.alloc(0);
   for (const number of numbers) {
-    const [start, end] = [place(number), place(number + 1)];
-    if (start < begin || end > begin + window.length) {
-      const follows = number > last && number - last <= near;
-      begin = start;
-      window = read(begin, Math.min(follows ? Math.max(ahead, end - begin) : end - begin, size - begin));
-    }
+    const follows = number === last + 1;
     last = number;
+    if (number < first || (number + 2 - first) * 4 > found.length) {
+      first = number;
+      found = places(number * 4, ((follows ? ahead.papers : 1) + 1) * 4);
+    }
+    const start = found.readUInt32LE((number - first) * 4);
+    const end = found.readUInt32LE((number - first) * 4 + 4);
+    if (start < begin || end > begin + window.length) {
+      begin = start;
+      window = records(start, follows ? Math.max(ahead.bytes, end - start) : end - start);
+    }
     yield window.toString('latin1', start - begin, end - begin);
   }
 }
@@ -239,28 +247,48 @@ function termsOf(text: Buffer, read: Read): Term[] {
 function papersIn(bytes: Buffer): number[] {
   const papers: number[] = [];
   let paper = 0;
-  let number = 0;
-  let shift = 0;
-  for (const byte of bytes) {
-    number |= (byte & 127) << shift;
-    shift += 7;
-    if (byte > 127) continue;
-    paper += number;
+  eachNumber(bytes, (distance) => {
+    paper += distance;
     papers.push(paper);
-    number = 0;
-    shift = 0;
-  }
+  });
   return papers;
 }
 
-function wordsOf(section: (name: SectionName) => Buffer, vocabulary: SortedLines, forms: SortedLines, numbers: Read): Words {
+/** Calls back for each of the numbers in the bytes. */
+function eachNumber(bytes: Buffer, use: (number: number) => void): void {
+  let number = 0;
+  let shift = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    number |= (byte & 127) << shift;
+    if (byte > 127) {
+      shift += 7;
+    } else {
+      use(number);
+      number = 0;
+      shift = 0;
+    }
+  }
+}
+
+function wordsOf(
+  section: (name: SectionName) => Buffer,
+  part: (name: SectionName) => Read,
+  sorted: (name: SectionName) => SortedLines,
+): Words {
+  const [vocabulary, forms] = [sorted('words'), sorted('forms')];
+  const [papers, occurrences] = [part('words-numbers'), part('occurrences')];
   const titleLengths = once(() => section('title-lengths'));
   return {
     get(word) {
       const [line] = vocabulary.startingWith(`${word}\t`);
       if (line === undefined) return undefined;
-      const [, place, length] = line.split('\t');
-      return { word, visit: (occurrence) => visit(numbers(Number(place), Number(length)), occurrence) };
+      const [place = 0, length = 0, occurrence = 0, occurrenceLength = 0] = line.split('\t').slice(1).map(Number);
+      return {
+        word,
+        papers: (having) => eachPaper(papers(place, length), having),
+        occurrences: (occurring) => eachOccurrence(occurrences(occurrence, occurrenceLength), occurring),
+      };
     },
     startingWith: (beginning) => [...vocabulary.startingWith(beginning)].map(firstColumn),
     formsOf(stem) {
@@ -272,24 +300,27 @@ function wordsOf(section: (name: SectionName) => Buffer, vocabulary: SortedLines
   };
 }
 
-function visit(bytes: Buffer, occurrence: Parameters<Word['visit']>[0]): void {
+function eachPaper(bytes: Buffer, having: Having): void {
+  let paper = -1;
+  let isPaper = true;
+  eachNumber(bytes, (number) => {
+    if (isPaper) paper += number;
+    else if (number & 1) having(paper, 0, number >> 1);
+    else having(paper, number >> 1, -1);
+    isPaper = !isPaper;
+  });
+}
+
+function eachOccurrence(bytes: Buffer, occurring: Occurring): void {
   let paper = -1;
   let position = 0;
-  let number = 0;
-  let shift = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    number |= (byte & 127) << shift;
-    shift += 7;
-    if (byte > 127) continue;
+  eachNumber(bytes, (number) => {
     if (number & 1) {
       paper += number >> 1;
       position = 0;
     } else {
       position += number >> 6;
-      occurrence(paper, (number >> 1) & 31, position);
+      occurring(paper, (number >> 1) & 31, position);
     }
-    number = 0;
-    shift = 0;
-  }
+  });
 }

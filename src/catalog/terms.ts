@@ -35,7 +35,7 @@ const parts = {
 
 type Part = keyof typeof parts;
 
-/** The texts of a paper that are searched, by field; the title first. */
+/** The texts of a paper that are searched, by field, the most telling first: the title. */
 export const texts = {
   title: ({ title }) => [title],
   translation: ({ translation }) => [translation],

@@ -29,7 +29,6 @@ const weights: Readonly<Record<TextField, number>> = {
   id: 2,
 };
 const weightOf = textFields.map((field) => weights[field]);
-const title = textFields.indexOf('title');
 
 /** How much of a match each kind of fit is. */
 const fits = { exact: 1, form: 0.9, joined: 0.9, beginning: 0.7 };
@@ -68,7 +67,7 @@ export async function search(catalog: Catalog, query: string, exact: boolean): P
   const matches = literal.map((one) => (one.papers.length > 0 ? one : match(readTerm(one.term, readings), catalog)));
   const unknown = unfit.filter((word) => !readings.some((reading) => reading.word === word));
   return {
-    papers: ranked(matches, asked, catalog),
+    papers: ranked(matches, catalog),
     readings,
     unknown: unknown.map((word) => ({ word, near: nearest(word, vocabulary) })),
     marks: (text) =>
@@ -131,6 +130,8 @@ interface Match {
   readonly term: Term;
   /** For each paper its best fit, by the weight of the field; 0 where it does not fit. */
   readonly best: Float32Array;
+  /** For each paper the place of the word itself among those of its title, counted from 1; 0 where it is not there. */
+  readonly places: Uint8Array;
   /** The papers that it fits. */
   readonly papers: readonly number[];
 }
@@ -143,13 +144,17 @@ function match(term: Term, { size, words }: Catalog): Match {
     if (before === 0) papers.push(paper);
     if (value > before) best[paper] = value;
   };
+  const places = new Uint8Array(size);
   for (const [word, fit] of fittingWords(term, words)) {
-    words.get(word)?.visit((paper, field) => raise(paper, fit * (weightOf[field] ?? 0)));
+    words.get(word)?.papers((paper, field, position) => {
+      raise(paper, fit * (weightOf[field] ?? 0));
+      if (fit === fits.exact) places[paper] = position + 1;
+    });
   }
   for (const [word] of term.words) {
     visitApart(word, words, (paper, field) => raise(paper, fits.joined * (weightOf[field] ?? 0)));
   }
-  return { term, best, papers };
+  return { term, best, places, papers };
 }
 
 /** Where the word stands as two: `codesearch` as `code search`. */
@@ -159,8 +164,8 @@ function visitApart(word: string, words: Words, found: (paper: number, field: nu
     const behind = before && words.get(word.slice(length));
     if (!behind) continue;
     const next = new Set<number>();
-    before.visit((paper, _, position) => next.add(placeOf(paper, position + 1)));
-    behind.visit((paper, field, position) => {
+    before.occurrences((paper, _, position) => next.add(placeOf(paper, position + 1)));
+    behind.occurrences((paper, field, position) => {
       if (next.has(placeOf(paper, position))) found(paper, field);
     });
   }
@@ -175,47 +180,37 @@ function fittingAll(matches: readonly Match[]): number[] {
   return others.reduce((papers, { best }) => papers.filter((paper) => best[paper]), [...(rarest?.papers ?? [])]);
 }
 
-function ranked(matches: readonly Match[], asked: readonly string[], catalog: Catalog): number[] {
-  const papers = fittingAll(matches);
-  if (papers.length === 0) return papers;
-  const rarities = matches.map(({ papers }) => rarity(papers.length, catalog.size));
-  const bonus = phraseBonus(asked, catalog);
-  const scores = new Float64Array(catalog.size);
-  for (const paper of papers) {
-    const sum = matches.reduce((sum, { best }, index) => sum + (best[paper] ?? 0) * (rarities[index] ?? 0), 0);
-    scores[paper] = sum * bonus(paper);
-  }
-  return papers.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+function ranked(matches: readonly Match[], { size, words }: Catalog): number[] {
+  const rarities = matches.map(({ papers }) => rarity(papers.length, size));
+  const score = (paper: number) => {
+    let sum = 0;
+    for (const [index, { best }] of matches.entries()) sum += (best[paper] ?? 0) * (rarities[index] ?? 0);
+    return sum * phraseBonus(matches, paper, words);
+  };
+  return bestFirst(fittingAll(matches), score, size);
+}
+
+/** As numbers that hold both the score, to four digits, and the paper: those are sorted ten times as fast as by a function. */
+function bestFirst(papers: readonly number[], score: (paper: number) => number, size: number): number[] {
+  const keys = Float64Array.from(papers, (paper) => paper - Math.round(score(paper) * 1e4) * size).sort();
+  return Array.from(keys, (key) => ((key % size) + size) % size);
 }
 
 /** The inverse document frequency of a term, from about 0.1 for one that every record has. */
 const rarity = (having: number, all: number) => Math.log(1.1 + (all - having) / (having + 0.5));
 
 /** Words of the query one after the other in the title count extra, by how many do, and most of all if they are all of it. */
-function phraseBonus(asked: readonly string[], { size, words }: Catalog): (paper: number) => number {
-  const places = asked.map((word) => titlePlaces(word, words, size));
-  const pairs = places.length > 1 ? places.length - 1 : 1;
-  return (paper) => {
-    let whole = 1;
-    let found = places.length > 1 || !places[0]?.[paper] ? 0 : 1;
-    let before = 0;
-    for (const [index, places_] of places.entries()) {
-      const here = places_[paper] ?? 0;
-      if (index > 0 && (before << 1) & here) found++;
-      whole = (index > 0 ? whole << 1 : whole) & here;
-      before = here;
-    }
-    return whole && words.titleLength(paper) === asked.length ? 3 : 1 + found / pairs / 2;
-  };
-}
-
-/** For each paper the places of a word among the first 32 of its title, as bits. */
-function titlePlaces(word: string, words: Words, size: number): Uint32Array {
-  const places = new Uint32Array(size);
-  words.get(word)?.visit((paper, field, position) => {
-    if (field === title && position < 32) places[paper] = (places[paper] ?? 0) | (1 << position);
-  });
-  return places;
+function phraseBonus(matches: readonly Match[], paper: number, words: Words): number {
+  const [first, ...others] = matches.map(({ places }) => places[paper] ?? 0);
+  if (others.length === 0) return first === 1 && words.titleLength(paper) === 1 ? 3 : first ? 1.5 : 1;
+  let before = first ?? 0;
+  let pairs = 0;
+  for (const place of others) {
+    if (before > 0 && place === before + 1) pairs++;
+    before = place;
+  }
+  const isWhole = first === 1 && pairs === others.length && words.titleLength(paper) === matches.length;
+  return isWhole ? 3 : 1 + pairs / others.length / 2;
 }
 
 function marks(text: string, terms: readonly Term[]): (readonly [start: number, end: number])[] {

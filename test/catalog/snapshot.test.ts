@@ -6,7 +6,7 @@ import { catalogOf, paper, titled, venue } from '../paper.ts';
 /** Where a word occurs: paper, field, position. */
 function occurrences(word: Word | undefined) {
   const found: [number, string | undefined, number][] = [];
-  word?.visit((paper, field, position) => found.push([paper, textFields[field], position]));
+  word?.occurrences((paper, field, position) => found.push([paper, textFields[field], position]));
   return found;
 }
 
