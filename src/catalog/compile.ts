@@ -1,7 +1,7 @@
 /** Records -> the compiled form of a catalog, which snapshot.ts describes and reads. */
 import { order } from '../text.ts';
 import { stem, telling, words } from '../words.ts';
-import { type Author, type Paper, page, type Records } from './catalog.ts';
+import { type Author, details, type Paper, page, type Records } from './catalog.ts';
 import { Lists } from './lists.ts';
 import { type About, type Contents, json, type SectionName, type Sink, trailer, type WrittenPaper } from './snapshot.ts';
 import { type Facet, facets, textFields, texts } from './terms.ts';
@@ -55,7 +55,9 @@ function recordLine(paper: Paper, venues: ReadonlyMap<string, number>, categorie
     url: paper.url === page(paper) ? undefined : paper.url,
     publisher: paper.publisher === paper.venue.publisher ? undefined : paper.publisher,
   };
-  return json(written);
+  const entries = Object.entries(written);
+  const part = (inDetails: boolean) => Object.fromEntries(entries.filter(([field]) => details.has(field) === inDetails));
+  return `${json(part(false))}\t${json(part(true))}\n`;
 }
 
 /** A name as the YAML has it: one text is read in a third of the time of an object. */
@@ -239,6 +241,11 @@ class Index {
     out.writeBytes(occurrences.bytes);
     out.begin('title-lengths');
     out.writeBytes(Buffer.from(this.titleLengths));
+    const { lines, text } = byLength(vocabulary.map(([word]) => word));
+    out.begin('lengths');
+    out.write(lines);
+    out.begin('lengths-words');
+    out.write(text);
     out.begin('forms');
     out.write(formLines(vocabulary.map(([word]) => word)));
   }
@@ -252,6 +259,27 @@ class Index {
 
 /** Fields whose texts come again in other papers. */
 const repeated = new Set(['venue', 'year', 'category', 'task', 'model', 'language', 'technique', 'proceedings']);
+
+/** The words without digits, of which one may be a mistyped other, and a line for where those of each length stand. */
+function byLength(vocabulary: readonly string[]): { readonly lines: string; readonly text: string } {
+  const groups: string[][] = [];
+  for (const word of vocabulary) {
+    if (/\d/.test(word)) continue;
+    groups[word.length] ??= [];
+    groups[word.length]?.push(word);
+  }
+  let lines = '';
+  let text = '';
+  let place = 0;
+  for (const [length, words = []] of groups.entries()) {
+    const group = words.join(' ');
+    const size = Buffer.byteLength(group);
+    lines += `${length}\t${place}\t${size}\n`;
+    text += group;
+    place += size;
+  }
+  return { lines, text };
+}
 
 /** For each stem the words that have it, where that is not the stem alone. */
 function formLines(vocabulary: readonly string[]): string {

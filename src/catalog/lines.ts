@@ -1,9 +1,11 @@
-/** Reads bytes of a section, as many as there are. */
+/** Reads bytes of a section, fewer than wanted at its end. */
 export type Read = (place: number, length: number) => Buffer;
 
 /** Lines are looked for by blocks of so many bytes, and of each so many are read to find its first line. */
 const block = 4096;
 const probe = 128;
+
+const newline = 10;
 
 /** Lines that are sorted with `<`, of which only those near the wanted ones are read. */
 export interface SortedLines {
@@ -12,10 +14,9 @@ export interface SortedLines {
 
 export function sortedLines(read: Read, size: number): SortedLines {
   const blocks = Math.ceil(size / block);
-  const firsts = new Map<number, string | undefined>();
-  /** The first line that begins in a block or behind it. */
+  const firsts = new Map<number, Line | undefined>();
   const firstOf = (number: number) => {
-    if (!firsts.has(number)) firsts.set(number, linesFrom(number * block, read, size, probe).next().value);
+    if (!firsts.has(number)) firsts.set(number, firstLine(number * block, read));
     return firsts.get(number);
   };
   return {
@@ -25,10 +26,10 @@ export function sortedLines(read: Read, size: number): SortedLines {
       while (high - low > 1) {
         const middle = (low + high) >> 1;
         const first = firstOf(middle);
-        if (first !== undefined && first < text) low = middle;
+        if (first && first.text < text) low = middle;
         else high = middle;
       }
-      for (const line of linesFrom(low * block, read, size, block)) {
+      for (const line of linesFrom(firstOf(low)?.begin ?? size, read, size)) {
         if (line.startsWith(text)) yield line;
         else if (line > text) return;
       }
@@ -36,27 +37,32 @@ export function sortedLines(read: Read, size: number): SortedLines {
   };
 }
 
-const newline = 10;
+interface Line {
+  /** Of its first byte. */
+  readonly begin: number;
+  readonly text: string;
+}
 
-/** The lines that begin at a place or behind it, read so many bytes at once. */
-function* linesFrom(place: number, read: Read, size: number, step: number): Generator<string> {
-  // A line begins behind a newline, also behind the last one before.
-  let next = Math.max(place - 1, 0);
-  let bytes: Buffer = Buffer.alloc(0);
-  let begin = 0;
-  let isSkipping = place > 0;
-  for (;;) {
-    const end = bytes.indexOf(newline, begin);
-    if (end < 0) {
-      if (next >= size) return;
-      const more = read(next, step);
-      next += more.length;
-      bytes = Buffer.concat([bytes.subarray(begin), more]);
-      begin = 0;
-    } else {
-      if (!isSkipping) yield bytes.toString('utf8', begin, end);
-      isSkipping = false;
-      begin = end + 1;
-    }
+/** The first line that begins at a place or behind it. */
+function firstLine(place: number, read: Read): Line | undefined {
+  // It begins behind a newline, also behind the last one before.
+  const from = Math.max(place - 1, 0);
+  for (let length = probe; ; length *= 2) {
+    const bytes = read(from, length);
+    const first = place === 0 ? 0 : bytes.indexOf(newline) + 1;
+    const end = place === 0 || first > 0 ? bytes.indexOf(newline, first) : -1;
+    if (end >= 0) return { begin: from + first, text: bytes.toString('utf8', first, end) };
+    if (bytes.length < length) return undefined;
+  }
+}
+
+/** The lines from one that begins at the place. */
+function* linesFrom(begin: number, read: Read, size: number): Generator<string> {
+  for (let place = begin; place < size; ) {
+    let bytes = read(place, 2 * block);
+    for (let length = 4 * block; !bytes.includes(newline); length *= 2) bytes = read(place, length);
+    const end = bytes.lastIndexOf(newline);
+    yield* bytes.toString('utf8', 0, end).split('\n');
+    place += end + 1;
   }
 }

@@ -1,7 +1,8 @@
 /**
  * The compiled form of a catalog: what commands ask for, each part where it can be read without the others.
  *
- *     records           a line of JSON for each paper, newest first, its repositories inside, its venue and categories as numbers
+ *     records           a line for each paper, newest first: JSON of what most commands print, its repositories inside, its venue and
+ *                       categories as numbers; a tab; JSON of the details
  *     places            where each of them begins, four bytes each, little end first, and where the last one ends
  *     keys              a line for each key, sorted: key, number of the paper
  *     year ... part     for each facet a line for each value: label, what else it goes by, place, length
@@ -12,6 +13,8 @@
  *     occurrences       an odd number 2d + 1 goes d papers on, an even one 64p + 2f goes p positions on in the paper, to an
  *                       occurrence in field f
  *     title-lengths     how many words each title has that say something, a byte each
+ *     lengths           a line for each length of words: length, place, bytes
+ *     lengths-words     at these places the words of that length without digits, with spaces between
  *     forms             a line for each stem that is not its only word: stem, words
  *     venues, repos, categories   JSON of all records
  *
@@ -40,7 +43,7 @@ import type { Hashed } from './stamps.ts';
 import type { Facet } from './terms.ts';
 
 /** Counted up with every change of the form or of what reading makes of the same files. */
-const form = 'lm4c catalog 4';
+const form = 'lm4c catalog 5';
 
 /** What a compiled form was made of. */
 export interface About {
@@ -62,6 +65,8 @@ export type SectionName =
   | 'forms'
   | 'title-lengths'
   | 'occurrences'
+  | 'lengths'
+  | 'lengths-words'
   | Index
   | `${Index}-numbers`;
 
@@ -87,7 +92,7 @@ const lengthDigits = 10;
 
 /** JSON with escapes for all characters beyond ASCII: bytes that need no decoding are read in half the time. */
 export function json(value: unknown): string {
-  return `${JSON.stringify(value).replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+  return JSON.stringify(value).replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Enough for the contents of most catalogs. */
@@ -118,10 +123,10 @@ export function copy({ read }: Bytes, contents: Contents, sink: Sink): void {
 /** The catalog that a compiled form holds. */
 export function catalogIn(bytes: Bytes, { size, fields, sections }: Contents): Catalog {
   const section = (name: SectionName) => bytes.read(...sections[name]);
-  const parsed = <T>(name: SectionName): (() => T) => once(() => JSON.parse(section(name).toString('latin1')));
-  const repos = parsed<Repo[]>('repos');
-  const venues = parsed<Venue[]>('venues');
-  const categories = once(() => withParents(parsed<Category[]>('categories')()));
+  const all = <T>(name: SectionName): (() => T) => once(() => JSON.parse(section(name).toString('latin1')));
+  const repos = all<Repo[]>('repos');
+  const venues = all<Venue[]>('venues');
+  const categories = once(() => withParents(all<Category[]>('categories')()));
   const part = (name: SectionName): Read => {
     const [offset, size] = sections[name];
     return (place, length) => bytes.read(offset + place, Math.min(length, size - place));
@@ -141,9 +146,10 @@ export function catalogIn(bytes: Bytes, { size, fields, sections }: Contents): C
     get categories() {
       return categories();
     },
-    *papers(numbers = range(size)) {
+    *papers(numbers = range(size), brief) {
       const [allVenues, allCategories] = [venues(), categories()];
-      for (const line of lines(numbers, places, part('records'))) yield linked(JSON.parse(line), allVenues, allCategories);
+      for (const line of lines(numbers, places, part('records')))
+        yield linked(parsed(line, brief === undefined), allVenues, allCategories);
     },
     numberOf(key) {
       const [line] = keys.startingWith(`${key.toLowerCase()}\t`);
@@ -188,6 +194,14 @@ export interface WrittenPaper extends Omit<Paper, 'authors' | 'venue' | 'categor
   readonly publisher?: string | undefined;
 }
 
+const tab = 9;
+
+function parsed(line: Buffer, whole: boolean): WrittenPaper {
+  const end = line.indexOf(tab);
+  const paper: WrittenPaper = JSON.parse(line.toString('latin1', 0, end));
+  return whole ? Object.assign(paper, JSON.parse(line.toString('latin1', end + 1))) : paper;
+}
+
 function linked(written: WrittenPaper, venues: readonly Venue[], categories: readonly Category[]): Paper {
   const venue = venues[written.venue] as Venue;
   // In place, because a copy of each of 100,000 takes as long as to read it.
@@ -210,7 +224,7 @@ function author(written: string): Author {
 const ahead = { papers: 1024, bytes: 1 << 16 };
 
 /** The lines with the numbers. */
-function* lines(numbers: Iterable<number>, places: Read, records: Read): Generator<string> {
+function* lines(numbers: Iterable<number>, places: Read, records: Read): Generator<Buffer> {
   let last = -2;
   let first = 0;
   let found: Buffer = Buffer.alloc(0);
@@ -229,7 +243,7 @@ function* lines(numbers: Iterable<number>, places: Read, records: Read): Generat
       begin = start;
       window = records(start, follows ? Math.max(ahead.bytes, end - start) : end - start);
     }
-    yield window.toString('latin1', start - begin, end - begin);
+    yield window.subarray(start - begin, end - begin);
   }
 }
 
@@ -245,17 +259,17 @@ function termsOf(text: Buffer, read: Read): Term[] {
 }
 
 function papersIn(bytes: Buffer): number[] {
-  const papers: number[] = [];
   let paper = 0;
-  eachNumber(bytes, (distance) => {
+  return Array.from(numbersIn(bytes), (distance) => {
     paper += distance;
-    papers.push(paper);
+    return paper;
   });
-  return papers;
 }
 
-/** Calls back for each of the numbers in the bytes. */
-function eachNumber(bytes: Buffer, use: (number: number) => void): void {
+/** The numbers that the bytes hold. */
+function numbersIn(bytes: Buffer): Uint32Array {
+  const numbers = new Uint32Array(bytes.length);
+  let count = 0;
   let number = 0;
   let shift = 0;
   for (let at = 0; at < bytes.length; at++) {
@@ -264,11 +278,12 @@ function eachNumber(bytes: Buffer, use: (number: number) => void): void {
     if (byte > 127) {
       shift += 7;
     } else {
-      use(number);
+      numbers[count++] = number;
       number = 0;
       shift = 0;
     }
   }
+  return numbers.subarray(0, count);
 }
 
 function wordsOf(
@@ -279,6 +294,8 @@ function wordsOf(
   const [vocabulary, forms] = [sorted('words'), sorted('forms')];
   const [papers, occurrences] = [part('words-numbers'), part('occurrences')];
   const titleLengths = once(() => section('title-lengths'));
+  const lengths = once(() => linesIn(section('lengths')).map((line) => line.split('\t').map(Number)));
+  const byLength = part('lengths-words');
   return {
     get(word) {
       const [line] = vocabulary.startingWith(`${word}\t`);
@@ -286,8 +303,8 @@ function wordsOf(
       const [place = 0, length = 0, occurrence = 0, occurrenceLength = 0] = line.split('\t').slice(1).map(Number);
       return {
         word,
-        papers: (having) => eachPaper(papers(place, length), having),
-        occurrences: (occurring) => eachOccurrence(occurrences(occurrence, occurrenceLength), occurring),
+        papers: (having) => eachPaper(numbersIn(papers(place, length)), having),
+        occurrences: (occurring) => eachOccurrence(numbersIn(occurrences(occurrence, occurrenceLength)), occurring),
       };
     },
     startingWith: (beginning) => [...vocabulary.startingWith(beginning)].map(firstColumn),
@@ -295,26 +312,33 @@ function wordsOf(
       const [line = `\t${stem}`] = forms.startingWith(`${stem}\t`);
       return line.slice(line.indexOf('\t') + 1).split(' ');
     },
-    all: () => linesIn(section('words')).map(firstColumn),
+    ofLength(length) {
+      const [, place, size] = lengths().find(([known]) => known === length) ?? [];
+      return size
+        ? byLength(place ?? 0, size)
+            .toString()
+            .split(' ')
+        : [];
+    },
     titleLength: (paper) => titleLengths()[paper] ?? 0,
   };
 }
 
-function eachPaper(bytes: Buffer, having: Having): void {
+function eachPaper(numbers: Uint32Array, having: Having): void {
   let paper = -1;
-  let isPaper = true;
-  eachNumber(bytes, (number) => {
-    if (isPaper) paper += number;
-    else if (number & 1) having(paper, 0, number >> 1);
-    else having(paper, number >> 1, -1);
-    isPaper = !isPaper;
-  });
+  for (let at = 0; at < numbers.length; at += 2) {
+    paper += numbers[at] ?? 0;
+    const where = numbers[at + 1] ?? 0;
+    if (where & 1) having(paper, 0, where >> 1);
+    else having(paper, where >> 1, -1);
+  }
 }
 
-function eachOccurrence(bytes: Buffer, occurring: Occurring): void {
+function eachOccurrence(numbers: Uint32Array, occurring: Occurring): void {
   let paper = -1;
   let position = 0;
-  eachNumber(bytes, (number) => {
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at] ?? 0;
     if (number & 1) {
       paper += number >> 1;
       position = 0;
@@ -322,5 +346,5 @@ function eachOccurrence(bytes: Buffer, occurring: Occurring): void {
       position += number >> 6;
       occurring(paper, (number >> 1) & 31, position);
     }
-  });
+  }
 }

@@ -29,7 +29,7 @@ export const bib: CommandBody = {
     const named = papersNamed(app, catalog, keys);
     const papers = filtered(catalog, options, words.length > 0 ? named.papers : undefined);
     tellLeftOut(app, named.papers.length, papers.length);
-    const text = bibtex(catalog.papers(arrange(papers, catalog)));
+    const text = bibtex(catalog.papers(arrange(papers, catalog), 'brief'));
     if (options.output === undefined) for (const entry of text) app.terminal.out(entry);
     else if (named.missing > 0) app.report({ code: 'not-written', message: `${options.output} is left as it was` });
     else if (!saved(app, options.output, [...text].join(''))) return 1;

@@ -24,7 +24,7 @@ export const list: CommandBody = {
     const print = printer(app, catalog, options);
     const papers = filtered(catalog, options);
     const shown = arrange(papers, catalog);
-    await print(catalog.papers(shown));
+    await print(shown);
     await tellCount(app, shown.length, papers.length, catalog.size);
     return 0;
   },

@@ -1,7 +1,7 @@
 /** What all commands that select papers share: the filters, the order, the output. */
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
-import type { Catalog, Paper } from '../catalog/catalog.ts';
+import { type Catalog, details, type Paper } from '../catalog/catalog.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { type FormatName, formatNames, formats } from '../format/index.ts';
 import type { View } from '../format/view.ts';
@@ -96,7 +96,7 @@ function orderOf(name: (typeof orderNames)[number], papers: readonly number[], c
   if (name === 'year') return (a, b) => a - b;
   const texts = new Map<number, readonly [folded: string, text: string]>();
   let index = 0;
-  for (const paper of catalog.papers(papers)) {
+  for (const paper of catalog.papers(papers, 'brief')) {
     const text = sortTexts[name](paper);
     texts.set(papers[index++] ?? 0, [fold(text), text]);
   }
@@ -151,7 +151,7 @@ export function papersNamed(
 }
 
 /** Prints papers, with the parts of their titles marked that a search found. */
-export type Print = (papers: Iterable<Paper>, marks?: View['marks']) => Promise<void>;
+export type Print = (papers: readonly number[], marks?: View['marks']) => Promise<void>;
 
 /**
  * The way to print that the options ask for; else a table for a person, and lines with tabs for a program.
@@ -161,6 +161,7 @@ export type Print = (papers: Iterable<Paper>, marks?: View['marks']) => Promise<
 export function printer({ terminal }: App, catalog: Catalog, options: PaperOptions): Print {
   const name = chosenFormat(options, formatNames) ?? (terminal.isTTY ? 'table' : 'tsv');
   const fields = chosenFields(options.fields, catalog, name);
+  const brief = (fields ? fields.some((field) => details.has(field)) : formats[name].details) ? undefined : 'brief';
   return async (papers, marks = () => []) => {
     const write = await formats[name].load();
     const view: View = {
@@ -175,7 +176,7 @@ export function printer({ terminal }: App, catalog: Catalog, options: PaperOptio
         return terminal.color.out();
       },
     };
-    for (const piece of write(papers, view)) terminal.out(piece);
+    for (const piece of write(catalog.papers(papers, brief), view)) terminal.out(piece);
   };
 }
 

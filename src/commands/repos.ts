@@ -10,7 +10,7 @@ export const repos: CommandBody = {
 
   async run(app, _words, options: ListingOptions) {
     const catalog = await app.catalog();
-    const { code, reproductions } = keysByRepo(catalog.papers());
+    const { code, reproductions } = keysByRepo(catalog.papers(undefined, 'brief'));
     const records = catalog.repos.map(({ id, url, description }) => ({
       id,
       url,

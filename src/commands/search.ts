@@ -43,7 +43,7 @@ export const search: CommandBody = {
     if (shown.length > 0) tellReadings(app, result);
     else reportNothing(app, query, result);
     if (shown.length > 0 || options.json || options.format) {
-      await print(catalog.papers(shown), result.marks);
+      await print(shown, result.marks);
     }
     if (shown.length > 0) await tellCount(app, shown.length, papers.length, catalog.size);
     return shown.length > 0 ? 0 : 1;

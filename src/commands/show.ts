@@ -16,7 +16,7 @@ export const show: CommandBody = {
     const catalog = await app.catalog();
     const print = wayToShow(app, catalog, options);
     const { papers, missing } = papersNamed(app, catalog, keys);
-    if (papers.length > 0 || options.json) await print(catalog.papers(papers));
+    if (papers.length > 0 || options.json) await print(papers);
     return missing > 0 ? 1 : 0;
   },
 };
@@ -30,7 +30,7 @@ function wayToShow(app: App, catalog: Catalog, options: PaperOptions): Print {
     const { card } = await import('../format/card.ts');
     const screen = { width: terminal.width(), color: terminal.color.out() };
     let before = '';
-    for (const paper of papers) {
+    for (const paper of catalog.papers(papers)) {
       terminal.out(before + card(paper, catalog.fields, screen));
       before = '\n';
     }

@@ -1,6 +1,6 @@
 /** Formats with one paper a line. */
 import type { Paper } from '../catalog/catalog.ts';
-import { fieldText } from './fields.ts';
+import { fieldText, textOf } from './fields.ts';
 import type { View } from './view.ts';
 
 /** What a script asks for most: who, what, where, and where its code is. */
@@ -8,7 +8,12 @@ const columns = ['key', 'year', 'venue', 'title', 'authors', 'categories', 'doi'
 
 /** Tab-separated and without a head. A catalog's text holds no tab and no line break, so nothing is quoted. */
 export function* tsv(papers: Iterable<Paper>, { fields = columns }: View) {
-  for (const paper of papers) yield `${fields.map((field) => fieldText(paper, field)).join('\t')}\n`;
+  const cells = fields.map(textOf);
+  for (const paper of papers) {
+    let line = '';
+    for (const [index, text] of cells.entries()) line += index > 0 ? `\t${text(paper)}` : text(paper);
+    yield `${line}\n`;
+  }
 }
 
 /** Comma-separated, with a head, quoted as RFC 4180 has it. */

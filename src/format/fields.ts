@@ -35,11 +35,16 @@ const texts: { readonly [Field in keyof Paper]?: (paper: Paper) => string } = {
 };
 
 /** A field on one line; empty where it is not known. */
-export function fieldText(paper: Paper, field: string): string {
+export const fieldText = (paper: Paper, field: string): string => textOf(field)(paper);
+
+/** What gives the text of a field, found once for many papers. */
+export function textOf(field: string): (paper: Paper) => string {
   const text = texts[field as keyof Paper];
-  if (text) return text(paper);
-  const value = fieldValue(paper, field) ?? '';
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  if (text) return text;
+  return (paper) => {
+    const value = paper[field as keyof Paper] ?? '';
+    return Array.isArray(value) ? value.join(', ') : String(value);
+  };
 }
 
 function sortableName(author: Author): string {

@@ -14,16 +14,18 @@ export interface Format {
   readonly help: string;
   /** Whether `--fields` chooses what it shows. */
   readonly picksFields: boolean;
+  /** Whether it prints the details of a paper where `--fields` names none. */
+  readonly details?: true;
   readonly load: () => Promise<Write>;
 }
 
 const table = {
   table: { help: 'columns fitted to the width', picksFields: true, load: async () => (await import('./table.ts')).table },
-  long: { help: 'a line for each field', picksFields: true, load: async () => long },
+  long: { help: 'a line for each field', picksFields: true, details: true, load: async () => long },
   tsv: { help: 'tab-separated, without a head', picksFields: true, load: async () => tsv },
   csv: { help: 'comma-separated, with a head', picksFields: true, load: async () => csv },
-  json: { help: 'an array of objects', picksFields: true, load: async () => json },
-  jsonl: { help: 'an object on each line', picksFields: true, load: async () => jsonl },
+  json: { help: 'an array of objects', picksFields: true, details: true, load: async () => json },
+  jsonl: { help: 'an object on each line', picksFields: true, details: true, load: async () => jsonl },
   keys: { help: 'a key on each line', picksFields: false, load: async () => keys },
   markdown: { help: 'a table for a README', picksFields: true, load: async () => markdown },
   bibtex: { help: 'entries for a .bib file', picksFields: false, load: async () => bibtex },

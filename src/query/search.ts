@@ -62,14 +62,13 @@ export async function search(catalog: Catalog, query: string, exact: boolean): P
   const asked = telling(words(query));
   const literal = asked.map((word, index) => match(term(word, index, asked), catalog));
   const unfit = asked.filter((_, index) => literal[index]?.papers.length === 0);
-  const vocabulary = unfit.length > 0 ? catalog.words.all() : [];
-  const readings = unfit.length > 0 && !exact ? await readAs(unfit, vocabulary) : [];
+  const readings = unfit.length > 0 && !exact ? await readAs(unfit, catalog.words) : [];
   const matches = literal.map((one) => (one.papers.length > 0 ? one : match(readTerm(one.term, readings), catalog)));
   const unknown = unfit.filter((word) => !readings.some((reading) => reading.word === word));
   return {
     papers: ranked(matches, catalog),
     readings,
-    unknown: unknown.map((word) => ({ word, near: nearest(word, vocabulary) })),
+    unknown: unknown.map((word) => ({ word, near: suggested(word, catalog.words) })),
     marks: (text) =>
       marks(
         text,
@@ -184,7 +183,7 @@ function ranked(matches: readonly Match[], { size, words }: Catalog): number[] {
   const rarities = matches.map(({ papers }) => rarity(papers.length, size));
   const score = (paper: number) => {
     let sum = 0;
-    for (const [index, { best }] of matches.entries()) sum += (best[paper] ?? 0) * (rarities[index] ?? 0);
+    for (let index = 0; index < matches.length; index++) sum += (matches[index]?.best[paper] ?? 0) * (rarities[index] ?? 0);
     return sum * phraseBonus(matches, paper, words);
   };
   return bestFirst(fittingAll(matches), score, size);
@@ -201,16 +200,17 @@ const rarity = (having: number, all: number) => Math.log(1.1 + (all - having) / 
 
 /** Words of the query one after the other in the title count extra, by how many do, and most of all if they are all of it. */
 function phraseBonus(matches: readonly Match[], paper: number, words: Words): number {
-  const [first, ...others] = matches.map(({ places }) => places[paper] ?? 0);
-  if (others.length === 0) return first === 1 && words.titleLength(paper) === 1 ? 3 : first ? 1.5 : 1;
-  let before = first ?? 0;
+  const first = matches[0]?.places[paper] ?? 0;
+  let before = first;
   let pairs = 0;
-  for (const place of others) {
+  for (let index = 1; index < matches.length; index++) {
+    const place = matches[index]?.places[paper] ?? 0;
     if (before > 0 && place === before + 1) pairs++;
     before = place;
   }
-  const isWhole = first === 1 && pairs === others.length && words.titleLength(paper) === matches.length;
-  return isWhole ? 3 : 1 + pairs / others.length / 2;
+  const isWhole = first === 1 && pairs === matches.length - 1 && words.titleLength(paper) === matches.length;
+  if (isWhole) return 3;
+  return matches.length > 1 ? 1 + pairs / (matches.length - 1) / 2 : first > 0 ? 1.5 : 1;
 }
 
 function marks(text: string, terms: readonly Term[]): (readonly [start: number, end: number])[] {
@@ -238,19 +238,49 @@ function markedLetters(term: Term, word: string): number {
 /** How many letters may be wrong in a word. */
 const allowedErrors = (word: string) => (word.length < 8 ? 1 : 2);
 
-/** How many letters of the word the other has nowhere. */
-const lacks = (other: string, word: string) => [...word].filter((letter) => !other.includes(letter)).length;
+/** The words of about the same length and letters: more than are near, but few of a large catalog. */
+function alike(word: string, allowed: number, known: Words): string[] {
+  const wanted = letters(word);
+  const lengths = Array.from({ length: 2 * allowed + 1 }, (_, index) => word.length - allowed + index);
+  return lengths.flatMap((length) =>
+    known.ofLength(length).filter((other) => {
+      const others = letters(other);
+      return bits(wanted & ~others) <= allowed && bits(others & ~wanted) <= allowed;
+    }),
+  );
+}
 
-async function readAs(unfit: readonly string[], vocabulary: readonly string[]): Promise<Reading[]> {
+/** Which letters a word has, as bits; some share one. */
+function letters(word: string): number {
+  let set = 0;
+  for (let index = 0; index < word.length; index++) set |= 1 << (word.charCodeAt(index) & 31);
+  return set;
+}
+
+function bits(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+async function readAs(unfit: readonly string[], known: Words): Promise<Reading[]> {
   const { default: Fuse } = await import('fuse.js');
   return unfit.flatMap((word) => {
     if (word.length < shortestMistyped || /\d/.test(word)) return [];
     const allowed = allowedErrors(word);
-    const alike = vocabulary.filter((known) => Math.abs(known.length - word.length) <= allowed && lacks(known, word) <= allowed);
     // Fuse finds what is near by its own measure; the distance then decides, in which swapped letters are one error.
-    const near = new Fuse(alike, { threshold: 0.5 }).search(word).map(({ item }) => ({ item, errors: distance(word, item) }));
+    const found = new Fuse(alike(word, allowed, known), { threshold: 0.5 }).search(word);
+    const near = found.map(({ item }) => ({ item, errors: distance(word, item) }));
     const least = Math.min(...near.map(({ errors }) => errors));
     if (least > allowed) return [];
     return [{ word, as: near.filter(({ errors }) => errors === least).map(({ item }) => item) }];
   });
+}
+
+/** The words that may have been meant by one that fits nothing. */
+function suggested(word: string, known: Words): string[] {
+  // Of numbers only the last digit is taken for wrong.
+  const beginning = /\d$/.test(word) ? word.slice(0, -1) : word;
+  const longer = word.length >= shortestBeginning ? known.startingWith(beginning) : [];
+  return nearest(word, [...longer, ...alike(word, Math.max(1, Math.floor(word.length / 4)), known)]);
 }
