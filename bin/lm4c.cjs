@@ -184,33 +184,34 @@ function compiled(folder) {
 }
 
 /**
- * It stands there twice, because V8 looks only at its length, and runs what has been damaged.
+ * The code, if nobody else wrote it, and nobody wrote to it since: V8 runs what has been damaged, and with sudo the home can be another's.
  *
  * @param {string} kept
  * @param {string} stamp
  */
 function read(kept, stamp) {
   try {
-    // What somebody else has put there is not run: with sudo the home can be another's.
-    if (process.getuid && fs.statSync(kept).uid !== process.getuid()) return undefined;
+    const { uid, mtimeMs } = fs.statSync(kept);
+    if (mtimeMs !== seal || (process.getuid && uid !== process.getuid())) return undefined;
     const bytes = fs.readFileSync(kept);
-    const length = (bytes.length - Buffer.byteLength(stamp)) / 2;
-    const code = bytes.subarray(0, length);
-    const whole = length > 0 && bytes.toString('utf8', 2 * length) === stamp && code.equals(bytes.subarray(length, 2 * length));
-    return whole ? code : undefined;
+    const end = bytes.length - Buffer.byteLength(stamp);
+    return bytes.toString('utf8', Math.max(end, 0)) === stamp ? bytes.subarray(0, end) : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** The date of what is kept, in milliseconds; whoever writes to it gives it another. */
+const seal = 1e12;
+
 /** @param {Fresh} fresh */
 function write({ script, kept, stamp }) {
   const temporary = `${kept}.${process.pid}`;
   try {
-    fs.mkdirSync(path.dirname(kept), { recursive: true });
-    const file = fs.openSync(temporary, 'wx');
-    const code = script.createCachedData();
-    fs.writeFileSync(file, Buffer.concat([code, code, Buffer.from(stamp)]));
+    fs.mkdirSync(path.dirname(kept), { recursive: true, mode: 0o700 });
+    const file = fs.openSync(temporary, 'wx', 0o600);
+    fs.writeFileSync(file, Buffer.concat([script.createCachedData(), Buffer.from(stamp)]));
+    fs.futimesSync(file, seal / 1000, seal / 1000);
     fs.closeSync(file);
     fs.renameSync(temporary, kept);
   } catch {

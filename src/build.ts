@@ -1,5 +1,5 @@
 /** Part of the build: compiles the catalog that comes with the program. */
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { link } from './catalog/catalog.ts';
 import { compile } from './catalog/compile.ts';
@@ -12,10 +12,8 @@ async function build(folder: string, compiled: string): Promise<void> {
   const files = await hashed(stampsOf(folder), folder);
   const { entries, problems } = readCatalog(folder);
   if (!entries || !files) throw new Error(`the catalog is not valid\n${problems.map(problemText).join('')}`);
-  const handle = openSync(compiled, 'w');
   // Its folder is another one where it is installed.
-  compile(link(entries), { folder: '', files, begun }, (bytes) => writeSync(handle, bytes));
-  closeSync(handle);
+  writeFileSync(compiled, Buffer.concat(compile(link(entries), { folder: '', files, begun })));
 }
 
 const root = join(__dirname, '..');

@@ -175,10 +175,10 @@ describe('the code that is kept for the next time', () => {
     const cache = folderWith({});
     expect(ask(bin, cache)).toEqual(answer);
     const [name = ''] = kept(cache);
-    const { mtimeMs } = statSync(join(cache, name));
+    const { ctimeMs } = statSync(join(cache, name));
     expect(ask(bin, cache)).toEqual(answer);
     expect(kept(cache)).toEqual([name]);
-    expect(statSync(join(cache, name)).mtimeMs).toBe(mtimeMs);
+    expect(statSync(join(cache, name)).ctimeMs).toBe(ctimeMs);
   });
 
   const half = (bytes: Buffer) => bytes.subarray(0, bytes.length / 2);
@@ -217,7 +217,7 @@ describe('the code that is kept for the next time', () => {
     const cache = folderWith({});
     const both = folderWith({});
     const [a, b] = ['a', 'b'].map((name) => join(installed(join(both, name)), 'bin/lm4c.cjs'));
-    const times = () => kept(cache).map((name) => statSync(join(cache, name)).mtimeMs);
+    const times = () => kept(cache).map((name) => statSync(join(cache, name)).ctimeMs);
     expect([ask(a ?? '', cache), ask(b ?? '', cache)]).toEqual([answer, answer]);
     const before = times();
     expect([ask(a ?? '', cache), ask(b ?? '', cache)]).toEqual([answer, answer]);

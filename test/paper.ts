@@ -48,9 +48,7 @@ export function catalogOf(papers: readonly Paper[], categories: readonly Categor
 
 /** The catalog of the records, through its compiled form. */
 export function compiled(records: Records): Catalog {
-  const pieces: Buffer[] = [];
-  compile(records, { folder: '', files: [], begun: 0 }, (bytes) => pieces.push(bytes));
-  const bytes = inMemory(Buffer.concat(pieces));
+  const bytes = inMemory(Buffer.concat(compile(records, { folder: '', files: [], begun: 0 })));
   const contents = contentsOf(bytes);
   if (!contents) throw new Error('what was compiled cannot be read');
   return catalogIn(bytes, contents);

@@ -1,6 +1,6 @@
 /**
  * Compiled forms as files: the one that comes with the program, and in the cache folder those of other catalogs. Whatever is wrong with
- * such a file or its folder, the YAML has the answer: nothing here throws.
+ * such a file or its folder, the YAML has the answer: to open or to store one never fails with an error.
  */
 import {
   closeSync,
@@ -26,8 +26,6 @@ export interface Compiled {
   readonly close: () => void;
 }
 
-const suffix = '.lm4c';
-
 /** Where the compiled form of a catalog is kept. */
 export interface Place {
   readonly file: string;
@@ -43,7 +41,7 @@ export function placeOf(folder: string, cacheFolder: string | undefined): Place 
     const name = basename(absolute)
       .replace(/[^\w.-]+/g, '-')
       .slice(0, 50);
-    return { file: join(cacheFolder, `${name}-${hash(absolute)}${suffix}`), folder: absolute };
+    return { file: join(cacheFolder, `${name}-${hash(absolute)}.lm4c`), folder: absolute };
   } catch {
     // The current folder has been removed.
     return undefined;
@@ -141,45 +139,54 @@ function writeAll(handle: number, bytes: Buffer): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
 }
 
-function remove(file: string): boolean {
+function remove(path: string): boolean {
   try {
-    rmSync(file);
+    rmSync(path, { recursive: true });
     return true;
   } catch {
     return false;
   }
 }
 
-/** A file of the cache. */
+/** A file or a folder in the cache folder. */
 export interface Cached {
   readonly file: string;
   /** In bytes. */
   readonly size: number;
-  /** The catalog that it is of; undefined when it is not whole, or of another version. */
+  /** The catalog that it is of; undefined when it is of none, not whole, or of another version. */
   readonly folder: string | undefined;
   readonly papers: number | undefined;
 }
 
-/** Everything in the cache folder that is ours. */
+/** What the cache folder holds of ours. */
 export function cached(cacheFolder: string): Cached[] {
-  return filesIn(cacheFolder).map((file) => {
+  return entriesOf(cacheFolder).map((file) => {
     const compiled = opened(file, () => true);
     compiled?.close();
     const contents = compiled?.contents;
-    return { file, size: statSync(file, { throwIfNoEntry: false })?.size ?? 0, folder: contents?.folder, papers: contents?.size };
+    return { file, size: sizeOf(file), folder: contents?.folder, papers: contents?.size };
   });
 }
 
-function filesIn(folder: string): string[] {
+/** Where the launcher keeps the compiled code of the program. */
+const codeFolder = 'code';
+
+function entriesOf(cacheFolder: string): string[] {
   try {
-    const names = readdirSync(folder).filter((name) => name.endsWith(suffix) || name.endsWith('.tmp'));
-    return names.sort().map((name) => join(folder, name));
+    const names = readdirSync(cacheFolder).filter((name) => name === codeFolder || /\.(?:lm4c|tmp)$/.test(name));
+    return names.sort().map((name) => join(cacheFolder, name));
   } catch {
     return [];
   }
 }
 
-/** Empties the cache folder; the files that stay because they cannot be removed. */
+function sizeOf(path: string): number {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat?.isDirectory()) return stat?.size ?? 0;
+  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
+}
+
+/** Empties the cache folder; what stays because it cannot be removed. */
 export function clearCache(cacheFolder: string): string[] {
-  return filesIn(cacheFolder).filter((file) => !remove(file));
+  return entriesOf(cacheFolder).filter((path) => !remove(path));
 }

@@ -104,15 +104,15 @@ export interface Catalog extends Omit<Records, 'papers'> {
 
 /** The checked entries of a catalog, in the order of the catalog: every id that is referred to is there. */
 export interface Entries {
-  readonly papers: readonly (readonly [key: string, entry: PaperEntry])[];
+  readonly papers: (readonly [key: string, entry: PaperEntry])[];
   readonly venues: readonly (readonly [id: string, entry: VenueEntry])[];
   readonly repos: readonly (readonly [id: string, entry: RepoEntry])[];
   readonly categories: readonly (readonly [id: string, entry: CategoryEntry])[];
   readonly fields: readonly string[];
 }
 
-/** The records that the entries describe, with references as objects. */
-export function link(entries: Entries): Records {
+/** The records that the entries describe, with references as objects; the papers can be taken once. */
+export function link(entries: Omit<Entries, 'papers'> & { readonly papers: Iterable<Entries['papers'][number]> }): Records {
   const venues = new Map(entries.venues.map(([id, entry]) => [id, { id, ...entry }]));
   const repos = new Map(entries.repos.map(([id, entry]) => [id, { id, ...entry }]));
   const categories = new Map<string, Category>();
@@ -120,7 +120,7 @@ export function link(entries: Entries): Records {
     categories.set(id, { id, ...entry, ...(parent && { parent: known(categories, parent) }) });
   }
   return {
-    papers: { [Symbol.iterator]: () => linked(entries.papers, venues, repos, categories) },
+    papers: linked(entries.papers, venues, repos, categories),
     venues: [...venues.values()],
     repos: [...repos.values()],
     categories: [...categories.values()],
@@ -129,7 +129,7 @@ export function link(entries: Entries): Records {
 }
 
 function* linked(
-  papers: Entries['papers'],
+  papers: Iterable<Entries['papers'][number]>,
   venues: ReadonlyMap<string, Venue>,
   repos: ReadonlyMap<string, Repo>,
   categories: ReadonlyMap<string, Category>,

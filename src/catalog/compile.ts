@@ -3,12 +3,12 @@ import { order } from '../text.ts';
 import { stem, telling, words } from '../words.ts';
 import { type Author, details, type Paper, page, type Records } from './catalog.ts';
 import { Lists } from './lists.ts';
-import { type About, type Contents, json, type SectionName, type Sink, trailer, type WrittenPaper } from './snapshot.ts';
+import { type About, type Contents, json, type SectionName, trailer, type WrittenPaper } from './snapshot.ts';
 import { type Facet, facets, textFields, texts } from './terms.ts';
 
-/** Writes the compiled form of the records. */
-export function compile(records: Records, about: About, sink: Sink): void {
-  const out = sectioned(sink);
+/** The compiled form of the records, in pieces. */
+export function compile(records: Records, about: About): Buffer[] {
+  const out = sectioned();
   const index = new Index();
   const venues = numbers(records.venues);
   const categories = numbers(records.categories);
@@ -32,8 +32,8 @@ export function compile(records: Records, about: About, sink: Sink): void {
     out.begin(name);
     out.write(json(records[name]));
   }
-  const contents: Contents = { ...about, size: keys.length, fields: records.fields, sections: out.end() };
-  sink(trailer(contents));
+  const { sections, pieces } = out.end();
+  return [...pieces, trailer({ ...about, size: keys.length, fields: records.fields, sections })];
 }
 
 function placesAsBytes(places: readonly number[]): Buffer {
@@ -55,9 +55,9 @@ function recordLine(paper: Paper, venues: ReadonlyMap<string, number>, categorie
     url: paper.url === page(paper) ? undefined : paper.url,
     publisher: paper.publisher === paper.venue.publisher ? undefined : paper.publisher,
   };
-  const entries = Object.entries(written);
-  const part = (inDetails: boolean) => Object.fromEntries(entries.filter(([field]) => details.has(field) === inDetails));
-  return `${json(part(false))}\t${json(part(true))}\n`;
+  const [front, rest]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
+  for (const [field, value] of Object.entries(written)) (details.has(field) ? rest : front)[field] = value;
+  return `${json(front)}\t${json(rest)}\n`;
 }
 
 /** A name as the YAML has it: one text is read in a third of the time of an object. */
@@ -74,14 +74,15 @@ const byFirst = (a: readonly [string, unknown], b: readonly [string, unknown]) =
 const enough = 1 << 18;
 
 /** Writes one section behind the other, and keeps where they are. */
-function sectioned(sink: Sink) {
+function sectioned() {
+  const pieces: Buffer[] = [];
   const sections: Partial<Record<SectionName, readonly [offset: number, length: number]>> = {};
   let name: SectionName | undefined;
   let begun = 0;
   let written = 0;
   let waiting = '';
   const flush = () => {
-    sink(Buffer.from(waiting));
+    pieces.push(Buffer.from(waiting));
     waiting = '';
   };
   const finish = () => {
@@ -100,7 +101,7 @@ function sectioned(sink: Sink) {
     },
     writeBytes(bytes: Buffer) {
       flush();
-      sink(bytes);
+      pieces.push(bytes);
       written += bytes.length;
     },
     /** Of the section until now. */
@@ -108,7 +109,7 @@ function sectioned(sink: Sink) {
     end() {
       finish();
       flush();
-      return sections as Contents['sections'];
+      return { sections: sections as Contents['sections'], pieces };
     },
   };
 }
@@ -285,6 +286,8 @@ function byLength(vocabulary: readonly string[]): { readonly lines: string; read
 function formLines(vocabulary: readonly string[]): string {
   const forms = new Map<string, string[]>();
   for (const word of vocabulary) {
+    // All others are their own stems, and of no other word.
+    if (!/^[a-z]+$/.test(word)) continue;
     const root = stem(word);
     const known = forms.get(root);
     if (known) known.push(word);

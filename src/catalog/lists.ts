@@ -56,7 +56,8 @@ export class Lists {
     let end = begin;
     for (let size = firstBlock; left > 0; size = larger(size)) {
       const length = Math.min(left, size - link);
-      this.bytes.copy(target, end, from, from + length);
+      // Most are of a few bytes, for which a call of copy takes longer.
+      for (let at = 0; at < length; at++) target[end + at] = this.bytes[from + at] ?? 0;
       end += length;
       left -= length;
       if (left > 0) from = this.bytes.readUInt32LE(from + length);

@@ -1,8 +1,8 @@
 /** A folder -> Catalog, from a compiled form of it where that is fresh, from the YAML otherwise. */
 import { CatalogError } from '../errors.ts';
 import { type Compiled, inMemory, openCached, openShipped, type Place, placeOf, store } from './cache.ts';
-import { type Catalog, link, type Records } from './catalog.ts';
-import { catalogIn, contentsOf, copy } from './snapshot.ts';
+import { type Catalog, link } from './catalog.ts';
+import { type About, catalogIn, contentsOf, copy } from './snapshot.ts';
 import { areSame, hashed, holdSame, isSettled, type Stamp, stampsOf } from './stamps.ts';
 
 /** Where a catalog is kept. */
@@ -71,46 +71,39 @@ function datedAnew(compiled: Compiled, stamps: readonly Stamp[], { begun, place 
   return compiled;
 }
 
-/** The YAML compiled: into the cache, or where that cannot be, in memory. */
+/** The YAML compiled, and kept in the cache if it can be. */
 async function compiledNow(found: Found, progress: Progress = () => {}): Promise<Compiled> {
   const [{ readCatalog }, { compile }] = await Promise.all([import('./read.ts'), import('./compile.ts')]);
   const { entries, problems } = readCatalog(found.folder, (done, all) => progress('reading the catalog', done, all));
   if (!entries) throw new CatalogError(problems.filter(({ level }) => level === 'error'));
-  const records = watched(link(entries), entries.papers.length, progress);
-  return (await compiledInCache(found, records, compile)) ?? compiledInMemory(records, compile);
+  const papers = taken(entries.papers, (done, all) => progress('compiling the catalog', done, all));
+  const about = await aboutOf(found);
+  const pieces = compile(link({ ...entries, papers }), about ?? { folder: '', files: [], begun: 0 });
+  const stored = about && found.place && store(found.place, about.begun, (sink) => pieces.forEach(sink));
+  return (stored && found.place && openCached(found.place)) || compiledInMemory(Buffer.concat(pieces));
 }
 
-/** The records, which tell how many of them have been taken. */
-function watched(records: Records, size: number, progress: Progress): Records {
-  return {
-    ...records,
-    papers: {
-      *[Symbol.iterator]() {
-        let done = 0;
-        for (const paper of records.papers) {
-          if (++done % 1000 === 0) progress('compiling the catalog', done, size);
-          yield paper;
-        }
-      },
-    },
-  };
+/** The entries one by one, each of which is let go, so that a large catalog is in memory only once. */
+function* taken<T>(entries: T[], progress: (done: number, all: number) => void): Generator<T> {
+  const all = entries.length;
+  entries.reverse();
+  for (let entry = entries.pop(); entry !== undefined; entry = entries.pop()) {
+    if (entries.length % 1000 === 0) progress(all - entries.length, all);
+    yield entry;
+  }
 }
 
-type Compile = typeof import('./compile.ts').compile;
-
-async function compiledInCache({ folder, begun, stamps, place }: Found, records: Records, compile: Compile) {
+/** What the compiled form is of; undefined when it cannot be kept. */
+async function aboutOf({ folder, begun, stamps, place }: Found): Promise<About | undefined> {
   if (!place || !stamps) return undefined;
   const files = await hashed(stamps, folder);
   // What changed while it was read may be half of the one and half of the other.
-  if (!files || !areSame(stamps, stampsIfWhole(folder) ?? [])) return undefined;
-  const stored = store(place, begun, (sink) => compile(records, { folder: place.folder, files, begun }, sink));
-  return stored ? openCached(place) : undefined;
+  const isSame = areSame(stamps, stampsIfWhole(folder) ?? []);
+  return files && isSame ? { folder: place.folder, files, begun } : undefined;
 }
 
-function compiledInMemory(records: Records, compile: Compile): Compiled {
-  const pieces: Buffer[] = [];
-  compile(records, { folder: '', files: [], begun: 0 }, (bytes) => pieces.push(bytes));
-  const bytes = inMemory(Buffer.concat(pieces));
+function compiledInMemory(whole: Buffer): Compiled {
+  const bytes = inMemory(whole);
   const contents = contentsOf(bytes);
   if (!contents) throw new Error('a compiled form that cannot be read');
   return { bytes, contents, close() {} };

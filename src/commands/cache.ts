@@ -1,17 +1,16 @@
 import type { App } from '../app.ts';
 import { type Cached, cached, clearCache } from '../catalog/cache.ts';
 import { oneOf, UsageError } from '../errors.ts';
-import { counted } from '../report.ts';
 import { visible } from '../text.ts';
 import type { CommandBody } from './command.ts';
 import { type ListingOptions, listingOptions, printListing } from './listing.ts';
 
-/** The compiled catalogs that are kept so that the next command need not read their YAML: where, of what, how large. */
+/** What is kept so that the next command is faster: compiled catalogs, and the compiled code of the program. */
 export const cache: CommandBody = {
-  summary: 'list the compiled catalogs, or clear them',
+  summary: 'show what is kept to be faster, or clear it',
 
   define(command) {
-    command.argument('[clear]', 'clear: remove all of them; they are made again when they are needed');
+    command.argument('[clear]', 'clear: remove all of it; it is made again when it is needed');
     listingOptions(command).addHelpText('after', examples);
   },
 
@@ -37,9 +36,7 @@ function clear(app: App, folder: string, files: readonly Cached[]): number {
 
 const tell = ({ terminal, quiet }: App, text: string) => quiet || terminal.err(`${visible(text)}\n`);
 
-function total(files: readonly Cached[]): string {
-  return `${counted(files.length, 'file')}, ${readable(files.reduce((sum, { size }) => sum + size, 0))},`;
-}
+const total = (files: readonly Cached[]) => readable(files.reduce((sum, { size }) => sum + size, 0));
 
 const listing = (files: readonly Cached[]) => ({
   records: files.map(({ folder, papers, size, file }) => ({ folder, papers, size, file })),
@@ -61,7 +58,8 @@ function readable(bytes: number): string {
 }
 
 const examples = `
-A catalog of your own is compiled when it is first used, and again when a file of it has changed; --no-cache does without.
+A catalog of your own is compiled when it is first used, and again when a file of it has changed. The code of lm4c itself is
+kept compiled too. --no-cache does without.
 
 Examples:
   lm4c cache

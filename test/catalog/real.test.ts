@@ -12,7 +12,7 @@ const { entries, problems } = readCatalog(folder);
 if (!entries) throw new Error(JSON.stringify(problems));
 const records = link(entries);
 const papers = [...records.papers];
-const catalog = compiled(records);
+const catalog = compiled({ ...records, papers });
 
 /** The rows of the list that the catalog grew from, as it printed them. */
 const rows = readFileSync(join(import.meta.dirname, 'list.tsv'), 'utf8')

@@ -15,7 +15,7 @@ Options:
   --color <when>          auto, always, never
   --width <n>             columns of the screen
   -q, --quiet             nothing but errors on stderr
-  --no-cache              neither read nor write the cache of compiled catalogs
+  --no-cache              neither use nor keep what makes the next time faster
   -V, --version           print the version
   -h, --help              explain a command
 
@@ -29,7 +29,7 @@ Commands:
   venues                  list the venues
   repos                   list the repositories
   check                   find every problem of a catalog
-  cache                   list the compiled catalogs, or clear them
+  cache                   show what is kept to be faster, or clear it
   help                    explain a command or a topic
 
 Examples:
@@ -218,7 +218,7 @@ Global Options:
   --color <when>          auto, always, never
   --width <n>             columns of the screen
   -q, --quiet             nothing but errors on stderr
-  --no-cache              neither read nor write the cache of compiled catalogs
+  --no-cache              neither use nor keep what makes the next time faster
   -V, --version           print the version
 `,
       stderr: '',
