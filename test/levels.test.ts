@@ -9,7 +9,7 @@ const levels: readonly (readonly RegExp[])[] = [
   [/^progress$/],
   [/^app$/, /^report$/],
   [/^format\//, /^query\//, /^catalog\/(load|locate|read|check|cache)$/],
-  [/^catalog\/(compile|snapshot|stamps)$/],
+  [/^catalog\/(compile|compiled|inverted|sections|snapshot|stamps)$/],
   [/^catalog\/(catalog|terms|yaml|files|lines|lists)$/],
   [/^catalog\/places$/],
   [/^catalog\/(explain|values)$/],

@@ -2,7 +2,8 @@
 import { inMemory } from '../src/catalog/cache.ts';
 import { type Catalog, type Category, lineage, newestFirst, type Paper, type Records } from '../src/catalog/catalog.ts';
 import { compile } from '../src/catalog/compile.ts';
-import { catalogIn, contentsOf } from '../src/catalog/snapshot.ts';
+import { catalogIn } from '../src/catalog/compiled.ts';
+import { contentsOf } from '../src/catalog/snapshot.ts';
 
 type Venue = Paper['venue'];
 
@@ -35,15 +36,17 @@ export const titled = (...titles: string[]): Paper[] =>
   titles.map((title, index) => paper({ title, key: `paper${index + 1}`, year: 2000, authors: [{ literal: 'Nobody' }] }));
 
 /** The catalog of the papers and of what they refer to. */
-export function catalogOf(papers: readonly Paper[], categories: readonly Category[] = []): Catalog {
+export const catalogOf = (papers: readonly Paper[], categories?: readonly Category[]) => compiled(recordsOf(papers, categories));
+
+export function recordsOf(papers: readonly Paper[], categories: readonly Category[] = []): Records {
   const used = papers.flatMap(({ categories }) => categories.flatMap(lineage));
-  return compiled({
+  return {
     papers: papers.toSorted(newestFirst),
     venues: [...new Map(papers.map(({ venue }) => [venue.id, venue])).values()],
     repos: papers.flatMap(({ code, reproductions }) => [...code, ...reproductions]),
     categories: [...new Map([...used, ...categories].map((category) => [category.id, category])).values()],
     fields: ['key', 'title', 'authors', 'year', 'venue', 'categories'],
-  });
+  };
 }
 
 /** The catalog of the records, through its compiled form. */

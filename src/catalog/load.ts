@@ -2,7 +2,8 @@
 import { CatalogError } from '../errors.ts';
 import { type Compiled, inMemory, openCached, openShipped, type Place, placeOf, store } from './cache.ts';
 import { type Catalog, link } from './catalog.ts';
-import { type About, catalogIn, contentsOf, copy } from './snapshot.ts';
+import { catalogIn } from './compiled.ts';
+import { type About, contentsOf, copy } from './snapshot.ts';
 import { areSame, hashed, holdSame, isSettled, type Stamp, stampsOf } from './stamps.ts';
 
 /** Where a catalog is kept. */
