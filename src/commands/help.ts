@@ -59,6 +59,7 @@ ${aligned([
   ['FORCE_COLOR, CLICOLOR_FORCE', 'colours also in a pipe, if not 0'],
   ['TERM=dumb, CLICOLOR=0', 'no colours'],
   ['COLUMNS', 'width of the screen'],
+  ['XDG_CACHE_HOME', 'where the folder lm4c with compiled catalogs and code stands; see lm4c cache --help'],
   ['NODE_DISABLE_COMPILE_CACHE', 'no compiled code is kept for the next time, if not empty'],
 ])}
 --color and --width go before all of these.

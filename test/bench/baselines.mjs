@@ -1,6 +1,7 @@
 // Other programs on the same records: what people use now, and what a program in Node is measured against.
 import { spawnSync } from 'node:child_process';
 import { existsSync, renameSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { lm4c, run } from './measure.mjs';
 
@@ -50,12 +51,24 @@ const programs = {
 /** BibTool writes it to stderr, where others write what is wrong. */
 const shownVersion = /^(?:v|ripgrep |jq-|BibTool Vers\. |pybtex )?(\d+(?:\.\d+)+)/m;
 
+const require = createRequire(import.meta.url);
+
+/** What reads YAML with places: a document of each file, and its value. */
+const yamlDocuments = `
+  const { parseDocument } = require(process.argv[1]);
+  for (const file of fs.readdirSync(process.argv[2])) parseDocument(fs.readFileSync(process.argv[2] + '/' + file, 'utf8')).toJS();`;
+
 /** @type {readonly Baseline[]} */
 const all = [
   {
     name: 'JSON.parse of the records',
     tool: 'node',
     args: ({ folder }) => ['-e', `JSON.parse(fs.readFileSync(process.argv[1], 'utf8'))`, join(folder, 'papers.json')],
+  },
+  {
+    name: 'yaml, documents of the YAML',
+    tool: 'node',
+    args: ({ folder }) => ['-e', yamlDocuments, require.resolve('yaml'), join(folder, 'papers')],
   },
   {
     name: 'rg -i backdoor, on the YAML',
