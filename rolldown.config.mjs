@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 
 /** Places in packages that cost more time than what they are for, each with what stands there in the bundle instead. */
@@ -88,9 +90,18 @@ function replaced(code, { from, to }, id) {
   return code.replace(from, () => to);
 }
 
+/** A sum of all code that decides what a compiled catalog holds, and of the packages that read it. */
+function catalogCode() {
+  const files = readdirSync('src/catalog').map((name) => `src/catalog/${name}`);
+  const sum = createHash('sha1');
+  for (const file of [...files.sort(), 'src/text.ts', 'src/words.ts', 'package-lock.json']) sum.update(readFileSync(file));
+  return sum.digest('hex').slice(0, 12);
+}
+
 /** @type {import('rolldown').RolldownOptions} */
 const shared = {
   platform: 'node',
+  transform: { define: { CATALOG_CODE: JSON.stringify(catalogCode()) } },
   // So that what several files need may stand in the first, and not in one more file.
   preserveEntrySignatures: 'allow-extension',
   plugins: [patched],

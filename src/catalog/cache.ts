@@ -4,7 +4,9 @@
  */
 import {
   closeSync,
+  existsSync,
   fstatSync,
+  fsyncSync,
   futimesSync,
   mkdirSync,
   openSync,
@@ -48,7 +50,7 @@ export function placeOf(folder: string, cacheFolder: string | undefined): Place 
   }
 }
 
-/** FNV-1a with 32 bits; for two folders that share one, the compiled form tells which it is of. */
+/** FNV-1a with 32 bits; of two folders that share one, each compiles anew what the other has put there. */
 function hash(text: string): string {
   let value = 0x811c9dc5;
   for (const byte of Buffer.from(text)) value = Math.imul(value ^ byte, 0x01000193);
@@ -64,8 +66,8 @@ export function openShipped(file: string): Compiled | undefined {
 }
 
 /** The compiled form of a catalog as the cache has it. */
-export function openCached({ file, folder }: Place): Compiled | undefined {
-  return opened(file, (contents, modified) => contents.folder === folder && modified === seal(contents.begun));
+export function openCached({ file }: Place): Compiled | undefined {
+  return opened(file, (contents, modified) => modified === seal(contents.begun));
 }
 
 /**
@@ -81,6 +83,8 @@ function opened(file: string, isRight: (contents: Contents, modified: number) =>
     handle = undefined;
   };
   try {
+    // To open a pipe would wait for somebody to write.
+    if (!statSync(file).isFile()) return undefined;
     handle = openSync(file, 'r');
     const { size, mtimeMs } = fstatSync(handle);
     const bytes = bytesOf(handle, size);
@@ -116,6 +120,7 @@ export function inMemory(whole: Buffer): Bytes {
 
 /** Writes a file of the cache, whole or not at all; false when it cannot be. */
 export function store({ file }: Place, begun: number, write: (sink: Sink) => void): boolean {
+  prune(dirname(file));
   const beside = `${file}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
     // A catalog may be nobody else's business.
@@ -123,6 +128,8 @@ export function store({ file }: Place, begun: number, write: (sink: Sink) => voi
     const handle = openSync(beside, 'wx', 0o600);
     try {
       write((bytes) => writeAll(handle, bytes));
+      // After a failure of the machine it is whole, or not there.
+      fsyncSync(handle);
       futimesSync(handle, seal(begun) / 1000, seal(begun) / 1000);
     } finally {
       closeSync(handle);
@@ -141,24 +148,53 @@ function writeAll(handle: number, bytes: Buffer): void {
 
 function remove(path: string): boolean {
   try {
-    rmSync(path, { recursive: true });
+    rmSync(path, { recursive: basename(path) === codeFolder });
     return true;
   } catch {
     return false;
   }
 }
 
+/** No process takes so many milliseconds to write a file. */
+const hour = 3_600_000;
+
+/** Removes what nobody will ask for again: files that were not finished, and those of catalogs that are gone. */
+function prune(cacheFolder: string): void {
+  for (const { file, folder } of cachedIfReadable(cacheFolder)) {
+    const isLeft = file.endsWith('.tmp') && Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > hour;
+    if (isLeft || (folder !== undefined && !existsSync(folder))) remove(file);
+  }
+}
+
+function cachedIfReadable(cacheFolder: string): Cached[] {
+  try {
+    return cached(cacheFolder);
+  } catch {
+    return [];
+  }
+}
+
+/** Removes what is kept of the catalog in a folder. */
+export function forget(folder: string, cacheFolder: string): void {
+  const place = placeOf(folder, cacheFolder);
+  if (place) remove(place.file);
+}
+
 /** A file or a folder in the cache folder. */
 export interface Cached {
   readonly file: string;
-  /** In bytes. */
+  /** In bytes, as far as it can be read. */
   readonly size: number;
   /** The catalog that it is of; undefined when it is of none, not whole, or of another version. */
   readonly folder: string | undefined;
   readonly papers: number | undefined;
 }
 
-/** What the cache folder holds of ours. */
+/**
+ * What the cache folder holds of ours.
+ *
+ * @throws an error of the file system when it cannot be read
+ */
 export function cached(cacheFolder: string): Cached[] {
   return entriesOf(cacheFolder).map((file) => {
     const compiled = opened(file, () => true);
@@ -172,21 +208,25 @@ export function cached(cacheFolder: string): Cached[] {
 const codeFolder = 'code';
 
 function entriesOf(cacheFolder: string): string[] {
-  try {
-    const names = readdirSync(cacheFolder).filter((name) => name === codeFolder || /\.(?:lm4c|tmp)$/.test(name));
-    return names.sort().map((name) => join(cacheFolder, name));
-  } catch {
-    return [];
-  }
+  if (!existsSync(cacheFolder)) return [];
+  const names = readdirSync(cacheFolder).filter((name) => name === codeFolder || /-[0-9a-f]{8}\.lm4c(?:\.\w+\.tmp)?$/.test(name));
+  return names.sort().map((name) => join(cacheFolder, name));
 }
 
 function sizeOf(path: string): number {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat?.isDirectory()) return stat?.size ?? 0;
-  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
+  try {
+    const stat = statSync(path);
+    return stat.isDirectory() ? readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0) : stat.size;
+  } catch {
+    return 0;
+  }
 }
 
-/** Empties the cache folder; what stays because it cannot be removed. */
+/**
+ * Empties the cache folder; what stays because it cannot be removed.
+ *
+ * @throws an error of the file system when it cannot be read
+ */
 export function clearCache(cacheFolder: string): string[] {
   return entriesOf(cacheFolder).filter((path) => !remove(path));
 }

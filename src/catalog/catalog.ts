@@ -177,6 +177,12 @@ export function readableName(author: Author): string {
   return 'suffix' in author ? `${given} ${family}, ${author.suffix}` : `${given} ${family}`;
 }
 
+/** How a name in parts is sorted and written: `Sun, Weisong`, `King, Jr., Martin Luther`. */
+export function invertedName(author: Exclude<Author, { literal: string }>): string {
+  const { family, given } = author;
+  return 'suffix' in author ? `${family}, ${author.suffix}, ${given}` : `${family}, ${given}`;
+}
+
 /** The total order of papers: newest first, then by title; a key decides between equals. */
 export function newestFirst(a: Pick<Paper, 'year' | 'title'>, b: Pick<Paper, 'year' | 'title'>): number {
   return b.year - a.year || compare(a.title, b.title);

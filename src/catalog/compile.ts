@@ -1,5 +1,5 @@
 /** Records -> the compiled form of a catalog, which snapshot.ts describes and reads. */
-import { type Author, details, type Paper, page, type Records } from './catalog.ts';
+import { type Author, details, invertedName, type Paper, page, type Records } from './catalog.ts';
 import { InvertedIndex } from './inverted.ts';
 import { byFirst, sectioned } from './sections.ts';
 import { type About, json, trailer, type WrittenPaper } from './snapshot.ts';
@@ -59,8 +59,4 @@ function recordLine(paper: Paper, venues: ReadonlyMap<string, number>, categorie
 }
 
 /** A name as the YAML has it: one text is read in a third of the time of an object. */
-function writtenName(author: Author): WrittenPaper['authors'][number] {
-  if ('literal' in author) return author;
-  const { family, given } = author;
-  return 'suffix' in author ? `${family}, ${author.suffix}, ${given}` : `${family}, ${given}`;
-}
+const writtenName = (author: Author) => ('literal' in author ? author : invertedName(author));

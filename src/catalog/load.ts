@@ -4,7 +4,7 @@ import { type Compiled, inMemory, openCached, openShipped, type Place, placeOf, 
 import { type Catalog, link } from './catalog.ts';
 import { catalogIn } from './compiled.ts';
 import { type About, contentsOf, copy } from './snapshot.ts';
-import { areSame, hashed, holdSame, isSettled, type Stamp, stampsOf } from './stamps.ts';
+import { areSame, type Hashed, hashed, holdSame, isSettled, type Stamp, stampsOf } from './stamps.ts';
 
 /** Where a catalog is kept. */
 export interface Source {
@@ -55,11 +55,22 @@ async function compiledBefore(found: Found, shipped: string | undefined): Promis
   const kept = place && openCached(place);
   if (kept && isFresh(kept)) return kept;
   const own = shipped === undefined ? undefined : openShipped(shipped);
-  if (own && isFresh(own)) return own;
-  for (const compiled of [kept, own]) {
-    if (compiled && (await holdSame(compiled.contents.files, stamps, folder))) return datedAnew(compiled, stamps, found);
-    compiled?.close();
+  if (own && isFresh(own)) {
+    kept?.close();
+    return own;
   }
+  const same = await holding([kept, own], stamps, folder);
+  for (const other of [kept, own]) if (other !== same) other?.close();
+  return same && datedAnew(same, stamps, found);
+}
+
+/** The first that is of the same contents, whatever the stamps are. */
+async function holding(
+  all: readonly (Compiled | undefined)[],
+  stamps: readonly Stamp[],
+  folder: string,
+): Promise<Compiled | undefined> {
+  for (const one of all) if (one && (await holdSame(one.contents.files, stamps, folder))) return one;
   return undefined;
 }
 
@@ -75,10 +86,11 @@ function datedAnew(compiled: Compiled, stamps: readonly Stamp[], { begun, place 
 /** The YAML compiled, and kept in the cache if it can be. */
 async function compiledNow(found: Found, progress: Progress = () => {}): Promise<Compiled> {
   const [{ readCatalog }, { compile }] = await Promise.all([import('./read.ts'), import('./compile.ts')]);
+  const before = await filesOf(found);
   const { entries, problems } = readCatalog(found.folder, (done, all) => progress('reading the catalog', done, all));
   if (!entries) throw new CatalogError(problems.filter(({ level }) => level === 'error'));
   const papers = taken(entries.papers, (done, all) => progress('compiling the catalog', done, all));
-  const about = await aboutOf(found);
+  const about = before && (await aboutOf(found, before));
   const pieces = compile(link({ ...entries, papers }), about ?? { folder: '', files: [], begun: 0 });
   const stored = about && found.place && store(found.place, about.begun, (sink) => pieces.forEach(sink));
   return (stored && found.place && openCached(found.place)) || compiledInMemory(Buffer.concat(pieces));
@@ -94,13 +106,16 @@ function* taken<T>(entries: T[], progress: (done: number, all: number) => void):
   }
 }
 
-/** What the compiled form is of; undefined when it cannot be kept. */
-async function aboutOf({ folder, begun, stamps, place }: Found): Promise<About | undefined> {
-  if (!place || !stamps) return undefined;
-  const files = await hashed(stamps, folder);
-  // What changed while it was read may be half of the one and half of the other.
-  const isSame = areSame(stamps, stampsIfWhole(folder) ?? []);
-  return files && isSame ? { folder: place.folder, files, begun } : undefined;
+async function filesOf({ folder, stamps, place }: Found): Promise<readonly Hashed[] | undefined> {
+  return place && stamps && hashed(stamps, folder);
+}
+
+/** What the compiled form is of; undefined when files changed while they were read: it may be half of the one and half of the other. */
+async function aboutOf({ folder, begun, place }: Found, files: readonly Hashed[]): Promise<About | undefined> {
+  const now = stampsIfWhole(folder) ?? [];
+  return place && areSame(files, now) && (await holdSame(files, now, folder))
+    ? { folder: place.folder, files, begun }
+    : undefined;
 }
 
 function compiledInMemory(whole: Buffer): Compiled {

@@ -29,8 +29,9 @@ import type { Author, Paper } from './catalog.ts';
 import type { Hashed } from './stamps.ts';
 import type { Facet } from './terms.ts';
 
-/** Counted up with every change of the form or of what reading makes of the same files. */
-const form = 'lm4c catalog 1';
+/** Put in by the build: a sum of the code that makes and reads the form, so that none of another program is taken for one of this. */
+declare const CATALOG_CODE: string | undefined;
+const form = `lm4c catalog ${typeof CATALOG_CODE === 'string' ? CATALOG_CODE : 'in tests'}`;
 
 /** What a compiled form was made of. */
 export interface About {

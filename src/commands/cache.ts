@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import { type Cached, cached, clearCache } from '../catalog/cache.ts';
 import { oneOf, UsageError } from '../errors.ts';
+import { reason } from '../files.ts';
 import { visible } from '../text.ts';
 import type { CommandBody } from './command.ts';
 import { type ListingOptions, listingOptions, printListing } from './listing.ts';
@@ -19,11 +20,16 @@ export const cache: CommandBody = {
     const folder = app.world.cacheFolder();
     if (folder === undefined)
       throw new UsageError({ code: 'no-cache', message: 'there is no folder for a cache', hint: 'set HOME' });
-    const files = cached(folder);
-    if (action !== undefined) return clear(app, folder, files);
-    await printListing(app, listing(files), options);
-    tell(app, `${total(files)} in ${folder}`);
-    return 0;
+    try {
+      const files = cached(folder);
+      if (action !== undefined) return clear(app, folder, files);
+      await printListing(app, listing(files), options);
+      tell(app, `${total(files)} in ${folder}`);
+      return 0;
+    } catch (error) {
+      app.report({ code: 'cannot-read', message: `cannot read ${folder}: ${reason(error).message}` });
+      return 1;
+    }
   },
 };
 

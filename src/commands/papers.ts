@@ -139,7 +139,8 @@ export function papersNamed(
   keys: readonly string[],
 ): { readonly papers: readonly number[]; readonly missing: number } {
   const wanted = new Map(keys.map((key) => [key.toLowerCase(), key]));
-  const missing = [...wanted.values()].filter((key) => catalog.numberOf(key) === undefined);
+  const found = [...wanted.values()].map((key) => ({ key, paper: catalog.numberOf(key) }));
+  const missing = found.filter(({ paper }) => paper === undefined).map(({ key }) => key);
   for (const key of missing.slice(0, enoughUnknown)) {
     const suggestions = nearest(key, catalog.keys());
     const hint = suggestions.length > 0 ? undefined : 'all: lm4c list';
@@ -147,7 +148,7 @@ export function papersNamed(
   }
   const more = missing.length - enoughUnknown;
   if (more > 0) report({ code: 'unknown-keys', message: `${counted(more, 'more key')} that no paper has` });
-  return { papers: [...wanted.values()].flatMap((key) => catalog.numberOf(key) ?? []), missing: missing.length };
+  return { papers: found.flatMap(({ paper }) => paper ?? []), missing: missing.length };
 }
 
 /** Prints papers, with the parts of their titles marked that a search found. */

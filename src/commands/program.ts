@@ -1,9 +1,10 @@
 /** The command line: every command wired the same way. */
 import { Command, CommanderError } from 'commander';
 import { type App, type Coloring, colorings, terminalOf, type World } from '../app.ts';
+import { forget } from '../catalog/cache.ts';
 import { loadCatalog, type Source } from '../catalog/load.ts';
 import { locate } from '../catalog/locate.ts';
-import { type Failure, oneOf, UsageError } from '../errors.ts';
+import { CatalogError, type Failure, oneOf, UsageError } from '../errors.ts';
 import { withProgress } from '../progress.ts';
 import { commands } from './index.ts';
 import { wholeNumber } from './papers.ts';
@@ -38,7 +39,9 @@ export async function run(argv: readonly string[], world: World, version: string
     command.allowExcessArguments();
     command.action(async () => {
       refuseMore(command);
-      status = (await body?.run(appOf(world, program.opts(), report, explain), command.args, command.opts())) ?? 0;
+      const answer = (world: World, options: GlobalOptions) =>
+        body?.run(appOf(world, options, report, explain), command.args, command.opts()) ?? 0;
+      status = await withoutBrokenCache(world, program.opts(), answer);
     });
   });
   try {
@@ -48,6 +51,31 @@ export async function run(argv: readonly string[], world: World, version: string
     if (error.exitCode !== 0) throw new UsageError(misunderstood(error, program));
   }
   return status;
+}
+
+/**
+ * Answers, and once more without the cache when that fails before anything is written and is no error of the user's: what is kept can
+ * have been damaged, though not by a program that writes to it, which is seen. If it was not the cache, it fails again.
+ */
+async function withoutBrokenCache(
+  world: World,
+  options: GlobalOptions,
+  answer: (world: World, options: GlobalOptions) => number | Promise<number>,
+): Promise<number> {
+  let isWritten = false;
+  const write = (text: string) => {
+    isWritten = true;
+    world.stdout.write(text);
+  };
+  try {
+    return await answer({ ...world, stdout: { ...world.stdout, write } }, options);
+  } catch (error) {
+    const cacheFolder = options.cache ? world.cacheFolder() : undefined;
+    const isOurs = !(error instanceof UsageError || error instanceof CatalogError || error instanceof CommanderError);
+    if (!isOurs || isWritten || cacheFolder === undefined) throw error;
+    forget(sourceOf(world, options).folder, cacheFolder);
+    return answer(world, { ...options, cache: false });
+  }
 }
 
 function programOf(world: World, version: string): Command {
@@ -90,8 +118,11 @@ function refuseMore(command: Command): void {
   throw new UsageError({ code: 'too-many-words', message, hint: `to search for it: lm4c search ${more.join(' ')}` });
 }
 
+const sourceOf = (world: World, options: GlobalOptions): Source =>
+  locate(options.catalog ?? world.env['LM4C_CATALOG'], world.cwd(), world.shipped);
+
 function appOf(world: World, options: GlobalOptions, report: App['report'], explain: App['explain']): App {
-  const source = (): Source => locate(options.catalog ?? world.env['LM4C_CATALOG'], world.cwd(), world.shipped);
+  const source = () => sourceOf(world, options);
   return {
     world,
     terminal: terminalOf(world, options),

@@ -69,7 +69,7 @@ function tellReadings({ terminal, quiet }: App, { readings }: SearchResult): voi
 
 function reportNothing({ report, quiet }: App, query: string, { papers, unknown }: SearchResult): void {
   if (quiet) return;
-  const suggestions = unknown.flatMap(({ near }) => near);
+  const suggestions = [...new Set(unknown.flatMap(({ near }) => near))];
   const missing = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
   const elsewhere = papers.length > 0 ? ' and passes the filters' : '';
   const message = missing ? `no paper has ${missing}` : `no paper has all of "${query}"${elsewhere}`;

@@ -1,5 +1,5 @@
 /** One field of a paper: as a value for programs, as text for people. */
-import type { Author, Paper } from '../catalog/catalog.ts';
+import { type Author, invertedName, type Paper } from '../catalog/catalog.ts';
 
 /** The value of a field as JSON has it: references as small objects, lists of repositories always there. */
 function fieldValue(paper: Paper, field: string): unknown {
@@ -47,8 +47,4 @@ export function textOf(field: string): (paper: Paper) => string {
   };
 }
 
-function sortableName(author: Author): string {
-  if ('literal' in author) return author.literal;
-  const { family, given } = author;
-  return 'suffix' in author ? `${family}, ${author.suffix}, ${given}` : `${family}, ${given}`;
-}
+const sortableName = (author: Author) => ('literal' in author ? author.literal : invertedName(author));

@@ -277,8 +277,9 @@ async function readAs(unfit: readonly string[], known: Words): Promise<Reading[]
   });
 }
 
-/** The words that may have been meant by one that fits nothing. */
+/** The words that may have been meant by one that fits nothing; of a single letter or ideograph nobody can tell. */
 function suggested(word: string, known: Words): string[] {
+  if (word.length < 2) return [];
   // Of numbers only the last digit is taken for wrong.
   const beginning = /\d$/.test(word) ? word.slice(0, -1) : word;
   const longer = word.length >= shortestBeginning ? known.startingWith(beginning) : [];

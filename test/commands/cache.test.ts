@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../catalog/folder.ts';
@@ -23,9 +23,9 @@ describe('lm4c cache', () => {
   });
 
   it('names a file that is no compiled catalog', async () => {
-    const cacheFolder = folderWith({ 'old.lm4c': 'old' });
+    const cacheFolder = folderWith({ 'mine-0123abcd.lm4c': 'old' });
     const { stdout } = await run(['cache', '-q'], { cacheFolder });
-    expect(stdout).toBe(`\t\t3\t${join(cacheFolder, 'old.lm4c')}\n`);
+    expect(stdout).toBe(`\t\t3\t${join(cacheFolder, 'mine-0123abcd.lm4c')}\n`);
   });
 
   it('is empty before anything is kept', async () => {
@@ -36,15 +36,26 @@ describe('lm4c cache', () => {
 
   it('clears what it has made, and nothing else', async () => {
     const cacheFolder = await filled();
-    writeFileSync(join(cacheFolder, 'notes.txt'), 'mine');
+    for (const name of ['notes.tmp', 'mine.lm4c']) writeFileSync(join(cacheFolder, name), 'mine');
     mkdirSync(join(cacheFolder, 'code'));
     const { status, stdout, stderr } = await run(['cache', 'clear'], { cacheFolder });
     expect([status, stdout, stderr, readdirSync(cacheFolder)]).toEqual([
       0,
       '',
       expect.stringMatching(/^removed \d+ kB from /),
-      ['notes.txt'],
+      ['mine.lm4c', 'notes.tmp'],
     ]);
+  });
+
+  it('is done without, and forgotten, when it is damaged in a way that its date does not tell', async () => {
+    const cacheFolder = await filled();
+    const [file = ''] = readdirSync(cacheFolder).map((name) => join(cacheFolder, name));
+    const answer = await run(['list'], { cacheFolder });
+    const { atime, mtime } = statSync(file);
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0, 0, 2000));
+    utimesSync(file, atime, mtime);
+    expect([await run(['list'], { cacheFolder }), readdirSync(cacheFolder)]).toEqual([answer, []]);
   });
 
   it('is not touched with --no-cache', async () => {
