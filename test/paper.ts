@@ -38,7 +38,7 @@ export const titled = (...titles: string[]): Paper[] =>
 /** The catalog of the papers and of what they refer to. */
 export const catalogOf = (papers: readonly Paper[], categories?: readonly Category[]) => compiled(recordsOf(papers, categories));
 
-export function recordsOf(papers: readonly Paper[], categories: readonly Category[] = []): Records {
+function recordsOf(papers: readonly Paper[], categories: readonly Category[] = []): Records {
   const used = papers.flatMap(({ categories }) => categories.flatMap(lineage));
   return {
     papers: papers.toSorted(newestFirst),
