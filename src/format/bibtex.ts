@@ -1,5 +1,5 @@
 import { doiUrl, type Paper } from '../catalog/catalog.ts';
-import { curlyQuotes, latex } from './latex.ts';
+import { curlyQuotes, isPlain, latex } from './latex.ts';
 import { bibtexNames } from './names.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -67,10 +67,14 @@ const word = /([^\s\-–—‐‑.,:;!?()[\]{}"“”‘’/…+#]+(?:\+\+|[+#])
 /** The title with the words in braces whose capitals a style must not lower; one in another language whole. */
 function title({ title, language, protect = [] }: Paper): string {
   if (language && language !== 'en') return `{${latex(title)}}`;
-  const kept = new Set(protect.flatMap((text) => text.split(word)));
+  const kept = protect.flatMap((text) => text.split(word));
+  const written = isPlain(title) ? (piece: string) => piece : latex;
   return curlyQuotes(title)
     .split(word)
-    .map((piece, index) => (index % 2 === 1 && (kept.has(piece) || keepsCapitals(piece)) ? `{${latex(piece)}}` : latex(piece)))
+    .map((piece, index) => {
+      const isKept = index % 2 === 1 && (keepsCapitals(piece) || kept.includes(piece));
+      return isKept ? `{${written(piece)}}` : written(piece);
+    })
     .join('');
 }
 
