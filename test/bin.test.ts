@@ -32,7 +32,7 @@ afterAll(() => {
 /** The built program as a process, far away from its own folder. */
 function lm4c(args: readonly string[], input?: string) {
   const { NO_COLOR, FORCE_COLOR, LM4C_CATALOG, ...env } = process.env;
-  const cwd = mkdtempSync(join(tmpdir(), 'lm4c-bin-'));
+  const cwd = folderWith({});
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd, env, input, encoding: 'utf8' });
   return { status, stdout, stderr };
 }

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { folderWith } from './catalog/folder.ts';
 import { run, screen } from './run.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -28,7 +28,7 @@ const shellCommands = blocks('sh').flatMap((text) => text.trim().split('\n'));
 /** A line of the shell in which lm4c is the built program. */
 function shell(line: string) {
   const lm4c = `lm4c() { "${process.execPath}" "${join(root, 'bin/lm4c.cjs')}" "$@"; }`;
-  const cwd = mkdtempSync(join(tmpdir(), 'lm4c-readme-'));
+  const cwd = folderWith({});
   return spawnSync('bash', ['-c', `set -euo pipefail; ${lm4c}; ${line}`], {
     cwd,
     env: { ...process.env, XDG_CACHE_HOME: cwd },

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { folderWith } from '../catalog/folder.ts';
 import { run } from '../run.ts';
 
 const counting = `\
@@ -133,7 +133,7 @@ error: no paper "lin2024tide"
 });
 
 describe('lm4c bib --output', () => {
-  const folder = () => mkdtempSync(join(tmpdir(), 'lm4c-bib-'));
+  const folder = () => folderWith({});
 
   it('writes the file and nothing else', async () => {
     const cwd = folder();
