@@ -213,6 +213,15 @@ describe('the code that is kept for the next time', () => {
     return folder;
   }
 
+  it('does not keep the program from seeing a change of its catalog', () => {
+    const cache = folderWith({});
+    const own = join(installed(folderWith({})), 'bin/lm4c.cjs');
+    expect([ask(own, cache), ask(own, cache)]).toEqual([answer, answer]);
+    const file = join(own, '../../catalog/papers/2023.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('How Robust', 'How Brittle'));
+    expect(ask(own, cache).stdout).toContain('How Brittle');
+  });
+
   it('stays when another installation keeps its own', () => {
     const cache = folderWith({});
     const both = folderWith({});

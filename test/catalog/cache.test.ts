@@ -15,6 +15,8 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { link } from '../../src/catalog/catalog.ts';
+import { compile } from '../../src/catalog/compile.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import * as reading from '../../src/catalog/read.ts';
 import * as stamps from '../../src/catalog/stamps.ts';
@@ -266,5 +268,55 @@ describe('the cache', () => {
     const cache = folderWith({});
     chmodSync(cache, 0o500);
     expect((await loadCatalog({ folder }, cache)).size).toBe(1);
+  });
+});
+
+describe('the compiled form that comes with a catalog', () => {
+  /** The right catalog with its compiled form, made as the build makes it; the compiled one has another title. */
+  async function shipped() {
+    const folder = folderWith(right);
+    const compiled = join(folder, 'catalog.lm4c');
+    const files = (await stamps.hashed(stamps.stampsOf(folder), folder)) ?? [];
+    const { entries } = reading.readCatalog(folder);
+    if (!entries) throw new Error('the right catalog is wrong');
+    const papers = entries.papers.map(([key, entry]) => [key, { ...entry, title: 'Compiled' }] as const);
+    const records = link({ ...entries, papers });
+    writeFileSync(compiled, Buffer.concat(compile(records, { folder: '', files, begun: Date.now() + 60_000 })));
+    const titles = async (cache?: string) =>
+      [...(await loadCatalog({ folder, compiled }, cache)).papers()].map(({ title }) => title);
+    return { folder, compiled, titles };
+  }
+
+  it('is used, without a cache too', async () => {
+    const { titles } = await shipped();
+    expect(await readings(titles)).toEqual([0, ['Compiled']]);
+  });
+
+  it('never answers when the YAML has changed', async () => {
+    const { folder, titles } = await shipped();
+    writeFileSync(join(folder, papers), waves);
+    expect(await titles()).toEqual(['Waves']);
+  });
+
+  it('is used when the package was unpacked elsewhere, and kept in the cache with its new stamps', async () => {
+    const { folder, titles } = await shipped();
+    for (const name of Object.keys(right)) utimesSync(join(folder, name), later(-1000), later(-1000));
+    const cache = folderWith({});
+    vi.useFakeTimers({ now: later(60), toFake: ['Date'] });
+    const first = await readings(() => titles(cache));
+    const compare = vi.spyOn(stamps, 'holdSame');
+    expect([first, await readings(() => titles(cache))]).toEqual([
+      [0, ['Compiled']],
+      [0, ['Compiled']],
+    ]);
+    vi.useRealTimers();
+    expect(compare).not.toHaveBeenCalled();
+    compare.mockRestore();
+  });
+
+  it('is not needed', async () => {
+    const { compiled, titles } = await shipped();
+    writeFileSync(compiled, 'nothing');
+    expect(await titles()).toEqual(['Tides']);
   });
 });
