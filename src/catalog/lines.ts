@@ -58,11 +58,15 @@ function firstLine(place: number, read: Read): Line | undefined {
 
 /** The lines from one that begins at the place. */
 function* linesFrom(begin: number, read: Read, size: number): Generator<string> {
+  let length = 2 * block;
   for (let place = begin; place < size; ) {
-    let bytes = read(place, 2 * block);
-    for (let length = 4 * block; !bytes.includes(newline); length *= 2) bytes = read(place, length);
+    const bytes = read(place, length);
     const end = bytes.lastIndexOf(newline);
-    yield* bytes.toString('utf8', 0, end).split('\n');
-    place += end + 1;
+    if (end >= 0) {
+      yield* bytes.toString('utf8', 0, end).split('\n');
+      place += end + 1;
+    } else if (bytes.length < length) {
+      return;
+    } else length *= 2;
   }
 }

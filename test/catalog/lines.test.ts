@@ -40,6 +40,12 @@ describe('sorted lines', () => {
     expect(read()).toBeLessThan(size / 10);
   });
 
+  it.each(['half a line', 'a\nb\nhalf a line'])('end, also where they are cut: %j', (text) => {
+    const bytes = Buffer.from(text);
+    const { startingWith } = sortedLines((place, length) => bytes.subarray(place, place + length), bytes.length);
+    expect([...startingWith('half')]).toEqual([]);
+  });
+
   it('may be none', () => {
     expect([...kept([]).startingWith('a')]).toEqual([]);
   });
