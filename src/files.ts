@@ -1,5 +1,6 @@
 /** Files as a program meets them: written whole or not at all, and in words when they cannot be opened. */
-import { chmodSync, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /**
  * Writes beside the file and renames, so that a failure leaves the old file as it was.
@@ -23,6 +24,16 @@ export function replaceFile(file: string, text: string): void {
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;
+  }
+}
+
+/** In bytes, of a folder with all that is in it, as far as it can be read. */
+export function sizeOf(path: string): number {
+  try {
+    const stat = statSync(path);
+    return stat.isDirectory() ? readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0) : stat.size;
+  } catch {
+    return 0;
   }
 }
 

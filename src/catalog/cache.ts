@@ -15,9 +15,10 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { sizeOf } from '../files.ts';
 import { type Bytes, type Contents, contentsOf, type Sink } from './snapshot.ts';
 
 /** A compiled form that can be read. */
@@ -127,7 +128,7 @@ export function store({ file }: Place, begun: number, write: (sink: Sink) => voi
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const handle = openSync(beside, 'wx', 0o600);
     try {
-      write((bytes) => writeAll(handle, bytes));
+      write((bytes) => writeFileSync(handle, bytes));
       // After a failure of the machine it is whole, or not there.
       fsyncSync(handle);
       futimesSync(handle, seal(begun) / 1000, seal(begun) / 1000);
@@ -140,10 +141,6 @@ export function store({ file }: Place, begun: number, write: (sink: Sink) => voi
     remove(beside);
     return false;
   }
-}
-
-function writeAll(handle: number, bytes: Buffer): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
 }
 
 function remove(path: string): boolean {
@@ -160,17 +157,14 @@ const hour = 3_600_000;
 
 /** Removes what nobody will ask for again: files that were not finished, and those of catalogs that are gone. */
 function prune(cacheFolder: string): void {
-  for (const { file, folder } of cachedIfReadable(cacheFolder)) {
-    const isLeft = file.endsWith('.tmp') && Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > hour;
-    if (isLeft || (folder !== undefined && !existsSync(folder))) remove(file);
-  }
-}
-
-function cachedIfReadable(cacheFolder: string): Cached[] {
   try {
-    return cached(cacheFolder);
+    for (const file of entriesOf(cacheFolder)) {
+      const folder = contentsIn(file)?.folder;
+      const isLeft = file.endsWith('.tmp') && Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > hour;
+      if (isLeft || (folder !== undefined && !existsSync(folder))) remove(file);
+    }
   } catch {
-    return [];
+    // What cannot be read stays.
   }
 }
 
@@ -197,11 +191,15 @@ export interface Cached {
  */
 export function cached(cacheFolder: string): Cached[] {
   return entriesOf(cacheFolder).map((file) => {
-    const compiled = opened(file, () => true);
-    compiled?.close();
-    const contents = compiled?.contents;
+    const contents = contentsIn(file);
     return { file, size: sizeOf(file), folder: contents?.folder, papers: contents?.size };
   });
+}
+
+function contentsIn(file: string): Contents | undefined {
+  const compiled = opened(file, () => true);
+  compiled?.close();
+  return compiled?.contents;
 }
 
 /** Where the launcher keeps the compiled code of the program. */
@@ -211,15 +209,6 @@ function entriesOf(cacheFolder: string): string[] {
   if (!existsSync(cacheFolder)) return [];
   const names = readdirSync(cacheFolder).filter((name) => name === codeFolder || /-[0-9a-f]{8}\.lm4c(?:\.\w+\.tmp)?$/.test(name));
   return names.sort().map((name) => join(cacheFolder, name));
-}
-
-function sizeOf(path: string): number {
-  try {
-    const stat = statSync(path);
-    return stat.isDirectory() ? readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0) : stat.size;
-  } catch {
-    return 0;
-  }
 }
 
 /**

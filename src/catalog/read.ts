@@ -1,9 +1,9 @@
 /** A folder of YAML -> checked entries, or every problem in it. */
 import { isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
-import { reason } from '../files.ts';
+import { reason, sizeOf } from '../files.ts';
 import { codePointOrder, fold, order } from '../text.ts';
 import { type Entries, newestFirst } from './catalog.ts';
 import { checkRecords, type Readings } from './check.ts';
@@ -76,15 +76,6 @@ function inputs(folder: string, progress: Progress | undefined): Input[] {
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
-
-/** In bytes; 0 for a file that cannot be read. */
-function sizeOf(file: string): number {
-  try {
-    return statSync(file).size;
-  } catch {
-    return 0;
-  }
-}
 
 function readKind<K extends Kind>(kind: K, files: readonly Input[]): Reading<EntryOf[K]> {
   const readings = files.filter((file) => file.kind === kind).map((input) => readFile(kind, input));
