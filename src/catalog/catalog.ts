@@ -65,7 +65,7 @@ export interface Word {
 /** The words of all searched texts. */
 export interface Words {
   readonly get: (word: string) => Word | undefined;
-  readonly startingWith: (beginning: string) => readonly string[];
+  readonly startingWith: (beginning: string) => readonly Word[];
   /** The words that have the stem. */
   readonly formsOf: (stem: string) => readonly string[];
   /** The words without digits that have so many UTF-16 units. */

@@ -11,10 +11,12 @@ import {
   type Repo,
   type Term,
   type Venue,
+  type Word,
   type Words,
 } from './catalog.ts';
 import { type Read, type SortedLines, sortedLines } from './lines.ts';
 import type { Bytes, Contents, SectionName, WrittenPaper } from './snapshot.ts';
+import type { Facet } from './terms.ts';
 
 /** The catalog that a compiled form holds. */
 export function catalogIn(bytes: Bytes, { size, fields, sections }: Contents): Catalog {
@@ -30,6 +32,7 @@ export function catalogIn(bytes: Bytes, { size, fields, sections }: Contents): C
   const sorted = (name: SectionName) => sortedLines(part(name), sections[name][1]);
   const keys = sorted('keys');
   const places = part('places');
+  const terms = new Map<Facet, readonly Term[]>();
   return {
     size,
     fields,
@@ -52,7 +55,11 @@ export function catalogIn(bytes: Bytes, { size, fields, sections }: Contents): C
       return line === undefined ? undefined : Number(line.slice(line.indexOf('\t')));
     },
     keys: () => linesIn(section('keys')).map(firstColumn),
-    terms: (facet) => termsOf(section(facet), part(`${facet}-numbers`)),
+    terms(facet) {
+      const known = terms.get(facet) ?? termsOf(section(facet), part(`${facet}-numbers`));
+      terms.set(facet, known);
+      return known;
+    },
     words: wordsOf(section, part, sorted),
   };
 }
@@ -181,18 +188,20 @@ function wordsOf(
   const titleLengths = once(() => section('title-lengths'));
   const lengths = once(() => linesIn(section('lengths')).map((line) => line.split('\t').map(Number)));
   const byLength = part('lengths-words');
+  const wordIn = (line: string): Word => {
+    const [place = 0, length = 0, occurrence = 0, occurrenceLength = 0] = line.split('\t').slice(1).map(Number);
+    return {
+      word: firstColumn(line),
+      papers: (having) => eachPaper(numbersIn(papers(place, length)), having),
+      occurrences: (occurring) => eachOccurrence(numbersIn(occurrences(occurrence, occurrenceLength)), occurring),
+    };
+  };
   return {
     get(word) {
       const [line] = vocabulary.startingWith(`${word}\t`);
-      if (line === undefined) return undefined;
-      const [place = 0, length = 0, occurrence = 0, occurrenceLength = 0] = line.split('\t').slice(1).map(Number);
-      return {
-        word,
-        papers: (having) => eachPaper(numbersIn(papers(place, length)), having),
-        occurrences: (occurring) => eachOccurrence(numbersIn(occurrences(occurrence, occurrenceLength)), occurring),
-      };
+      return line === undefined ? undefined : wordIn(line);
     },
-    startingWith: (beginning) => [...vocabulary.startingWith(beginning)].map(firstColumn),
+    startingWith: (beginning) => [...vocabulary.startingWith(beginning)].map(wordIn),
     formsOf(stem) {
       const [line = `\t${stem}`] = forms.startingWith(`${stem}\t`);
       return line.slice(line.indexOf('\t') + 1).split(' ');

@@ -3,7 +3,7 @@
  * neighbour (`codesearch`, `trojan puzzle`). Only a word that fits nowhere in the catalog is read as the nearest one that does.
  * A match counts for more the rarer the word is and the more telling the field; a phrase in the title counts extra.
  */
-import type { Catalog, Words } from '../catalog/catalog.ts';
+import type { Catalog, Word, Words } from '../catalog/catalog.ts';
 import { type TextField, textFields } from '../catalog/terms.ts';
 import { distance, nearest } from '../text.ts';
 import { placedWords, stem, telling, words } from '../words.ts';
@@ -111,17 +111,22 @@ function fittingWord(word: string, root: string, found: string): number {
 }
 
 /** The words of the catalog that fit a term, each with how well it does. */
-function fittingWords({ words: asked, joined }: Term, known: Words): Map<string, number> {
-  const fitting = new Map<string, number>();
-  for (const [word] of asked) {
-    if (word.length >= shortestBeginning) for (const longer of known.startingWith(word)) fitting.set(longer, fits.beginning);
+function fittingWords({ words: asked, joined }: Term, known: Words): Iterable<readonly [Word, number]> {
+  const fitting = new Map<string, readonly [Word, number]>();
+  const add = (name: string, fit: number) => {
+    const word = fitting.get(name)?.[0] ?? known.get(name);
+    if (word) fitting.set(name, [word, fit]);
+  };
+  for (const [beginning] of asked) {
+    if (beginning.length < shortestBeginning) continue;
+    for (const word of known.startingWith(beginning)) fitting.set(word.word, [word, fits.beginning]);
   }
   for (const [word, root] of asked) {
-    for (const form of known.formsOf(root)) if (fittingWord(word, root, form) > 0) fitting.set(form, fits.form);
+    for (const form of known.formsOf(root)) if (fittingWord(word, root, form) > 0) add(form, fits.form);
   }
-  for (const word of joined) fitting.set(word, fits.joined);
-  for (const [word] of asked) fitting.set(word, fits.exact);
-  return fitting;
+  for (const word of joined) add(word, fits.joined);
+  for (const [word] of asked) add(word, fits.exact);
+  return fitting.values();
 }
 
 /** Where a term fits. */
@@ -145,7 +150,7 @@ function match(term: Term, { size, words }: Catalog): Match {
   };
   const places = new Uint8Array(size);
   for (const [word, fit] of fittingWords(term, words)) {
-    words.get(word)?.papers((paper, field, position) => {
+    word.papers((paper, field, position) => {
       raise(paper, fit * (weightOf[field] ?? 0));
       if (fit === fits.exact) places[paper] = position + 1;
     });
@@ -282,6 +287,6 @@ function suggested(word: string, known: Words): string[] {
   if (word.length < 2) return [];
   // Of numbers only the last digit is taken for wrong.
   const beginning = /\d$/.test(word) ? word.slice(0, -1) : word;
-  const longer = word.length >= shortestBeginning ? known.startingWith(beginning) : [];
+  const longer = word.length >= shortestBeginning ? known.startingWith(beginning).map(({ word }) => word) : [];
   return nearest(word, [...longer, ...alike(word, Math.max(1, Math.floor(word.length / 4)), known)]);
 }
