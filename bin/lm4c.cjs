@@ -204,6 +204,9 @@ function read(kept, stamp) {
 /** The date of what is kept, in milliseconds; whoever writes to it gives it another. */
 const seal = 1e12;
 
+/** In seconds; to compile a catalog of 10,000 papers takes longer. */
+const longRun = 2;
+
 /** @param {Fresh} fresh */
 function write({ script, kept, stamp }) {
   const temporary = `${kept}.${process.pid}`;
@@ -254,8 +257,8 @@ async function run() {
   });
   stdout.flush();
   process.exitCode = status;
-  // Not of what is no command.
-  if (status === 0) keep();
+  // Not of what is no command; and in a long run V8 has thrown away again the code that was needed only at its beginning.
+  if (status === 0 && process.uptime() < longRun) keep();
 }
 
 // Asked for most often by other programs, and answered without loading ours.

@@ -32,16 +32,25 @@ export function placedWords(text: string): PlacedWord[] {
 /** What several forms of an English word have in common: `poison` of `poisoned` and `poisoning`, `defend` of `defences`. */
 export function stem(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-  if (word.length === 4) return word.replace(/([^as])s$/, '$1');
+  if (word.length === 4) return word.replace(/e$|(?<=[^as])s$/, '');
   const root = word
     .replace(/ies$/, 'y')
-    .replace(/is(e[drs]?|ers|ings?|ations?)$/, 'iz$1')
+    .replace(/iness$/, 'y')
+    .replace(/ness$/, '')
+    .replace(/(?<=.{4})ly$/, '')
+    .replace(/arial$/, 'ary')
+    .replace(/ability$/, 'abl')
+    .replace(/([^aeiou])ity$/, '$1')
+    .replace(/([iy])s(e[drs]?|ers|ings?|ations?)$/, '$1z$2')
     .replace(/(?:ions?|ings?|ed|es|is|e|(?<!s)s)$/, '')
+    .replace(/our$/, 'or')
     .replace(/[eo]r$/, '')
-    .replace(/([bdgmnprt])\1$/, '$1')
-    .replace(/defen[cs]$/, 'defend')
+    .replace(/([bdglmnprt])\1$/, '$1')
+    .replace(/(defen|eva|intru|inva|persua)[cs]$/, '$1d')
+    .replace(/ys$/, 'yz')
     .replace(/at$/, '');
-  return root.length < 4 ? word.replace(/s$/, '') : root;
+  // Otherwise too much was taken away: str, th.
+  return root.length > 2 && /[aeiouy]/.test(root) ? root : word.replace(/s$/, '');
 }
 
 const glueWords = new Set(
@@ -53,8 +62,23 @@ const glueWords = new Set(
 /** Whether a word only holds others together, so that a question may have it and a record need not. */
 export const isGlue = (word: string) => glueWords.has(word);
 
-/** The words that say something, each once; all of them where none does. */
+/** The words that say something; all of them where none does. */
 export function telling(all: readonly string[]): readonly string[] {
   const kept = all.filter((word) => !isGlue(word));
-  return [...new Set(kept.length > 0 ? kept : all)];
+  return kept.length > 0 ? kept : all;
+}
+
+/** The folded parts of a name with capitals inside: `trojan` and `puzzle` of `TrojanPuzzle`, `rmc` and `bench` of `RMCBench`. */
+export function parts(written: string): string[] {
+  if (!/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(written) || /^[A-Z]+s$/.test(written)) return [];
+  const all = written.match(/[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*/g) ?? [];
+  // What is shorter says nothing: DeCoMa.
+  return all.filter((part) => part.length > 2 || /\d/.test(part)).map(fold);
+}
+
+/** Which letters a word has, as bits; some share one. */
+export function letterSet(word: string): number {
+  let set = 0;
+  for (let index = 0; index < word.length; index++) set |= 1 << (word.charCodeAt(index) & 31);
+  return set;
 }

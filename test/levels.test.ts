@@ -10,7 +10,7 @@ const levels: readonly (readonly RegExp[])[] = [
   [/^app$/, /^report$/],
   [/^format\//, /^query\//, /^catalog\/(load|locate|read|check|cache)$/],
   [/^catalog\/(compile|compiled|inverted|sections|snapshot|stamps)$/],
-  [/^catalog\/(catalog|terms|yaml|files|lines|lists)$/],
+  [/^catalog\/(catalog|analysis|terms|yaml|files|lines|lists)$/],
   [/^catalog\/places$/],
   [/^catalog\/(explain|values)$/],
   [/^catalog\/schema$/],
@@ -24,7 +24,7 @@ const users: Readonly<Record<string, RegExp>> = {
   zod: /^catalog\/(schema|explain)$/,
   yaml: /^catalog\/(places|explain)$/,
   'js-yaml': /^catalog\/values$/,
-  'fuse.js': /^query\/search$/,
+  'fuse.js': /^query\/reading$/,
   chalk: /^format\/(style|grid|table)$/,
   'cli-table3': /^format\/grid$/,
   'string-width': /^format\/wrap$/,
@@ -77,7 +77,7 @@ describe('the levels of the program', () => {
   });
 
   it('see every import', () => {
-    expect(imports).toContainEqual({ from: 'query/search', to: 'fuse.js' });
+    expect(imports).toContainEqual({ from: 'query/reading', to: 'fuse.js' });
     expect(imports).toContainEqual({ from: 'catalog/load', to: './read.ts' });
     expect(imports).toContainEqual({ from: 'catalog/places', to: 'yaml' });
     expect(imports.length).toBeGreaterThan(100);

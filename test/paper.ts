@@ -35,16 +35,17 @@ export function paper(said: Partial<Paper> = {}): Paper {
 export const titled = (...titles: string[]): Paper[] =>
   titles.map((title, index) => paper({ title, key: `paper${index + 1}`, year: 2000, authors: [{ literal: 'Nobody' }] }));
 
-/** The catalog of the papers and of what they refer to. */
-export const catalogOf = (papers: readonly Paper[], categories?: readonly Category[]) => compiled(recordsOf(papers, categories));
+/** The catalog of the papers and of what they refer to, and of further records. */
+export const catalogOf = (papers: readonly Paper[], further?: Partial<Records>) => compiled({ ...recordsOf(papers), ...further });
 
-function recordsOf(papers: readonly Paper[], categories: readonly Category[] = []): Records {
+function recordsOf(papers: readonly Paper[]): Records {
   const used = papers.flatMap(({ categories }) => categories.flatMap(lineage));
   return {
     papers: papers.toSorted(newestFirst),
     venues: [...new Map(papers.map(({ venue }) => [venue.id, venue])).values()],
     repos: papers.flatMap(({ code, reproductions }) => [...code, ...reproductions]),
-    categories: [...new Map([...used, ...categories].map((category) => [category.id, category])).values()],
+    categories: [...new Map(used.map((category) => [category.id, category])).values()],
+    abbreviations: [],
     fields: ['key', 'title', 'authors', 'year', 'venue', 'categories'],
   };
 }

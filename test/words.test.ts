@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isGlue, placedWords, stem, words } from '../src/words.ts';
+import { isGlue, placedWords, stem, telling, words } from '../src/words.ts';
 
 describe('words', () => {
   it.each([
@@ -60,6 +60,19 @@ describe('stem', () => {
     ['plug plugs'],
     ['trigger triggers triggered triggering'],
     ['plan planning planned'],
+    ['code codes coding coded coder coders'],
+    ['base bases based'],
+    ['tree trees'],
+    ['evade evades evading evasion evasions'],
+    ['intrude intrusion intruder'],
+    ['behavior behaviour behaviors behaviours'],
+    ['label labels labelled labeled labelling'],
+    ['analyze analyse analyzing analysing analyzer'],
+    ['robust robustness robustly'],
+    ['stealthy stealthiness'],
+    ['secure security secured'],
+    ['vulnerable vulnerability vulnerabilities'],
+    ['adversary adversaries adversarial adversarially'],
   ])('is the same for %s', (forms) => {
     expect(new Set(forms.split(' ').map(stem)).size).toBe(1);
   });
@@ -73,6 +86,9 @@ describe('stem', () => {
     ['java', 'javascript'],
     ['adversary', 'advertise'],
     ['rust', 'robust'],
+    ['use', 'us'],
+    ['string', 'strip'],
+    ['data', 'date'],
   ])('is not the same for %s and %s', (a, b) => {
     expect(stem(a)).not.toBe(stem(b));
   });
@@ -86,5 +102,14 @@ describe('stem', () => {
 describe('isGlue', () => {
   it('holds only small words for glue', () => {
     expect(['what', 'of', 'the', 'code', 'not', 'c', 'go', 'r'].filter(isGlue)).toEqual(['what', 'of', 'the']);
+  });
+});
+
+describe('telling', () => {
+  it.each([
+    ['the code of a model', ['code', 'model']],
+    ['what is it', ['what', 'is', 'it']],
+  ])('leaves of %j the words that say something', (text, left) => {
+    expect(telling(words(text))).toEqual(left);
   });
 });

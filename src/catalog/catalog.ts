@@ -1,5 +1,6 @@
 import { compare } from '../text.ts';
-import type { Author, CategoryEntry, PaperEntry, RepoEntry, VenueEntry } from './schema.ts';
+import type { Abbreviation } from './analysis.ts';
+import type { AbbreviationEntry, Author, CategoryEntry, PaperEntry, RepoEntry, VenueEntry } from './schema.ts';
 import type { Facet } from './terms.ts';
 
 export type { Author };
@@ -34,6 +35,8 @@ export interface Records {
   readonly repos: readonly Repo[];
   /** Parents before their children. */
   readonly categories: readonly Category[];
+  /** Well-known short forms, and what they stand for. */
+  readonly abbreviations: readonly Abbreviation[];
   /** Names of all fields that a paper can have, in their order, also of those that no paper here has. */
   readonly fields: readonly string[];
 }
@@ -47,30 +50,31 @@ export interface Term {
   readonly papers: () => readonly number[];
 }
 
-/** Called for a paper that has a word: the number of the most telling field, and the position in the title, -1 where it is not there. */
-export type Having = (paper: number, field: number, titlePosition: number) => void;
+/** The papers that have a word, by number, ascending, and side by side with them where each has it (snapshot.ts). */
+export interface Postings {
+  readonly papers: Uint32Array;
+  /** The most telling group of texts; a paper that has the word itself, and derived in a more telling one, is there twice. */
+  readonly where: Uint8Array;
+}
 
-/** Called for an occurrence of a word; the words of one text are at successive positions. */
-export type Occurring = (paper: number, field: number, position: number) => void;
-
-/** A word that papers have, and where. */
+/** A word that papers have, or a pair of words. */
 export interface Word {
   readonly word: string;
-  /** Calls back for every paper that has it. */
-  readonly papers: (having: Having) => void;
-  /** Calls back for every occurrence, by paper, then by position. */
-  readonly occurrences: (occurring: Occurring) => void;
+  readonly count: number;
+  readonly postings: () => Postings;
 }
 
 /** The words of all searched texts. */
 export interface Words {
   readonly get: (word: string) => Word | undefined;
   readonly startingWith: (beginning: string) => readonly Word[];
+  /** Two words side by side, by their stems joined. */
+  readonly pair: (stems: string) => Word | undefined;
   /** The words that have the stem. */
   readonly formsOf: (stem: string) => readonly string[];
-  /** The words without digits that have so many UTF-16 units. */
-  readonly ofLength: (length: number) => readonly string[];
-  /** How many words of a paper's title have a position of their own: those that say something, each once. */
+  /** The words without digits that may differ from one by so many letters: more than do, but few of a large catalog. */
+  readonly alike: (word: string, errors: number) => readonly string[];
+  /** How many different words of a paper's title say something; 255 where there are more. */
   readonly titleLength: (paper: number) => number;
 }
 
@@ -108,6 +112,7 @@ export interface Entries {
   readonly venues: readonly (readonly [id: string, entry: VenueEntry])[];
   readonly repos: readonly (readonly [id: string, entry: RepoEntry])[];
   readonly categories: readonly (readonly [id: string, entry: CategoryEntry])[];
+  readonly abbreviations: readonly (readonly [id: string, entry: AbbreviationEntry])[];
   readonly fields: readonly string[];
 }
 
@@ -124,6 +129,7 @@ export function link(entries: Omit<Entries, 'papers'> & { readonly papers: Itera
     venues: [...venues.values()],
     repos: [...repos.values()],
     categories: [...categories.values()],
+    abbreviations: entries.abbreviations.map(([short, long]) => ({ short, long })),
     fields: entries.fields,
   };
 }

@@ -26,7 +26,13 @@ export function checkRecords(catalog: Readings): Problem[] {
   return rules.flatMap((rule) => rule(catalog));
 }
 
-const nameOf = { categories: 'category', venues: 'venue', repos: 'repository', papers: 'paper' } as const;
+const nameOf = {
+  categories: 'category',
+  venues: 'venue',
+  repos: 'repository',
+  papers: 'paper',
+  abbreviations: 'abbreviation',
+} as const;
 const kindsOf = (catalog: Readings) => Object.keys(nameOf).map((kind) => [kind as Kind, catalog[kind as Kind]] as const);
 
 function uniqueIds(catalog: Readings): Problem[] {
@@ -147,7 +153,7 @@ function everythingUsed(catalog: Readings): Problem[] {
   const unused = idsOf(catalog);
   eachReference(catalog, (_, to, id) => unused.get(to)?.delete(id));
   return kindsOf(catalog).flatMap(([kind, { records }]) =>
-    kind === 'papers'
+    kind === 'papers' || kind === 'abbreviations'
       ? []
       : records
           .filter(({ id }) => unused.get(kind)?.has(id))

@@ -1,13 +1,13 @@
 /** Records -> the compiled form of a catalog, which snapshot.ts describes and reads. */
 import { type Author, details, invertedName, type Paper, page, type Records } from './catalog.ts';
 import { InvertedIndex } from './inverted.ts';
-import { byFirst, sectioned } from './sections.ts';
+import { byFirst, sectioned, writeLines } from './sections.ts';
 import { type About, json, trailer, type WrittenPaper } from './snapshot.ts';
 
 /** The compiled form of the records, in pieces. */
 export function compile(records: Records, about: About): Buffer[] {
   const out = sectioned();
-  const index = new InvertedIndex();
+  const index = new InvertedIndex(records.abbreviations);
   const venues = numbers(records.venues);
   const categories = numbers(records.categories);
   const keys: string[] = [];
@@ -22,11 +22,14 @@ export function compile(records: Records, about: About): Buffer[] {
   places.push(out.length());
   out.begin('places');
   out.writeBytes(placesAsBytes(places));
-  out.begin('keys');
   const numbered = keys.map((key, number) => [key, number] as const).sort(byFirst);
-  for (const [key, number] of numbered) out.write(`${key}\t${number}\n`);
+  writeLines(
+    out,
+    'keys',
+    numbered.map(([key, number]) => `${key}\t${number}`),
+  );
   index.write(out);
-  for (const name of ['venues', 'repos', 'categories'] as const) {
+  for (const name of ['venues', 'repos', 'categories', 'abbreviations'] as const) {
     out.begin(name);
     out.write(json(records[name]));
   }

@@ -1,21 +1,23 @@
 /** The compiled form of a catalog, read part by part as it is asked for. */
+import { letterSet, stem } from '../words.ts';
+import type { Abbreviation } from './analysis.ts';
 import {
   type Author,
   type Catalog,
   type Category,
   complete,
-  type Having,
   type Mutable,
-  type Occurring,
   type Paper,
+  type Postings,
   type Repo,
   type Term,
   type Venue,
   type Word,
   type Words,
 } from './catalog.ts';
-import { type Read, type SortedLines, sortedLines } from './lines.ts';
-import type { Bytes, Contents, SectionName, WrittenPaper } from './snapshot.ts';
+import { type Blocks, linesIn, type Read, type SortedLines, sortedLines } from './lines.ts';
+import { numbersIn } from './lists.ts';
+import type { Bytes, Contents, LinesName, SectionName, WrittenPaper } from './snapshot.ts';
 import type { Facet } from './terms.ts';
 
 /** The catalog that a compiled form holds. */
@@ -25,11 +27,12 @@ export function catalogIn(bytes: Bytes, { size, fields, sections }: Contents): C
   const repos = all<Repo[]>('repos');
   const venues = all<Venue[]>('venues');
   const categories = once(() => withParents(all<Category[]>('categories')()));
+  const abbreviations = all<Abbreviation[]>('abbreviations');
   const part = (name: SectionName): Read => {
     const [offset, size] = sections[name];
     return (place, length) => bytes.read(offset + place, Math.min(length, size - place));
   };
-  const sorted = (name: SectionName) => sortedLines(part(name), sections[name][1]);
+  const sorted = (name: LinesName) => sortedLines(part(name), all<Blocks>(`${name}-blocks`));
   const keys = sorted('keys');
   const places = part('places');
   const terms = new Map<Facet, readonly Term[]>();
@@ -44,6 +47,9 @@ export function catalogIn(bytes: Bytes, { size, fields, sections }: Contents): C
     },
     get categories() {
       return categories();
+    },
+    get abbreviations() {
+      return abbreviations();
     },
     *papers(numbers = range(size), brief) {
       const [allVenues, allCategories] = [venues(), categories()];
@@ -139,8 +145,6 @@ function* lines(numbers: Iterable<number>, places: Read, records: Read): Generat
   }
 }
 
-const linesIn = (text: Buffer) => text.toString().split('\n').slice(0, -1);
-
 const firstColumn = (line: string) => line.slice(0, line.indexOf('\t'));
 
 function termsOf(text: Buffer, read: Read): Term[] {
@@ -158,87 +162,88 @@ function papersIn(bytes: Buffer): number[] {
   });
 }
 
-/** The numbers that the bytes hold. */
-function numbersIn(bytes: Buffer): Uint32Array {
-  const numbers = new Uint32Array(bytes.length);
-  let count = 0;
-  let number = 0;
-  let shift = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    number |= (byte & 127) << shift;
-    if (byte > 127) {
-      shift += 7;
-    } else {
-      numbers[count++] = number;
-      number = 0;
-      shift = 0;
-    }
-  }
-  return numbers.subarray(0, count);
-}
-
 function wordsOf(
   section: (name: SectionName) => Buffer,
   part: (name: SectionName) => Read,
-  sorted: (name: SectionName) => SortedLines,
+  sorted: (name: LinesName) => SortedLines,
 ): Words {
-  const [vocabulary, forms] = [sorted('words'), sorted('forms')];
-  const [papers, occurrences] = [part('words-numbers'), part('occurrences')];
+  const [vocabulary, pairs, forms] = [sorted('words'), sorted('pairs'), sorted('forms')];
   const titleLengths = once(() => section('title-lengths'));
-  const lengths = once(() => linesIn(section('lengths')).map((line) => line.split('\t').map(Number)));
-  const byLength = part('lengths-words');
-  const wordIn = (line: string): Word => {
-    const [place = 0, length = 0, occurrence = 0, occurrenceLength = 0] = line.split('\t').slice(1).map(Number);
-    return {
-      word: firstColumn(line),
-      papers: (having) => eachPaper(numbersIn(papers(place, length)), having),
-      occurrences: (occurring) => eachOccurrence(numbersIn(occurrences(occurrence, occurrenceLength)), occurring),
-    };
-  };
+  const alike = alikeIn(section, part);
+  const postings = postingsIn(part);
+  const first = (lines: SortedLines, word: string) => wordsIn(lines.startingWith(`${word}\t`), postings)[0];
   return {
-    get(word) {
-      const [line] = vocabulary.startingWith(`${word}\t`);
-      return line === undefined ? undefined : wordIn(line);
+    get: (word) => first(vocabulary, word),
+    startingWith: (beginning) => wordsIn(vocabulary.startingWith(beginning), postings),
+    pair: (stems) => first(pairs, stems),
+    formsOf(root) {
+      const [line] = forms.startingWith(`${root}\t`);
+      if (line !== undefined) return line.slice(line.indexOf('\t') + 1).split(' ');
+      return stem(root) === root ? [root] : [];
     },
-    startingWith: (beginning) => [...vocabulary.startingWith(beginning)].map(wordIn),
-    formsOf(stem) {
-      const [line = `\t${stem}`] = forms.startingWith(`${stem}\t`);
-      return line.slice(line.indexOf('\t') + 1).split(' ');
-    },
-    ofLength(length) {
-      const [, place, size] = lengths().find(([known]) => known === length) ?? [];
-      return size
-        ? byLength(place ?? 0, size)
-            .toString()
-            .split(' ')
-        : [];
-    },
+    alike,
     titleLength: (paper) => titleLengths()[paper] ?? 0,
   };
 }
 
-function eachPaper(numbers: Uint32Array, having: Having): void {
-  let paper = -1;
-  for (let at = 0; at < numbers.length; at += 2) {
-    paper += numbers[at] ?? 0;
-    const where = numbers[at + 1] ?? 0;
-    if (where & 1) having(paper, 0, where >> 1);
-    else having(paper, where >> 1, -1);
-  }
+type ReadPostings = (place: number, count: number) => Postings;
+
+function postingsIn(part: (name: SectionName) => Read): ReadPostings {
+  const [papers, where] = [part('postings'), part('postings-where')];
+  return (place, count) => ({ papers: new Uint32Array(...fours(papers(place * 4, count * 4))), where: where(place, count) });
 }
 
-function eachOccurrence(numbers: Uint32Array, occurring: Occurring): void {
-  let paper = -1;
-  let position = 0;
-  for (let at = 0; at < numbers.length; at++) {
-    const number = numbers[at] ?? 0;
-    if (number & 1) {
-      paper += number >> 1;
-      position = 0;
-    } else {
-      position += number >> 6;
-      occurring(paper, (number >> 1) & 31, position);
+/** The bytes where numbers of four bytes may stand; what was read from a file does, unless it is short. */
+function fours({ buffer, byteOffset, length }: Buffer): [ArrayBufferLike, number, number] {
+  return byteOffset % 4 === 0 ? [buffer, byteOffset, length / 4] : [buffer.slice(byteOffset, byteOffset + length), 0, length / 4];
+}
+
+/** The words of lines that follow each other: so do their postings, which are read at once. */
+function wordsIn(lines: Iterable<string>, read: ReadPostings): Word[] {
+  const all = Array.from(lines, (line) => {
+    const [word = '', place, count] = line.split('\t');
+    return { word, place: Number(place), count: Number(count) };
+  });
+  const [first, last] = [all[0], all.at(-1)];
+  if (!first || !last) return [];
+  const whole = once(() => read(first.place, last.place + last.count - first.place));
+  return all.map(({ word, place, count }) => ({
+    word,
+    count,
+    postings() {
+      const { papers, where } = whole();
+      const begin = place - first.place;
+      return { papers: papers.subarray(begin, begin + count), where: where.subarray(begin, begin + count) };
+    },
+  }));
+}
+
+function alikeIn(section: (name: SectionName) => Buffer, part: (name: SectionName) => Read): Words['alike'] {
+  const counts = once((): number[] => JSON.parse(section('lengths').toString('latin1')));
+  const [words, letters] = [part('lengths-words'), part('lengths-letters')];
+  return (word, errors) => {
+    const wanted = letterSet(word);
+    const found: string[] = [];
+    let [wordPlace, lettersPlace] = [0, 0];
+    for (const [length, count] of counts().entries()) {
+      if (count > 0 && Math.abs(length - word.length) <= errors) {
+        const sets = new Int32Array(...fours(letters(lettersPlace, count * 4)));
+        const text = words(wordPlace, count * length * 2);
+        for (let at = 0; at < count; at++) {
+          const set = sets[at] ?? 0;
+          if (bits(wanted & ~set) > errors || bits(set & ~wanted) > errors) continue;
+          found.push(text.toString('utf16le', at * length * 2, (at + 1) * length * 2));
+        }
+      }
+      wordPlace += count * length * 2;
+      lettersPlace += count * 4;
     }
-  }
+    return found;
+  };
+}
+
+function bits(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }

@@ -13,16 +13,18 @@ export interface CatalogFile {
 }
 
 /**
- * Every file that a catalog in the folder has or must have, in the order in which they are read.
+ * Every file that a catalog in the folder has or must have (abbreviations it need not), in the order in which they are read.
  *
  * @throws CatalogError when the folder is no catalog.
  */
 export function catalogFiles(folder: string): CatalogFile[] {
   const papers = yamlNames(folder).map((name): CatalogFile => ({ kind: 'papers', name: `papers/${name}` }));
+  const abbreviations: CatalogFile = { kind: 'abbreviations', name: 'abbreviations.yaml' };
   return [
     { kind: 'categories', name: 'categories.yaml' },
     { kind: 'venues', name: 'venues.yaml' },
     { kind: 'repos', name: 'repos.yaml' },
+    ...(existsSync(join(folder, abbreviations.name)) ? [abbreviations] : []),
     ...papers,
   ];
 }

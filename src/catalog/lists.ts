@@ -89,3 +89,23 @@ export class Lists {
 }
 
 const larger = (size: number) => Math.min(size * 2, largestBlock);
+
+/** The numbers that the bytes of a list hold. */
+export function numbersIn(bytes: Buffer): Uint32Array {
+  const numbers = new Uint32Array(bytes.length);
+  let count = 0;
+  let number = 0;
+  let shift = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    number |= (byte & 127) << shift;
+    if (byte > 127) {
+      shift += 7;
+    } else {
+      numbers[count++] = number;
+      number = 0;
+      shift = 0;
+    }
+  }
+  return numbers.subarray(0, count);
+}

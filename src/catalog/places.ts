@@ -49,7 +49,7 @@ export function readCarefully<K extends Kind>(kind: K, text: string): CarefulRea
       .map((issue) => ({
         offset: offsetOf(node, issue.path, issue.code === 'unrecognized_keys' ? 'name' : 'value'),
         finding: explain(issue, {
-          name: fieldName(issue.path),
+          name: fieldName(issue.path) || (kind === 'abbreviations' ? id : ''),
           value: valueAt(value, issue.path),
           source: source(node, issue.path),
         }),

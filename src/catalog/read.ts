@@ -37,6 +37,7 @@ export function readCatalog(folder: string, progress?: Progress): CatalogReading
     venues: readKind('venues', files),
     repos: readKind('repos', files),
     papers: readKind('papers', files),
+    abbreviations: readKind('abbreviations', files),
   };
   const inside = Object.values(readings).flatMap(({ problems }) => problems);
   const problems = [...inside, ...checkRecords(readings)].sort(byPlace);
@@ -137,12 +138,13 @@ function notUtf8(text: string): Omit<Problem, 'file' | 'level'> {
   };
 }
 
-function entriesOf({ papers, venues, repos, categories }: Readings): Entries {
+function entriesOf({ papers, venues, repos, categories, abbreviations }: Readings): Entries {
   return {
     papers: sorted(pairs(papers)),
     venues: pairs(venues),
     repos: pairs(repos),
     categories: pairs(categories),
+    abbreviations: pairs(abbreviations),
     fields: ['key', ...fields.papers],
   };
 }

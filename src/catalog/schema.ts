@@ -116,6 +116,10 @@ const categoryEntry = z.strictObject({
   description: text,
 });
 
+/** What a short form stands for: one text, or a list of them. */
+const abbreviationEntry = z.union([text.transform((one) => [one]), texts]);
+
+export type AbbreviationEntry = z.infer<typeof abbreviationEntry>;
 export type PaperEntry = z.infer<typeof paperEntry>;
 export type VenueEntry = z.infer<typeof venueEntry>;
 export type RepoEntry = z.infer<typeof repoEntry>;
@@ -128,6 +132,7 @@ export interface EntryOf {
   venues: VenueEntry;
   repos: RepoEntry;
   papers: PaperEntry;
+  abbreviations: AbbreviationEntry;
 }
 export type Kind = keyof EntryOf;
 
@@ -137,10 +142,11 @@ export const kinds: { readonly [K in Kind]: { readonly id: z.ZodType<string>; re
   venues: { id, entry: venueEntry },
   repos: { id: repoId, entry: repoEntry },
   papers: { id, entry: paperEntry },
+  abbreviations: { id, entry: abbreviationEntry },
 };
 
-/** The names of all fields of each kind, in their order. */
-export const fields: { readonly [K in Kind]: readonly string[] } = {
+/** The names of all fields of each kind that has some, in their order. */
+export const fields: { readonly [K in Exclude<Kind, 'abbreviations'>]: readonly string[] } = {
   categories: Object.keys(categoryEntry.shape),
   venues: Object.keys(venueEntry.shape),
   repos: Object.keys(repoEntry.shape),

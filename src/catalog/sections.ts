@@ -1,5 +1,5 @@
 import { order } from '../text.ts';
-import type { Contents, SectionName } from './snapshot.ts';
+import { type Contents, json, type LinesName, type SectionName } from './snapshot.ts';
 
 /** The order in which sorted lines are looked up. */
 export const byFirst = (a: readonly [string, unknown], b: readonly [string, unknown]) => order(a[0], b[0]);
@@ -49,3 +49,23 @@ export function sectioned() {
 }
 
 export type Sections = ReturnType<typeof sectioned>;
+
+/** About so many bytes of sorted lines are read to find one. */
+const block = 8192;
+
+/** Writes sorted lines, and behind them with what each block of them begins, and where. */
+export function writeLines(out: Sections, name: LinesName, lines: Iterable<string>): void {
+  const firsts: string[] = [];
+  const places: number[] = [];
+  out.begin(name);
+  for (const line of lines) {
+    const place = out.length();
+    if (place >= (places.at(-1) ?? -block) + block) {
+      firsts.push(line.slice(0, line.indexOf('\t')));
+      places.push(place);
+    }
+    out.write(`${line}\n`);
+  }
+  out.begin(`${name}-blocks`);
+  out.write(json({ firsts, places }));
+}

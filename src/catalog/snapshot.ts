@@ -7,16 +7,18 @@
  *     keys              a line for each key, sorted: key, number of the paper
  *     year ... part     for each facet a line for each value: label, what else it goes by, place, length
  *     year-numbers ...  at these places the papers that have it, each as the difference to the one before
- *     words             a line for each word, sorted: word, place and length of its papers, place and length of its occurrences
- *     words-numbers     for each paper that has it the difference to the one before, and of its most telling field 2f, or, if that is
- *                       the title, 2p + 1 for the position p
- *     occurrences       an odd number 2d + 1 goes d papers on, an even one 64p + 2f goes p positions on in the paper, to an
- *                       occurrence in field f
+ *     words             a line for each word, sorted: word, number of its first posting, how many it has
+ *     pairs             the same for the stems of each two words that stand side by side, as one word
+ *     postings          for each posting the number of a paper, four bytes, little end first; those of a word ascend
+ *     postings-where    for each posting a byte: the most telling group of texts in which the word stands there, titles are 0; seven
+ *                       more if it does not itself, but follows from others: the part of a name, the short form of what is written out
  *     title-lengths     how many words each title has that say something, a byte each
- *     lengths           a line for each length of words: length, place, bytes
- *     lengths-words     at these places the words of that length without digits, with spaces between
  *     forms             a line for each stem that is not its only word: stem, words
- *     venues, repos, categories   JSON of all records
+ *     lengths           JSON: how many words without digits there are of each length
+ *     lengths-words     those words, the shortest first, two bytes for each UTF-16 unit, with nothing between them
+ *     lengths-letters   for each of them four bytes, a bit for each letter that it has
+ *     ...-blocks        JSON: with what each block of sorted lines begins, and where
+ *     venues, repos, categories, abbreviations   JSON of all records
  *
  * The numbers have seven bits a byte, the lowest first, all bytes but the last with the eighth bit. Behind the sections stand the
  * contents as JSON, how long they are, and the name of the form: what is cut or foreign does not end with it.
@@ -42,21 +44,25 @@ export interface About {
   readonly begun: number;
 }
 
-type Index = Facet | 'words';
+/** Sections of sorted lines. */
+export type LinesName = 'keys' | 'words' | 'pairs' | 'forms';
 export type SectionName =
   | 'records'
   | 'places'
-  | 'keys'
   | 'venues'
   | 'repos'
   | 'categories'
-  | 'forms'
+  | 'abbreviations'
+  | 'postings'
+  | 'postings-where'
   | 'title-lengths'
-  | 'occurrences'
   | 'lengths'
   | 'lengths-words'
-  | Index
-  | `${Index}-numbers`;
+  | 'lengths-letters'
+  | LinesName
+  | `${LinesName}-blocks`
+  | Facet
+  | `${Facet}-numbers`;
 
 export interface Contents extends About {
   readonly size: number;

@@ -35,28 +35,56 @@ const parts = {
 
 type Part = keyof typeof parts;
 
-/** The texts of a paper that are searched, by field, the most telling first: the title. */
-export const texts = {
-  title: ({ title }) => [title],
-  translation: ({ translation }) => [translation],
-  acronym: ({ acronym }) => [acronym],
-  preprint: ({ preprint }) => [preprint?.title],
-  key: ({ key }) => [key],
-  author: ({ authors }) => authors.flatMap((author) => Object.values(author)),
-  venue: ({ venue }) => [venue.id, venue.name, ...(venue.aliases ?? [])],
-  year: ({ year }) => [String(year)],
-  code: ({ code, reproductions }) => [...code, ...reproductions].map(({ id }) => id),
-  category: ({ categories }) => categories.flatMap(lineage).flatMap(({ id, name }) => [id, name]),
-  task: ({ tasks = [] }) => tasks,
-  model: ({ models = [] }) => models,
-  language: ({ languages = [] }) => languages,
-  technique: ({ techniques = [] }) => techniques,
-  proceedings: ({ venue, booktitle, journal }) => [venue.title, booktitle, journal],
-  summary: ({ summary }) => [summary],
-  id: ({ doi, arxiv }) => [doi, arxiv],
-} satisfies Record<string, (paper: Paper) => readonly (string | undefined)[]>;
+/** The texts of a paper that are searched: fields that tell as much as each other in one group, the most telling group first. */
+const texts = {
+  title: {
+    title: ({ title }) => [title],
+    translation: ({ translation }) => [translation],
+  },
+  name: {
+    acronym: ({ acronym }) => [acronym],
+  },
+  earlier: {
+    preprint: ({ preprint }) => [preprint?.title],
+    key: ({ key }) => [key],
+  },
+  people: {
+    authors: ({ authors }) => authors.flatMap((author) => [readableName(author), 'latin' in author ? author.latin : undefined]),
+  },
+  place: {
+    venue: ({ venue }) => [venue.id, venue.name, ...(venue.aliases ?? [])],
+    year: ({ year }) => [String(year)],
+  },
+  subject: {
+    categories: ({ categories }) => categories.flatMap(lineage).flatMap(({ id, name }) => [id, name]),
+    tasks: ({ tasks = [] }) => tasks,
+    models: ({ models = [] }) => models,
+    languages: ({ languages = [] }) => languages,
+    techniques: ({ techniques = [] }) => techniques,
+    code: ({ code }) => code.map(({ id }) => id),
+    reproductions: ({ reproductions }) => reproductions.map(({ id }) => id),
+  },
+  rest: {
+    summary: ({ summary }) => [summary],
+    booktitle: ({ booktitle }) => [booktitle],
+    journal: ({ journal }) => [journal],
+    proceedings: ({ venue }) => [venue.title],
+    doi: ({ doi }) => [doi],
+    arxiv: ({ arxiv }) => [arxiv],
+  },
+} satisfies Record<string, Record<string, (paper: Paper) => readonly (string | undefined)[]>>;
 
-export type TextField = keyof typeof texts;
+export type Group = keyof typeof texts;
+export const groups = Object.keys(texts) as Group[];
 
-/** The fields of the texts, by the numbers under which their words are kept. */
-export const textFields = Object.keys(texts) as TextField[];
+/** All texts of a paper with their places. */
+export function* textsOf(paper: Paper): Generator<{ readonly group: Group; readonly field: string; readonly text: string }> {
+  for (const [group, field, read] of readers) {
+    for (const text of read(paper)) if (text) yield { group, field, text };
+  }
+}
+
+type Read = (paper: Paper) => readonly (string | undefined)[];
+const readers = groups.flatMap((group) =>
+  Object.entries<Read>(texts[group]).map(([field, read]) => [group, field, read] as const),
+);

@@ -1,56 +1,26 @@
 /**
- * Search by words. Every word must fit somewhere in a record: exactly, in another form (`attacks`), as its beginning, or joined with its
- * neighbour (`codesearch`, `trojan puzzle`). Only a word that fits nowhere in the catalog is read as the nearest one that does.
- * A match counts for more the rarer the word is and the more telling the field; a phrase in the title counts extra.
+ * Search by words. Every word must fit somewhere in a record: exactly, in another form (`attacks`), in another spelling (`codesearch`,
+ * `trojan puzzle`, `LLM`), or as the beginning of a longer one. Only a word that fits nowhere in the catalog is read as the nearest that does.
+ * A match counts for more the rarer the word is and the more telling the field; side by side as in the query words count up to double.
  */
-import type { Catalog, Word, Words } from '../catalog/catalog.ts';
-import { type TextField, textFields } from '../catalog/terms.ts';
-import { distance, nearest } from '../text.ts';
-import { placedWords, stem, telling, words } from '../words.ts';
+import type { Catalog, Postings, Word, Words } from '../catalog/catalog.ts';
+import { type Group, groups } from '../catalog/terms.ts';
+import { placedWords, telling, words } from '../words.ts';
+import { nearWords, suggested } from './reading.ts';
+import { type Fit, fitOf, fits, readAs, shortestBeginning, type Term, termsOf } from './term.ts';
 
-/** What a match in each field weighs. */
-const weights: Readonly<Record<TextField, number>> = {
-  title: 10,
-  translation: 10,
-  acronym: 10,
-  preprint: 7,
-  key: 6,
-  author: 5,
-  venue: 5,
-  year: 5,
-  code: 4,
-  category: 4,
-  task: 4,
-  model: 4,
-  language: 4,
-  technique: 3,
-  proceedings: 3,
-  summary: 2,
-  id: 2,
-};
-const weightOf = textFields.map((field) => weights[field]);
-
-/** How much of a match each kind of fit is. */
-const fits = { exact: 1, form: 0.9, joined: 0.9, beginning: 0.7 };
-
-/** Shorter words are never taken for the beginning of another, nor for a mistyped one. */
-const shortestBeginning = 3;
-const shortestMistyped = 5;
+/** What a match in each group of fields weighs. */
+const weights: Readonly<Record<Group, number>> = { title: 10, name: 10, earlier: 6, people: 5, place: 5, subject: 4, rest: 2 };
 
 export interface SearchResult {
   /** Their numbers, best first; equals in the order of the catalog. */
   readonly papers: readonly number[];
   /** The words of the query that no record has, each with the words that it was read as. */
-  readonly readings: readonly Reading[];
+  readonly readings: readonly { readonly word: string; readonly as: readonly string[] }[];
   /** The words that fit nothing at all, each with the nearest that do. */
   readonly unknown: readonly { readonly word: string; readonly near: readonly string[] }[];
   /** The parts of a text that match: pairs of first index and the index behind the last. */
   readonly marks: (text: string) => (readonly [start: number, end: number])[];
-}
-
-interface Reading {
-  readonly word: string;
-  readonly as: readonly string[];
 }
 
 /**
@@ -59,167 +29,159 @@ interface Reading {
  * @param exact never read a word as another
  */
 export async function search(catalog: Catalog, query: string, exact: boolean): Promise<SearchResult> {
-  const asked = telling(words(query));
-  const literal = asked.map((word, index) => match(term(word, index, asked), catalog));
-  const unfit = asked.filter((_, index) => literal[index]?.papers.length === 0);
-  const readings = unfit.length > 0 && !exact ? await readAs(unfit, catalog.words) : [];
-  const matches = literal.map((one) => (one.papers.length > 0 ? one : match(readTerm(one.term, readings), catalog)));
-  const unknown = unfit.filter((word) => !readings.some((reading) => reading.word === word));
+  const asked = [...new Set(telling(words(query)))];
+  const literal = termsOf(asked, catalog.abbreviations).map((term) => match(term, catalog));
+  const unfit = literal.filter(({ papers }) => papers.length === 0).map(({ term }) => term.word);
+  const near = unfit.length > 0 && !exact ? await nearWords(unfit, catalog.words) : new Map<string, readonly string[]>();
+  const readings = [...near].filter(([, as]) => as.length > 0).map(([word, as]) => ({ word, as }));
+  const matches = literal.map((one) => {
+    const as = near.get(one.term.word) ?? [];
+    return as.length > 0 ? match(readAs(one.term, as), catalog) : one;
+  });
+  const unknown = unfit.filter((word) => !near.get(word)?.length);
+  const terms = matches.map(({ term }) => term);
   return {
     papers: ranked(matches, catalog),
     readings,
     unknown: unknown.map((word) => ({ word, near: suggested(word, catalog.words) })),
-    marks: (text) =>
-      marks(
-        text,
-        matches.map(({ term }) => term),
-      ),
+    marks: (text) => marks(text, terms),
   };
-}
-
-/** A word of the query, and what else will do for it. */
-interface Term {
-  /** The word, or those that it was read as, each with its stem. */
-  readonly words: readonly (readonly [word: string, stem: string])[];
-  /** The word joined with the one before it, and with the one behind it. */
-  readonly joined: readonly string[];
-}
-
-function term(word: string, index: number, asked: readonly string[]): Term {
-  const [before, behind] = [asked[index - 1], asked[index + 1]];
-  const joined = [...(before ? [before + word] : []), ...(behind ? [word + behind] : [])];
-  return { words: [[word, stem(word)]], joined };
-}
-
-function readTerm({ words: [known], joined }: Term, readings: readonly Reading[]): Term {
-  const word = known?.[0] ?? '';
-  const as = readings.find((reading) => reading.word === word)?.as ?? [word];
-  return { words: as.map((reading) => [reading, stem(reading)]), joined };
-}
-
-/** How well a word of a record fits a term, from 0 to 1. */
-function fitting({ words, joined }: Term, found: string): number {
-  if (joined.includes(found)) return fits.joined;
-  return Math.max(...words.map(([word, root]) => fittingWord(word, root, found)));
-}
-
-function fittingWord(word: string, root: string, found: string): number {
-  if (found === word) return fits.exact;
-  if (found.charCodeAt(0) !== word.charCodeAt(0)) return 0;
-  if (stem(found) === root) return fits.form;
-  return word.length >= shortestBeginning && found.startsWith(word) ? fits.beginning : 0;
-}
-
-/** The words of the catalog that fit a term, each with how well it does. */
-function fittingWords({ words: asked, joined }: Term, known: Words): Iterable<readonly [Word, number]> {
-  const fitting = new Map<string, readonly [Word, number]>();
-  const add = (name: string, fit: number) => {
-    const word = fitting.get(name)?.[0] ?? known.get(name);
-    if (word) fitting.set(name, [word, fit]);
-  };
-  for (const [beginning] of asked) {
-    if (beginning.length < shortestBeginning) continue;
-    for (const word of known.startingWith(beginning)) fitting.set(word.word, [word, fits.beginning]);
-  }
-  for (const [word, root] of asked) {
-    for (const form of known.formsOf(root)) if (fittingWord(word, root, form) > 0) add(form, fits.form);
-  }
-  for (const word of joined) add(word, fits.joined);
-  for (const [word] of asked) add(word, fits.exact);
-  return fitting.values();
 }
 
 /** Where a term fits. */
 interface Match {
   readonly term: Term;
-  /** For each paper its best fit, by the weight of the field; 0 where it does not fit. */
-  readonly best: Float32Array;
-  /** For each paper the place of the word itself among those of its title, counted from 1; 0 where it is not there. */
-  readonly places: Uint8Array;
+  /** For each paper of the catalog how much the best fit counts, as its rank among all that a fit may count; 0 where there is none. */
+  readonly ranks: Uint8Array;
   /** The papers that it fits. */
-  readonly papers: readonly number[];
+  readonly papers: Uint32Array;
 }
 
 function match(term: Term, { size, words }: Catalog): Match {
-  const best = new Float32Array(size);
-  const papers: number[] = [];
-  const raise = (paper: number, value: number) => {
-    const before = best[paper] ?? 0;
-    if (before === 0) papers.push(paper);
-    if (value > before) best[paper] = value;
+  const sources = sourcesOf(term, words);
+  const total = sources.reduce((sum, [{ count }]) => sum + count, 0);
+  const ranks = new Uint8Array(size);
+  const papers = new Uint32Array(Math.min(total, size));
+  let count = 0;
+  for (const [word, fit] of sources) count = raise(ranks, word.postings(), ranksOf[fit], papers, count);
+  return { term, ranks, papers: papers.subarray(0, count) };
+}
+
+/** Raises the ranks of papers to those of their postings, and adds the papers that had none to the list. */
+function raise(ranks: Uint8Array, { papers, where }: Postings, rankOf: Uint8Array, list: Uint32Array, length: number): number {
+  let end = length;
+  for (let at = 0; at < papers.length; at++) {
+    const paper = papers[at] ?? 0;
+    const rank = rankOf[where[at] ?? 0] ?? 0;
+    const before = ranks[paper] ?? 0;
+    if (before === 0) list[end++] = paper;
+    if (rank > before) ranks[paper] = rank;
+  }
+  return end;
+}
+
+/** What a fit counts, by where a posting says that the word stands. */
+function valuesOf(fit: Fit): number[] {
+  const own = groups.map((group) => fits[fit] * weights[group]);
+  return [...own, ...own.map((value) => fits.spelling * value)];
+}
+
+const kinds = Object.keys(fits) as Fit[];
+
+/** All that a fit may count, ascending, behind 0. */
+const values = [0, ...new Set(kinds.flatMap(valuesOf))].sort((a, b) => a - b);
+
+/** The rank of the word itself in a title, or as the name of a method. */
+const highest = values.length - 1;
+
+/** The same as ranks among these, because bytes are faster than fractions. */
+const ranksOf = Object.fromEntries(
+  kinds.map((fit) => [fit, Uint8Array.from(valuesOf(fit), (value) => values.indexOf(value))]),
+) as Record<Fit, Uint8Array>;
+
+/** The words of the catalog that fit a term, and how. */
+function sourcesOf({ readings, spellings }: Term, known: Words): (readonly [Word, Fit])[] {
+  const found = new Map<string, readonly [Word, Fit]>();
+  const add = (name: string, fit: Fit) => {
+    const word = found.get(name)?.[0] ?? known.get(name);
+    if (word) found.set(name, [word, fit]);
   };
-  const places = new Uint8Array(size);
-  for (const [word, fit] of fittingWords(term, words)) {
-    word.papers((paper, field, position) => {
-      raise(paper, fit * (weightOf[field] ?? 0));
-      if (fit === fits.exact) places[paper] = position + 1;
-    });
+  for (const { word } of readings) {
+    if (word.length < shortestBeginning) continue;
+    for (const longer of known.startingWith(word)) found.set(longer.word, [longer, 'beginning']);
   }
-  for (const [word] of term.words) {
-    visitApart(word, words, (paper, field) => raise(paper, fits.joined * (weightOf[field] ?? 0)));
+  for (const spelling of spellings) add(spelling, 'spelling');
+  for (const { word, stem } of readings) {
+    for (const form of known.formsOf(stem)) if (form.charCodeAt(0) === word.charCodeAt(0)) add(form, 'form');
   }
-  return { term, best, places, papers };
+  for (const { word } of readings) {
+    if (word.length < shortestBeginning || found.has(word)) add(word, 'exact');
+  }
+  const apart = readings.flatMap(({ apart }) => apart.flatMap((stems) => known.pair(stems) ?? []));
+  return [...found.values(), ...apart.map((pair) => [pair, 'spelling'] as const)];
 }
 
-/** Where the word stands as two: `codesearch` as `code search`. */
-function visitApart(word: string, words: Words, found: (paper: number, field: number) => void): void {
-  for (let length = 1; length < word.length; length++) {
-    const before = words.get(word.slice(0, length));
-    const behind = before && words.get(word.slice(length));
-    if (!behind) continue;
-    const next = new Set<number>();
-    before.occurrences((paper, _, position) => next.add(placeOf(paper, position + 1)));
-    behind.occurrences((paper, field, position) => {
-      if (next.has(placeOf(paper, position))) found(paper, field);
-    });
-  }
-}
+/** Scores are whole numbers, ten thousand for one. */
+const scale = 1e4;
 
-/** No paper has so many words. */
-const placeOf = (paper: number, position: number) => paper * 2 ** 20 + position;
-
-/** The papers that every term fits. */
-function fittingAll(matches: readonly Match[]): number[] {
-  const [rarest, ...others] = matches.toSorted((a, b) => a.papers.length - b.papers.length);
-  return others.reduce((papers, { best }) => papers.filter((paper) => best[paper]), [...(rarest?.papers ?? [])]);
-}
-
+/** The papers that every term fits, best first. */
 function ranked(matches: readonly Match[], { size, words }: Catalog): number[] {
-  const rarities = matches.map(({ papers }) => rarity(papers.length, size));
-  const score = (paper: number) => {
-    let sum = 0;
-    for (let index = 0; index < matches.length; index++) sum += (matches[index]?.best[paper] ?? 0) * (rarities[index] ?? 0);
-    return sum * phraseBonus(matches, paper, words);
-  };
-  return bestFirst(fittingAll(matches), score, size);
+  const [rarest, ...others] = matches.toSorted((a, b) => a.papers.length - b.papers.length);
+  if (!rarest || rarest.papers.length === 0) return [];
+  const terms = [rarest, ...others].map(({ ranks, papers }) => ({ ranks, scores: scoresOf(rarity(papers.length, size)) }));
+  const neighbours = neighboursIn(matches, size, words);
+  const keys = new Float64Array(rarest.papers.length);
+  let count = 0;
+  for (let at = 0; at < rarest.papers.length; at++) {
+    const paper = rarest.papers[at] ?? 0;
+    let score = 0;
+    let best = 0;
+    for (let index = 0; index < terms.length; index++) {
+      const { ranks, scores } = terms[index] as (typeof terms)[number];
+      const rank = ranks[paper] ?? 0;
+      if (rank === 0) {
+        score = 0;
+        break;
+      }
+      if (rank === highest) best++;
+      score += scores[rank] ?? 0;
+    }
+    if (score === 0) continue;
+    if (terms.length > 1) score *= 1 + (neighbours[paper] ?? 0) / (terms.length - 1) / 2;
+    if (best === terms.length && words.titleLength(paper) === best) score *= 2;
+    // Both the score and the paper: numbers are sorted ten times as fast as by a function.
+    keys[count++] = paper - Math.round(score) * size;
+  }
+  return Array.from(keys.subarray(0, count).sort(), (key) => ((key % size) + size) % size);
 }
 
-/** As numbers that hold both the score, to four digits, and the paper: those are sorted ten times as fast as by a function. */
-function bestFirst(papers: readonly number[], score: (paper: number) => number, size: number): number[] {
-  const keys = Float64Array.from(papers, (paper) => paper - Math.round(score(paper) * 1e4) * size).sort();
-  return Array.from(keys, (key) => ((key % size) + size) % size);
-}
+/** What each rank scores of a term. */
+const scoresOf = (rarity: number) => Int32Array.from(values, (value) => Math.round(value * rarity * scale));
 
 /** The inverse document frequency of a term, from about 0.1 for one that every record has. */
 const rarity = (having: number, all: number) => Math.log(1.1 + (all - having) / (having + 0.5));
 
-/** Words of the query one after the other in the title count extra, by how many do, and most of all if they are all of it. */
-function phraseBonus(matches: readonly Match[], paper: number, words: Words): number {
-  const first = matches[0]?.places[paper] ?? 0;
-  let before = first;
-  let pairs = 0;
-  for (let index = 1; index < matches.length; index++) {
-    const place = matches[index]?.places[paper] ?? 0;
-    if (before > 0 && place === before + 1) pairs++;
-    before = place;
+/** For each paper how many words of the query stand side by side there too: 2 for each pair in this order, 1 for the other. */
+function neighboursIn(matches: readonly Match[], size: number, words: Words): Uint8Array {
+  const counts = new Uint8Array(size);
+  const count = (pair: Word | undefined, value: number) => {
+    if (!pair) return;
+    const { papers } = pair.postings();
+    for (let at = 0; at < papers.length; at++) counts[papers[at] ?? 0] = (counts[papers[at] ?? 0] ?? 0) + value;
+  };
+  for (const [index, { term }] of matches.slice(1).entries()) {
+    for (const before of matches[index]?.term.readings ?? []) {
+      for (const reading of term.readings) {
+        count(words.pair(before.stem + reading.stem), 2);
+        count(words.pair(reading.stem + before.stem), 1);
+      }
+    }
   }
-  const isWhole = first === 1 && pairs === matches.length - 1 && words.titleLength(paper) === matches.length;
-  if (isWhole) return 3;
-  return matches.length > 1 ? 1 + pairs / (matches.length - 1) / 2 : first > 0 ? 1.5 : 1;
+  return counts;
 }
 
 function marks(text: string, terms: readonly Term[]): (readonly [start: number, end: number])[] {
-  const isAsked = (word: string) => terms.some(({ words }) => words.some(([asked]) => asked === word));
+  const isAsked = (word: string) => terms.some(({ readings }) => readings.some((asked) => asked.word === word));
   const placed = placedWords(text);
   return placed.flatMap(({ word, start, length }, index) => {
     const before = placed[index - 1]?.word ?? '';
@@ -234,59 +196,8 @@ function marks(text: string, terms: readonly Term[]): (readonly [start: number, 
 
 /** How many letters of a word match. */
 function markedLetters(term: Term, word: string): number {
-  const value = fitting(term, word);
-  if (value === fits.beginning)
-    return Math.max(...term.words.map(([beginning]) => (word.startsWith(beginning) ? beginning.length : 0)));
-  return value > 0 ? word.length : 0;
-}
-
-/** How many letters may be wrong in a word. */
-const allowedErrors = (word: string) => (word.length < 8 ? 1 : 2);
-
-/** The words of about the same length and letters: more than are near, but few of a large catalog. */
-function alike(word: string, allowed: number, known: Words): string[] {
-  const wanted = letters(word);
-  const lengths = Array.from({ length: 2 * allowed + 1 }, (_, index) => word.length - allowed + index);
-  return lengths.flatMap((length) =>
-    known.ofLength(length).filter((other) => {
-      const others = letters(other);
-      return bits(wanted & ~others) <= allowed && bits(others & ~wanted) <= allowed;
-    }),
-  );
-}
-
-/** Which letters a word has, as bits; some share one. */
-function letters(word: string): number {
-  let set = 0;
-  for (let index = 0; index < word.length; index++) set |= 1 << (word.charCodeAt(index) & 31);
-  return set;
-}
-
-function bits(set: number): number {
-  let count = 0;
-  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
-  return count;
-}
-
-async function readAs(unfit: readonly string[], known: Words): Promise<Reading[]> {
-  const { default: Fuse } = await import('fuse.js');
-  return unfit.flatMap((word) => {
-    if (word.length < shortestMistyped || /\d/.test(word)) return [];
-    const allowed = allowedErrors(word);
-    // Fuse finds what is near by its own measure; the distance then decides, in which swapped letters are one error.
-    const found = new Fuse(alike(word, allowed, known), { threshold: 0.5 }).search(word);
-    const near = found.map(({ item }) => ({ item, errors: distance(word, item) }));
-    const least = Math.min(...near.map(({ errors }) => errors));
-    if (least > allowed) return [];
-    return [{ word, as: near.filter(({ errors }) => errors === least).map(({ item }) => item) }];
-  });
-}
-
-/** The words that may have been meant by one that fits nothing; of a single letter or ideograph nobody can tell. */
-function suggested(word: string, known: Words): string[] {
-  if (word.length < 2) return [];
-  // Of numbers only the last digit is taken for wrong.
-  const beginning = /\d$/.test(word) ? word.slice(0, -1) : word;
-  const longer = word.length >= shortestBeginning ? known.startingWith(beginning).map(({ word }) => word) : [];
-  return nearest(word, [...longer, ...alike(word, Math.max(1, Math.floor(word.length / 4)), known)]);
+  const fit = fitOf(term, word);
+  if (fit === 'beginning')
+    return Math.max(...term.readings.map((reading) => (word.startsWith(reading.word) ? reading.word.length : 0)));
+  return fit ? word.length : 0;
 }

@@ -72,7 +72,14 @@ describe('a linked paper', () => {
   it("keeps its own publisher where the venue's is another", () => {
     const entry = { title: 'T', authors: [{ literal: 'A' }], year: 2024, venue: 'v', categories: [], publisher: 'Own Press' };
     const venue = { name: 'V', title: 'V', kind: 'journal', publisher: 'Venue Press' } as const;
-    const linked = link({ papers: [['a', entry]], venues: [['v', venue]], repos: [], categories: [], fields: [] });
+    const linked = link({
+      papers: [['a', entry]],
+      venues: [['v', venue]],
+      repos: [],
+      categories: [],
+      abbreviations: [],
+      fields: [],
+    });
     expect([...linked.papers]).toEqual([{ ...entry, key: 'a', venue: { id: 'v', ...venue }, code: [], reproductions: [] }]);
   });
 

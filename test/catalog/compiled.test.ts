@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Word } from '../../src/catalog/catalog.ts';
-import { textFields } from '../../src/catalog/terms.ts';
+import { groups } from '../../src/catalog/terms.ts';
 import { catalogOf, paper, titled, venue } from '../paper.ts';
 
-/** Where a word occurs: paper, field, position. */
-function occurrences(word: Word | undefined) {
-  const found: [number, string | undefined, number][] = [];
-  word?.occurrences((paper, field, position) => found.push([paper, textFields[field], position]));
-  return found;
+/** The papers that have a word, each with the group of texts in which it has it; `~` where the word follows from others. */
+function where(word: Word | undefined) {
+  if (!word) return [];
+  const { papers, where } = word.postings();
+  return [...papers].map((paper, at) => {
+    const place = where[at] ?? 0;
+    return [paper, place < groups.length ? groups[place] : `~${groups[place - groups.length]}`];
+  });
 }
 
 describe('a compiled catalog', () => {
@@ -61,30 +64,88 @@ describe('a compiled catalog', () => {
     expect([author?.label, author?.also]).toEqual(['Xiao Lin', '林晓']);
   });
 
-  it('knows where a word occurs: in a title by the words that say something, each once', () => {
-    const { words } = catalogOf([paper({ key: 'k', title: 'The Code of the Code Search', summary: 'Search code.' })]);
-    expect(occurrences(words.get('code'))).toEqual([
-      [0, 'title', 0],
-      [0, 'summary', expect.any(Number)],
+  it('knows which papers have a word, and the most telling group of texts in which', () => {
+    const { words } = catalogOf([
+      paper({ key: 'a', title: 'A Code', summary: 'Code.' }),
+      paper({ key: 'b', title: 'Bugs', tasks: ['code-search'] }),
+      paper({ key: 'c', title: 'Cars', summary: 'No code.' }),
     ]);
-    expect(occurrences(words.get('search'))[0]).toEqual([0, 'title', 1]);
-    expect(words.titleLength(0)).toBe(2);
+    expect([where(words.get('code')), words.get('code')?.count, words.get('lorry')]).toEqual([
+      [
+        [0, 'title'],
+        [1, 'subject'],
+        [2, 'rest'],
+      ],
+      3,
+      undefined,
+    ]);
   });
 
-  it('has words of one text at successive positions, and no text directly behind another', () => {
-    const { words } = catalogOf([paper({ tasks: ['code search', 'program repair'] })]);
-    const [code, search, program] = ['code', 'search', 'program'].map((word) => occurrences(words.get(word))[0]?.[2] ?? 0);
-    expect([search, Number(program) > Number(search) + 1]).toEqual([Number(code) + 1, true]);
+  it('has the parts of a name with capitals inside, beside the word itself where that is less telling', () => {
+    const { words } = catalogOf([paper({ title: 'TrojanPuzzle', tasks: ['puzzle'] })]);
+    expect([where(words.get('trojanpuzzle')), where(words.get('trojan')), where(words.get('puzzle'))]).toEqual([
+      [[0, 'title']],
+      [[0, '~title']],
+      [
+        [0, 'subject'],
+        [0, '~title'],
+      ],
+    ]);
+  });
+
+  it('has the short forms of what is written out', () => {
+    const abbreviations = [{ short: 'llm', long: ['large language model'] }];
+    const { words } = catalogOf([paper({ title: 'Large Language Models' })], { abbreviations });
+    expect(where(words.get('llm'))).toEqual([[0, '~title']]);
+  });
+
+  it('knows pairs of words by their stems: in titles, names and tags, in sentences those with a hyphen', () => {
+    const { words } = catalogOf([
+      paper({
+        title: 'Searching in the Codes',
+        authors: [{ family: 'Sun', given: 'Weisong' }],
+        tasks: ['program-repair'],
+        summary: 'A pre-trained model.',
+      }),
+    ]);
+    const pairs = ['searchcod', 'weisongsun', 'programrepair', 'pretrain', 'trainmodel', 'codsearch'];
+    expect(pairs.map((pair) => where(words.pair(pair)))).toEqual([
+      [[0, 'title']],
+      [[0, 'people']],
+      [[0, 'subject']],
+      [[0, 'rest']],
+      [],
+      [],
+    ]);
+  });
+
+  it('knows how many words of a title say something', () => {
+    const { words } = catalogOf([
+      paper({ title: 'The Code of the Code Search' }),
+      paper({ key: 'b', title: 'word '.repeat(300) }),
+    ]);
+    expect([words.titleLength(0), words.titleLength(1)]).toEqual([2, 1]);
+  });
+
+  it('knows which words have about the same letters, but none with a digit', () => {
+    const { words } = catalogOf(titled('Robust', 'Robots', 'Rubost', 'Roost', 'Robusts', 'Robust2', 'Zebras'));
+    expect([words.alike('robust', 1).toSorted(), words.alike('x', 1), words.alike('zebra', 0)]).toEqual([
+      ['robots', 'robust', 'robusts', 'rubost'],
+      [],
+      [],
+    ]);
   });
 
   it('knows the words by their beginning and by their stem', () => {
     const { words } = catalogOf(titled('Poison', 'Poisoned', 'Poisoning', 'Pond'));
     const startingWith = (beginning: string) => words.startingWith(beginning).map(({ word }) => word);
-    expect([startingWith('poi'), words.formsOf('poison'), startingWith('x')]).toEqual([
-      ['poison', 'poisoned', 'poisoning'],
-      ['poison', 'poisoned', 'poisoning'],
-      [],
-    ]);
+    expect([
+      startingWith('poi'),
+      words.formsOf('poison'),
+      startingWith('x'),
+      words.formsOf('pond'),
+      words.formsOf('cod'),
+    ]).toEqual([['poison', 'poisoned', 'poisoning'], ['poison', 'poisoned', 'poisoning'], [], ['pond'], ['cod']]);
   });
 
   it('has thousands of papers at the numbers that they should have', () => {

@@ -55,6 +55,7 @@ describe('a catalog', () => {
       venues: [['icht', { name: 'ICHT', title: 'Harbor Conference', kind: 'conference' }]],
       repos: [['lin/tides', { url: 'https://example.org/tides' }]],
       categories: [['survey', { name: 'Survey', description: 'Reviews.' }]],
+      abbreviations: [],
       fields: [
         ...['key', 'title', 'translation', 'authors', 'year', 'venue', 'booktitle', 'journal', 'series', 'volume', 'number'],
         ...['pages', 'numpages', 'month', 'publisher', 'doi', 'arxiv', 'primaryclass', 'preprint', 'url', 'pdf', 'categories'],

@@ -14,7 +14,7 @@ king2023locking	Locking the Door & Keeping the Key: 100% of C# Models in #1 Plac
   });
 
   it('shows a person how many there are', async () => {
-    expect(await run(['search', 'harbor'], terminal(80))).toEqual({
+    expect(await run(['search', 'harbor', '--kind', 'conference,journal'], terminal(80))).toEqual({
       status: 0,
       stdout: `\
 KEY              YEAR  VENUE     TITLE                                      CODE

@@ -1,0 +1,75 @@
+/** A word of a query, and how words of a record fit it. */
+import { type Abbreviation, longForms } from '../catalog/analysis.ts';
+import { isGlue, stem } from '../words.ts';
+
+/** A word of a query, and what else will do for it. */
+export interface Term {
+  readonly word: string;
+  /** Itself, or the words that it was read as. */
+  readonly readings: readonly Reading[];
+  /** Other spellings: joined with the word before or behind it, or the short form of a phrase that it is part of. */
+  readonly spellings: readonly string[];
+}
+
+interface Reading {
+  readonly word: string;
+  readonly stem: string;
+  /** The stems of two words as which it may be written apart, as one: `codsearch` of `codesearch`. */
+  readonly apart: readonly string[];
+}
+
+/**
+ * How well each kind of fit does: the word itself; another form of it (`attacks`); another spelling: joined, apart, part of a name, a
+ * short form; the beginning of a longer word.
+ */
+export const fits = { exact: 1, form: 0.9, spelling: 0.8, beginning: 0.7 } as const;
+
+export type Fit = keyof typeof fits;
+
+/** A shorter word is never taken for the beginning of another. */
+export const shortestBeginning = 3;
+
+/** The words of a query, in its order. */
+export function termsOf(asked: readonly string[], abbreviations: readonly Abbreviation[]): Term[] {
+  const phrases = longForms(abbreviations)(asked.map(stem));
+  return asked.map((word, index) => {
+    const [before, behind] = [asked[index - 1], asked[index + 1]];
+    const short = phrases.filter(({ first, count }) => first <= index && index < first + count).map(({ short }) => short);
+    const joined = [...(before ? [before + word] : []), ...(behind ? [word + behind] : [])];
+    return { word, readings: [reading(word)], spellings: [...joined, ...short] };
+  });
+}
+
+/** The term, its word read as others. */
+export const readAs = (term: Term, words: readonly string[]): Term => ({ ...term, readings: words.map(reading) });
+
+const reading = (word: string): Reading => ({ word, stem: stem(word), apart: apart(word) });
+
+/** Shorter pieces of a word are chance. */
+const shortestPiece = 2;
+
+function apart(word: string): Reading['apart'] {
+  if (/[^a-z]/.test(word)) return [];
+  const places = Array.from({ length: Math.max(0, word.length + 1 - 2 * shortestPiece) }, (_, index) => index + shortestPiece);
+  const all = places.flatMap((place) => {
+    const [before, behind] = [word.slice(0, place), word.slice(place)];
+    return isGlue(before) || isGlue(behind) ? [] : withoutGlue(behind).map((next) => stem(before) + stem(next));
+  });
+  return [...new Set(all)];
+}
+
+/** `ofthought`, and `thought`. */
+function withoutGlue(text: string): string[] {
+  const lengths = [2, 3].filter((length) => isGlue(text.slice(0, length)) && text.length - length > shortestPiece);
+  return [text, ...lengths.map((length) => text.slice(length))];
+}
+
+/** How a word of a record fits a term, if it does. */
+export function fitOf({ readings, spellings }: Term, found: string): Fit | undefined {
+  if (readings.some(({ word }) => word === found)) return 'exact';
+  const first = found.charCodeAt(0);
+  if (readings.some((reading) => reading.word.charCodeAt(0) === first && reading.stem === stem(found))) return 'form';
+  if (spellings.includes(found)) return 'spelling';
+  const isBeginning = ({ word }: Reading) => word.length >= shortestBeginning && found.startsWith(word);
+  return readings.some(isBeginning) ? 'beginning' : undefined;
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { analyzer, longForms } from '../../src/catalog/analysis.ts';
+import { stem } from '../../src/words.ts';
+
+const abbreviations = [
+  { short: 'llm', long: ['large language model'] },
+  { short: 'lm', long: ['language model'] },
+  { short: 'ptm', long: ['pre-trained model', 'pretrained model'] },
+  { short: 'cot', long: ['chain of thought'] },
+];
+const analyze = analyzer(abbreviations);
+
+describe('the words by which a text is found', () => {
+  it.each([
+    ['TrojanPuzzle', ['trojan', 'puzzle']],
+    ['A RMCBench of CodeT5 and ChatGPT', ['rmc', 'bench', 'code', 't5', 'chat', 'gpt']],
+    ['DeCoMa, LLMs, iPhone, McAfee', ['phone', 'afee']],
+    ['Large Language Models', ['llm', 'lm']],
+    ['Pretrained or Pre-Trained Models', ['ptm']],
+    ['A Chain-of-Thought', ['cot']],
+    ['Large Models of a Language', []],
+  ])('are in %j also %j', (text, derived) => {
+    expect(analyze(text, 'title').derived).toEqual(derived);
+  });
+
+  it.each([
+    ['Searching in the Codes', ['searchcod']],
+    ['code-search, Java', ['codsearch', 'searchjava']],
+    ['代码', ['代码']],
+    ['One', []],
+    ['', []],
+  ])('are in the title %j the pairs %j', (text, pairs) => {
+    expect(analyze(text, 'title').pairs).toEqual(pairs);
+  });
+
+  it('are in a sentence only the pairs with a hyphen', () => {
+    expect(analyze('A pre-trained model and a man‑in‑the‑middle attack', 'rest').pairs).toEqual(['pretrain', 'manmiddl']);
+  });
+});
+
+describe('long forms', () => {
+  it('are found with their places, whatever their endings', () => {
+    const found = longForms(abbreviations)(['attacking', 'large', 'language', 'models'].map(stem));
+    expect(found).toEqual([
+      { short: 'llm', first: 1, count: 3 },
+      { short: 'lm', first: 2, count: 2 },
+    ]);
+  });
+});
