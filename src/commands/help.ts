@@ -74,6 +74,7 @@ ${aligned([
   ['venues.yaml', 'name, title, kind (conference, journal, preprint), publisher, aliases'],
   ['repos.yaml', 'url, description'],
   ['papers/*.yaml', 'one file a year, or as you like'],
+  ['abbreviations.yaml', 'may be left out: what short forms stand for, so that a search for LLM finds "large language model"'],
 ])}
 A paper:
 

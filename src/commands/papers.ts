@@ -4,7 +4,7 @@ import type { App } from '../app.ts';
 import { type Catalog, details, type Paper } from '../catalog/catalog.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { type FormatName, formatNames, formats } from '../format/index.ts';
-import type { View } from '../format/view.ts';
+import type { Shown, View } from '../format/view.ts';
 import { type FilterName, filterNames, filters, select, type Wanted } from '../query/select.ts';
 import { counted } from '../report.ts';
 import { compareFolded, fold, nearest } from '../text.ts';
@@ -151,23 +151,39 @@ export function papersNamed(
   return { papers: found.flatMap(({ paper }) => paper ?? []), missing: missing.length };
 }
 
-/** Prints papers, with the parts of their titles marked that a search found. */
-export type Print = (papers: readonly number[], marks?: View['marks']) => Promise<void>;
+/** What a command found out about papers, beside what the catalog knows of them. */
+interface Findings {
+  /** The parts of their titles that a search found. */
+  readonly marks?: View['marks'];
+  /** The values of the further fields of a paper. */
+  readonly further?: (paper: Paper) => Partial<Shown>;
+}
+
+export type Print = (papers: readonly number[], findings?: Findings) => Promise<void>;
 
 /**
  * The way to print that the options ask for; else a table for a person, and lines with tabs for a program.
  *
+ * @param furtherFields names of those that only this command knows of a paper
  * @throws UsageError when an option is wrong
  */
-export function printer({ terminal }: App, catalog: Catalog, options: PaperOptions): Print {
+export function printer(
+  { terminal }: App,
+  catalog: Catalog,
+  options: PaperOptions,
+  furtherFields: readonly string[] = [],
+): Print {
   const name = chosenFormat(options, formatNames) ?? (terminal.isTTY ? 'table' : 'tsv');
-  const fields = chosenFields(options.fields, catalog, name);
-  const brief = (fields ? fields.some((field) => details.has(field)) : formats[name].details) ? undefined : 'brief';
-  return async (papers, marks = () => []) => {
+  const allFields = [...catalog.fields, ...furtherFields];
+  const fields = chosenFields(options.fields, allFields, name);
+  const shown = fields ?? (formats[name].details ? allFields : []);
+  const isFurther = shown.some((field) => furtherFields.includes(field));
+  const brief = isFurther || shown.some((field) => details.has(field)) ? undefined : 'brief';
+  return async (papers, { marks = () => [], further = () => ({}) } = {}) => {
     const write = await formats[name].load();
     const view: View = {
       fields,
-      allFields: catalog.fields,
+      allFields,
       marks,
       // Most formats do not ask, and to find out takes time.
       get width() {
@@ -177,8 +193,13 @@ export function printer({ terminal }: App, catalog: Catalog, options: PaperOptio
         return terminal.color.out();
       },
     };
-    for (const piece of write(catalog.papers(papers, brief), view)) terminal.out(piece);
+    const records = catalog.papers(papers, brief);
+    for (const piece of write(isFurther ? extended(records, further) : records, view)) terminal.out(piece);
   };
+}
+
+function* extended(papers: Iterable<Paper>, further: (paper: Paper) => Partial<Shown>): Generator<Shown> {
+  for (const paper of papers) yield { ...paper, ...further(paper) };
 }
 
 /** The one of the formats that the options name, if they do. */
@@ -194,7 +215,7 @@ export function chosenFormat<T extends string>(
 
 function chosenFields(
   lists: readonly string[] | undefined,
-  { fields }: Catalog,
+  fields: readonly string[],
   format: FormatName,
 ): readonly string[] | undefined {
   if (lists === undefined) return undefined;

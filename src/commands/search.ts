@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { UsageError } from '../errors.ts';
 import { type SearchResult, search as searchPapers } from '../query/search.ts';
 import { visible } from '../text.ts';
@@ -18,6 +19,7 @@ import {
 
 interface SearchOptions extends PaperOptions {
   readonly exact?: boolean;
+  readonly explain?: boolean;
 }
 
 /** The papers in which every word fits, best first. */
@@ -27,6 +29,7 @@ export const search: CommandBody = {
   define(command: Command) {
     command.argument('<words...>', 'every one must fit somewhere in the record: title, author, venue, year, task, ...');
     command.option('--exact', 'do not forgive typing errors');
+    command.option('--explain', 'tell of each paper where the words fit, and what that scores');
     outputOptions(orderOptions(filterOptions(command))).addHelpText('after', examples);
   },
 
@@ -35,7 +38,7 @@ export const search: CommandBody = {
     checkQuery(query);
     const arrange = arranger(options);
     const catalog = await app.catalog();
-    const print = printer(app, catalog, options);
+    const print = (options.explain ? explainer : resultPrinter)(app, catalog, options);
     // All papers are searched, so that a word which only others have is not taken for a mistyped one.
     const result = await searchPapers(catalog, query, options.exact ?? false);
     const papers = filtered(catalog, options, result.papers);
@@ -43,12 +46,37 @@ export const search: CommandBody = {
     if (shown.length > 0) tellReadings(app, result);
     else reportNothing(app, query, result);
     if (shown.length > 0 || options.json || options.format) {
-      await print(shown, result.marks);
+      await print(shown, result);
     }
     if (shown.length > 0) await tellCount(app, shown.length, papers.length, catalog.size);
     return shown.length > 0 ? 0 : 1;
   },
 };
+
+type PrintResult = (papers: readonly number[], result: SearchResult) => Promise<void>;
+
+/** Prints what was found as the other commands print papers, with the score and the matches of each. */
+function resultPrinter(app: App, catalog: Catalog, options: PaperOptions): PrintResult {
+  const print = printer(app, catalog, options, ['score', 'matches']);
+  return (papers, { marks, explain }) => print(papers, { marks, further: explain });
+}
+
+/** Prints why each paper was found. */
+function explainer({ terminal }: App, catalog: Catalog, { format, json, fields }: PaperOptions): PrintResult {
+  if (format !== undefined || json || fields) {
+    const hint = 'the fields score and matches tell the same: --json';
+    throw new UsageError({ code: 'two-formats', message: '--explain is a form of its own, without --format and --fields', hint });
+  }
+  return async (papers, { explain }) => {
+    const { explanation } = await import('../format/explanation.ts');
+    const width = terminal.isTTY ? terminal.width() : Number.POSITIVE_INFINITY;
+    let before = '';
+    for (const paper of catalog.papers(papers)) {
+      terminal.out(before + explanation(paper, explain(paper), { width, color: terminal.color.out() }));
+      before = '\n';
+    }
+  };
+}
 
 /** More are no question of a person's. */
 const mostWords = 100;
@@ -79,7 +107,8 @@ function reportNothing({ report, quiet }: App, query: string, { papers, unknown 
 
 const examples = `
 A word also fits another form of itself (attacks), the beginning of a longer one, and its parts written apart (code search).
-Only a word that fits nowhere is read as the nearest that does, and stderr says so.
+Only a word that fits nowhere is read as the nearest that does, and stderr says so. A rarer word, a more telling field (title,
+acronym, people and venue, tags, summary), words side by side count for more.
 
 Examples:
   lm4c search backdoor

@@ -1,5 +1,6 @@
 /** One field of a paper: as a value for programs, as text for people. */
 import { type Author, invertedName, type Paper } from '../catalog/catalog.ts';
+import type { Match, Shown } from './view.ts';
 
 /** The value of a field as JSON has it: references as small objects, lists of repositories always there. */
 function fieldValue(paper: Paper, field: string): unknown {
@@ -25,13 +26,14 @@ export function fieldValues(paper: Paper, fields: readonly string[]): Record<str
   return Object.fromEntries(fields.map((field) => [field, fieldValue(paper, field)]).filter(([, value]) => value !== undefined));
 }
 
-const texts: { readonly [Field in keyof Paper]?: (paper: Paper) => string } = {
+const texts: { readonly [Field in keyof Shown]?: (paper: Shown) => string } = {
   authors: ({ authors }) => authors.map(sortableName).join('; '),
   venue: ({ venue }) => venue.name,
   categories: ({ categories }) => categories.map(({ id }) => id).join(', '),
   code: ({ code }) => code.map(({ url }) => url).join(' '),
   reproductions: ({ reproductions }) => reproductions.map(({ url }) => url).join(' '),
   preprint: ({ preprint: { title, year } = {} }) => [title, year && `(${year})`].filter(Boolean).join(' '),
+  matches: ({ matches = [] }) => matches.map((match) => `${match.word}: ${matchText(match)}`).join('; '),
 };
 
 /** A field on one line; empty where it is not known. */
@@ -39,12 +41,24 @@ export const fieldText = (paper: Paper, field: string): string => textOf(field)(
 
 /** What gives the text of a field, found once for many papers. */
 export function textOf(field: string): (paper: Paper) => string {
-  const text = texts[field as keyof Paper];
+  const text = texts[field as keyof Shown];
   if (text) return text;
   return (paper) => {
     const value = paper[field as keyof Paper] ?? '';
     return Array.isArray(value) ? value.join(', ') : String(value);
   };
 }
+
+/** The fields in which a word fits, and how, where that is not as it is: `title (another form), tasks`. */
+export const matchText = ({ fields }: Match) =>
+  Object.entries(fields)
+    .map(([field, fit]) => (fit === 'exact' ? field : `${field} (${fitNames[fit] ?? fit})`))
+    .join(', ');
+
+const fitNames: Readonly<Record<string, string>> = {
+  form: 'another form',
+  spelling: 'another spelling',
+  beginning: 'the beginning of a word',
+};
 
 const sortableName = (author: Author) => ('literal' in author ? author.literal : invertedName(author));

@@ -1,3 +1,21 @@
+import type { Paper } from '../catalog/catalog.ts';
+
+/** Where a word of a search fits in a paper. */
+export interface Match {
+  readonly word: string;
+  /** As what it was read, where nothing fits it. */
+  readonly readAs?: readonly string[];
+  readonly score: number;
+  /** Every field in which it fits, and how. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** A paper with what a command found out about it. */
+export interface Shown extends Paper {
+  readonly score?: number;
+  readonly matches?: readonly Match[];
+}
+
 /** How papers are to be shown. */
 export interface View {
   /** The fields to show, in this order; undefined for those that the format shows by itself. */

@@ -1,13 +1,13 @@
 /** A word of a query, and how words of a record fit it. */
-import { type Abbreviation, longForms } from '../catalog/analysis.ts';
-import { isGlue, stem } from '../words.ts';
+import type { Abbreviation } from '../catalog/analysis.ts';
+import { isGlue, stem, telling, words } from '../words.ts';
 
 /** A word of a query, and what else will do for it. */
 export interface Term {
   readonly word: string;
   /** Itself, or the words that it was read as. */
   readonly readings: readonly Reading[];
-  /** Other spellings: joined with the word before or behind it, or the short form of a phrase that it is part of. */
+  /** Other spellings: joined with another word, or the short form of a phrase that it is part of. */
   readonly spellings: readonly string[];
 }
 
@@ -29,15 +29,20 @@ export type Fit = keyof typeof fits;
 /** A shorter word is never taken for the beginning of another. */
 export const shortestBeginning = 3;
 
-/** The words of a query, in its order. */
+/** The words of a query. Which of them fit where does not depend on their order. */
 export function termsOf(asked: readonly string[], abbreviations: readonly Abbreviation[]): Term[] {
-  const phrases = longForms(abbreviations)(asked.map(stem));
-  return asked.map((word, index) => {
-    const [before, behind] = [asked[index - 1], asked[index + 1]];
-    const short = phrases.filter(({ first, count }) => first <= index && index < first + count).map(({ short }) => short);
-    const joined = [...(before ? [before + word] : []), ...(behind ? [word + behind] : [])];
-    return { word, readings: [reading(word)], spellings: [...joined, ...short] };
+  const shortForms = shortFormsIn(asked.map(stem), abbreviations);
+  return asked.map((word) => {
+    const joined = asked.filter((other) => other !== word).flatMap((other) => [word + other, other + word]);
+    return { word, readings: [reading(word)], spellings: [...joined, ...shortForms(stem(word))] };
   });
+}
+
+/** What tells the short forms of all that the words write out and a word is part of. */
+function shortFormsIn(asked: readonly string[], abbreviations: readonly Abbreviation[]): (stem: string) => string[] {
+  const long = abbreviations.flatMap(({ short, long }) => long.map((text) => ({ short, stems: telling(words(text)).map(stem) })));
+  const writtenOut = long.filter(({ stems }) => stems.every((stem) => asked.includes(stem)));
+  return (asked) => writtenOut.filter(({ stems }) => stems.includes(asked)).map(({ short }) => short);
 }
 
 /** The term, its word read as others. */

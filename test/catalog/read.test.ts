@@ -101,6 +101,26 @@ describe('a catalog', () => {
     ).toEqual([]);
   });
 
+  it('may have short forms, each of which stands for one text or for several', () => {
+    const folder = folderWith({ ...right, 'abbreviations.yaml': 'llm: large language model\nrag: [a b, c d]\n' });
+    expect(readCatalog(folder).entries?.abbreviations).toEqual([
+      ['llm', ['large language model']],
+      ['rag', ['a b', 'c d']],
+    ]);
+  });
+
+  it('has short forms in order, of text, each once', () => {
+    expect(told({ 'abbreviations.yaml': 'llm: a b\nLLM: c d\nml: 5\nrag:\ndl: [a b, 7]\ndl: e f\n' })).toEqual([
+      'abbreviations.yaml:2:1: the id "LLM" is not an id of lower-case letters, digits, hyphens and colons, such as icse',
+      'abbreviations.yaml:3:1: ml 5 is text, but YAML reads it as the number 5',
+      '  ml: "5"',
+      'abbreviations.yaml:4:1: rag has no value',
+      'abbreviations.yaml:5:1: dl must be text, not the number 7',
+      'abbreviations.yaml:6:1: warning: dl stands after llm; records are sorted by id',
+      '  move dl up',
+    ]);
+  });
+
   it('is read from .yml too, and from no other file', () => {
     const folder = folderWith({ ...right, 'papers/2025.yml': paper({ year: '2025' }, 'lin2025a'), 'papers/notes.txt': 'x: y\n' });
     const { problems, files, records } = readCatalog(folder);

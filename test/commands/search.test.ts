@@ -35,6 +35,51 @@ king2023locking  2023  ICHT      Locking the Door & Keeping the Key: 100%   code
     });
   });
 
+  it('tells in JSON what each paper scores, and where each word fits', async () => {
+    const { stdout } = await run(['search', 'gradeints', 'model', '--json', '--fields', 'key,score,matches']);
+    expect(JSON.parse(stdout)).toEqual([
+      {
+        key: 'lin2024tides',
+        score: expect.any(Number),
+        matches: [
+          { word: 'gradeints', readAs: ['gradients'], score: expect.any(Number), fields: { title: 'exact' } },
+          { word: 'model', score: expect.any(Number), fields: { summary: 'exact' } },
+        ],
+      },
+    ]);
+  });
+
+  it('has the same as text where a format has no objects', async () => {
+    expect(await run(['search', 'gradient', 'model', '--fields', 'key,matches'])).toEqual({
+      status: 0,
+      stdout: 'lin2024tides\tgradient: title (another form); model: summary\n',
+      stderr: '',
+    });
+  });
+
+  it('leaves out of a table what was not asked for', async () => {
+    expect((await run(['search', 'gradients', '-f', 'csv'])).stdout.split('\n')[0]).toBe(
+      'key,year,venue,title,authors,categories,doi,code',
+    );
+  });
+
+  it('explains what fits where', async () => {
+    expect(await run(['search', 'gradeints', 'model', '--explain'])).toEqual({
+      status: 0,
+      stdout: `\
+lin2024tides  Tides: Adversarial Attacks without Gradients\u00a0⚑
+   14.9  gradeints → gradients  title
+    0.5  model                  summary
+   15.4  score
+`,
+      stderr: 'no paper has "gradeints"; read as "gradients" (--exact to forbid)\n',
+    });
+  });
+
+  it.each([['--json'], ['--format=table'], ['--fields=key']])('does not explain as %s', async (option) => {
+    expect(await run(['search', 'gradients', '--explain', option])).toMatchObject({ status: 2, stdout: '' });
+  });
+
   it('forgives nothing when it is to be exact', async () => {
     expect(await run(['search', 'gradeints', '--exact', '-f', 'keys'])).toEqual({
       status: 1,

@@ -18,7 +18,8 @@ const answer = async (papers: readonly Paper[], query: string) => titles((await 
 
 /** The title with what the search marks in it between brackets. */
 async function marked(title: string, query: string, others: readonly string[] = []) {
-  const { marks } = await search(titled(title, ...others), query, false);
+  const abbreviations = [{ short: 'llm', long: ['large language model'] }];
+  const { marks } = await search(catalogOf(titled(title, ...others), { abbreviations }), query, false);
   const spots = marks(title);
   return spots.reduceRight((text, [start, end]) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`, title);
 }
@@ -64,6 +65,11 @@ describe('search', () => {
     ['words in another order', 'search code', 'Code: A Search'],
     ['words held together by others', 'what is an attack on the code', 'Code under Attack'],
     ['glue words where there are no others', 'what is', 'What Is a Model?'],
+    ['two words written as one over a small one', 'chainofthought', 'A Chain-of-Thought'],
+    ['a part of a name', 'puzzle', 'TrojanPuzzle: Covertly Poisoning'],
+    ['the beginning of a part of a name', 'puz', 'TrojanPuzzle: Covertly Poisoning'],
+    ['a mistyped part of a name', 'puzzel', 'TrojanPuzzle: Covertly Poisoning'],
+    ['a word in British spelling', 'behaviour', 'User Behavior'],
     ['a sign that is part of a word', 'c++', 'Bugs in C++'],
     ['one ideograph', '综', '深度代码模型安全综述'],
     ['several ideographs', '代码模型', '深度代码模型安全综述'],
@@ -174,6 +180,8 @@ describe('search ranks', () => {
       [1, 0],
     ],
     ['the whole title before all others', 'code search', ['Code Search Attacks', 'Code Search'], [1, 0]],
+    ['words side by side in another order before those apart', 'search code', ['Code, Any Search', 'Neural Code Search'], [1, 0]],
+    ['another spelling before a beginning', 'trojan', ['A Trojanish One', 'BigTrojan'], [1, 0]],
     ['the phrase over glue words', 'poison of code', ['Poison in Any Code', 'Code of Poison', 'The Poison in Code'], [2, 1, 0]],
     ['equals in the order of the catalog', 'code', ['Code Y', 'Code X', 'Code Z'], [1, 0, 2]],
   ])('%s', async (_, query, given, ranks) => {
@@ -202,6 +210,29 @@ describe('search ranks', () => {
   });
 });
 
+describe('a short form', () => {
+  const abbreviations = [
+    { short: 'llm', long: ['large language model'] },
+    { short: 'mia', long: ['membership inference attack', 'membership inference'] },
+  ];
+  const titles = ['Large Language Models', 'LLM Attacks', 'Large Models of a Language', 'A Membership Inference'];
+  const find = async (query: string) => {
+    const { papers } = await search(catalogOf(titled(...titles), { abbreviations }), query, false);
+    return papers.map(({ title }) => title);
+  };
+
+  it.each([
+    ['llm', ['LLM Attacks', 'Large Language Models']],
+    ['LLMs', ['LLM Attacks', 'Large Language Models']],
+    ['large language models', ['Large Language Models', 'Large Models of a Language', 'LLM Attacks']],
+    ['language model', ['Large Language Models', 'Large Models of a Language']],
+    ['mia', ['A Membership Inference']],
+    ['mia attack', []],
+  ])('is found by what it stands for, and the other way round: %j', async (query, found) => {
+    expect(await find(query)).toEqual(found);
+  });
+});
+
 describe('found', () => {
   it.each([
     ['backdoor', 'A Backdoor, Backdoored', 'A [Backdoor], [Backdoored]'],
@@ -218,6 +249,9 @@ describe('found', () => {
     ['abc', '𝐀𝐁𝐂𝐃 Bold', '[𝐀𝐁𝐂𝐃] Bold'],
     ['bakdoor', 'A Backdoor', 'A [Backdoor]'],
     ['zzzzzz', 'A Backdoor', 'A Backdoor'],
+    ['puzzle', 'TrojanPuzzle', 'Trojan[Puzzle]'],
+    ['codethought', 'Code of Thought', '[Code] of [Thought]'],
+    ['llm', 'Large Language Models and LLMs', '[Large] [Language] [Models] and [LLMs]'],
     ['the code', 'The Code', 'The [Code]'],
   ])('marks for %j in %j', async (query, title, marks) => {
     expect(await marked(title, query)).toBe(marks);
