@@ -54,9 +54,12 @@ export function stem(word: string): string {
 }
 
 const glueWords = new Set(
-  'a an and are as at be by can do does for from how in is it its of on or that the their to via what when which who why with'.split(
-    ' ',
-  ),
+  [
+    'a an and any are as at be been being both but by can could did do does each for from had has have how i if in into is it its',
+    'me might most must my no nor not of on or our own same should so some such than that the their them then there these they this',
+    'those to too us using very via was we were what when where whether which while who whose why will with would you your',
+    'about across after against all also among before between during more other over through toward towards under until upon within',
+  ].flatMap((line) => line.split(' ')),
 );
 
 /** Whether a word only holds others together, so that a question may have it and a record need not. */

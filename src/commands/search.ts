@@ -95,13 +95,17 @@ function tellReadings({ terminal, quiet }: App, { readings }: SearchResult): voi
   }
 }
 
-function reportNothing({ report, quiet }: App, query: string, { papers, unknown }: SearchResult): void {
+function reportNothing({ report, quiet }: App, query: string, { papers, unknown, without }: SearchResult): void {
   if (quiet) return;
   const suggestions = [...new Set(unknown.flatMap(({ near }) => near))];
   const missing = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
   const elsewhere = papers.length > 0 ? ' and passes the filters' : '';
   const message = missing ? `no paper has ${missing}` : `no paper has all of "${query}"${elsewhere}`;
-  const hint = missing ? undefined : `leave out a ${elsewhere ? 'filter' : 'word'}`;
+  const [left] = without;
+  const word = left
+    ? `without "${left.word}" ${left.papers === 1 ? 'there is 1' : `there are ${left.papers}`}`
+    : 'leave out a word';
+  const hint = missing ? undefined : elsewhere ? 'leave out a filter' : word;
   report({ code: 'nothing-found', message, suggestions, hint });
 }
 

@@ -18,6 +18,8 @@ export interface SearchResult {
   readonly readings: readonly { readonly word: string; readonly as: readonly string[] }[];
   /** The words that fit nothing at all, each with the nearest that do. */
   readonly unknown: readonly { readonly word: string; readonly near: readonly string[] }[];
+  /** Where each word fits papers but no paper all: the words without which there are some, and how many. */
+  readonly without: readonly { readonly word: string; readonly papers: number }[];
   /** Why a paper is among them, and where. */
   readonly explain: (paper: Paper) => Explanation;
   /** The parts of a title that match: pairs of first index and the index behind the last. */
@@ -40,10 +42,12 @@ export async function search(catalog: Catalog, query: string, exact: boolean): P
     return as.length > 0 ? match(readAs(one.term, as), catalog) : one;
   });
   const unknown = unfit.filter((word) => !near.get(word)?.length);
+  const papers = ranked(matches, catalog);
   return {
-    papers: ranked(matches, catalog),
+    papers,
     readings,
     unknown: unknown.map((word) => ({ word, near: suggested(word, catalog.words) })),
+    without: papers.length > 0 || unknown.length > 0 ? [] : withoutOne(matches),
     explain: explainer(
       matches.map(({ term, papers }) => ({ term, papers: papers.length })),
       catalog,
@@ -126,6 +130,16 @@ function ranked(matches: readonly Match[], { size, words }: Catalog): number[] {
     keys[count++] = paper - together(sum, sideBySide(neighbours[paper] ?? 0, terms.length), wholeTitle(isWhole)) * size;
   }
   return Array.from(keys.subarray(0, count).sort(), (key) => ((key % size) + size) % size);
+}
+
+/** The words without which there are papers that every other one fits, the most papers first. */
+function withoutOne(matches: readonly Match[]): SearchResult['without'] {
+  const all = matches.map((left) => {
+    const [rarest, ...others] = matches.filter((other) => other !== left).toSorted((a, b) => a.papers.length - b.papers.length);
+    const papers = rarest?.papers.filter((paper) => others.every(({ ranks }) => ranks[paper])).length ?? 0;
+    return { word: left.term.word, papers };
+  });
+  return all.filter(({ papers }) => papers > 0).sort((a, b) => b.papers - a.papers);
 }
 
 interface Scored {

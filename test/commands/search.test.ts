@@ -105,7 +105,7 @@ error: no paper has "gradeints"
       stdout: '',
       stderr: `\
 error: no paper has all of "ships tides"
-  leave out a word
+  without "ships" there are 3
 `,
     });
   });

@@ -167,12 +167,33 @@ describe('search, where a word fits nothing,', () => {
   });
 });
 
+describe('search, where no paper has all words,', () => {
+  const without = async (query: string) =>
+    (await search(titled('Backdoor Attacks', 'Backdoor Models', 'Robust Models', 'Rust'), query, false)).without;
+
+  it.each([
+    [
+      'attacks models',
+      [
+        { word: 'attacks', papers: 2 },
+        { word: 'models', papers: 1 },
+      ],
+    ],
+    ['backdoor models rust', [{ word: 'rust', papers: 1 }]],
+    ['attacks robust rust', []],
+    ['attacks quantum', []],
+    ['attacks', []],
+  ])('tells without which word of %j there are some', async (query, words) => {
+    expect(await without(query)).toEqual(words);
+  });
+});
+
 describe('search ranks', () => {
   it.each([
     ['the word itself before its other form', 'attack', ['Attacks Everywhere', 'Attack Everything'], [1, 0]],
     ['another form before a beginning', 'robust', ['Robustify', 'Robusts'], [1, 0]],
     ['the rarer word higher', 'code gpt', ['Code and GPTs', 'Codes and GPT', 'Code', 'Code', 'Code'], [1, 0]],
-    ['the phrase before its words apart', 'code search', ['Code, No Search', 'Neural Code Search'], [1, 0]],
+    ['the phrase before its words apart', 'code search', ['Code, Bad Search', 'Neural Code Search'], [1, 0]],
     [
       'two words of three side by side before all apart',
       'code search poison',
@@ -180,9 +201,9 @@ describe('search ranks', () => {
       [1, 0],
     ],
     ['the whole title before all others', 'code search', ['Code Search Attacks', 'Code Search'], [1, 0]],
-    ['words side by side in another order before those apart', 'search code', ['Code, Any Search', 'Neural Code Search'], [1, 0]],
+    ['words side by side in another order before those apart', 'search code', ['Code, Bad Search', 'Neural Code Search'], [1, 0]],
     ['another spelling before a beginning', 'trojan', ['A Trojanish One', 'BigTrojan'], [1, 0]],
-    ['the phrase over glue words', 'poison of code', ['Poison in Any Code', 'Code of Poison', 'The Poison in Code'], [2, 1, 0]],
+    ['the phrase over glue words', 'poison of code', ['Poison in Bad Code', 'Code of Poison', 'The Poison in Code'], [2, 1, 0]],
     ['equals in the order of the catalog', 'code', ['Code Y', 'Code X', 'Code Z'], [1, 0, 2]],
   ])('%s', async (_, query, given, ranks) => {
     expect(await answer(titled(...given), query)).toEqual(ranks.map((rank) => given[rank]));
