@@ -1,10 +1,10 @@
 // An invented catalog of any size, the same bytes every time: what people write, in words and lengths like those of the real one.
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { between, common, distinct, one, seeded, several } from './random.mjs';
 
 /** Counted up with every change of what is written. */
-export const edition = 1;
+export const edition = 2;
 
 export const years = Array.from({ length: 20 }, (_, index) => 2006 + index);
 
@@ -52,6 +52,7 @@ export function writeCatalog(folder, size) {
   writeFileSync(join(folder, 'categories.yaml'), yaml(from.categories));
   writeFileSync(join(folder, 'venues.yaml'), yaml(sorted(from.venues)));
   writeFileSync(join(folder, 'repos.yaml'), yaml(sorted(repos)));
+  copyFileSync(join(import.meta.dirname, '../../catalog/abbreviations.yaml'), join(folder, 'abbreviations.yaml'));
 }
 
 /**
