@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, renameSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { lm4c, run } from './measure.mjs';
+import { lm4c, node, run } from './measure.mjs';
 
 /** @typedef {import('./measure.mjs').Command} Command */
 /** @typedef {import('./operations.mjs').Operation} Operation */
@@ -58,12 +58,72 @@ const yamlDocuments = `
   const { parseDocument } = require(process.argv[1]);
   for (const file of fs.readdirSync(process.argv[2])) parseDocument(fs.readFileSync(process.argv[2] + '/' + file, 'utf8')).toJS();`;
 
+/** What all of them search. */
+const fields = ['key', 'title', 'authors', 'year', 'venue', 'tasks', 'models', 'techniques', 'summary'];
+const words = 'backdoor detection';
+
+/**
+ * A script with a library and the text of the first file.
+ *
+ * @param {string} name
+ * @param {string} script
+ * @param {readonly string[]} files
+ */
+const library = (name, script, ...files) => [
+  '-e',
+  `const Library = require(process.argv[1]); const text = fs.readFileSync(process.argv[2], 'utf8'); ${script}`,
+  require.resolve(name),
+  ...files,
+];
+
+const fuse = (/** @type {string} */ options) => `
+  const fuse = new Library(JSON.parse(text), { keys: ${JSON.stringify(fields)}, ${options} });
+  for (const { item } of fuse.search('${words}', { limit: 20 })) console.log(item.key, item.title);`;
+
+const miniSearchOptions = JSON.stringify({ idField: 'key', fields, storeFields: ['title'] });
+const built = `const index = new Library(${miniSearchOptions}); index.addAll(JSON.parse(text));`;
+const loaded = `const index = Library.loadJSON(text, ${miniSearchOptions});`;
+const saved = 'fs.writeFileSync(process.argv[3], JSON.stringify(index));';
+/** Of all words, as sqlite3 finds them, instead of any. */
+const found = `
+  for (const { id, title } of index.search('${words}', { combineWith: 'AND' }).slice(0, 20)) console.log(id, title);`;
+
 /** @type {readonly Baseline[]} */
 const all = [
   {
+    name: 'rg -i backdoor, on the YAML',
+    tool: 'rg',
+    args: ({ folder }) => ['-i', 'backdoor', join(folder, 'papers')],
+  },
+  {
+    name: 'sqlite3 FTS5, two words, the best 20',
+    tool: 'sqlite3',
+    args: (records) => [database(records), `select key, title from papers where papers match '${words}' order by rank limit 20`],
+  },
+  {
+    name: 'minisearch, saved index',
+    tool: 'node',
+    args: (records) => library('minisearch', `${loaded} ${found}`, savedIndex(records)),
+  },
+  {
+    name: 'minisearch, built',
+    tool: 'node',
+    args: (records) => library('minisearch', `${built} ${found}`, json(records)),
+  },
+  {
+    name: 'fuse.js, token search',
+    tool: 'node',
+    args: (records) => library('fuse.js', fuse("useTokenSearch: true, tokenMatch: 'all'"), json(records)),
+  },
+  {
+    name: 'fuse.js, over the records',
+    tool: 'node',
+    args: (records) => library('fuse.js', fuse(''), json(records)),
+  },
+  {
     name: 'JSON.parse of the records',
     tool: 'node',
-    args: ({ folder }) => ['-e', `JSON.parse(fs.readFileSync(process.argv[1], 'utf8'))`, join(folder, 'papers.json')],
+    args: (records) => ['-e', `JSON.parse(fs.readFileSync(process.argv[1], 'utf8'))`, json(records)],
   },
   {
     name: 'yaml, documents of the YAML',
@@ -71,22 +131,9 @@ const all = [
     args: ({ folder }) => ['-e', yamlDocuments, require.resolve('yaml'), join(folder, 'papers')],
   },
   {
-    name: 'rg -i backdoor, on the YAML',
-    tool: 'rg',
-    args: ({ folder }) => ['-i', 'backdoor', join(folder, 'papers')],
-  },
-  {
     name: 'jq, papers of a year',
     tool: 'jq',
-    args: ({ folder, year }) => ['-r', `.[] | select(.year == ${year}) | .key`, join(folder, 'papers.json')],
-  },
-  {
-    name: 'sqlite3 FTS5, two words, the best 20',
-    tool: 'sqlite3',
-    args: (records) => [
-      database(records),
-      "select key, title from papers where papers match 'backdoor detection' order by rank limit 20",
-    ],
+    args: (records) => ['-r', `.[] | select(.year == ${records.year}) | .key`, json(records)],
   },
   {
     name: 'bibtool, one key',
@@ -136,18 +183,26 @@ export function baselines(tools, records) {
 }
 
 /** @param {Records} records */
+const json = ({ folder }) => join(folder, 'papers.json');
+
+/** @param {Records} records */
 function bibliography({ folder }) {
   return made(join(folder, 'papers.bib'), (file) => lm4c(['-c', folder, 'bib', '-o', file]));
 }
 
 /** @param {Records} records */
-function database({ folder }) {
-  const fields = ['key', 'title', 'authors', 'year', 'venue', 'tasks', 'models', 'techniques', 'summary'];
+function database(records) {
   const sql = `
     create virtual table papers using fts5(${fields.join(', ')});
     insert into papers select ${fields.map((field) => `value ->> '${field}'`).join(', ')}
-      from json_each(readfile('${join(folder, 'papers.json')}'));`;
-  return made(join(folder, 'papers.db'), (file) => ({ program: 'sqlite3', args: [file, sql] }));
+      from json_each(readfile('${json(records)}'));`;
+  return made(join(records.folder, 'papers.db'), (file) => ({ program: 'sqlite3', args: [file, sql] }));
+}
+
+/** @param {Records} records */
+function savedIndex(records) {
+  const write = (/** @type {string} */ file) => node(...library('minisearch', built + saved, json(records), file));
+  return made(join(records.folder, 'papers.minisearch.json'), write);
 }
 
 /**

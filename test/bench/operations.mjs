@@ -37,13 +37,18 @@ const startUp = [
 const onAnySize = (key) => [
   ['list', '-n', '20'],
   ['list', '--year', `${year}`],
-  ['search', 'backdoor', 'detection', '-n', '20'],
-  ['search', 'backdoor'],
-  ['search', 'bakdoor', '-n', '20'],
   ['show', key],
   ['bib', key],
   ['bib'],
   ['stats', '--by', 'year'],
+];
+
+/** Beside the other programs' searches. */
+const searches = [
+  ['search', 'backdoor', 'detection', '-n', '20'],
+  ['search', 'bakdoor', 'detection', '-n', '20'],
+  ['search', 'bakdoor', '-n', '20'],
+  ['search', 'backdoor'],
 ];
 
 /** @returns {Operation[]} */
@@ -59,11 +64,13 @@ export function shippedOperations() {
 export function seededOperations(size, tools) {
   const folder = seededFolder(size);
   const key = middleKey(folder);
-  const onFolder = (/** @type {readonly string[]} */ args) => ['-c', folder, ...args];
+  const onFolder = (/** @type {readonly string[]} */ args) =>
+    operation(args.join(' ').replace(key, 'KEY'), ['-c', folder, ...args]);
   return [
-    ...onAnySize(key).map((args) => operation(args.join(' ').replace(key, 'KEY'), onFolder(args))),
+    ...onAnySize(key).map(onFolder),
     // It always reads the YAML.
-    { name: 'lm4c check', cold: () => lm4c(onFolder(['check'])) },
+    { name: 'lm4c check', cold: () => lm4c(['-c', folder, 'check']) },
+    ...searches.map(onFolder),
     ...baselines(tools, { folder, size, key, year }),
   ];
 }
