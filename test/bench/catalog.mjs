@@ -1,5 +1,5 @@
 // An invented catalog of any size, the same bytes every time: what people write, in words and lengths like those of the real one.
-import { appendFileSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { between, common, distinct, one, seeded, several } from './random.mjs';
 
@@ -18,6 +18,18 @@ const small = new Set('a an and as at by for from in into its of on or so the th
 
 const languages = ['Java', 'Python', 'C', 'C++', 'JavaScript', 'C#', 'Go', 'PHP', 'Rust', 'Ruby', 'Solidity', 'Kotlin'];
 const kinds = ['conference', 'conference', 'journal'];
+const abbreviations = `\
+ast: abstract syntax tree
+dl: deep learning
+dnn: deep neural network
+icl: in-context learning
+llm: large language model
+mia: [membership inference attack, membership inference]
+nlp: natural language processing
+ptm: [pre-trained model, pretrained model]
+rag: [retrieval-augmented generation, retrieval-augmented]
+rl: reinforcement learning
+`;
 const consonants = [...'bcdfghjklmnprstvwz'];
 const vowels = [...'aeiou'];
 const ends = ['', '', '', 'n', 'r', 's'];
@@ -52,7 +64,7 @@ export function writeCatalog(folder, size) {
   writeFileSync(join(folder, 'categories.yaml'), yaml(from.categories));
   writeFileSync(join(folder, 'venues.yaml'), yaml(sorted(from.venues)));
   writeFileSync(join(folder, 'repos.yaml'), yaml(sorted(repos)));
-  copyFileSync(join(import.meta.dirname, '../../catalog/abbreviations.yaml'), join(folder, 'abbreviations.yaml'));
+  writeFileSync(join(folder, 'abbreviations.yaml'), abbreviations);
 }
 
 /**
