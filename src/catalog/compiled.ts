@@ -168,7 +168,6 @@ function wordsOf(
   sorted: (name: LinesName) => SortedLines,
 ): Words {
   const [vocabulary, pairs, forms] = [sorted('words'), sorted('pairs'), sorted('forms')];
-  const titleLengths = once(() => section('title-lengths'));
   const alike = alikeIn(section, part);
   const postings = postingsIn(part);
   const first = (lines: SortedLines, word: string) => wordsIn(lines.startingWith(`${word}\t`), postings)[0];
@@ -182,7 +181,7 @@ function wordsOf(
       return stem(root) === root ? [root] : [];
     },
     alike,
-    titleLength: (paper) => titleLengths()[paper] ?? 0,
+    titleLengths: () => section('title-lengths'),
   };
 }
 

@@ -3,7 +3,7 @@ import { analyzer } from '../catalog/analysis.ts';
 import type { Catalog, Paper } from '../catalog/catalog.ts';
 import { type Group, groups, textsOf } from '../catalog/terms.ts';
 import { telling, words } from '../words.ts';
-import { highest, inOrder, ranksOf, reversed, scale, scoresOf, sideBySide, together, wholeTitle } from './score.ts';
+import { highest, inOrder, raised, ranksOf, reversed, scale, scoresOf, sideBySide, wholeTitle } from './score.ts';
 import { type Fit, fitOf, type Term } from './term.ts';
 
 export interface Explanation {
@@ -46,13 +46,13 @@ export function explainer(counted: readonly Counted[], { size, abbreviations }: 
       counted.map(({ term }) => term),
       new Set(texts.flatMap(({ pairs }) => pairs)),
     );
-    const [side, whole] = [sideBySide(neighbours, terms.length), wholeTitle(isWhole)];
+    const [side, whole] = [sideBySide(neighbours, terms.length), isWhole ? wholeTitle : 1];
     const factors = [
       { because: 'side by side', factor: side },
       { because: 'the whole title', factor: whole },
     ];
     return {
-      score: together(sum, side, whole) / scale,
+      score: raised(raised(sum, side), whole) / scale,
       factors: factors.filter(({ factor }) => factor !== 1),
       matches: found.map(({ term, score, fields }) => ({ ...named(term), score: score / scale, fields })),
     };

@@ -48,8 +48,7 @@ export const reversed = 1;
 export const sideBySide = (neighbours: number, words: number) =>
   words > 1 ? 1 + Math.min(1, neighbours / inOrder / (words - 1)) : 1;
 
-/** By how much they score more if they are all of a title. */
-export const wholeTitle = (isWhole: boolean) => (isWhole ? 2 : 1);
+/** By how much they score more where they are all of a title. */
+export const wholeTitle = 2;
 
-/** A sum that factors raise. */
-export const together = (sum: number, factor: number, other: number) => Math.round(sum * factor * other);
+export const raised = (score: number, factor: number) => Math.round(score * factor);
