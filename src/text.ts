@@ -90,24 +90,70 @@ export function nearest(word: string, known: Iterable<string>): string[] {
   if (word.length > longestWord) return [];
   const wanted = loose(word);
   const allowed = Math.max(1, Math.floor(wanted.length / 4));
+  const distance = distanceFrom(wanted);
   const names = new Map<string, string>();
-  for (const name of known) if (!names.has(loose(name))) names.set(loose(name), name);
+  for (const name of known) {
+    const folded = loose(name);
+    if (mayBeNear(wanted, folded, allowed) && !names.has(folded)) names.set(folded, name);
+  }
   return [...names]
-    .map(([folded, name]) => ({ name, distance: likeness(wanted, folded, allowed) }))
+    .map(([folded, name]) => ({ name, distance: goesOn(wanted, folded) ? 0.5 : distance(folded) }))
     .filter(({ distance }) => distance <= allowed)
     .sort((a, b) => a.distance - b.distance || compare(a.name, b.name))
     .slice(0, 3)
     .map(({ name }) => name);
 }
 
-/** The distance of two words, if it can be within what is allowed; half an error when `b` only goes on where `a` ends. */
-function likeness(a: string, b: string, allowed: number): number {
-  if (a.length > 2 && b.startsWith(a)) return 0.5;
-  return Math.abs(a.length - b.length) > allowed ? Number.POSITIVE_INFINITY : distance(a, b);
+/** Whether one text only goes on where the other ends; such are half an error apart. */
+const goesOn = (text: string, longer: string) => text.length > 2 && longer.startsWith(text);
+
+const mayBeNear = (text: string, other: string, allowed: number) =>
+  goesOn(text, other) || Math.abs(text.length - other.length) <= allowed;
+
+/** How many letters must be inserted, deleted, replaced or swapped with their neighbour to get from one text to another. */
+export type Distance = (other: string) => number;
+
+/** Bits of a number with which JavaScript adds and shifts. */
+const most = 31;
+
+/**
+ * The distance from a text, which is prepared once for many others: the optimal string alignment, all cells of a column of its table at
+ * once as the bits of numbers (H. Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit distances, 2003).
+ */
+export function distanceFrom(text: string): Distance {
+  if (text.length > most) return (other) => (other.length > most ? tableDistance(text, other) : distanceFrom(other)(text));
+  const places = new Map<number, number>();
+  for (let index = 0; index < text.length; index++) {
+    const letter = text.charCodeAt(index);
+    places.set(letter, (places.get(letter) ?? 0) | (1 << index));
+  }
+  return (other) => bitDistance(text.length, places, other);
 }
 
-/** How many letters must be inserted, deleted, replaced or swapped with their neighbour to get from `a` to `b`. */
-export function distance(a: string, b: string): number {
+/** @param places of each letter in the one text, as bits */
+function bitDistance(length: number, places: ReadonlyMap<number, number>, other: string): number {
+  if (length === 0) return other.length;
+  const lowest = 1 << (length - 1);
+  let errors = length;
+  let [plus, minus, diagonal, placesBefore] = [-1, 0, 0, 0];
+  for (let index = 0; index < other.length; index++) {
+    const here = places.get(other.charCodeAt(index)) ?? 0;
+    const swapped = ((~diagonal & here) << 1) & placesBefore;
+    diagonal = ((((here & plus) + plus) | 0) ^ plus) | here | minus | swapped;
+    const up = minus | ~(diagonal | plus);
+    const down = diagonal & plus;
+    if (up & lowest) errors++;
+    if (down & lowest) errors--;
+    const left = (up << 1) | 1;
+    plus = (down << 1) | ~(diagonal | left);
+    minus = diagonal & left;
+    placesBefore = here;
+  }
+  return errors;
+}
+
+/** The same for two long texts. */
+function tableDistance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clean, compare, distance, fold, loose, nearest, order, visible } from '../src/text.ts';
+import { clean, compare, distanceFrom, fold, loose, nearest, order, visible } from '../src/text.ts';
 
 describe('visible', () => {
   it.each([
@@ -148,7 +149,18 @@ describe('distance', () => {
     ['kitten', 'sitting', 3],
     ['代码', '代碼', 1],
   ])('counts from %j to %j %i', (a, b, errors) => {
-    expect(distance(a, b)).toBe(errors);
+    expect([distanceFrom(a)(b), distanceFrom(b)(a)]).toEqual([errors, errors]);
+  });
+
+  it('is the same however long the texts are: they may begin alike', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '码'), maxLength: 31 });
+    const before = 'd'.repeat(40);
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        expect(distanceFrom(a)(b)).toBe(distanceFrom(before + a)(before + b));
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 

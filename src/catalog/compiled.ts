@@ -230,7 +230,7 @@ function alikeIn(section: (name: SectionName) => Buffer, part: (name: SectionNam
         const text = words(wordPlace, count * length * 2);
         for (let at = 0; at < count; at++) {
           const set = sets[at] ?? 0;
-          if (bits(wanted & ~set) > errors || bits(set & ~wanted) > errors) continue;
+          if (hasMoreBits(wanted & ~set, errors) || hasMoreBits(set & ~wanted, errors)) continue;
           found.push(text.toString('utf16le', at * length * 2, (at + 1) * length * 2));
         }
       }
@@ -241,8 +241,8 @@ function alikeIn(section: (name: SectionName) => Buffer, part: (name: SectionNam
   };
 }
 
-function bits(set: number): number {
-  let count = 0;
-  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
-  return count;
+function hasMoreBits(set: number, most: number): boolean {
+  let rest = set;
+  for (let count = 0; count < most; count++) rest &= rest - 1;
+  return rest !== 0;
 }
