@@ -16,15 +16,20 @@ export function sortedLines(read: Read, blocks: () => Blocks): SortedLines {
   return {
     *startingWith(text) {
       const { firsts, places } = blocks();
+      const length = Buffer.byteLength(text);
       for (let block = Math.max(0, firstFrom(text, firsts) - 1); block < firsts.length; block++) {
         const place = places[block] ?? 0;
         const end = places[block + 1] ?? Number.POSITIVE_INFINITY;
-        const lines = linesIn(read(place, end - place));
-        for (let index = firstFrom(text, lines); index < lines.length; index++) {
-          const line = lines[index] ?? '';
-          if (!line.startsWith(text)) return;
-          yield line;
+        // Of the hundreds of lines that a block has, only those that are wanted are made texts.
+        const lines = read(place, end - place);
+        const isWanted = (at: number) => at < lines.length && lines.toString('utf8', at, at + length) === text;
+        let at = isWanted(0) ? 0 : lines.indexOf(`\n${text}`) + 1;
+        while (isWanted(at)) {
+          const next = lines.indexOf('\n', at) + 1;
+          yield lines.toString('utf8', at, next - 1);
+          at = next;
         }
+        if (!firsts[block + 1]?.startsWith(text)) return;
       }
     },
   };
