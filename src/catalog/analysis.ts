@@ -36,7 +36,8 @@ export function analyzer(abbreviations: readonly Abbreviation[]): Analyze {
   };
 }
 
-function remembering(compute: (word: string) => string): (word: string) => string {
+/** The same, computed once for each word. */
+export function remembering(compute: (word: string) => string): (word: string) => string {
   const known = new Map<string, string>();
   return (word) => {
     let result = known.get(word);
