@@ -25,7 +25,7 @@ const users: Readonly<Record<string, RegExp>> = {
   yaml: /^catalog\/(places|explain)$/,
   'js-yaml': /^catalog\/values$/,
   'fuse.js': /^query\/reading$/,
-  chalk: /^format\/(style|grid|table)$/,
+  chalk: /^format\/(style|grid|table|card)$/,
   'cli-table3': /^format\/grid$/,
   'string-width': /^format\/wrap$/,
   'node:fs': /^(files|build|catalog\/(files|locate|read|cache|stamps))$/,

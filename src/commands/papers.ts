@@ -155,9 +155,11 @@ export function papersNamed(
 interface Findings {
   /** The parts of their titles that a search found. */
   readonly marks?: View['marks'];
-  /** The values of the further fields of a paper. */
-  readonly further?: (paper: Paper) => Partial<Shown>;
+  /** The values of the further fields of a paper; asked for where they are printed. */
+  readonly further?: Further;
 }
+
+export type Further = (paper: Paper, number: number) => Partial<Shown>;
 
 export type Print = (papers: readonly number[], findings?: Findings) => Promise<void>;
 
@@ -194,12 +196,14 @@ export function printer(
       },
     };
     const records = catalog.papers(papers, brief);
-    for (const piece of write(isFurther ? extended(records, further) : records, view)) terminal.out(piece);
+    for (const piece of write(isFurther ? extended(records, papers, further) : records, view)) terminal.out(piece);
   };
 }
 
-function* extended(papers: Iterable<Paper>, further: (paper: Paper) => Partial<Shown>): Generator<Shown> {
-  for (const paper of papers) yield { ...paper, ...further(paper) };
+/** The papers with the numbers, and their further fields. */
+export function* extended(papers: Iterable<Paper>, numbers: readonly number[], further: Further): Generator<Shown> {
+  let index = 0;
+  for (const paper of papers) yield { ...paper, ...further(paper, numbers[index++] ?? 0) };
 }
 
 /** The one of the formats that the options name, if they do. */
@@ -215,14 +219,14 @@ export function chosenFormat<T extends string>(
 
 function chosenFields(
   lists: readonly string[] | undefined,
-  fields: readonly string[],
+  known: readonly string[],
   format: FormatName,
 ): readonly string[] | undefined {
   if (lists === undefined) return undefined;
   if (!formats[format].picksFields) {
     throw new UsageError({ code: 'no-fields', message: `--fields does not go with the format ${format}` });
   }
-  return lists.flatMap((list) => list.split(',')).map((name) => oneOf('field', name, fields));
+  return lists.flatMap((list) => list.split(',')).map((name) => oneOf('field', name, known));
 }
 
 /** Tells a person how many papers there are, on stderr, so that no pipe contains it. */

@@ -1,9 +1,11 @@
 import type { App } from '../app.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { NearPaper } from '../format/view.ts';
+import { near } from '../query/near.ts';
 import type { CommandBody } from './command.ts';
-import { outputOptions, type PaperOptions, type Print, papersNamed, printer } from './papers.ts';
+import { extended, type Further, outputOptions, type PaperOptions, type Print, papersNamed, printer } from './papers.ts';
 
-/** All that is known of each paper. */
+/** All that is known of each paper, and which others are near to it. */
 export const show: CommandBody = {
   summary: 'show all that is known of a paper',
 
@@ -24,17 +26,30 @@ export const show: CommandBody = {
 /** Cards for a person, a line for each field in a pipe, or what the options ask for. */
 function wayToShow(app: App, catalog: Catalog, options: PaperOptions): Print {
   const { terminal } = app;
+  const further: Further = (_, number) => ({ near: nearPapers(catalog, number) });
   const asked = options.format !== undefined || options.json || options.fields !== undefined;
-  if (asked || !terminal.isTTY) return printer(app, catalog, options.json ? options : { format: 'long', ...options });
+  if (asked || !terminal.isTTY) {
+    const print = printer(app, catalog, options.json ? options : { format: 'long', ...options }, ['near']);
+    return (papers) => print(papers, { further });
+  }
   return async (papers) => {
     const { card } = await import('../format/card.ts');
     const screen = { width: terminal.width(), color: terminal.color.out() };
     let before = '';
-    for (const paper of catalog.papers(papers)) {
+    for (const paper of extended(catalog.papers(papers), papers, further)) {
       terminal.out(before + card(paper, catalog.fields, screen));
       before = '\n';
     }
   };
+}
+
+function nearPapers(catalog: Catalog, number: number): NearPaper[] {
+  const found = near(catalog, number);
+  const papers = catalog.papers(
+    found.map(({ paper }) => paper),
+    'brief',
+  );
+  return Array.from(papers, ({ key, title }, index) => ({ key, title, reasons: found[index]?.reasons ?? [] }));
 }
 
 const examples = `

@@ -1,4 +1,5 @@
 /** A paper as a person reads it. */
+import type { ChalkInstance } from 'chalk';
 import {
   type Author,
   arxivUrl,
@@ -13,6 +14,7 @@ import {
 import { fieldText, flaggedTitle } from './fields.ts';
 import type { Screen } from './grid.ts';
 import { styled } from './style.ts';
+import type { NearPaper, Shown } from './view.ts';
 import { displayWidth, wrap } from './wrap.ts';
 
 /** The longest line that is good to read, in columns. */
@@ -44,8 +46,8 @@ const path = (category: Category) =>
 
 const repo = ({ url, description }: Repo) => (description ? `${url}  ${description}` : url);
 
-/** All that is known of a paper: title, people, place, summary, then a line for each other field, and how to cite it. */
-export function card(paper: Paper, allFields: readonly string[], { width, color }: Screen): string {
+/** All that is known of a paper: title, people, place, summary, a line for each other field, how to cite it, and what is near to it. */
+export function card(paper: Shown, allFields: readonly string[], { width, color }: Screen): string {
   const chalk = styled(color);
   const paragraph = (text: string) => lines(text, Math.min(width, longestLine));
   const head = [
@@ -61,7 +63,10 @@ export function card(paper: Paper, allFields: readonly string[], { width, color 
     return chalk.dim(label.padEnd(indent)) + texts.join(`\n${' '.repeat(indent)}`);
   });
   const summary = paper.summary ? ['', ...paragraph(paper.summary)] : [];
-  return `${[...head, ...summary, '', ...body].join('\n')}\n`;
+  const near = nearLines(paper.near ?? [], { width: width - indent, color });
+  const below = near.map((line, index) => (index === 0 ? chalk.dim('near'.padEnd(indent)) : ' '.repeat(indent)) + line);
+  const parts = [head, summary, ['', ...body], below.length > 0 ? ['', ...below] : []];
+  return `${parts.flat().join('\n')}\n`;
 }
 
 /** Every fact with the name of its field; a second one of the same field has no name. */
@@ -82,6 +87,50 @@ function factLines(text: string, room: number): string[] {
   if (!whole || displayWidth(text) <= room) return lines(text, room);
   const rest = text.slice(whole.length).trim();
   return rest ? [whole, ...lines(rest, room)] : [whole];
+}
+
+const gap = '  ';
+
+/** A title that has less room beside its key and the reasons stands below them. */
+const narrowestTitle = 40;
+
+/** A line for each near paper: key, title, reasons; on a narrow screen a block. */
+function nearLines(near: readonly NearPaper[], { width, color }: Screen): string[] {
+  const chalk = styled(color);
+  const papers = near.map(({ key, title, reasons }) => ({ key, title, why: reasons.join(', ') }));
+  const [keys, whys] = [widest(papers.map(({ key }) => key)), widest(papers.map(({ why }) => why))];
+  const room = width - keys - whys - 2 * gap.length;
+  if (room < narrowestTitle) return papers.flatMap(({ key, title, why }) => block([key, title, why], width, chalk));
+  const titles = papers.map(({ title }) => cut(title, room));
+  const column = widest(titles);
+  return papers.map(({ key, why }, index) => {
+    const title = titles[index] ?? '';
+    return `${chalk.dim(key.padEnd(keys))}${gap}${title}${' '.repeat(column - displayWidth(title))}${gap}${chalk.dim(why)}`;
+  });
+}
+
+const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(displayWidth));
+
+/** The text, or as many words of it as there is room for. */
+function cut(text: string, room: number): string {
+  if (displayWidth(text) <= room) return text;
+  const [line = ''] = lines(text, room - 2);
+  return `${line} …`;
+}
+
+/** The key, with the reasons beside it where there is room, the title below, and else the reasons below that. */
+function block(
+  [key, title, why]: readonly [key: string, title: string, why: string],
+  width: number,
+  chalk: ChalkInstance,
+): string[] {
+  const isBeside = displayWidth(key + gap + why) <= width;
+  const below = (text: string) => lines(text, width - gap.length);
+  return [
+    chalk.dim(isBeside ? key + gap + why : key),
+    ...below(title).map((line) => gap + line),
+    ...(isBeside ? [] : below(why).map((line) => gap + chalk.dim(line))),
+  ];
 }
 
 function name(author: Author): string {

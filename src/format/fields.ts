@@ -34,6 +34,7 @@ const texts: { readonly [Field in keyof Shown]?: (paper: Shown) => string } = {
   reproductions: ({ reproductions }) => reproductions.map(({ url }) => url).join(' '),
   preprint: ({ preprint: { title, year } = {} }) => [title, year && `(${year})`].filter(Boolean).join(' '),
   matches: ({ matches = [] }) => matches.map((match) => `${match.word}: ${matchText(match)}`).join('; '),
+  near: ({ near = [] }) => near.map(({ key, reasons }) => `${key} (${reasons.join(', ')})`).join('; '),
 };
 
 /** A field on one line; empty where it is not known. */

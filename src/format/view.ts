@@ -10,10 +10,19 @@ export interface Match {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** A paper that is near to another, and why. */
+export interface NearPaper {
+  readonly key: string;
+  readonly title: string;
+  readonly reasons: readonly string[];
+}
+
 /** A paper with what a command found out about it. */
 export interface Shown extends Paper {
   readonly score?: number;
   readonly matches?: readonly Match[];
+  /** The nearest first. */
+  readonly near?: readonly NearPaper[];
 }
 
 /** How papers are to be shown. */

@@ -29,6 +29,16 @@ series         ICHT ’24
 month          6
 publisher      Association for Harbors
 cite           \\cite{okafor2024night}
+
+near           king2023locking  data-poisoning, by King, backdoor
+                 Locking the Door & Keeping the Key: 100% of C# Models in #1
+                 Place_Holders
+               openharbor2023counting  backdoor, threats
+                 Counting Ships
+               muller2023hidden  defenses, threats
+                 Hidden Variables
+               lin2024tides  GPT-4, threats
+                 Tides: Adversarial Attacks without Gradients
 `,
       stderr: '',
     });
@@ -67,6 +77,7 @@ arxiv          2310.00020
 primaryclass   cs.CR
 url            https://arxiv.org/abs/2310.00020
 categories     backdoor
+near           okafor2024night (backdoor, threats); king2023locking (backdoor, threats)
 `,
       stderr: '',
     });
@@ -126,12 +137,58 @@ categories     backdoor
       "identifier-renaming",
       "black-box-attack"
     ],
-    "summary": "Lowers and raises the names in a program until a model calls copies different."
+    "summary": "Lowers and raises the names in a program until a model calls copies different.",
+    "near": [
+      {
+        "key": "muller2023hidden",
+        "title": "Hidden Variables",
+        "reasons": [
+          "identifier-renaming",
+          "adversarial",
+          "threats"
+        ]
+      },
+      {
+        "key": "okafor2024night",
+        "title": "Night Watch over Poisoned Code",
+        "reasons": [
+          "GPT-4",
+          "threats"
+        ]
+      }
+    ]
   }
 ]
 `,
       stderr: '',
     });
+  });
+
+  it('gives an empty list to a program where none is near', async () => {
+    const { stdout } = await run(['show', 'lin2024survey', '--json']);
+    expect(JSON.parse(stdout)[0].near).toEqual([]);
+  });
+
+  it.each([
+    [
+      ['--fields', 'key,near'],
+      'key   openharbor2023counting\nnear  okafor2024night (backdoor, threats); king2023locking (backdoor, threats)\n',
+    ],
+    [['--fields', 'near', '-f', 'tsv'], 'okafor2024night (backdoor, threats); king2023locking (backdoor, threats)\n'],
+    [['--fields', 'key', '--json'], '[\n  {\n    "key": "openharbor2023counting"\n  }\n]\n'],
+    [['-f', 'tsv', '--fields', 'key'], 'openharbor2023counting\n'],
+  ])('tells which papers are near where it is asked for: %j', async (options, stdout) => {
+    expect(await run(['show', 'openharbor2023counting', ...options])).toEqual({ status: 0, stdout, stderr: '' });
+  });
+
+  it.each(['list', 'search lin'])('has the field near alone: not %s', async (command) => {
+    const { status, stderr } = await run([...command.split(' '), '--fields', 'near']);
+    expect([status, stderr.split('\n')[0]]).toEqual([2, 'error: no field "near"']);
+  });
+
+  it.each(['list', 'search lin'])('alone looks for near papers: not %s --json', async (command) => {
+    const { stdout } = await run([...command.split(' '), '--json']);
+    expect(stdout).not.toContain('"near"');
   });
 
   it('takes a key in any case', async () => {

@@ -116,6 +116,53 @@ cite        \\cite{lovelace2024notes}
 `);
   });
 
+  const near = [
+    { key: 'king2023locking', title: 'Locking the Door & Keeping the Key of Models', reasons: ['by King', 'data-poisoning'] },
+    { key: 'lin2024tides', title: '代码模型港口安全综述', reasons: ['backdoor'] },
+  ];
+  const cardOf = (width: number) => card({ ...paper(), near }, fixture.fields, { width, color: false });
+  const nearIn = (text: string) => text.slice(text.indexOf('\n\nnear') + 2);
+
+  it.each([
+    [
+      110,
+      `near        king2023locking  Locking the Door & Keeping the Key of Models  by King, data-poisoning
+            lin2024tides     代码模型港口安全综述                          backdoor
+`,
+    ],
+    [
+      97,
+      `near        king2023locking  Locking the Door & Keeping the Key of …  by King, data-poisoning
+            lin2024tides     代码模型港口安全综述                     backdoor
+`,
+    ],
+    [
+      80,
+      `near        king2023locking  by King, data-poisoning
+              Locking the Door & Keeping the Key of Models
+            lin2024tides  backdoor
+              代码模型港口安全综述
+`,
+    ],
+    [
+      40,
+      `near        king2023locking
+              Locking the Door & Keeping
+              the Key of Models
+              by King, data-poisoning
+            lin2024tides  backdoor
+              代码模型港口安全综述
+`,
+    ],
+  ])('shows the near papers as %d columns have room for them', (width, text) => {
+    expect(nearIn(cardOf(width))).toBe(text);
+  });
+
+  it('has no line for near papers where there are none', () => {
+    const screen = { width: 80, color: false };
+    expect(card({ ...paper(), near: [] }, fixture.fields, screen)).toBe(card(paper(), fixture.fields, screen));
+  });
+
   it('has colours only where they are wanted, and no fact in a colour alone', () => {
     const colored = card(known('lin2024tides'), fixture.fields, { width: 60, color: true });
     expect(colored.split('\n').slice(0, 3)).toEqual([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { json, jsonl } from '../../src/format/json.ts';
+import type { Shown } from '../../src/format/view.ts';
 import { paper } from '../paper.ts';
 import { known, papers, view } from './view.ts';
 
@@ -60,6 +61,14 @@ describe('json', () => {
   }
 ]
 `);
+  });
+
+  it('writes the near papers as objects, as a command adds them', () => {
+    const near = [{ key: 'a', title: 'A', reasons: ['code-search'] }];
+    const shown: Shown = { ...known('muller2023hidden'), near };
+    expect([...jsonl([shown], { ...view, fields: ['key', 'near'] })]).toEqual([
+      '{"key":"muller2023hidden","near":[{"key":"a","title":"A","reasons":["code-search"]}]}\n',
+    ]);
   });
 
   it('writes an empty array for no papers', () => {

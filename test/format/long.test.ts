@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { long } from '../../src/format/long.ts';
+import type { Shown } from '../../src/format/view.ts';
 import { known, view } from './view.ts';
 
 describe('long', () => {
@@ -39,6 +40,17 @@ summary        Hides a trigger in unreachable code, so that a code search model 
 protect        C
 `,
     );
+  });
+
+  it('writes the near papers on one line, each with the reasons', () => {
+    const near = [
+      { key: 'a', title: 'A', reasons: ['by Sun and Chen', 'code-search'] },
+      { key: 'b', title: 'B', reasons: ['backdoor'] },
+    ];
+    const shown: Shown = { ...known('muller2023hidden'), near };
+    expect([...long([shown], { ...view, fields: ['key', 'near'] })]).toEqual([
+      'key   muller2023hidden\nnear  a (by Sun and Chen, code-search); b (backdoor)\n',
+    ]);
   });
 
   it('is as wide as the longest name of the fields that are asked for', () => {
