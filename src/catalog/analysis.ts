@@ -3,11 +3,17 @@ import { fold } from '../text.ts';
 import { parts, placedWords, stem, telling, words } from '../words.ts';
 import type { Group } from './terms.ts';
 
-/** A well-known short form: `llm`, and all that it stands for: `large language model`. */
+/** A well-known short form, and all that it stands for, each as the stems of its telling words. */
 export interface Abbreviation {
   readonly short: string;
-  readonly long: readonly string[];
+  readonly long: readonly (readonly string[])[];
 }
+
+/** The short form of several texts: `llm` of `large language model`. */
+export const abbreviation = (short: string, texts: readonly string[]): Abbreviation => ({
+  short,
+  long: texts.map((text) => telling(words(text)).map(stem)),
+});
 
 interface Analysis {
   /** The folded words that stand there, in their order. */
@@ -25,7 +31,7 @@ const nothing: readonly string[] = [];
 /** What takes the texts of a catalog apart that has the short forms. */
 export function analyzer(abbreviations: readonly Abbreviation[]): Analyze {
   const stemOf = remembering(stem);
-  const writtenOut = longForms(abbreviations, stemOf);
+  const writtenOut = longForms(abbreviations);
   return (text, group) => {
     const own = words(text);
     const stems = telling(own).map(stemOf);
@@ -67,13 +73,10 @@ interface LongForm {
 }
 
 /** Finds what is written out of that which has a short form, told by the stems of telling words. */
-export function longForms(
-  abbreviations: readonly Abbreviation[],
-  stemOf: (word: string) => string = stem,
-): (stems: readonly string[]) => readonly LongForm[] {
+export function longForms(abbreviations: readonly Abbreviation[]): (stems: readonly string[]) => readonly LongForm[] {
   const byFirst = new Map<string, { readonly short: string; readonly stems: readonly string[] }[]>();
   for (const { short, long } of abbreviations) {
-    for (const stems of long.map((text) => telling(words(text)).map(stemOf))) {
+    for (const stems of long) {
       const [first = ''] = stems;
       byFirst.set(first, [...(byFirst.get(first) ?? []), { short, stems }]);
     }

@@ -1,5 +1,5 @@
 import { compare } from '../text.ts';
-import type { Abbreviation } from './analysis.ts';
+import { type Abbreviation, abbreviation } from './analysis.ts';
 import type { AbbreviationEntry, Author, CategoryEntry, PaperEntry, RepoEntry, VenueEntry } from './schema.ts';
 import type { Facet } from './terms.ts';
 
@@ -129,7 +129,7 @@ export function link(entries: Omit<Entries, 'papers'> & { readonly papers: Itera
     venues: [...venues.values()],
     repos: [...repos.values()],
     categories: [...categories.values()],
-    abbreviations: entries.abbreviations.map(([short, long]) => ({ short, long })),
+    abbreviations: entries.abbreviations.map(([short, long]) => abbreviation(short, long)),
     fields: entries.fields,
   };
 }

@@ -1,6 +1,6 @@
 /** A word of a query, and how words of a record fit it. */
 import type { Abbreviation } from '../catalog/analysis.ts';
-import { isGlue, stem, telling, words } from '../words.ts';
+import { isGlue, stem } from '../words.ts';
 
 /** A word of a query, and what else will do for it. */
 export interface Term {
@@ -40,7 +40,7 @@ export function termsOf(asked: readonly string[], abbreviations: readonly Abbrev
 
 /** What tells the short forms of all that the words write out and a word is part of. */
 function shortFormsIn(asked: readonly string[], abbreviations: readonly Abbreviation[]): (stem: string) => string[] {
-  const long = abbreviations.flatMap(({ short, long }) => long.map((text) => ({ short, stems: telling(words(text)).map(stem) })));
+  const long = abbreviations.flatMap(({ short, long }) => long.map((stems) => ({ short, stems })));
   const writtenOut = long.filter(({ stems }) => stems.every((stem) => asked.includes(stem)));
   return (asked) => writtenOut.filter(({ stems }) => stems.includes(asked)).map(({ short }) => short);
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { analyzer, longForms } from '../../src/catalog/analysis.ts';
+import { abbreviation, analyzer, longForms } from '../../src/catalog/analysis.ts';
 import { stem } from '../../src/words.ts';
 
 const abbreviations = [
-  { short: 'llm', long: ['large language model'] },
-  { short: 'lm', long: ['language model'] },
-  { short: 'ptm', long: ['pre-trained model', 'pretrained model'] },
-  { short: 'cot', long: ['chain of thought'] },
+  abbreviation('llm', ['large language model']),
+  abbreviation('lm', ['language model']),
+  abbreviation('ptm', ['pre-trained model', 'pretrained model']),
+  abbreviation('cot', ['chain of thought']),
 ];
 const analyze = analyzer(abbreviations);
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { abbreviation } from '../../src/catalog/analysis.ts';
 import type { Word } from '../../src/catalog/catalog.ts';
 import { groups } from '../../src/catalog/terms.ts';
 import { catalogOf, paper, titled, venue } from '../paper.ts';
@@ -94,7 +95,7 @@ describe('a compiled catalog', () => {
   });
 
   it('has the short forms of what is written out', () => {
-    const abbreviations = [{ short: 'llm', long: ['large language model'] }];
+    const abbreviations = [abbreviation('llm', ['large language model'])];
     const { words } = catalogOf([paper({ title: 'Large Language Models' })], { abbreviations });
     expect(where(words.get('llm'))).toEqual([[0, '~title']]);
   });

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { abbreviation } from '../../src/catalog/analysis.ts';
 import type { Paper } from '../../src/catalog/catalog.ts';
 import { search } from '../../src/query/search.ts';
 import { catalogOf, paper, titled } from '../paper.ts';
 
-const abbreviations = [{ short: 'llm', long: ['large language model'] }];
+const abbreviations = [abbreviation('llm', ['large language model'])];
 
 /** Why the query finds the first of the papers. */
 async function explained(query: string, ...papers: Paper[]) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { abbreviation } from '../../src/catalog/analysis.ts';
 import type { Catalog, Paper } from '../../src/catalog/catalog.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import { search as searchCatalog } from '../../src/query/search.ts';
@@ -18,7 +19,7 @@ const answer = async (papers: readonly Paper[], query: string) => titles((await 
 
 /** The title with what the search marks in it between brackets. */
 async function marked(title: string, query: string, others: readonly string[] = []) {
-  const abbreviations = [{ short: 'llm', long: ['large language model'] }];
+  const abbreviations = [abbreviation('llm', ['large language model'])];
   const { marks } = await search(catalogOf(titled(title, ...others), { abbreviations }), query, false);
   const spots = marks(title);
   return spots.reduceRight((text, [start, end]) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`, title);
@@ -233,8 +234,8 @@ describe('search ranks', () => {
 
 describe('a short form', () => {
   const abbreviations = [
-    { short: 'llm', long: ['large language model'] },
-    { short: 'mia', long: ['membership inference attack', 'membership inference'] },
+    abbreviation('llm', ['large language model']),
+    abbreviation('mia', ['membership inference attack', 'membership inference']),
   ];
   const titles = ['Large Language Models', 'LLM Attacks', 'Large Models of a Language', 'A Membership Inference'];
   const find = async (query: string) => {
