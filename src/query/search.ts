@@ -115,24 +115,40 @@ function sourcesOf({ readings, spellings }: Term, known: Words): (readonly [Word
 
 /** The papers that every term fits, best first. */
 function ranked(matches: readonly Match[], { size, words }: Catalog): number[] {
-  const [rarest, ...others] = matches.toSorted((a, b) => a.papers.length - b.papers.length);
-  if (!rarest || rarest.papers.length === 0) return [];
-  const terms = [rarest, ...others].map(({ ranks, papers }) => ({ ranks, scores: scoresOf(papers.length, size) }));
+  const papers = smallest(matches);
+  if (papers.length === 0) return [];
+  const scores = new Int32Array(papers.length);
+  for (const one of matches) addScores(scores, papers, one.ranks, scoresOf(one.papers.length, size));
   const neighbours = matches.length > 1 ? neighboursIn(matches, size, words) : undefined;
   const titleLengths = words.titleLengths();
-  const keys = new Float64Array(rarest.papers.length);
+  const keys = new Float64Array(papers.length);
   let count = 0;
-  for (let at = 0; at < rarest.papers.length; at++) {
-    const paper = rarest.papers[at] ?? 0;
-    let score = sumOf(paper, terms);
-    if (score === 0) continue;
+  for (let at = 0; at < papers.length; at++) {
+    let score = scores[at] ?? 0;
+    if (score < 0) continue;
+    const paper = papers[at] ?? 0;
     const side = neighbours?.[paper] ?? 0;
-    if (side > 0) score = raised(score, sideBySide(side, terms.length));
-    if (titleLengths[paper] === terms.length && isHighest(paper, terms)) score = raised(score, wholeTitle);
+    if (side > 0) score = raised(score, sideBySide(side, matches.length));
+    if (titleLengths[paper] === matches.length && isHighest(paper, matches)) score = raised(score, wholeTitle);
     // Both the score and the paper: numbers are sorted ten times as fast as by a function.
     keys[count++] = paper - score * size;
   }
   return papersOf(keys.subarray(0, count).sort(), size);
+}
+
+/** The papers of the rarest term. */
+const smallest = ([first, ...others]: readonly Match[]) =>
+  others.reduce((least, { papers }) => (papers.length < least.length ? papers : least), first?.papers ?? new Uint32Array());
+
+/** So low that no term makes it positive again. */
+const unfit = -(2 ** 30);
+
+/** Adds what a term scores in each paper; a paper that it does not fit is unfit. */
+function addScores(scores: Int32Array, papers: Uint32Array, ranks: Uint8Array, scoreOf: Int32Array): void {
+  for (let at = 0; at < papers.length; at++) {
+    const rank = ranks[papers[at] ?? 0] ?? 0;
+    scores[at] = rank === 0 ? unfit : (scores[at] ?? 0) + (scoreOf[rank] ?? 0);
+  }
 }
 
 function papersOf(keys: Float64Array, size: number): number[] {
@@ -141,7 +157,7 @@ function papersOf(keys: Float64Array, size: number): number[] {
   return papers;
 }
 
-const isHighest = (paper: number, terms: readonly Scored[]) => terms.every(({ ranks }) => ranks[paper] === highest);
+const isHighest = (paper: number, matches: readonly Match[]) => matches.every(({ ranks }) => ranks[paper] === highest);
 
 /** The words without which there are papers that every other one fits, the most papers first. */
 function withoutOne(matches: readonly Match[]): SearchResult['without'] {
@@ -151,22 +167,6 @@ function withoutOne(matches: readonly Match[]): SearchResult['without'] {
     return { word: left.term.word, papers };
   });
   return all.filter(({ papers }) => papers > 0).sort((a, b) => b.papers - a.papers);
-}
-
-interface Scored {
-  readonly ranks: Uint8Array;
-  readonly scores: Int32Array;
-}
-
-/** What the terms score in a paper; 0 where one of them does not fit. */
-function sumOf(paper: number, terms: readonly Scored[]): number {
-  let sum = 0;
-  for (const { ranks, scores } of terms) {
-    const rank = ranks[paper] ?? 0;
-    if (rank === 0) return 0;
-    sum += scores[rank] ?? 0;
-  }
-  return sum;
 }
 
 /** For each paper what the words count there that stand side by side as in the query. */
