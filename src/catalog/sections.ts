@@ -51,7 +51,7 @@ export function sectioned() {
 export type Sections = ReturnType<typeof sectioned>;
 
 /** About so many bytes of sorted lines are read to find one. */
-const block = 8192;
+const block = 1 << 15;
 
 /** Writes sorted lines, and behind them with what each block of them begins, and where. */
 export function writeLines(out: Sections, name: LinesName, lines: Iterable<string>): void {
