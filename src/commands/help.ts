@@ -40,7 +40,8 @@ ${aligned([
 
 ${aligned(formatNames.map((name) => [name, formats[name].help]))}
 Without --format it is a table on a terminal and tsv in a pipe; bib always writes bibtex.
---fields picks the fields: --fields key,title,doi. They are listed in lm4c help catalog.
+--fields picks the fields: --fields key,title,doi. They are listed in lm4c help catalog;
+search has score and matches too, show has near.
 `,
 
   filters: () => `Filters of papers

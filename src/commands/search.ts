@@ -110,9 +110,9 @@ function reportNothing({ report, quiet }: App, query: string, { papers, unknown,
 }
 
 const examples = `
-A word also fits another form of itself (attacks), the beginning of a longer one, and its parts written apart (code search).
-Only a word that fits nowhere is read as the nearest that does, and stderr says so. A rarer word, a more telling field (title,
-acronym, people and venue, tags, summary), words side by side count for more.
+A word also fits another form of itself (attacks), another spelling (codesearch, LLM) and the beginning of a longer one.
+Only a word that fits nowhere is read as the nearest that does, and stderr says so. A rarer word, a more telling field
+(title and acronym, then people and venue, tags, summary) and words side by side count for more.
 
 Examples:
   lm4c search backdoor
