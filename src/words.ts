@@ -32,6 +32,8 @@ export function placedWords(text: string): PlacedWord[] {
 /** What several forms of an English word have in common: `poison` of `poisoned` and `poisoning`, `defend` of `defences`. */
 export function stem(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  // A model, which has nothing to do with transformations.
+  if (word === 'transformer' || word === 'transformers') return 'transformer';
   if (word.length === 4) return word.replace(/e$|(?<=[^as])s$/, '');
   const root = word
     .replace(/ies$/, 'y')
@@ -58,6 +60,8 @@ const glueWords = new Set(
     'a an and any are as at be been being both but by can could did do does each for from had has have how i if in into is it its',
     'me might most must my no nor not of on or our own same should so some such than that the their them then there these they this',
     'those to too us using very via was we were what when where whether which while who whose why will with would you your',
+    // What an apostrophe leaves of don't, it's, they're.
+    's t re ve ll don doesn isn aren',
     'about across after against all also among before between during more other over through toward towards under until upon within',
   ].flatMap((line) => line.split(' ')),
 );

@@ -11,7 +11,7 @@ export interface Abbreviation {
 
 /** The short form of several texts: `llm` of `large language model`. */
 export const abbreviation = (short: string, texts: readonly string[]): Abbreviation => ({
-  short,
+  short: words(short).join(''),
   long: texts.map((text) => telling(words(text)).map(stem)),
 });
 

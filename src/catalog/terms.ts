@@ -39,10 +39,10 @@ type Part = keyof typeof parts;
 const texts = {
   title: {
     title: ({ title }) => [title],
-    translation: ({ translation }) => [translation],
   },
   name: {
     acronym: ({ acronym }) => [acronym],
+    translation: ({ translation }) => [translation],
   },
   earlier: {
     preprint: ({ preprint }) => [preprint?.title],

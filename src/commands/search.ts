@@ -43,8 +43,8 @@ export const search: CommandBody = {
     const result = await searchPapers(catalog, query, options.exact ?? false);
     const papers = filtered(catalog, options, result.papers);
     const shown = arrange(papers, catalog);
-    if (shown.length > 0) tellReadings(app, result);
-    else reportNothing(app, query, result);
+    if (result.unknown.length === 0) tellReadings(app, result);
+    if (shown.length === 0) reportNothing(app, query, result);
     if (shown.length > 0 || options.json || options.format) {
       await print(shown, result);
     }

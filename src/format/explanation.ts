@@ -29,7 +29,7 @@ export function explanation(paper: Paper, { score, matches, factors }: Explanati
   return [
     ...folded(`${paper.key}  ${flaggedTitle(paper)}`, width, width).map((line) => chalk.bold(line)),
     ...words,
-    ...factors.map(({ because, factor }) => `${`×${factor.toFixed(1)}`.padStart(numbers)}  ${because}`),
+    ...factors.map(({ because, factor }) => `${`×${Number(factor.toFixed(2))}`.padStart(numbers)}  ${because}`),
     `${number(score)}  score`,
     '',
   ].join('\n');

@@ -101,12 +101,9 @@ function bestFit(term: Term, texts: readonly Text[]): { rank: number; fields: Re
 function neighboursIn(terms: readonly Term[], pairs: ReadonlySet<string>): number {
   let count = 0;
   for (const [index, { readings }] of terms.slice(1).entries()) {
-    for (const before of terms[index]?.readings ?? []) {
-      for (const { stem } of readings) {
-        if (pairs.has(before.stem + stem)) count += inOrder;
-        if (pairs.has(stem + before.stem)) count += reversed;
-      }
-    }
+    const both = (terms[index]?.readings ?? []).flatMap((before) => readings.map(({ stem }) => [before.stem, stem] as const));
+    if (both.some(([before, stem]) => pairs.has(before + stem))) count += inOrder;
+    else if (both.some(([before, stem]) => pairs.has(stem + before))) count += reversed;
   }
   return count;
 }

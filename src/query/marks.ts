@@ -33,8 +33,12 @@ function marksIn({ word, start, length }: PlacedWord, written: string, terms: re
   const letters = Math.max(0, ...terms.map((term) => fittingLetters(term, word)));
   // Where folding has changed the length, the letters that match cannot be counted off.
   if (letters > 0) return [[start, start + (word.length === length ? letters : length)]];
-  const fitting = parts(written).filter((part) => terms.some((term) => fittingLetters(term, part) > 0));
-  return fitting.map((part) => [start + word.indexOf(part), start + word.indexOf(part) + part.length] as const);
+  let end = 0;
+  return parts(written).flatMap((part) => {
+    const begin = word.indexOf(part, end);
+    end = begin + part.length;
+    return terms.some((term) => fittingLetters(term, part) > 0) ? [[start + begin, start + end] as const] : [];
+  });
 }
 
 /** How many letters of a word fit a term. */

@@ -3,7 +3,16 @@
  * tags and names are found there too; only the records of the best candidates are read, and compared with its own.
  */
 import { remembering } from '../catalog/analysis.ts';
-import { type Author, type Catalog, lineage, type Paper, readableName, type Word, type Words } from '../catalog/catalog.ts';
+import {
+  type Author,
+  type Catalog,
+  type Category,
+  lineage,
+  type Paper,
+  readableName,
+  type Word,
+  type Words,
+} from '../catalog/catalog.ts';
 import { groups } from '../catalog/terms.ts';
 import { fold } from '../text.ts';
 import { stem, telling, words } from '../words.ts';
@@ -61,6 +70,7 @@ function reader(): (paper: Paper) => Traits {
       if (!traits.has(id)) traits.set(id, { kind, label, text });
     };
     for (const [kind, labels = []] of tagsOf(paper)) for (const label of labels) add(idOf(label), kind, label);
+    for (const { id } of paper.categories.flatMap(topmostOf)) add(idOf(id), 'category', '', id);
     const title = fold(paper.translation ?? paper.title);
     const said = telling(words(title));
     let [before, root] = ['', ''];
@@ -81,10 +91,21 @@ const tagsOf = ({ tasks, techniques, categories, models, languages }: Paper) =>
   [
     ['task', tasks],
     ['technique', techniques],
-    ['category', categories.flatMap((category) => lineage(category).reverse()).map(({ id }) => id)],
+    ['category', categories.flatMap(placesOf).map(({ id }) => id)],
     ['model', models],
     ['language', languages],
   ] as const;
+
+/** Whether nearly all papers are under a category of one, so that it is no reason to tell. */
+const isTopmost = (one: Category, category: Category) => one !== category && !one.parent;
+
+/** The category and those above it, but for the topmost. */
+const placesOf = (category: Category) =>
+  lineage(category)
+    .reverse()
+    .filter((one) => !isTopmost(one, category));
+
+const topmostOf = (category: Category) => lineage(category).filter((one) => isTopmost(one, category));
 
 /** A shorter word of a title tells nothing by itself: `you`. */
 const shortestWord = 4;
@@ -194,33 +215,36 @@ const leastPart = 1 / 3;
 
 function reasons(shared: readonly Shared[]): string[] {
   const people = shared.filter(isPerson);
-  const by = people.length > 0 ? [{ label: byline(people), weight: total(people), text: 'by' }] : [];
+  const by = people.length > 0 ? [{ label: byline(people), weight: total(people), text: 'by', kind: 'person' }] : [];
   const subjects = shared
     .filter((one) => !isPerson(one))
     .map(({ trait, weight }) => ({ ...trait, weight: weight * news(trait) }));
   const all = [...by, ...subjects].filter(({ label }) => label !== '').sort((a, b) => b.weight - a.weight);
   const least = leastPart * (all[0]?.weight ?? 0);
   const isNew = unsaid();
-  const told = all.filter(({ weight, text }) => weight >= least && isNew(text));
+  const told = all.filter(({ weight, text, kind }) => weight >= least && isNew(text, kind === 'phrase'));
   return told.slice(0, mostReasons).map(({ label }) => label);
 }
 
 /** What stands in the title is seen there. */
 const news = ({ kind }: Trait) => (kind === 'phrase' || kind === 'word' ? 0.5 : 1);
 
-/** What tells whether a text says more than those before. */
-function unsaid(): (text: string) => boolean {
+/** What tells whether a text says more than those before, or nothing of what they say. */
+function unsaid(): (text: string, wholly: boolean) => boolean {
   const said = new Set<string>();
-  return (text) => {
-    const before = said.size;
-    for (const one of stems(text)) said.add(one);
-    return said.size > before;
+  return (text, wholly) => {
+    const all = stems(text);
+    const isNew = (one: string) => !said.has(one);
+    const says = wholly ? all.every(isNew) : all.some(isNew);
+    for (const one of all) said.add(one);
+    return says;
   };
 }
 
 /** `by Sun`, `by Sun, Chen and 2 more`. */
 function byline(people: readonly Shared[]): string {
-  const names = people.map(({ trait }) => trait.label);
+  const labels = people.map(({ trait }) => trait.label);
+  const names = people.map(({ trait: { label, text } }) => (labels.indexOf(label) === labels.lastIndexOf(label) ? label : text));
   const last = names.length > 3 ? `${names.length - 2} more` : (names.at(-1) ?? '');
   const others = names.slice(0, Math.min(2, names.length - 1));
   return `by ${[...(others.length > 0 ? [others.join(', ')] : []), last].join(' and ')}`;

@@ -1,12 +1,13 @@
 /** Words that nothing fits -> the nearest that something does. */
 import type { Words } from '../catalog/catalog.ts';
 import { distanceFrom, nearest as nearestOf } from '../text.ts';
+import { isGlue } from '../words.ts';
 import { shortestBeginning } from './term.ts';
 
 /** A shorter word is never taken for a mistyped one. */
 const shortestMistyped = 5;
 
-/** How many letters may be wrong in a word. */
+/** How many letters may be wrong in a word; two only behind the first. */
 const allowedErrors = (word: string) => (word.length < 8 ? 1 : 2);
 
 /** The words of a catalog as which each mistyped one may be read: those with the fewest errors; none where there are too many. */
@@ -23,7 +24,7 @@ function nearest(word: string, known: Words): string[] {
   const distance = distanceFrom(word);
   for (const other of known.alike(word, allowed)) {
     const errors = distance(other);
-    if (errors > allowed) continue;
+    if (errors > allowed || (errors > 1 && other.charCodeAt(0) !== word.charCodeAt(0))) continue;
     found = errors < allowed ? [other] : [...found, other];
     allowed = errors;
   }
@@ -44,5 +45,6 @@ export function suggested(word: string, known: Words): string[] {
   // Of numbers only the last digit is taken for wrong.
   const beginning = /\d$/.test(word) ? word.slice(0, -1) : word;
   const longer = word.length >= shortestBeginning ? known.startingWith(beginning).map(({ word }) => word) : [];
-  return nearestOf(word, [...longer, ...known.alike(word, Math.max(1, Math.floor(word.length / 4)))]);
+  const alike = known.alike(word, Math.max(1, Math.floor(word.length / 4))).filter((other) => !isGlue(other));
+  return nearestOf(word, [...longer, ...alike]);
 }

@@ -8,7 +8,7 @@ import { type Group, groups } from '../catalog/terms.ts';
 import { type Fit, fits } from './term.ts';
 
 /** What a match in each group of fields weighs. */
-const weights: Readonly<Record<Group, number>> = { title: 10, name: 10, earlier: 6, people: 5, place: 5, subject: 4, rest: 2 };
+const weights: Readonly<Record<Group, number>> = { title: 10, name: 9, earlier: 6, people: 5, place: 5, subject: 4, rest: 2 };
 
 export const scale = 1e4;
 
@@ -28,7 +28,7 @@ export const ranksOf = Object.fromEntries(
   kinds.map((fit) => [fit, Uint8Array.from(valuesOf(fit), (value) => values.indexOf(value))]),
 ) as Record<Fit, Uint8Array>;
 
-/** The rank of the word itself in a title, or as the name of a method. */
+/** The rank of the word itself in a title. */
 export const highest = values.length - 1;
 
 /** What each rank scores of a word that so many papers have, of all. */
@@ -45,8 +45,7 @@ export const inOrder = 2;
 export const reversed = 1;
 
 /** By how much so many words score more for what their neighbours count: up to double. */
-export const sideBySide = (neighbours: number, words: number) =>
-  words > 1 ? 1 + Math.min(1, neighbours / inOrder / (words - 1)) : 1;
+export const sideBySide = (neighbours: number, words: number) => (words > 1 ? 1 + neighbours / inOrder / (words - 1) : 1);
 
 /** By how much they score more where they are all of a title. */
 export const wholeTitle = 2;

@@ -32,7 +32,7 @@ export interface SearchResult {
  * @param exact never read a word as another
  */
 export async function search(catalog: Catalog, query: string, exact: boolean): Promise<SearchResult> {
-  const asked = [...new Set(telling(words(query)))];
+  const asked = [...new Set(telling(words(bare(query))))];
   const literal = termsOf(asked, catalog.abbreviations).map((term) => match(term, catalog));
   const unfit = literal.filter(({ papers }) => papers.length === 0).map(({ term }) => term.word);
   const near = unfit.length > 0 && !exact ? await nearWords(unfit, catalog.words) : new Map<string, readonly string[]>();
@@ -57,6 +57,14 @@ export async function search(catalog: Catalog, query: string, exact: boolean): P
       catalog.abbreviations,
     ),
   };
+}
+
+/** The query without what says only what kind of thing it is: the address of a DOI, the version of a preprint, initials of a name. */
+function bare(query: string): string {
+  return query
+    .replace(/https?:\/\/(?:dx\.)?doi\.org\/|https?:\/\/arxiv\.org\/(?:abs|pdf)\/|\b(?:arxiv|doi):/gi, ' ')
+    .replace(/\b(\d{4}\.\d{4,5})v\d+\b/g, '$1')
+    .replace(/(?<=^|\s)[A-Za-z]\.(?=\s)/g, ' ');
 }
 
 /** Where a term fits. */
@@ -169,15 +177,14 @@ function withoutOne(matches: readonly Match[]): SearchResult['without'] {
   return all.filter(({ papers }) => papers > 0).sort((a, b) => b.papers - a.papers);
 }
 
-/** For each paper what the words count there that stand side by side as in the query. */
+/** For each paper what the words count there that stand side by side as in the query, each pair in its better order. */
 function neighboursIn(matches: readonly Match[], size: number, words: Words): Uint8ClampedArray {
   const counts = new Uint8ClampedArray(size);
-  const count = (pair: Word | undefined, value: number) => {
-    if (!pair) return;
-    const { papers } = pair.postings();
-    for (let at = 0; at < papers.length; at++) counts[papers[at] ?? 0] = (counts[papers[at] ?? 0] ?? 0) + value;
-  };
   for (const [index, { term }] of matches.slice(1).entries()) {
+    const best = new Uint8Array(size);
+    const count = (pair: Word | undefined, value: number) => {
+      if (pair) raiseNeighbours(counts, best, pair.postings().papers, value);
+    };
     for (const before of matches[index]?.term.readings ?? []) {
       for (const reading of term.readings) {
         count(words.pair(before.stem + reading.stem), inOrder);
@@ -186,4 +193,15 @@ function neighboursIn(matches: readonly Match[], size: number, words: Words): Ui
     }
   }
   return counts;
+}
+
+/** Counts a pair in the papers; the best that was counted of it before is not counted again. */
+function raiseNeighbours(counts: Uint8ClampedArray, best: Uint8Array, papers: Uint32Array, value: number): void {
+  for (let at = 0; at < papers.length; at++) {
+    const paper = papers[at] ?? 0;
+    const before = best[paper] ?? 0;
+    if (value <= before) continue;
+    counts[paper] = (counts[paper] ?? 0) + value - before;
+    best[paper] = value;
+  }
 }

@@ -50,11 +50,12 @@ export const readAs = (term: Term, words: readonly string[]): Term => ({ ...term
 
 const reading = (word: string): Reading => ({ word, stem: stem(word), apart: apart(word) });
 
-/** Shorter pieces of a word are chance. */
+/** Shorter pieces of a word are chance, and a longer word is nothing that people write apart. */
 const shortestPiece = 2;
+const longestJoined = 40;
 
 function apart(word: string): Reading['apart'] {
-  if (/[^a-z]/.test(word)) return [];
+  if (word.length > longestJoined || /[^a-z]/.test(word)) return [];
   const places = Array.from({ length: Math.max(0, word.length + 1 - 2 * shortestPiece) }, (_, index) => index + shortestPiece);
   const all = places.flatMap((place) => {
     const [before, behind] = [word.slice(0, place), word.slice(place)];

@@ -145,6 +145,18 @@ error: no paper has all of "gradients" and passes the filters
     });
   });
 
+  it('tells as what it has read a mistyped word also where the filters leave nothing', async () => {
+    expect(await run(['search', 'gradeints', '--year', '2023'])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `\
+no paper has "gradeints"; read as "gradients" (--exact to forbid)
+error: no paper has all of "gradeints" and passes the filters
+  leave out a filter
+`,
+    });
+  });
+
   it('finds a paper by its repository', async () => {
     expect(await run(['search', 'king-mj/locks', '-f', 'keys'])).toMatchObject({ status: 0, stdout: 'king2023locking\n' });
   });

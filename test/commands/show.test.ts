@@ -33,11 +33,11 @@ cite           \\cite{okafor2024night}
 near           king2023locking  data-poisoning, by King, backdoor
                  Locking the Door & Keeping the Key: 100% of C# Models in #1
                  Place_Holders
-               openharbor2023counting  backdoor, threats
+               openharbor2023counting  backdoor
                  Counting Ships
-               muller2023hidden  defenses, threats
+               muller2023hidden  defenses
                  Hidden Variables
-               lin2024tides  GPT-4, threats
+               lin2024tides  GPT-4
                  Tides: Adversarial Attacks without Gradients
 `,
       stderr: '',
@@ -77,7 +77,7 @@ arxiv          2310.00020
 primaryclass   cs.CR
 url            https://arxiv.org/abs/2310.00020
 categories     backdoor
-near           okafor2024night (backdoor, threats); king2023locking (backdoor, threats)
+near           okafor2024night (backdoor); king2023locking (backdoor)
 `,
       stderr: '',
     });
@@ -144,16 +144,14 @@ near           okafor2024night (backdoor, threats); king2023locking (backdoor, t
         "title": "Hidden Variables",
         "reasons": [
           "identifier-renaming",
-          "adversarial",
-          "threats"
+          "adversarial"
         ]
       },
       {
         "key": "okafor2024night",
         "title": "Night Watch over Poisoned Code",
         "reasons": [
-          "GPT-4",
-          "threats"
+          "GPT-4"
         ]
       }
     ]
@@ -170,11 +168,8 @@ near           okafor2024night (backdoor, threats); king2023locking (backdoor, t
   });
 
   it.each([
-    [
-      ['--fields', 'key,near'],
-      'key   openharbor2023counting\nnear  okafor2024night (backdoor, threats); king2023locking (backdoor, threats)\n',
-    ],
-    [['--fields', 'near', '-f', 'tsv'], 'okafor2024night (backdoor, threats); king2023locking (backdoor, threats)\n'],
+    [['--fields', 'key,near'], 'key   openharbor2023counting\nnear  okafor2024night (backdoor); king2023locking (backdoor)\n'],
+    [['--fields', 'near', '-f', 'tsv'], 'okafor2024night (backdoor); king2023locking (backdoor)\n'],
     [['--fields', 'key', '--json'], '[\n  {\n    "key": "openharbor2023counting"\n  }\n]\n'],
     [['-f', 'tsv', '--fields', 'key'], 'openharbor2023counting\n'],
   ])('tells which papers are near where it is asked for: %j', async (options, stdout) => {

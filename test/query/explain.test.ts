@@ -51,10 +51,16 @@ describe('an explanation', () => {
     ['code search', 'Code Search', { 'side by side': 2, 'the whole title': 2 }],
     ['code', 'Code', { 'the whole title': 2 }],
     ['code', 'Code Search', {}],
+    ['search code search', 'Code Search for Search Code', { 'side by side': 2, 'the whole title': 2 }],
     ['code search', 'Code without a Search', {}],
   ])('tells what raises the score of %j in %j', async (query, title, factors) => {
     const found = await explained(query, ...titled(title, 'Another'));
     expect(Object.fromEntries(found?.factors.map(({ because, factor }) => [because, factor]) ?? [])).toEqual(factors);
+  });
+
+  it('does not take words of a name for the whole title', async () => {
+    const found = await explained('badcode thing', paper({ title: 'Backdoor Attacks', acronym: 'BADCODE Thing' }));
+    expect(found?.factors).toEqual([{ because: 'side by side', factor: 2 }]);
   });
 
   it('adds up: the scores of the words, times what raises them', async () => {

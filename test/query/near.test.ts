@@ -30,8 +30,10 @@ function nearest(papers: readonly Paper[]): string[] {
 const sun = { family: 'Sun', given: 'Weisong' };
 const chen = { family: 'Chen', given: 'Yuchen' };
 const tao = { family: 'Tao', given: 'Guanhong' };
+const sunny = { family: 'Sun', given: 'Sunny' };
 const luo = { family: 'Luo', given: 'Bin' };
-const backdoor = { id: 'backdoor', name: 'Backdoor', description: '' };
+const threats = { id: 'threats', name: 'Threats', description: '' };
+const backdoor = { id: 'backdoor', name: 'Backdoor', description: '', parent: threats };
 const poisoning = { id: 'data-poisoning', name: 'Data poisoning', description: '', parent: backdoor };
 
 describe('near', () => {
@@ -45,6 +47,8 @@ describe('near', () => {
     ],
     ['a category', { categories: [poisoning] }, { categories: [poisoning] }, 'data-poisoning; backdoor'],
     ['a category above', { categories: [poisoning] }, { categories: [backdoor] }, 'backdoor'],
+    ['a category at the top that both are in themselves', { categories: [threats] }, { categories: [threats] }, 'threats'],
+    ['two authors of one name', { authors: [sun, sunny] }, { authors: [sun, sunny] }, 'by Weisong Sun and Sunny Sun'],
     ['a rare model', { models: ['CodeBERT'] }, { models: ['CodeBERT'] }, 'CodeBERT'],
     ['a rare word of the title', { title: 'Watermarks Here' }, { title: 'On Watermarking' }, 'watermarking'],
     ['two words of the title', { title: 'Neural Code Search' }, { title: 'A Code Search Bug' }, 'code search'],
@@ -128,6 +132,14 @@ describe('near in the real catalog', async () => {
   const catalog = await loadCatalog({ folder: join(import.meta.dirname, '../../catalog') });
   const keys = [...catalog.papers()].map(({ key }) => key);
   const nearTo = (key: string) => near(catalog, catalog.numberOf(key) ?? -1).map(({ paper }) => keys[paper]);
+
+  it('tells nothing of the topmost category, under which nearly all are, nor of words of a summary', () => {
+    const near = (said: Partial<Paper>) => nearest([bare('wanted', said), bare('other', said)]);
+    expect([
+      near({ summary: 'A zebra in a zoo.' }),
+      nearest([bare('wanted', { categories: [backdoor] }), bare('other', { categories: [{ ...poisoning, parent: threats }] })]),
+    ]).toEqual([[], []]);
+  });
 
   it('finds the backdoors in code search', () => {
     expect(nearTo('sun2023backdooring')).toEqual([

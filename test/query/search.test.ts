@@ -42,6 +42,9 @@ describe('search', () => {
     ['muller2023hidden', ['muller2023hidden']],
     ['10.5555/jis.2023.107', ['muller2023hidden']],
     ['2402.00030', ['lin2024tides']],
+    ['https://arxiv.org/abs/2402.00030v2', ['lin2024tides']],
+    ['arXiv:2402.00030', ['lin2024tides']],
+    ['https://doi.org/10.5555/jis.2023.107', ['muller2023hidden']],
     ['activations', ['okafor2024night']],
     ['港口安全', ['lin2024survey']],
   ])('looks for %j in every field that tells something', async (query, keys) => {
@@ -51,6 +54,9 @@ describe('search', () => {
 
   it.each([
     ['the word itself', 'backdoor', 'A Backdoor in Code'],
+    ['a word with an apostrophe', "sun's attack", 'Attack of the Sun'],
+    ['a negation', "don't attack", 'An Attack'],
+    ['a name with an initial', 'A. Nobody code', 'Code'],
     ['a word without its accents', 'naive', 'Naïve Attacks'],
     ['a word in other letters', 'ＮＡÏＶＥ', 'Naïve Attacks'],
     ['the plural of a word', 'attacks', 'An Attack'],
@@ -84,6 +90,8 @@ describe('search', () => {
     ['a beginning of two letters', 'wa', 'Watermarks'],
     ['the inside of a word', 'mark', 'Watermarks'],
     ['a longer word than the record has', 'watermarkings2', 'Watermark'],
+    ['a model for what it is called like', 'transformer', 'Transformation of Code'],
+    ['a word with two errors, one of them in its first letter', 'gederatet', 'Federated Learning'],
     ['C for C++', 'c', 'Bugs in C++'],
     ['C++ for C', 'c++', 'Bugs in C'],
     ['another ideograph', '软件', '深度代码模型安全综述'],
@@ -182,6 +190,13 @@ describe('search, where no paper has all words,', () => {
     ],
     ['backdoor models rust', [{ word: 'rust', papers: 1 }]],
     ['attacks robust rust', []],
+    [
+      'models attacks',
+      [
+        { word: 'attacks', papers: 2 },
+        { word: 'models', papers: 1 },
+      ],
+    ],
     ['attacks quantum', []],
     ['attacks', []],
   ])('tells without which word of %j there are some', async (query, words) => {
@@ -191,7 +206,7 @@ describe('search, where no paper has all words,', () => {
 
 describe('search ranks', () => {
   it.each([
-    ['the word itself before its other form', 'attack', ['Attacks Everywhere', 'Attack Everything'], [1, 0]],
+    ['the word itself before its other form', 'attack', ['Attacks Everywhere', 'The Attack'], [1, 0]],
     ['another form before a beginning', 'robust', ['Robustify', 'Robusts'], [1, 0]],
     ['the rarer word higher', 'code gpt', ['Code and GPTs', 'Codes and GPT', 'Code', 'Code', 'Code'], [1, 0]],
     ['the phrase before its words apart', 'code search', ['Code, Bad Search', 'Neural Code Search'], [1, 0]],
@@ -201,7 +216,7 @@ describe('search ranks', () => {
       ['Code, Poison, Search', 'Poison Code Search'],
       [1, 0],
     ],
-    ['the whole title before all others', 'code search', ['Code Search Attacks', 'Code Search'], [1, 0]],
+    ['the whole title before all others', 'code search', ['A Better Code Search', 'Code Search'], [1, 0]],
     ['words side by side in another order before those apart', 'search code', ['Code, Bad Search', 'Neural Code Search'], [1, 0]],
     ['another spelling before a beginning', 'trojan', ['A Trojanish One', 'BigTrojan'], [1, 0]],
     ['the phrase over glue words', 'poison of code', ['Poison in Bad Code', 'Code of Poison', 'The Poison in Code'], [2, 1, 0]],
@@ -236,8 +251,12 @@ describe('a short form', () => {
   const abbreviations = [
     abbreviation('llm', ['large language model']),
     abbreviation('mia', ['membership inference attack', 'membership inference']),
+    abbreviation('r-cnn', ['region network']),
   ];
-  const titles = ['Large Language Models', 'LLM Attacks', 'Large Models of a Language', 'A Membership Inference'];
+  const titles = [
+    ...['Large Language Models', 'LLM Attacks', 'Large Models of a Language', 'A Membership Inference'],
+    ...['An R-CNN', 'Region Networks'],
+  ];
   const find = async (query: string) => {
     const { papers } = await search(catalogOf(titled(...titles), { abbreviations }), query, false);
     return papers.map(({ title }) => title);
@@ -250,6 +269,8 @@ describe('a short form', () => {
     ['language model', ['Large Language Models', 'Large Models of a Language']],
     ['mia', ['A Membership Inference']],
     ['mia attack', []],
+    ['r-cnn', ['An R-CNN', 'Region Networks']],
+    ['rcnn', ['An R-CNN', 'Region Networks']],
   ])('is found by what it stands for, and the other way round: %j', async (query, found) => {
     expect(await find(query)).toEqual(found);
   });
@@ -272,6 +293,7 @@ describe('found', () => {
     ['bakdoor', 'A Backdoor', 'A [Backdoor]'],
     ['zzzzzz', 'A Backdoor', 'A Backdoor'],
     ['puzzle', 'TrojanPuzzle', 'Trojan[Puzzle]'],
+    ['code', 'DecodeCode', 'Decode[Code]'],
     ['codethought', 'Code of Thought', '[Code] of [Thought]'],
     ['llm', 'Large Language Models and LLMs', '[Large] [Language] [Models] and [LLMs]'],
     ['the code', 'The Code', 'The [Code]'],
@@ -298,7 +320,8 @@ describe('search, asked anything,', () => {
     'constructor __proto__ toString',
     'ﬁﬁﬁﬁﬁﬁﬁﬁﬁ',
     'İİİİİ',
-    `${'a'.repeat(2000)}`,
+    'a'.repeat(200_000),
+    'ab'.repeat(2000),
     `${'word '.repeat(200)}`,
     '=^!\' | "',
     'ｱｲｳ 한국어 ภาษาไทย עברית العربية',
