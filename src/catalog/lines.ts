@@ -16,16 +16,20 @@ export function sortedLines(read: Read, blocks: () => Blocks): SortedLines {
   return {
     *startingWith(text) {
       const { firsts, places } = blocks();
-      const length = Buffer.byteLength(text);
+      // As bytes, because Node 24 aborts when it looks for half of a surrogate pair.
+      const behindNewline = Buffer.from(`\n${text}`);
+      const length = behindNewline.length - 1;
       for (let block = Math.max(0, firstFrom(text, firsts) - 1); block < firsts.length; block++) {
         const place = places[block] ?? 0;
         const end = places[block + 1] ?? Number.POSITIVE_INFINITY;
         // Of the hundreds of lines that a block has, only those that are wanted are made texts.
         const lines = read(place, end - place);
         const isWanted = (at: number) => at < lines.length && lines.toString('utf8', at, at + length) === text;
-        let at = isWanted(0) ? 0 : lines.indexOf(`\n${text}`) + 1;
+        let at = isWanted(0) ? 0 : lines.indexOf(behindNewline) + 1;
         while (isWanted(at)) {
           const next = lines.indexOf('\n', at) + 1;
+          // A line that does not end is one that was damaged.
+          if (next === 0) return;
           yield lines.toString('utf8', at, next - 1);
           at = next;
         }
