@@ -100,7 +100,7 @@ function raise(ranks: Uint8Array, { papers, where }: Postings, rankOf: Uint8Arra
 }
 
 /** The words of the catalog that fit a term, and how. */
-function sourcesOf({ readings, spellings }: Term, known: Words): (readonly [Word, Fit])[] {
+function sourcesOf({ readings, joined, shortForms }: Term, known: Words): (readonly [Word, Fit])[] {
   const found = new Map<string, readonly [Word, Fit]>();
   const add = (name: string, fit: Fit) => {
     const word = found.get(name)?.[0] ?? known.get(name);
@@ -110,7 +110,7 @@ function sourcesOf({ readings, spellings }: Term, known: Words): (readonly [Word
     if (word.length < shortestBeginning) continue;
     for (const longer of known.startingWith(word)) found.set(longer.word, [longer, 'beginning']);
   }
-  for (const spelling of spellings) add(spelling, 'spelling');
+  for (const spelling of [...joined, ...shortForms.flatMap(known.formsOf)]) add(spelling, 'spelling');
   for (const { word, stem } of readings) {
     for (const form of known.formsOf(stem)) if (form.charCodeAt(0) === word.charCodeAt(0)) add(form, 'form');
   }

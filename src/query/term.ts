@@ -7,8 +7,10 @@ export interface Term {
   readonly word: string;
   /** Itself, or the words that it was read as. */
   readonly readings: readonly Reading[];
-  /** Other spellings: joined with another word, or the short form of a phrase that it is part of. */
-  readonly spellings: readonly string[];
+  /** Joined with each of the other words. */
+  readonly joined: readonly string[];
+  /** The stems of the short forms of all phrases that it is part of. */
+  readonly shortForms: readonly string[];
 }
 
 interface Reading {
@@ -34,15 +36,15 @@ export function termsOf(asked: readonly string[], abbreviations: readonly Abbrev
   const shortForms = shortFormsIn(asked.map(stem), abbreviations);
   return asked.map((word) => {
     const joined = asked.filter((other) => other !== word).flatMap((other) => [word + other, other + word]);
-    return { word, readings: [reading(word)], spellings: [...joined, ...shortForms(stem(word))] };
+    return { word, readings: [reading(word)], joined, shortForms: shortForms(stem(word)) };
   });
 }
 
-/** What tells the short forms of all that the words write out and a word is part of. */
+/** What tells the stems of the short forms of all that the words write out and a word is part of. */
 function shortFormsIn(asked: readonly string[], abbreviations: readonly Abbreviation[]): (stem: string) => string[] {
   const long = abbreviations.flatMap(({ short, long }) => long.map((stems) => ({ short, stems })));
   const writtenOut = long.filter(({ stems }) => stems.every((stem) => asked.includes(stem)));
-  return (asked) => writtenOut.filter(({ stems }) => stems.includes(asked)).map(({ short }) => short);
+  return (asked) => writtenOut.filter(({ stems }) => stems.includes(asked)).map(({ short }) => stem(short));
 }
 
 /** The term, its word read as others. */
@@ -71,11 +73,12 @@ function withoutGlue(text: string): string[] {
 }
 
 /** How a word of a record fits a term, if it does. */
-export function fitOf({ readings, spellings }: Term, found: string): Fit | undefined {
+export function fitOf({ readings, joined, shortForms }: Term, found: string): Fit | undefined {
   if (readings.some(({ word }) => word === found)) return 'exact';
   const first = found.charCodeAt(0);
-  if (readings.some((reading) => reading.word.charCodeAt(0) === first && reading.stem === stem(found))) return 'form';
-  if (spellings.includes(found)) return 'spelling';
+  const root = stem(found);
+  if (readings.some((reading) => reading.word.charCodeAt(0) === first && reading.stem === root)) return 'form';
+  if (joined.includes(found) || shortForms.includes(root)) return 'spelling';
   const isBeginning = ({ word }: Reading) => word.length >= shortestBeginning && found.startsWith(word);
   return readings.some(isBeginning) ? 'beginning' : undefined;
 }

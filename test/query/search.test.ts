@@ -255,7 +255,7 @@ describe('a short form', () => {
   ];
   const titles = [
     ...['Large Language Models', 'LLM Attacks', 'Large Models of a Language', 'A Membership Inference'],
-    ...['An R-CNN', 'Region Networks'],
+    ...['An R-CNN', 'Region Networks', 'Robust LLMs'],
   ];
   const find = async (query: string) => {
     const { papers } = await search(catalogOf(titled(...titles), { abbreviations }), query, false);
@@ -263,9 +263,9 @@ describe('a short form', () => {
   };
 
   it.each([
-    ['llm', ['LLM Attacks', 'Large Language Models']],
-    ['LLMs', ['LLM Attacks', 'Large Language Models']],
-    ['large language models', ['Large Language Models', 'Large Models of a Language', 'LLM Attacks']],
+    ['llm', ['LLM Attacks', 'Robust LLMs', 'Large Language Models']],
+    ['LLMs', ['Robust LLMs', 'LLM Attacks', 'Large Language Models']],
+    ['large language models', ['Large Language Models', 'Large Models of a Language', 'LLM Attacks', 'Robust LLMs']],
     ['language model', ['Large Language Models', 'Large Models of a Language']],
     ['mia', ['A Membership Inference']],
     ['mia attack', []],
