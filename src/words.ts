@@ -75,9 +75,19 @@ export function telling(all: readonly string[]): readonly string[] {
   return kept.length > 0 ? kept : all;
 }
 
-/** The folded parts of a name with capitals inside: `trojan` and `puzzle` of `TrojanPuzzle`, `rmc` and `bench` of `RMCBench`. */
-export function parts(written: string): string[] {
-  if (!/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(written) || /^[A-Z]+s$/.test(written)) return [];
+/** The stems of those words of a text that say something. */
+export const stems = (text: string) => telling(words(text)).map(stem);
+
+const capitalInside = /[a-z][A-Z]|[A-Z]{2}[a-z]/;
+
+/** The folded parts of all names with capitals inside: `trojan` and `puzzle` of `TrojanPuzzle`, `rmc` and `bench` of `RMCBench`. */
+export function parts(text: string): string[] {
+  if (!capitalInside.test(text)) return [];
+  return placedWords(text).flatMap(({ start, length }) => partsOfName(text.slice(start, start + length)));
+}
+
+function partsOfName(written: string): string[] {
+  if (!capitalInside.test(written) || /^[A-Z]+s$/.test(written)) return [];
   const all = written.match(/[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*/g) ?? [];
   // What is shorter says nothing: DeCoMa.
   return all.filter((part) => part.length > 2 || /\d/.test(part)).map(fold);

@@ -15,7 +15,7 @@ const levels: readonly (readonly RegExp[])[] = [
   [/^catalog\/(explain|values)$/],
   [/^catalog\/schema$/],
   [/^errors$/, /^words$/],
-  [/^text$/, /^files$/],
+  [/^text$/, /^files$/, /^memo$/],
 ];
 
 /** Who may use each package, and what of Node reaches outside. */

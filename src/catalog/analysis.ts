@@ -1,6 +1,7 @@
 /** A text -> the words by which it is found. The index and the explanation of an answer both go by it. */
+import { remembering } from '../memo.ts';
 import { fold } from '../text.ts';
-import { parts, placedWords, stem, telling, words } from '../words.ts';
+import { parts, stem, stems, telling, words } from '../words.ts';
 import type { Group } from './terms.ts';
 
 /** A well-known short form, and all that it stands for, each as the stems of its telling words. */
@@ -12,7 +13,7 @@ export interface Abbreviation {
 /** The short form of several texts: `llm` of `large language model`. */
 export const abbreviation = (short: string, texts: readonly string[]): Abbreviation => ({
   short: words(short).join(''),
-  long: texts.map((text) => telling(words(text)).map(stem)),
+  long: texts.map(stems),
 });
 
 interface Analysis {
@@ -35,23 +36,10 @@ export function analyzer(abbreviations: readonly Abbreviation[]): Analyze {
   return (text, group) => {
     const own = words(text);
     const stems = telling(own).map(stemOf);
-    const derived = [...partsIn(text), ...writtenOut(stems).map(({ short }) => short)];
+    const derived = [...parts(text), ...writtenOut(stems).map(({ short }) => short)];
     // In sentences side by side is only what a hyphen joins: nobody asks for the other pairs, and they are most of all.
     const runs = group === 'rest' ? hyphenated(text).map((run) => telling(words(run)).map(stemOf)) : [stems];
     return { own, derived, pairs: runs.flatMap(pairsOf) };
-  };
-}
-
-/** The same, computed once for each word. */
-export function remembering(compute: (word: string) => string): (word: string) => string {
-  const known = new Map<string, string>();
-  return (word) => {
-    let result = known.get(word);
-    if (result === undefined) {
-      result = compute(word);
-      known.set(word, result);
-    }
-    return result;
   };
 }
 
@@ -60,10 +48,8 @@ const pairsOf = (stems: readonly string[]) => stems.slice(1).map((next, index) =
 const hyphenated = (text: string): readonly string[] =>
   text.includes('-') || /[\u2010-\u2015]/.test(text) ? (fold(text).match(/[^\s-]+(?:-[^\s-]+)+/g) ?? nothing) : nothing;
 
-function partsIn(text: string): readonly string[] {
-  if (!/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(text)) return nothing;
-  return placedWords(text).flatMap(({ start, length }) => parts(text.slice(start, start + length)));
-}
+/** How many different words of a title say something. */
+export const titleLength = (title: string) => new Set(telling(words(title))).size;
 
 /** A long form among the words of a text: from which of them on, how many they are, and what it is called in short. */
 interface LongForm {

@@ -183,6 +183,11 @@ export function readableName(author: Author): string {
   return 'suffix' in author ? `${given} ${family}, ${author.suffix}` : `${given} ${family}`;
 }
 
+/** By which an author is known: of a name in one piece the last word in Latin letters, or all of it where there are none. */
+export function familyName(author: Author): string {
+  return 'literal' in author ? (author.latin?.split(' ').at(-1) ?? author.literal) : author.family;
+}
+
 /** How a name in parts is sorted and written: `Sun, Weisong`, `King, Jr., Martin Luther`. */
 export function invertedName(author: Exclude<Author, { literal: string }>): string {
   const { family, given } = author;

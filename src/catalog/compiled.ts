@@ -1,4 +1,5 @@
 /** The compiled form of a catalog, read part by part as it is asked for. */
+import { once } from '../memo.ts';
 import { letterSet, stem } from '../words.ts';
 import type { Abbreviation } from './analysis.ts';
 import {
@@ -67,14 +68,6 @@ export function catalogIn(bytes: Bytes, { size, fields, sections }: Contents): C
       return known;
     },
     words: wordsOf(section, part, sorted),
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

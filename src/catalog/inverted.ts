@@ -1,6 +1,6 @@
 /** Which papers have each value of a facet, each word and each pair of words, and how. */
-import { letterSet, stem, telling, words } from '../words.ts';
-import { type Abbreviation, type Analyze, analyzer } from './analysis.ts';
+import { letterSet, stem } from '../words.ts';
+import { type Abbreviation, type Analyze, analyzer, titleLength } from './analysis.ts';
 import type { Paper } from './catalog.ts';
 import { Lists, numbersIn } from './lists.ts';
 import { byFirst, type Sections, writeLines } from './sections.ts';
@@ -52,7 +52,7 @@ export class InvertedIndex {
     }
     for (const entry of this.touched) this.addPostings(entry, number);
     this.touched.length = 0;
-    this.titleLengths.push(Math.min(new Set(telling(words(paper.title))).size, 255));
+    this.titleLengths.push(Math.min(titleLength(paper.title), 255));
   }
 
   /** Of texts that come again in other papers they are found once. */

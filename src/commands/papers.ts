@@ -1,7 +1,7 @@
 /** What all commands that select papers share: the filters, the order, the output. */
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
-import { type Catalog, details, type Paper } from '../catalog/catalog.ts';
+import { type Catalog, details, familyName, type Paper } from '../catalog/catalog.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { type FormatName, formatNames, formats } from '../format/index.ts';
 import type { Shown, View } from '../format/view.ts';
@@ -80,7 +80,7 @@ const sortTexts = {
   venue: ({ venue }) => venue.name,
   author: ({ authors: [first] }) => {
     if (!first) return '';
-    return 'literal' in first ? (first.latin?.split(' ').at(-1) ?? first.literal) : `${first.family} ${first.given}`;
+    return 'literal' in first ? familyName(first) : `${first.family} ${first.given}`;
   },
   key: ({ key }) => key,
 } satisfies Record<string, (paper: Paper) => string>;

@@ -1,10 +1,9 @@
 /** Why a search finds a paper: the same fits and scores that rank it, seen from its record. */
-import { analyzer } from '../catalog/analysis.ts';
+import { analyzer, titleLength } from '../catalog/analysis.ts';
 import type { Catalog, Paper } from '../catalog/catalog.ts';
 import { type Group, groups, textsOf } from '../catalog/terms.ts';
-import { telling, words } from '../words.ts';
 import { highest, inOrder, raised, ranksOf, reversed, scale, scoresOf, sideBySide, wholeTitle } from './score.ts';
-import { type Fit, fitOf, type Term } from './term.ts';
+import { type Fit, fitOf, isApart, type Term } from './term.ts';
 
 export interface Explanation {
   readonly score: number;
@@ -40,8 +39,7 @@ export function explainer(counted: readonly Counted[], { size, abbreviations }: 
       return { term, rank, score: scores[rank] ?? 0, fields };
     });
     const sum = found.reduce((total, { score }) => total + score, 0);
-    const title = new Set(telling(words(paper.title))).size;
-    const isWhole = title === terms.length && found.every(({ rank }) => rank === highest);
+    const isWhole = titleLength(paper.title) === terms.length && found.every(({ rank }) => rank === highest);
     const neighbours = neighboursIn(
       counted.map(({ term }) => term),
       new Set(texts.flatMap(({ pairs }) => pairs)),
@@ -91,7 +89,7 @@ function bestFit(term: Term, texts: readonly Text[]): { rank: number; fields: Re
       const fit = fitOf(term, word);
       if (fit) consider(field, ranksOf[fit][groups.length + where] ?? 0, 'spelling');
     }
-    if (pairs.some((pair) => term.readings.some(({ apart }) => apart.includes(pair)))) {
+    if (pairs.some((pair) => isApart(term, pair))) {
       consider(field, ranksOf.spelling[where] ?? 0, 'spelling');
     }
   }

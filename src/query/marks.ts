@@ -1,7 +1,7 @@
 /** What of a title a search found. */
 import { type Abbreviation, longForms } from '../catalog/analysis.ts';
 import { isGlue, type PlacedWord, parts, placedWords, stem } from '../words.ts';
-import { fitOf, type Term } from './term.ts';
+import { fitOf, isApart, type Term } from './term.ts';
 
 /** The first index, and the index behind the last. */
 type Mark = readonly [start: number, end: number];
@@ -20,7 +20,7 @@ export function marker(terms: readonly Term[], abbreviations: readonly Abbreviat
     }
     for (const [index, word] of telling.slice(1).entries()) {
       const [before, pair] = [telling[index], `${stems[index]}${stems[index + 1]}`];
-      if (before && terms.some(({ readings }) => readings.some(({ apart }) => apart.includes(pair)))) whole.add(before).add(word);
+      if (before && terms.some((term) => isApart(term, pair))) whole.add(before).add(word);
     }
     return placed.flatMap((word) => {
       const { start, length } = word;

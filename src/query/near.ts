@@ -2,11 +2,11 @@
  * The papers nearest to one: those that share with it what few others have. What the paper has is looked up in the index of words, as
  * tags and names are found there too; only the records of the best candidates are read, and compared with its own.
  */
-import { remembering } from '../catalog/analysis.ts';
 import {
   type Author,
   type Catalog,
   type Category,
+  familyName,
   lineage,
   type Paper,
   readableName,
@@ -14,8 +14,10 @@ import {
   type Words,
 } from '../catalog/catalog.ts';
 import { groups } from '../catalog/terms.ts';
+import { remembering } from '../memo.ts';
 import { fold } from '../text.ts';
-import { stem, telling, words } from '../words.ts';
+import { stem, stems, telling, words } from '../words.ts';
+import { bestFirst } from './score.ts';
 
 /** What two papers may share, and how much it tells; what is of two kinds in a paper counts as the first. */
 const weights = { task: 1, technique: 1, category: 0.6, phrase: 0.6, word: 0.4, model: 0.4, language: 0.2, person: 0.5 } as const;
@@ -85,8 +87,6 @@ function reader(): (paper: Paper) => Traits {
   };
 }
 
-const stems = (text: string) => telling(words(text)).map(stem);
-
 const tagsOf = ({ tasks, techniques, categories, models, languages }: Paper) =>
   [
     ['task', tasks],
@@ -115,11 +115,6 @@ const asIn = (title: string, before: string, word: string) =>
   [`${before} ${word}`, `${before}-${word}`, before + word].find((text) => title.includes(text)) ?? '';
 
 const fullName = (author: Author) => ('literal' in author ? (author.latin ?? author.literal) : readableName(author));
-
-function familyName(author: Author): string {
-  if (!('literal' in author)) return author.family;
-  return author.latin?.split(' ').at(-1) ?? author.literal;
-}
 
 /** A trait, and what the index has of it. */
 interface Indexed {
@@ -169,9 +164,12 @@ function candidates(wanted: readonly Indexed[], self: number, size: number): num
       }
     }
   }
-  // Both the score and the paper: numbers are sorted ten times as fast as by a function.
-  const keys = Float64Array.from(touched.subarray(0, count), (paper) => paper - (scores[paper] ?? 0) * size).sort();
-  return Array.from(keys.subarray(0, mostCandidates), (key) => ((key % size) + size) % size);
+  const papers = touched.subarray(0, count);
+  return bestFirst(
+    papers,
+    papers.map((paper) => scores[paper] ?? 0),
+    size,
+  ).slice(0, mostCandidates);
 }
 
 /** Sentences, which are not compared. */

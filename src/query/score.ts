@@ -51,3 +51,14 @@ export const sideBySide = (neighbours: number, words: number) => (words > 1 ? 1 
 export const wholeTitle = 2;
 
 export const raised = (score: number, factor: number) => Math.round(score * factor);
+
+/** Papers of a catalog of so many, those with the highest scores first, equals in its order; the scores stand side by side with them. */
+export function bestFirst(papers: Uint32Array, scores: ArrayLike<number>, size: number): number[] {
+  // Both the score and the paper: numbers are sorted ten times as fast as by a function.
+  const keys = new Float64Array(papers.length);
+  for (let at = 0; at < papers.length; at++) keys[at] = (papers[at] ?? 0) - (scores[at] ?? 0) * size;
+  keys.sort();
+  const sorted = new Array<number>(papers.length);
+  for (let at = 0; at < keys.length; at++) sorted[at] = (((keys[at] ?? 0) % size) + size) % size;
+  return sorted;
+}

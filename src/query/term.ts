@@ -72,13 +72,16 @@ function withoutGlue(text: string): string[] {
   return [text, ...lengths.map((length) => text.slice(length))];
 }
 
+/** Whether a pair of words in a record, told by their stems, is the term written apart. */
+export const isApart = ({ readings }: Term, pair: string) => readings.some(({ apart }) => apart.includes(pair));
+
 /** How a word of a record fits a term, if it does. */
 export function fitOf({ readings, joined, shortForms }: Term, found: string): Fit | undefined {
   if (readings.some(({ word }) => word === found)) return 'exact';
   const first = found.charCodeAt(0);
-  const root = stem(found);
-  if (readings.some((reading) => reading.word.charCodeAt(0) === first && reading.stem === root)) return 'form';
-  if (joined.includes(found) || shortForms.includes(root)) return 'spelling';
+  // The stem is found last, because that takes longest.
+  if (readings.some((reading) => reading.word.charCodeAt(0) === first && reading.stem === stem(found))) return 'form';
+  if (joined.includes(found) || (shortForms.length > 0 && shortForms.includes(stem(found)))) return 'spelling';
   const isBeginning = ({ word }: Reading) => word.length >= shortestBeginning && found.startsWith(word);
   return readings.some(isBeginning) ? 'beginning' : undefined;
 }
