@@ -1,11 +1,17 @@
 /** Small records for tests: only what a test is about has to be written. */
 import { inMemory } from '../src/catalog/cache.ts';
-import { type Catalog, type Category, lineage, newestFirst, type Paper, type Records } from '../src/catalog/catalog.ts';
+import {
+  type Catalog,
+  type Category,
+  lineage,
+  newestFirst,
+  type Paper,
+  type Records,
+  type Venue,
+} from '../src/catalog/catalog.ts';
 import { compile } from '../src/catalog/compile.ts';
 import { catalogIn } from '../src/catalog/compiled.ts';
 import { contentsOf } from '../src/catalog/snapshot.ts';
-
-type Venue = Paper['venue'];
 
 /** A conference, unless its kind says otherwise. */
 export function venue(name: string, rest: Partial<Venue> = {}): Venue {
@@ -42,7 +48,7 @@ function recordsOf(papers: readonly Paper[]): Records {
   const used = papers.flatMap(({ categories }) => categories.flatMap(lineage));
   return {
     papers: papers.toSorted(newestFirst),
-    venues: [...new Map(papers.map(({ venue }) => [venue.id, venue])).values()],
+    venues: [...new Map(papers.flatMap(({ venue }) => (venue ? [[venue.id, venue] as const] : []))).values()],
     repos: papers.flatMap(({ code, reproductions }) => [...code, ...reproductions]),
     categories: [...new Map(used.map((category) => [category.id, category])).values()],
     abbreviations: [],

@@ -19,9 +19,11 @@ export interface Category extends Omit<CategoryEntry, 'parent'> {
 }
 
 /** A paper with its venue, categories and repositories as objects. */
-export interface Paper extends Omit<PaperEntry, 'venue' | 'categories' | 'code' | 'reproductions'> {
+export interface Paper extends Omit<PaperEntry, 'authors' | 'venue' | 'categories' | 'code' | 'reproductions'> {
   readonly key: string;
-  readonly venue: Venue;
+  /** None where they are not known. */
+  readonly authors: readonly Author[];
+  readonly venue?: Venue;
   readonly categories: readonly Category[];
   readonly code: readonly Repo[];
   readonly reproductions: readonly Repo[];
@@ -140,12 +142,12 @@ function* linked(
   repos: ReadonlyMap<string, Repo>,
   categories: ReadonlyMap<string, Category>,
 ): Generator<Paper> {
-  for (const [key, entry] of papers) {
-    const venue = known(venues, entry.venue);
+  for (const [key, { venue, authors = [], ...entry }] of papers) {
     const paper: Mutable<Paper> = {
       ...entry,
       key,
-      venue,
+      authors,
+      ...(venue !== undefined && { venue: known(venues, venue) }),
       categories: entry.categories.map((id) => known(categories, id)),
       code: (entry.code ?? []).map((id) => known(repos, id)),
       reproductions: (entry.reproductions ?? []).map((id) => known(repos, id)),
@@ -159,7 +161,7 @@ export type Mutable<T> = { -readonly [Field in keyof T]: T[Field] };
 
 /** Adds what follows from the rest of a paper, where it says nothing else. */
 export function complete(paper: Mutable<Paper>): void {
-  const publisher = paper.publisher ?? paper.venue.publisher;
+  const publisher = paper.publisher ?? paper.venue?.publisher;
   const url = paper.url ?? page(paper);
   if (publisher) paper.publisher = publisher;
   if (url) paper.url = url;

@@ -18,6 +18,7 @@ const rules: readonly Rule[] = [
   uniqueVenueNames,
   sortedIds,
   yearOfFile,
+  citable,
   everythingUsed,
 ];
 
@@ -72,7 +73,7 @@ function eachReference({ papers, categories }: Readings, visit: Visit): void {
     if (from.entry.parent !== undefined) visit(from, 'categories', from.entry.parent, 'parent');
   }
   for (const from of papers.records) {
-    visit(from, 'venues', from.entry.venue, 'venue');
+    if (from.entry.venue !== undefined) visit(from, 'venues', from.entry.venue, 'venue');
     for (const { field, to } of lists) {
       for (const [index, id] of (from.entry[field] ?? []).entries()) visit(from, to, id, field, index);
     }
@@ -143,6 +144,17 @@ function yearOfFile({ papers: { records } }: Readings): Problem[] {
     const message = `a paper of ${record.entry.year} among those of ${year}`;
     return warning(record, ['year'], 'wrong-file', message, `move it to papers/${record.entry.year}.yaml`);
   });
+}
+
+function citable({ papers: { records } }: Readings): Problem[] {
+  return records.flatMap((record) =>
+    (['authors', 'venue'] as const)
+      .filter((field) => record.entry[field] === undefined)
+      .map((field) => {
+        const message = `${record.id} has no ${field}, and is not cited`;
+        return warning(record, [], `no-${field}`, message, `add its ${field}`);
+      }),
+  );
 }
 
 function everythingUsed(catalog: Readings): Problem[] {

@@ -51,10 +51,10 @@ function recordLine(paper: Paper, venues: ReadonlyMap<string, number>, categorie
   const written: WrittenPaper = {
     ...paper,
     authors: paper.authors.map(writtenName),
-    venue: venues.get(paper.venue.id) ?? -1,
+    venue: paper.venue && venues.get(paper.venue.id),
     categories: paper.categories.map(({ id }) => categories.get(id) ?? -1),
     url: paper.url === page(paper) ? undefined : paper.url,
-    publisher: paper.publisher === paper.venue.publisher ? undefined : paper.publisher,
+    publisher: paper.publisher === paper.venue?.publisher ? undefined : paper.publisher,
   };
   const [front, rest]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
   for (const [field, value] of Object.entries(written)) (details.has(field) ? rest : front)[field] = value;
@@ -62,4 +62,4 @@ function recordLine(paper: Paper, venues: ReadonlyMap<string, number>, categorie
 }
 
 /** A name as the YAML has it: one text is read in a third of the time of an object. */
-const writtenName = (author: Author) => ('literal' in author ? author : invertedName(author));
+const writtenName = (author: Author) => ('literal' in author || author.undivided ? author : invertedName(author));

@@ -94,11 +94,10 @@ function parsed(line: Buffer, whole: boolean): WrittenPaper {
 }
 
 function linked(written: WrittenPaper, venues: readonly Venue[], categories: readonly Category[]): Paper {
-  const venue = venues[written.venue] as Venue;
   // In place, because a copy of each of 100,000 takes as long as to read it.
   const paper = written as unknown as Mutable<Paper>;
   paper.authors = written.authors.map((name) => (typeof name === 'string' ? author(name) : name));
-  paper.venue = venue;
+  if (written.venue !== undefined) paper.venue = venues[written.venue] as Venue;
   paper.categories = written.categories.map((number) => categories[number] as Category);
   complete(paper);
   return paper;

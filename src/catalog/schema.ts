@@ -15,7 +15,10 @@ const id = z
   .regex(/^[a-z0-9](?:[a-z0-9:-]*[a-z0-9])?$/, 'an id of lower-case letters, digits, hyphens and colons, such as icse');
 const repoId = z.string().regex(/^[\w.-]+(?:\/[\w.-]+)+$/, 'the form owner/name');
 
-/** `Family, Given`, with a suffix between them as BibTeX has it: `King, Jr., Martin Luther`. */
+/**
+ * `Family, Given`, with a suffix between them as BibTeX has it: `King, Jr., Martin Luther`. Lower-case words in front of the family name
+ * are a particle, unless braces make them part of it: `{van der Berg}, Jan`.
+ */
 const writtenName = z
   .string()
   .regex(
@@ -25,30 +28,52 @@ const writtenName = z
   .transform((name) => {
     const [family = '', ...rest] = name.split(',').map((part) => part.trim());
     const given = rest.at(-1) ?? '';
-    return rest.length > 1 ? { family, suffix: rest[0] ?? '', given } : { family, given };
+    const [, whole] = /^\{([^{}]*[^\s{}][^{}]*)\}$/.exec(family) ?? [];
+    return {
+      family: whole?.trim() ?? family,
+      ...(rest.length > 1 && { suffix: rest[0] ?? '' }),
+      given,
+      ...(whole !== undefined && { undivided: true as const }),
+    };
   });
 
 /** A name that is never taken apart: a group's, or one in Chinese characters with its romanisation. */
 const literalName = z.strictObject({ literal: text, latin: text.optional() });
 
+/** The text `abs/2306.08350` is what some indexes have for a volume of preprints. */
+const issue = text.regex(/^(?!abs\/)/, 'a volume or a number; the arXiv id belongs to arxiv');
+
+/** LaTeX that does not reach beyond its field. */
+const balanced = text.refine(isBalanced, 'LaTeX in which every brace is closed, without a comment');
+
 const paperEntry = z.strictObject({
   title: text,
   /** The title in English, where the paper has none. */
   translation: text.optional(),
-  authors: z.array(z.union([writtenName, literalName])).min(1),
+  /** Without them, or without a venue, a paper is found but not cited. */
+  authors: z
+    .array(z.union([writtenName, literalName]))
+    .min(1)
+    .optional(),
+  /** There are more authors than the catalog names. */
+  etal: z.literal(true).optional(),
   /** Year of the version of record, not of the preprint. */
   year: z.int().min(1900).max(2100),
   /** Where it appeared: the id of a venue. */
-  venue: text,
+  venue: text.optional(),
+  /** What kind of thesis or report it is, if not a PhD thesis or a technical report: `Master's thesis`. */
+  type: text.optional(),
   /** Name of the proceedings, where the venue's own name does not say it. */
   booktitle: text.optional(),
   /** Name of the journal, where the venue is a conference that publishes in one. */
   journal: text.optional(),
   series: text.optional(),
-  volume: text.optional(),
-  number: text.optional(),
+  volume: issue.optional(),
+  number: issue.optional(),
   /** A range with two hyphens (`12--34`) or an article number. */
-  pages: text.optional(),
+  pages: text
+    .regex(/^[^\s\-‐-―].*(?<![\s\-‐-―])$/, 'a range from a page to a page, such as 12--34, or an article number')
+    .optional(),
   /** How many pages there are, where `pages` is not a range. */
   numpages: z.int().min(1).optional(),
   /** 1 to 12. */
@@ -87,16 +112,25 @@ const paperEntry = z.strictObject({
   summary: text.optional(),
   /** Language of the title where it is not English: `zh`. */
   language: text.optional(),
+  /** The title in LaTeX, where it has mathematics. */
+  title_tex: balanced.optional(),
   /** Words of the title whose capitals stay when a style lowers the others. */
   protect: texts.optional(),
+  /** Words of the title whose capitals a style may lower, though they look like names. */
+  noprotect: texts.optional(),
+  /** What a citation says at its end: `In press`. */
+  note: text.optional(),
 });
+
+/** What a venue is; of a thesis the university, of a report the institution, of a book its publisher. */
+const venueKind = z.enum(['conference', 'journal', 'preprint', 'book', 'thesis', 'report', 'software', 'website']);
 
 const venueEntry = z.strictObject({
   /** What people call it: `ICSE`. */
   name: text,
   /** Its full name. */
   title: text,
-  kind: z.enum(['conference', 'journal', 'preprint']),
+  kind: venueKind,
   /** Publisher of every paper here that names no other. */
   publisher: text.optional(),
   /** Other names that people type. */
@@ -116,6 +150,16 @@ const categoryEntry = z.strictObject({
   description: text,
 });
 
+/** BibTeX counts `\\{` as a brace too. */
+function isBalanced(tex: string): boolean {
+  let depth = 0;
+  for (const [brace] of tex.matchAll(/[{}]/g)) {
+    depth += brace === '{' ? 1 : -1;
+    if (depth < 0) return false;
+  }
+  return depth === 0 && !/(?<!\\)%|\\$/.test(tex);
+}
+
 /** What a short form stands for: one text, or a list of them. */
 const abbreviationEntry = z.union([text.transform((one) => [one]), texts]);
 
@@ -124,7 +168,7 @@ export type PaperEntry = z.infer<typeof paperEntry>;
 export type VenueEntry = z.infer<typeof venueEntry>;
 export type RepoEntry = z.infer<typeof repoEntry>;
 export type CategoryEntry = z.infer<typeof categoryEntry>;
-export type Author = PaperEntry['authors'][number];
+export type Author = NonNullable<PaperEntry['authors']>[number];
 
 /** The entries of each kind of record. */
 export interface EntryOf {

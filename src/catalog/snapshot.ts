@@ -121,7 +121,7 @@ export interface WrittenPaper extends Omit<Paper, 'authors' | 'venue' | 'categor
   /** A name in parts as text, with commas between them. */
   readonly authors: readonly (string | Author)[];
   /** The numbers of the venue and of the categories, which are read once for all papers. */
-  readonly venue: number;
+  readonly venue?: number | undefined;
   readonly categories: readonly number[];
   readonly url?: string | undefined;
   readonly publisher?: string | undefined;

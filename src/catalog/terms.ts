@@ -4,7 +4,7 @@ import { type Author, lineage, type Paper, readableName } from './catalog.ts';
 /** The values of a paper, each of which it has once; what else a value goes by stands behind a tab. */
 export const facets = {
   year: ({ year }) => [String(year)],
-  venue: ({ venue }) => [venue.id],
+  venue: ({ venue }) => (venue ? [venue.id] : []),
   category: ({ categories }) => [...new Set(categories.flatMap(lineage).map(({ id }) => id))],
   author: ({ authors }) => [...new Set(authors.map(authorValue))],
   task: ({ tasks }) => distinct(tasks),
@@ -52,7 +52,7 @@ const texts = {
     authors: ({ authors }) => authors.flatMap((author) => [readableName(author), 'latin' in author ? author.latin : undefined]),
   },
   place: {
-    venue: ({ venue }) => [venue.id, venue.name, ...(venue.aliases ?? [])],
+    venue: ({ venue }) => [venue?.id, venue?.name, ...(venue?.aliases ?? [])],
     year: ({ year }) => [String(year)],
   },
   subject: {
@@ -68,7 +68,7 @@ const texts = {
     summary: ({ summary }) => [summary],
     booktitle: ({ booktitle }) => [booktitle],
     journal: ({ journal }) => [journal],
-    proceedings: ({ venue }) => [venue.title],
+    proceedings: ({ venue }) => [venue?.title],
     doi: ({ doi }) => [doi],
     arxiv: ({ arxiv }) => [arxiv],
   },

@@ -1,39 +1,45 @@
 import { resolve } from 'node:path';
 import type { App } from '../app.ts';
-import { UsageError } from '../errors.ts';
+import { oneOf, UsageError } from '../errors.ts';
 import { reason, replaceFile } from '../files.ts';
-import { bibtex } from '../format/bibtex.ts';
+import { citationNames } from '../format/index.ts';
 import { counted } from '../report.ts';
 import type { CommandBody } from './command.ts';
-import { arranger, filtered, filterOptions, orderOptions, type PaperOptions, papersNamed } from './papers.ts';
+import { arranger, filtered, filterOptions, orderOptions, type PaperOptions, papersNamed, printer } from './papers.ts';
 
 interface BibOptions extends PaperOptions {
+  readonly format: string;
   readonly output?: string;
 }
 
-/** The papers as BibTeX: those with the keys, else those that pass the filters. */
+/** The papers as entries of a bibliography: those with the keys, else those that pass the filters. */
 export const bib: CommandBody = {
-  summary: 'write BibTeX',
+  summary: 'write BibTeX, BibLaTeX, CSL-JSON or RIS',
 
   define(command) {
     command.argument('[keys...]', 'keys of papers; - reads them from stdin; none means all papers');
+    command.option('-f, --format <format>', citationNames.join(', '), 'bibtex');
     command.option('-o, --output <file>', 'write the file, whole or not at all');
     orderOptions(filterOptions(command)).addHelpText('after', examples);
   },
 
   async run(app, words, options: BibOptions) {
     const arrange = arranger(options);
+    const format = oneOf('format', options.format, citationNames);
     if (options.output === '') throw new UsageError({ code: 'no-file', message: '--output has no name of a file' });
     const catalog = await app.catalog();
     const keys = words.flatMap((word) => (word === '-' ? keysFromStdin(app) : [word]));
     const named = papersNamed(app, catalog, keys);
     const papers = filtered(catalog, options, words.length > 0 ? named.papers : undefined);
     tellLeftOut(app, named.papers.length, papers.length);
-    const text = bibtex(catalog.papers(arrange(papers, catalog), 'brief'));
-    if (options.output === undefined) for (const entry of text) app.terminal.out(entry);
-    else if (named.missing > 0) app.report({ code: 'not-written', message: `${options.output} is left as it was` });
-    else if (!saved(app, options.output, [...text].join(''))) return 1;
-    return named.missing > 0 ? 1 : 0;
+    const entries: string[] = [];
+    const print = printer(options.output === undefined ? app : writingTo(entries, app), catalog, { format });
+    const isWhole = await print(arrange(papers, catalog));
+    if (options.output !== undefined) {
+      if (named.missing > 0) app.report({ code: 'not-written', message: `${options.output} is left as it was` });
+      else if (!saved(app, options.output, entries.join(''))) return 1;
+    }
+    return named.missing === 0 && isWhole ? 0 : 1;
   },
 };
 
@@ -41,6 +47,11 @@ export const bib: CommandBody = {
 function tellLeftOut({ terminal, quiet }: App, named: number, passing: number): void {
   if (named > passing && !quiet) terminal.err(`the filters leave out ${named - passing} of ${counted(named, 'paper')}\n`);
 }
+
+const writingTo = (pieces: string[], app: App): App => ({
+  ...app,
+  terminal: { ...app.terminal, out: (text) => pieces.push(text) },
+});
 
 function saved({ world, report }: App, file: string, text: string): boolean {
   try {

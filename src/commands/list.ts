@@ -24,9 +24,9 @@ export const list: CommandBody = {
     const print = printer(app, catalog, options);
     const papers = filtered(catalog, options);
     const shown = arrange(papers, catalog);
-    await print(shown);
+    const isWhole = await print(shown);
     await tellCount(app, shown.length, papers.length, catalog.size);
-    return 0;
+    return isWhole ? 0 : 1;
   },
 };
 

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import { type Catalog, details, familyName, type Paper } from '../catalog/catalog.ts';
 import { oneOf, UsageError } from '../errors.ts';
+import { lacking } from '../format/citation.ts';
 import { type FormatName, formatNames, formats } from '../format/index.ts';
 import type { Shown, View } from '../format/view.ts';
 import { type FilterName, filterNames, filters, select, type Wanted } from '../query/select.ts';
@@ -77,7 +78,7 @@ function wanted(filter: FilterName, given: Given | undefined, negated: boolean):
 /** The texts that papers are sorted by. */
 const sortTexts = {
   title: ({ title }) => title,
-  venue: ({ venue }) => venue.name,
+  venue: ({ venue }) => venue?.name ?? '',
   author: ({ authors: [first] }) => {
     if (!first) return '';
     return 'literal' in first ? familyName(first) : `${first.family} ${first.given}`;
@@ -161,7 +162,8 @@ interface Findings {
 
 export type Further = (paper: Paper, number: number) => Partial<Shown>;
 
-export type Print = (papers: readonly number[], findings?: Findings) => Promise<void>;
+/** Prints papers; false when some could not be. */
+export type Print = (papers: readonly number[], findings?: Findings) => Promise<boolean>;
 
 /**
  * The way to print that the options ask for; else a table for a person, and lines with tabs for a program.
@@ -170,7 +172,7 @@ export type Print = (papers: readonly number[], findings?: Findings) => Promise<
  * @throws UsageError when an option is wrong
  */
 export function printer(
-  { terminal }: App,
+  { terminal, report }: App,
   catalog: Catalog,
   options: PaperOptions,
   furtherFields: readonly string[] = [],
@@ -196,8 +198,28 @@ export function printer(
       },
     };
     const records = catalog.papers(papers, brief);
-    for (const piece of write(isFurther ? extended(records, papers, further) : records, view)) terminal.out(piece);
+    const cited = formats[name].cites && citable(records, report);
+    const shown = isFurther ? extended(records, papers, further) : records;
+    for (const piece of write(cited ? cited.papers : shown, view)) terminal.out(piece);
+    return !cited || cited.left() === 0;
   };
+}
+
+/** Those of the papers that can be cited; the others are told when it is their turn. */
+function citable(all: Iterable<Paper>, report: App['report']) {
+  let left = 0;
+  function* papers() {
+    for (const paper of all) {
+      const needs = lacking(paper);
+      if (needs.length === 0) {
+        yield paper;
+        continue;
+      }
+      left++;
+      report({ code: 'not-citable', message: `${paper.key} is not cited: it has no ${needs.join(' and no ')}` });
+    }
+  }
+  return { papers: papers(), left: () => left };
 }
 
 /** The papers with the numbers, and their further fields. */

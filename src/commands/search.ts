@@ -45,15 +45,13 @@ export const search: CommandBody = {
     const shown = arrange(papers, catalog);
     if (result.unknown.length === 0) tellReadings(app, result);
     if (shown.length === 0) reportNothing(app, query, result);
-    if (shown.length > 0 || options.json || options.format) {
-      await print(shown, result);
-    }
+    const isWhole = shown.length > 0 || options.json || options.format ? await print(shown, result) : false;
     if (shown.length > 0) await tellCount(app, shown.length, papers.length, catalog.size);
-    return shown.length > 0 ? 0 : 1;
+    return isWhole && shown.length > 0 ? 0 : 1;
   },
 };
 
-type PrintResult = (papers: readonly number[], result: SearchResult) => Promise<void>;
+type PrintResult = (papers: readonly number[], result: SearchResult) => Promise<boolean>;
 
 /** Prints what was found as the other commands print papers, with the score and the matches of each. */
 function resultPrinter(app: App, catalog: Catalog, options: PaperOptions): PrintResult {
@@ -75,6 +73,7 @@ function explainer({ terminal }: App, catalog: Catalog, { format, json, fields }
       terminal.out(before + explanation(paper, explain(paper), { width, color: terminal.color.out() }));
       before = '\n';
     }
+    return true;
   };
 }
 

@@ -18,8 +18,8 @@ export const show: CommandBody = {
     const catalog = await app.catalog();
     const print = wayToShow(app, catalog, options);
     const { papers, missing } = papersNamed(app, catalog, keys);
-    if (papers.length > 0 || options.json) await print(papers);
-    return missing > 0 ? 1 : 0;
+    const isWhole = papers.length > 0 || options.json ? await print(papers) : true;
+    return missing > 0 || !isWhole ? 1 : 0;
   },
 };
 
@@ -40,6 +40,7 @@ function wayToShow(app: App, catalog: Catalog, options: PaperOptions): Print {
       terminal.out(before + card(paper, catalog.fields, screen));
       before = '\n';
     }
+    return true;
   };
 }
 

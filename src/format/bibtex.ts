@@ -1,85 +1,63 @@
-import { doiUrl, type Paper } from '../catalog/catalog.ts';
-import { curlyQuotes, isPlain, latex } from './latex.ts';
-import { bibtexNames } from './names.ts';
+/** Classic BibTeX: ASCII, for every style of the last forty years. */
+import type { Paper } from '../catalog/catalog.ts';
+import { authors, type Dialect, entries, of, pages, text, textWithLinks, title, verbatim, wholeTitle } from './bib.ts';
+import type { Citation, CitationType } from './citation.ts';
+import { asciiLatex } from './latex.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-type EntryType = 'article' | 'inproceedings' | 'misc';
-
-function entryType({ venue, journal }: Paper): EntryType {
-  if (venue.kind === 'preprint') return 'misc';
-  return venue.kind === 'journal' || journal ? 'article' : 'inproceedings';
-}
-
-type Value = (paper: Paper, type: EntryType) => string | undefined;
-
-/** The fields of an entry, in their order, each as it stands behind the `=`. */
-const fields: Readonly<Record<string, Value>> = {
-  author: ({ authors }) => `{${bibtexNames(authors)}}`,
-  title: (paper) => `{${title(paper)}}`,
-  booktitle: ({ booktitle, venue }, type) => (type === 'inproceedings' ? braced(booktitle ?? venue.title) : undefined),
-  journal: ({ journal, venue }, type) => (type === 'article' ? braced(journal ?? venue.title) : undefined),
-  series: ({ series }) => braced(series),
-  volume: ({ volume }) => braced(volume),
-  // Of a volume of proceedings the styles print one of both, and warn.
-  number: ({ number, volume }, type) => (type === 'inproceedings' && volume ? undefined : braced(number)),
-  pages: ({ pages }) => braced(pages?.replace(/(?<=\d)\s*[-‐-―]+\s*(?=\d)/g, '--')),
-  // No style prints that of a journal, and biber warns of it.
-  publisher: ({ publisher }, type) => (type === 'article' ? undefined : braced(publisher)),
-  year: ({ year }) => braced(year.toString()),
-  month: ({ month }) => (month ? months[month - 1] : undefined),
-  doi: ({ doi }) => verbatim(doi),
-  eprint: ({ arxiv }) => verbatim(arxiv),
-  archiveprefix: ({ arxiv }) => arxiv && '{arXiv}',
-  primaryclass: ({ primaryclass }) => verbatim(primaryclass),
-  url: ({ url, doi }) => (doi && url === doiUrl(doi) ? undefined : verbatim(url)),
+const types: Readonly<Record<CitationType, string>> = {
+  'paper-conference': 'inproceedings',
+  'article-journal': 'article',
+  article: 'misc',
+  book: 'book',
+  chapter: 'incollection',
+  thesis: 'phdthesis',
+  report: 'techreport',
+  software: 'misc',
+  webpage: 'misc',
 };
 
-const lines = Object.entries(fields).map(([name, value]) => [`  ${name.padEnd('archiveprefix'.length)} = `, value] as const);
+const isMasters = ({ type, genre = '' }: Citation) => type === 'thesis' && /^master/i.test(genre);
 
-/** An entry for each paper, in classic BibTeX, with an empty line between them. */
-export function* bibtex(papers: Iterable<Paper>) {
-  let before = '';
-  for (const paper of papers) {
-    yield before + entry(paper);
-    before = '\n';
-  }
+const dialect: Dialect = {
+  encode: asciiLatex,
+  isLatin: true,
+  type: (cited) => (isMasters(cited) ? 'mastersthesis' : types[cited.type]),
+  fields: {
+    author: authors,
+    // A style would lower the words of a language that it does not know.
+    title: (cited, script) => (isEnglish(cited) ? title : wholeTitle)(cited, script),
+    booktitle: text(of('paper-conference', 'chapter')(({ container }) => container)),
+    journal: text(of('article-journal')(({ container }) => container)),
+    school: text(of('thesis')(({ publisher }) => publisher)),
+    institution: text(of('report')(({ publisher }) => publisher)),
+    type: text((cited) => (isMasters(cited) ? undefined : of('thesis', 'report')(({ genre }) => genre)(cited))),
+    howpublished: text(howPublished),
+    series: text(({ series }) => series),
+    volume: text(({ volume }) => volume),
+    // Of a volume of proceedings the styles print one of both, and warn.
+    number: text(({ type, number, volume }) => (type === 'paper-conference' && volume ? undefined : number)),
+    pages,
+    // No style prints that of a journal, and biber warns of it.
+    publisher: text(of('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
+    year: verbatim(({ year }) => year.toString()),
+    month: ({ month }) => (month ? months[month - 1] : undefined),
+    note: textWithLinks(({ note }) => note),
+    doi: verbatim(({ doi }) => doi),
+    eprint: verbatim(({ arxiv }) => arxiv?.id),
+    archiveprefix: verbatim(({ arxiv }) => arxiv && 'arXiv'),
+    primaryclass: verbatim(({ arxiv }) => arxiv?.primaryclass),
+    url: verbatim(({ url }) => url),
+  },
+};
+
+const isEnglish = ({ language = 'en' }: Citation) => /^en\b/.test(language);
+
+function howPublished({ type, arxiv, publisher, container }: Citation): string | undefined {
+  if (type === 'webpage') return container;
+  return type === 'software' || (type === 'article' && !arxiv) ? publisher : undefined;
 }
 
-function entry(paper: Paper): string {
-  const type = entryType(paper);
-  let text = `@${type}{${paper.key},\n`;
-  for (const [begin, value] of lines) {
-    const written = value(paper, type);
-    if (written) text += `${begin}${written},\n`;
-  }
-  return `${text}}\n`;
-}
-
-const braced = (text: string | undefined) => text && `{${latex(text)}}`;
-
-/** Links and ids are not LaTeX: only what would unbalance the braces, or is not ASCII, is encoded as in a URL. */
-const verbatim = (link: string | undefined) => link && `{${link.replace(/[\\{}]|[^!-~]+/g, encodeURIComponent)}}`;
-
-/** A word of a title, in a group so that a split keeps it. */
-const word = /([^\s\-–—‐‑.,:;!?()[\]{}"“”‘’/…+#]+(?:\+\+|[+#])?)/;
-
-/** The title with the words in braces whose capitals a style must not lower; one in another language whole. */
-function title({ title, language, protect = [] }: Paper): string {
-  if (language && language !== 'en') return `{${latex(title)}}`;
-  const kept = protect.flatMap((text) => text.split(word));
-  const written = isPlain(title) ? (piece: string) => piece : latex;
-  return curlyQuotes(title)
-    .split(word)
-    .map((piece, index) => {
-      const isKept = index % 2 === 1 && (keepsCapitals(piece) || kept.includes(piece));
-      return isKept ? `{${written(piece)}}` : written(piece);
-    })
-    .join('');
-}
-
-/** A capital inside the word, or beside a digit or a sign: `CodeBERT`, `LLMs`, `GPT2`, `C++`. */
-function keepsCapitals(word: string): boolean {
-  const inside = word.slice(1);
-  return inside !== inside.toLowerCase() || (word !== word.toLowerCase() && /[\d+#]/.test(word));
-}
+/** An entry for each paper. */
+export const bibtex = (papers: Iterable<Paper>) => entries(papers, dialect);

@@ -140,6 +140,6 @@ function name(author: Author): string {
 /** `ACL 2023, Proceedings of ..., 9692–9708`. */
 function place({ venue, year, booktitle, journal, volume, number, pages }: Paper): string {
   const issue = volume && `${volume}${number ? `(${number})` : ''}`;
-  const full = booktitle ?? journal ?? (venue.title === venue.name ? undefined : venue.title);
-  return [`${venue.name} ${year}`, full, issue, pages?.replace('--', '–')].filter(Boolean).join(', ');
+  const full = booktitle ?? journal ?? (venue?.title === venue?.name ? undefined : venue?.title);
+  return [[venue?.name, year].filter(Boolean).join(' '), full, issue, pages?.replace('--', '–')].filter(Boolean).join(', ');
 }

@@ -4,7 +4,7 @@ import type { Match, Shown } from './view.ts';
 
 /** The value of a field as JSON has it: references as small objects, lists of repositories always there. */
 function fieldValue(paper: Paper, field: string): unknown {
-  if (field === 'venue') {
+  if (field === 'venue' && paper.venue) {
     const { id, name, title, kind } = paper.venue;
     return { id, name, title, kind };
   }
@@ -28,7 +28,7 @@ export function fieldValues(paper: Paper, fields: readonly string[]): Record<str
 
 const texts: { readonly [Field in keyof Shown]?: (paper: Shown) => string } = {
   authors: ({ authors }) => authors.map(sortableName).join('; '),
-  venue: ({ venue }) => venue.name,
+  venue: ({ venue }) => venue?.name ?? '',
   categories: ({ categories }) => categories.map(({ id }) => id).join(', '),
   code: ({ code }) => code.map(({ url }) => url).join(' '),
   reproductions: ({ reproductions }) => reproductions.map(({ url }) => url).join(' '),

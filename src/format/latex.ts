@@ -1,7 +1,11 @@
-/** Text as classic BibTeX takes it: ASCII, with accents and special characters as LaTeX commands. */
+/** Text as LaTeX takes it. */
 
-/** Each as one braced group, so that BibTeX changes the case of what may change and counts it as one letter. */
-const specials: Readonly<Record<string, string>> = {
+/** Encodes a text. */
+export type Encode = (text: string) => string;
+
+/** What TeX obeys; a command in a group, or it would swallow a space behind it. */
+const special: Readonly<Record<string, string>> = {
+  '\u200b': '{}',
   '\\': '{\\textbackslash}',
   '{': '{\\textbraceleft}',
   '}': '{\\textbraceright}',
@@ -14,6 +18,14 @@ const specials: Readonly<Record<string, string>> = {
   '%': '\\%',
   '&': '\\&',
   _: '\\_',
+};
+
+/**
+ * Punctuation and letters that Unicode does not decompose. Letters have a command even where pandoc drops it (`\dj`, `\th`), because a
+ * style that shortens names cuts bare UTF-8 between its bytes. Signs stay where a reader does not know the command: LaTeX takes them.
+ */
+const classic: Readonly<Record<string, string>> = {
+  '\u00a0': '~',
   '–': '--',
   '—': '---',
   '‐': '-',
@@ -23,7 +35,12 @@ const specials: Readonly<Record<string, string>> = {
   '“': '``',
   '”': "''",
   '…': '{\\ldots}',
+  '£': '{\\pounds}',
+  '§': '{\\S}',
+  '¶': '{\\P}',
+  '©': '{\\copyright}',
   ß: '{\\ss}',
+  ẞ: '{\\SS}',
   æ: '{\\ae}',
   Æ: '{\\AE}',
   œ: '{\\oe}',
@@ -40,11 +57,15 @@ const specials: Readonly<Record<string, string>> = {
   Ð: '{\\DH}',
   þ: '{\\th}',
   Þ: '{\\TH}',
+  ŋ: '{\\ng}',
+  Ŋ: '{\\NG}',
+  ĳ: '{\\ij}',
+  Ĳ: '{\\IJ}',
   ı: '{\\i}',
   ȷ: '{\\j}',
 };
 
-/** The LaTeX accent of a combining mark. */
+/** The accents of combining marks in the encodings OT1 and T1; the hook and the horn of Vietnamese are in neither. */
 const accents: Readonly<Record<string, string>> = {
   '\u0300': '`',
   '\u0301': "'",
@@ -58,40 +79,55 @@ const accents: Readonly<Record<string, string>> = {
   '\u030b': 'H',
   '\u030c': 'v',
   '\u0323': 'd',
+  '\u0326': 'textcommabelow',
   '\u0327': 'c',
   '\u0328': 'k',
   '\u0331': 'b',
 };
 
-const openingQuote = /(?<=^|[\s([{-])"/g;
+/** Marks below a letter leave its dot; over an i these four take it away by themselves, and pandoc knows them only so. */
+const keepingDot = new Set(['\u0323', '\u0326', '\u0327', '\u0328', '\u0331']);
+const takingDotOfI = new Set(['\u0300', '\u0301', '\u0302', '\u0308']);
 
-/** The text with every character as LaTeX can set it; what has no LaTeX form stays as it is. */
-export function latex(text: string): string {
-  if (isPlain(text)) return text;
-  return curlyQuotes(text).replace(
-    /[\\{}~^<>#$%&_]|[\ud800-\udbff][\udc00-\udfff]|[^\x20-\x7e][\u0300-\u036f]*|[\x20-\x7e][\u0300-\u036f]+/g,
-    command,
-  );
-}
+/** The text in ASCII, with accents as commands; a letter that has none in the encoding T1 stays as it is. */
+export const asciiLatex: Encode = (text) => (isPlain(text) ? text : typeset(text).replace(nonAscii, command));
+
+/** The text in UTF-8, with commands only for what TeX would take for one. */
+export const unicodeLatex: Encode = (text) =>
+  isPlain(text) ? text : typeset(text).replace(obeyed, (char) => special[char] ?? char);
+
+const obeyed = /[\\{}~^<>#$%&_\u200b]/g;
+const nonAscii = /[\\{}~^<>#$%&_\u200b]|[\ud800-\udbff][\udc00-\udfff]|[^\x20-\x7e][\u0300-\u036f]*|[\x20-\x7e][\u0300-\u036f]+/g;
 
 /** Whether LaTeX sets every character as it is; most texts are plain, and to see that takes a tenth of the time. */
-export const isPlain = (text: string) => /^[ !'-;=?-[\]`a-z|]*$/.test(text);
+const isPlain = (text: string) => /^[ !'-;=?-[\]`a-z|]*$/.test(text) && !joining.test(text);
+
+/** Signs that TeX joins with the one before them into another. */
+const joining = /(?<=[-‐-—])[-‐-—]|(?<=['‘’“”`])['‘’“”`]|(?<=[?!])[`‘“]|(?<=,),/;
+const everyJoining = new RegExp(joining, 'g');
+
+/** The text with opening and closing quotes, and a space of no width, which no text of a catalog has, where TeX must join nothing. */
+const typeset = (text: string) => curlyQuotes(text).replace(everyJoining, '\u200b$&');
+
+const openingQuote = /(?<=^|[\s([{-])"/g;
 
 /** The text with its straight double quotes as an opening and a closing one. */
 export const curlyQuotes = (text: string) => (text.includes('"') ? text.replace(openingQuote, '“').replaceAll('"', '”') : text);
 
 function command(char: string): string {
-  const special = specials[char];
-  if (special !== undefined) return special;
+  const known = special[char] ?? classic[char];
+  if (known !== undefined) return known;
   const [base = '', ...marks] = char.normalize('NFD');
   const commands = marks.map((mark) => accents[mark]);
-  if (marks.length === 0 || !/^[A-Za-z]$/.test(base) || commands.includes(undefined)) return char;
-  const letter = /^[ij]$/.test(base) && marks.every((mark) => aboveMarks.has(mark)) ? `\\${base}` : base;
-  return `{${commands.reduce<string>((inner, accent) => `\\${accent}${joint(accent ?? '', inner)}`, letter)}}`;
+  const letter = /^[A-Za-z]$/.test(base) ? base : classic[base]?.slice(1, -1);
+  if (marks.length === 0 || letter === undefined || commands.includes(undefined)) return char;
+  const [first = ''] = marks;
+  const isDotless = /[ij]/.test(base) && !keepingDot.has(first) && !(base === 'i' && takingDotOfI.has(first));
+  return `{${commands.reduce<string>((inner, accent = '') => `\\${accent}${argument(accent, inner)}`, isDotless ? `\\${letter}` : letter)}}`;
 }
 
-/** Marks that take the place of the dot of an i or j. */
-const aboveMarks = new Set(Object.keys(accents).filter((mark) => !['\u0323', '\u0327', '\u0328', '\u0331'].includes(mark)));
-
-/** An accent that is a letter needs braces around what it stands on, or LaTeX reads both as one command. */
-const joint = (accent: string, inner: string) => (/[A-Za-z]/.test(accent) || inner.length > 1 ? `{${inner}}` : inner);
+/** What an accent stands on, in braces where LaTeX would read it as part of the command; pandoc drops it from one longer command. */
+function argument(accent: string, inner: string): string {
+  if (accent.length > 1) return ` ${inner}`;
+  return /[A-Za-z]/.test(accent) || inner.length > 1 ? `{${inner}}` : inner;
+}

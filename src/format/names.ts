@@ -1,26 +1,82 @@
-/** Names of authors as BibTeX takes them apart. */
-import type { Author } from '../catalog/catalog.ts';
-import { latex } from './latex.ts';
+/** Names of authors, as each format of citations takes them apart. */
+import { type Author, invertedName } from '../catalog/catalog.ts';
+import type { Encode } from './latex.ts';
 
-/** The authors of a paper in BibTeX: always `Family, Given`, and braced where the name must stay in one piece. */
-export const bibtexNames = (authors: readonly Author[]) => authors.map(bibtexName).join(' and ');
+/** How a dialect of BibTeX writes names. */
+export interface Script {
+  readonly encode: Encode;
+  /** Whether a name in characters is written in Latin letters, where the catalog has them. */
+  readonly isLatin: boolean;
+}
 
-function bibtexName(author: Author): string {
-  if ('literal' in author) return author.latin ? romanised(author.latin) : `{${latex(author.literal)}}`;
-  const { family, given } = author;
-  return [family, ...('suffix' in author ? [author.suffix] : []), given].map(part).join(', ');
+/** The authors in BibTeX: always `Family, Given`, and in braces what must stay in one piece. */
+export function bibNames(authors: readonly Author[], isTruncated: boolean | undefined, script: Script): string {
+  return [...authors.map((author) => bibName(author, script)), ...(isTruncated ? ['others'] : [])].join(' and ');
+}
+
+function bibName(author: Author, { encode, isLatin }: Script): string {
+  if (!('literal' in author)) {
+    const parts = [
+      bibFamily(author, encode),
+      ...('suffix' in author ? [part(author.suffix, encode)] : []),
+      part(author.given, encode),
+    ];
+    return parts.join(', ');
+  }
+  const { literal, latin } = author;
+  return latin && isLatin ? romanised(latin, encode) : `{${encode(literal)}}`;
 }
 
 /** `Weisong Sun` as `Sun, Weisong`; the family name is the last word unless a comma says otherwise. */
-function romanised(name: string): string {
+function romanised(name: string, encode: Encode): string {
   const [, given, family] = hasAnd.test(name) ? [] : (/^([^,]+)\s+([^\s,]+)$/.exec(name) ?? []);
-  return given && family ? [family, given].map(part).join(', ') : part(name);
+  return given && family ? `${part(family, encode)}, ${part(given, encode)}` : part(name, encode);
 }
 
 /** A part of a name; the word `and` inside it would begin another author. */
-function part(text: string): string {
-  const written = latex(text);
-  return hasAnd.test(text) ? `{${written}}` : written;
-}
+const part = (text: string, encode: Encode) => (hasAnd.test(text) ? `{${encode(text)}}` : encode(text));
 
 const hasAnd = /\band\b/i;
+
+type NameInParts = Exclude<Author, { literal: string }>;
+
+/** The family name with its particle, in braces where BibTeX would find another particle in it. */
+function bibFamily(name: NameInParts, encode: Encode): string {
+  const { particle, family } = divided(name);
+  const written = encode(family);
+  const isOnePiece = name.undivided || hasAnd.test(name.family) || !written.split(' ').slice(0, -1).every(beginsAsName);
+  return [...(particle ? [encode(particle)] : []), isOnePiece ? `{${written}}` : written].join(' ');
+}
+
+/** BibTeX goes by the first ASCII letter, or by the command of an accent: a bare `Ơ` it passes over. */
+const beginsAsName = (word: string) => /^[A-Z]|^\{\\.\{?\\?[A-Z]|^\{\\(?:AA|AE|L|O|OE)\}/.test(word);
+
+/** The particle in front of a family name, of lower-case words: `van der` of `van der Berg`. */
+function divided({ family, undivided }: NameInParts): { readonly particle?: string; readonly family: string } {
+  const words = undivided ? [] : family.split(' ');
+  const first = words.findIndex((word, index) => index === words.length - 1 || !isLowerCase(word));
+  return first > 0 ? { particle: words.slice(0, first).join(' '), family: words.slice(first).join(' ') } : { family };
+}
+
+function isLowerCase(word: string): boolean {
+  const [letter] = [...word].filter((char) => char.toLowerCase() !== char.toUpperCase());
+  return letter !== undefined && letter === letter.toLowerCase();
+}
+
+/** A name of CSL-JSON. */
+export function cslName(author: Author) {
+  if ('literal' in author) return { literal: author.literal };
+  const { particle, family } = divided(author);
+  return {
+    family,
+    given: author.given,
+    ...(particle && { 'non-dropping-particle': particle }),
+    ...('suffix' in author && { suffix: author.suffix }),
+  };
+}
+
+/** A name of RIS: `Family, Given, Suffix`; a comma would divide one in one piece too. */
+export function risName(author: Author): string {
+  if ('literal' in author) return author.literal.replaceAll(',', '');
+  return 'suffix' in author ? `${author.family}, ${author.given}, ${author.suffix}` : invertedName(author);
+}

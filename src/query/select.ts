@@ -22,7 +22,16 @@ export interface Filter {
 }
 
 const partNames = ['code', 'reproduction', 'doi', 'arxiv', 'pdf'] as const;
-const venueKinds = ['conference', 'journal', 'preprint'] as const satisfies readonly Venue['kind'][];
+const venueKinds = [
+  'conference',
+  'journal',
+  'preprint',
+  'book',
+  'thesis',
+  'report',
+  'software',
+  'website',
+] as const satisfies readonly Venue['kind'][];
 
 const table = {
   year: {
@@ -61,7 +70,7 @@ const table = {
   kind: {
     placeholder: '<kind>',
     help: venueKinds.join(', '),
-    values: () => venueKinds,
+    values: ({ venues }) => venueKinds.filter((kind) => venues.some((venue) => venue.kind === kind)),
     terms: (value, catalog) => {
       const wanted = oneOf('kind', value, venueKinds);
       const venues = catalog.venues.filter(({ kind }) => kind === wanted);

@@ -57,10 +57,24 @@ describe('a catalog', () => {
       categories: [['survey', { name: 'Survey', description: 'Reviews.' }]],
       abbreviations: [],
       fields: [
-        ...['key', 'title', 'translation', 'authors', 'year', 'venue', 'booktitle', 'journal', 'series', 'volume', 'number'],
-        ...['pages', 'numpages', 'month', 'publisher', 'doi', 'arxiv', 'primaryclass', 'preprint', 'url', 'pdf', 'categories'],
+        ...['key', 'title', 'translation', 'authors', 'etal', 'year', 'venue', 'type', 'booktitle', 'journal', 'series'],
+        ...[
+          'volume',
+          'number',
+          'pages',
+          'numpages',
+          'month',
+          'publisher',
+          'doi',
+          'arxiv',
+          'primaryclass',
+          'preprint',
+          'url',
+          'pdf',
+          'categories',
+        ],
         ...['code', 'reproductions', 'ours', 'acronym', 'tasks', 'models', 'languages', 'techniques', 'summary', 'language'],
-        'protect',
+        ...['title_tex', 'protect', 'noprotect', 'note'],
       ],
     });
   });
@@ -152,7 +166,7 @@ describe('several problems', () => {
       'repos.yaml:2:8: url "ftp://example.org" is not a URL that begins with https:// or http://',
       'venues.yaml:2:9: a colon and a space inside name begin a map in YAML; quote the text',
       '  name: "A: B"',
-      'venues.yaml:6:9: kind "journl" is not one of conference, journal, preprint',
+      'venues.yaml:6:9: kind "journl" is not one of conference, journal, preprint, book, thesis, report, software, website',
     ]);
   });
 
@@ -237,7 +251,7 @@ describe('a record that is wrong', () => {
     [
       'a venue with its id in quotes',
       { 'venues.yaml': '"icht":\n  name: ICHT\n  title: T\n  kind: workshop\n' },
-      ['venues.yaml:4:9: kind "workshop" is not one of conference, journal, preprint'],
+      ['venues.yaml:4:9: kind "workshop" is not one of conference, journal, preprint, book, thesis, report, software, website'],
     ],
     [
       'a venue without the colon behind its id',

@@ -88,7 +88,7 @@ describe('a value', () => {
 
   it('is one of the choices, which are named', () => {
     expect(told({ 'venues.yaml': 'icht:\n  name: ICHT\n  title: T\n  kind: workshop\n' })).toEqual([
-      'venues.yaml:4:9: kind "workshop" is not one of conference, journal, preprint',
+      'venues.yaml:4:9: kind "workshop" is not one of conference, journal, preprint, book, thesis, report, software, website',
     ]);
   });
 

@@ -23,7 +23,7 @@ Commands:
   list                    list papers
   search                  find papers by words, best first
   show                    show all that is known of a paper
-  bib                     write BibTeX
+  bib                     write BibTeX, BibLaTeX, CSL-JSON or RIS
   stats                   count papers by year, venue, author, ...
   categories              list the categories, as a tree
   venues                  list the venues

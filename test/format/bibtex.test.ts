@@ -149,7 +149,7 @@ describe('the title in BibTeX', () => {
 
   it('keeps the capitals of words with signs in them, and of several words, that the catalog says', () => {
     const said = { title: 'Visual Studio and Coq.js on Stack-Overflow', protect: ['Visual Studio', 'Coq.js', 'Stack-Overflow'] };
-    expect(field('title', said)).toBe('{{Visual} {Studio} and {Coq}.{js} on {Stack}-{Overflow}}');
+    expect(field('title', said)).toBe('{{Visual Studio} and {Coq.js} on {Stack-Overflow}}');
   });
 
   it.each([

@@ -9,7 +9,7 @@ const written = async (name: (typeof formatNames)[number], shown = papers) => {
 
 describe('formats', () => {
   it('say which of them --fields chooses for', () => {
-    expect(formatNames.filter((name) => !formats[name].picksFields)).toEqual(['keys', 'bibtex']);
+    expect(formatNames.filter((name) => !formats[name].picksFields)).toEqual(['keys', 'bibtex', 'biblatex', 'csl-json', 'ris']);
   });
 
   it.each(formatNames)('%s ends with a line, and has no colours unless they are wanted', async (name) => {

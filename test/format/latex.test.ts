@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { curlyQuotes, latex } from '../../src/format/latex.ts';
+import { asciiLatex, curlyQuotes, unicodeLatex } from '../../src/format/latex.ts';
 
-describe('latex', () => {
+describe('asciiLatex', () => {
   it.each([
     ['plain text, with (signs); and - more! 1+1=2 @home', 'plain text, with (signs); and - more! 1+1=2 @home'],
     ['Cats & Dogs', 'Cats \\& Dogs'],
@@ -19,10 +19,16 @@ describe('latex', () => {
     ["it's ‘so’ “called” O’Neil", "it's `so' ``called'' O'Neil"],
     ['pages 1–2 — and pre‑trained', 'pages 1--2 --- and pre-trained'],
     ['wait…', 'wait{\\ldots}'],
+    ['© 2020, §3 of £5 ¶', '{\\copyright} 2020, {\\S}3 of {\\pounds}5 {\\P}'],
+    ['10° × 2² “a”', "10° × 2² ``a''"],
+    ['--help and ---', '-{}-help and -{}-{}-'],
+    ['a–-b', 'a--{}-b'],
+    ["a,, ''b`` why?` “‘c’”", "a,{}, '{}'b`{}` why?{}` ``{}`c'{}''"],
+    ['no\u00a0break', 'no~break'],
     ['\\{}~^', '{\\textbackslash}{\\textbraceleft}{\\textbraceright}{\\textasciitilde}{\\textasciicircum}'],
     ['深度代码 Атака 🙂 𠮷', '深度代码 Атака 🙂 𠮷'],
   ])('writes %j as %j', (text, written) => {
-    expect(latex(text)).toBe(written);
+    expect(asciiLatex(text)).toBe(written);
   });
 
   it.each([
@@ -40,25 +46,40 @@ describe('latex', () => {
     ['Nguyễn Văn', 'Nguy{\\~{\\^e}}n V{\\u{a}}n'],
     ['Trần Thị Hạnh', 'Tr{\\`{\\^a}}n Th{\\d{i}} H{\\d{a}}nh'],
     ['Phạm Đệ', 'Ph{\\d{a}}m {\\DJ}{\\^{\\d{e}}}'],
-    ['García', "Garc{\\'{\\i}}a"],
-    ['ïîìī', '{\\"{\\i}}{\\^{\\i}}{\\`{\\i}}{\\={\\i}}'],
+    ['García', "Garc{\\'i}a"],
+    ['ïîìīĩĵ', '{\\"i}{\\^i}{\\`i}{\\={\\i}}{\\~{\\i}}{\\^{\\j}}'],
+    ['Ștefan ț ģ ķ', '{\\textcommabelow S}tefan {\\textcommabelow t} {\\c{g}} {\\c{k}}'],
+    ['Ǽ ǿ ŋ ĳ ẞ', "{\\'{\\AE}} {\\'{\\o}} {\\ng} {\\ij} {\\SS}"],
     ['Şimşek Ğ ę ű ż ã ñ ň', '{\\c{S}}im{\\c{s}}ek {\\u{G}} {\\k{e}} {\\H{u}} {\\.z} {\\~a} {\\~n} {\\v{n}}'],
     ['ış', '{\\i}{\\c{s}}'],
     ['Guti\u0065\u0301rrez', "Guti{\\'e}rrez"],
     ['A\u030angstro\u0308m', '{\\r{A}}ngstr{\\"o}m'],
   ])('writes the accents of %j each as one group: %j', (text, written) => {
-    expect(latex(text)).toBe(written);
+    expect(asciiLatex(text)).toBe(written);
   });
 
   it('leaves a letter as it is whose mark LaTeX has no accent for', () => {
-    expect(latex('Trương Bảo е\u0301')).toBe('Trương Bảo е\u0301');
+    expect(asciiLatex('Trương Bảo е\u0301')).toBe('Trương Bảo е\u0301');
   });
 
   it('keeps braces in balance, whatever the text', () => {
     const depth = (text: string) =>
       text.split('').reduce((depth, char) => (depth < 0 ? depth : depth + (char === '{' ? 1 : char === '}' ? -1 : 0)), 0);
     const texts = ['}{', '{{{', '\\}', 'é}', '{é', '\\', '}\u0301{', '"}"', 'Å{', '\ud83d}'];
-    expect(texts.filter((text) => depth(latex(text)) !== 0)).toEqual([]);
+    expect(texts.filter((text) => depth(asciiLatex(text)) !== 0)).toEqual([]);
+  });
+});
+
+describe('unicodeLatex', () => {
+  it.each([
+    [
+      'Gutiérrez & Łukasz: 50% of C#, $5, a_b ~ ^ \\ {x}',
+      'Gutiérrez \\& Łukasz: 50\\% of C\\#, \\$5, a\\_b {\\textasciitilde} {\\textasciicircum} {\\textbackslash} {\\textbraceleft}x{\\textbraceright}',
+    ],
+    ['the "best" – ‘so’ — it’s…', 'the “best” – ‘so’ — it’s…'],
+    ['--help <b> | Ơn 孙', '-{}-help {\\textless}b{\\textgreater} | Ơn 孙'],
+  ])('writes %j as %j', (text, written) => {
+    expect(unicodeLatex(text)).toBe(written);
   });
 });
 

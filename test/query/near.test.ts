@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../src/catalog/catalog.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import { near } from '../../src/query/near.ts';
-import { catalogOf, paper } from '../paper.ts';
+import { catalogOf, paper, venue } from '../paper.ts';
 
 /** Papers that have nothing in common but their year and venue. */
 const others = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) =>
@@ -70,7 +70,7 @@ describe('near', () => {
 
   it.each<[what: string, said: Partial<Paper>]>([
     ['nothing', {}],
-    ['a venue and a year', { venue: paper().venue, year: 1990 }],
+    ['a venue and a year', { venue: venue('ICX'), year: 1990 }],
     ['a language', { languages: ['Python'] }],
     ['a short word of the title', { title: 'You' }],
   ])('lists none that shares %s', (_, said) => {

@@ -245,7 +245,7 @@ describe('select, asked for what there is not,', () => {
         code: 'unknown-kind',
         message: 'no kind "journals"',
         suggestions: ['journal'],
-        hint: 'one of conference, journal, preprint',
+        hint: 'one of conference, journal, preprint, book, thesis, report, software, website',
       },
     ],
     [

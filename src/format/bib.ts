@@ -1,0 +1,83 @@
+/** Entries of a .bib file, in either dialect, and the kinds of fields that they are made of. */
+import type { Paper } from '../catalog/catalog.ts';
+import { piecesOf } from './capitals.ts';
+import { ascii, type Citation, type CitationType, citation } from './citation.ts';
+import { curlyQuotes } from './latex.ts';
+import { bibNames, type Script } from './names.ts';
+
+export interface Dialect extends Script {
+  readonly type: (cited: Citation) => string;
+  /** The fields of an entry, in their order. */
+  readonly fields: Readonly<Record<string, Field>>;
+}
+
+/** What stands behind the `=`; nothing where the citation has no such field. */
+type Field = (cited: Citation, script: Script) => string | undefined;
+
+/** An entry for each paper, with an empty line between them. */
+export function* entries(papers: Iterable<Paper>, dialect: Dialect): Generator<string> {
+  const names = Object.keys(dialect.fields);
+  const widest = Math.max(...names.map(({ length }) => length));
+  const begins = names.map((name) => `  ${name.padEnd(widest)} = `);
+  const fields = Object.values(dialect.fields);
+  let before = '';
+  for (const paper of papers) {
+    const cited = citation(paper);
+    let text = `${before}@${dialect.type(cited)}{${cited.key},\n`;
+    for (const [index, field] of fields.entries()) {
+      const written = field(cited, dialect);
+      if (written) text += `${begins[index]}${written},\n`;
+    }
+    yield `${text}}\n`;
+    before = '\n';
+  }
+}
+
+type Pick = (cited: Citation) => string | undefined;
+
+/** What only citations of these types have. */
+export function of(...types: readonly CitationType[]): (pick: Pick) => Pick {
+  return (pick) => (cited) => (types.includes(cited.type) ? pick(cited) : undefined);
+}
+
+/** Links and ids are not LaTeX: only what would unbalance the braces, or is not ASCII, is encoded, as in a URL. */
+export const verbatim =
+  (pick: Pick): Field =>
+  (cited) => {
+    const said = pick(cited);
+    return braced(said && ascii(said));
+  };
+
+export const text =
+  (pick: Pick): Field =>
+  (cited, { encode }) => {
+    const said = pick(cited);
+    return braced(said && encode(said));
+  };
+
+/** A text in which a URL is a link, which no character of it ends early. */
+export const textWithLinks =
+  (pick: Pick): Field =>
+  (cited, { encode }) => {
+    const parts = (pick(cited) ?? '').split(url);
+    return braced(parts.map((part, index) => (index % 2 === 1 ? `\\url{${part}}` : encode(part))).join(''));
+  };
+
+const url = /(https?:\/\/[^\s{}\\]*[^\s{}\\.,;:!?'")\]])/;
+
+/** The two hyphens of a range stay as they are. */
+export const pages: Field = ({ pages }, { encode }) => braced(pages?.split('--').map(encode).join('--'));
+
+export const authors: Field = (cited, script) => braced(bibNames(cited.authors, cited.etal, script));
+
+/** The title in braces of its own, so that a style leaves it as it is. */
+export const wholeTitle: Field = ({ title, title_tex }, { encode }) => braced(braced(title_tex ?? encode(title)));
+
+/** The title with the words in braces whose capitals a style must not lower. */
+export const title: Field = (cited, { encode }) => {
+  if (cited.title_tex) return braced(cited.title_tex);
+  const pieces = piecesOf({ ...cited, title: curlyQuotes(cited.title) });
+  return braced(pieces.map(([piece, isKept]) => (isKept ? `{${encode(piece)}}` : encode(piece))).join(''));
+};
+
+const braced = (written: string | undefined) => written && `{${written}}`;

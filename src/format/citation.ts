@@ -1,0 +1,103 @@
+/** What a list of references says of a paper, in the words of no format yet: every format of citations is written from it. */
+import { doiUrl, type Paper, type Venue } from '../catalog/catalog.ts';
+
+/** The types of CSL; `article` is a preprint. */
+export type CitationType =
+  | 'paper-conference'
+  | 'article-journal'
+  | 'article'
+  | 'book'
+  | 'chapter'
+  | 'thesis'
+  | 'report'
+  | 'software'
+  | 'webpage';
+
+/** What is taken from the paper as it is. */
+type Taken =
+  | 'key'
+  | 'title'
+  | 'title_tex'
+  | 'language'
+  | 'protect'
+  | 'noprotect'
+  | 'authors'
+  | 'etal'
+  | 'series'
+  | 'volume'
+  | 'number'
+  | 'year'
+  | 'month'
+  | 'doi'
+  | 'note';
+
+export interface Citation extends Pick<Paper, Taken> {
+  readonly type: CitationType;
+  /** Name of the proceedings, the journal, the book or the site that it is a part of. */
+  readonly container?: string | undefined;
+  /** Who published it: a publisher, of a thesis the university, of a report the institution, of a preprint the archive. */
+  readonly publisher?: string | undefined;
+  /** What kind of thesis or report it is. */
+  readonly genre?: string | undefined;
+  /** Ranges with two hyphens: `12--34`. */
+  readonly pages?: string | undefined;
+  readonly arxiv?: { readonly id: string; readonly primaryclass?: string | undefined } | undefined;
+  /** ASCII; none where it would only repeat the DOI. */
+  readonly url?: string | undefined;
+}
+
+/** The citation of a paper that `lacking` finds nothing wrong with. */
+export function citation(paper: Paper): Citation {
+  const type = typeOf(paper);
+  const { venue, doi, url, arxiv, primaryclass } = paper;
+  return {
+    ...paper,
+    type,
+    container: container[type]?.(paper),
+    publisher: isByVenue.has(type) ? (paper.publisher ?? venue?.title) : paper.publisher,
+    genre: paper.type,
+    pages: paper.pages?.replace(/(?<=\d)\s*[-‐-―]+\s*(?=\d)/g, '--'),
+    arxiv: arxiv ? { id: arxiv, primaryclass } : undefined,
+    url: doi && url === doiUrl(doi) ? undefined : url && ascii(url),
+  };
+}
+
+/** What a paper would need to be cited; nothing where it can be. */
+export function lacking({ authors, venue, doi, arxiv, url }: Paper): string[] {
+  const needsLink = venue?.kind === 'preprint' || venue?.kind === 'website';
+  return [
+    ...(authors.length > 0 ? [] : ['authors']),
+    ...(venue ? [] : ['venue']),
+    ...(needsLink && !(doi || arxiv || url) ? ['doi, arxiv or url'] : []),
+  ];
+}
+
+const typeOfKind: Readonly<Record<Venue['kind'], CitationType>> = {
+  conference: 'paper-conference',
+  journal: 'article-journal',
+  preprint: 'article',
+  book: 'book',
+  thesis: 'thesis',
+  report: 'report',
+  software: 'software',
+  website: 'webpage',
+};
+
+function typeOf({ venue, journal, booktitle }: Paper): CitationType {
+  if (venue?.kind === 'conference' && journal) return 'article-journal';
+  if (venue?.kind === 'book' && booktitle) return 'chapter';
+  return typeOfKind[venue?.kind ?? 'website'];
+}
+
+const container: { readonly [Type in CitationType]?: (paper: Paper) => string | undefined } = {
+  'paper-conference': ({ booktitle, venue }) => booktitle ?? venue?.title,
+  'article-journal': ({ journal, venue }) => journal ?? venue?.title,
+  chapter: ({ booktitle }) => booktitle,
+  webpage: ({ venue }) => venue?.title,
+};
+
+/** What the venue itself publishes. */
+const isByVenue: ReadonlySet<CitationType> = new Set(['article', 'book', 'chapter', 'thesis', 'report', 'software']);
+
+/** A link or an id with all encoded that no link may have; what is encoded already has nothing of it. */
+export const ascii = (link: string) => link.replace(/[\\{}]|[^!-~]+/g, encodeURIComponent);

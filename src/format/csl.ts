@@ -1,0 +1,42 @@
+/** CSL-JSON, which Zotero, pandoc and every citation processor of CSL read. */
+import type { Paper } from '../catalog/catalog.ts';
+import { type Citation, citation } from './citation.ts';
+import { cslName } from './names.ts';
+
+/** The variables of an item, in their order; csl-data.json allows no other names. */
+const variables: Readonly<Record<string, (cited: Citation) => unknown>> = {
+  id: ({ key }) => key,
+  type: ({ type }) => type,
+  title: ({ title }) => title,
+  author: ({ authors, etal }) => [...authors.map(cslName), ...(etal ? [{ literal: 'et al.' }] : [])],
+  issued: ({ year, month }) => ({ 'date-parts': [month ? [year, month] : [year]] }),
+  'container-title': ({ container }) => container,
+  'collection-title': ({ series }) => series,
+  volume: ({ volume }) => volume,
+  issue: ({ type, number }) => (type === 'report' ? undefined : number),
+  page: ({ pages }) => pages?.replaceAll('--', '-'),
+  publisher: ({ publisher }) => publisher,
+  genre: ({ type, genre }) => (type === 'article' ? 'preprint' : genre),
+  number: ({ type, arxiv, number }) => {
+    if (type === 'article') return arxiv && `arXiv:${arxiv.id}`;
+    return type === 'report' ? number : undefined;
+  },
+  archive: ({ type, arxiv }) => (type === 'article' ? undefined : arxiv && 'arXiv'),
+  archive_location: ({ type, arxiv }) => (type === 'article' ? undefined : arxiv?.id),
+  DOI: ({ doi }) => doi,
+  URL: ({ url }) => url,
+  language: ({ language }) => language,
+  note: ({ note }) => note,
+};
+
+/** One array of items. */
+export function* cslJson(papers: Iterable<Paper>) {
+  let before = '[\n';
+  for (const paper of papers) {
+    const cited = citation(paper);
+    const item = Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, value(cited)]));
+    yield `${before}  ${JSON.stringify(item, undefined, 2).replaceAll('\n', '\n  ')}`;
+    before = ',\n';
+  }
+  yield before === ',\n' ? '\n]\n' : '[]\n';
+}

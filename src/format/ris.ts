@@ -1,0 +1,61 @@
+/** RIS, which every reference manager imports; a paper in proceedings has their name twice, as Zotero and bibutils look for it. */
+import type { Paper } from '../catalog/catalog.ts';
+import { type Citation, type CitationType, citation } from './citation.ts';
+import { risName } from './names.ts';
+
+const types: Readonly<Record<CitationType, string>> = {
+  'paper-conference': 'CONF',
+  'article-journal': 'JOUR',
+  article: 'GEN',
+  book: 'BOOK',
+  chapter: 'CHAP',
+  thesis: 'THES',
+  report: 'RPRT',
+  software: 'COMP',
+  webpage: 'ELEC',
+};
+
+type Value = string | readonly string[] | undefined;
+
+/** The tags of a record, in their order. */
+const tags: readonly (readonly [tag: string, (cited: Citation) => Value])[] = [
+  ['TY', ({ type }) => types[type]],
+  ['ID', ({ key }) => key],
+  ['AU', ({ authors, etal }) => [...authors.map(risName), ...(etal ? ['et al.'] : [])]],
+  ['TI', ({ title }) => title],
+  ['T2', ({ container }) => container],
+  ['C3', ({ type, container }) => (type === 'paper-conference' ? container : undefined)],
+  ['T3', ({ series }) => series],
+  ['VL', ({ volume }) => volume],
+  ['IS', ({ number }) => number],
+  ['SP', ({ pages }) => pageRange(pages)[0]],
+  ['EP', ({ pages }) => pageRange(pages)[1]],
+  ['PB', ({ publisher }) => publisher],
+  ['M3', ({ genre }) => genre],
+  ['PY', ({ year }) => String(year)],
+  ['DA', ({ year, month }) => (month ? `${year}/${String(month).padStart(2, '0')}//` : undefined)],
+  ['DO', ({ doi }) => doi],
+  ['DB', ({ arxiv }) => arxiv && 'arXiv'],
+  ['AN', ({ arxiv }) => arxiv?.id],
+  ['UR', ({ url }) => url],
+  ['LA', ({ language }) => language],
+  ['N1', ({ note }) => note],
+  ['ER', () => ''],
+];
+
+/** The first and the last page, where they are one range. */
+function pageRange(pages = ''): readonly (string | undefined)[] {
+  const ends = pages.split('--');
+  return ends.length === 2 ? ends : [pages || undefined];
+}
+
+/** A record for each paper, with an empty line between them. */
+export function* ris(papers: Iterable<Paper>) {
+  let before = '';
+  for (const paper of papers) {
+    const cited = citation(paper);
+    const lines = tags.flatMap(([tag, value]) => [value(cited) ?? []].flat().map((text) => `${tag}  - ${text}\n`));
+    yield before + lines.join('');
+    before = '\n';
+  }
+}
