@@ -55,6 +55,7 @@ export function explain(issue: Issue, part: Part): Finding {
     case 'invalid_type':
       return wrongType(issue.expected, part);
     case 'invalid_format':
+    case 'custom':
       return { code: 'wrong-form', message: `${name} ${quoted(part.value)} is not ${issue.message}` };
     case 'invalid_value':
       return wrongChoice(issue.values.map(String), part);

@@ -3,7 +3,7 @@ import type { Paper } from '../catalog/catalog.ts';
 import { piecesOf } from './capitals.ts';
 import { ascii, type Citation, type CitationType, citation } from './citation.ts';
 import { curlyQuotes } from './latex.ts';
-import { bibNames, type Script } from './names.ts';
+import { bibNames, onePiece, type Script } from './names.ts';
 
 export interface Dialect extends Script {
   readonly type: (cited: Citation) => string;
@@ -53,6 +53,14 @@ export const text =
   (cited, { encode }) => {
     const said = pick(cited);
     return braced(said && encode(said));
+  };
+
+/** A publisher or the like, of which readers find several where the word `and` stands without braces. */
+export const organization =
+  (pick: Pick): Field =>
+  (cited, { encode }) => {
+    const said = pick(cited);
+    return braced(said && onePiece(said, encode));
   };
 
 /** A text in which a URL is a link, which no character of it ends early. */

@@ -1,6 +1,6 @@
 /** BibLaTeX: UTF-8, for biber. */
 import type { Paper } from '../catalog/catalog.ts';
-import { authors, type Dialect, entries, of, pages, text, textWithLinks, title, verbatim } from './bib.ts';
+import { authors, type Dialect, entries, of, organization, pages, text, textWithLinks, title, verbatim } from './bib.ts';
 import type { Citation, CitationType } from './citation.ts';
 import { unicodeLatex } from './latex.ts';
 
@@ -51,14 +51,14 @@ const dialect: Dialect = {
     title,
     booktitle: text(of('paper-conference', 'chapter')(({ container }) => container)),
     journaltitle: text(of('article-journal')(({ container }) => container)),
-    institution: text(of('thesis', 'report')(({ publisher }) => publisher)),
+    institution: organization(of('thesis', 'report')(({ publisher }) => publisher)),
     type: text(genre),
-    organization: text(organization),
+    organization: organization(organizer),
     series: text(({ series }) => series),
     volume: text(({ volume }) => volume),
     number: text(({ number }) => number),
     pages,
-    publisher: text(of('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
+    publisher: organization(of('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
     date: verbatim(({ year, month }) => (month ? `${year}-${String(month).padStart(2, '0')}` : String(year))),
     langid: verbatim(({ language = '' }) => languages[language.split('-')[0] ?? '']),
     note: textWithLinks(({ note }) => note),
@@ -76,7 +76,7 @@ function genre({ type, genre }: Citation): string | undefined {
   return genres.find(([pattern]) => pattern.test(said))?.[1] ?? said;
 }
 
-function organization({ type, arxiv, publisher, container }: Citation): string | undefined {
+function organizer({ type, arxiv, publisher, container }: Citation): string | undefined {
   if (type === 'webpage') return container;
   return type === 'software' || (type === 'article' && !arxiv) ? publisher : undefined;
 }

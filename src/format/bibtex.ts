@@ -1,6 +1,18 @@
 /** Classic BibTeX: ASCII, for every style of the last forty years. */
 import type { Paper } from '../catalog/catalog.ts';
-import { authors, type Dialect, entries, of, pages, text, textWithLinks, title, verbatim, wholeTitle } from './bib.ts';
+import {
+  authors,
+  type Dialect,
+  entries,
+  of,
+  organization,
+  pages,
+  text,
+  textWithLinks,
+  title,
+  verbatim,
+  wholeTitle,
+} from './bib.ts';
 import type { Citation, CitationType } from './citation.ts';
 import { asciiLatex } from './latex.ts';
 
@@ -30,9 +42,9 @@ const dialect: Dialect = {
     title: (cited, script) => (isEnglish(cited) ? title : wholeTitle)(cited, script),
     booktitle: text(of('paper-conference', 'chapter')(({ container }) => container)),
     journal: text(of('article-journal')(({ container }) => container)),
-    school: text(of('thesis')(({ publisher }) => publisher)),
-    institution: text(of('report')(({ publisher }) => publisher)),
-    type: text((cited) => (isMasters(cited) ? undefined : of('thesis', 'report')(({ genre }) => genre)(cited))),
+    school: organization(of('thesis')(({ publisher }) => publisher)),
+    institution: organization(of('report')(({ publisher }) => publisher)),
+    type: text((cited) => (isMasters(cited) ? undefined : cited.genre)),
     howpublished: text(howPublished),
     series: text(({ series }) => series),
     volume: text(({ volume }) => volume),
@@ -40,7 +52,7 @@ const dialect: Dialect = {
     number: text(({ type, number, volume }) => (type === 'paper-conference' && volume ? undefined : number)),
     pages,
     // No style prints that of a journal, and biber warns of it.
-    publisher: text(of('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
+    publisher: organization(of('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
     year: verbatim(({ year }) => year.toString()),
     month: ({ month }) => (month ? months[month - 1] : undefined),
     note: textWithLinks(({ note }) => note),

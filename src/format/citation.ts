@@ -55,7 +55,7 @@ export function citation(paper: Paper): Citation {
     type,
     container: container[type]?.(paper),
     publisher: isByVenue.has(type) ? (paper.publisher ?? venue?.title) : paper.publisher,
-    genre: paper.type,
+    genre: type === 'thesis' || type === 'report' ? paper.type : undefined,
     pages: paper.pages?.replace(/(?<=\d)\s*[-‐-―]+\s*(?=\d)/g, '--'),
     arxiv: arxiv ? { id: arxiv, primaryclass } : undefined,
     url: doi && url === doiUrl(doi) ? undefined : url && ascii(url),

@@ -21,12 +21,14 @@ const variables: Readonly<Record<string, (cited: Citation) => unknown>> = {
     if (type === 'article') return arxiv && `arXiv:${arxiv.id}`;
     return type === 'report' ? number : undefined;
   },
-  archive: ({ type, arxiv }) => (type === 'article' ? undefined : arxiv && 'arXiv'),
-  archive_location: ({ type, arxiv }) => (type === 'article' ? undefined : arxiv?.id),
   DOI: ({ doi }) => doi,
   URL: ({ url }) => url,
   language: ({ language }) => language,
-  note: ({ note }) => note,
+  // As an archive, APA and MLA would print the preprint beside the paper; of a note they print nothing.
+  note: ({ type, note, arxiv }) => {
+    const preprint = type === 'article' ? undefined : arxiv && `arXiv:${arxiv.id}`;
+    return [note, preprint].filter(Boolean).join('\n') || undefined;
+  },
 };
 
 /** One array of items. */

@@ -18,8 +18,8 @@ function bibName(author: Author, { encode, isLatin }: Script): string {
   if (!('literal' in author)) {
     const parts = [
       bibFamily(author, encode),
-      ...('suffix' in author ? [part(author.suffix, encode)] : []),
-      part(author.given, encode),
+      ...('suffix' in author ? [onePiece(author.suffix, encode)] : []),
+      onePiece(author.given, encode),
     ];
     return parts.join(', ');
   }
@@ -30,11 +30,11 @@ function bibName(author: Author, { encode, isLatin }: Script): string {
 /** `Weisong Sun` as `Sun, Weisong`; the family name is the last word unless a comma says otherwise. */
 function romanised(name: string, encode: Encode): string {
   const [, given, family] = hasAnd.test(name) ? [] : (/^([^,]+)\s+([^\s,]+)$/.exec(name) ?? []);
-  return given && family ? `${part(family, encode)}, ${part(given, encode)}` : part(name, encode);
+  return given && family ? `${onePiece(family, encode)}, ${onePiece(given, encode)}` : onePiece(name, encode);
 }
 
-/** A part of a name; the word `and` inside it would begin another author. */
-const part = (text: string, encode: Encode) => (hasAnd.test(text) ? `{${encode(text)}}` : encode(text));
+/** A text that is one of several, which the word `and` inside it would divide. */
+export const onePiece = (text: string, encode: Encode) => (hasAnd.test(text) ? `{${encode(text)}}` : encode(text));
 
 const hasAnd = /\band\b/i;
 

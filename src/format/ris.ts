@@ -1,5 +1,5 @@
-/** RIS, which every reference manager imports; a paper in proceedings has their name twice, as Zotero and bibutils look for it. */
-import type { Paper } from '../catalog/catalog.ts';
+/** RIS, which every reference manager imports. */
+import { arxivUrl, type Paper } from '../catalog/catalog.ts';
 import { type Citation, type CitationType, citation } from './citation.ts';
 import { risName } from './names.ts';
 
@@ -23,8 +23,9 @@ const tags: readonly (readonly [tag: string, (cited: Citation) => Value])[] = [
   ['ID', ({ key }) => key],
   ['AU', ({ authors, etal }) => [...authors.map(risName), ...(etal ? ['et al.'] : [])]],
   ['TI', ({ title }) => title],
-  ['T2', ({ container }) => container],
-  ['C3', ({ type, container }) => (type === 'paper-conference' ? container : undefined)],
+  // The same as T2 by the specification, but T2 of these is a series for bibutils, and the name of the conference for Zotero.
+  ['BT', ({ type, container }) => (isPart.has(type) ? container : undefined)],
+  ['T2', ({ type, container }) => (isPart.has(type) ? undefined : container)],
   ['T3', ({ series }) => series],
   ['VL', ({ volume }) => volume],
   ['IS', ({ number }) => number],
@@ -35,13 +36,15 @@ const tags: readonly (readonly [tag: string, (cited: Citation) => Value])[] = [
   ['PY', ({ year }) => String(year)],
   ['DA', ({ year, month }) => (month ? `${year}/${String(month).padStart(2, '0')}//` : undefined)],
   ['DO', ({ doi }) => doi],
-  ['DB', ({ arxiv }) => arxiv && 'arXiv'],
-  ['AN', ({ arxiv }) => arxiv?.id],
+  // Zotero keeps it as a line of Extra, bibutils finds the preprint in it; as an archive, styles would print it.
+  ['M2', ({ arxiv, url }) => (arxiv && url !== arxivUrl(arxiv.id) ? `arXiv:${arxiv.id}` : undefined)],
   ['UR', ({ url }) => url],
   ['LA', ({ language }) => language],
   ['N1', ({ note }) => note],
   ['ER', () => ''],
 ];
+
+const isPart: ReadonlySet<CitationType> = new Set(['paper-conference', 'chapter']);
 
 /** The first and the last page, where they are one range. */
 function pageRange(pages = ''): readonly (string | undefined)[] {
