@@ -19,6 +19,7 @@ const rules: readonly Rule[] = [
   sortedIds,
   yearOfFile,
   citable,
+  protectedWords,
   everythingUsed,
 ];
 
@@ -154,6 +155,18 @@ function citable({ papers: { records } }: Readings): Problem[] {
         const message = `${record.id} has no ${field}, and is not cited`;
         return warning(record, [], `no-${field}`, message, `add its ${field}`);
       }),
+  );
+}
+
+function protectedWords({ papers: { records } }: Readings): Problem[] {
+  return records.flatMap((record) =>
+    (['protect', 'noprotect'] as const).flatMap((field) =>
+      (record.entry[field] ?? []).flatMap((word, index) => {
+        if (record.entry.title.includes(word)) return [];
+        const message = `the title has no "${word}"`;
+        return warning(record, [field, index], 'not-in-title', message, 'write it as the title does, or leave it out');
+      }),
+    ),
   );
 }
 

@@ -72,7 +72,7 @@ A catalog is a folder of YAML files, each a map from ids to records:
 
 ${aligned([
   ['categories.yaml', 'name, parent (an id above it), description'],
-  ['venues.yaml', 'name, title, kind (conference, journal, preprint), publisher, aliases'],
+  ['venues.yaml', 'name, title, kind (conference, journal, preprint, book, ...), publisher, aliases'],
   ['repos.yaml', 'url, description'],
   ['papers/*.yaml', 'one file a year, or as you like'],
   ['abbreviations.yaml', 'may be left out: what short forms stand for, so that a search for LLM finds "large language model"'],

@@ -27,7 +27,7 @@ export function fieldValues(paper: Paper, fields: readonly string[]): Record<str
 }
 
 const texts: { readonly [Field in keyof Shown]?: (paper: Shown) => string } = {
-  authors: ({ authors }) => authors.map(sortableName).join('; '),
+  authors: ({ authors, etal }) => [...authors.map(sortableName), ...(etal ? ['et al.'] : [])].join('; '),
   venue: ({ venue }) => venue?.name ?? '',
   categories: ({ categories }) => categories.map(({ id }) => id).join(', '),
   code: ({ code }) => code.map(({ url }) => url).join(' '),

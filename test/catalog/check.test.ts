@@ -154,6 +154,26 @@ describe('a warning', () => {
       ['papers/2023.yaml:4:9: warning: a paper of 2024 among those of 2023', '  move it to papers/2024.yaml'],
     ],
     [
+      'a paper that cannot be cited',
+      { 'papers/2024.yaml': paper({ authors: undefined }) + paper({ venue: undefined }, 'lin2024waves') },
+      [
+        'papers/2024.yaml:1:1: warning: lin2024tides has no authors, and is not cited',
+        '  add its authors',
+        'papers/2024.yaml:7:1: warning: lin2024waves has no venue, and is not cited',
+        '  add its venue',
+      ],
+    ],
+    [
+      'words for capitals that the title does not have',
+      { 'papers/2024.yaml': paper({ title: 'Trojan Tides', protect: '[Trojan, Java]', noprotect: '[NOT]' }) },
+      [
+        'papers/2024.yaml:8:21: warning: the title has no "Java"',
+        '  write it as the title does, or leave it out',
+        'papers/2024.yaml:9:15: warning: the title has no "NOT"',
+        '  write it as the title does, or leave it out',
+      ],
+    ],
+    [
       'records that no paper uses',
       {
         'categories.yaml': right['categories.yaml'] + category('threats'),
