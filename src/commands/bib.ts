@@ -88,4 +88,4 @@ Examples:
   lm4c bib sun2023backdooring yang2024stealthy
   lm4c search adversarial -f keys | lm4c bib - -o refs.bib
 
-Exit status: 0 done, 1 a key is not known.`;
+Exit status: 0 done, 1 a key is not known or a paper cannot be cited.`;

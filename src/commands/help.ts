@@ -29,7 +29,7 @@ const topics = {
 
 ${aligned([
   ['0', 'done; an empty list is an answer too'],
-  ['1', 'no: nothing found by search, an unknown key, problems found by check, a file that cannot be written'],
+  ['1', 'no: nothing found, an unknown key, a paper that cannot be cited, problems of a catalog, a file that cannot be written'],
   ['2', 'the command line is wrong'],
   ['3', 'the catalog cannot be read or is not valid'],
   ['70', 'a bug of lm4c'],
@@ -39,7 +39,7 @@ ${aligned([
   formats: () => `Formats of papers, for --format
 
 ${aligned(formatNames.map((name) => [name, formats[name].help]))}
-Without --format it is a table on a terminal and tsv in a pipe; bib always writes bibtex.
+Without --format it is a table on a terminal and tsv in a pipe; bib writes bibtex unless it says otherwise.
 --fields picks the fields: --fields key,title,doi. They are listed in lm4c help catalog;
 search has score and matches too, show has near.
 `,

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderWith } from '../catalog/folder.ts';
-import { run } from '../run.ts';
+import { folderWith, paper as record, right } from '../catalog/folder.ts';
+import { run, screen } from '../run.ts';
 
 const counting = `\
 @misc{openharbor2023counting,
@@ -129,6 +129,71 @@ error: no paper "lin2024tide"
   did you mean lin2024tides?
 `,
     });
+  });
+});
+
+describe('lm4c bib --format', () => {
+  it.each([
+    ['biblatex', /^@online\{openharbor2023counting,\n {2}author +=/],
+    ['csl-json', /^\[\n {2}\{\n {4}"id": "openharbor2023counting",\n {4}"type": "article",/],
+    ['ris', /^TY {2}- GEN\nID {2}- openharbor2023counting\n/],
+  ])('writes %s', async (format, begin) => {
+    const { status, stdout, stderr } = await run(['bib', 'openharbor2023counting', '-f', format]);
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: expect.stringMatching(begin), stderr: '' });
+  });
+
+  it('is a format of citations', async () => {
+    expect(await run(['bib', '--format', 'bibtx'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: no format "bibtx"\n  did you mean bibtex?\n  one of bibtex, biblatex, csl-json, ris\n',
+    });
+  });
+
+  it('is one of list and search too', async () => {
+    const { stdout } = await run(['bib', '--year', '2023', '-f', 'ris']);
+    expect(await run(['list', '--year', '2023', '-f', 'ris'])).toEqual({ status: 0, stdout, stderr: '' });
+  });
+});
+
+describe('a paper that cannot be cited', () => {
+  const folder = () => {
+    const two = record({ authors: undefined, venue: undefined }) + record({}, 'lin2024waves');
+    return folderWith({ ...right, 'papers/2024.yaml': two });
+  };
+  const told = 'error: lin2024tides is not cited: it has no authors and no venue\n';
+
+  it.each([
+    ['bib'],
+    ['list', '-f', 'bibtex'],
+    ['search', 'tides', '-f', 'bibtex'],
+    ['show', 'lin2024tides', 'lin2024waves', '-f', 'bibtex'],
+  ])('is told, and the others are written: %s', async (...argv) => {
+    const { status, stdout, stderr } = await run(['-c', folder(), ...argv]);
+    expect([status, stdout.match(/^@.*/gm), stderr]).toEqual([1, ['@inproceedings{lin2024waves,'], told]);
+  });
+
+  it('does not keep the others from a file', async () => {
+    const cwd = folder();
+    const { status, stderr } = await run(['-c', cwd, 'bib', '-o', 'refs.bib'], { cwd });
+    expect([status, stderr, readFileSync(join(cwd, 'refs.bib'), 'utf8').match(/^@.*/gm)]).toEqual([
+      1,
+      told,
+      ['@inproceedings{lin2024waves,'],
+    ]);
+  });
+
+  it('is found, listed and shown like any other', async () => {
+    const catalog = folder();
+    expect(await run(['-c', catalog, 'list', '--fields', 'key,venue,authors'])).toEqual({
+      status: 0,
+      stdout: 'lin2024tides\t\t\nlin2024waves\tICHT\tLin, Xiao\n',
+      stderr: '',
+    });
+    expect((await run(['-c', catalog, 'show', 'lin2024tides', '--json', '--fields', 'key,authors'])).stdout).toBe(
+      '[\n  {\n    "key": "lin2024tides",\n    "authors": []\n  }\n]\n',
+    );
+    expect(await screen(['-c', catalog, 'show', 'lin2024tides'], 80)).toMatch(/^Tides\n2024\n\ncategories {2}survey\n/);
   });
 });
 
