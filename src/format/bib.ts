@@ -2,7 +2,7 @@
 import type { Paper } from '../catalog/catalog.ts';
 import { piecesOf } from './capitals.ts';
 import { ascii, type Citation, type CitationType, citation } from './citation.ts';
-import { curlyQuotes } from './latex.ts';
+import { curlyQuotes, type Encode } from './latex.ts';
 import { bibNames, onePiece, type Script } from './names.ts';
 
 export interface Dialect extends Script {
@@ -63,12 +63,12 @@ export const organization =
     return braced(said && onePiece(said, encode));
   };
 
-/** A text in which a URL is a link, which no character of it ends early. */
+/** A text in which a URL is a link, encoded as the dialect needs it there. */
 export const textWithLinks =
-  (pick: Pick): Field =>
+  (pick: Pick, encodeUrl: Encode = (url) => url): Field =>
   (cited, { encode }) => {
     const parts = (pick(cited) ?? '').split(url);
-    return braced(parts.map((part, index) => (index % 2 === 1 ? `\\url{${part}}` : encode(part))).join(''));
+    return braced(parts.map((part, index) => (index % 2 === 1 ? `\\url{${encodeUrl(ascii(part))}}` : encode(part))).join(''));
   };
 
 const url = /(https?:\/\/[^\s{}\\]*[^\s{}\\.,;:!?'")\]])/;

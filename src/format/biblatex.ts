@@ -61,7 +61,11 @@ const dialect: Dialect = {
     publisher: organization(of('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
     date: verbatim(({ year, month }) => (month ? `${year}-${String(month).padStart(2, '0')}` : String(year))),
     langid: verbatim(({ language = '' }) => languages[language.split('-')[0] ?? '']),
-    note: textWithLinks(({ note }) => note),
+    // Biblatex reads it as the argument of a macro, in which a bare % or # is none of the URL.
+    note: textWithLinks(
+      ({ note }) => note,
+      (url) => url.replace(/[%#]/g, '\\$&'),
+    ),
     doi: verbatim(({ doi }) => doi),
     eprint: verbatim(({ arxiv }) => arxiv?.id),
     eprinttype: verbatim(({ arxiv }) => arxiv && 'arxiv'),

@@ -254,6 +254,9 @@ describe('links and ids', () => {
     expect(inBibtex('note', { note: 'See https://example.org/a_b%20c, p. 5%' })).toBe(
       '{See \\url{https://example.org/a_b%20c}, p. 5\\%}',
     );
+    expect(inBiblatex('note', { note: 'See https://example.org/a_b%20c#x' })).toBe(
+      '{See \\url{https://example.org/a_b\\%20c\\#x}}',
+    );
   });
 
   // No switch takes the others away: every field is a line of its own, so that grep -v does, and biblatex has url=false.
