@@ -40,52 +40,43 @@ export function of(...types: readonly CitationType[]): (pick: Pick) => Pick {
   return (pick) => (cited) => (types.includes(cited.type) ? pick(cited) : undefined);
 }
 
-/** Links and ids are not LaTeX: only what would unbalance the braces, or is not ASCII, is encoded, as in a URL. */
-export const verbatim =
-  (pick: Pick): Field =>
-  (cited) => {
-    const said = pick(cited);
-    return braced(said && ascii(said));
-  };
-
-export const text =
+/** A kind of field, by how it writes what a citation says. */
+const kind =
+  (write: (said: string, encode: Encode) => string) =>
   (pick: Pick): Field =>
   (cited, { encode }) => {
     const said = pick(cited);
-    return braced(said && encode(said));
+    return said && `{${write(said, encode)}}`;
   };
+
+/** Links and ids are not LaTeX: only what would unbalance the braces, or is not ASCII, is encoded, as in a URL. */
+export const verbatim = kind(ascii);
+
+export const text = kind((said, encode) => encode(said));
 
 /** A publisher or the like, of which readers find several where the word `and` stands without braces. */
-export const organization =
-  (pick: Pick): Field =>
-  (cited, { encode }) => {
-    const said = pick(cited);
-    return braced(said && onePiece(said, encode));
-  };
+export const organization = kind(onePiece);
+
+/** The two hyphens of a range stay as they are. */
+export const pages = kind((said, encode) => said.split('--').map(encode).join('--'));
 
 /** A text in which a URL is a link, encoded as the dialect needs it there. */
-export const textWithLinks =
-  (pick: Pick, encodeUrl: Encode = (url) => url): Field =>
-  (cited, { encode }) => {
-    const parts = (pick(cited) ?? '').split(url);
-    return braced(parts.map((part, index) => (index % 2 === 1 ? `\\url{${encodeUrl(ascii(part))}}` : encode(part))).join(''));
-  };
+export const textWithLinks = (encodeUrl: Encode) =>
+  kind((said, encode) => {
+    const parts = said.split(url);
+    return parts.map((part, index) => (index % 2 === 1 ? `\\url{${encodeUrl(ascii(part))}}` : encode(part))).join('');
+  });
 
 const url = /(https?:\/\/[^\s{}\\]*[^\s{}\\.,;:!?'")\]])/;
 
-/** The two hyphens of a range stay as they are. */
-export const pages: Field = ({ pages }, { encode }) => braced(pages?.split('--').map(encode).join('--'));
-
-export const authors: Field = (cited, script) => braced(bibNames(cited.authors, cited.etal, script));
+export const authors: Field = ({ authors, etal }, script) => `{${bibNames(authors, etal, script)}}`;
 
 /** The title in braces of its own, so that a style leaves it as it is. */
-export const wholeTitle: Field = ({ title, title_tex }, { encode }) => braced(braced(title_tex ?? encode(title)));
+export const wholeTitle: Field = ({ title, title_tex }, { encode }) => `{{${title_tex ?? encode(title)}}}`;
 
 /** The title with the words in braces whose capitals a style must not lower. */
 export const title: Field = (cited, { encode }) => {
-  if (cited.title_tex) return braced(cited.title_tex);
+  if (cited.title_tex) return `{${cited.title_tex}}`;
   const pieces = piecesOf({ ...cited, title: curlyQuotes(cited.title) });
-  return braced(pieces.map(([piece, isKept]) => (isKept ? `{${encode(piece)}}` : encode(piece))).join(''));
+  return `{${pieces.map(([piece, isKept]) => (isKept ? `{${encode(piece)}}` : encode(piece))).join('')}}`;
 };
-
-const braced = (written: string | undefined) => written && `{${written}}`;

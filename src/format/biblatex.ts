@@ -1,7 +1,7 @@
 /** BibLaTeX: UTF-8, for biber. */
 import type { Paper } from '../catalog/catalog.ts';
 import { authors, type Dialect, entries, of, organization, pages, text, textWithLinks, title, verbatim } from './bib.ts';
-import type { Citation, CitationType } from './citation.ts';
+import { type Citation, type CitationType, host } from './citation.ts';
 import { unicodeLatex } from './latex.ts';
 
 const types: Readonly<Record<CitationType, string>> = {
@@ -17,23 +17,25 @@ const types: Readonly<Record<CitationType, string>> = {
 };
 
 /** The names that babel has for the languages of titles, by their codes. */
-const languages: Readonly<Record<string, string>> = {
-  cs: 'czech',
-  de: 'german',
-  es: 'spanish',
-  fr: 'french',
-  it: 'italian',
-  ja: 'japanese',
-  ko: 'korean',
-  nl: 'dutch',
-  pl: 'polish',
-  pt: 'portuguese',
-  ru: 'russian',
-  tr: 'turkish',
-  uk: 'ukrainian',
-  vi: 'vietnamese',
-  zh: 'chinese',
-};
+const languages: ReadonlyMap<string | undefined, string> = new Map(
+  Object.entries({
+    cs: 'czech',
+    de: 'german',
+    es: 'spanish',
+    fr: 'french',
+    it: 'italian',
+    ja: 'japanese',
+    ko: 'korean',
+    nl: 'dutch',
+    pl: 'polish',
+    pt: 'portuguese',
+    ru: 'russian',
+    tr: 'turkish',
+    uk: 'ukrainian',
+    vi: 'vietnamese',
+    zh: 'chinese',
+  }),
+);
 
 /** What biblatex says in the language of the document. */
 const genres: readonly (readonly [said: RegExp, name: string])[] = [
@@ -41,6 +43,9 @@ const genres: readonly (readonly [said: RegExp, name: string])[] = [
   [/^master/i, 'mathesis'],
   [/^tech/i, 'techreport'],
 ];
+
+/** Biblatex reads a note as the argument of a macro, in which a bare % or # is none of the URL. */
+const escaped = (url: string) => url.replace(/[%#]/g, '\\$&');
 
 const dialect: Dialect = {
   encode: unicodeLatex,
@@ -53,19 +58,15 @@ const dialect: Dialect = {
     journaltitle: text(of('article-journal')(({ container }) => container)),
     institution: organization(of('thesis', 'report')(({ publisher }) => publisher)),
     type: text(genre),
-    organization: organization(organizer),
+    organization: organization(host),
     series: text(({ series }) => series),
     volume: text(({ volume }) => volume),
     number: text(({ number }) => number),
-    pages,
+    pages: pages(({ pages }) => pages),
     publisher: organization(of('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
     date: verbatim(({ year, month }) => (month ? `${year}-${String(month).padStart(2, '0')}` : String(year))),
-    langid: verbatim(({ language = '' }) => languages[language.split('-')[0] ?? '']),
-    // Biblatex reads it as the argument of a macro, in which a bare % or # is none of the URL.
-    note: textWithLinks(
-      ({ note }) => note,
-      (url) => url.replace(/[%#]/g, '\\$&'),
-    ),
+    langid: verbatim(({ language = '' }) => languages.get(language.split('-')[0])),
+    note: textWithLinks(escaped)(({ note }) => note),
     doi: verbatim(({ doi }) => doi),
     eprint: verbatim(({ arxiv }) => arxiv?.id),
     eprinttype: verbatim(({ arxiv }) => arxiv && 'arxiv'),
@@ -78,11 +79,6 @@ function genre({ type, genre }: Citation): string | undefined {
   if (type !== 'thesis' && type !== 'report') return undefined;
   const said = genre ?? (type === 'thesis' ? 'PhD thesis' : 'Technical report');
   return genres.find(([pattern]) => pattern.test(said))?.[1] ?? said;
-}
-
-function organizer({ type, arxiv, publisher, container }: Citation): string | undefined {
-  if (type === 'webpage') return container;
-  return type === 'software' || (type === 'article' && !arxiv) ? publisher : undefined;
 }
 
 /** An entry for each paper. */

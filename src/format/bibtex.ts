@@ -13,7 +13,7 @@ import {
   verbatim,
   wholeTitle,
 } from './bib.ts';
-import type { Citation, CitationType } from './citation.ts';
+import { type Citation, type CitationType, host } from './citation.ts';
 import { asciiLatex } from './latex.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -45,17 +45,17 @@ const dialect: Dialect = {
     school: organization(of('thesis')(({ publisher }) => publisher)),
     institution: organization(of('report')(({ publisher }) => publisher)),
     type: text((cited) => (isMasters(cited) ? undefined : cited.genre)),
-    howpublished: text(howPublished),
+    howpublished: text(host),
     series: text(({ series }) => series),
     volume: text(({ volume }) => volume),
     // Of a volume of proceedings the styles print one of both, and warn.
     number: text(({ type, number, volume }) => (type === 'paper-conference' && volume ? undefined : number)),
-    pages,
+    pages: pages(({ pages }) => pages),
     // No style prints that of a journal, and biber warns of it.
     publisher: organization(of('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
     year: verbatim(({ year }) => year.toString()),
     month: ({ month }) => (month ? months[month - 1] : undefined),
-    note: textWithLinks(({ note }) => note),
+    note: textWithLinks((url) => url)(({ note }) => note),
     doi: verbatim(({ doi }) => doi),
     eprint: verbatim(({ arxiv }) => arxiv?.id),
     archiveprefix: verbatim(({ arxiv }) => arxiv && 'arXiv'),
@@ -65,11 +65,6 @@ const dialect: Dialect = {
 };
 
 const isEnglish = ({ language = 'en' }: Citation) => /^en\b/.test(language);
-
-function howPublished({ type, arxiv, publisher, container }: Citation): string | undefined {
-  if (type === 'webpage') return container;
-  return type === 'software' || (type === 'article' && !arxiv) ? publisher : undefined;
-}
 
 /** An entry for each paper. */
 export const bibtex = (papers: Iterable<Paper>) => entries(papers, dialect);

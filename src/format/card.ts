@@ -21,7 +21,7 @@ import { displayWidth, wrap } from './wrap.ts';
 const longestLine = 100;
 
 /** Fields that stand in the head of a card. */
-const inHead = 'key title translation authors year venue booktitle journal volume number pages ours summary'.split(' ');
+const inHead = 'key title translation authors etal year venue booktitle journal volume number pages ours summary'.split(' ');
 
 /** What people look for first; every other field follows. */
 const first = 'categories acronym tasks models languages techniques preprint doi arxiv url pdf code reproductions'.split(' ');

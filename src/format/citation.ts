@@ -62,6 +62,12 @@ export function citation(paper: Paper): Citation {
   };
 }
 
+/** Who offers what has no publisher of its own: a website, an archive of software, a preprint server without ids of arXiv. */
+export function host({ type, arxiv, publisher, container }: Citation): string | undefined {
+  if (type === 'webpage') return container;
+  return type === 'software' || (type === 'article' && !arxiv) ? publisher : undefined;
+}
+
 /** What a paper would need to be cited; nothing where it can be. */
 export function lacking({ authors, venue, doi, arxiv, url }: Paper): string[] {
   const needsLink = venue?.kind === 'preprint' || venue?.kind === 'website';

@@ -103,6 +103,13 @@ cite           \\cite{lovelace2024notes}
 `);
   });
 
+  it('says that there are more authors, and lacks the line of a venue that is not known', () => {
+    const { venue: _, ...nowhere } = paper({ etal: true });
+    expect(card(nowhere, ['etal'], { width: 80, color: false })).toBe(
+      'Notes on the Engine\nAda Lovelace, et al.\n2024\n\ncategories  engines\ncite        \\cite{lovelace2024notes}\n',
+    );
+  });
+
   it('does not repeat the name of a venue that has no longer one', () => {
     const arxiv = venue('arXiv', { title: 'arXiv', kind: 'preprint' });
     expect(
