@@ -1,5 +1,15 @@
 /** Files as a program meets them: written whole or not at all, and in words when they cannot be opened. */
-import { chmodSync, lstatSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -24,6 +34,30 @@ export function replaceFile(file: string, text: string): void {
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;
+  }
+}
+
+/**
+ * The text of a file, without a mark of the byte order.
+ *
+ * @throws an error of the file system, or one that says that it is no text
+ */
+export function readText(file: string): string {
+  const bytes = readFileSync(file);
+  if (bytes.includes(0)) throw new Error('it is not text');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error('it is not UTF-8');
+  }
+}
+
+/** The names in a folder; none where it cannot be read. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
 

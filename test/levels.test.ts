@@ -8,7 +8,7 @@ const levels: readonly (readonly RegExp[])[] = [
   [/^commands\//],
   [/^progress$/],
   [/^app$/, /^report$/],
-  [/^format\//, /^query\//, /^catalog\/(load|locate|read|check|cache)$/],
+  [/^format\//, /^query\//, /^cited\//, /^catalog\/(load|locate|read|check|cache)$/],
   [/^catalog\/(compile|compiled|inverted|sections|snapshot|stamps)$/],
   [/^catalog\/(catalog|analysis|terms|yaml|files|lines|lists)$/],
   [/^catalog\/places$/],

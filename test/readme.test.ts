@@ -25,10 +25,10 @@ const examples = blocks('console').flatMap((text) =>
 
 const shellCommands = blocks('sh').flatMap((text) => text.trim().split('\n'));
 
-/** A line of the shell in which lm4c is the built program. */
+/** A line of the shell in which lm4c is the built program, in the folder of a paper. */
 function shell(line: string) {
   const lm4c = `lm4c() { "${process.execPath}" "${join(root, 'bin/lm4c.cjs')}" "$@"; }`;
-  const cwd = folderWith({});
+  const cwd = folderWith({ 'paper.aux': '\\citation{wan2022you}\n', 'paper.tex': '\\cite{wan2022you}\n' });
   return spawnSync('bash', ['-c', `set -euo pipefail; ${lm4c}; ${line}`], {
     cwd,
     env: { ...process.env, XDG_CACHE_HOME: cwd },
@@ -56,7 +56,7 @@ describe('README.md', () => {
   it('has an example of each main command', () => {
     const commands = examples.map(({ command }) => command.split(' ')[1]);
     expect([...new Set(commands)].sort()).toEqual(['bib', 'categories', 'check', 'list', 'search', 'show', 'stats']);
-    expect(shellCommands).toHaveLength(4);
+    expect(shellCommands).toHaveLength(6);
   });
 
   it('names only files that are there', () => {

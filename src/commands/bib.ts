@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import type { App } from '../app.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { reason, replaceFile } from '../files.ts';
 import { citationNames } from '../format/index.ts';
 import { counted } from '../report.ts';
+import { type CitedOptions, papersCited } from './cited.ts';
 import type { CommandBody } from './command.ts';
-import { arranger, filtered, filterOptions, orderOptions, type PaperOptions, papersNamed, printer } from './papers.ts';
+import { arranger, collect, filtered, filterOptions, orderOptions, type PaperOptions, papersNamed, printer } from './papers.ts';
 
-interface BibOptions extends PaperOptions {
+interface BibOptions extends PaperOptions, CitedOptions {
   readonly format: string;
   readonly output?: string;
 }
@@ -18,6 +20,8 @@ export const bib: CommandBody = {
 
   define(command) {
     command.argument('[keys...]', 'keys of papers; - reads them from stdin; none means all papers');
+    command.option('--aux <file>', 'what a paper cites, by the .aux or .bcf file that LaTeX wrote', collect);
+    command.option('--tex <file>', 'what a paper cites, by its TeX source', collect);
     command.option('-f, --format <format>', citationNames.join(', '), 'bibtex');
     command.option('-o, --output <file>', 'write the file, whole or not at all');
     orderOptions(filterOptions(command)).addHelpText('after', examples);
@@ -28,20 +32,41 @@ export const bib: CommandBody = {
     const format = oneOf('format', options.format, citationNames);
     if (options.output === '') throw new UsageError({ code: 'no-file', message: '--output has no name of a file' });
     const catalog = await app.catalog();
-    const keys = words.flatMap((word) => (word === '-' ? keysFromStdin(app) : [word]));
-    const named = papersNamed(app, catalog, keys);
-    const papers = filtered(catalog, options, words.length > 0 ? named.papers : undefined);
-    tellLeftOut(app, named.papers.length, papers.length);
+    const chosen = await choice(app, catalog, words, options);
+    const papers = filtered(catalog, options, chosen.papers);
+    if (chosen.papers) tellLeftOut(app, chosen.papers.length, papers.length);
     const entries: string[] = [];
     const print = printer(options.output === undefined ? app : writingTo(entries, app), catalog, { format });
     const isWhole = await print(arrange(papers, catalog));
     if (options.output !== undefined) {
-      if (named.missing > 0) app.report({ code: 'not-written', message: `${options.output} is left as it was` });
+      if (chosen.isMistyped) app.report({ code: 'not-written', message: `${options.output} is left as it was` });
       else if (!saved(app, options.output, entries.join(''))) return 1;
     }
-    return named.missing === 0 && isWhole ? 0 : 1;
+    return isWhole && !chosen.isMistyped && !chosen.isPartial ? 0 : 1;
   },
 };
+
+interface Choice {
+  /** All of them without. */
+  readonly papers: readonly number[] | undefined;
+  /** Whether a key that was given is not known. */
+  readonly isMistyped: boolean;
+  /** Whether a paper cites what is not known, or not all of its files can be read. */
+  readonly isPartial: boolean;
+}
+
+/** The papers that the command line names, and those that the files cite. */
+async function choice(app: App, catalog: Catalog, words: readonly string[], options: BibOptions): Promise<Choice> {
+  const keys = words.flatMap((word) => (word === '-' ? keysFromStdin(app) : [word]));
+  const named = papersNamed(app, catalog, keys);
+  const cited = await papersCited(app, catalog, options);
+  const isChosen = words.length > 0 || options.aux !== undefined || options.tex !== undefined;
+  return {
+    papers: isChosen ? [...new Set([...named.papers, ...cited.papers])] : undefined,
+    isMistyped: named.missing > 0,
+    isPartial: cited.isPartial,
+  };
+}
 
 /** Tells how many of the papers that were named do not pass the filters. */
 function tellLeftOut({ terminal, quiet }: App, named: number, passing: number): void {
@@ -87,5 +112,6 @@ Examples:
   lm4c bib > refs.bib
   lm4c bib sun2023backdooring yang2024stealthy
   lm4c search adversarial -f keys | lm4c bib - -o refs.bib
+  lm4c bib --aux paper.aux -o refs.bib
 
-Exit status: 0 done, 1 a key is not known or a paper cannot be cited.`;
+Exit status: 0 done, 1 a key is not known, a paper cannot be cited, or a file that the paper includes cannot be read.`;

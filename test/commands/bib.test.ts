@@ -264,3 +264,57 @@ describe('lm4c bib --output', () => {
     expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe('old');
   });
 });
+
+describe('lm4c bib for a paper', () => {
+  it('writes what the .aux file and its files cite, in their order, each once', async () => {
+    const cwd = folderWith({
+      'paper.aux': '\\citation{OpenHarbor2023Counting}\\@input{one.aux}',
+      'one.aux': '\\citation{openharbor2023counting}',
+    });
+    expect(await run(['bib', '--aux', 'paper.aux'], { cwd })).toEqual({ status: 0, stdout: counting, stderr: '' });
+  });
+
+  it('writes what the catalog has, and names what it lacks', async () => {
+    const cwd = folderWith({ 'paper.tex': '\\cite{zzz,openharbor2023counting}\\citep{yyy}\\input{lost}' });
+    expect(await run(['bib', '--tex', 'paper.tex', '-o', 'refs.bib'], { cwd })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `\
+error: cannot read lost, which paper.tex includes
+error: paper.tex cites 2 keys that the catalog lacks
+  zzz, yyy
+`,
+    });
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(counting);
+  });
+
+  it('takes all papers for *, and lets filters restrict them', async () => {
+    const cwd = folderWith({ 'paper.aux': '\\citation{*}' });
+    const all = await run(['bib', '--year', '2023'], { cwd });
+    const { status, stdout } = await run(['bib', '--aux', 'paper.aux', '--year', '2023'], { cwd });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: all.stdout });
+  });
+
+  it('says when a file cites nothing, and which option it is for', async () => {
+    const cwd = folderWith({ 'paper.tex': '\\documentclass{article}', 'paper.aux': '\\relax \n' });
+    expect(await run(['bib', '--aux', 'paper.tex', '--tex', 'paper.aux', '--aux', 'paper.aux'], { cwd })).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: `\
+paper.tex cites nothing; it looks like TeX source: --tex
+paper.aux cites nothing
+paper.aux cites nothing; it looks like what LaTeX writes: --aux
+`,
+    });
+  });
+
+  it.each([
+    ['papr.tex', 'cannot read papr.tex: no such file or folder\n  did you mean paper.tex?'],
+    ['binary', 'cannot read binary: it is not text'],
+    ['latin1', 'cannot read latin1: it is not UTF-8'],
+    ['', '--tex has no name of a file'],
+  ])('refuses %j', async (file, message) => {
+    const cwd = folderWith({ 'paper.tex': '', binary: 'a\0', latin1: Uint8Array.of(0x61, 0xe9, 0x61) });
+    expect(await run(['bib', '--tex', file], { cwd })).toEqual({ status: 2, stdout: '', stderr: `error: ${message}\n` });
+  });
+});

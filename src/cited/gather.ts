@@ -1,0 +1,75 @@
+/** What a paper cites, gathered from its files in the order in which TeX reads them. */
+import { posix } from 'node:path';
+
+/** What stands in a file: a key that is cited, `*` for all, or another file to go on with. */
+export type Mention = { readonly key: string } | Include;
+
+export interface Include {
+  /** What the file may be called, the likeliest first, relative to the folder. */
+  readonly names: readonly string[];
+  /** Where the file looks for its own files, relative to where this one does; undefined for the same place. */
+  readonly folder?: string;
+}
+
+/** The text of a file with a path relative to the folder of the main file; undefined where it cannot be read. */
+export type Read = (path: string) => string | undefined;
+
+export interface Cited {
+  /** In the order in which they are cited first, each once. */
+  readonly keys: readonly string[];
+  /** Whether everything that there is counts as cited: `\nocite{*}`. */
+  readonly all: boolean;
+  /** Files that belong to the paper and could not be read. */
+  readonly unread: readonly string[];
+}
+
+interface Frame {
+  readonly mentions: Iterator<Mention>;
+  readonly folder: string;
+}
+
+/** Keys by which packages hand their settings to BibTeX. */
+const control = /^(?:biblatex-control|achemso-control|(?:revtex|aps|aip|aapm|sor)[a-z]*\d[\d-]*control|.*:bstcontrol)$/i;
+
+/** Goes through a text and the files that it includes, each once. */
+export function gather(text: string, mentionsOf: (text: string) => Iterable<Mention>, read: Read): Cited {
+  const keys = new Set<string>();
+  const unread = new Set<string>();
+  const seen = new Set<string>();
+  // A stack of our own, because files can include each other deeper than functions can call each other.
+  const frames: Frame[] = [{ mentions: mentionsOf(text)[Symbol.iterator](), folder: '' }];
+  for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
+    const { done, value } = frame.mentions.next();
+    if (done) frames.pop();
+    else if ('key' in value) keys.add(value.key);
+    else {
+      const found = opened(value, frame.folder, seen, read);
+      if (found === undefined) unread.add(value.names.at(-1) ?? '');
+      else frames.push({ mentions: mentionsOf(found)[Symbol.iterator](), folder: posix.join(frame.folder, value.folder ?? '') });
+    }
+  }
+  return { keys: [...keys].filter((key) => key !== '*' && !control.test(key)), all: keys.has('*'), unread: [...unread] };
+}
+
+/** The text of the first of the files that can be read; empty where it has been read before. */
+function opened({ names, folder = '' }: Include, base: string, seen: Set<string>, read: Read): string | undefined {
+  const places = [posix.join(base, folder), base, folder, ''];
+  for (const path of places.flatMap((place) => names.map((name) => within(place, name)))) {
+    if (seen.has(path)) return '';
+    const text = read(path);
+    if (text === undefined) continue;
+    seen.add(path);
+    return text;
+  }
+  return undefined;
+}
+
+const within = (folder: string, name: string) => (posix.isAbsolute(name) ? name : posix.join(folder, name));
+
+/** The keys of a list with commas; what holds a command or a parameter of a macro is none. */
+export function* keysOf(list: string): Generator<Mention> {
+  for (const written of list.split(',')) {
+    const key = written.trim();
+    if (/^[^\\#{}]+$/.test(key)) yield { key };
+  }
+}
