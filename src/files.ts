@@ -38,18 +38,14 @@ export function replaceFile(file: string, text: string): void {
 }
 
 /**
- * The text of a file, without a mark of the byte order.
+ * The text of a file, without a mark of the byte order; in another encoding than UTF-8 its ASCII is read all the same.
  *
  * @throws an error of the file system, or one that says that it is no text
  */
 export function readText(file: string): string {
   const bytes = readFileSync(file);
   if (bytes.includes(0)) throw new Error('it is not text');
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Error('it is not UTF-8');
-  }
+  return new TextDecoder().decode(bytes);
 }
 
 /** The names in a folder; none where it cannot be read. */
