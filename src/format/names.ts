@@ -14,14 +14,11 @@ export function bibNames(authors: readonly Author[], isTruncated: boolean | unde
   return [...authors.map((author) => bibName(author, script)), ...(isTruncated ? ['others'] : [])].join(' and ');
 }
 
-function bibName(author: Author, { encode, isLatin }: Script): string {
+function bibName(author: Author, script: Script): string {
+  const { encode, isLatin } = script;
   if (!('literal' in author)) {
-    const parts = [
-      bibFamily(author, encode),
-      ...('suffix' in author ? [onePiece(author.suffix, encode)] : []),
-      onePiece(author.given, encode),
-    ];
-    return parts.join(', ');
+    const suffix = 'suffix' in author ? [onePiece(author.suffix, encode)] : [];
+    return [bibFamily(author, script), ...suffix, bibGiven(author, script)].join(', ');
   }
   const { literal, latin } = author;
   return latin && isLatin ? romanised(latin, encode) : `{${encode(literal)}}`;
@@ -29,27 +26,40 @@ function bibName(author: Author, { encode, isLatin }: Script): string {
 
 /** `Weisong Sun` as `Sun, Weisong`; the family name is the last word unless a comma says otherwise. */
 function romanised(name: string, encode: Encode): string {
-  const [, given, family] = hasAnd.test(name) ? [] : (/^([^,]+)\s+([^\s,]+)$/.exec(name) ?? []);
+  const [, given, family] = divides.test(name) ? [] : (/^([^,]+)\s+([^\s,]+)$/.exec(name) ?? []);
   return given && family ? `${onePiece(family, encode)}, ${onePiece(given, encode)}` : onePiece(name, encode);
 }
 
-/** A text that is one of several, which the word `and` inside it would divide. */
-export const onePiece = (text: string, encode: Encode) => (hasAnd.test(text) ? `{${encode(text)}}` : encode(text));
+/** A text that is one of several, which the word `and` inside it would divide, or `=` make a part of a name in biblatex's other format. */
+export const onePiece = (text: string, encode: Encode) => (divides.test(text) ? `{${encode(text)}}` : encode(text));
 
-const hasAnd = /\band\b/i;
+const divides = /\band\b|=/i;
 
 type NameInParts = Exclude<Author, { literal: string }>;
 
 /** The family name with its particle, in braces where BibTeX would find another particle in it. */
-function bibFamily(name: NameInParts, encode: Encode): string {
+function bibFamily(name: NameInParts, { encode, isLatin }: Script): string {
   const { particle, family } = divided(name);
   const written = encode(family);
-  const isOnePiece = name.undivided || hasAnd.test(name.family) || !written.split(' ').slice(0, -1).every(beginsAsName);
-  return [...(particle ? [encode(particle)] : []), isOnePiece ? `{${written}}` : written].join(' ');
+  const isOnePiece = name.undivided || divides.test(name.family) || !written.split(' ').slice(0, -1).every(beginsAsName);
+  const whole = isLatin ? written.replace(bareLetters, asOneLetter) : written;
+  return [...(particle ? [encode(particle)] : []), isOnePiece ? `{${written}}` : whole].join(' ');
 }
 
+/** The given name; of what stays bare the letters that a style may shorten it to. */
+function bibGiven({ given }: NameInParts, { encode, isLatin }: Script): string {
+  const written = onePiece(given, encode);
+  return isLatin ? written.replace(bareInitial, asOneLetter) : written;
+}
+
+const bareLetters = /[^ -~]+/g;
+const bareInitial = /(?<=^|[ -])(?:[\ud800-\udbff][\udc00-\udfff]|[^ -~])[\u0300-\u036f]*/g;
+
+/** BibTeX knows bytes, and cuts letters of several in two where a style shortens a name; what begins with a command is one letter to it. */
+const asOneLetter = '{\\relax $&}';
+
 /** BibTeX goes by the first ASCII letter, or by the command of an accent: a bare `Ơ` it passes over. */
-const beginsAsName = (word: string) => /^[A-Z]|^\{\\.\{?\\?[A-Z]|^\{\\(?:AA|AE|L|O|OE)\}/.test(word);
+const beginsAsName = (word: string) => /^[A-Z]|^[^ -~]+$|^\{\\.\{?\\?[A-Z]|^\{\\(?:AA|AE|L|O|OE)\}/.test(word);
 
 /** The particle in front of a family name, of lower-case words: `van der` of `van der Berg`. */
 function divided({ family, undivided }: NameInParts): { readonly particle?: string; readonly family: string } {
