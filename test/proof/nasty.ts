@@ -1,0 +1,232 @@
+/** A catalog of all that could break a citation, the same in every run. */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+
+type Author = string | { readonly literal: string; readonly latin?: string };
+type Record_ = Readonly<Record<string, unknown>>;
+
+const signs = [
+  '\\',
+  '{',
+  '}',
+  '~',
+  '^',
+  '<',
+  '>',
+  '#',
+  '$',
+  '%',
+  '&',
+  '_',
+  '|',
+  '"',
+  "'",
+  '`',
+  '@',
+  '*',
+  '/',
+  '[',
+  ']',
+  '=',
+  ',',
+];
+const hex = (text: string) => [...text].map((char) => (char.codePointAt(0) ?? 0).toString(16)).join('-');
+
+const venues = {
+  conference: { name: 'CONF', title: 'Conference on 50% & more_of #1', kind: 'conference', publisher: 'Barnes and Noble {Inc.}' },
+  journal: { name: 'JOUR', title: 'Journal of C# & F_#', kind: 'journal' },
+  arxiv: { name: 'arXiv', title: 'arXiv', kind: 'preprint' },
+};
+const categories = { nasty: { name: 'Nasty', description: 'What breaks.' } };
+const common = { year: 2024, venue: 'conference', categories: ['nasty'] };
+
+/** Where a sign may stand in a title. */
+const places: Readonly<Record<string, (sign: string) => string>> = {
+  alone: (sign) => sign,
+  begin: (sign) => `${sign}Begin of a title`,
+  end: (sign) => `End of a title${sign}`,
+  between: (sign) => `Middle${sign}of ${sign} title`,
+  twice: (sign) => `Twice ${sign}${sign} title ${sign} ${sign}`,
+};
+
+function* ofSigns(): Generator<readonly [string, Record_]> {
+  for (const sign of signs) {
+    for (const [place, title] of Object.entries(places)) yield [`sign-${hex(sign)}-${place}`, { title: title(sign) }];
+    for (const other of signs) yield [`pair-${hex(sign)}-${hex(other)}`, { title: `Pair a${sign}${other}b ${sign}${other} c` }];
+    const text = `In ${sign} field a${sign}b`;
+    yield [
+      `field-${hex(sign)}-proceedings`,
+      { title: 'Fields', booktitle: text, series: text, publisher: text, volume: `4${sign}2` },
+    ];
+    yield [`field-${hex(sign)}-journal`, { title: 'Fields', journal: text, volume: `4${sign}2`, number: `1${sign}` }];
+  }
+  yield ['signs-all', { title: signs.join('') }];
+  yield ['signs-all-spaced', { title: signs.join(' ') }];
+}
+
+const names: readonly Author[] = [
+  'van der Berg, Jan',
+  '{van der Berg}, Jane',
+  'Van Der Berg, Janne',
+  'de la Vallée Poussin, Charles Louis',
+  'von Neumann, John',
+  "d'Ormesson, Jean",
+  'd’Ormesson, Jeanne',
+  "O'Brien, Conan",
+  'O’Neil, Una-May',
+  'King, Jr., Martin Luther',
+  'van Halen, III, Edward',
+  'García Márquez, Gabriel',
+  'de García Márquez, Gabriel',
+  'Li, Yan-Zhou',
+  'Smith, J. R.',
+  'Smith, J.S.',
+  'Zola, Émile',
+  'hooks, bell',
+  'cummings, e. e.',
+  'Smith-Jones, Anne-Marie',
+  'And, Anderson',
+  'Rock and Roll, Ann',
+  { literal: 'OpenAI' },
+  { literal: 'Google DeepMind Team' },
+  { literal: 'Barnes and Noble, Inc.' },
+  { literal: 'Plato' },
+  { literal: 'AT&T Labs' },
+  { literal: '孙伟松', latin: 'Weisong Sun' },
+  { literal: '孙伟' },
+  { literal: '山田 太郎' },
+  'Gutiérrez, José',
+  'Hajič, Jan',
+  'Woźniak, Michał',
+  'Ørsted, Søren',
+  'Ångström, Åke',
+  'Weiß, Groß',
+  'Nguyễn, Văn Thiệu',
+  'Đặng, Thị Hương',
+  'Ơn, Ưng',
+  'Łukasiewicz, Łucja',
+  'Šrámek, Ľudovít',
+  'Őry, Űr',
+  'Ünal, İrem Işık',
+  'Þórsson, Æsa Ðagmar',
+  'Ŋala, Œdipe',
+  'Țîrlea, Ștefan',
+  'Ķirsis, Ģirts',
+  'Žemaitė, Ųla',
+];
+
+function* ofNames(): Generator<readonly [string, Record_]> {
+  for (const [index, author] of names.entries()) yield [`name-${index}`, { title: `Name ${index}`, authors: [author] }];
+  yield ['names-all', { title: 'All names', authors: names }];
+  const many = Array.from({ length: 3000 }, (_, index) => `Family${index}, Given${index}`);
+  yield ['names-3000', { title: 'Names without number', authors: many }];
+  // Without brackets, at which the optional argument of natbib's \bibitem ends: no style of BibTeX puts a name into braces there.
+  for (const sign of signs.filter((sign) => sign !== ',' && !/[{}[\]]/.test(sign))) {
+    yield [`name-sign-${hex(sign)}`, { title: `Sign ${hex(sign)} in a name`, authors: [`Sm${sign}ith, Jo${sign}hn`] }];
+    yield [`literal-sign-${hex(sign)}`, { title: `Sign ${hex(sign)} in a group`, authors: [{ literal: `The ${sign} Group` }] }];
+  }
+}
+
+/** The letters of a range, in words of ten. */
+function letters(from: number, to: number): string {
+  const all = Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index));
+  return all
+    .filter((char) => /\p{L}/u.test(char))
+    .join('')
+    .replace(/(.{10})/gu, '$1 ')
+    .trim();
+}
+
+const titles: Readonly<Record<string, string>> = {
+  'title-braces': '{All in braces}',
+  'title-braces-deep': '{{{Deep}}}',
+  'title-braces-wrong': '}{',
+  'title-braces-open': '{{{',
+  'title-percent': '50% of models',
+  'title-command': '\\input{x} \\LaTeX \\ %',
+  'title-math': 'k$-NN and n^2 in O(n_1)',
+  'title-quotes': `"Best" 'of' “both” ‘worlds’ „und“ «et» it's ''twice'' \`\`ticks''`,
+  'title-dashes': 'A-B A--B A---B A–B A—B A‐B - -- — –',
+  'title-question': 'What? not? ¿Qué? !`oops ?`oops',
+  'title-dots': 'Dots … and ...',
+  'title-capitals': 'CodeBERT, LLMs, GPT-4, iPhone, eBPF, GitHub, C++, C#, JavaScript, AI: is it?',
+  'title-long': `A ${'verylong'.repeat(60)} word`,
+  'title-longer': `Words ${'of many letters '.repeat(150)}end`,
+  'title-latin-1': letters(0xc0, 0xff),
+  'title-latin-a': letters(0x100, 0x17f),
+  'title-vietnamese': letters(0x1ea0, 0x1ef9),
+  'title-cjk': '代码模型 & 港口安全 50%',
+  'title-japanese': 'モデルの安全性',
+};
+
+const links: readonly string[] = [
+  'https://example.org/a_b%20c?x=1&y=2#frag~z',
+  'https://example.org/100%25',
+  'https://example.org/{a}/b',
+  'https://example.org/a\\b',
+  'https://example.org/}{',
+  'https://example.org/模型?é=ü',
+  'https://example.org/~user/$x^2',
+  "https://example.org/a'b`c,d;e(f)g|h",
+];
+const dois = [
+  '10.1145/3510003.3510_x',
+  '10.1002/(SICI)1097-024X(199601)26:1<1::AID>3.0.CO;2-#',
+  '10.1000/a%b&c{d}~e',
+  '10.1000/ü',
+];
+
+function* ofRest(): Generator<readonly [string, Record_]> {
+  for (const [key, title] of Object.entries(titles)) yield [key, { title }];
+  yield ['title-latin-b', { title: 'Ǎǎ Ǧǧ Ǩǩ Ǫǫ Ǵǵ Ǹǹ Șș Țț Ȟȟ Ȧȧ Ȩȩ Ȯȯ' }];
+  yield ['title-chinese', { title: '代码模型安全综述', language: 'zh', venue: 'journal' }];
+  yield ['title-german', { title: 'Über die Größe der Modelle', language: 'de' }];
+  for (const [index, url] of links.entries()) yield [`url-${index}`, { title: `Link ${index}`, url }];
+  for (const [index, doi] of dois.entries()) yield [`doi-${index}`, { title: `Identifier ${index}`, doi }];
+  yield ['arxiv-new', { title: 'New id', venue: 'arxiv', arxiv: '2306.08350', primaryclass: 'cs.SE' }];
+  yield ['arxiv-old', { title: 'Old id', venue: 'arxiv', arxiv: 'cs/0601001' }];
+  yield [
+    'arxiv-published',
+    { title: 'Published', venue: 'journal', arxiv: '2306.08351', primaryclass: 'cs.SE', doi: '10.1000/1' },
+  ];
+  const pages = ['12', 'e1003', '33:1--33:28', '1--12', '1-12', '1–12', '1—12', 'iv--xii', 'A-1'];
+  for (const [index, form] of pages.entries()) {
+    yield [
+      `pages-${index}`,
+      { title: `Pages ${form}`, venue: 'journal', volume: '12', number: '03', month: index + 1, pages: form },
+    ];
+  }
+  yield ['volume-number', { title: 'Volume and number of proceedings', volume: '7', number: 'PLDI', series: 'PACMPL' }];
+}
+
+/** Another first three letters for each number: of papers that it would give the same label, alpha.bst takes 26. */
+const word = (index: number) =>
+  `${[676, 26, 1].map((place) => String.fromCharCode(97 + (Math.floor(index / place) % 26))).join('')}son`.replace(
+    /^./,
+    (first) => first.toUpperCase(),
+  );
+
+/** All nasty papers by their keys. */
+export const nastyPapers: Readonly<Record<string, Record_>> = Object.fromEntries(
+  [...ofSigns(), ...ofNames(), ...ofRest()].map(([key, record], index) => [
+    key,
+    { ...common, authors: [`${word(index)}, Jane`], ...('journal' in record && { venue: 'journal' }), ...record },
+  ]),
+);
+
+/** A new folder with the papers dealt to so many files, in this order. */
+export function nastyCatalog(files = 1, papers = Object.entries(nastyPapers)): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lm4c-nasty-'));
+  mkdirSync(join(folder, 'papers'));
+  const write = (name: string, value: unknown) =>
+    writeFileSync(join(folder, name), stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }));
+  write('venues.yaml', venues);
+  write('categories.yaml', categories);
+  writeFileSync(join(folder, 'repos.yaml'), '');
+  for (let file = 0; file < files; file++) {
+    write(`papers/${2020 + file}.yaml`, Object.fromEntries(papers.filter((_, index) => index % files === file)));
+  }
+  return folder;
+}

@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface Around {
+  readonly input?: string;
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const program = join(import.meta.dirname, '../../bin/lm4c.cjs');
+
+/** What a program writes, and its status. */
+export function tool(name: string, words: readonly string[], { input = '', cwd, env }: Around = {}) {
+  const done = spawnSync(name, words, { input, cwd, env: { ...process.env, ...env }, maxBuffer: 2 ** 28 });
+  if (done.error) throw done.error;
+  return { status: done.status, out: done.stdout.toString(), err: done.stderr.toString() };
+}
+
+/** What the built program writes; it has nothing to complain of. */
+export function lm4c(words: readonly string[], env: Around['env'] = {}): string {
+  const { status, out, err } = tool(process.execPath, [program, ...words], { env });
+  if (status !== 0 || err !== '') throw new Error(`lm4c ${words.join(' ')}: status ${status}\n${err}`);
+  return out;
+}
+
+/** A new folder with these files. */
+export function folderOf(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lm4c-proof-'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+/** The lines that match. */
+export const linesOf = (text: string, pattern: RegExp) => text.split('\n').filter((line) => pattern.test(line));
