@@ -9,7 +9,8 @@ const types: Readonly<Record<CitationType, string>> = {
   'article-journal': 'article',
   article: 'online',
   book: 'book',
-  chapter: 'incollection',
+  // Of @incollection it wants to know the editor too.
+  chapter: 'inbook',
   thesis: 'thesis',
   report: 'report',
   software: 'software',

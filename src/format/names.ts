@@ -52,10 +52,13 @@ function bibGiven({ given }: NameInParts, { encode, isLatin }: Script): string {
   return isLatin ? written.replace(bareInitial, asOneLetter) : written;
 }
 
-const bareLetters = /[^ -~]+/g;
-const bareInitial = /(?<=^|[ -])(?:[\ud800-\udbff][\udc00-\udfff]|[^ -~])[\u0300-\u036f]*/g;
+const bareLetters = /[^ -~]+|[[\]]/g;
+const bareInitial = /(?<=^|[ -])(?:[\ud800-\udbff][\udc00-\udfff]|[^ -~])[\u0300-\u036f]*|[[\]]/g;
 
-/** BibTeX knows bytes, and cuts letters of several in two where a style shortens a name; what begins with a command is one letter to it. */
+/**
+ * BibTeX knows bytes, and cuts letters of several in two where a style shortens a name; what begins with a command is one letter to it.
+ * A bracket would end the label that natbib makes of names.
+ */
 const asOneLetter = '{\\relax $&}';
 
 /** BibTeX goes by the first ASCII letter, or by the command of an accent: a bare `Ơ` it passes over. */

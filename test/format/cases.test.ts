@@ -303,7 +303,7 @@ describe('types and fields', () => {
     ['article', 'article', 'article-journal', 'JOUR', { journal: 'Proc. ACM Program. Lang.' }],
     ['misc', 'online', 'article', 'GEN', { venue: arxiv, arxiv: '2306.08350' }],
     ['book', 'book', 'book', 'BOOK', { venue: publisher }],
-    ['incollection', 'incollection', 'chapter', 'CHAP', { venue: publisher, booktitle: 'A Handbook' }],
+    ['incollection', 'inbook', 'chapter', 'CHAP', { venue: publisher, booktitle: 'A Handbook' }],
     ['phdthesis', 'thesis', 'thesis', 'THES', { venue: university }],
     ['mastersthesis', 'thesis', 'thesis', 'THES', { venue: university, type: "Master's thesis" }],
     ['techreport', 'report', 'report', 'RPRT', { venue: venue('SEI', { kind: 'report' }) }],
@@ -352,7 +352,7 @@ describe('types and fields', () => {
   date         = {2024},
 }
 
-@incollection{lovelace2024notes,
+@inbook{lovelace2024notes,
   author       = {Lovelace, Ada},
   title        = {Notes on the Engine},
   booktitle    = {A Handbook},

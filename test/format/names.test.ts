@@ -17,6 +17,7 @@ describe('a name in BibTeX', () => {
     [{ family: 'Bởi', given: 'Ưng Bưởi-Ơn' }, 'B{\\relax ở}i, {\\relax Ư}ng Bưởi-{\\relax Ơ}n'],
     [{ family: 'Иванов', given: 'Пётр' }, '{\\relax Иванов}, {\\relax П}ётр'],
     [{ family: 'де Иванов Петров', given: 'Анна-Мария' }, 'де {\\relax Иванов} {\\relax Петров}, {\\relax А}нна-{\\relax М}ария'],
+    [{ family: 'Sm]ith', given: 'J[o]hn' }, 'Sm{\\relax ]}ith, J{\\relax [}o{\\relax ]}hn'],
     [{ family: '𠮷', given: '𠮷𠮷' }, '{\\relax 𠮷}, {\\relax 𠮷}𠮷'],
     [{ family: 'Sm=ith', given: 'Jo=hn' }, '{Sm=ith}, {Jo=hn}'],
     [{ family: 'Øverby Ångström', given: 'Å' }, '{\\O}verby {\\AA}ngstr{\\"o}m, {\\AA}'],

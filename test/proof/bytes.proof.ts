@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { nastyCatalog, nastyPapers } from './nasty.ts';
-import { lm4c, tool } from './tools.ts';
+import { lm4c } from './tools.ts';
 
 const formats = ['bibtex', 'biblatex', 'csl-json', 'ris'];
 const written = (folder: string, env = {}) => formats.map((format) => lm4c(['-c', folder, 'bib', '-f', format], env)).join('');
@@ -12,10 +12,9 @@ it('the bytes are the same however the papers stand in files', () => {
 });
 
 it('the bytes are the same in every locale and time zone', () => {
-  const generated = tool('locale', ['-a'])
-    .out.split('\n')
-    .filter((name) => /^(tr_TR|de_DE)/.test(name));
   const folder = nastyCatalog();
-  const places = ['C', ...generated].flatMap((locale) => ['UTC', 'Pacific/Kiritimati'].map((TZ) => ({ LC_ALL: locale, TZ })));
+  // Node has its own data of locales, and needs none of the system's.
+  const locales = ['C', 'tr_TR.UTF-8', 'de_DE.UTF-8', 'zh_CN.UTF-8', 'ar_EG.UTF-8'];
+  const places = locales.flatMap((locale) => ['UTC', 'Pacific/Kiritimati'].map((TZ) => ({ LC_ALL: locale, TZ })));
   expect(new Set(places.map((env) => written(folder, env))).size).toBe(1);
 });

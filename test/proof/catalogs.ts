@@ -16,6 +16,7 @@ export interface Paper {
   readonly title: string;
   readonly title_tex?: string;
   readonly authors: readonly Name[];
+  readonly etal?: true;
   readonly year: number;
   readonly pages?: string;
   readonly doi?: string;

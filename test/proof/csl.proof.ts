@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalogs } from './catalogs.ts';
-import { folderOf, linesOf, tool } from './tools.ts';
+import { cslStyles, folderOf, linesOf, tool } from './tools.ts';
 
 /** Letters and digits only: styles change capitals (and ß with them), quotes and dashes, and pandoc takes some signs for markup. */
 const letters = (text: string) =>
@@ -12,9 +11,7 @@ const letters = (text: string) =>
     .replace(/[^\p{L}\d]+/gu, '');
 
 /** Without a style, pandoc has Chicago. */
-const styles = ['', 'apa', 'ieee']
-  .map((name) => name && `/usr/share/citation-style-language/styles/${name}.csl`)
-  .filter((file) => file === '' || existsSync(file));
+const styles = ['', 'apa', 'ieee'].map((name) => name && `${cslStyles}/${name}.csl`);
 
 describe.each(catalogs)('of the $name catalog', ({ bib, papers }) => {
   it.each(styles)('pandoc formats every item by the style %s', (style) => {

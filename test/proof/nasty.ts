@@ -38,6 +38,27 @@ const venues = {
   conference: { name: 'CONF', title: 'Conference on 50% & more_of #1', kind: 'conference', publisher: 'Barnes and Noble {Inc.}' },
   journal: { name: 'JOUR', title: 'Journal of C# & F_#', kind: 'journal' },
   arxiv: { name: 'arXiv', title: 'arXiv', kind: 'preprint' },
+  server: { name: 'SERVER', title: 'Server & more', kind: 'preprint' },
+  press: { name: 'PRESS', title: 'Barnes and Noble', kind: 'book' },
+  university: { name: 'UNI', title: 'University of A and B', kind: 'thesis' },
+  institute: { name: 'INST', title: 'Institute #1 for A and B', kind: 'report' },
+  archive: { name: 'ARCHIVE', title: 'Archive', kind: 'software' },
+  blog: { name: 'BLOG', title: 'A Blog & more', kind: 'website' },
+};
+const url = 'https://example.org/a_b%20c#d';
+const further: Readonly<Record<string, Record_>> = {
+  'other-preprint': { venue: 'server', url },
+  'other-book': { venue: 'press', series: 'Books & more', volume: '7' },
+  'other-chapter': { venue: 'press', booktitle: 'A 100% Handbook', pages: '1--9' },
+  'other-thesis': { venue: 'university' },
+  'other-masters': { venue: 'university', type: "Master's thesis" },
+  'other-habilitation': { venue: 'university', type: 'Habilitation' },
+  'other-report': { venue: 'institute', number: 'TR-1', month: 12 },
+  'other-paper': { venue: 'institute', type: 'White paper' },
+  'other-software': { venue: 'archive', url },
+  'other-website': { venue: 'blog', url },
+  'other-note': { note: `In press, see ${url}, 50% & more` },
+  'other-others': { etal: true },
 };
 const categories = { nasty: { name: 'Nasty', description: 'What breaks.' } };
 const common = { year: 2024, venue: 'conference', categories: ['nasty'] };
@@ -122,8 +143,7 @@ function* ofNames(): Generator<readonly [string, Record_]> {
   yield ['names-all', { title: 'All names', authors: names }];
   const many = Array.from({ length: 3000 }, (_, index) => `Family${index}, Given${index}`);
   yield ['names-3000', { title: 'Names without number', authors: many }];
-  // Without brackets, at which the optional argument of natbib's \bibitem ends: no style of BibTeX puts a name into braces there.
-  for (const sign of signs.filter((sign) => sign !== ',' && !/[{}[\]]/.test(sign))) {
+  for (const sign of signs.filter((sign) => !/[,{}]/.test(sign))) {
     yield [`name-sign-${hex(sign)}`, { title: `Sign ${hex(sign)} in a name`, authors: [`Sm${sign}ith, Jo${sign}hn`] }];
     yield [`literal-sign-${hex(sign)}`, { title: `Sign ${hex(sign)} in a group`, authors: [{ literal: `The ${sign} Group` }] }];
   }
@@ -180,6 +200,8 @@ const dois = [
 
 function* ofRest(): Generator<readonly [string, Record_]> {
   for (const [key, title] of Object.entries(titles)) yield [key, { title }];
+  for (const [key, record] of Object.entries(further)) yield [key, { title: `Title of ${key}`, ...record }];
+  yield ['title-tex', { title: 'k-NN in n^2', title_tex: '$k$-{NN} in $n^2$' }];
   yield ['title-latin-b', { title: 'Ǎǎ Ǧǧ Ǩǩ Ǫǫ Ǵǵ Ǹǹ Șș Țț Ȟȟ Ȧȧ Ȩȩ Ȯȯ' }];
   yield ['title-chinese', { title: '代码模型安全综述', language: 'zh', venue: 'journal' }];
   yield ['title-german', { title: 'Über die Größe der Modelle', language: 'de' }];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogs, type Name, type Paper } from './catalogs.ts';
+import { catalogs, isCjk, type Name, type Paper, real } from './catalogs.ts';
 import { tool } from './tools.ts';
 
 interface Item {
@@ -50,7 +50,8 @@ function* differences(paper: Paper, item: Item | undefined, isLatin: boolean): G
   const read = (item?.author ?? []).map(readName);
   const compared: readonly (readonly [string, string, string])[] = [
     ['title', plain(paper.title), plain(item?.title)],
-    ['number of authors', String(paper.authors.length), String(read.length)],
+    // It takes "and others" for one more.
+    ['number of authors', String(paper.authors.length + (paper.etal ? 1 : 0)), String(read.length)],
     ...paper.authors.map((name, index) => [`author ${index}`, listed(name, isLatin), read[index] ?? ''] as const),
     ['year', String(paper.year), String(item?.issued?.['date-parts']?.[0]?.[0])],
     ['pages', pages ?? '', (item?.page ?? '').replace(/[-–]+/g, '-')],
@@ -89,4 +90,21 @@ describe.each(catalogs)('of the $name catalog', ({ bib, papers }) => {
     const all = papers.flatMap((paper) => [...differences(paper, items.get(paper.key), format === 'bibtex')]);
     expect(all).toEqual([]);
   });
+});
+
+/** The words whose capitals no style may take: of the catalog, and with a capital inside or alone. */
+const namesIn = ({ title, protect = [] }: Paper) => [
+  ...protect,
+  ...(title.match(/[\p{L}\d]+(?=\p{Lu})[\p{L}\d]+|(?<![\p{L}'’])[B-Z](?![\p{L}\d'’])/gu) ?? []),
+];
+
+it.each(['bibtex', 'biblatex'])('pandoc takes no capital from a name in a title of %s', (format) => {
+  const items = new Map(read(format, real.bib(format)).map(({ id, title = '' }) => [id, title]));
+  const lost = real.papers.flatMap((paper) => {
+    const title = items.get(paper.key) ?? '';
+    const isWhole = plain(title).toLowerCase() === plain(paper.title).toLowerCase() || isCjk(title);
+    const names = isCjk(title) ? [] : namesIn(paper).filter((name) => !plain(title).includes(name));
+    return [...(isWhole ? [] : [`${paper.key}: ${title}`]), ...names.map((name) => `${paper.key}: ${name}`)];
+  });
+  expect(lost).toEqual([]);
 });

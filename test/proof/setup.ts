@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cslStyles } from './tools.ts';
 
 /** Debian's package of each program, and of each file of TeX. */
 const programs = {
@@ -24,6 +26,7 @@ export default function setup(): void {
   const missing = [
     ...Object.entries(programs).filter(([name]) => !isThere('which', name)),
     ...Object.entries(files).filter(([name]) => !isThere('kpsewhich', name)),
+    ...(existsSync(`${cslStyles}/apa.csl`) ? [] : [['apa.csl', 'citation-style-language-styles'] as const]),
   ];
   const told = missing.map(([name, from]) => `${name} (Debian package ${from})`);
   if (told.length > 0) throw new Error(`the proof of citations lacks ${told.join(', ')}`);

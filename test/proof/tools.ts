@@ -9,6 +9,9 @@ interface Around {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Where Debian has the styles of CSL. */
+export const cslStyles = '/usr/share/citation-style-language/styles';
+
 const program = join(import.meta.dirname, '../../bin/lm4c.cjs');
 
 /** What a program writes, and its status. */
