@@ -178,6 +178,22 @@ export function page({ doi, arxiv }: Pick<PaperEntry, 'doi' | 'arxiv'>): string 
   return doi ? doiUrl(doi) : arxiv && arxivUrl(arxiv);
 }
 
+/** What of a paper a citation needs, with the kind of its venue. */
+interface Citable extends Pick<PaperEntry, 'doi' | 'arxiv' | 'url'> {
+  readonly authors?: readonly Author[] | undefined;
+  readonly kind: Venue['kind'] | undefined;
+}
+
+/** The fields without which a paper is not cited; none where it can be. */
+export function lacking({ authors = [], kind, doi, arxiv, url }: Citable): string[] {
+  const needsLink = kind === 'preprint' || kind === 'website';
+  return [
+    ...(authors.length > 0 ? [] : ['authors']),
+    ...(kind ? [] : ['venue']),
+    ...(needsLink && !(doi || arxiv || url) ? ['doi, arxiv or url'] : []),
+  ];
+}
+
 /** How a person writes an author's name: `Weisong Sun`, or as it is where it is never taken apart. */
 export function readableName(author: Author): string {
   if ('literal' in author) return author.literal;

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { loose, nearest, order } from '../text.ts';
+import { lacking } from './catalog.ts';
 import type { EntryOf, Kind } from './schema.ts';
 import type { Located, Path, Reading } from './yaml.ts';
 
@@ -147,15 +148,17 @@ function yearOfFile({ papers: { records } }: Readings): Problem[] {
   });
 }
 
-function citable({ papers: { records } }: Readings): Problem[] {
-  return records.flatMap((record) =>
-    (['authors', 'venue'] as const)
-      .filter((field) => record.entry[field] === undefined)
-      .map((field) => {
-        const message = `${record.id} has no ${field}, and is not cited`;
-        return warning(record, [], `no-${field}`, message, `add its ${field}`);
-      }),
-  );
+function citable({ papers, venues }: Readings): Problem[] {
+  const kinds = new Map(venues.records.map(({ id, entry }) => [id, entry.kind]));
+  return papers.records.flatMap((record) => {
+    const { venue = '' } = record.entry;
+    // A venue that could not be read, or is not known, is a problem of its own.
+    const kind = kinds.get(venue) ?? (venue ? 'conference' : undefined);
+    return lacking({ ...record.entry, kind }).map((fields) => {
+      const message = `${record.id} has no ${fields}, and is not cited`;
+      return warning(record, [], 'not-citable', message, `add its ${fields}`);
+    });
+  });
 }
 
 function protectedWords({ papers: { records } }: Readings): Problem[] {

@@ -43,8 +43,8 @@ const literalName = z.strictObject({ literal: text, latin: text.optional() });
 /** The text `abs/2306.08350` is what some indexes have for a volume of preprints. */
 const issue = text.regex(/^(?!abs\/)/, 'a volume or a number; the arXiv id belongs to arxiv');
 
-/** LaTeX that does not reach beyond its field. */
-const balanced = text.refine(isBalanced, 'LaTeX in which every brace is closed, without a comment');
+/** Text with mathematics between dollars, which ends where it should and runs nothing. */
+const withMath = text.refine(hasMath, 'a title with its mathematics in dollars, such as $k$-NN');
 
 const paperEntry = z.strictObject({
   title: text,
@@ -112,8 +112,8 @@ const paperEntry = z.strictObject({
   summary: text.optional(),
   /** Language of the title where it is not English: `zh`. */
   language: text.optional(),
-  /** The title in LaTeX, where it has mathematics. */
-  title_tex: balanced.optional(),
+  /** The title with its mathematics in LaTeX: `$k$-NN`. */
+  title_tex: withMath.optional(),
   /** Words of the title whose capitals stay when a style lowers the others. */
   protect: texts.optional(),
   /** Words of the title whose capitals a style may lower, though they look like names. */
@@ -150,14 +150,23 @@ const categoryEntry = z.strictObject({
   description: text,
 });
 
+function hasMath(title: string): boolean {
+  const parts = title.split('$');
+  return parts.length > 2 && parts.length % 2 === 1 && parts.every((part, index) => index % 2 === 0 || isMath(part));
+}
+
+/** Commands that are more than a sign: they read files, define or run something. */
+const powerful =
+  /\\(?:input|include|open|read|write|immediate|special|catcode|csname|[egx]?def|let|futurelet|directlua|latelua|scantokens|every|begin|end|loop|output|verb|use|(?:re)?new|provide|expandafter|href|url|shell|expl)/i;
+
 /** BibTeX counts `\\{` as a brace too. */
-function isBalanced(tex: string): boolean {
+function isMath(tex: string): boolean {
   let depth = 0;
   for (const [brace] of tex.matchAll(/[{}]/g)) {
     depth += brace === '{' ? 1 : -1;
     if (depth < 0) return false;
   }
-  return depth === 0 && !/(?<!\\)%|\\$/.test(tex);
+  return depth === 0 && tex.trim() !== '' && !/[%#&]|\\$|\^\^/.test(tex) && !powerful.test(tex);
 }
 
 /** What a short form stands for: one text, or a list of them. */

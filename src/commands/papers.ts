@@ -1,9 +1,8 @@
 /** What all commands that select papers share: the filters, the order, the output. */
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
-import { type Catalog, details, familyName, type Paper } from '../catalog/catalog.ts';
+import { type Catalog, details, familyName, lacking, type Paper } from '../catalog/catalog.ts';
 import { oneOf, UsageError } from '../errors.ts';
-import { lacking } from '../format/citation.ts';
 import { type FormatName, formatNames, formats } from '../format/index.ts';
 import type { Shown, View } from '../format/view.ts';
 import { type FilterName, filterNames, filters, select, type Wanted } from '../query/select.ts';
@@ -210,7 +209,7 @@ function citable(all: Iterable<Paper>, report: App['report']) {
   let left = 0;
   function* papers() {
     for (const paper of all) {
-      const needs = lacking(paper);
+      const needs = lacking({ ...paper, kind: paper.venue?.kind });
       if (needs.length === 0) {
         yield paper;
         continue;

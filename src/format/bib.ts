@@ -60,23 +60,32 @@ export const organization = kind(onePiece);
 /** The two hyphens of a range stay as they are. */
 export const pages = kind((said, encode) => said.split('--').map(encode).join('--'));
 
-/** A text in which a URL is a link, encoded as the dialect needs it there. */
-export const textWithLinks = (encodeUrl: Encode) =>
-  kind((said, encode) => {
-    const parts = said.split(url);
-    return parts.map((part, index) => (index % 2 === 1 ? `\\url{${encodeUrl(ascii(part))}}` : encode(part))).join('');
-  });
+/** A text in which a URL is a link; biblatex and many styles hand it to a macro, in which a bare % or # is none of the URL. */
+export const textWithLinks = kind((said, encode) => {
+  const parts = said.split(url);
+  return parts.map((part, index) => (index % 2 === 1 ? `\\url{${part.replace(/[%#]/g, '\\$&')}}` : encode(part))).join('');
+});
 
-const url = /(https?:\/\/[^\s{}\\]*[^\s{}\\.,;:!?'")\]])/;
+/** Without the punctuation behind it; parentheses are part of it in pairs. */
+const url = /(https?:\/\/(?:[!#-'*-;=?-Z_a-z|~]|\([!#-'*-;=?-Z_a-z|~]*\))*(?:[#-&*+/-9=@-Z_a-z|~-]|\([!#-'*-;=?-Z_a-z|~]*\)))/;
 
 export const authors: Field = ({ authors, etal }, script) => `{${bibNames(authors, etal, script)}}`;
 
 /** The title in braces of its own, so that a style leaves it as it is. */
-export const wholeTitle: Field = ({ title, title_tex }, { encode }) => `{{${title_tex ?? encode(title)}}}`;
+export const wholeTitle: Field = (cited, { encode }) => `{{${aroundMath(cited, encode)}}}`;
 
 /** The title with the words in braces whose capitals a style must not lower. */
 export const title: Field = (cited, { encode }) => {
-  if (cited.title_tex) return `{${cited.title_tex}}`;
-  const pieces = piecesOf({ ...cited, title: curlyQuotes(cited.title) });
-  return `{${pieces.map(([piece, isKept]) => (isKept ? `{${encode(piece)}}` : encode(piece))).join('')}}`;
+  const written = (text: string) =>
+    piecesOf({ ...cited, title: text })
+      .map(([piece, isKept]) => (isKept ? `{${encode(piece)}}` : encode(piece)))
+      .join('');
+  return `{${aroundMath(cited, written)}}`;
 };
+
+/** The title with its mathematics as it is, and the text around it written. */
+function aroundMath({ title, title_tex = '' }: Citation, write: (text: string) => string): string {
+  if (!title_tex) return write(curlyQuotes(title));
+  const parts = curlyQuotes(title_tex).split(/(\$[^$]*\$)/);
+  return parts.map((part, index) => (index % 2 === 1 ? part : write(part))).join('');
+}

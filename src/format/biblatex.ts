@@ -1,7 +1,19 @@
 /** BibLaTeX: UTF-8, for biber. */
 import type { Paper } from '../catalog/catalog.ts';
-import { authors, type Dialect, entries, of, organization, pages, text, textWithLinks, title, verbatim } from './bib.ts';
-import { type Citation, type CitationType, host } from './citation.ts';
+import {
+  authors,
+  type Dialect,
+  entries,
+  of,
+  organization,
+  pages,
+  text,
+  textWithLinks,
+  title,
+  verbatim,
+  wholeTitle,
+} from './bib.ts';
+import { type Citation, type CitationType, host, isEnglish } from './citation.ts';
 import { unicodeLatex } from './latex.ts';
 
 const types: Readonly<Record<CitationType, string>> = {
@@ -38,15 +50,14 @@ const languages: ReadonlyMap<string | undefined, string> = new Map(
   }),
 );
 
+const langid = ({ language = '' }: Citation) => languages.get(language.split('-')[0]);
+
 /** What biblatex says in the language of the document. */
 const genres: readonly (readonly [said: RegExp, name: string])[] = [
-  [/^ph\.?d|^doctoral/i, 'phdthesis'],
-  [/^master/i, 'mathesis'],
-  [/^tech/i, 'techreport'],
+  [/^ph\.?d\.? thesis$/i, 'phdthesis'],
+  [/^master['’]s thesis$/i, 'mathesis'],
+  [/^technical report$/i, 'techreport'],
 ];
-
-/** Biblatex reads a note as the argument of a macro, in which a bare % or # is none of the URL. */
-const escaped = (url: string) => url.replace(/[%#]/g, '\\$&');
 
 const dialect: Dialect = {
   encode: unicodeLatex,
@@ -54,7 +65,7 @@ const dialect: Dialect = {
   type: ({ type }) => types[type],
   fields: {
     author: authors,
-    title,
+    title: (cited, script) => (isEnglish(cited) || langid(cited) ? title : wholeTitle)(cited, script),
     booktitle: text(of('paper-conference', 'chapter')(({ container }) => container)),
     journaltitle: text(of('article-journal')(({ container }) => container)),
     institution: organization(of('thesis', 'report')(({ publisher }) => publisher)),
@@ -66,8 +77,8 @@ const dialect: Dialect = {
     pages: pages(({ pages }) => pages),
     publisher: organization(of('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
     date: verbatim(({ year, month }) => (month ? `${year}-${String(month).padStart(2, '0')}` : String(year))),
-    langid: verbatim(({ language = '' }) => languages.get(language.split('-')[0])),
-    note: textWithLinks(escaped)(({ note }) => note),
+    langid: verbatim(langid),
+    note: textWithLinks(({ note }) => note),
     doi: verbatim(({ doi }) => doi),
     eprint: verbatim(({ arxiv }) => arxiv?.id),
     eprinttype: verbatim(({ arxiv }) => arxiv && 'arxiv'),

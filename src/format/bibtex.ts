@@ -13,7 +13,7 @@ import {
   verbatim,
   wholeTitle,
 } from './bib.ts';
-import { type Citation, type CitationType, host } from './citation.ts';
+import { type Citation, type CitationType, host, isEnglish } from './citation.ts';
 import { asciiLatex } from './latex.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -32,6 +32,9 @@ const types: Readonly<Record<CitationType, string>> = {
 
 const isMasters = ({ type, genre = '' }: Citation) => type === 'thesis' && /^master/i.test(genre);
 
+/** What styles print of a thesis or a report by themselves. */
+const plainGenre = /^(?:ph\.?d\.? thesis|master['’]s thesis|technical report)$/i;
+
 const dialect: Dialect = {
   encode: asciiLatex,
   isLatin: true,
@@ -44,18 +47,17 @@ const dialect: Dialect = {
     journal: text(of('article-journal')(({ container }) => container)),
     school: organization(of('thesis')(({ publisher }) => publisher)),
     institution: organization(of('report')(({ publisher }) => publisher)),
-    type: text((cited) => (isMasters(cited) ? undefined : cited.genre)),
+    type: text(({ genre }) => (plainGenre.test(genre ?? '') ? undefined : genre)),
     howpublished: text(host),
     series: text(({ series }) => series),
     volume: text(({ volume }) => volume),
-    // Of a volume of proceedings the styles print one of both, and warn.
-    number: text(({ type, number, volume }) => (type === 'paper-conference' && volume ? undefined : number)),
+    number: text(number),
     pages: pages(({ pages }) => pages),
     // No style prints that of a journal, and biber warns of it.
     publisher: organization(of('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
     year: verbatim(({ year }) => year.toString()),
     month: ({ month }) => (month ? months[month - 1] : undefined),
-    note: textWithLinks((url) => url)(({ note }) => note),
+    note: textWithLinks(({ note }) => note),
     doi: verbatim(({ doi }) => doi),
     eprint: verbatim(({ arxiv }) => arxiv?.id),
     archiveprefix: verbatim(({ arxiv }) => arxiv && 'arXiv'),
@@ -64,7 +66,10 @@ const dialect: Dialect = {
   },
 };
 
-const isEnglish = ({ language = 'en' }: Citation) => /^en\b/.test(language);
+/** Of a book or of proceedings the number is one of a series, and the styles take it or the volume, and warn of both. */
+function number({ type, number, volume, series }: Citation): string | undefined {
+  return type === 'article-journal' || type === 'report' || (series && !volume) ? number : undefined;
+}
 
 /** An entry for each paper. */
 export const bibtex = (papers: Iterable<Paper>) => entries(papers, dialect);

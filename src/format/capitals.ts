@@ -5,10 +5,13 @@ type Title = Pick<Paper, 'title' | 'protect' | 'noprotect'>;
 
 /** The title in pieces, each with whether a style must leave its capitals alone. */
 export function piecesOf({ title, protect = [], noprotect = [] }: Title): (readonly [text: string, isKept: boolean])[] {
-  const pieces = title.split(protect.length > 0 ? withPhrases(protect) : word);
+  const phrases = [...protect, ...noprotect];
+  const pieces = title.split(phrases.length > 0 ? withPhrases(phrases) : word);
   return pieces.map((text, index) => {
     const isWord = index % 2 === 1;
-    return [text, isWord && (protect.includes(text) || (keepsCapitals(text) && !noprotect.includes(text)))];
+    const isArticle =
+      text === 'A' && /(?:^|[\s“‘(:])$/.test(pieces[index - 1] ?? '') && /^(?:\s|$)/.test(pieces[index + 1] ?? '');
+    return [text, isWord && (protect.includes(text) || (keepsCapitals(text) && !isArticle && !noprotect.includes(text)))];
   });
 }
 
@@ -26,9 +29,9 @@ function withPhrases(phrases: readonly string[]): RegExp {
   return new RegExp(`(${[...escaped, words].join('|')})`);
 }
 
-/** A capital inside the word, or beside a digit or a sign, or alone: `CodeBERT`, `LLMs`, `GPT2`, `C++`, `I`; `A` is mostly an article. */
+/** A capital inside the word, or beside a digit or a sign, or alone: `CodeBERT`, `LLMs`, `GPT2`, `C++`, `I`. */
 function keepsCapitals(word: string): boolean {
   const [inside, lower] = [word.slice(1), word.toLowerCase()];
   if (inside !== inside.toLowerCase()) return true;
-  return word !== lower && (inside === '' ? word !== 'A' : /[\d+#]/.test(inside));
+  return word !== lower && (inside === '' || /[\d+#]/.test(inside));
 }

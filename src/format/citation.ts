@@ -1,5 +1,5 @@
 /** What a list of references says of a paper, in the words of no format yet: every format of citations is written from it. */
-import { doiUrl, type Paper, type Venue } from '../catalog/catalog.ts';
+import type { Paper, Venue } from '../catalog/catalog.ts';
 
 /** The types of CSL; `article` is a preprint. */
 export type CitationType =
@@ -23,9 +23,6 @@ type Taken =
   | 'noprotect'
   | 'authors'
   | 'etal'
-  | 'series'
-  | 'volume'
-  | 'number'
   | 'year'
   | 'month'
   | 'doi'
@@ -39,6 +36,9 @@ export interface Citation extends Pick<Paper, Taken> {
   readonly publisher?: string | undefined;
   /** What kind of thesis or report it is. */
   readonly genre?: string | undefined;
+  readonly series?: string | undefined;
+  readonly volume?: string | undefined;
+  readonly number?: string | undefined;
   /** Ranges with two hyphens: `12--34`. */
   readonly pages?: string | undefined;
   readonly arxiv?: { readonly id: string; readonly primaryclass?: string | undefined } | undefined;
@@ -46,7 +46,7 @@ export interface Citation extends Pick<Paper, Taken> {
   readonly url?: string | undefined;
 }
 
-/** The citation of a paper that `lacking` finds nothing wrong with. */
+/** The citation of a paper that lacks nothing for it. */
 export function citation(paper: Paper): Citation {
   const type = typeOf(paper);
   const { venue, doi, url, arxiv, primaryclass } = paper;
@@ -56,9 +56,9 @@ export function citation(paper: Paper): Citation {
     container: container[type]?.(paper),
     publisher: isByVenue.has(type) ? (paper.publisher ?? venue?.title) : paper.publisher,
     genre: type === 'thesis' || type === 'report' ? paper.type : undefined,
-    pages: paper.pages?.replace(/(?<=\d)\s*[-‐-―]+\s*(?=\d)/g, '--'),
+    ...partsOf(paper, type),
     arxiv: arxiv ? { id: arxiv, primaryclass } : undefined,
-    url: doi && url === doiUrl(doi) ? undefined : url && ascii(url),
+    url: url && !repeats(url, doi) ? ascii(url) : undefined,
   };
 }
 
@@ -68,15 +68,38 @@ export function host({ type, arxiv, publisher, container }: Citation): string | 
   return type === 'software' || (type === 'article' && !arxiv) ? publisher : undefined;
 }
 
-/** What a paper would need to be cited; nothing where it can be. */
-export function lacking({ authors, venue, doi, arxiv, url }: Paper): string[] {
-  const needsLink = venue?.kind === 'preprint' || venue?.kind === 'website';
-  return [
-    ...(authors.length > 0 ? [] : ['authors']),
-    ...(venue ? [] : ['venue']),
-    ...(needsLink && !(doi || arxiv || url) ? ['doi, arxiv or url'] : []),
-  ];
+/** Whether a title is in the language whose capitals styles lower. */
+export const isEnglish = ({ language = 'en' }: Citation) => /^en\b/.test(language);
+
+/** What says where in a container something is; no other type has a place for it. */
+const parts = {
+  'paper-conference': ['series', 'volume', 'number', 'pages'],
+  'article-journal': ['series', 'volume', 'number', 'pages'],
+  chapter: ['series', 'volume', 'number', 'pages'],
+  book: ['series', 'volume', 'number'],
+  report: ['number'],
+} as const satisfies { readonly [Type in CitationType]?: readonly Part[] };
+type Part = 'series' | 'volume' | 'number' | 'pages';
+
+function partsOf(paper: Paper, type: CitationType): { readonly [P in Part]: string | undefined } {
+  const known: readonly Part[] = type in parts ? parts[type as keyof typeof parts] : [];
+  const part = (name: Part) => (known.includes(name) ? paper[name] : undefined);
+  return { series: part('series'), volume: part('volume'), number: part('number'), pages: ranges(part('pages')) };
 }
+
+/** The pages with two hyphens in each range, whatever dash it is written with. */
+function ranges(pages: string | undefined): string | undefined {
+  return pages?.includes('--')
+    ? pages.replace(/\s*--\s*/g, '--')
+    : pages
+        ?.replace(/\s*[‒-―]+\s*/g, '--')
+        .replace(/(?<=\d)\s*[-‐‑]\s*(?=\d)/g, '--')
+        .replace(/^([A-Za-z]+)(\d+)-(?=\1\d+$)/, '$1$2--')
+        .replace(/^([ivxlc]+)-(?=[ivxlc]+$)/i, '$1--');
+}
+
+const repeats = (url: string, doi = '') =>
+  doi !== '' && url.replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, '').toLowerCase() === doi.toLowerCase();
 
 const typeOfKind: Readonly<Record<Venue['kind'], CitationType>> = {
   conference: 'paper-conference',

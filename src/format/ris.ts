@@ -49,7 +49,7 @@ const isPart: ReadonlySet<CitationType> = new Set(['paper-conference', 'chapter'
 /** The first and the last page, where they are one range. */
 function pageRange(pages = ''): readonly (string | undefined)[] {
   const ends = pages.split('--');
-  return ends.length === 2 ? ends : [pages || undefined];
+  return ends.length === 2 ? ends : [pages.replaceAll('--', '-') || undefined];
 }
 
 /** A record for each paper, with an empty line between them. */

@@ -22,16 +22,16 @@ export interface Filter {
 }
 
 const partNames = ['code', 'reproduction', 'doi', 'arxiv', 'pdf'] as const;
-const venueKinds = [
-  'conference',
-  'journal',
-  'preprint',
-  'book',
-  'thesis',
-  'report',
-  'software',
-  'website',
-] as const satisfies readonly Venue['kind'][];
+const venueKinds = Object.keys({
+  conference: true,
+  journal: true,
+  preprint: true,
+  book: true,
+  thesis: true,
+  report: true,
+  software: true,
+  website: true,
+} satisfies Record<Venue['kind'], true>);
 
 const table = {
   year: {

@@ -116,7 +116,9 @@ describe('bibtex', () => {
     const written = '{A \\& B\\_1: 50\\%}';
     const said = { booktitle: text, series: text, volume: text, publisher: text };
     const fields = Object.keys(said).map((name) => field(name, said));
-    expect([...fields, field('number', { number: text }), field('journal', { journal: text })]).toEqual(Array(6).fill(written));
+    expect([...fields, field('number', { number: text, series: 'S' }), field('journal', { journal: text })]).toEqual(
+      Array(6).fill(written),
+    );
   });
 });
 

@@ -201,7 +201,7 @@ const dois = [
 function* ofRest(): Generator<readonly [string, Record_]> {
   for (const [key, title] of Object.entries(titles)) yield [key, { title }];
   for (const [key, record] of Object.entries(further)) yield [key, { title: `Title of ${key}`, ...record }];
-  yield ['title-tex', { title: 'k-NN in n^2', title_tex: '$k$-{NN} in $n^2$' }];
+  yield ['title-tex', { title: 'k-NN in n^2', title_tex: '$k$-NN in $n^2$' }];
   yield ['title-latin-b', { title: 'Ǎǎ Ǧǧ Ǩǩ Ǫǫ Ǵǵ Ǹǹ Șș Țț Ȟȟ Ȧȧ Ȩȩ Ȯȯ' }];
   yield ['title-chinese', { title: '代码模型安全综述', language: 'zh', venue: 'journal' }];
   yield ['title-german', { title: 'Über die Größe der Modelle', language: 'de' }];

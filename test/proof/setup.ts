@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { cslStyles } from './tools.ts';
 
 /** Debian's package of each program, and of each file of TeX. */
@@ -20,8 +22,8 @@ const files = {
   't5enc.def': 'texlive-lang-other',
 };
 
-/** Fails before the first check when a tool is not there: none is left out in silence. */
-export default function setup(): void {
+/** Fails before the first check when a tool is not there: none is left out in silence. Returns what takes all files away at the end. */
+export default function setup(): () => void {
   const isThere = (command: string, word: string) => spawnSync(command, [word]).status === 0;
   const missing = [
     ...Object.entries(programs).filter(([name]) => !isThere('which', name)),
@@ -30,4 +32,8 @@ export default function setup(): void {
   ];
   const told = missing.map(([name, from]) => `${name} (Debian package ${from})`);
   if (told.length > 0) throw new Error(`the proof of citations lacks ${told.join(', ')}`);
+  // The checks, in processes of their own, make their folders in this one.
+  const folder = mkdtempSync(join(tmpdir(), 'lm4c-proof-'));
+  process.env['TMPDIR'] = folder;
+  return () => rmSync(folder, { recursive: true, force: true });
 }
