@@ -48,6 +48,15 @@ export function readText(file: string): string {
   return new TextDecoder().decode(bytes);
 }
 
+/** The path of a regular file without links; undefined where there is none, or something that may never end. */
+export function realFile(path: string): string | undefined {
+  try {
+    return statSync(path).isFile() ? realpathSync(path) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The names in a folder; none where it cannot be read. */
 export function namesIn(folder: string): string[] {
   try {

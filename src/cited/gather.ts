@@ -9,6 +9,8 @@ export interface Include {
   readonly names: readonly string[];
   /** Where the file looks for its own files, relative to where this one does; undefined for the same place. */
   readonly folder?: string;
+  /** Whether the paper goes on without it. */
+  readonly isOptional?: true;
 }
 
 /** The text of a file with a path relative to the folder of the main file; undefined where it cannot be read. */
@@ -44,8 +46,9 @@ export function gather(text: string, mentionsOf: (text: string) => Iterable<Ment
     else if ('key' in value) keys.add(value.key);
     else {
       const found = opened(value, frame.folder, seen, read);
-      if (found === undefined) unread.add(value.names.at(-1) ?? '');
-      else frames.push({ mentions: mentionsOf(found)[Symbol.iterator](), folder: posix.join(frame.folder, value.folder ?? '') });
+      if (found !== undefined)
+        frames.push({ mentions: mentionsOf(found)[Symbol.iterator](), folder: posix.join(frame.folder, value.folder ?? '') });
+      else if (!value.isOptional) unread.add(value.names.at(-1) ?? '');
     }
   }
   return { keys: [...keys].filter((key) => key !== '*' && !control.test(key)), all: keys.has('*'), unread: [...unread] };

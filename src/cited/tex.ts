@@ -7,9 +7,12 @@ import { live } from './live.ts';
 const command =
   /\\(?:[egx]?def|let|(?:re)?newcommand|providecommand|(?:re)?newrobustcmd|(?:New|Renew|Provide|Declare)(?:Document|Robust)Command)\*?\s*\{?\s*\\[a-zA-Z@]+|\\([a-zA-Z@]+)\s*\*?/g;
 
+/** What has keys behind it; of csquotes too. */
+const citing = /cite|[a-z]cquote|^bibentry$/i;
+
 /** Has "cite" in its name, and no keys behind it. */
 const notCiting =
-  /^(?:At|Declare|mk|set|new|bibcite$|bstctlcite$|shortcites$|cite(?:style|text|reset|setup|left|right|form|mid|punct|dash|numfont)$)/;
+  /@|^(?:At|if|Declare|mk|set|new|bibcite$|bstctlcite$|shortcites$|cite(?:style|text|reset|setup|left|right|form|mid|punct|dash|numfont)$)/;
 const several = /(?:cites|citetexts)$/i;
 const withVolume = /volcites?$/i;
 
@@ -18,12 +21,12 @@ const distributed = /^(?:glyphtounicode|epsf|xy|supp-pdf)(?:\.\w+)?$|\.bbl$/;
 
 /** The keys that a source cites, and the files that it includes. */
 export function* texMentions(source: string): Generator<Mention> {
-  const text = live(source);
+  const text = live(source.replace(/\r\n?/g, '\n'));
   const closing = closings(text);
   for (const found of text.matchAll(command)) {
     const name = found[1] ?? '';
     const at = found.index + found[0].length;
-    if (/cite/i.test(name)) yield* cited(name, text, closing, at);
+    if (citing.test(name)) yield* cited(name, text, closing, at);
     else yield* included(name, text, closing, at);
   }
 }
@@ -39,6 +42,9 @@ function* included(name: string, text: string, closing: Int32Array, at: number):
   if (/^(?:sub)?(?:import|inputfrom|includefrom)$/.test(name)) {
     const [folder = '', file = ''] = bracedFrom(text, closing, at, 2).map((part) => part.trim());
     if (isFile(file)) yield { names: texNames(file), folder };
+  } else if (name === 'InputIfFileExists') {
+    const [file = ''] = bracedFrom(text, closing, at, 1);
+    if (isFile(file.trim())) yield { names: texNames(file.trim()), isOptional: true };
   } else if (/^(?:input|include|subfile|subfileinclude)$/.test(name)) {
     const [braced] = bracedFrom(text, closing, at, 1);
     const file = (braced ?? (name === 'input' ? unbraced(text, at) : '')).trim().replace(/^"(.*)"$/, '$1');
@@ -63,7 +69,11 @@ function unbraced(text: string, at: number): string {
 /** The arguments in braces, at most so many, without the optional ones before them. */
 function bracedFrom(text: string, closing: Int32Array, from: number, most: number): string[] {
   const groups: string[] = [];
-  for (let at = skipSpace(text, from); at < text.length; at = skipSpace(text, at)) {
+  // apacite has a note before the key: <see>.
+  const start = /\s*<[^<>{}]{0,500}>/y;
+  start.lastIndex = from;
+  start.exec(text);
+  for (let at = skipSpace(text, start.lastIndex || from); at < text.length; at = skipSpace(text, at)) {
     const end = '{[('.includes(text.charAt(at)) ? closing[at] : undefined;
     if (!end) break;
     if (text[at] === '{') groups.push(text.slice(at + 1, end));

@@ -23,14 +23,14 @@ export const bib: CommandBody = {
     command.option('--aux <file>', 'what a paper cites, by the .aux or .bcf file that LaTeX wrote', collect);
     command.option('--tex <file>', 'what a paper cites, by its TeX source', collect);
     command.option('-f, --format <format>', citationNames.join(', '), 'bibtex');
-    command.option('-o, --output <file>', 'write the file, whole or not at all');
+    command.option('-o, --output <file>', 'write the file, whole, or not at all if a key is not known');
     orderOptions(filterOptions(command)).addHelpText('after', examples);
   },
 
   async run(app, words, options: BibOptions) {
     const arrange = arranger(options);
     const format = oneOf('format', options.format, citationNames);
-    if (options.output === '') throw new UsageError({ code: 'no-file', message: '--output has no name of a file' });
+    checkOutput(app, options);
     const catalog = await app.catalog();
     const chosen = await choice(app, catalog, words, options);
     const papers = filtered(catalog, options, chosen.papers);
@@ -45,6 +45,14 @@ export const bib: CommandBody = {
     return isWhole && !chosen.isMistyped && !chosen.isPartial ? 0 : 1;
   },
 };
+
+/** Refuses what would be written over what is read. */
+function checkOutput({ world }: App, { output, aux = [], tex = [] }: BibOptions): void {
+  if (output === '') throw new UsageError({ code: 'no-file', message: '--output has no name of a file' });
+  const path = (file: string) => resolve(world.cwd() ?? '', file);
+  const read = output !== undefined && [...aux, ...tex].find((file) => path(file) === path(output));
+  if (read) throw new UsageError({ code: 'same-file', message: `--output ${output} would replace what is read` });
+}
 
 interface Choice {
   /** All of them without. */

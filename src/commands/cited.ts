@@ -2,18 +2,21 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import type { App } from '../app.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { gather } from '../cited/gather.ts';
+import { gather, type Read } from '../cited/gather.ts';
 import { type Failure, UsageError } from '../errors.ts';
-import { namesIn, readText, reason } from '../files.ts';
+import { namesIn, readText, realFile, reason } from '../files.ts';
 import { counted } from '../report.ts';
 import { nearest } from '../text.ts';
 
 export interface CitedOptions {
+  /** Of the citations: only classic BibTeX takes a key with other capitals for the same. */
+  readonly format: string;
   readonly aux?: readonly string[];
   readonly tex?: readonly string[];
 }
 
-type Kind = keyof CitedOptions;
+const kinds = ['aux', 'tex'] as const;
+type Kind = (typeof kinds)[number];
 
 const readers = {
   aux: async () => (await import('../cited/auxiliary.ts')).auxiliaryMentions,
@@ -32,7 +35,6 @@ interface CitedPapers {
  * @throws UsageError when one of the files cannot be read
  */
 export async function papersCited(app: App, catalog: Catalog, options: CitedOptions): Promise<CitedPapers> {
-  const kinds = ['aux', 'tex'] as const;
   const files = kinds.flatMap((kind) => (options[kind] ?? []).map((file) => ({ kind, file })));
   const papers = new Set<number>();
   let isPartial = false;
@@ -41,8 +43,11 @@ export async function papersCited(app: App, catalog: Catalog, options: CitedOpti
     const found = cited.keys.map((key) => ({ key, paper: catalog.numberOf(key) }));
     for (const { paper } of found) if (paper !== undefined) papers.add(paper);
     if (cited.all) for (let paper = 0; paper < catalog.size; paper++) papers.add(paper);
+    const respelled =
+      options.format === 'bibtex' ? [] : found.filter(({ key, paper }) => paper !== undefined && /[A-Z]/.test(key));
     const lacking = new Map(found.flatMap(({ key, paper }) => (paper === undefined ? [[key.toLowerCase(), key]] : [])));
-    for (const failure of failures(file, [...lacking.values()], cited.unread)) {
+    const keys = { lacking: [...lacking.values()], respelled: respelled.map(({ key }) => key) };
+    for (const failure of failures(file, keys, cited.unread)) {
       isPartial = true;
       app.report(failure);
     }
@@ -50,46 +55,71 @@ export async function papersCited(app: App, catalog: Catalog, options: CitedOpti
   return { papers: [...papers], isPartial };
 }
 
+interface Keys {
+  readonly lacking: readonly string[];
+  /** Those whose capitals are not those of the catalog. */
+  readonly respelled: readonly string[];
+}
+
 /** The keys stand in the hint, because a message is cut when it is long. */
-function failures(file: string, lacking: readonly string[], unread: readonly string[]): Failure[] {
-  const told = unread.map((name) => ({ code: 'unread-file', message: `cannot read ${name}, which ${file} includes` }));
-  if (lacking.length === 0) return told;
-  const message = `${file} cites ${counted(lacking.length, 'key')} that the catalog lacks`;
-  return [...told, { code: 'keys-lacking', message, hint: lacking.join(', ') }];
+function failures(file: string, { lacking, respelled }: Keys, unread: readonly string[]): Failure[] {
+  const told: Failure[] = unread.map((name) => ({ code: 'unread-file', message: `cannot read ${name}, which ${file} includes` }));
+  if (respelled.length > 0) {
+    const message = `${file} cites ${counted(respelled.length, 'key')} with capitals, which the catalog writes without`;
+    told.push({ code: 'other-capitals', message, hint: respelled.join(', ') });
+  }
+  if (lacking.length > 0) {
+    const message = `${file} cites ${counted(lacking.length, 'key')} that the catalog lacks`;
+    told.push({ code: 'keys-lacking', message, hint: lacking.join(', ') });
+  }
+  return told;
 }
 
 async function citedBy({ world, terminal, quiet }: App, kind: Kind, file: string) {
   if (file === '') throw new UsageError({ code: 'no-file', message: `--${kind} has no name of a file` });
   const mentions = await readers[kind]();
   const path = resolve(world.cwd() ?? '', file);
-  const text = mainText(file, path);
-  const cited = gather(text, mentions, (name) => included(resolve(dirname(path), name)));
-  if (cited.keys.length === 0 && !cited.all && !quiet) terminal.err(`${file} cites nothing${otherKind(kind, text)}\n`);
+  const text = mainText(kind, file, path);
+  checkKind(kind, file, text);
+  const cited = gather(text, mentions, included(dirname(path)));
+  if (cited.keys.length === 0 && !cited.all && !quiet) terminal.err(`${file} cites nothing\n`);
   return cited;
 }
 
-function otherKind(kind: Kind, text: string): string {
-  const isSource = /\\(?:documentclass|begin\s*\{)/.test(text);
+function checkKind(kind: Kind, file: string, text: string): void {
+  const isSource = /\\documentclass|\\begin\s*\{document\}/.test(text);
   const isAuxiliary = /^\s*(?:\\relax\b|<\?xml)/.test(text);
-  if (kind === 'aux' && isSource) return '; it looks like TeX source: --tex';
-  return kind === 'tex' && isAuxiliary ? '; it looks like what LaTeX writes: --aux' : '';
+  if (kind === 'aux' ? !isSource : !isAuxiliary) return;
+  const [what, hint] = kind === 'aux' ? ['TeX source', `--tex ${file}`] : ['what LaTeX writes', `--aux ${file}`];
+  throw new UsageError({ code: 'wrong-kind', message: `${file} is ${what}`, hint });
 }
 
-function mainText(file: string, path: string): string {
+const endings = { aux: /\.(?:aux|bcf)$/, tex: /\.tex$/ };
+
+function mainText(kind: Kind, file: string, path: string): string {
   try {
     return readText(path);
   } catch (error) {
     const { code, message } = reason(error);
     const isMissing = code === 'missing-file';
-    const suggestions = isMissing ? nearest(basename(file), namesIn(dirname(path))).map((name) => join(dirname(file), name)) : [];
+    const names = isMissing ? namesIn(dirname(path)).filter((name) => endings[kind].test(name)) : [];
+    const suggestions = nearest(basename(file), names).map((name) => join(dirname(file), name));
     throw new UsageError({ code: 'cannot-read', message: `cannot read ${file}: ${message}`, suggestions });
   }
 }
 
-function included(path: string): string | undefined {
-  try {
-    return readText(path);
-  } catch {
-    return undefined;
-  }
+/** Reads the files of a paper, relative to its folder; one that was read by another name has no more to say. */
+function included(folder: string): Read {
+  const seen = new Set<string>();
+  return (name) => {
+    const file = realFile(resolve(folder, name));
+    if (file === undefined) return undefined;
+    if (seen.has(file)) return '';
+    seen.add(file);
+    try {
+      return readText(file);
+    } catch {
+      return undefined;
+    }
+  };
 }

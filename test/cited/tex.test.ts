@@ -19,6 +19,12 @@ describe('a TeX source cites', () => {
     ['\\defcitealias{a}{Paper I} \\citetalias{b}', 'a b'],
     ['\\cite{a} {b}', 'a'],
     ['\\nocite{a,b}', 'a b'],
+    ['\\cite<see>[p.~3]{a} and x < y {b}', 'a'],
+    ['\\textcquote[p.~3]{a}{text} \\bibentry{b}', 'a b'],
+    ['% comment\r\\cite{a}\r', 'a'],
+    ['\\url|http://x.org/a%20b| \\cite{a} \\href[x]{http://x.org/a%20b}{\\cite{b}}', 'a b'],
+    ['\\ifdefined\\x\\endinput\\fi \\cite{a}', 'a'],
+    ['\\newcommand{\\bv}{\\begin{verbatim}} \\cite{a}', 'a'],
     ['50\\% \\cite{a}', 'a'],
     ['\\url{http://x.org/a%20b} \\cite{a}', 'a'],
     ['\r\n\\cite{a,\r\n  b}', 'a b'],
@@ -36,6 +42,8 @@ describe('a TeX source cites', () => {
     '\\begin{minted}{tex}\\cite{a}\\end{minted}\\begin{comment}\\cite{a}\\end{comment}',
     '\\newif\\ifdraft \\iffalse \\ifdraft x\\fi \\cite{a} \\fi',
     '\\end{document} \\cite{a}',
+    'x\n\\endinput\n\\cite{a}',
+    '\\@citex[]{a} \\ifcite{a}{b}',
     '\\\\cite{a}',
     '\\cite{a',
   ])('nothing by %j', (text) => {
@@ -110,4 +118,9 @@ describe('nonsense', () => {
   ])('of many %j is read to its end', (piece) => {
     expect(cited(`\\cite{a}${piece.repeat(20_000)}`).keys).toEqual(['a']);
   });
+});
+
+it('a TeX source does without a file that it only reads where it exists', () => {
+  const text = '\\InputIfFileExists{there}{}{} \\InputIfFileExists{missing}{}{}';
+  expect(cited(text, { 'there.tex': '\\cite{a}' })).toEqual({ keys: ['a'], all: false, unread: [] });
 });

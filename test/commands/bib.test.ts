@@ -295,16 +295,58 @@ error: paper.tex cites 2 keys that the catalog lacks
     expect({ status, stdout }).toEqual({ status: 0, stdout: all.stdout });
   });
 
-  it('says when a file cites nothing, and which option it is for', async () => {
-    const cwd = folderWith({ 'paper.tex': '\\documentclass{article}', 'paper.aux': '\\relax \n' });
-    expect(await run(['bib', '--aux', 'paper.tex', '--tex', 'paper.aux', '--aux', 'paper.aux'], { cwd })).toEqual({
+  it('says when a file cites nothing', async () => {
+    const cwd = folderWith({ 'paper.tex': 'nothing', 'paper.aux': '\\relax \n' });
+    expect(await run(['bib', '--tex', 'paper.tex', '--aux', 'paper.aux'], { cwd })).toEqual({
       status: 0,
       stdout: '',
-      stderr: `\
-paper.tex cites nothing; it looks like TeX source: --tex
-paper.aux cites nothing
-paper.aux cites nothing; it looks like what LaTeX writes: --aux
-`,
+      stderr: 'paper.aux cites nothing\npaper.tex cites nothing\n',
+    });
+  });
+
+  it.each([
+    ['--aux', 'paper.tex', 'paper.tex is TeX source\n  --tex paper.tex'],
+    ['--tex', 'paper.aux', 'paper.aux is what LaTeX writes\n  --aux paper.aux'],
+  ])('refuses %s %s and leaves the old file', async (option, file, message) => {
+    const cwd = folderWith({ 'paper.tex': '\\documentclass{article}', 'paper.aux': '\\relax \n', 'refs.bib': 'old' });
+    expect(await run(['bib', option, file, '-o', 'refs.bib'], { cwd })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `error: ${message}\n`,
+    });
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe('old');
+  });
+
+  it('does not write over what it reads', async () => {
+    const cwd = folderWith({ 'paper.tex': '\\cite{openharbor2023counting}' });
+    expect(await run(['bib', '--tex', 'paper.tex', '-o', './paper.tex'], { cwd })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: --output ./paper.tex would replace what is read\n',
+    });
+  });
+
+  it('tells of keys with capitals, which only classic BibTeX finds', async () => {
+    const cwd = folderWith({ 'paper.tex': '\\cite{OpenHarbor2023Counting}' });
+    expect(await run(['bib', '--tex', 'paper.tex'], { cwd })).toEqual({ status: 0, stdout: counting, stderr: '' });
+    const { status, stderr } = await run(['bib', '--tex', 'paper.tex', '-f', 'biblatex'], { cwd });
+    expect([status, stderr]).toEqual([
+      1,
+      'error: paper.tex cites 1 key with capitals, which the catalog writes without\n  OpenHarbor2023Counting\n',
+    ]);
+  });
+
+  it('reads no device and no pipe for a part of a paper, and each file once by whatever name', async () => {
+    const cwd = folderWith({
+      'paper.tex': '\\input{/dev/zero}\\subimport{a/}{x}\\subimport{b/}{x}',
+      'x.tex': '\\subimport{a/}{x}\\subimport{b/}{x}',
+    });
+    symlinkSync('.', join(cwd, 'a'));
+    symlinkSync('.', join(cwd, 'b'));
+    expect(await run(['bib', '--tex', 'paper.tex'], { cwd })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'paper.tex cites nothing\nerror: cannot read /dev/zero, which paper.tex includes\n',
     });
   });
 

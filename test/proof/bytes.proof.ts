@@ -3,7 +3,8 @@ import { nastyCatalog, nastyPapers } from './nasty.ts';
 import { lm4c } from './tools.ts';
 
 const formats = ['bibtex', 'biblatex', 'csl-json', 'ris'];
-const written = (folder: string, env = {}) => formats.map((format) => lm4c(['-c', folder, 'bib', '-f', format], env)).join('');
+const written = (folder: string, env = {}) =>
+  formats.map((format) => lm4c(['--no-cache', '-c', folder, 'bib', '-f', format], env)).join('');
 
 it('the bytes are the same however the papers stand in files', () => {
   const turned = nastyCatalog(1, Object.entries(nastyPapers).reverse());

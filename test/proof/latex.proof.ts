@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogs, entriesWhere, isCjk } from './catalogs.ts';
 import { folderOf, linesOf, tool } from './tools.ts';
 
-const complaint = /^!|Missing character|undefined|multiply defined|^LaTeX Warning: Citation|invalid in math/;
+const complaint = /^!|Missing character|multiply defined|^LaTeX Warning: (?:Citation|There were undefined)|invalid in math/;
 
 const preamble = {
   // The hook and the horn of Vietnamese are in T5 only.

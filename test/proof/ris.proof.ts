@@ -37,7 +37,7 @@ function names(mods: string): string[] {
 }
 
 function* differences(paper: Paper, mods: string): Generator<string> {
-  const { key, title, authors, year, pages = '', doi = '' } = paper;
+  const { key, title, authors, etal, year, pages = '', doi = '' } = paper;
   const own = mods.replace(/<relatedItem[\s\S]*?<\/relatedItem>/g, '');
   const read = new Set(names(own));
   const titles = ['title', 'subTitle'].flatMap((element) => texts(own, element));
@@ -46,7 +46,7 @@ function* differences(paper: Paper, mods: string): Generator<string> {
     ['title', unpointed(title), unpointed(titles.join(': '))],
     ['authors', wanted.filter((name) => !read.has(name)).join(' & '), ''],
     ...(wanted.length === authors.length
-      ? [['number of authors', String(authors.length), String(names(own).length)] as const]
+      ? [['number of authors', String(authors.length + (etal ? 1 : 0)), String(names(own).length)] as const]
       : []),
     ['year', String(year), (texts(mods, 'date')[0] ?? texts(mods, 'dateIssued')[0] ?? '').slice(0, 4)],
     ['pages', pages.split(/(?<=\d)[-‐-―]+(?=\d)|--/).join('--'), pagesOf(mods)],
