@@ -178,14 +178,13 @@ export function page({ doi, arxiv }: Pick<PaperEntry, 'doi' | 'arxiv'>): string 
   return doi ? doiUrl(doi) : arxiv && arxivUrl(arxiv);
 }
 
-/** What of a paper a citation needs, with the kind of its venue. */
+/** What of a paper a citation needs, beside its venue. */
 interface Citable extends Pick<PaperEntry, 'doi' | 'arxiv' | 'url'> {
   readonly authors?: readonly Author[] | undefined;
-  readonly kind: Venue['kind'] | undefined;
 }
 
 /** The fields without which a paper is not cited; none where it can be. */
-export function lacking({ authors = [], kind, doi, arxiv, url }: Citable): string[] {
+export function lacking({ authors = [], doi, arxiv, url }: Citable, kind: Venue['kind'] | undefined): string[] {
   const needsLink = kind === 'preprint' || kind === 'website';
   return [
     ...(authors.length > 0 ? [] : ['authors']),

@@ -154,7 +154,7 @@ function citable({ papers, venues }: Readings): Problem[] {
     const { venue = '' } = record.entry;
     // A venue that could not be read, or is not known, is a problem of its own.
     const kind = kinds.get(venue) ?? (venue ? 'conference' : undefined);
-    return lacking({ ...record.entry, kind }).map((fields) => {
+    return lacking(record.entry, kind).map((fields) => {
       const message = `${record.id} has no ${fields}, and is not cited`;
       return warning(record, [], 'not-citable', message, `add its ${fields}`);
     });

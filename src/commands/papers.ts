@@ -1,6 +1,6 @@
 /** What all commands that select papers share: the filters, the order, the output. */
 import type { Command } from 'commander';
-import type { App } from '../app.ts';
+import type { App, Terminal } from '../app.ts';
 import { type Catalog, details, familyName, lacking, type Paper } from '../catalog/catalog.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { type FormatName, formatNames, formats } from '../format/index.ts';
@@ -184,23 +184,25 @@ export function printer(
   const brief = isFurther || shown.some((field) => details.has(field)) ? undefined : 'brief';
   return async (papers, { marks = () => [], further = () => ({}) } = {}) => {
     const write = await formats[name].load();
-    const view: View = {
-      fields,
-      allFields,
-      marks,
-      // Most formats do not ask, and to find out takes time.
-      get width() {
-        return terminal.width();
-      },
-      get color() {
-        return terminal.color.out();
-      },
-    };
+    const view = viewOn(terminal, { fields, allFields, marks });
     const records = catalog.papers(papers, brief);
     const cited = formats[name].cites && citable(records, report);
-    const shown = isFurther ? extended(records, papers, further) : records;
-    for (const piece of write(cited ? cited.papers : shown, view)) terminal.out(piece);
+    const found = isFurther ? extended(records, papers, further) : records;
+    for (const piece of write(cited ? cited.papers : found, view)) terminal.out(piece);
     return !cited || cited.left() === 0;
+  };
+}
+
+/** Most formats do not ask what the screen is like, and to find out takes time. */
+function viewOn(terminal: Terminal, said: Pick<View, 'fields' | 'allFields' | 'marks'>): View {
+  return {
+    ...said,
+    get width() {
+      return terminal.width();
+    },
+    get color() {
+      return terminal.color.out();
+    },
   };
 }
 
@@ -209,7 +211,7 @@ function citable(all: Iterable<Paper>, report: App['report']) {
   let left = 0;
   function* papers() {
     for (const paper of all) {
-      const needs = lacking({ ...paper, kind: paper.venue?.kind });
+      const needs = lacking(paper, paper.venue?.kind);
       if (needs.length === 0) {
         yield paper;
         continue;
