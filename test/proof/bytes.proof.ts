@@ -16,6 +16,6 @@ it('the bytes are the same in every locale and time zone', () => {
   const folder = nastyCatalog();
   // Node has its own data of locales, and needs none of the system's.
   const locales = ['C', 'tr_TR.UTF-8', 'de_DE.UTF-8', 'zh_CN.UTF-8', 'ar_EG.UTF-8'];
-  const places = locales.flatMap((locale) => ['UTC', 'Pacific/Kiritimati'].map((TZ) => ({ LC_ALL: locale, TZ })));
+  const places = locales.map((locale, index) => ({ LC_ALL: locale, TZ: index % 2 ? 'Pacific/Kiritimati' : 'UTC' }));
   expect(new Set(places.map((env) => written(folder, env))).size).toBe(1);
 });

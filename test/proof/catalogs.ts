@@ -18,6 +18,7 @@ export interface Paper {
   readonly authors: readonly Name[];
   readonly etal?: true;
   readonly year: number;
+  readonly publisher?: string;
   readonly pages?: string;
   readonly doi?: string;
   readonly arxiv?: string;

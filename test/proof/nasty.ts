@@ -110,6 +110,7 @@ const names: readonly Author[] = [
   'Smith-Jones, Anne-Marie',
   'And, Anderson',
   'Rock and Roll, Ann',
+  'Roll, Ann and Bob',
   { literal: 'OpenAI' },
   { literal: 'Google DeepMind Team' },
   { literal: 'Barnes and Noble, Inc.' },

@@ -4,6 +4,8 @@ import { tool } from './tools.ts';
 
 interface Item {
   readonly id: string;
+  readonly type: string;
+  readonly publisher?: string;
   readonly title?: string;
   readonly author?: readonly Readonly<Record<string, string>>[];
   readonly issued?: { readonly 'date-parts'?: readonly (readonly number[])[] };
@@ -53,6 +55,11 @@ function* differences(paper: Paper, item: Item | undefined, isLatin: boolean): G
     // It takes "and others" for one more.
     ['number of authors', String(paper.authors.length + (paper.etal ? 1 : 0)), String(read.length)],
     ...paper.authors.map((name, index) => [`author ${index}`, listed(name, isLatin), read[index] ?? ''] as const),
+    [
+      'publisher',
+      item?.type === 'paper-conference' ? plain(paper.publisher) : '',
+      item?.type === 'paper-conference' ? plain(item.publisher) : '',
+    ],
     ['year', String(paper.year), String(item?.issued?.['date-parts']?.[0]?.[0])],
     ['pages', pages ?? '', (item?.page ?? '').replace(/[-–]+/g, '-')],
     ['doi', encoded(doi ?? ''), item?.DOI ?? ''],
