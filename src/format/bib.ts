@@ -1,6 +1,6 @@
 /** Entries of a .bib file, in either dialect, and the kinds of fields that they are made of. */
 import type { Paper } from '../catalog/catalog.ts';
-import { piecesOf } from './capitals.ts';
+import { rewritten } from './capitals.ts';
 import { ascii, type Citation, type CitationType, citation } from './citation.ts';
 import { curlyQuotes, type Encode } from './latex.ts';
 import { bibNames, onePiece, type Script } from './names.ts';
@@ -24,8 +24,8 @@ export function* entries(papers: Iterable<Paper>, dialect: Dialect): Generator<s
   for (const paper of papers) {
     const cited = citation(paper);
     let text = `${before}@${dialect.type(cited)}{${cited.key},\n`;
-    for (const [index, field] of fields.entries()) {
-      const written = field(cited, dialect);
+    for (let index = 0; index < fields.length; index++) {
+      const written = fields[index]?.(cited, dialect);
       if (written) text += `${begins[index]}${written},\n`;
     }
     yield `${text}}\n`;
@@ -76,10 +76,7 @@ export const wholeTitle: Field = (cited, { encode }) => `{{${aroundMath(cited, e
 
 /** The title with the words in braces whose capitals a style must not lower. */
 export const title: Field = (cited, { encode }) => {
-  const written = (text: string) =>
-    piecesOf({ ...cited, title: text })
-      .map(([piece, isKept]) => (isKept ? `{${encode(piece)}}` : encode(piece)))
-      .join('');
+  const written = (text: string) => rewritten(text, cited, { kept: (word) => `{${encode(word)}}`, rest: encode });
   return `{${aroundMath(cited, written)}}`;
 };
 

@@ -1,19 +1,34 @@
 /** Titles whose names keep their capitals in styles that lower the others. */
-import type { Paper } from '../catalog/catalog.ts';
 
-type Title = Pick<Paper, 'title' | 'protect' | 'noprotect'>;
-
-/** The title in pieces, each with whether a style must leave its capitals alone. */
-export function piecesOf({ title, protect = [], noprotect = [] }: Title): (readonly [text: string, isKept: boolean])[] {
-  const phrases = [...protect, ...noprotect];
-  const pieces = title.split(phrases.length > 0 ? withPhrases(phrases) : word);
-  return pieces.map((text, index) => {
-    const isWord = index % 2 === 1;
-    const isArticle =
-      text === 'A' && /(?:^|[\s“‘(:])$/.test(pieces[index - 1] ?? '') && /^(?:\s|$)/.test(pieces[index + 1] ?? '');
-    return [text, isWord && (protect.includes(text) || (keepsCapitals(text) && !isArticle && !noprotect.includes(text)))];
-  });
+/** What the catalog says of the words of a title: those whose capitals stay, and those whose may go. */
+interface Words {
+  readonly protect?: readonly string[] | undefined;
+  readonly noprotect?: readonly string[] | undefined;
 }
+
+/** The title with each word changed whose capitals a style must leave alone, and the text around it changed otherwise. */
+export function rewritten(
+  title: string,
+  { protect = none, noprotect = none }: Words,
+  { kept, rest }: Readonly<Record<'kept' | 'rest', (text: string) => string>>,
+): string {
+  const pieces = title.split(protect.length + noprotect.length > 0 ? withPhrases([...protect, ...noprotect]) : word);
+  let text = '';
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index] ?? '';
+    const isKept =
+      index % 2 === 1 &&
+      (protect.includes(piece) || (keepsCapitals(piece) && !noprotect.includes(piece) && !isArticle(pieces, index)));
+    text += isKept ? kept(piece) : rest(piece);
+  }
+  return text;
+}
+
+const none: readonly string[] = [];
+
+/** Whether the piece is the word `A` of English, not a name of one letter. */
+const isArticle = (pieces: readonly string[], index: number) =>
+  pieces[index] === 'A' && /(?:^|[\s“‘(:])$/.test(pieces[index - 1] ?? '') && /^(?:\s|$)/.test(pieces[index + 1] ?? '');
 
 const letter = '[^\\s!-/:-@[-^`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u2000-\\u206f]';
 const words = `${letter}+(?:['’]${letter}+)*(?:\\+\\+|[+#])?`;

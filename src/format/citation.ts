@@ -13,22 +13,13 @@ export type CitationType =
   | 'software'
   | 'webpage';
 
-/** What is taken from the paper as it is. */
-type Taken =
-  | 'key'
-  | 'title'
-  | 'title_tex'
-  | 'language'
-  | 'protect'
-  | 'noprotect'
-  | 'authors'
-  | 'etal'
-  | 'year'
-  | 'month'
-  | 'doi'
-  | 'note';
+type OrUndefined<T> = { readonly [Field in keyof T]: T[Field] | undefined };
 
-export interface Citation extends Pick<Paper, Taken> {
+/** What is taken from the paper as it is. */
+type Taken = Pick<Paper, 'key' | 'title' | 'authors' | 'year'> &
+  OrUndefined<Pick<Paper, 'title_tex' | 'language' | 'protect' | 'noprotect' | 'etal' | 'month' | 'doi' | 'note'>>;
+
+export interface Citation extends Taken {
   readonly type: CitationType;
   /** Name of the proceedings, the journal, the book or the site that it is a part of. */
   readonly container?: string | undefined;
@@ -50,13 +41,28 @@ export interface Citation extends Pick<Paper, Taken> {
 export function citation(paper: Paper): Citation {
   const type = typeOf(paper);
   const { venue, doi, url, arxiv, primaryclass } = paper;
+  // Field by field, because to spread a paper takes longer than all that is done with it.
   return {
-    ...paper,
+    key: paper.key,
+    title: paper.title,
+    title_tex: paper.title_tex,
+    language: paper.language,
+    protect: paper.protect,
+    noprotect: paper.noprotect,
+    authors: paper.authors,
+    etal: paper.etal,
+    year: paper.year,
+    month: paper.month,
+    doi,
+    note: paper.note,
     type,
     container: container[type]?.(paper),
     publisher: isByVenue.has(type) ? (paper.publisher ?? venue?.title) : paper.publisher,
     genre: type === 'thesis' || type === 'report' ? paper.type : undefined,
-    ...partsOf(paper, type),
+    series: partOf(paper, type, 'series'),
+    volume: partOf(paper, type, 'volume'),
+    number: partOf(paper, type, 'number'),
+    pages: ranges(partOf(paper, type, 'pages')),
     arxiv: arxiv ? { id: arxiv, primaryclass } : undefined,
     url: url && !repeats(url, doi) ? ascii(url) : undefined,
   };
@@ -72,20 +78,16 @@ export function host({ type, arxiv, publisher, container }: Citation): string | 
 export const isEnglish = ({ language = 'en' }: Citation) => /^en\b/.test(language);
 
 /** What says where in a container something is; no other type has a place for it. */
-const parts = {
+const parts: { readonly [Type in CitationType]?: readonly Part[] } = {
   'paper-conference': ['series', 'volume', 'number', 'pages'],
   'article-journal': ['series', 'volume', 'number', 'pages'],
   chapter: ['series', 'volume', 'number', 'pages'],
   book: ['series', 'volume', 'number'],
   report: ['number'],
-} as const satisfies { readonly [Type in CitationType]?: readonly Part[] };
+};
 type Part = 'series' | 'volume' | 'number' | 'pages';
 
-function partsOf(paper: Paper, type: CitationType): { readonly [P in Part]: string | undefined } {
-  const known: readonly Part[] = type in parts ? parts[type as keyof typeof parts] : [];
-  const part = (name: Part) => (known.includes(name) ? paper[name] : undefined);
-  return { series: part('series'), volume: part('volume'), number: part('number'), pages: ranges(part('pages')) };
-}
+const partOf = (paper: Paper, type: CitationType, part: Part) => (parts[type]?.includes(part) ? paper[part] : undefined);
 
 /** The pages with two hyphens in each range, whatever dash it is written with. */
 function ranges(pages: string | undefined): string | undefined {

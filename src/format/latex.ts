@@ -100,14 +100,13 @@ const obeyed = /[\\{}~^<>#$%&_\u200b]/g;
 const nonAscii = /[\\{}~^<>#$%&_\u200b]|[\ud800-\udbff][\udc00-\udfff]|[^\x20-\x7e][\u0300-\u036f]*|[\x20-\x7e][\u0300-\u036f]+/g;
 
 /** Whether LaTeX sets every character as it is; most texts are plain, and to see that takes a tenth of the time. */
-const isPlain = (text: string) => /^[ !'-;=?-[\]`a-z|]*$/.test(text) && !joining.test(text);
+const isPlain = (text: string) => /^[ !'-;=?-[\]`a-z|]*$/.test(text) && !/--|,,|['`]['`]|[?!]`/.test(text);
 
 /** Signs that TeX joins with the one before them into another. */
-const joining = /(?<=[-‐-—])[-‐-—]|(?<=['‘’“”`])['‘’“”`]|(?<=[?!])[`‘“]|(?<=,),/;
-const everyJoining = new RegExp(joining, 'g');
+const joining = /(?<=[-‐-—])[-‐-—]|(?<=['‘’“”`])['‘’“”`]|(?<=[?!])[`‘“]|(?<=,),/g;
 
 /** The text with opening and closing quotes, and a space of no width, which no text of a catalog has, where TeX must join nothing. */
-const typeset = (text: string) => curlyQuotes(text).replace(everyJoining, '\u200b$&');
+const typeset = (text: string) => curlyQuotes(text).replace(joining, '\u200b$&');
 
 const openingQuote = /(?<=^|[\s([{-])"/g;
 

@@ -17,8 +17,8 @@ export function bibNames(authors: readonly Author[], isTruncated: boolean | unde
 function bibName(author: Author, script: Script): string {
   const { encode, isLatin } = script;
   if (!('literal' in author)) {
-    const suffix = 'suffix' in author ? [onePiece(author.suffix, encode)] : [];
-    return [bibFamily(author, script), ...suffix, bibGiven(author, script)].join(', ');
+    const suffix = 'suffix' in author ? `, ${onePiece(author.suffix, encode)}` : '';
+    return `${bibFamily(author, script)}${suffix}, ${bibGiven(author, script)}`;
   }
   const { literal, latin } = author;
   return latin && isLatin ? romanised(latin, encode) : `{${encode(literal)}}`;
@@ -41,9 +41,12 @@ type NameInParts = Exclude<Author, { literal: string }>;
 function bibFamily(name: NameInParts, { encode, isLatin }: Script): string {
   const { particle, family } = divided(name);
   const written = encode(family);
-  const isOnePiece = name.undivided || divides.test(name.family) || !written.split(' ').slice(0, -1).every(beginsAsName);
+  const isOnePiece =
+    name.undivided ||
+    divides.test(name.family) ||
+    (written.includes(' ') && !written.split(' ').slice(0, -1).every(beginsAsName));
   const whole = isLatin ? written.replace(bareLetters, asOneLetter) : written;
-  return [...(particle ? [encode(particle)] : []), isOnePiece ? `{${written}}` : whole].join(' ');
+  return `${particle ? `${encode(particle)} ` : ''}${isOnePiece ? `{${written}}` : whole}`;
 }
 
 /** The given name; of what stays bare the letters that a style may shorten it to. */
@@ -66,7 +69,8 @@ const beginsAsName = (word: string) => /^[A-Z]|^[^ -~]+$|^\{\\.\{?\\?[A-Z]|^\{\\
 
 /** The particle in front of a family name, of lower-case words: `van der` of `van der Berg`. */
 function divided({ family, undivided }: NameInParts): { readonly particle?: string; readonly family: string } {
-  const words = undivided ? [] : family.split(' ');
+  if (undivided || !family.includes(' ')) return { family };
+  const words = family.split(' ');
   const first = words.findIndex((word, index) => index === words.length - 1 || !isLowerCase(word));
   return first > 0 ? { particle: words.slice(0, first).join(' '), family: words.slice(first).join(' ') } : { family };
 }
