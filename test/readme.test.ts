@@ -56,7 +56,7 @@ describe('README.md', () => {
   it('has an example of each main command', () => {
     const commands = examples.map(({ command }) => command.split(' ')[1]);
     expect([...new Set(commands)].sort()).toEqual(['bib', 'categories', 'check', 'list', 'search', 'show', 'stats']);
-    expect(shellCommands).toHaveLength(6);
+    expect(shellCommands).toHaveLength(7);
   });
 
   it('names only files that are there', () => {
