@@ -1,5 +1,5 @@
 /** RIS, which every reference manager imports. */
-import { arxivUrl, type Paper } from '../catalog/catalog.ts';
+import { arxivUrl, doiUrl, type Paper } from '../catalog/catalog.ts';
 import { type Citation, type CitationType, citation } from './citation.ts';
 import { risName } from './names.ts';
 
@@ -38,7 +38,8 @@ const tags: readonly (readonly [tag: string, (cited: Citation) => Value])[] = [
   ['DO', ({ doi }) => doi],
   // Zotero keeps it as a line of Extra, bibutils finds the preprint in it; as an archive, styles would print it.
   ['M2', ({ arxiv, url }) => (arxiv && url !== arxivUrl(arxiv.id) ? `arXiv:${arxiv.id}` : undefined)],
-  ['UR', ({ url }) => url],
+  // Of a DOI alone bibutils loses those whose registrant has five digits.
+  ['UR', ({ url, doi }) => [url ?? [], doi ? doiUrl(doi) : []].flat()],
   ['LA', ({ language }) => language],
   ['N1', ({ note }) => note],
   ['ER', () => ''],

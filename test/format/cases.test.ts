@@ -563,6 +563,7 @@ DA  - 2024/05//
 DO  - 10.1/x
 M2  - arXiv:2306.08350
 UR  - https://example.org/a_b%20c
+UR  - https://doi.org/10.1/x
 ER  - 
 
 TY  - JOUR

@@ -37,7 +37,9 @@ function names(mods: string): string[] {
 }
 
 function* differences(paper: Paper, mods: string): Generator<string> {
-  const { key, title, authors, etal, year, pages = '', doi = '' } = paper;
+  const { key, title, authors, etal, year, pages = '', doi = '', url = '' } = paper;
+  // What only repeats the DOI it makes of the DOI again.
+  const link = (url === `https://doi.org/${doi}` ? '' : url).replace(/[\\{}]|[^!-~]+/g, encodeURIComponent);
   const own = mods.replace(/<relatedItem[\s\S]*?<\/relatedItem>/g, '');
   const read = new Set(names(own));
   const titles = ['title', 'subTitle'].flatMap((element) => texts(own, element));
@@ -50,8 +52,8 @@ function* differences(paper: Paper, mods: string): Generator<string> {
       : []),
     ['year', String(year), (texts(mods, 'date')[0] ?? texts(mods, 'dateIssued')[0] ?? '').slice(0, 4)],
     ['pages', pages.split(/(?<=\d)[-‐-―]+(?=\d)|--/).join('--'), pagesOf(mods)],
-    // bibutils knows no registrant of five digits, and drops the DOI.
-    ['doi', /^10\.\d{4}\//.test(doi) && !decoded(mods).includes(doi) ? doi : '', ''],
+    ['doi', decoded(mods).includes(doi) ? '' : doi, ''],
+    ['url', decoded(mods).includes(link) ? '' : link, ''],
   ];
   for (const [field, wanted, got] of compared) if (wanted !== got) yield `${key} ${field}: ${wanted} IS READ ${got}`;
 }
