@@ -165,12 +165,21 @@ function protectedWords({ papers: { records } }: Readings): Problem[] {
   return records.flatMap((record) =>
     (['protect', 'noprotect'] as const).flatMap((field) =>
       (record.entry[field] ?? []).flatMap((word, index) => {
-        if (record.entry.title.includes(word)) return [];
+        if (hasWords(record.entry.title, word)) return [];
         const message = `the title has no "${word}"`;
         return warning(record, [field, index], 'not-in-title', message, 'write it as the title does, or leave it out');
       }),
     ),
   );
+}
+
+/** Whether the words stand in the title, and not only as a part of longer ones. */
+function hasWords(title: string, words: string): boolean {
+  const isLetter = (char = '') => /[\p{L}\d]/u.test(char);
+  for (let at = title.indexOf(words); at >= 0; at = title.indexOf(words, at + 1)) {
+    if (!isLetter(title[at - 1]) && !isLetter(title[at + words.length])) return true;
+  }
+  return false;
 }
 
 function everythingUsed(catalog: Readings): Problem[] {

@@ -165,7 +165,7 @@ describe('a warning', () => {
     ],
     [
       'words for capitals that the title does not have',
-      { 'papers/2024.yaml': paper({ title: 'Trojan Tides', protect: '[Trojan, Java]', noprotect: '[NOT]' }) },
+      { 'papers/2024.yaml': paper({ title: 'JavaScript Trojan Tides', protect: '[Trojan, Java]', noprotect: '[NOT]' }) },
       [
         'papers/2024.yaml:8:21: warning: the title has no "Java"',
         '  write it as the title does, or leave it out',

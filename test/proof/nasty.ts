@@ -5,33 +5,9 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 
 type Author = string | { readonly literal: string; readonly latin?: string };
-type Record_ = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>>;
 
-const signs = [
-  '\\',
-  '{',
-  '}',
-  '~',
-  '^',
-  '<',
-  '>',
-  '#',
-  '$',
-  '%',
-  '&',
-  '_',
-  '|',
-  '"',
-  "'",
-  '`',
-  '@',
-  '*',
-  '/',
-  '[',
-  ']',
-  '=',
-  ',',
-];
+const signs = [...'\\{}~^<>#$%&_|"\'`@*/[]=,'];
 const hex = (text: string) => [...text].map((char) => (char.codePointAt(0) ?? 0).toString(16)).join('-');
 
 const venues = {
@@ -46,7 +22,7 @@ const venues = {
   blog: { name: 'BLOG', title: 'A Blog & more', kind: 'website' },
 };
 const url = 'https://example.org/a_b%20c#d';
-const further: Readonly<Record<string, Record_>> = {
+const further: Readonly<Record<string, Fields>> = {
   'other-preprint': { venue: 'server', url },
   'other-book': { venue: 'press', series: 'Books & more', volume: '7' },
   'other-chapter': { venue: 'press', booktitle: 'A 100% Handbook', pages: '1--9' },
@@ -72,7 +48,7 @@ const places: Readonly<Record<string, (sign: string) => string>> = {
   twice: (sign) => `Twice ${sign}${sign} title ${sign} ${sign}`,
 };
 
-function* ofSigns(): Generator<readonly [string, Record_]> {
+function* ofSigns(): Generator<readonly [string, Fields]> {
   for (const sign of signs) {
     for (const [place, title] of Object.entries(places)) yield [`sign-${hex(sign)}-${place}`, { title: title(sign) }];
     for (const other of signs) yield [`pair-${hex(sign)}-${hex(other)}`, { title: `Pair a${sign}${other}b ${sign}${other} c` }];
@@ -139,7 +115,7 @@ const names: readonly Author[] = [
   'Žemaitė, Ųla',
 ];
 
-function* ofNames(): Generator<readonly [string, Record_]> {
+function* ofNames(): Generator<readonly [string, Fields]> {
   for (const [index, author] of names.entries()) yield [`name-${index}`, { title: `Name ${index}`, authors: [author] }];
   yield ['names-all', { title: 'All names', authors: names }];
   const many = Array.from({ length: 3000 }, (_, index) => `Family${index}, Given${index}`);
@@ -199,7 +175,7 @@ const dois = [
   '10.1000/ü',
 ];
 
-function* ofRest(): Generator<readonly [string, Record_]> {
+function* ofRest(): Generator<readonly [string, Fields]> {
   for (const [key, title] of Object.entries(titles)) yield [key, { title }];
   for (const [key, record] of Object.entries(further)) yield [key, { title: `Title of ${key}`, ...record }];
   yield ['title-tex', { title: 'k-NN in n^2', title_tex: '$k$-NN in $n^2$' }];
@@ -232,7 +208,7 @@ const word = (index: number) =>
   );
 
 /** All nasty papers by their keys. */
-export const nastyPapers: Readonly<Record<string, Record_>> = Object.fromEntries(
+export const nastyPapers: Readonly<Record<string, Fields>> = Object.fromEntries(
   [...ofSigns(), ...ofNames(), ...ofRest()].map(([key, record], index) => [
     key,
     { ...common, authors: [`${word(index)}, Jane`], ...('journal' in record && { venue: 'journal' }), ...record },

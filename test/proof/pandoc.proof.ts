@@ -40,12 +40,14 @@ function readName(name: Readonly<Record<string, string>>): string {
   return plain(`${family.replace(/(?<=^[dD]['’]) /, '')}|${name['given']}|${name['suffix'] ?? ''}`);
 }
 
+/** Whatever dash stands between two pages. */
+const undashed = (pages = '') => pages.replace(/\s*[-‐-―]+\s*/g, ' to ');
+
 const encoded = (link: string) => link.replace(/[\\{}]|[^!-~]+/g, encodeURIComponent);
 
 /** What the paper is in the catalog and what pandoc reads, where they differ. */
 function* differences(paper: Paper, item: Item | undefined, isLatin: boolean): Generator<string> {
   const { key, doi, url, arxiv } = paper;
-  const pages = paper.pages?.replace(/(?<=\d)\s*[-‐-―]+\s*(?=\d)/g, '-').replaceAll('--', '-');
   const hasUrl = url !== undefined && url !== `https://doi.org/${doi}`;
   // Where an entry has no URL, pandoc makes one of the preprint's id.
   const link = hasUrl ? encoded(url) : arxiv ? `https://arxiv.org/abs/${arxiv}` : '';
@@ -61,7 +63,7 @@ function* differences(paper: Paper, item: Item | undefined, isLatin: boolean): G
       item?.type === 'paper-conference' ? plain(item.publisher) : '',
     ],
     ['year', String(paper.year), String(item?.issued?.['date-parts']?.[0]?.[0])],
-    ['pages', pages ?? '', (item?.page ?? '').replace(/[-–]+/g, '-')],
+    ['pages', undashed(paper.pages), undashed(item?.page)],
     ['doi', encoded(doi ?? ''), item?.DOI ?? ''],
     ['url', link, item?.URL ?? ''],
   ];
