@@ -29,6 +29,8 @@ const tags: readonly (readonly [tag: string, (cited: Citation) => Value])[] = [
   ['T3', ({ series }) => series],
   ['VL', ({ volume }) => volume],
   ['IS', ({ number }) => number],
+  // The number of a report is here for Zotero, and above for bibutils.
+  ['SN', ({ type, number }) => (type === 'report' ? number : undefined)],
   ['SP', ({ pages }) => pageRange(pages)[0]],
   ['EP', ({ pages }) => pageRange(pages)[1]],
   ['PB', ({ publisher }) => publisher],

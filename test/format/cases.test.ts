@@ -540,6 +540,11 @@ describe('CSL-JSON', () => {
 });
 
 describe('RIS', () => {
+  it('66: has the number of a report where each reader looks for it', () => {
+    const said = { venue: venue('SEI', { kind: 'report' }), number: 'TR-1' };
+    expect([...tag('IS', said), ...tag('SN', said)]).toEqual(['IS  - TR-1', 'SN  - TR-1']);
+  });
+
   // The container of a paper in proceedings is BT, not T2 as the list has it: the specification takes both for the same, but from
   // T2 bibutils makes a series and Zotero the name of the conference.
   it('66, 67, 68: is a record of lines', () => {
