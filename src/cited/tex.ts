@@ -69,11 +69,8 @@ function unbraced(text: string, at: number): string {
 /** The arguments in braces, at most so many, without the optional ones before them. */
 function bracedFrom(text: string, closing: Int32Array, from: number, most: number): string[] {
   const groups: string[] = [];
-  // apacite has a note before the key: <see>.
-  const start = /\s*<[^<>{}]{0,500}>/y;
-  start.lastIndex = from;
-  start.exec(text);
-  for (let at = skipSpace(text, start.lastIndex || from); at < text.length; at = skipSpace(text, at)) {
+  const start = behind(note, text, from);
+  for (let at = behind(space, text, start); at < text.length; at = behind(space, text, at)) {
     const end = '{[('.includes(text.charAt(at)) ? closing[at] : undefined;
     if (!end) break;
     if (text[at] === '{') groups.push(text.slice(at + 1, end));
@@ -83,11 +80,14 @@ function bracedFrom(text: string, closing: Int32Array, from: number, most: numbe
   return groups;
 }
 
-function skipSpace(text: string, from: number): number {
-  const space = /\s*/y;
-  space.lastIndex = from;
-  space.exec(text);
-  return space.lastIndex;
+const space = /\s*/y;
+/** apacite has one before the key: <see>. */
+const note = /\s*<[^<>{}]{0,500}>/y;
+
+/** The place behind what is there; the same where it is not. */
+function behind(what: RegExp, text: string, from: number): number {
+  what.lastIndex = from;
+  return what.test(text) ? what.lastIndex : from;
 }
 
 /**

@@ -43,10 +43,9 @@ export async function papersCited(app: App, catalog: Catalog, options: CitedOpti
     const found = cited.keys.map((key) => ({ key, paper: catalog.numberOf(key) }));
     for (const { paper } of found) if (paper !== undefined) papers.add(paper);
     if (cited.all) for (let paper = 0; paper < catalog.size; paper++) papers.add(paper);
-    const respelled =
-      options.format === 'bibtex' ? [] : found.filter(({ key, paper }) => paper !== undefined && /[A-Z]/.test(key));
     const lacking = new Map(found.flatMap(({ key, paper }) => (paper === undefined ? [[key.toLowerCase(), key]] : [])));
-    const keys = { lacking: [...lacking.values()], respelled: respelled.map(({ key }) => key) };
+    const respelled = found.flatMap(({ key, paper }) => (paper !== undefined && /[A-Z]/.test(key) ? key : []));
+    const keys = { lacking: [...lacking.values()], respelled: options.format === 'bibtex' ? [] : respelled };
     for (const failure of failures(file, keys, cited.unread)) {
       isPartial = true;
       app.report(failure);
