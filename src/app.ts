@@ -1,4 +1,5 @@
 /** What the program is given from outside, and what a command is handed of it. */
+import { resolve } from 'node:path';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Source } from './catalog/load.ts';
 import type { Failure } from './errors.ts';
@@ -25,6 +26,9 @@ export interface World {
   /** The catalog that comes with the program. */
   readonly shipped: Source;
 }
+
+/** Where a name of a file on the command line leads. */
+export const pathOf = ({ cwd }: World, file: string) => resolve(cwd() ?? '', file);
 
 /** Where a command writes. */
 export interface Terminal {

@@ -13,8 +13,11 @@ export interface Include {
   readonly isOptional?: true;
 }
 
-/** The text of a file with a path relative to the folder of the main file; undefined where it cannot be read. */
-export type Read = (path: string) => string | undefined;
+/** The text of a file; undefined where it cannot be read. */
+type Read = (file: string) => string | undefined;
+
+/** The one name of a file with a path relative to the folder of the main file; undefined where there is none. */
+type NameOf = (path: string) => string | undefined;
 
 export interface Cited {
   /** In the order in which they are cited first, each once. */
@@ -34,10 +37,15 @@ interface Frame {
 const control = /^(?:biblatex-control|achemso-control|(?:revtex|aps|aip|aapm|sor)[a-z]*\d[\d-]*control|.*:bstcontrol)$/i;
 
 /** Goes through a text and the files that it includes, each once. */
-export function gather(text: string, mentionsOf: (text: string) => Iterable<Mention>, read: Read): Cited {
+export function gather(
+  text: string,
+  mentionsOf: (text: string) => Iterable<Mention>,
+  read: Read,
+  nameOf: NameOf = (path) => path,
+): Cited {
   const keys = new Set<string>();
   const unread = new Set<string>();
-  const seen = new Set<string>();
+  const once = reader(read, nameOf);
   // A stack of our own, because files can include each other deeper than functions can call each other.
   const frames: Frame[] = [{ mentions: mentionsOf(text)[Symbol.iterator](), folder: '' }];
   for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
@@ -45,7 +53,7 @@ export function gather(text: string, mentionsOf: (text: string) => Iterable<Ment
     if (done) frames.pop();
     else if ('key' in value) keys.add(value.key);
     else {
-      const found = opened(value, frame.folder, seen, read);
+      const found = opened(value, frame.folder, once);
       if (found !== undefined)
         frames.push({ mentions: mentionsOf(found)[Symbol.iterator](), folder: posix.join(frame.folder, value.folder ?? '') });
       else if (!value.isOptional) unread.add(value.names.at(-1) ?? '');
@@ -54,15 +62,25 @@ export function gather(text: string, mentionsOf: (text: string) => Iterable<Ment
   return { keys: [...keys].filter((key) => key !== '*' && !control.test(key)), all: keys.has('*'), unread: [...unread] };
 }
 
-/** The text of the first of the files that can be read; empty where it has been read before. */
-function opened({ names, folder = '' }: Include, base: string, seen: Set<string>, read: Read): string | undefined {
+/** Reads each file once, by whatever path; the next time it has no more to say. */
+function reader(read: Read, nameOf: NameOf): Read {
+  const seen = new Set<string>();
+  return (path) => {
+    const name = nameOf(path);
+    if (name === undefined) return undefined;
+    if (seen.has(name)) return '';
+    const text = read(name);
+    if (text !== undefined) seen.add(name);
+    return text;
+  };
+}
+
+/** The text of the first of the files that can be read. */
+function opened({ names, folder = '' }: Include, base: string, read: Read): string | undefined {
   const places = [posix.join(base, folder), base, folder, ''];
   for (const path of places.flatMap((place) => names.map((name) => within(place, name)))) {
-    if (seen.has(path)) return '';
     const text = read(path);
-    if (text === undefined) continue;
-    seen.add(path);
-    return text;
+    if (text !== undefined) return text;
   }
   return undefined;
 }

@@ -78,7 +78,8 @@ function afterEnd(end: string, source: string, from: number, lastEnds: Map<strin
   return last < from ? undefined : source.indexOf(end, from) + end.length;
 }
 
-function matched(form: RegExp, source: string, at: number): RegExpExecArray | undefined {
+/** What a sticky pattern finds at the place. */
+export function matched(form: RegExp, source: string, at: number): RegExpExecArray | undefined {
   form.lastIndex = at;
   return form.exec(source) ?? undefined;
 }

@@ -1,7 +1,7 @@
 /** What a TeX source cites and includes. */
 import { posix } from 'node:path';
 import { type Include, keysOf, type Mention } from './gather.ts';
-import { live } from './live.ts';
+import { live, matched } from './live.ts';
 
 // What a definition names is not used there.
 const command =
@@ -47,7 +47,9 @@ function* included(name: string, text: string, closing: Int32Array, at: number):
     if (isFile(file.trim())) yield { names: texNames(file.trim()), isOptional: true };
   } else if (/^(?:input|include|subfile|subfileinclude)$/.test(name)) {
     const [braced] = bracedFrom(text, closing, at, 1);
-    const file = (braced ?? (name === 'input' ? unbraced(text, at) : '')).trim().replace(/^"(.*)"$/, '$1');
+    const file = (braced ?? (name === 'input' ? matched(unbraced, text, at)?.[1] : undefined) ?? '')
+      .trim()
+      .replace(/^"(.*)"$/, '$1');
     if (!isFile(file)) return;
     // A subfile looks for its files beside itself.
     if (name.startsWith('subfile')) yield { names: texNames(posix.basename(file)), folder: posix.dirname(file) };
@@ -60,11 +62,7 @@ const isFile = (name: string) => name !== '' && !/[#|]/.test(name) && !distribut
 /** As TeX looks for it: with .tex first. The name as it is written comes last. */
 const texNames = (name: string) => (name.endsWith('.tex') ? [name] : [`${name}.tex`, name]);
 
-function unbraced(text: string, at: number): string {
-  const form = /\s*("[^"\n]*"|[^\s\\{}[\]]+)/y;
-  form.lastIndex = at;
-  return form.exec(text)?.[1] ?? '';
-}
+const unbraced = /\s*("[^"\n]*"|[^\s\\{}[\]]+)/y;
 
 /** The arguments in braces, at most so many, without the optional ones before them. */
 function bracedFrom(text: string, closing: Int32Array, from: number, most: number): string[] {
@@ -85,10 +83,7 @@ const space = /\s*/y;
 const note = /\s*<[^<>{}]{0,500}>/y;
 
 /** The place behind what is there; the same where it is not. */
-function behind(what: RegExp, text: string, from: number): number {
-  what.lastIndex = from;
-  return what.test(text) ? what.lastIndex : from;
-}
+const behind = (what: RegExp, text: string, from: number) => from + (matched(what, text, from)?.[0].length ?? 0);
 
 /**
  * Where each opening brace, bracket and parenthesis is closed, by its place; 0 where it is not. An optional argument ends with the first

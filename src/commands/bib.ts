@@ -1,5 +1,4 @@
-import { resolve } from 'node:path';
-import type { App } from '../app.ts';
+import { type App, pathOf } from '../app.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { reason, replaceFile } from '../files.ts';
@@ -49,8 +48,7 @@ export const bib: CommandBody = {
 /** Refuses what would be written over what is read. */
 function checkOutput({ world }: App, { output, aux = [], tex = [] }: BibOptions): void {
   if (output === '') throw new UsageError({ code: 'no-file', message: '--output has no name of a file' });
-  const path = (file: string) => resolve(world.cwd() ?? '', file);
-  const read = output !== undefined && [...aux, ...tex].find((file) => path(file) === path(output));
+  const read = output !== undefined && [...aux, ...tex].some((file) => pathOf(world, file) === pathOf(world, output));
   if (read) throw new UsageError({ code: 'same-file', message: `--output ${output} would replace what is read` });
 }
 
@@ -88,7 +86,7 @@ const writingTo = (pieces: string[], app: App): App => ({
 
 function saved({ world, report }: App, file: string, text: string): boolean {
   try {
-    replaceFile(resolve(world.cwd() ?? '', file), text);
+    replaceFile(pathOf(world, file), text);
     return true;
   } catch (error) {
     report({ code: 'cannot-write', message: `cannot write ${file}: ${reason(error).message}` });

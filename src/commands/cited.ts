@@ -1,8 +1,8 @@
 /** The papers that the files of a paper cite. */
 import { basename, dirname, join, resolve } from 'node:path';
-import type { App } from '../app.ts';
+import { type App, pathOf } from '../app.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { gather, type Read } from '../cited/gather.ts';
+import { gather } from '../cited/gather.ts';
 import { type Failure, UsageError } from '../errors.ts';
 import { namesIn, readText, realFile, reason } from '../files.ts';
 import { counted } from '../report.ts';
@@ -77,10 +77,10 @@ function failures(file: string, { lacking, respelled }: Keys, unread: readonly s
 async function citedBy({ world, terminal, quiet }: App, kind: Kind, file: string) {
   if (file === '') throw new UsageError({ code: 'no-file', message: `--${kind} has no name of a file` });
   const mentions = await readers[kind]();
-  const path = resolve(world.cwd() ?? '', file);
+  const path = pathOf(world, file);
   const text = mainText(kind, file, path);
   checkKind(kind, file, text);
-  const cited = gather(text, mentions, included(dirname(path)));
+  const cited = gather(text, mentions, included, (name) => realFile(resolve(dirname(path), name)));
   if (cited.keys.length === 0 && !cited.all && !quiet) terminal.err(`${file} cites nothing\n`);
   return cited;
 }
@@ -107,18 +107,11 @@ function mainText(kind: Kind, file: string, path: string): string {
   }
 }
 
-/** Reads the files of a paper, relative to its folder; one that was read by another name has no more to say. */
-function included(folder: string): Read {
-  const seen = new Set<string>();
-  return (name) => {
-    const file = realFile(resolve(folder, name));
-    if (file === undefined) return undefined;
-    if (seen.has(file)) return '';
-    seen.add(file);
-    try {
-      return readText(file);
-    } catch {
-      return undefined;
-    }
-  };
+/** The text of a file that a paper includes; undefined where it cannot be read. */
+function included(file: string): string | undefined {
+  try {
+    return readText(file);
+  } catch {
+    return undefined;
+  }
 }
