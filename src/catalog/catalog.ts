@@ -193,6 +193,11 @@ export function lacking({ authors = [], doi, arxiv, url }: Citable, kind: Venue[
   ];
 }
 
+/** What is made of each author, and last what stands for those whom the catalog does not name. */
+export function withOthers<T>({ authors, etal }: Pick<Paper, 'authors' | 'etal'>, made: (author: Author) => T, others: T): T[] {
+  return [...authors.map(made), ...(etal ? [others] : [])];
+}
+
 /** How a person writes an author's name: `Weisong Sun`, or as it is where it is never taken apart. */
 export function readableName(author: Author): string {
   if ('literal' in author) return author.literal;

@@ -10,6 +10,7 @@ import {
   page,
   type Repo,
   readableName,
+  withOthers,
 } from '../catalog/catalog.ts';
 import { fieldText, flaggedTitle } from './fields.ts';
 import type { Screen } from './grid.ts';
@@ -53,7 +54,7 @@ export function card(paper: Shown, allFields: readonly string[], { width, color 
   const head = [
     ...paragraph(flaggedTitle(paper)).map((line) => chalk.bold(line)),
     ...paragraph(paper.translation ?? ''),
-    ...paragraph([...paper.authors.map(name), ...(paper.etal ? ['et al.'] : [])].join(', ')),
+    ...paragraph(withOthers(paper, name, 'et al.').join(', ')),
     ...paragraph(place(paper)).map((line) => chalk.dim(line)),
   ].filter((line) => line !== '');
   const named = [...factsOf(paper, allFields), ['cite', `\\cite{${paper.key}}`] as const];

@@ -1,6 +1,7 @@
 /** CSL-JSON, which Zotero, pandoc and every citation processor of CSL read. */
-import type { Paper } from '../catalog/catalog.ts';
+import { type Paper, withOthers } from '../catalog/catalog.ts';
 import { type Citation, citation } from './citation.ts';
+import { jsonArray } from './json.ts';
 import { cslName } from './names.ts';
 
 /** The variables of an item, in their order; csl-data.json allows no other names. */
@@ -8,7 +9,7 @@ const variables: Readonly<Record<string, (cited: Citation) => unknown>> = {
   id: ({ key }) => key,
   type: ({ type }) => type,
   title: ({ title }) => title,
-  author: ({ authors, etal }) => [...authors.map(cslName), ...(etal ? [{ literal: 'et al.' }] : [])],
+  author: (cited) => withOthers<object>(cited, cslName, { literal: 'et al.' }),
   issued: ({ year, month }) => ({ 'date-parts': [month ? [year, month] : [year]] }),
   'container-title': ({ container }) => container,
   'collection-title': ({ series }) => series,
@@ -32,13 +33,7 @@ const variables: Readonly<Record<string, (cited: Citation) => unknown>> = {
 };
 
 /** One array of items. */
-export function* cslJson(papers: Iterable<Paper>) {
-  let before = '[\n';
-  for (const paper of papers) {
-    const cited = citation(paper);
-    const item = Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, value(cited)]));
-    yield `${before}  ${JSON.stringify(item, undefined, 2).replaceAll('\n', '\n  ')}`;
-    before = ',\n';
-  }
-  yield before === ',\n' ? '\n]\n' : '[]\n';
-}
+export const cslJson = (papers: Iterable<Paper>) => jsonArray(papers, (paper) => item(citation(paper)));
+
+const entries = Object.entries(variables);
+const item = (cited: Citation) => Object.fromEntries(entries.map(([name, value]) => [name, value(cited)]));

@@ -1,5 +1,5 @@
 /** One field of a paper: as a value for programs, as text for people. */
-import { type Author, invertedName, type Paper } from '../catalog/catalog.ts';
+import { type Author, invertedName, type Paper, withOthers } from '../catalog/catalog.ts';
 import type { Match, Shown } from './view.ts';
 
 /** The value of a field as JSON has it: references as small objects, lists of repositories always there. */
@@ -27,7 +27,7 @@ export function fieldValues(paper: Paper, fields: readonly string[]): Record<str
 }
 
 const texts: { readonly [Field in keyof Shown]?: (paper: Shown) => string } = {
-  authors: ({ authors, etal }) => [...authors.map(sortableName), ...(etal ? ['et al.'] : [])].join('; '),
+  authors: (paper) => withOthers(paper, sortableName, 'et al.').join('; '),
   venue: ({ venue }) => venue?.name ?? '',
   categories: ({ categories }) => categories.map(({ id }) => id).join(', '),
   code: ({ code }) => code.map(({ url }) => url).join(' '),

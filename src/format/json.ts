@@ -3,11 +3,14 @@ import { fieldValues } from './fields.ts';
 import type { View } from './view.ts';
 
 /** One array, indented. */
-export function* json(papers: Iterable<Paper>, { fields, allFields }: View) {
+export const json = (papers: Iterable<Paper>, { fields, allFields }: View) =>
+  jsonArray(papers, (paper) => fieldValues(paper, fields ?? allFields));
+
+/** One array of what is made of each paper, piece by piece. */
+export function* jsonArray(papers: Iterable<Paper>, item: (paper: Paper) => object) {
   let before = '[\n';
   for (const paper of papers) {
-    const text = JSON.stringify(fieldValues(paper, fields ?? allFields), undefined, 2);
-    yield `${before}  ${text.replaceAll('\n', '\n  ')}`;
+    yield `${before}  ${JSON.stringify(item(paper), undefined, 2).replaceAll('\n', '\n  ')}`;
     before = ',\n';
   }
   yield before === ',\n' ? '\n]\n' : '[]\n';

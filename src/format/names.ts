@@ -1,5 +1,5 @@
 /** Names of authors, as each format of citations takes them apart. */
-import { type Author, invertedName } from '../catalog/catalog.ts';
+import { type Author, invertedName, type Paper, withOthers } from '../catalog/catalog.ts';
 import type { Encode } from './latex.ts';
 
 /** How a dialect of BibTeX writes names. */
@@ -10,8 +10,8 @@ export interface Script {
 }
 
 /** The authors in BibTeX: always `Family, Given`, and in braces what must stay in one piece. */
-export function bibNames(authors: readonly Author[], isTruncated: boolean | undefined, script: Script): string {
-  return [...authors.map((author) => bibName(author, script)), ...(isTruncated ? ['others'] : [])].join(' and ');
+export function bibNames(authors: readonly Author[], etal: Paper['etal'], script: Script): string {
+  return withOthers({ authors, etal }, (author) => bibName(author, script), 'others').join(' and ');
 }
 
 function bibName(author: Author, script: Script): string {

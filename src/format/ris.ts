@@ -1,5 +1,5 @@
 /** RIS, which every reference manager imports. */
-import { arxivUrl, doiUrl, type Paper } from '../catalog/catalog.ts';
+import { arxivUrl, doiUrl, type Paper, withOthers } from '../catalog/catalog.ts';
 import { type Citation, type CitationType, citation } from './citation.ts';
 import { risName } from './names.ts';
 
@@ -21,7 +21,7 @@ type Value = string | readonly string[] | undefined;
 const tags: readonly (readonly [tag: string, (cited: Citation) => Value])[] = [
   ['TY', ({ type }) => types[type]],
   ['ID', ({ key }) => key],
-  ['AU', ({ authors, etal }) => [...authors.map(risName), ...(etal ? ['et al.'] : [])]],
+  ['AU', (cited) => withOthers(cited, risName, 'et al.')],
   ['TI', ({ title }) => title],
   // The same as T2 by the specification, but T2 of these is a series for bibutils, and the name of the conference for Zotero.
   ['BT', ({ type, container }) => (isPart.has(type) ? container : undefined)],
