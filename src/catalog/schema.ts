@@ -46,6 +46,25 @@ const issue = text.regex(/^(?!abs\/)/, 'a volume or a number; the arXiv id belon
 /** Text with mathematics between dollars, which ends where it should and runs nothing. */
 const withMath = text.refine(hasMath, 'a title with its mathematics in dollars, such as $k$-NN');
 
+function hasMath(title: string): boolean {
+  const parts = title.split('$');
+  return parts.length > 2 && parts.length % 2 === 1 && parts.every((part, index) => index % 2 === 0 || isMath(part));
+}
+
+/** Commands that are more than a sign: they read files, define or run something. */
+const powerful =
+  /\\(?:input|include|open|read|write|immediate|special|catcode|csname|[egx]?def|let|futurelet|directlua|latelua|scantokens|every|begin|end|loop|output|verb|use|(?:re)?new|provide|expandafter|href|url|shell|expl)/i;
+
+/** BibTeX counts `\\{` as a brace too. */
+function isMath(tex: string): boolean {
+  let depth = 0;
+  for (const [brace] of tex.matchAll(/[{}]/g)) {
+    depth += brace === '{' ? 1 : -1;
+    if (depth < 0) return false;
+  }
+  return depth === 0 && tex.trim() !== '' && !/[%#&]|\\$|\^\^/.test(tex) && !powerful.test(tex);
+}
+
 const paperEntry = z.strictObject({
   title: text,
   /** The title in English, where the paper has none. */
@@ -149,25 +168,6 @@ const categoryEntry = z.strictObject({
   parent: text.optional(),
   description: text,
 });
-
-function hasMath(title: string): boolean {
-  const parts = title.split('$');
-  return parts.length > 2 && parts.length % 2 === 1 && parts.every((part, index) => index % 2 === 0 || isMath(part));
-}
-
-/** Commands that are more than a sign: they read files, define or run something. */
-const powerful =
-  /\\(?:input|include|open|read|write|immediate|special|catcode|csname|[egx]?def|let|futurelet|directlua|latelua|scantokens|every|begin|end|loop|output|verb|use|(?:re)?new|provide|expandafter|href|url|shell|expl)/i;
-
-/** BibTeX counts `\\{` as a brace too. */
-function isMath(tex: string): boolean {
-  let depth = 0;
-  for (const [brace] of tex.matchAll(/[{}]/g)) {
-    depth += brace === '{' ? 1 : -1;
-    if (depth < 0) return false;
-  }
-  return depth === 0 && tex.trim() !== '' && !/[%#&]|\\$|\^\^/.test(tex) && !powerful.test(tex);
-}
 
 /** What a short form stands for: one text, or a list of them. */
 const abbreviationEntry = z.union([text.transform((one) => [one]), texts]);

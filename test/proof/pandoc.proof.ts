@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogs, isCjk, type Name, type Paper, real } from './catalogs.ts';
-import { tool } from './tools.ts';
+import { encoded, tool } from './tools.ts';
 
 interface Item {
   readonly id: string;
@@ -42,8 +42,6 @@ function readName(name: Readonly<Record<string, string>>): string {
 
 /** Whatever dash stands between two pages. */
 const undashed = (pages = '') => pages.replace(/\s*[-‐-―]+\s*/g, ' to ');
-
-const encoded = (link: string) => link.replace(/[\\{}]|[^!-~]+/g, encodeURIComponent);
 
 /** What the paper is in the catalog and what pandoc reads, where they differ. */
 function* differences(paper: Paper, item: Item | undefined, isLatin: boolean): Generator<string> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogs, type Name, type Paper } from './catalogs.ts';
-import { linesOf, tool } from './tools.ts';
+import { encoded, linesOf, tool } from './tools.ts';
 
 const plain = (text = '') => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
@@ -39,7 +39,7 @@ function names(mods: string): string[] {
 function* differences(paper: Paper, mods: string): Generator<string> {
   const { key, title, authors, etal, year, pages = '', doi = '', url = '' } = paper;
   // What only repeats the DOI it makes of the DOI again.
-  const link = (url === `https://doi.org/${doi}` ? '' : url).replace(/[\\{}]|[^!-~]+/g, encodeURIComponent);
+  const link = encoded(url === `https://doi.org/${doi}` ? '' : url);
   const own = mods.replace(/<relatedItem[\s\S]*?<\/relatedItem>/g, '');
   const read = new Set(names(own));
   const titles = ['title', 'subTitle'].flatMap((element) => texts(own, element));
