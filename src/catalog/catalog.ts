@@ -24,6 +24,7 @@ export interface Paper extends Omit<PaperEntry, 'authors' | 'venue' | 'categorie
   /** None where they are not known. */
   readonly authors: readonly Author[];
   readonly venue?: Venue;
+  /** None where nobody has sorted it in. */
   readonly categories: readonly Category[];
   readonly code: readonly Repo[];
   readonly reproductions: readonly Repo[];
@@ -148,7 +149,7 @@ function* linked(
       key,
       authors,
       ...(venue !== undefined && { venue: known(venues, venue) }),
-      categories: entry.categories.map((id) => known(categories, id)),
+      categories: (entry.categories ?? []).map((id) => known(categories, id)),
       code: (entry.code ?? []).map((id) => known(repos, id)),
       reproductions: (entry.reproductions ?? []).map((id) => known(repos, id)),
     };

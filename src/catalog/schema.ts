@@ -113,7 +113,7 @@ const paperEntry = z.strictObject({
   /** Page of the paper, where neither the DOI nor the arXiv id leads to it. */
   url: url.optional(),
   pdf: url.optional(),
-  categories: texts,
+  categories: texts.optional(),
   /** The authors' own code: ids of repositories. */
   code: texts.optional(),
   /** Code by others: ids of repositories. */
@@ -166,7 +166,8 @@ const categoryEntry = z.strictObject({
   name: text,
   /** The id of the category above; it stands earlier in the file. */
   parent: text.optional(),
-  description: text,
+  /** A paragraph for a newcomer. */
+  description: text.optional(),
 });
 
 /** What a short form stands for: one text, or a list of them. */
@@ -178,6 +179,9 @@ export type VenueEntry = z.infer<typeof venueEntry>;
 export type RepoEntry = z.infer<typeof repoEntry>;
 export type CategoryEntry = z.infer<typeof categoryEntry>;
 export type Author = NonNullable<PaperEntry['authors']>[number];
+
+/** A paper as YAML has it: names as text. */
+export type PaperInput = z.input<typeof paperEntry>;
 
 /** The entries of each kind of record. */
 export interface EntryOf {

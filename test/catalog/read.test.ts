@@ -266,18 +266,18 @@ describe('a record that is wrong', () => {
     [
       'a category that is a parent',
       {
-        'categories.yaml': 'survey:\n  name: Survey\nreview:\n  name: Review\n  parent: survey\n  description: R\n',
+        'categories.yaml': 'survey:\n  description: S\nreview:\n  name: Review\n  parent: survey\n',
         'papers/2024.yaml': paper({ categories: '[review]' }),
       },
-      ['categories.yaml:1:1: description is missing'],
+      ['categories.yaml:1:1: name is missing'],
     ],
     [
       'a category that has a parent',
       {
-        'categories.yaml': 'survey:\n  name: Survey\n  description: S\nreview:\n  name: Review\n  parent: survey\n',
+        'categories.yaml': 'survey:\n  name: Survey\nreview:\n  description: R\n  parent: survey\n',
         'papers/2024.yaml': paper({ categories: '[review]' }),
       },
-      ['categories.yaml:4:1: description is missing'],
+      ['categories.yaml:3:1: name is missing'],
     ],
     [
       'a paper that alone uses a venue',
