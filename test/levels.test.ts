@@ -9,6 +9,7 @@ const levels: readonly (readonly RegExp[])[] = [
   [/^progress$/],
   [/^app$/, /^report$/],
   [/^format\//, /^query\//, /^cited\//, /^catalog\/(load|locate|read|check|cache)$/],
+  [/^import\//],
   [/^catalog\/(compile|compiled|inverted|sections|snapshot|stamps)$/],
   [/^catalog\/(catalog|analysis|terms|yaml|files|lines|lists)$/],
   [/^catalog\/places$/],
