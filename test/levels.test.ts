@@ -16,7 +16,7 @@ const levels: readonly (readonly RegExp[])[] = [
   [/^catalog\/(explain|values)$/],
   [/^catalog\/schema$/],
   [/^errors$/, /^words$/],
-  [/^text$/, /^files$/, /^memo$/],
+  [/^text$/, /^files$/, /^memo$/, /^capitals$/, /^languages$/, /^pages$/],
 ];
 
 /** Who may use each package, and what of Node reaches outside. */
