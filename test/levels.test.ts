@@ -29,6 +29,7 @@ const users: Readonly<Record<string, RegExp>> = {
   chalk: /^format\/(style|grid|table|card)$/,
   'cli-table3': /^format\/grid$/,
   'string-width': /^format\/wrap$/,
+  'jsonc-parser': /^import\/json$/,
   'node:fs': /^(files|build|catalog\/(files|locate|read|cache|stamps))$/,
   'node:buffer': /^catalog\/read$/,
   'node:crypto': /^catalog\/stamps$/,
