@@ -17,6 +17,11 @@ export function clean(text: string): string {
   return visible(text.toWellFormed().normalize('NFC')).replace(/\s+/g, ' ').trim();
 }
 
+const openingQuote = /(?<=^|[\s([{-])"/g;
+
+/** The text with its straight double quotes as an opening and a closing one. */
+export const curlyQuotes = (text: string) => (text.includes('"') ? text.replace(openingQuote, '“').replaceAll('"', '”') : text);
+
 /** Letters that Unicode does not decompose, as people type them without their diacritics. */
 const plainLetters: Readonly<Record<string, string>> = {
   ß: 'ss',

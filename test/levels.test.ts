@@ -16,7 +16,7 @@ const levels: readonly (readonly RegExp[])[] = [
   [/^catalog\/(explain|values)$/],
   [/^catalog\/schema$/],
   [/^errors$/, /^words$/],
-  [/^text$/, /^files$/, /^memo$/],
+  [/^text$/, /^files$/, /^memo$/, /^capitals$/, /^languages$/, /^pages$/],
 ];
 
 /** Who may use each package, and what of Node reaches outside. */
@@ -33,6 +33,7 @@ const users: Readonly<Record<string, RegExp>> = {
   'mdast-util-from-markdown': /^import\/markdown/,
   'mdast-util-gfm-table': /^import\/markdown/,
   'micromark-extension-gfm-table': /^import\/markdown/,
+  'jsonc-parser': /^import\/json$/,
   'node:fs': /^(files|build|catalog\/(files|locate|read|cache|stamps))$/,
   'node:buffer': /^catalog\/read$/,
   'node:crypto': /^catalog\/stamps$/,

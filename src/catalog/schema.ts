@@ -46,7 +46,7 @@ const issue = text.regex(/^(?!abs\/)/, 'a volume or a number; the arXiv id belon
 /** Text with mathematics between dollars, which ends where it should and runs nothing. */
 const withMath = text.refine(hasMath, 'a title with its mathematics in dollars, such as $k$-NN');
 
-function hasMath(title: string): boolean {
+export function hasMath(title: string): boolean {
   const parts = title.split('$');
   return parts.length > 2 && parts.length % 2 === 1 && parts.every((part, index) => index % 2 === 0 || isMath(part));
 }

@@ -1,8 +1,9 @@
 /** Entries of a .bib file, in either dialect, and the kinds of fields that they are made of. */
+import { rewritten } from '../capitals.ts';
 import type { Paper } from '../catalog/catalog.ts';
-import { rewritten } from './capitals.ts';
+import { curlyQuotes } from '../text.ts';
 import { ascii, type Citation, type CitationType, citation } from './citation.ts';
-import { curlyQuotes, type Encode } from './latex.ts';
+import type { Encode } from './latex.ts';
 import { bibNames, onePiece, type Script } from './names.ts';
 
 export interface Dialect extends Script {

@@ -1,5 +1,6 @@
 /** BibLaTeX: UTF-8, for biber. */
 import type { Paper } from '../catalog/catalog.ts';
+import { languageName } from '../languages.ts';
 import {
   authors,
   type Dialect,
@@ -29,28 +30,7 @@ const types: Readonly<Record<CitationType, string>> = {
   webpage: 'online',
 };
 
-/** The names that babel has for the languages of titles, by their codes. */
-const languages: ReadonlyMap<string | undefined, string> = new Map(
-  Object.entries({
-    cs: 'czech',
-    de: 'german',
-    es: 'spanish',
-    fr: 'french',
-    it: 'italian',
-    ja: 'japanese',
-    ko: 'korean',
-    nl: 'dutch',
-    pl: 'polish',
-    pt: 'portuguese',
-    ru: 'russian',
-    tr: 'turkish',
-    uk: 'ukrainian',
-    vi: 'vietnamese',
-    zh: 'chinese',
-  }),
-);
-
-const langid = ({ language = '' }: Citation) => languages.get(language.split('-')[0]);
+const langid = ({ language = '' }: Citation) => languageName(language);
 
 /** What biblatex says in the language of the document. */
 const genres: readonly (readonly [said: RegExp, name: string])[] = [

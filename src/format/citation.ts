@@ -1,5 +1,6 @@
 /** What a list of references says of a paper, in the words of no format yet: every format of citations is written from it. */
 import type { Paper, Venue } from '../catalog/catalog.ts';
+import { ranges } from '../pages.ts';
 
 /** The types of CSL; `article` is a preprint. */
 export type CitationType =
@@ -88,17 +89,6 @@ const parts: { readonly [Type in CitationType]?: readonly Part[] } = {
 type Part = 'series' | 'volume' | 'number' | 'pages';
 
 const partOf = (paper: Paper, type: CitationType, part: Part) => (parts[type]?.includes(part) ? paper[part] : undefined);
-
-/** The pages with two hyphens in each range, whatever dash it is written with. */
-function ranges(pages: string | undefined): string | undefined {
-  return pages?.includes('--')
-    ? pages.replace(/\s*--\s*/g, '--')
-    : pages
-        ?.replace(/\s*[‒-―]+\s*/g, '--')
-        .replace(/(?<=\d)\s*[-‐‑]\s*(?=\d)/g, '--')
-        .replace(/^([A-Za-z]+)(\d+)-(?=\1\d+$)/, '$1$2--')
-        .replace(/^([ivxlc]+)-(?=[ivxlc]+$)/i, '$1--');
-}
 
 const repeats = (url: string, doi = '') =>
   doi !== '' && url.replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, '').toLowerCase() === doi.toLowerCase();

@@ -1,4 +1,5 @@
 /** Text as LaTeX takes it. */
+import { curlyQuotes } from '../text.ts';
 
 /** Encodes a text. */
 export type Encode = (text: string) => string;
@@ -107,11 +108,6 @@ const joining = /(?<=[-‐-—])[-‐-—]|(?<=['‘’“”`])['‘’“”`]
 
 /** The text with opening and closing quotes, and a space of no width, which no text of a catalog has, where TeX must join nothing. */
 const typeset = (text: string) => curlyQuotes(text).replace(joining, '\u200b$&');
-
-const openingQuote = /(?<=^|[\s([{-])"/g;
-
-/** The text with its straight double quotes as an opening and a closing one. */
-export const curlyQuotes = (text: string) => (text.includes('"') ? text.replace(openingQuote, '“').replaceAll('"', '”') : text);
 
 function command(char: string): string {
   const known = special[char] ?? classic[char];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asciiLatex, curlyQuotes, unicodeLatex } from '../../src/format/latex.ts';
+import { asciiLatex, unicodeLatex } from '../../src/format/latex.ts';
+import { curlyQuotes } from '../../src/text.ts';
 
 describe('asciiLatex', () => {
   it.each([

@@ -1,0 +1,47 @@
+/** BibTeX and BibLaTeX -> what they say of papers. */
+import { asked, nameOf } from './asked.ts';
+import { bibEntries } from './bib.ts';
+import { readPaper } from './bib-paper.ts';
+import type { Draft, Foreign } from './draft.ts';
+import { type Whole, withInherited } from './inherit.ts';
+import { leftOut, type Notes, notes, quoted, type Refusal } from './tell.ts';
+
+/** Every entry of a .bib file in either dialect, but those that only others take their fields from. */
+export function readBibtex(text: string): Foreign {
+  const entries = withInherited(bibEntries(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')));
+  const collected = notes();
+  const keys = new Set<string>();
+  const drafts = entries.flatMap((entry) => {
+    const read = draft(entry, collected);
+    if ('line' in read) {
+      tellOf(entry, keys, collected);
+      return read;
+    }
+    collected.told.push({ line: entry.line, level: 'error', ...read, message: `${nameOf(entry)}: ${read.message}` });
+    return [];
+  });
+  const told = collected.told.sort((a, b) => a.line - b.line);
+  return { drafts, told, entries: entries.length, placeless: collected.placeless };
+}
+
+function draft(entry: Whole, collected: Notes): Draft | Refusal {
+  if (entry.broken) return { code: 'not-readable', message: entry.broken, fix: 'mend it, and import the file again' };
+  if (wholes.has(entry.type)) return { code: 'not-readable', message: 'proceedings as a whole are no paper' };
+  const read = readPaper(asked(entry, collected));
+  return 'code' in read ? read : { line: entry.line, ...(entry.key && { key: entry.key }), ...read };
+}
+
+const wholes = new Set(['proceedings', 'mvproceedings']);
+
+/** What is said of an entry that is a draft. */
+function tellOf(entry: Whole, keys: Set<string>, { told }: Notes): void {
+  const { line, key, missing, repeated, isUnclosed } = entry;
+  const name = nameOf(entry);
+  const warn = (code: string, message: string) => told.push({ line, level: 'warning', code, message: `${name}: ${message}` });
+  if (isUnclosed) warn('not-closed', 'the brace at its end is missing');
+  if (key && keys.has(key.toLowerCase())) warn('duplicate-key', 'another entry before it has this key');
+  keys.add((key ?? '').toLowerCase());
+  for (const other of missing) told.push(leftOut(line, `${name}: what it has from ${other}, which is not in the file`));
+  for (const field of repeated)
+    told.push(leftOut(field.line, `${name}: ${field.name} stands twice; ${quoted(field.source)} is left out`));
+}

@@ -1,0 +1,37 @@
+/** What is told of a foreign file while it is read, and what is counted in it. */
+import { short } from '../text.ts';
+import type { Foreign, Told } from './draft.ts';
+
+/** Codes of the errors by which a whole entry is left out; any other error leaves out a part of one. */
+export type EntryCode = 'not-readable' | 'no-title' | 'no-year';
+
+/** Why an entry is no draft. */
+export interface Refusal {
+  readonly code: EntryCode;
+  readonly message: string;
+  readonly fix?: string;
+}
+
+/** Collects what is told, and the fields without a place. */
+export interface Notes {
+  readonly told: Told[];
+  readonly placeless: Map<string, number>;
+}
+
+export const notes = (): Notes => ({ told: [], placeless: new Map() });
+
+export function count({ placeless }: Notes, field: string): void {
+  placeless.set(field, (placeless.get(field) ?? 0) + 1);
+}
+
+export const leftOut = (line: number, message: string): Told => ({ line, level: 'error', code: 'left-out', message });
+
+export const quoted = (text: string) => JSON.stringify(short(text));
+
+/** Nothing of a file that is no such file at all, which counts as one entry that cannot be read. */
+export const unreadable = (line: number, message: string, fix?: string): Foreign => ({
+  drafts: [],
+  told: [{ line, level: 'error', code: 'not-readable', message, fix }],
+  entries: 1,
+  placeless: new Map(),
+});
