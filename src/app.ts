@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Source } from './catalog/load.ts';
+import type { Dictionary } from './catalog/read.ts';
 import type { Failure } from './errors.ts';
 
 /** A stream that text is written to. */
@@ -49,6 +50,8 @@ export interface App {
   /** Nothing but errors on stderr. */
   readonly quiet: boolean;
   readonly catalog: () => Promise<Catalog>;
+  /** The venues of the catalog that comes with the program, by which those of a foreign file are known. */
+  readonly dictionary: Dictionary;
   /** Where the catalog is. */
   readonly source: () => Source;
   /** Tells on stderr what could not be done. */

@@ -48,6 +48,16 @@ export function readText(file: string): string {
   return new TextDecoder().decode(bytes);
 }
 
+/**
+ * The bytes of a file.
+ *
+ * @throws an error of the file system
+ */
+export const bytesIn = (file: string): Uint8Array => readFileSync(file);
+
+/** Whether there is a folder. */
+export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
 /** The path of a regular file without links; undefined where there is none, or something that may never end. */
 export function realFile(path: string): string | undefined {
   try {

@@ -107,6 +107,8 @@ export interface Catalog extends Omit<Records, 'papers'> {
   /** The values of a facet, in the order in which the papers have them. */
   readonly terms: (facet: Facet) => readonly Term[];
   readonly words: Words;
+  /** How many entries of a foreign file, or parts of them, are not in it because they cannot be understood. */
+  readonly leftOut: number;
 }
 
 /** The checked entries of a catalog, in the order of the catalog: every id that is referred to is there. */

@@ -22,7 +22,7 @@ import type { Bytes, Contents, LinesName, SectionName, WrittenPaper } from './sn
 import type { Facet } from './terms.ts';
 
 /** The catalog that a compiled form holds. */
-export function catalogIn(bytes: Bytes, { size, fields, sections }: Contents): Catalog {
+export function catalogIn(bytes: Bytes, { size, fields, leftOut = 0, sections }: Contents): Catalog {
   const section = (name: SectionName) => bytes.read(...sections[name]);
   const all = <T>(name: SectionName): (() => T) => once(() => JSON.parse(section(name).toString('latin1')));
   const repos = all<Repo[]>('repos');
@@ -38,6 +38,7 @@ export function catalogIn(bytes: Bytes, { size, fields, sections }: Contents): C
   const places = part('places');
   const terms = new Map<Facet, readonly Term[]>();
   return {
+    leftOut,
     size,
     fields,
     get venues() {

@@ -18,6 +18,8 @@ export interface CatalogFile {
  * @throws CatalogError when the folder is no catalog.
  */
 export function catalogFiles(folder: string): CatalogFile[] {
+  // A catalog that is a file is read otherwise; what is asked of it here is whether it has changed.
+  if (isFile(folder)) return [{ kind: 'papers', name: '' }];
   const papers = yamlNames(folder).map((name): CatalogFile => ({ kind: 'papers', name: `papers/${name}` }));
   const abbreviations: CatalogFile = { kind: 'abbreviations', name: 'abbreviations.yaml' };
   return [
@@ -28,6 +30,9 @@ export function catalogFiles(folder: string): CatalogFile[] {
     ...papers,
   ];
 }
+
+/** Whether a catalog is a file, and no folder. */
+export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 function yamlNames(folder: string): string[] {
   const papers = join(folder, 'papers');
@@ -45,10 +50,6 @@ const form = 'a catalog is a folder with categories.yaml, venues.yaml, repos.yam
 function notACatalog(folder: string, error: unknown): Problem {
   const why = reason(error);
   if (why.code !== 'missing-file') return { file: join(folder, 'papers'), level: 'error', ...why };
-  const message = !existsSync(folder)
-    ? 'no such folder'
-    : statSync(folder).isDirectory()
-      ? 'not a catalog: it has no folder papers'
-      : 'a file, not a folder';
+  const message = existsSync(folder) ? 'not a catalog: it has no folder papers' : 'no such file or folder';
   return { file: folder, level: 'error', code: 'not-a-catalog', message, fix: form };
 }

@@ -1,13 +1,15 @@
-/** A folder -> Catalog, from a compiled form of it where that is fresh, from the YAML otherwise. */
+/** A folder or a file -> Catalog, from a compiled form of it where that is fresh, from the YAML otherwise. */
 import { CatalogError } from '../errors.ts';
 import { type Compiled, inMemory, openCached, openShipped, type Place, placeOf, store } from './cache.ts';
 import { type Catalog, link } from './catalog.ts';
 import { catalogIn } from './compiled.ts';
+import type { Dictionary } from './read.ts';
 import { type About, contentsOf, copy } from './snapshot.ts';
 import { areSame, type Hashed, hashed, holdSame, isSettled, type Stamp, stampsOf } from './stamps.ts';
 
 /** Where a catalog is kept. */
 export interface Source {
+  /** Or a file, which is read whatever form it has. */
   readonly folder: string;
   /** Path of the compiled form that comes with it, if one does. */
   readonly compiled?: string;
@@ -16,15 +18,23 @@ export interface Source {
 /** Told how much of a long step is done. */
 export type Progress = (step: string, done: number, all: number) => void;
 
+/** What helps to load a catalog. */
+interface Help {
+  readonly progress?: Progress | undefined;
+  /** Whose venues are known when a foreign file names them. */
+  readonly dictionary?: Dictionary | undefined;
+}
+
 /**
  * The catalog. Its compiled form is kept in the cache folder, if there is one.
  *
  * @throws CatalogError with every problem, when it cannot be read or is not valid.
  */
-export async function loadCatalog(source: Source, cacheFolder?: string, progress?: Progress): Promise<Catalog> {
+export async function loadCatalog(source: Source, cacheFolder?: string, { progress, dictionary }: Help = {}): Promise<Catalog> {
   const { folder } = source;
   const found: Found = { folder, begun: Date.now(), stamps: stampsIfWhole(folder), place: placeOf(folder, cacheFolder) };
-  const { bytes, contents } = (await compiledBefore(found, source.compiled)) ?? (await compiledNow(found, progress));
+  const { bytes, contents } =
+    (await compiledBefore(found, source.compiled)) ?? (await compiledNow(found, { progress, dictionary }));
   return catalogIn(bytes, contents);
 }
 
@@ -83,15 +93,16 @@ function datedAnew(compiled: Compiled, stamps: readonly Stamp[], { begun, place 
   return compiled;
 }
 
-/** The YAML compiled, and kept in the cache if it can be. */
-async function compiledNow(found: Found, progress: Progress = () => {}): Promise<Compiled> {
-  const [{ readCatalog }, { compile }] = await Promise.all([import('./read.ts'), import('./compile.ts')]);
+/** The catalog compiled, and kept in the cache if it can be. */
+async function compiledNow(found: Found, { progress = () => {}, dictionary = async () => [] }: Help): Promise<Compiled> {
+  const [{ readPath }, { compile }] = await Promise.all([import('./read.ts'), import('./compile.ts')]);
   const before = await filesOf(found);
-  const { entries, problems } = readCatalog(found.folder, (done, all) => progress('reading the catalog', done, all));
+  const reading = await readPath(found.folder, dictionary, (done, all) => progress('reading the catalog', done, all));
+  const { entries, problems, leftOut } = reading;
   if (!entries) throw new CatalogError(problems.filter(({ level }) => level === 'error'));
   const papers = taken(entries.papers, (done, all) => progress('compiling the catalog', done, all));
   const about = before && (await aboutOf(found, before));
-  const pieces = compile(link({ ...entries, papers }), about ?? { folder: '', files: [], begun: 0 });
+  const pieces = compile(link({ ...entries, papers }), { ...(about ?? { folder: '', files: [], begun: 0 }), leftOut });
   const stored = about && found.place && store(found.place, about.begun, (sink) => pieces.forEach(sink));
   return (stored && found.place && openCached(found.place)) || compiledInMemory(Buffer.concat(pieces));
 }

@@ -2,12 +2,12 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Problem } from '../errors.ts';
+import { CatalogError, type Problem } from '../errors.ts';
 import { reason, sizeOf } from '../files.ts';
 import { codePointOrder, fold, order } from '../text.ts';
 import { type Entries, newestFirst } from './catalog.ts';
 import { checkRecords, type Readings } from './check.ts';
-import { catalogFiles } from './files.ts';
+import { catalogFiles, isFile } from './files.ts';
 import { type EntryOf, fields, type Kind } from './schema.ts';
 import { type Reading, readYaml } from './yaml.ts';
 
@@ -20,13 +20,46 @@ export interface CatalogReading {
   readonly files: number;
   /** How many records stand in them, right or wrong. */
   readonly records: number;
+  /** How many entries of a foreign file, or parts of them, are not among the records. */
+  readonly leftOut: number;
 }
 
 /** Is told now and then how much was read of all files of a catalog, in bytes. */
 export type Progress = (done: number, total: number) => void;
 
+/** Venues that are known by many names, asked for when a foreign file names some. */
+export type Dictionary = () => Promise<readonly (readonly [id: string, entry: EntryOf['venues']])[]>;
+
 /**
- * Reads a whole catalog, whatever is wrong in it.
+ * Reads a catalog of any form: a folder, or a file.
+ *
+ * @throws CatalogError when it is no catalog.
+ */
+export async function readPath(path: string, dictionary: Dictionary, progress?: Progress): Promise<CatalogReading> {
+  return isFile(path) ? readCatalogFile(path, dictionary) : readCatalog(path, progress);
+}
+
+async function readCatalogFile(file: string, dictionary: Dictionary): Promise<CatalogReading> {
+  const bytes = wholeFile(file);
+  if (/\.ya?ml$/i.test(file)) {
+    const { readSingle } = await import('./single.ts');
+    if (!isUtf8(bytes)) throw new CatalogError([{ file, level: 'error', ...notUtf8(bytes.toString()) }]);
+    return concluded({ ...readSingle(file, bytes.toString()), files: 1, leftOut: 0 });
+  }
+  const { readForeignCatalog } = await import('./foreign.ts');
+  return concluded({ ...(await readForeignCatalog(file, bytes, await dictionary())), files: 1 });
+}
+
+function wholeFile(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new CatalogError([{ file, level: 'error', ...reason(error) }]);
+  }
+}
+
+/**
+ * Reads a whole catalog of YAML, whatever is wrong in it.
  *
  * @throws CatalogError when the folder is no catalog.
  */
@@ -39,11 +72,20 @@ export function readCatalog(folder: string, progress?: Progress): CatalogReading
     papers: readKind('papers', files),
     abbreviations: readKind('abbreviations', files),
   };
-  const inside = Object.values(readings).flatMap(({ problems }) => problems);
+  const problems = Object.values(readings).flatMap((reading) => reading.problems);
+  return concluded({ readings, problems, files: files.length, leftOut: 0 });
+}
+
+/** What was read, before the rules between records have seen it. */
+interface Inside extends Pick<CatalogReading, 'problems' | 'files' | 'leftOut'> {
+  readonly readings: Readings;
+}
+
+function concluded({ readings, problems: inside, files, leftOut }: Inside): CatalogReading {
   const problems = [...inside, ...checkRecords(readings)].sort(byPlace);
   const valid = problems.every(({ level }) => level === 'warning');
   const records = Object.values(readings).reduce((sum, { ids }) => sum + ids.length, 0);
-  return { problems, entries: valid ? entriesOf(readings) : undefined, files: files.length, records };
+  return { problems, entries: valid ? entriesOf(readings) : undefined, files, records, leftOut };
 }
 
 /** A file to read, and what is told while it is read. */

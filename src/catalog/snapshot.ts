@@ -39,11 +39,13 @@ const form = `lm4c catalog ${typeof CATALOG_CODE === 'string' ? CATALOG_CODE : '
 
 /** What a compiled form was made of. */
 export interface About {
-  /** Absolute path of the catalog. */
+  /** Absolute path of the catalog, a folder or a file. */
   readonly folder: string;
   readonly files: readonly Hashed[];
   /** When reading the files began, in milliseconds since 1970. */
   readonly begun: number;
+  /** How many entries of a foreign file, or parts of them, are left out. */
+  readonly leftOut?: number;
 }
 
 /** Sections of sorted lines. */

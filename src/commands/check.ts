@@ -11,10 +11,10 @@ export const check: CommandBody = {
     command.option('--json', 'the problems as an array').addHelpText('after', examples);
   },
 
-  async run({ source, terminal, quiet, world }, [folder = source().folder], options: { readonly json?: boolean }) {
-    const { readCatalog } = await import('../catalog/read.ts');
+  async run({ source, terminal, quiet, world, dictionary }, [folder = source().folder], options: { readonly json?: boolean }) {
+    const { readPath } = await import('../catalog/read.ts');
     const { problems, files, records } = await withProgress(world, quiet, (progress) =>
-      readCatalog(folder, (done, all) => progress('reading the catalog', done, all)),
+      readPath(folder, dictionary, (done, all) => progress('reading the catalog', done, all)),
     );
     terminal.out(options.json ? `${JSON.stringify(problems, undefined, 2)}\n` : problems.map(problemText).join(''));
     const total = `${counted(records, 'record')} in ${counted(files, 'file')}`;

@@ -5,6 +5,7 @@ import { categories } from './categories.ts';
 import { check } from './check.ts';
 import type { CommandBody } from './command.ts';
 import { help } from './help.ts';
+import { importList } from './import.ts';
 import { list } from './list.ts';
 import { repos } from './repos.ts';
 import { search } from './search.ts';
@@ -22,6 +23,7 @@ export const commands: Readonly<Record<string, CommandBody>> = {
   venues,
   repos,
   check,
+  import: importList,
   cache,
   help,
 };

@@ -2,10 +2,13 @@
 import { Command, CommanderError } from 'commander';
 import { type App, type Coloring, colorings, terminalOf, type World } from '../app.ts';
 import { forget } from '../catalog/cache.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { loadCatalog, type Source } from '../catalog/load.ts';
 import { locate } from '../catalog/locate.ts';
 import { CatalogError, type Failure, oneOf, UsageError } from '../errors.ts';
 import { withProgress } from '../progress.ts';
+import { counted } from '../report.ts';
+import { visible } from '../text.ts';
 import { commands } from './index.ts';
 import { wholeNumber } from './papers.ts';
 
@@ -85,7 +88,7 @@ function programOf(world: World, version: string): Command {
     .description('Search, list and cite a catalog of research papers.')
     .usage('[options] <command>')
     .helpCommand(false)
-    .option('-c, --catalog <folder>', 'another catalog than the one that comes with lm4c', folder)
+    .option('-c, --catalog <path>', 'another catalog than the one that comes with lm4c: a folder, or a file', catalogPath)
     .option('--color <when>', colorings.join(', '), (when) => oneOf('colouring', when, colorings))
     .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
     .option('-q, --quiet', 'nothing but errors on stderr')
@@ -103,9 +106,9 @@ function programOf(world: World, version: string): Command {
     .exitOverride();
 }
 
-function folder(value: string): string {
+function catalogPath(value: string): string {
   // What a script passes when its variable is not set must not mean another catalog.
-  if (value === '') throw new UsageError({ code: 'no-folder', message: '--catalog has no name of a folder' });
+  if (value === '') throw new UsageError({ code: 'no-folder', message: '--catalog has no name of a folder or a file' });
   return value;
 }
 
@@ -123,18 +126,33 @@ const sourceOf = (world: World, options: GlobalOptions): Source =>
 
 function appOf(world: World, options: GlobalOptions, report: App['report'], explain: App['explain']): App {
   const source = () => sourceOf(world, options);
+  const cacheFolder = options.cache ? world.cacheFolder() : undefined;
+  const dictionary = async () =>
+    (await loadCatalog(world.shipped, cacheFolder)).venues.map(({ id, ...entry }) => [id, entry] as const);
   return {
     world,
     terminal: terminalOf(world, options),
     quiet: options.quiet ?? false,
     source,
-    catalog: () =>
-      withProgress(world, options.quiet ?? false, (progress) =>
-        loadCatalog(source(), options.cache ? world.cacheFolder() : undefined, progress),
-      ),
+    catalog: async () => {
+      const catalog = await withProgress(world, options.quiet ?? false, (progress) =>
+        loadCatalog(source(), cacheFolder, { progress, dictionary }),
+      );
+      if (!options.quiet) tellLeftOut(world, source().folder, catalog);
+      return catalog;
+    },
+    dictionary,
     report,
     explain,
   };
+}
+
+/** Tells of what in a foreign file cannot be understood, because the answer says nothing of it. */
+function tellLeftOut({ stderr }: World, file: string, { leftOut }: Catalog): void {
+  if (leftOut === 0) return;
+  stderr.write(
+    `${visible(file)}: ${counted(leftOut, 'entry or part', 'entries or parts')} left out; see lm4c check ${visible(file)}\n`,
+  );
 }
 
 /** What commander says of a command line that it does not understand, in our form. */

@@ -1,0 +1,62 @@
+/** A foreign file -> what a folder of YAML would give: a file is a catalog without being imported. */
+import { CatalogError, type Problem } from '../errors.ts';
+import { type Assembled, assemble } from '../import/assemble.ts';
+import type { Told } from '../import/draft.ts';
+import { readForeign } from '../import/read.ts';
+import type { WithId } from '../import/venues.ts';
+import type { Readings } from './check.ts';
+import { type EntryOf, kinds } from './schema.ts';
+import type { Located, Reading } from './yaml.ts';
+
+/** What is read of a file. */
+export interface FileReading {
+  readonly readings: Readings;
+  /** What is said of the file beyond its records. */
+  readonly problems: readonly Problem[];
+  /** How many entries, or parts of entries, are left out. */
+  readonly leftOut: number;
+}
+
+/**
+ * The records of a file.
+ *
+ * @param dictionary venues that are known by many names
+ * @throws CatalogError when it has none of the forms
+ */
+export async function readForeignCatalog(
+  file: string,
+  bytes: Uint8Array,
+  dictionary: readonly WithId<EntryOf['venues']>[],
+): Promise<FileReading> {
+  const foreign = await readForeign(file, bytes);
+  if (!foreign) throw new CatalogError([{ file, level: 'error', code: 'not-a-catalog', message: 'not a catalog', fix: known }]);
+  const assembled = assemble(foreign, { papers: [], venues: [], repos: [], categories: [], dictionary });
+  return {
+    readings: readingsOf(file, assembled),
+    problems: assembled.told.map((told) => problemOf(file, told)),
+    leftOut: assembled.told.filter(({ level }) => level === 'error').length,
+  };
+}
+
+const known = 'a catalog is a folder, see lm4c help catalog, or a file of BibTeX, CSL-JSON or Markdown';
+
+/** A warning: what is left out does not keep the rest from being used. */
+const problemOf = (file: string, { level: _, ...told }: Told): Problem => ({ file, level: 'warning', ...told });
+
+function readingsOf(file: string, { papers, venues, repos, categories }: Assembled): Readings {
+  return {
+    papers: reading(papers.map(({ key, entry, line }) => located(file, line, key, entry))),
+    venues: reading(venues.map(([id, entry]) => located(file, 1, id, kinds.venues.entry.parse(entry)))),
+    repos: reading(repos.map(([id, entry]) => located(file, 1, id, kinds.repos.entry.parse(entry)))),
+    categories: reading(categories.map(([id, entry]) => located(file, 1, id, kinds.categories.entry.parse(entry)))),
+    abbreviations: reading([]),
+  };
+}
+
+function reading<E>(records: readonly Located<E>[]): Reading<E> {
+  return { records, ids: records.map(({ id }) => id), problems: [], complete: true };
+}
+
+function located<E>(file: string, line: number, id: string, entry: E): Located<E> {
+  return { id, entry, file, line, problem: (_, finding) => ({ file, line, level: 'error', ...finding }) };
+}

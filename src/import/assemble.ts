@@ -1,0 +1,180 @@
+/** Drafts -> entries of a catalog: references become ids, entries of the same paper one, and what the schema refuses is told. */
+import { explain, singleIssues, valueAt } from '../catalog/explain.ts';
+import {
+  type CategoryEntry,
+  type EntryOf,
+  kinds,
+  type PaperEntry,
+  type PaperInput,
+  type RepoEntry,
+  type VenueEntry,
+} from '../catalog/schema.ts';
+import { cleaned } from '../catalog/values.ts';
+import { order, short } from '../text.ts';
+import { categoryFinder } from './categories.ts';
+import type { Draft, Foreign, Told } from './draft.ts';
+import { newKey, ownKey, unused } from './keys.ts';
+import { type Checked, checkedOf, merged } from './merge.ts';
+import { repoFinder } from './repos.ts';
+import { Papers } from './same.ts';
+import { type FoundVenue, venueFinder, type WithId } from './venues.ts';
+
+/** The catalog that the entries come into. */
+export interface Known {
+  readonly papers: readonly WithId<PaperEntry>[];
+  readonly venues: readonly WithId<VenueEntry>[];
+  readonly repos: readonly WithId<RepoEntry>[];
+  readonly categories: readonly WithId<CategoryEntry>[];
+  /** Venues of another catalog; one that the file names comes along. */
+  readonly dictionary: readonly WithId<VenueEntry>[];
+}
+
+/** A paper in the form of YAML, and where it came from. */
+interface Imported {
+  readonly key: string;
+  readonly paper: PaperInput;
+  readonly entry: PaperEntry;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+/** All that is new in a foreign file. */
+export interface Assembled {
+  readonly papers: readonly Imported[];
+  readonly venues: readonly WithId<EntryOf['venues']>[];
+  readonly repos: readonly WithId<EntryOf['repos']>[];
+  readonly categories: readonly WithId<EntryOf['categories']>[];
+  readonly told: readonly Told[];
+  /** How many entries are of a paper that another entry was of already. */
+  readonly repeated: number;
+  /** How many entries are of a paper that the catalog has. */
+  readonly present: number;
+  /** Keys of the file that a catalog cannot have, with what they became. */
+  readonly respelled: readonly (readonly [from: string, to: string])[];
+}
+
+/** What a foreign file adds to a catalog. */
+export function assemble({ drafts, told: before }: Foreign, known: Known): Assembled {
+  const told: Told[] = [...before];
+  const right = drafts.flatMap((draft) => checkedDraft(draft, told) ?? []);
+  const there = new Papers<string>();
+  for (const [key, entry] of known.papers) {
+    there.add(entry, key);
+    if (entry.preprint?.title) there.add({ ...entry, ...entry.preprint }, key);
+  }
+  const fresh = right.filter(({ paper }) => there.find(paper) === undefined);
+  const { papers: linked, ...added } = linkedTo(fresh, known, told);
+  const single = withoutRepeated(linked, told);
+  return {
+    ...withKeys(single, known),
+    ...added,
+    told: told.sort((a, b) => a.line - b.line),
+    repeated: linked.length - single.length,
+    present: right.length - fresh.length,
+  };
+}
+
+/** A draft, and what of its paper the schema takes. */
+interface Right {
+  readonly draft: Draft;
+  readonly paper: PaperInput;
+}
+
+/** The draft without what the schema refuses; undefined where nothing is left of it. Either is told. */
+function checkedDraft(draft: Draft, told: Told[]): Right | undefined {
+  const value = cleaned(structuredClone(draft.paper));
+  if (typeof value !== 'object' || value === null) return undefined;
+  const issues = singleIssues(kinds.papers.entry.safeParse(value).error?.issues ?? [], value);
+  const wrong = new Set(issues.map(({ path: [field] }) => String(field)));
+  for (const issue of issues) {
+    const part = { name: String(issue.path[0]), value: valueAt(value, issue.path), source: undefined };
+    const { message, fix } = explain(issue, part);
+    const what = draft.paper.title ? `“${short(draft.paper.title)}”: ` : '';
+    told.push({ line: draft.line, level: 'error', code: 'left-out', message: `${what}left out, because ${message}`, fix });
+  }
+  const paper = Object.fromEntries(Object.entries(value).filter(([field]) => !wrong.has(field)));
+  return isWhole(paper) ? { draft, paper } : undefined;
+}
+
+const isWhole = (paper: object): paper is PaperInput => kinds.papers.entry.safeParse(paper).success;
+
+/** The papers with ids for what they refer to, and the records of what the catalog has not. */
+function linkedTo(fresh: readonly Right[], known: Known, told: Told[]) {
+  const named = fresh.flatMap(({ draft: { venue } }) => venue ?? []);
+  const venueOf = venueFinder(named, [...known.venues, ...known.dictionary]);
+  const repos = repoFinder(known.repos);
+  const categories = categoryFinder(known.categories);
+  const venues = new Map<string, VenueEntry>();
+  const papers = fresh.map(({ draft, paper }) => {
+    const venue = draft.venue && venueOf(draft.venue);
+    if (venue && !known.venues.some(([id]) => id === venue.id)) venues.set(venue.id, venue.entry);
+    const all = {
+      ...(venue ? atVenue(paper, venue) : paper),
+      ...nonEmpty('categories', draft.section ? [categories.idOf(draft.section)] : []),
+      ...nonEmpty('code', (draft.code ?? []).map(repos.idOf)),
+      ...nonEmpty('reproductions', (draft.reproductions ?? []).map(repos.idOf)),
+    };
+    return checkedOf(all, { line: draft.line, key: draft.key, isPreprint: venue?.entry.kind === 'preprint' });
+  });
+  const guessed = [...venues.values()].filter((entry) => !known.dictionary.some(([, one]) => one === entry));
+  tellGuessed(fresh, guessed, told);
+  return { papers, venues: [...venues].sort(byId), repos: repos.added().toSorted(byId), categories: categories.added() };
+}
+
+const byId = ([a]: WithId<unknown>, [b]: WithId<unknown>) => order(a.toLowerCase(), b.toLowerCase());
+
+const nonEmpty = (field: string, values: readonly string[]) => (values.length > 0 ? { [field]: [...new Set(values)] } : {});
+
+/** The paper at its venue, without what the venue says for all its papers. */
+function atVenue({ booktitle, publisher, ...paper }: PaperInput, { id, entry, isSaid }: FoundVenue): PaperInput {
+  const isChapter = entry.kind === 'book';
+  return {
+    ...paper,
+    venue: id,
+    ...(booktitle && (isChapter || !isSaid) && { booktitle }),
+    ...(publisher && publisher !== entry.publisher && { publisher }),
+  };
+}
+
+/** Tells of which venues nothing says whether they are conferences or journals. */
+function tellGuessed(fresh: readonly Right[], venues: readonly VenueEntry[], told: Told[]): void {
+  const names = new Map(venues.map((entry) => [entry.name, entry]));
+  for (const { draft } of fresh) {
+    const entry = draft.venue && !draft.venue.kind ? names.get(draft.venue.name) : undefined;
+    if (!entry) continue;
+    names.delete(entry.name);
+    const message = `nothing says what the venue ${entry.name} is; taken for a ${entry.kind}`;
+    told.push({
+      line: draft.line,
+      level: 'warning',
+      code: 'unknown-venue',
+      message,
+      fix: 'mend its kind and title in venues.yaml',
+    });
+  }
+}
+
+function withoutRepeated(papers: readonly Checked[], told: Told[]): Checked[] {
+  const found = new Papers<{ paper: Checked }>();
+  const single: { paper: Checked }[] = [];
+  for (const paper of papers) {
+    const before = found.find(paper);
+    const one = before ?? { paper };
+    if (before) before.paper = merged(before.paper, paper, told);
+    else single.push(one);
+    found.add(paper, one);
+  }
+  return single.map(({ paper }) => paper);
+}
+
+/** The papers by their keys: those that the file has, as far as a catalog can have them, and new ones. */
+function withKeys(papers: readonly Checked[], known: Known): Pick<Assembled, 'papers' | 'respelled'> {
+  const taken = new Set(known.papers.map(([key]) => key));
+  const respelled: (readonly [from: string, to: string])[] = [];
+  const keyed = papers.map(({ key: from, paper, line }): Imported => {
+    const key = unused((from && ownKey(from)) ?? newKey(paper), taken);
+    if (from && key !== from) respelled.push([from, key]);
+    return { key, paper, entry: kinds.papers.entry.parse(paper), line };
+  });
+  return { papers: keyed.sort((a, b) => order(a.key, b.key)), respelled };
+}

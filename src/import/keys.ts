@@ -1,0 +1,43 @@
+/** Ids for what a foreign file names in its own way. */
+import type { PaperInput } from '../catalog/schema.ts';
+import { fold } from '../text.ts';
+import { isGlue, words } from '../words.ts';
+
+/** ASCII letters and digits, lower case, with hyphens between them; empty where a text has none. */
+export function slug(text: string): string {
+  return (fold(text).match(/[a-z0-9]+/g) ?? []).join('-');
+}
+
+/** The id, or the id with a number behind it where it is taken; it is taken from then on. */
+export function unused(id: string, taken: Set<string>): string {
+  let free = id;
+  for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${id}-${number}`;
+  taken.add(free.toLowerCase());
+  return free;
+}
+
+/** The key that a file has for a paper, as a catalog can have it; undefined where nothing of it can stay. */
+export function ownKey(key: string): string | undefined {
+  const plain = fold(key)
+    .replace(/[^a-z0-9:-]+/g, '-')
+    .replace(/^[:-]+|[:-]+$/g, '');
+  return plain || undefined;
+}
+
+/**
+ * The first author's family name, the year and the first telling word of the title: `yang2024stealthy`. Without authors another word of
+ * the title stands for the name.
+ */
+export function newKey({ authors: [first] = [], year, title = '' }: Partial<PaperInput>): string {
+  const telling = words(title).flatMap((word) => (isGlue(word) ? [] : ascii(word) || []));
+  const name = first === undefined ? '' : ascii(familyOf(first));
+  const [before, word = ''] = name ? [name, telling[0]] : telling;
+  return `${before ?? 'paper'}${year}${word}`;
+}
+
+const ascii = (text: string) => slug(text).replaceAll('-', '');
+
+function familyOf(author: NonNullable<PaperInput['authors']>[number]): string {
+  if (typeof author === 'string') return author.split(',')[0] ?? '';
+  return author.latin?.split(' ').at(-1) ?? author.literal;
+}

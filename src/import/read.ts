@@ -1,0 +1,57 @@
+/** A foreign file -> what it says, whichever form it has. */
+import { misread } from '../charset.ts';
+import { decoded } from './decode.ts';
+import type { Foreign, Told } from './draft.ts';
+
+/** A form of lists of papers that other programs write. */
+interface Form {
+  readonly endings: RegExp;
+  /** What a text of it has, where the name of the file does not say what it is. */
+  readonly looks: RegExp;
+  readonly load: () => Promise<(text: string) => Foreign>;
+}
+
+const forms: readonly Form[] = [
+  {
+    endings: /\.bib(?:tex|latex)?$/i,
+    looks: /^\s*@[a-z]+\s*[{(]/im,
+    load: async () => (await import('./bibtex.ts')).readBibtex,
+  },
+  {
+    endings: /\.(?:csl|json)$/i,
+    looks: /^\s*[[{]/,
+    load: async () => (await import('./csl.ts')).readCsl,
+  },
+  {
+    endings: /\.(?:md|mdown|markdown)$/i,
+    looks: /^(?:#{1,6} |\||[-*] )/m,
+    load: async () => (await import('./markdown.ts')).readMarkdown,
+  },
+];
+
+/** So much of a text tells its form. */
+const beginning = 10_000;
+
+/** What a file says; undefined where it is none of the forms, by its name or else by how it begins. */
+export async function readForeign(file: string, bytes: Uint8Array): Promise<Foreign | undefined> {
+  const { text, told } = decoded(bytes);
+  const form = forms.find(({ endings }) => endings.test(file)) ?? forms.find(({ looks }) => looks.test(text.slice(0, beginning)));
+  if (!form) return undefined;
+  const read = await form.load();
+  const foreign = read(text);
+  return { ...foreign, told: [...told, ...wrongCharset(file, text), ...foreign.told] };
+}
+
+/** What is told of text that somebody before us decoded with the wrong character set: once, because one command mends all of it. */
+function wrongCharset(file: string, text: string): Told[] {
+  const found = text.split('\n').flatMap((line, index) => {
+    const wrong = misread(line);
+    return wrong ? [{ line: index + 1, ...wrong }] : [];
+  });
+  const [first] = found;
+  if (!first) return [];
+  const more = found.length > 1 ? `, and ${found.length - 1} more lines like it` : '';
+  const message = `${first.wrong} is ${first.right}, read with the wrong character set${more}`;
+  const fix = `mend the file: iconv -f utf-8 -t ${first.charset} ${file} > mended`;
+  return [{ line: first.line, level: 'warning', code: 'wrong-charset', message, fix }];
+}
