@@ -29,8 +29,10 @@ const users: Readonly<Record<string, RegExp>> = {
   chalk: /^format\/(style|grid|table|card)$/,
   'cli-table3': /^format\/grid$/,
   'string-width': /^format\/wrap$/,
+  'github-slugger': /^format\/anchors$/,
+  diff: /^format\/stale$/,
   'node:fs': /^(files|build|catalog\/(files|locate|read|cache|stamps))$/,
-  'node:buffer': /^catalog\/read$/,
+  'node:buffer': /^(files|catalog\/read)$/,
   'node:crypto': /^catalog\/stamps$/,
   'node:path': /./,
 };

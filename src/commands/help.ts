@@ -29,7 +29,10 @@ const topics = {
 
 ${aligned([
   ['0', 'done; an empty list is an answer too'],
-  ['1', 'no: nothing found, an unknown key, a paper that cannot be cited, problems of a catalog, a file that cannot be written'],
+  [
+    '1',
+    'no: nothing found, an unknown key, a paper that cannot be cited, problems of a catalog, a stale list, a file that cannot be written',
+  ],
   ['2', 'the command line is wrong'],
   ['3', 'the catalog cannot be read or is not valid'],
   ['70', 'a bug of lm4c'],

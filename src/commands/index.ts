@@ -6,6 +6,7 @@ import { check } from './check.ts';
 import type { CommandBody } from './command.ts';
 import { help } from './help.ts';
 import { list } from './list.ts';
+import { readme } from './readme.ts';
 import { repos } from './repos.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
@@ -22,6 +23,7 @@ export const commands: Readonly<Record<string, CommandBody>> = {
   venues,
   repos,
   check,
+  readme,
   cache,
   help,
 };
