@@ -11,9 +11,10 @@ const levels: readonly (readonly RegExp[])[] = [
   [/^format\//, /^query\//, /^cited\//, /^catalog\/(load|locate|read|check|cache)$/],
   [/^import\//],
   [/^catalog\/(compile|compiled|inverted|sections|snapshot|stamps)$/],
-  [/^catalog\/(catalog|analysis|terms|yaml|files|lines|lists)$/],
+  [/^catalog\/(catalog|analysis|terms|yaml|files|lines|lists|json-schema)$/],
   [/^catalog\/places$/],
   [/^catalog\/(explain|values)$/],
+  [/^catalog\/meanings$/],
   [/^catalog\/schema$/],
   [/^errors$/, /^words$/],
   [/^text$/, /^files$/, /^memo$/],
@@ -22,7 +23,7 @@ const levels: readonly (readonly RegExp[])[] = [
 /** Who may use each package, and what of Node reaches outside. */
 const users: Readonly<Record<string, RegExp>> = {
   commander: /^commands\//,
-  zod: /^catalog\/(schema|explain)$/,
+  zod: /^(catalog\/(schema|explain|json-schema)|format\/json-schema)$/,
   yaml: /^catalog\/(places|explain)$/,
   'js-yaml': /^catalog\/values$/,
   'fuse.js': /^query\/reading$/,

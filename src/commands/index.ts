@@ -8,6 +8,7 @@ import { help } from './help.ts';
 import { list } from './list.ts';
 import { readme } from './readme.ts';
 import { repos } from './repos.ts';
+import { schema } from './schema.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
 import { stats } from './stats.ts';
@@ -24,6 +25,7 @@ export const commands: Readonly<Record<string, CommandBody>> = {
   repos,
   check,
   readme,
+  schema,
   cache,
   help,
 };

@@ -220,6 +220,9 @@ describe('a record can be reviewed by eye', () => {
       return textOf(`papers/${name}`).split('\n\n')[0]?.replace(`# Papers of ${year}.`, '# Papers of a year.');
     });
     expect(heads).toEqual(files.map(() => heads[0]));
-    expect(heads[0]?.split('\n')[0]).toBe('# Papers of a year.');
+    expect(heads[0]?.split('\n').slice(0, 2)).toEqual([
+      '# yaml-language-server: $schema=../schema/papers.json',
+      '# Papers of a year.',
+    ]);
   });
 });

@@ -30,6 +30,7 @@ Commands:
   repos                   list the repositories
   check                   find every problem of a catalog
   readme                  write the catalog into a Markdown file
+  schema                  print the JSON Schema of a catalog or of --json
   cache                   show what is kept to be faster, or clear it
   help                    explain a command or a topic
 
