@@ -27,7 +27,7 @@ export const catalogSchemas = {
       },
       additionalProperties: false,
     }),
-} satisfies Record<Kind | 'catalog', () => JsonSchema>;
+} satisfies Record<string, () => JsonSchema>;
 
 /** A schema that stands alone. */
 export const document = (title: string, schema: JsonSchema): JsonSchema => ({ $schema: draft, title, ...schema });

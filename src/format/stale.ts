@@ -28,7 +28,7 @@ const mostEdits = 2000;
 function hunks(old: readonly string[], wanted: readonly Line[]): Hunk[] {
   const texts = wanted.map(({ text }) => text);
   const parts = diffArrays([...old], texts, { maxEditLength: mostEdits });
-  if (!parts) return [{ gone: [...old], come: [...wanted] }];
+  if (!parts) return [withoutCommon(old, wanted)];
   const found: Hunk[] = [{ gone: [], come: [] }];
   let next = 0;
   for (const { value, added, removed } of parts) {
@@ -38,6 +38,13 @@ function hunks(old: readonly string[], wanted: readonly Line[]): Hunk[] {
     if (!removed) next += value.length;
   }
   return found;
+}
+
+/** What only one of them has, wherever it stands. */
+function withoutCommon(old: readonly string[], wanted: readonly Line[]): Hunk {
+  const before = new Set(old);
+  const after = new Set(wanted.map(({ text }) => text));
+  return { gone: old.filter((text) => !after.has(text)), come: wanted.filter(({ text }) => !before.has(text)) };
 }
 
 /** Pairs what goes with what comes: rows of one link or title first, then in their order, rows with rows. */
