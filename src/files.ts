@@ -1,4 +1,5 @@
 /** Files as a program meets them: written whole or not at all, and in words when they cannot be opened. */
+import { isUtf8 } from 'node:buffer';
 import {
   chmodSync,
   lstatSync,
@@ -57,6 +58,17 @@ export const bytesIn = (file: string): Uint8Array => readFileSync(file);
 
 /** Whether there is a folder. */
 export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/**
+ * The text of a file with its mark of the byte order, from which the same bytes can be written again.
+ *
+ * @throws an error of the file system, or one that says that it is not UTF-8
+ */
+export function readExactly(file: string): string {
+  const bytes = readFileSync(file);
+  if (!isUtf8(bytes)) throw new Error('it is not UTF-8 text');
+  return bytes.toString();
+}
 
 /** The path of a regular file without links; undefined where there is none, or something that may never end. */
 export function realFile(path: string): string | undefined {

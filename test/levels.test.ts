@@ -11,18 +11,19 @@ const levels: readonly (readonly RegExp[])[] = [
   [/^format\//, /^query\//, /^cited\//, /^catalog\/(load|locate|read|check|cache|foreign|single)$/],
   [/^import\//],
   [/^catalog\/(compile|compiled|inverted|sections|snapshot|stamps)$/],
-  [/^catalog\/(catalog|analysis|terms|yaml|files|lines|lists|write)$/],
+  [/^catalog\/(catalog|analysis|terms|yaml|files|lines|lists|write|json-schema)$/],
   [/^catalog\/places$/],
   [/^catalog\/(explain|values)$/],
+  [/^catalog\/meanings$/],
   [/^catalog\/schema$/],
   [/^errors$/, /^words$/],
-  [/^text$/, /^files$/, /^memo$/, /^capitals$/, /^languages$/, /^pages$/],
+  [/^text$/, /^files$/, /^memo$/, /^capitals$/, /^languages$/, /^pages$/, /^charset$/],
 ];
 
 /** Who may use each package, and what of Node reaches outside. */
 const users: Readonly<Record<string, RegExp>> = {
   commander: /^commands\//,
-  zod: /^catalog\/(schema|explain)$/,
+  zod: /^(catalog\/(schema|explain|json-schema)|format\/json-schema)$/,
   yaml: /^catalog\/(places|explain|write)$/,
   'js-yaml': /^catalog\/values$/,
   'fuse.js': /^query\/reading$/,
@@ -34,8 +35,10 @@ const users: Readonly<Record<string, RegExp>> = {
   'mdast-util-gfm-table': /^import\/markdown/,
   'micromark-extension-gfm-table': /^import\/markdown/,
   'jsonc-parser': /^import\/json$/,
+  'github-slugger': /^format\/anchors$/,
+  diff: /^format\/stale$/,
   'node:fs': /^(files|build|catalog\/(files|locate|read|cache|stamps)|import\/into)$/,
-  'node:buffer': /^(catalog\/read|import\/decode)$/,
+  'node:buffer': /^(files|catalog\/read|import\/decode)$/,
   'node:crypto': /^catalog\/stamps$/,
   'node:path': /./,
 };

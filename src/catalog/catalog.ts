@@ -229,6 +229,11 @@ export function lineage(category: Category): Category[] {
   return category.parent ? [...lineage(category.parent), category] : [category];
 }
 
+/** The categories as a tree is printed: each followed by those below it. */
+export function inTreeOrder(all: readonly Category[], parent?: Category): Category[] {
+  return all.filter((category) => category.parent === parent).flatMap((category) => [category, ...inTreeOrder(all, category)]);
+}
+
 function known<T>(records: ReadonlyMap<string, T>, id: string): T {
   const record = records.get(id);
   if (record === undefined) throw new Error(`an unchecked reference: ${id}`);

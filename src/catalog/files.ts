@@ -1,5 +1,5 @@
 /** The files of a catalog's folder. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CatalogError, type Problem } from '../errors.ts';
 import { reason } from '../files.ts';
@@ -53,3 +53,17 @@ function notACatalog(folder: string, error: unknown): Problem {
   const message = existsSync(folder) ? 'not a catalog: it has no folder papers' : 'no such file or folder';
   return { file: folder, level: 'error', code: 'not-a-catalog', message, fix: form };
 }
+
+/** Where the record of an id begins: `mine/papers/2023.yaml:12`; undefined where it is not found. */
+export function recordPlace(folder: string, kind: Kind, id: string): string | undefined {
+  const keys = [`${id}:`, `"${id}":`, `'${id}':`];
+  for (const { name } of filesOf(folder).filter((file) => file.kind === kind)) {
+    const lines = readFileSync(join(folder, name), 'utf8').split('\n');
+    const at = lines.findIndex((line) => keys.some((key) => line.startsWith(key)));
+    if (at >= 0) return `${join(folder, name)}:${at + 1}`;
+  }
+  return undefined;
+}
+
+/** None where the catalog is no folder. */
+const filesOf = (folder: string) => (existsSync(join(folder, 'papers')) ? catalogFiles(folder) : []);

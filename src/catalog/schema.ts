@@ -1,7 +1,7 @@
 /**
  * The records of a catalog as they are written in its files: references are ids, absent fields are not known.
  *
- * A field added here appears by itself in the types, in `show`, in every `--fields` and in JSON.
+ * A field added here appears by itself in the types, in `show`, in every `--fields` and in JSON. meanings.ts says what each means.
  */
 import * as z from 'zod';
 
@@ -38,7 +38,7 @@ const writtenName = z
   });
 
 /** A name that is never taken apart: a group's, or one in Chinese characters with its romanisation. */
-const literalName = z.strictObject({ literal: text, latin: text.optional() });
+export const literalName = z.strictObject({ literal: text, latin: text.optional() });
 
 /** The text `abs/2306.08350` is what some indexes have for a volume of preprints. */
 const issue = text.regex(/^(?!abs\/)/, 'a volume or a number; the arXiv id belongs to arxiv');
@@ -65,37 +65,26 @@ function isMath(tex: string): boolean {
   return depth === 0 && tex.trim() !== '' && !/[%#&]|\\$|\^\^/.test(tex) && !powerful.test(tex);
 }
 
-const paperEntry = z.strictObject({
+export const paperEntry = z.strictObject({
   title: text,
-  /** The title in English, where the paper has none. */
   translation: text.optional(),
-  /** Without them, or without a venue, a paper is found but not cited. */
   authors: z
     .array(z.union([writtenName, literalName]))
     .min(1)
     .optional(),
-  /** There are more authors than the catalog names. */
   etal: z.literal(true).optional(),
-  /** Year of the version of record, not of the preprint. */
   year: z.int().min(1900).max(2100),
-  /** Where it appeared: the id of a venue. */
   venue: text.optional(),
-  /** What kind of thesis or report it is, if not a PhD thesis or a technical report: `Master's thesis`. */
   type: text.optional(),
-  /** Name of the proceedings, where the venue's own name does not say it. */
   booktitle: text.optional(),
-  /** Name of the journal, where the venue is a conference that publishes in one. */
   journal: text.optional(),
   series: text.optional(),
   volume: issue.optional(),
   number: issue.optional(),
-  /** A range with two hyphens (`12--34`) or an article number. */
   pages: text
     .regex(/^[^\s\-‐-―].*(?<![\s\-‐-―])$/, 'a range from a page to a page, such as 12--34, or an article number')
     .optional(),
-  /** How many pages there are, where `pages` is not a range. */
   numpages: z.int().min(1).optional(),
-  /** 1 to 12. */
   month: z.int().min(1).max(12).optional(),
   publisher: text.optional(),
   doi: z
@@ -106,67 +95,46 @@ const paperEntry = z.strictObject({
     .string()
     .regex(/^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/, 'an arXiv id without version, such as "2306.08350"')
     .optional(),
-  /** Class of the preprint on arXiv: `cs.SE`. */
   primaryclass: text.optional(),
-  /** What the preprint has otherwise than the version of record. */
   preprint: z.strictObject({ title: text.optional(), year: z.int().min(1900).max(2100).optional() }).optional(),
-  /** Page of the paper, where neither the DOI nor the arXiv id leads to it. */
   url: url.optional(),
   pdf: url.optional(),
   categories: texts.optional(),
-  /** The authors' own code: ids of repositories. */
   code: texts.optional(),
-  /** Code by others: ids of repositories. */
   reproductions: texts.optional(),
-  /** Written by those who keep the catalog. */
   ours: z.boolean().optional(),
-  /** Name of the method or tool that the paper introduces. */
   acronym: text.optional(),
   tasks: texts.optional(),
   models: texts.optional(),
-  /** Programming languages that the paper studies. */
   languages: texts.optional(),
   techniques: texts.optional(),
-  /** What the paper does, in a sentence of the catalog's own. */
   summary: text.optional(),
-  /** Language of the title where it is not English: `zh`. */
   language: text.optional(),
-  /** The title with its mathematics in LaTeX: `$k$-NN`. */
   title_tex: withMath.optional(),
-  /** Words of the title whose capitals stay when a style lowers the others. */
   protect: texts.optional(),
-  /** Words of the title whose capitals a style may lower, though they look like names. */
   noprotect: texts.optional(),
-  /** What a citation says at its end: `In press`. */
   note: text.optional(),
 });
 
 /** What a venue is; of a thesis the university, of a report the institution, of a book its publisher. */
-const venueKind = z.enum(['conference', 'journal', 'preprint', 'book', 'thesis', 'report', 'software', 'website']);
+export const venueKind = z.enum(['conference', 'journal', 'preprint', 'book', 'thesis', 'report', 'software', 'website']);
 
 const venueEntry = z.strictObject({
-  /** What people call it: `ICSE`. */
   name: text,
-  /** Its full name. */
   title: text,
   kind: venueKind,
-  /** Publisher of every paper here that names no other. */
   publisher: text.optional(),
-  /** Other names that people type. */
   aliases: texts.optional(),
 });
 
 const repoEntry = z.strictObject({
   url,
-  /** What it is, if not simply the code of one paper. */
   description: text.optional(),
 });
 
 const categoryEntry = z.strictObject({
   name: text,
-  /** The id of the category above; it stands earlier in the file. */
   parent: text.optional(),
-  /** A paragraph for a newcomer. */
   description: text.optional(),
 });
 

@@ -1,4 +1,4 @@
-import { type Category, lineage } from '../catalog/catalog.ts';
+import { type Category, inTreeOrder, lineage } from '../catalog/catalog.ts';
 import { bars } from '../format/bar.ts';
 import type { CommandBody } from './command.ts';
 import { type ListingOptions, listingOptions, printListing } from './listing.ts';
@@ -34,10 +34,6 @@ export const categories: CommandBody = {
     return 0;
   },
 };
-
-function inTreeOrder(all: readonly Category[], parent?: Category): Category[] {
-  return all.filter((category) => category.parent === parent).flatMap((category) => [category, ...inTreeOrder(all, category)]);
-}
 
 /** The lines of the tree before a category: `│  └─ `. */
 function branch(category: Category, all: readonly Category[]): string {

@@ -1,3 +1,4 @@
+import { meanings } from '../catalog/meanings.ts';
 import { oneOf } from '../errors.ts';
 import { formatNames, formats } from '../format/index.ts';
 import { filterNames, filters } from '../query/select.ts';
@@ -13,8 +14,7 @@ export const help: CommandBody = {
 
   async run({ terminal, explain }, [name]) {
     if (explain(name)) return 0;
-    const topic = topics[oneOf('topic', name ?? '', topicNames)];
-    terminal.out(await topic());
+    terminal.out(topics[oneOf('topic', name ?? '', topicNames)]());
     return 0;
   },
 };
@@ -29,7 +29,10 @@ const topics = {
 
 ${aligned([
   ['0', 'done; an empty list is an answer too'],
-  ['1', 'no: nothing found, an unknown key, a paper that cannot be cited, problems of a catalog, a file that cannot be written'],
+  [
+    '1',
+    'no: nothing found, an unknown key, a paper that cannot be cited, problems of a catalog, a stale list, a file that cannot be written',
+  ],
   ['2', 'the command line is wrong'],
   ['3', 'the catalog cannot be read or is not valid'],
   ['70', 'a bug of lm4c'],
@@ -66,7 +69,7 @@ ${aligned([
 --color and --width go before all of these.
 `,
 
-  catalog: async () => `A catalog of your own
+  catalog: () => `A catalog of your own
 
 A catalog is a folder of YAML files, each a map from ids to records:
 
@@ -90,13 +93,13 @@ A paper:
     categories: [data-poisoning]
     code: [wssun/BADCODE]
 
-${paragraph(`All its fields: ${(await import('../catalog/schema.ts')).fields.papers.join(', ')}. At the top of the files of the catalog that comes with lm4c each is explained.`)}
+All its fields:
+
+${aligned(Object.entries(meanings.papers))}
+lm4c schema prints the JSON Schemas by which an editor completes and checks the files.
+
 lm4c uses the folder that --catalog names; else the one in LM4C_CATALOG; else catalog/ beside the nearest lm4c.yaml
 from the current folder upwards; else the one that comes with it. lm4c check finds every problem in it.
 `,
-} satisfies Record<string, () => string | Promise<string>>;
+} satisfies Record<string, () => string>;
 const topicNames = Object.keys(topics) as (keyof typeof topics)[];
-
-function paragraph(text: string): string {
-  return text.replace(/(.{1,110})(?: |$)/g, '$1\n');
-}

@@ -7,7 +7,9 @@ import type { CommandBody } from './command.ts';
 import { help } from './help.ts';
 import { importList } from './import.ts';
 import { list } from './list.ts';
+import { readme } from './readme.ts';
 import { repos } from './repos.ts';
+import { schema } from './schema.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
 import { stats } from './stats.ts';
@@ -24,6 +26,8 @@ export const commands: Readonly<Record<string, CommandBody>> = {
   repos,
   check,
   import: importList,
+  readme,
+  schema,
   cache,
   help,
 };

@@ -11,19 +11,31 @@ export function* markdown(papers: Iterable<Paper>, { fields = columns }: View) {
   for (const paper of papers) yield row(fields.map((field) => cell(paper, field)));
 }
 
-const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
+/** A row of a table; its cells are Markdown already. */
+export const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
 
 function cell(paper: Paper, field: string): string {
-  if (field === 'title') return linked(paper.title, paper.url) + (paper.ours ? ` ${flag}` : '');
-  if (field === 'code' || field === 'reproductions') return repos(paper[field]);
+  if (field === 'title') return linkedTitle(paper);
+  if (field === 'code' || field === 'reproductions') return linkedRepos(paper[field]);
   return escaped(fieldText(paper, field));
 }
 
-const repos = (list: readonly Repo[]) => list.map(({ id, url }) => linked(id, url)).join(', ');
+/** The title as a link to the page of the paper, with the flag where it is due. */
+export const linkedTitle = ({ title, url, ours }: Paper) => linked(title, url) + (ours ? ` ${flag}` : '');
 
-const linked = (text: string, url: string | undefined) => (url ? `[${escaped(text)}](${target(url)})` : escaped(text));
+/** Repositories as links with commas between. */
+export const linkedRepos = (list: readonly Repo[]) => list.map(({ id, url }) => linked(id, url)).join(', ');
 
-/** A link's target cannot end at a bracket, a space or a column. */
-const target = (url: string) => url.replace(/[\s()<>|\\]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+/** The text as a link, where there is something to link. */
+export const linked = (text: string, url: string | undefined) => (url ? `[${escaped(text)}](${target(url)})` : escaped(text));
 
-const escaped = (text: string) => text.replace(/[\\`*_[\]<>|~#$&]/g, (char) => (char === '&' ? '&amp;' : `\\${char}`));
+/** A link's target cannot end at a bracket, a space or a column, begin code, or hold a character by its name. */
+const target = (url: string) =>
+  url.replace(/[\s()<>|\\`]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`).replace(/&(?=#?\w+;)/g, '&amp;');
+
+/** The text so that it reads as it is, whatever is in it: no mark-up, and no address that becomes a link by itself. */
+export const escaped = (text: string) =>
+  text.replace(/[\\`*_[\]<>|~#$&]|:(?=\/\/)|(?<=www)\.|@(?=[\w-]+\.)/gi, (char) => escapes[char] ?? `\\${char}`);
+
+// GitHub finds an address of mail after it has undone the backslashes.
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '@': '@<!-- -->' };

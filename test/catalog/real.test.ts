@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Author, link } from '../../src/catalog/catalog.ts';
 import { readCatalog } from '../../src/catalog/read.ts';
+import { linkedTitle } from '../../src/format/markdown.ts';
 import { select } from '../../src/query/select.ts';
 import { fold } from '../../src/text.ts';
 import { compiled } from '../paper.ts';
+import { run } from '../run.ts';
 
 const folder = join(import.meta.dirname, '../../catalog');
 const { entries, problems } = readCatalog(folder);
@@ -121,6 +123,42 @@ describe('the list that the catalog grew from', () => {
   });
 });
 
+describe('catalog/README.md', () => {
+  /** What stands below the heading of each category, to the next heading. */
+  const sections = new Map(
+    textOf('README.md')
+      .split(/^##+ /m)
+      .map((section) => [section.slice(0, section.indexOf('\n')), section]),
+  );
+  const rowsBelow = (category: string) => {
+    const name = records.categories.find(({ id }) => id === category)?.name ?? '';
+    return sections.get(name)?.split('\n') ?? [];
+  };
+
+  it('is as the catalog makes it', async () => {
+    expect(await run(['readme', '--check', '-c', folder, join(folder, 'README.md')])).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: `${join(folder, 'README.md')} is up to date\n`,
+    });
+  });
+
+  it('has every row of the list that the catalog grew from, below its category, with the year, venue and title of the record', () => {
+    const missing = rows.filter(({ category, key }) => {
+      const paper = papers.find((one) => one.key === key);
+      const venue = paper?.venue?.name.replace('&', '&amp;');
+      const begin = paper && `| ${paper.year} | ${venue} | ${linkedTitle(paper)} |`;
+      return begin === undefined || !rowsBelow(category).some((row) => row.startsWith(begin));
+    });
+    expect([rows.length, missing]).toEqual([56, []]);
+  });
+
+  it('has every paper', () => {
+    const all = [...sections.values()].join('');
+    expect(papers.filter((paper) => !all.includes(` | ${linkedTitle(paper)} | `)).map(({ key }) => key)).toEqual([]);
+  });
+});
+
 describe('a key', () => {
   const skipped = new Set(
     `a an the on of in for to towards toward and or with from by at via against is are be do does did how what why we our your my me
@@ -182,6 +220,9 @@ describe('a record can be reviewed by eye', () => {
       return textOf(`papers/${name}`).split('\n\n')[0]?.replace(`# Papers of ${year}.`, '# Papers of a year.');
     });
     expect(heads).toEqual(files.map(() => heads[0]));
-    expect(heads[0]?.split('\n')[0]).toBe('# Papers of a year.');
+    expect(heads[0]?.split('\n').slice(0, 2)).toEqual([
+      '# yaml-language-server: $schema=../schema/papers.json',
+      '# Papers of a year.',
+    ]);
   });
 });

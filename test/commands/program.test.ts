@@ -29,6 +29,8 @@ Commands:
   venues                  list the venues
   repos                   list the repositories
   check                   find every problem of a catalog
+  readme                  write the catalog into a Markdown file
+  schema                  print the JSON Schema of a catalog or of --json
   cache                   show what is kept to be faster, or clear it
   help                    explain a command or a topic
 
@@ -188,7 +190,7 @@ error: stats takes no words, but there is "year"
 Exit status
 
   0    done; an empty list is an answer too
-  1    no: nothing found, an unknown key, a paper that cannot be cited, problems of a catalog, a file that cannot be written
+  1    no: nothing found, an unknown key, a paper that cannot be cited, problems of a catalog, a stale list, a file that cannot be written
   2    the command line is wrong
   3    the catalog cannot be read or is not valid
   70   a bug of lm4c

@@ -1,0 +1,37 @@
+import { oneOf, UsageError } from '../errors.ts';
+import type { CommandBody } from './command.ts';
+
+const names = ['papers', 'venues', 'repos', 'categories', 'abbreviations', 'catalog', 'output'] as const;
+
+/** The JSON Schema of a file of a catalog, or of what `--json` prints. */
+export const schema: CommandBody = {
+  summary: 'print the JSON Schema of a catalog or of --json',
+
+  define(command) {
+    command.argument('[name]', names.join(', ')).addHelpText('after', examples);
+  },
+
+  async run({ terminal }, [written]) {
+    if (written === undefined) {
+      throw new UsageError({ code: 'no-schema', message: 'the schema of what?', hint: `one of ${names.join(', ')}` });
+    }
+    const name = oneOf('schema', written, names);
+    terminal.out(`${JSON.stringify(await schemaOf(name), undefined, 2)}\n`);
+    return 0;
+  },
+};
+
+async function schemaOf(name: (typeof names)[number]) {
+  if (name === 'output') return (await import('../format/json-schema.ts')).outputSchema();
+  return (await import('../catalog/json-schema.ts')).catalogSchemas[name]();
+}
+
+const examples = `
+papers, venues, repos, categories and abbreviations are of one file of that kind, catalog is of all kinds in one document, and output
+is of what list, search and show print with --json. An editor that knows YAML completes and checks a file that begins with
+
+  # yaml-language-server: $schema=schema/papers.json
+
+Examples:
+  lm4c schema papers > schema/papers.json
+  lm4c schema output`;
