@@ -8,6 +8,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -56,8 +57,17 @@ export function readText(file: string): string {
  */
 export const bytesIn = (file: string): Uint8Array => readFileSync(file);
 
-/** Whether there is a folder. */
-export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+/** Whether there is a file, or a folder, of that name, and it may be seen. */
+export const isFile = (path: string) => stat(path)?.isFile() ?? false;
+export const isFolder = (path: string) => stat(path)?.isDirectory() ?? false;
+
+function stat(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * The text of a file with its mark of the byte order, from which the same bytes can be written again.
@@ -73,7 +83,7 @@ export function readExactly(file: string): string {
 /** The path of a regular file without links; undefined where there is none, or something that may never end. */
 export function realFile(path: string): string | undefined {
   try {
-    return statSync(path).isFile() ? realpathSync(path) : undefined;
+    return isFile(path) ? realpathSync(path) : undefined;
   } catch {
     return undefined;
   }

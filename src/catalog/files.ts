@@ -1,8 +1,8 @@
 /** The files of a catalog's folder. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CatalogError, type Problem } from '../errors.ts';
-import { reason } from '../files.ts';
+import { isFile, reason } from '../files.ts';
 import { order } from '../text.ts';
 import type { Kind } from './schema.ts';
 
@@ -30,9 +30,6 @@ export function catalogFiles(folder: string): CatalogFile[] {
     ...papers,
   ];
 }
-
-/** Whether a catalog is a file, and no folder. */
-export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 function yamlNames(folder: string): string[] {
   const papers = join(folder, 'papers');

@@ -3,11 +3,11 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { CatalogError, type Problem } from '../errors.ts';
-import { reason, sizeOf } from '../files.ts';
+import { isFile, reason, sizeOf } from '../files.ts';
 import { codePointOrder, fold, order } from '../text.ts';
 import { type Entries, newestFirst } from './catalog.ts';
 import { checkRecords, type Readings } from './check.ts';
-import { catalogFiles, isFile } from './files.ts';
+import { catalogFiles } from './files.ts';
 import { type EntryOf, fields, type Kind } from './schema.ts';
 import { type Reading, readYaml } from './yaml.ts';
 

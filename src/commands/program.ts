@@ -88,7 +88,7 @@ function programOf(world: World, version: string): Command {
     .description('Search, list and cite a catalog of research papers.')
     .usage('[options] <command>')
     .helpCommand(false)
-    .option('-c, --catalog <path>', 'another catalog than the one that comes with lm4c: a folder, or a file', catalogPath)
+    .option('-c, --catalog <path>', 'a catalog of your own: a folder, or a file', catalogPath)
     .option('--color <when>', colorings.join(', '), (when) => oneOf('colouring', when, colorings))
     .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
     .option('-q, --quiet', 'nothing but errors on stderr')

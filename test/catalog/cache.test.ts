@@ -46,7 +46,7 @@ async function settled() {
 
 /** How often the YAML is read meanwhile. */
 async function readings<T>(during: () => Promise<T>): Promise<readonly [number, T]> {
-  const spy = vi.spyOn(reading, 'readCatalog');
+  const spy = vi.spyOn(reading, 'readPath');
   try {
     const result = await during();
     return [spy.mock.calls.length, result];
@@ -206,9 +206,9 @@ describe('the cache', () => {
     const { folder, titles } = begin();
     const still = stamps.stampsOf(folder);
     const clock = vi.spyOn(stamps, 'stampsOf').mockReturnValue(still);
-    const read = reading.readCatalog;
-    const reader = vi.spyOn(reading, 'readCatalog').mockImplementation((...given) => {
-      const result = read(...given);
+    const read = reading.readPath;
+    const reader = vi.spyOn(reading, 'readPath').mockImplementation(async (...given) => {
+      const result = await read(...given);
       writeFileSync(join(folder, papers), waves);
       return result;
     });

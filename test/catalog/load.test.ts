@@ -61,7 +61,7 @@ describe('loading', () => {
 
   it('refuses a folder that is not there', async () => {
     expect(await refusal(join(folderWith({}), 'nowhere'))).toEqual([
-      '.: no such folder',
+      '.: no such file or folder',
       '  a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog',
     ]);
   });

@@ -46,7 +46,7 @@ describe('lm4c check', () => {
       status: 3,
       stdout: '',
       stderr: `\
-/nowhere/at/all: no such folder
+/nowhere/at/all: no such file or folder
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
 `,
     });

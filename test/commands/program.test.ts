@@ -11,28 +11,29 @@ Usage: lm4c [options] <command>
 Search, list and cite a catalog of research papers.
 
 Options:
-  -c, --catalog <folder>  another catalog than the one that comes with lm4c
-  --color <when>          auto, always, never
-  --width <n>             columns of the screen
-  -q, --quiet             nothing but errors on stderr
-  --no-cache              neither use nor keep what makes the next time faster
-  -V, --version           print the version
-  -h, --help              explain a command
+  -c, --catalog <path>  a catalog of your own: a folder, or a file
+  --color <when>        auto, always, never
+  --width <n>           columns of the screen
+  -q, --quiet           nothing but errors on stderr
+  --no-cache            neither use nor keep what makes the next time faster
+  -V, --version         print the version
+  -h, --help            explain a command
 
 Commands:
-  list                    list papers
-  search                  find papers by words, best first
-  show                    show all that is known of a paper
-  bib                     write BibTeX, BibLaTeX, CSL-JSON or RIS
-  stats                   count papers by year, venue, author, ...
-  categories              list the categories, as a tree
-  venues                  list the venues
-  repos                   list the repositories
-  check                   find every problem of a catalog
-  readme                  write the catalog into a Markdown file
-  schema                  print the JSON Schema of a catalog or of --json
-  cache                   show what is kept to be faster, or clear it
-  help                    explain a command or a topic
+  list                  list papers
+  search                find papers by words, best first
+  show                  show all that is known of a paper
+  bib                   write BibTeX, BibLaTeX, CSL-JSON or RIS
+  stats                 count papers by year, venue, author, ...
+  categories            list the categories, as a tree
+  venues                list the venues
+  repos                 list the repositories
+  check                 find every problem of a catalog
+  import                make catalog entries of BibTeX, CSL-JSON or Markdown
+  readme                write the catalog into a Markdown file
+  schema                print the JSON Schema of a catalog or of --json
+  cache                 show what is kept to be faster, or clear it
+  help                  explain a command or a topic
 
 Examples:
   lm4c search backdoor
@@ -49,7 +50,7 @@ Exit status: 0 done, 1 nothing found or problems found, 2 wrong command line, 3 
     expect(await run(['list', '-c', ''])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: --catalog has no name of a folder\n',
+      stderr: 'error: --catalog has no name of a folder or a file\n',
     });
   });
 
@@ -166,7 +167,7 @@ error: stats takes no words, but there is "year"
       status: 3,
       stdout: '',
       stderr: `\
-/nowhere/at/all: no such folder
+/nowhere/at/all: no such file or folder
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
 `,
     });
@@ -177,7 +178,7 @@ error: stats takes no words, but there is "year"
       status: 3,
       stdout: '',
       stderr: `\
-/nowhere/at/all: no such folder
+/nowhere/at/all: no such file or folder
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
 `,
     });
@@ -209,19 +210,19 @@ Usage: lm4c venues [options]
 list the venues
 
 Output:
-  -f, --format <format>   table, tsv, json
-  --json                  short for --format json
+  -f, --format <format>  table, tsv, json
+  --json                 short for --format json
 
 Options:
-  -h, --help              explain a command
+  -h, --help             explain a command
 
 Global Options:
-  -c, --catalog <folder>  another catalog than the one that comes with lm4c
-  --color <when>          auto, always, never
-  --width <n>             columns of the screen
-  -q, --quiet             nothing but errors on stderr
-  --no-cache              neither use nor keep what makes the next time faster
-  -V, --version           print the version
+  -c, --catalog <path>   a catalog of your own: a folder, or a file
+  --color <when>         auto, always, never
+  --width <n>            columns of the screen
+  -q, --quiet            nothing but errors on stderr
+  --no-cache             neither use nor keep what makes the next time faster
+  -V, --version          print the version
 `,
       stderr: '',
     });
