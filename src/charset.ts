@@ -98,17 +98,19 @@ function decoded([lead = 0, ...rest]: readonly number[]): string | undefined {
 }
 
 /**
- * Whether right text has no such sequence. `É”` ends a word in capitals, `«é` begins a French one, and both are letters of UTF-8: a pair
- * must be a letter of Latin, or have another one beside it, and what ends a word must not stand where a word may end.
+ * Whether right text has no such sequence. `É”` ends a word in capitals, `é…”` a sentence in French, and both are letters of UTF-8: one
+ * that stands alone must have what does not end a word, or stand inside one; and in two bytes it must be a letter of Latin.
  */
 function isSure(text: string, found: readonly Sequence[], index: number): boolean {
   const sequence = found[index];
   if (!sequence) return false;
   const { start, end, char } = sequence;
-  const rest = text.slice(start + 1, end);
-  const isOpen = [...rest].some((one) => !follower.test(one));
+  if (found[index - 1]?.end === start || found[index + 1]?.start === end) return true;
+  const isOpen = [...text.slice(start + 1, end)].some((one) => !follower.test(one));
   if (end - start > 2) return isOpen;
-  const hasNeighbour = found[index - 1]?.end === start || found[index + 1]?.start === end;
-  if (char > '\u017f') return hasNeighbour && isOpen;
-  return /[\p{Ll}\d]/u.test(text.charAt(start - 1)) || (isOpen && !/[√¬≈]/.test(text.charAt(start)));
+  if (char > '\u017f') return false;
+  const before = text.charAt(start - 1);
+  // A root of π is mathematics, but not in the middle of a word.
+  if (/[√¬≈ƒ∆]/.test(text.charAt(start))) return /\p{L}/u.test(before);
+  return isOpen || /[\p{Ll}\d]/u.test(before);
 }

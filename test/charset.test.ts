@@ -23,6 +23,7 @@ describe('text that was misread', () => {
     ['a ðŸ˜€ b', 'ðŸ˜€', '😀', 'windows-1252'],
     ['‚öî Attacks', '‚öî', '⚔', 'macintosh'],
     ['Don‚Äôt', 'Don‚Äôt', 'Don’t', 'macintosh'],
+    ['a M√ºller', 'M√ºller', 'Müller', 'macintosh'],
     ['Caf√© M√ºller', 'Caf√© M√ºller', 'Café Müller', 'macintosh'],
   ])('is recognised, and given as it was: %s', (text, wrong, right, charset) => {
     expect(misread(text)).toEqual({ wrong, right, charset });
@@ -37,7 +38,7 @@ describe('text that was misread', () => {
     ['Spanish', '“ESPAÑA”, Ñ”, ¿Qué? ¡Año!'],
     ['Icelandic', 'ÞAÐ… Ð” ð’'],
     ['Chinese', '代码大模型安全研究综述：“攻击”——防御'],
-    ['mathematics', 'in O(√n) or √π, ¬a, ≈ µ and ƒ∘g, 3 × 4'],
+    ['mathematics', 'in O(√n) or 2√π, ¬a, ≈ µ and ƒ∘g, 3 × 4'],
     ['ASCII', 'Backdoors in Code Models'],
   ])('is not seen in %s', (_, text) => {
     expect([text, text.toLowerCase(), text.normalize('NFD')].map(misread)).toEqual([undefined, undefined, undefined]);
@@ -61,7 +62,7 @@ describe('text that was misread', () => {
       fc.property(text, (words) => {
         const wrong = asWindows(words.join(' '));
         const found = misread(wrong);
-        // A letter of two bytes alone whose second one may stand behind any letter is left alone.
+        // One that is alone, and not sure, is left alone.
         if (found) expect(wrong.replace(found.wrong, () => found.right)).toBe(words.join(' '));
         else expect(words.every((one) => [...one].filter((char) => char > '\u017f').length <= 1)).toBe(true);
       }),

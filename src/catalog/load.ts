@@ -87,8 +87,9 @@ function datedAnew(compiled: Compiled, stamps: readonly Stamp[], { begun, place 
 async function compiledNow(found: Found, progress: Progress = () => {}): Promise<Compiled> {
   const [{ readCatalog }, { compile }] = await Promise.all([import('./read.ts'), import('./compile.ts')]);
   const before = await filesOf(found);
-  const { entries, problems } = readCatalog(found.folder, (done, all) => progress('reading the catalog', done, all));
-  if (!entries) throw new CatalogError(problems.filter(({ level }) => level === 'error'));
+  const told = (done: number, all: number) => progress('reading the catalog', done, all);
+  const { entries, problems } = readCatalog(found.folder, told, 'errors');
+  if (!entries) throw new CatalogError(problems);
   const papers = taken(entries.papers, (done, all) => progress('compiling the catalog', done, all));
   const about = before && (await aboutOf(found, before));
   const pieces = compile(link({ ...entries, papers }), about ?? { folder: '', files: [], begun: 0 });

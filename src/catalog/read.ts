@@ -1,6 +1,6 @@
 /** A folder of YAML -> checked entries, or every problem in it. */
 import { isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { reason, sizeOf } from '../files.ts';
@@ -8,8 +8,9 @@ import { codePointOrder, fold, order } from '../text.ts';
 import { type Entries, newestFirst } from './catalog.ts';
 import { checkRecords, type Readings } from './check.ts';
 import { catalogFiles } from './files.ts';
-import { type EntryOf, fields, type Kind } from './schema.ts';
-import { type Reading, readYaml } from './yaml.ts';
+import { type EntryOf, type Form, fields, type Kind, kinds, settings } from './schema.ts';
+import { type Settings, settingsOf } from './settings.ts';
+import { type Reading, readForm } from './yaml.ts';
 
 export interface CatalogReading {
   /** By file and line; warnings among them do not keep the catalog from being used. */
@@ -28,9 +29,10 @@ export type Progress = (done: number, total: number) => void;
 /**
  * Reads a whole catalog, whatever is wrong in it.
  *
+ * @param which of the problems are looked for; for errors only, the settings of the catalog do not matter
  * @throws CatalogError when the folder is no catalog.
  */
-export function readCatalog(folder: string, progress?: Progress): CatalogReading {
+export function readCatalog(folder: string, progress?: Progress, which: 'errors' | 'all' = 'all'): CatalogReading {
   const files = inputs(folder, progress);
   const readings: Readings = {
     categories: readKind('categories', files),
@@ -40,10 +42,20 @@ export function readCatalog(folder: string, progress?: Progress): CatalogReading
     abbreviations: readKind('abbreviations', files),
   };
   const inside = Object.values(readings).flatMap(({ problems }) => problems);
-  const problems = [...inside, ...checkRecords(readings)].sort(byPlace);
+  const settings = which === 'all' ? readSettings(folder, readings) : undefined;
+  const count = files.length + (settings?.isFile ? 1 : 0);
+  const between = checkRecords(readings, which, settings);
+  const problems = [...inside, ...between, ...(settings?.problems() ?? [])].sort(byPlace);
   const valid = problems.every(({ level }) => level === 'warning');
   const records = Object.values(readings).reduce((sum, { ids }) => sum + ids.length, 0);
-  return { problems, entries: valid ? entriesOf(readings) : undefined, files: files.length, records };
+  return { problems, entries: valid ? entriesOf(readings) : undefined, files: count, records };
+}
+
+function readSettings(folder: string, readings: Readings): Settings & { readonly isFile: boolean } {
+  const file = join(folder, 'settings.yaml');
+  const isFile = existsSync(file);
+  const none = { records: [], ids: [], problems: [], complete: true };
+  return { ...settingsOf(isFile ? readFile(settings, { file, reached: () => {} }) : none, readings), isFile };
 }
 
 /** A file to read, and what is told while it is read. */
@@ -79,7 +91,7 @@ function inputs(folder: string, progress: Progress | undefined): Input[] {
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 
 function readKind<K extends Kind>(kind: K, files: readonly Input[]): Reading<EntryOf[K]> {
-  const readings = files.filter((file) => file.kind === kind).map((input) => readFile(kind, input));
+  const readings = files.filter((file) => file.kind === kind).map((input) => readFile(kinds[kind], input));
   return {
     records: readings.flatMap(({ records }) => records),
     ids: readings.flatMap(({ ids }) => ids),
@@ -88,9 +100,9 @@ function readKind<K extends Kind>(kind: K, files: readonly Input[]): Reading<Ent
   };
 }
 
-function readFile<K extends Kind>(kind: K, { file, reached }: Input): Reading<EntryOf[K]> {
+function readFile<E>(form: Form<E>, { file, reached }: Omit<Input, 'kind'>): Reading<E> {
   try {
-    return readBytes(kind, readFileSync(file), { file, reached });
+    return readBytes(form, readFileSync(file), { file, reached });
   } catch (error) {
     const { code, message, fix } = reason(error);
     return unreadable(file, { code, message, fix: code === 'missing-file' ? 'create it; it may be empty' : fix });
@@ -101,11 +113,11 @@ function readFile<K extends Kind>(kind: K, { file, reached }: Input): Reading<En
 
 const byteOrderMark = Buffer.from('\ufeff');
 
-function readBytes<K extends Kind>(kind: K, whole: Buffer, { file, reached }: Omit<Input, 'kind'>): Reading<EntryOf[K]> {
+function readBytes<E>(form: Form<E>, whole: Buffer, { file, reached }: Omit<Input, 'kind'>): Reading<E> {
   const begin = whole.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
   const bytes = whole.subarray(begin);
   if (!isUtf8(bytes)) return unreadable(file, notUtf8(bytes.toString()));
-  return readYaml(kind, bytes, { file, reached, again: (start, end) => textBetween(file, begin + start, begin + end) });
+  return readForm(form, bytes, { file, reached, again: (start, end) => textBetween(file, begin + start, begin + end) });
 }
 
 /** The text between two offsets in bytes; empty where the file cannot be read any more. */
