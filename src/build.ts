@@ -10,7 +10,7 @@ import { problemText } from './report.ts';
 async function build(folder: string, compiled: string): Promise<void> {
   const begun = Date.now();
   const files = await hashed(stampsOf(folder), folder);
-  const { entries, problems } = readCatalog(folder);
+  const { entries, problems } = readCatalog(folder, undefined, 'errors');
   if (!entries || !files) throw new Error(`the catalog is not valid\n${problems.map(problemText).join('')}`);
   // Its folder is another one where it is installed.
   writeFileSync(compiled, Buffer.concat(compile(link(entries), { folder: '', files, begun })));

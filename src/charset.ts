@@ -8,14 +8,22 @@ export interface Misread {
   readonly charset: string;
 }
 
-const charsets = ['windows-1252', 'macintosh'] as const;
+/** The characters from byte 128 on; those of TextDecoder are those of Latin-1 in some versions of Node. */
+const characters = {
+  'windows-1252': `€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ${latin1(160)}`,
+  macintosh:
+    'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\xa0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ',
+};
 
-/** The bytes that each of them has for its characters beyond ASCII. */
-const bytesOf = charsets.map((charset) => {
-  const bytes = Uint8Array.from({ length: 128 }, (_, index) => index + 128);
-  const chars = [...new TextDecoder(charset).decode(bytes)];
-  return { charset, bytes: new Map(chars.map((char, index) => [char, index + 128])) };
-});
+function latin1(first: number): string {
+  return String.fromCharCode(...Array.from({ length: 256 - first }, (_, index) => first + index));
+}
+
+/** The bytes that each of them has for its characters beyond ASCII; Latin-1 has controls where Windows has more letters. */
+const charsets = Object.entries(characters).map(([charset, chars]) => ({
+  charset,
+  bytes: new Map([...(charset === 'macintosh' ? '' : latin1(128)), ...chars].map((char, index) => [char, 128 + (index % 128)])),
+}));
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -36,7 +44,7 @@ interface Sequence {
 export function misread(text: string): Misread | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is never misread
   if (/^[\x00-\x7f]*$/.test(text)) return undefined;
-  for (const { charset, bytes } of bytesOf) {
+  for (const { charset, bytes } of charsets) {
     const found = sequences(text, bytes);
     const first = found[0];
     const last = found.at(-1);
@@ -78,9 +86,10 @@ function lengthFrom(lead: number): number {
   return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }
 
-function decoded(bytes: readonly number[]): string | undefined {
+function decoded([lead = 0, ...rest]: readonly number[]): string | undefined {
+  if (!rest.every((byte) => byte >= 0x80 && byte < 0xc0)) return undefined;
   try {
-    const char = decoder.decode(Uint8Array.from(bytes));
+    const char = decoder.decode(Uint8Array.of(lead, ...rest));
     return sensible.test(char) ? char : undefined;
   } catch {
     // Not UTF-8: the text is what it says.
@@ -89,17 +98,19 @@ function decoded(bytes: readonly number[]): string | undefined {
 }
 
 /**
- * Whether right text has no such sequence. `É”` ends a word in capitals, `«é` begins a French one, and both are letters of UTF-8: a pair
- * must be a letter of Latin, or have another one beside it, and what ends a word must not stand where a word may end.
+ * Whether right text has no such sequence. `É”` ends a word in capitals, `é…”` a sentence in French, and both are letters of UTF-8: one
+ * that stands alone must have what does not end a word, or stand inside one; and in two bytes it must be a letter of Latin.
  */
 function isSure(text: string, found: readonly Sequence[], index: number): boolean {
   const sequence = found[index];
   if (!sequence) return false;
   const { start, end, char } = sequence;
-  const rest = text.slice(start + 1, end);
-  const isOpen = [...rest].some((one) => !follower.test(one));
+  if (found[index - 1]?.end === start || found[index + 1]?.start === end) return true;
+  const isOpen = [...text.slice(start + 1, end)].some((one) => !follower.test(one));
   if (end - start > 2) return isOpen;
-  const hasNeighbour = found[index - 1]?.end === start || found[index + 1]?.start === end;
-  if (char > '\u017f') return hasNeighbour && isOpen;
-  return /[\p{Ll}\d]/u.test(text.charAt(start - 1)) || (isOpen && !/[√¬≈]/.test(text.charAt(start)));
+  if (char > '\u017f') return false;
+  const before = text.charAt(start - 1);
+  // A root of π is mathematics, but not in the middle of a word.
+  if (/[√¬≈ƒ∆]/.test(text.charAt(start))) return /\p{L}/u.test(before);
+  return isOpen || /[\p{Ll}\d]/u.test(before);
 }

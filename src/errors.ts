@@ -1,5 +1,15 @@
 import { nearest } from './text.ts';
 
+/** A piece of a file and what shall stand there; lines and columns as in a problem. */
+export interface Edit {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  /** Behind the last one. */
+  readonly endColumn: number;
+  readonly text: string;
+}
+
 /** Something wrong in a catalog, and where. */
 export interface Problem {
   /** Path of the file, as it can be opened from the current folder. */
@@ -13,6 +23,8 @@ export interface Problem {
   readonly message: string;
   /** What to write instead, where it is known. */
   readonly fix?: string | undefined;
+  /** What mends it without a change of what is meant. */
+  readonly edit?: Edit | undefined;
   /** An error stops a catalog from being loaded; a warning is only what `check` tells. */
   readonly level: 'error' | 'warning';
 }

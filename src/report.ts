@@ -10,11 +10,26 @@ export function failureText({ message, suggestions = [], hint }: Failure): strin
   return lines.map((line) => `${visible(line)}\n`).join('');
 }
 
-/** A problem of a catalog in a line that editors and terminals can follow, and its mend in a second one. */
-export function problemText({ file, line, column, message, fix, level }: Problem): string {
+/** A problem of a catalog in a line that editors and terminals can follow, with its code at the end, and its mend in a second one. */
+export function problemText({ file, line, column, code, message, fix, level }: Problem): string {
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
-  const what = `${place}: ${level === 'warning' ? 'warning: ' : ''}${message}`;
+  const what = `${place}: ${level === 'warning' ? 'warning: ' : ''}${message} [${code}]`;
   return `${visible(what)}\n${fix ? `  ${visible(fix)}\n` : ''}`;
+}
+
+/** A problem as a command of a workflow of GitHub, which shows it beside the line of its file. */
+export function problemCommand({ file, line, column, code, message, fix, level }: Problem): string {
+  const properties = Object.entries({ file, line, col: column, title: `lm4c ${code}` });
+  const written = properties.flatMap(([name, value]) =>
+    value === undefined ? [] : `${name}=${escaped(String(value), /[%\r\n:,]/g)}`,
+  );
+  const text = [message, ...(fix ? [fix] : [])].map(visible).join('\n');
+  return `::${level} ${written.join(',')}::${escaped(text, /[%\r\n]/g)}\n`;
+}
+
+/** As the toolkit of GitHub Actions escapes what a command has in it. */
+function escaped(text: string, signs: RegExp): string {
+  return text.replace(signs, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }
 
 /** How many problems there are, in how many files. */

@@ -1,8 +1,9 @@
 /** What may be done to any text: clean it, compare it loosely, find the nearest of several. */
 
+/** What a reader cannot see, and a terminal may obey. */
 // Controls, soft hyphen, zero-width space, bidirectional marks and overrides, invisible operators, byte-order mark, tags.
 // The zero-width joiners (U+200C, U+200D) stay: Indic and Persian words and many emoji are spelled with them.
-const invisible =
+export const invisible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
 

@@ -11,6 +11,23 @@ export interface Finding {
   readonly fix?: string | undefined;
 }
 
+/** How the text at a place of a record is mended. */
+export interface Mend {
+  /** The scalar as it shall be written, quotes and all, of what is written. */
+  readonly written: (scalar: string) => string;
+  /** The text as it shall be read. */
+  readonly text: string;
+}
+
+/** What tells more of a finding than the path of its part. */
+export interface Spot {
+  /** The piece of the text that it is about. */
+  readonly piece?: string | undefined;
+  /** Whether it is about the name of the part, not its value. */
+  readonly isName?: boolean;
+  readonly mend?: Mend | undefined;
+}
+
 export type Issue = core.$ZodIssue;
 
 /** The part of a record that an issue is about. */
@@ -56,18 +73,42 @@ export function explain(issue: Issue, part: Part): Finding {
       return wrongType(issue.expected, part);
     case 'invalid_format':
     case 'custom':
-      return { code: 'wrong-form', message: `${name} ${quoted(part.value)} is not ${issue.message}` };
+      return { code: 'wrong-form', message: `${name} ${quoted(part.value)} is not ${issue.message}`, fix: rightForm(part) };
     case 'invalid_value':
       return wrongChoice(issue.values.map(String), part);
     case 'too_small':
-      if (issue.origin === 'number') return { code: 'wrong-number', message: `${name} is less than ${issue.minimum}` };
+      if (issue.origin === 'number') return wrongNumber(`less than ${issue.minimum}`, part);
       return { code: 'empty', message: `${name} is empty`, fix: `write a value, or leave ${name} out where it is not known` };
     case 'too_big':
-      return { code: 'wrong-number', message: `${name} is more than ${issue.maximum}` };
+      return wrongNumber(`more than ${issue.maximum}`, part);
     default:
       return { code: 'wrong-form', message: `${name}: ${issue.message}` };
   }
 }
+
+const wrongNumber = (what: string, { name, value }: Part): Finding => ({
+  code: 'wrong-number',
+  message: `${name} ${value} is ${what}`,
+  ...(name === 'month' && { fix: 'a month is 1 to 12; leave it out where it is not known' }),
+});
+
+/** What most likely was meant by a text of a wrong form, of those whose right form stands inside it. */
+function rightForm({ name, value }: Part): string | undefined {
+  const text = typeof value === 'string' ? value.slice(0, 1000) : '';
+  const field = name.split('.')[0] ?? '';
+  if (field === 'authors' && isEtAl(text)) return 'leave it out, and write etal: true below the authors';
+  if (field === 'doi') return written(field, /(?<!\d)10\.\d{4,9}(?:\.\d{1,9})*\/[^\s?#]+/.exec(text)?.[0]);
+  if (field === 'arxiv') return written(field, /(?<!\d)\d{4}\.\d{4,5}(?!\d)/.exec(text)?.[0]);
+  if (field !== 'url' && field !== 'pdf') return undefined;
+  return /^[\w.-]+\.[a-z]{2,}(?:\/|$)/i.test(text)
+    ? written(field, `https://${text}`)
+    : 'write its address on the web, or leave it out';
+}
+
+const written = (field: string, text: string | undefined) => text && `${field}: ${field === 'arxiv' ? `"${text}"` : text}`;
+
+/** Whether a name of an author stands for those who are not named. */
+export const isEtAl = (name: string) => /^(?:and )?(?:et\.? ?al\.?|others)$/i.test(name.trim());
 
 const typeNames: Readonly<Record<string, string>> = {
   string: 'text',

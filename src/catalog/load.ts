@@ -97,8 +97,8 @@ function datedAnew(compiled: Compiled, stamps: readonly Stamp[], { begun, place 
 async function compiledNow(found: Found, { progress = () => {}, dictionary = async () => [] }: Help): Promise<Compiled> {
   const [{ readPath }, { compile }] = await Promise.all([import('./read.ts'), import('./compile.ts')]);
   const before = await filesOf(found);
-  const reading = await readPath(found.folder, dictionary, (done, all) => progress('reading the catalog', done, all));
-  const { entries, problems, leftOut } = reading;
+  const told = (done: number, all: number) => progress('reading the catalog', done, all);
+  const { entries, problems, leftOut } = await readPath(found.folder, dictionary, { progress: told, which: 'errors' });
   if (!entries) throw new CatalogError(problems.filter(({ level }) => level === 'error'));
   const papers = taken(entries.papers, (done, all) => progress('compiling the catalog', done, all));
   const about = before && (await aboutOf(found, before));

@@ -1,9 +1,10 @@
 /** Text of a record -> its entry, or everything wrong in it with the places: slow, and right about all of YAML. */
-import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar, visit } from 'yaml';
+import type { Edit } from '../errors.ts';
 import { clean } from '../text.ts';
-import { explain, explainSyntax, type Finding, singleIssues, valueAt } from './explain.ts';
-import { type EntryOf, type Kind, kinds } from './schema.ts';
-import { cleaned } from './values.ts';
+import { explain, explainSyntax, type Finding, type Mend, type Spot, singleIssues, valueAt } from './explain.ts';
+import type { Form } from './schema.ts';
+import { cleaned, readQuickly } from './values.ts';
 
 export type Path = readonly PropertyKey[];
 
@@ -16,6 +17,7 @@ export interface Place {
 interface Found {
   readonly place: Place;
   readonly finding: Finding;
+  readonly edit?: Edit | undefined;
 }
 
 export interface CarefulReading<E> {
@@ -33,41 +35,124 @@ export const longestRecord = 256 * 1024;
 const enough = 100;
 
 /** The entry of a record, or every problem with it. */
-export function readCarefully<K extends Kind>(kind: K, text: string): CarefulReading<EntryOf[K]> {
+export function readCarefully<E>(form: Form<E>, text: string): CarefulReading<E> {
   const lines = new LineCounter();
-  const placed = ({ offset, finding }: FoundAt): Found => ({ place: placeAt(lines, offset), finding });
+  const placed = ({ offset, finding, edit }: FoundAt): Found => ({
+    place: placeAt(lines, offset),
+    finding,
+    edit: edit && placedEdit(lines, edit),
+  });
   const { pair, found } = parseRecord(text, lines);
   if (!pair) return { id: writtenId(text), entry: undefined, found: found.map(placed) };
 
   const { id, node, value } = pair;
-  const checked = kinds[kind].entry.safeParse(value);
+  const checked = form.entry.safeParse(value);
   const wrong = [
-    ...idFindings(kind, id),
+    ...idFindings(form, id),
     ...cutTexts(node, text),
     ...singleIssues(checked.error?.issues ?? [], value)
       .slice(0, enough)
-      .map((issue) => ({
-        offset: offsetOf(node, issue.path, issue.code === 'unrecognized_keys' ? 'name' : 'value'),
-        finding: explain(issue, {
-          name: fieldName(issue.path) || (kind === 'abbreviations' ? id : ''),
-          value: valueAt(value, issue.path),
-          source: source(node, issue.path),
-        }),
-      })),
+      .map((issue): FoundAt => {
+        const offset = offsetOf(node, issue.path, issue.code === 'unrecognized_keys' ? 'name' : 'value');
+        const plain = source(node, issue.path);
+        const name = fieldName(issue.path) || (form.bare ? id : '');
+        const finding = explain(issue, { name, value: valueAt(value, issue.path), source: plain });
+        const quoted = finding.code === 'unquoted-text' && plain ? quotedMend(plain) : undefined;
+        return { offset, finding, edit: quoted && editOf(text, node, issue.path, quoted) };
+      }),
   ];
   return { id, entry: wrong.length > 0 ? undefined : checked.data, found: wrong.map(placed) };
 }
 
-/** Where the part at a path stands in the text of a record; for a part that is not there, the nearest one around it. */
-export function placeOf(text: string, path: Path): Place {
+/** Where the part at a path stands in the text of a record (for one that is not there, the nearest around it), and what mends it. */
+export function placeOf(text: string, path: Path, spot: Spot = {}): { readonly place: Place; readonly edit?: Edit | undefined } {
   const lines = new LineCounter();
-  return placeAt(lines, offsetOf(parseRecord(text, lines).pair?.node, path));
+  const node = parseRecord(text, lines).pair?.node;
+  const offset = pieceOffset(text, node, path, spot.piece) ?? offsetOf(node, path, spot.isName ? 'name' : 'value');
+  const edit = spot.mend && editOf(text, node, path, spot.mend);
+  return { place: placeAt(lines, offset), edit: edit && placedEdit(lines, edit) };
+}
+
+/** A text of a record: as it is written, and as YAML reads it before it is cleaned. */
+export interface WrittenText {
+  readonly path: Path;
+  readonly source: string;
+  readonly value: string;
+}
+
+/** All texts of a record, in its order. */
+export function textsOf(text: string): WrittenText[] {
+  const inside = (node: unknown, path: Path): WrittenText[] => {
+    if (isMap(node))
+      return node.items.flatMap(({ key, value }) => inside(value, [...path, isScalar(key) ? String(key.value) : '']));
+    if (isSeq(node)) return node.items.flatMap((item, index) => inside(item, [...path, index]));
+    if (!isScalar(node) || !node.range || typeof node.value !== 'string') return [];
+    return [{ path, source: text.slice(node.range[0], node.range[1]), value: node.value }];
+  };
+  return inside(parseRecord(text, new LineCounter()).pair?.node, []);
+}
+
+/** An edit between two offsets of the record's text. */
+interface EditAt {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+function placedEdit(lines: LineCounter, { start, end, text }: EditAt): Edit {
+  const [from, to] = [placeAt(lines, start), placeAt(lines, end)];
+  return { ...from, endLine: to.line, endColumn: to.column, text };
+}
+
+const quotedMend = (text: string): Mend => ({ written: () => JSON.stringify(text), text });
+
+/** The edit that mends the scalar at a path, in its own style or else in quotes; undefined where anything else would change with it. */
+function editOf(text: string, record: Node | undefined, path: Path, mend: Mend): EditAt | undefined {
+  const node = scalarAt(record, path);
+  if (!node?.range) return undefined;
+  const [start, end] = node.range;
+  const source = text.slice(start, end);
+  const before = JSON.stringify(withText(readValue(text), path, mend.text));
+  const candidates = [mend.written(source), ...(source.includes('\n') ? [] : [JSON.stringify(mend.text)])];
+  const right = candidates.find(
+    (one) => one !== source && JSON.stringify(readValue(text.slice(0, start) + one + text.slice(end))) === before,
+  );
+  return right === undefined ? undefined : { start, end, text: right };
+}
+
+function readValue(text: string): unknown {
+  return readQuickly(text)?.value ?? parseRecord(text, new LineCounter()).pair?.value;
+}
+
+/** The value with another text at the path. */
+function withText(value: unknown, [step, ...rest]: Path, text: string): unknown {
+  if (step === undefined) return text;
+  if (Array.isArray(value)) return value.map((item, index) => (index === step ? withText(item, rest, text) : item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, name === step ? withText(part, rest, text) : part]),
+  );
+}
+
+function scalarAt(record: Node | undefined, path: Path): Scalar | undefined {
+  const node = isMap(record) && path.length > 0 ? record.getIn(path, true) : record;
+  return isScalar(node) ? node : undefined;
+}
+
+/** Where a piece of the text at a path, or around it, is written; undefined where it is written otherwise. */
+function pieceOffset(text: string, record: Node | undefined, path: Path, piece: string | undefined): number | undefined {
+  if (!piece || path.length === 0) return undefined;
+  const range = scalarAt(record, path)?.range;
+  if (!range) return pieceOffset(text, record, path.slice(0, -1), piece);
+  const at = text.slice(range[0], range[1]).indexOf(piece);
+  return at < 0 ? undefined : range[0] + at;
 }
 
 /** A finding at an offset of the record's text. */
 interface FoundAt {
   readonly offset: number;
   readonly finding: Finding;
+  readonly edit?: EditAt | undefined;
 }
 
 function placeAt(lines: LineCounter, offset: number): Place {
@@ -77,7 +162,7 @@ function placeAt(lines: LineCounter, offset: number): Place {
 }
 
 /** The id of a record that YAML cannot parse, so that references to it are not taken for wrong; empty where there is none. */
-function writtenId(text: string): string {
+export function writtenId(text: string): string {
   return /^["']?([^\s"']+?)["']?(?::?\s|:?$)/.exec(text.slice(0, 200))?.[1] ?? '';
 }
 
@@ -96,7 +181,8 @@ function parseRecord(text: string, lines: LineCounter): Parsed {
   if (error) {
     // How deep is too deep depends on the stack of the machine; the place shall not.
     const offset = error.code === 'RESOURCE_EXHAUSTION' ? 0 : error.pos[0];
-    return { found: [{ offset, finding: explainSyntax(error, lineAround(text, offset)) }] };
+    const finding = explainSyntax(error, lineAround(text, offset));
+    return { found: [{ offset, finding, edit: finding.code === 'unquoted-colon' ? colonEdit(text, offset) : undefined }] };
   }
   const alias = firstAlias(doc);
   if (alias !== undefined) {
@@ -116,6 +202,19 @@ function parseRecord(text: string, lines: LineCounter): Parsed {
   return { pair: { id: pair.key.source ?? String(pair.key.value), node, value: cleaned(node?.toJS(doc) ?? null) }, found: [] };
 }
 
+/** Quotes around a text with a colon, where it begins at the offset and ends with its line. */
+function colonEdit(text: string, offset: number): EditAt | undefined {
+  const written = /^[^\r\n]*/.exec(text.slice(offset))?.[0].trimEnd() ?? '';
+  const end = offset + written.length;
+  const [indent, next] = [lineAround(text, offset), lineAround(text, text.indexOf('\n', end) + 1)].map(indentation);
+  const goesOn = text.indexOf('\n', end) >= 0 && (next ?? 0) > (indent ?? 0);
+  // What begins with a sign of YAML, or has a comment behind it, was meant otherwise.
+  if (goesOn || /^[^\p{L}\p{N}(]|\s#|:$/u.test(written) || !written.includes(': ')) return undefined;
+  return { start: offset, end, text: JSON.stringify(written) };
+}
+
+const indentation = (line: string) => line.length - line.trimStart().length;
+
 function firstAlias(doc: Document): number | undefined {
   let offset: number | undefined;
   visit(doc, {
@@ -127,8 +226,8 @@ function firstAlias(doc: Document): number | undefined {
   return offset;
 }
 
-function idFindings(kind: Kind, id: string): FoundAt[] {
-  const issues = kinds[kind].id.safeParse(id).error?.issues ?? [];
+function idFindings<E>(form: Form<E>, id: string): FoundAt[] {
+  const issues = form.id.safeParse(id).error?.issues ?? [];
   return issues.map((issue) => ({ offset: 0, finding: explain(issue, { name: 'the id', value: id, source: undefined }) }));
 }
 
@@ -182,8 +281,8 @@ function offsetOf(record: Node | undefined, path: Path, what: 'name' | 'value' =
 
 /** A plain scalar as it is written, before YAML takes it for a number or nothing. */
 function source(record: Node | undefined, path: Path): string | undefined {
-  const node = isMap(record) && path.length > 0 ? record.getIn(path, true) : record;
-  return isScalar(node) && node.type === 'PLAIN' ? node.source : undefined;
+  const node = scalarAt(record, path);
+  return node?.type === 'PLAIN' ? node.source : undefined;
 }
 
 const fieldName = (path: Path) => path.filter((step) => typeof step === 'string').join('.');

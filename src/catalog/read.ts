@@ -1,6 +1,6 @@
 /** A folder of YAML -> checked entries, or every problem in it. */
 import { isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { CatalogError, type Problem } from '../errors.ts';
 import { isFile, reason, sizeOf } from '../files.ts';
@@ -8,8 +8,9 @@ import { codePointOrder, fold, order } from '../text.ts';
 import { type Entries, newestFirst } from './catalog.ts';
 import { checkRecords, type Readings } from './check.ts';
 import { catalogFiles } from './files.ts';
-import { type EntryOf, fields, type Kind } from './schema.ts';
-import { type Reading, readYaml } from './yaml.ts';
+import { type EntryOf, type Form, fields, type Kind, kinds, settings } from './schema.ts';
+import { type Settings, settingsOf } from './settings.ts';
+import { type Reading, readForm } from './yaml.ts';
 
 export interface CatalogReading {
   /** By file and line; warnings among them do not keep the catalog from being used. */
@@ -35,19 +36,31 @@ export type Dictionary = () => Promise<readonly (readonly [id: string, entry: En
  *
  * @throws CatalogError when it is no catalog.
  */
-export async function readPath(path: string, dictionary: Dictionary, progress?: Progress): Promise<CatalogReading> {
-  return isFile(path) ? readCatalogFile(path, dictionary) : readCatalog(path, progress);
+export async function readPath(
+  path: string,
+  dictionary: Dictionary,
+  { progress, which = 'all' }: Reader = {},
+): Promise<CatalogReading> {
+  return isFile(path) ? readCatalogFile(path, dictionary, which) : readCatalog(path, progress, which);
 }
 
-async function readCatalogFile(file: string, dictionary: Dictionary): Promise<CatalogReading> {
+/** Which problems are looked for. */
+type Which = 'errors' | 'all';
+
+interface Reader {
+  readonly progress?: Progress;
+  readonly which?: Which;
+}
+
+async function readCatalogFile(file: string, dictionary: Dictionary, which: Which): Promise<CatalogReading> {
   const bytes = wholeFile(file);
   if (/\.ya?ml$/i.test(file)) {
     const { readSingle } = await import('./single.ts');
     if (!isUtf8(bytes)) throw new CatalogError([{ file, level: 'error', ...notUtf8(bytes.toString()) }]);
-    return concluded({ ...readSingle(file, bytes.toString()), files: 1, leftOut: 0 });
+    return concluded({ ...readSingle(file, bytes.toString()), files: 1, leftOut: 0 }, { which });
   }
   const { readForeignCatalog } = await import('./foreign.ts');
-  return concluded({ ...(await readForeignCatalog(file, bytes, await dictionary())), files: 1 });
+  return concluded({ ...(await readForeignCatalog(file, bytes, await dictionary())), files: 1 }, { which });
 }
 
 function wholeFile(file: string): Buffer {
@@ -61,9 +74,10 @@ function wholeFile(file: string): Buffer {
 /**
  * Reads a whole catalog of YAML, whatever is wrong in it.
  *
+ * @param which of the problems are looked for; for errors only, the settings of the catalog do not matter
  * @throws CatalogError when the folder is no catalog.
  */
-export function readCatalog(folder: string, progress?: Progress): CatalogReading {
+export function readCatalog(folder: string, progress?: Progress, which: Which = 'all'): CatalogReading {
   const files = inputs(folder, progress);
   const readings: Readings = {
     categories: readKind('categories', files),
@@ -73,7 +87,9 @@ export function readCatalog(folder: string, progress?: Progress): CatalogReading
     abbreviations: readKind('abbreviations', files),
   };
   const problems = Object.values(readings).flatMap((reading) => reading.problems);
-  return concluded({ readings, problems, files: files.length, leftOut: 0 });
+  const settings = which === 'all' ? readSettings(folder, readings) : undefined;
+  const count = files.length + (settings?.isFile ? 1 : 0);
+  return concluded({ readings, problems, files: count, leftOut: 0 }, { which, settings });
 }
 
 /** What was read, before the rules between records have seen it. */
@@ -81,11 +97,24 @@ interface Inside extends Pick<CatalogReading, 'problems' | 'files' | 'leftOut'> 
   readonly readings: Readings;
 }
 
-function concluded({ readings, problems: inside, files, leftOut }: Inside): CatalogReading {
-  const problems = [...inside, ...checkRecords(readings)].sort(byPlace);
+interface Wanted {
+  readonly which: Which;
+  readonly settings?: Settings | undefined;
+}
+
+function concluded({ readings, problems: inside, files, leftOut }: Inside, { which, settings }: Wanted): CatalogReading {
+  const between = checkRecords(readings, which, settings);
+  const problems = [...inside, ...between, ...(settings?.problems() ?? [])].sort(byPlace);
   const valid = problems.every(({ level }) => level === 'warning');
   const records = Object.values(readings).reduce((sum, { ids }) => sum + ids.length, 0);
   return { problems, entries: valid ? entriesOf(readings) : undefined, files, records, leftOut };
+}
+
+function readSettings(folder: string, readings: Readings): Settings & { readonly isFile: boolean } {
+  const file = join(folder, 'settings.yaml');
+  const isFile = existsSync(file);
+  const none = { records: [], ids: [], problems: [], complete: true };
+  return { ...settingsOf(isFile ? readFile(settings, { file, reached: () => {} }) : none, readings), isFile };
 }
 
 /** A file to read, and what is told while it is read. */
@@ -121,7 +150,7 @@ function inputs(folder: string, progress: Progress | undefined): Input[] {
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 
 function readKind<K extends Kind>(kind: K, files: readonly Input[]): Reading<EntryOf[K]> {
-  const readings = files.filter((file) => file.kind === kind).map((input) => readFile(kind, input));
+  const readings = files.filter((file) => file.kind === kind).map((input) => readFile(kinds[kind], input));
   return {
     records: readings.flatMap(({ records }) => records),
     ids: readings.flatMap(({ ids }) => ids),
@@ -130,9 +159,9 @@ function readKind<K extends Kind>(kind: K, files: readonly Input[]): Reading<Ent
   };
 }
 
-function readFile<K extends Kind>(kind: K, { file, reached }: Input): Reading<EntryOf[K]> {
+function readFile<E>(form: Form<E>, { file, reached }: Omit<Input, 'kind'>): Reading<E> {
   try {
-    return readBytes(kind, readFileSync(file), { file, reached });
+    return readBytes(form, readFileSync(file), { file, reached });
   } catch (error) {
     const { code, message, fix } = reason(error);
     return unreadable(file, { code, message, fix: code === 'missing-file' ? 'create it; it may be empty' : fix });
@@ -143,11 +172,11 @@ function readFile<K extends Kind>(kind: K, { file, reached }: Input): Reading<En
 
 const byteOrderMark = Buffer.from('\ufeff');
 
-function readBytes<K extends Kind>(kind: K, whole: Buffer, { file, reached }: Omit<Input, 'kind'>): Reading<EntryOf[K]> {
+function readBytes<E>(form: Form<E>, whole: Buffer, { file, reached }: Omit<Input, 'kind'>): Reading<E> {
   const begin = whole.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
   const bytes = whole.subarray(begin);
   if (!isUtf8(bytes)) return unreadable(file, notUtf8(bytes.toString()));
-  return readYaml(kind, bytes, { file, reached, again: (start, end) => textBetween(file, begin + start, begin + end) });
+  return readForm(form, bytes, { file, reached, again: (start, end) => textBetween(file, begin + start, begin + end) });
 }
 
 /** The text between two offsets in bytes; empty where the file cannot be read any more. */

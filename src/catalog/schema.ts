@@ -161,14 +161,29 @@ export interface EntryOf {
 }
 export type Kind = keyof EntryOf;
 
-/** The schemas of the id and of the entry of each kind. */
-export const kinds: { readonly [K in Kind]: { readonly id: z.ZodType<string>; readonly entry: z.ZodType<EntryOf[K]> } } = {
+/** The schemas of a record's id and of its entry. */
+export interface Form<E> {
+  readonly id: z.ZodType<string>;
+  readonly entry: z.ZodType<E>;
+  /** Whether a record may be a bare value and no map of fields. */
+  readonly bare?: boolean;
+}
+
+export const kinds: { readonly [K in Kind]: Form<EntryOf[K]> } = {
   categories: { id, entry: categoryEntry },
   venues: { id, entry: venueEntry },
   repos: { id: repoId, entry: repoEntry },
   papers: { id, entry: paperEntry },
-  abbreviations: { id, entry: abbreviationEntry },
+  abbreviations: { id, entry: abbreviationEntry, bare: true },
 };
+
+/** Of each rule of `check` that it is off, or the ids of the records that it leaves alone. */
+const checkSettings = z.record(z.string(), z.union([z.literal('off'), texts]));
+
+export type CheckSettings = z.infer<typeof checkSettings>;
+
+/** The records of `settings.yaml`; which of them are known is for its reader to say, with the nearest one. */
+export const settings: Form<CheckSettings> = { id: z.string(), entry: checkSettings };
 
 /** The names of all fields of each kind that has some, in their order. */
 export const fields: { readonly [K in Exclude<Kind, 'abbreviations'>]: readonly string[] } = {

@@ -10,10 +10,10 @@
  * yaml 260, its syntax tree alone 145, js-yaml 5.5 as it is 91, with the patch in rolldown.config.mjs 23, js-yaml 4.3 23. Pieces of
  * 20 records took no less than one.
  */
-import type { Problem } from '../errors.ts';
-import type { Finding } from './explain.ts';
-import { longestRecord, type Path, type Place, placeOf, readCarefully } from './places.ts';
-import { type EntryOf, type Kind, kinds } from './schema.ts';
+import type { Edit, Problem } from '../errors.ts';
+import type { Finding, Spot } from './explain.ts';
+import { type CarefulReading, longestRecord, type Path, type Place, placeOf, readCarefully } from './places.ts';
+import { type EntryOf, type Form, type Kind, kinds } from './schema.ts';
 import { readQuickly } from './values.ts';
 
 export type { Path };
@@ -26,7 +26,9 @@ export interface Located<E> {
   /** On which it begins, counted from 1. */
   readonly line: number;
   /** The problem with the part of the entry at the path; `[]` is its id, and an absent part stands for the one around it. */
-  readonly problem: (path: Path, finding: Finding) => Problem;
+  readonly problem: (path: Path, finding: Finding, spot?: Spot) => Problem;
+  /** Its text as it is written, where that is YAML. */
+  readonly source?: () => string;
 }
 
 export interface Reading<E> {
@@ -52,21 +54,26 @@ const enough = { problems: 100, text: 256 * 1024 };
 
 /** The entries of one file that are right, and every problem of the others. */
 export function readYaml<K extends Kind>(kind: K, bytes: Buffer, origin: Origin): Reading<EntryOf[K]> {
-  const records: Located<EntryOf[K]>[] = [];
+  return readForm(kinds[kind], bytes, origin);
+}
+
+/** The same of records of any form. */
+export function readForm<E>(form: Form<E>, bytes: Buffer, origin: Origin): Reading<E> {
+  const records: Located<E>[] = [];
   const ids: string[] = [];
   const problems: Problem[] = [];
   let wrong = 0;
   for (const piece of pieces(bytes)) {
     const text = bytes.toString('utf8', piece.start, piece.end);
-    const read = readRecord(kind, text);
+    const read = readRecord(form, text);
     ids.push(read.id);
     if (read.entry) records.push(new LocatedRecord(read.id, read.entry, origin, piece));
-    for (const { place, finding } of read.found) problems.push(problemAt(origin.file, piece, place, finding));
+    for (const found of read.found) problems.push(problemAt(origin.file, piece, found));
     origin.reached?.(piece.end);
     if (read.found.length > 0 && text.length <= longestRecord) wrong += text.length;
     if (problems.length < enough.problems && wrong < enough.text) continue;
     const message = 'too many problems; the rest of this file was not read';
-    problems.push(problemAt(origin.file, piece, { line: 1, column: 1 }, { code: 'too-many-problems', message }));
+    problems.push(problemAt(origin.file, piece, { place: beginning, finding: { code: 'too-many-problems', message } }));
     return { records, ids, problems, complete: false };
   }
   return { records, ids, problems, complete: true };
@@ -110,19 +117,13 @@ function beginsRecord(bytes: Buffer, start: number, end: number): boolean {
   return end - start > 5 || bytes.toString('utf8', start, end).trim() !== '---';
 }
 
-interface RecordReading<E> {
-  readonly id: string;
-  readonly entry: E | undefined;
-  readonly found: readonly { readonly place: Place; readonly finding: Finding }[];
-}
-
-function readRecord<K extends Kind>(kind: K, text: string): RecordReading<EntryOf[K]> {
+function readRecord<E>(form: Form<E>, text: string): CarefulReading<E> {
   const written = text.length <= longestRecord ? readQuickly(text) : undefined;
-  if (written && kinds[kind].id.safeParse(written.id).success) {
-    const { data: entry } = kinds[kind].entry.safeParse(written.value);
+  if (written && form.id.safeParse(written.id).success) {
+    const { data: entry } = form.entry.safeParse(written.value);
     if (entry) return { id: written.id, entry, found: [] };
   }
-  return readCarefully(kind, text);
+  return readCarefully(form, text);
 }
 
 /** A class, because a function for each of 140,000 records takes 45 MB and a tenth of the time. */
@@ -147,13 +148,27 @@ class LocatedRecord<E> implements Located<E> {
     return this.#piece.line;
   }
 
-  problem(path: Path, finding: Finding): Problem {
-    const { start, end } = this.#piece;
-    const place = path.length > 0 ? placeOf(this.#origin.again(start, end), path) : { line: 1, column: 1 };
-    return problemAt(this.file, this.#piece, place, finding);
+  problem(path: Path, finding: Finding, spot?: Spot): Problem {
+    const found = path.length > 0 ? placeOf(this.source(), path, spot) : { place: beginning };
+    return problemAt(this.file, this.#piece, { ...found, finding });
+  }
+
+  source(): string {
+    return this.#origin.again(this.#piece.start, this.#piece.end);
   }
 }
 
-function problemAt(file: string, piece: Piece, { line, column }: Place, finding: Finding): Problem {
-  return { file, line: piece.line + line - 1, column, level: 'error', ...finding };
+const beginning: Place = { line: 1, column: 1 };
+
+/** What was found in a record, its places counted from where the record begins. */
+interface Found {
+  readonly place: Place;
+  readonly finding: Finding;
+  readonly edit?: Edit | undefined;
+}
+
+function problemAt(file: string, { line }: Piece, { place, finding, edit }: Found): Problem {
+  const before = line - 1;
+  const moved = edit && { ...edit, line: before + edit.line, endLine: before + edit.endLine };
+  return { file, line: before + place.line, column: place.column, level: 'error', ...finding, ...(moved && { edit: moved }) };
 }

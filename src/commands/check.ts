@@ -14,7 +14,7 @@ export const check: CommandBody = {
   async run({ source, terminal, quiet, world, dictionary }, [folder = source().folder], options: { readonly json?: boolean }) {
     const { readPath } = await import('../catalog/read.ts');
     const { problems, files, records } = await withProgress(world, quiet, (progress) =>
-      readPath(folder, dictionary, (done, all) => progress('reading the catalog', done, all)),
+      readPath(folder, dictionary, { progress: (done, all) => progress('reading the catalog', done, all) }),
     );
     terminal.out(options.json ? `${JSON.stringify(problems, undefined, 2)}\n` : problems.map(problemText).join(''));
     const total = `${counted(records, 'record')} in ${counted(files, 'file')}`;

@@ -26,7 +26,7 @@ export function folderWith(files: Files): string {
 /** The text of a record of a paper that is right but for the changes: fields as they are written in YAML. */
 export function paper(changes: Readonly<Record<string, string | undefined>> = {}, key = 'lin2024tides'): string {
   const fields = {
-    title: 'Tides',
+    title: key === 'lin2024tides' ? 'Tides' : `Tides of ${key}`,
     authors: '["Lin, Xiao"]',
     year: '2024',
     venue: 'icht',
@@ -69,7 +69,17 @@ export function refused(folder: string): string[] {
   return ['it is a catalog'];
 }
 
-/** What is printed of the problems, with names of files as they are inside the folder. */
+/** What is printed of the problems but their codes, with names of files as they are inside the folder. */
 export function linesOf(problems: readonly Problem[], folder: string): string[] {
+  return printed(problems, folder).map((line) => line.replace(/ \[[a-z\d-]+\]$/, ''));
+}
+
+/** What is printed of the problems of a right catalog after the changes. */
+export function toldWithCodes(changes: Files): string[] {
+  const folder = folderWith({ ...right, ...changes });
+  return printed(readCatalog(folder).problems, folder);
+}
+
+function printed(problems: readonly Problem[], folder: string): string[] {
   return problems.map(problemText).join('').replaceAll(`${folder}/`, '').replaceAll(folder, '.').split('\n').filter(Boolean);
 }

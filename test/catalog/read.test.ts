@@ -164,6 +164,7 @@ describe('several problems', () => {
       'papers/2024.yaml:15:10: no repository "lin/tide"',
       '  did you mean lin/tides?',
       'repos.yaml:2:8: url "ftp://example.org" is not a URL that begins with https:// or http://',
+      '  write its address on the web, or leave it out',
       'venues.yaml:2:9: a colon and a space inside name begin a map in YAML; quote the text',
       '  name: "A: B"',
       'venues.yaml:6:9: kind "journl" is not one of conference, journal, preprint, book, thesis, report, software, website',
@@ -177,7 +178,7 @@ describe('several problems', () => {
 
 describe('the place of a problem between records', () => {
   const named = (key: string, changes: Readonly<Record<string, string>> = {}) =>
-    paper({ title: '"林晓 😀: é"', ...changes }, key);
+    paper({ title: `"林晓 😀: é ${key}"`, ...changes }, key);
 
   it.each([
     ['as it is', (text: string) => text],

