@@ -102,6 +102,8 @@ function catalogCode() {
 const shared = {
   platform: 'node',
   transform: { define: { CATALOG_CODE: JSON.stringify(catalogCode()) } },
+  // Its other form requires its parts by names that no bundler can see.
+  resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
   // So that what several files need may stand in the first, and not in one more file.
   preserveEntrySignatures: 'allow-extension',
   plugins: [patched],

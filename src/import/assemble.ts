@@ -12,7 +12,7 @@ import {
 import { cleaned } from '../catalog/values.ts';
 import { order, short } from '../text.ts';
 import { categoryFinder } from './categories.ts';
-import type { Draft, Foreign, Told } from './draft.ts';
+import type { Draft, DraftVenue, Foreign, Told } from './draft.ts';
 import { newKey, ownKey, unused } from './keys.ts';
 import { type Checked, checkedOf, merged } from './merge.ts';
 import { repoFinder } from './repos.ts';
@@ -109,7 +109,7 @@ function linkedTo(fresh: readonly Right[], known: Known, told: Told[]) {
     const venue = draft.venue && venueOf(draft.venue);
     if (venue && !known.venues.some(([id]) => id === venue.id)) venues.set(venue.id, venue.entry);
     const all = {
-      ...(venue ? atVenue(paper, venue) : paper),
+      ...atVenue(withLanguage(paper), draft.venue, venue),
       ...nonEmpty('categories', draft.section ? [categories.idOf(draft.section)] : []),
       ...nonEmpty('code', (draft.code ?? []).map(repos.idOf)),
       ...nonEmpty('reproductions', (draft.reproductions ?? []).map(repos.idOf)),
@@ -126,15 +126,31 @@ const byId = ([a]: WithId<unknown>, [b]: WithId<unknown>) => order(a.toLowerCase
 const nonEmpty = (field: string, values: readonly string[]) => (values.length > 0 ? { [field]: [...new Set(values)] } : {});
 
 /** The paper at its venue, without what the venue says for all its papers. */
-function atVenue({ booktitle, publisher, ...paper }: PaperInput, { id, entry, isSaid }: FoundVenue): PaperInput {
-  const isChapter = entry.kind === 'book';
+function atVenue({ booktitle, ...paper }: PaperInput, draft?: DraftVenue, venue?: FoundVenue): PaperInput {
+  const { publisher = draft?.publisher, ...rest } = paper;
+  if (!venue) return { ...rest, ...(booktitle && { booktitle }), ...(publisher && { publisher }) };
+  const isChapter = venue.entry.kind === 'book';
   return {
-    ...paper,
-    venue: id,
-    ...(booktitle && (isChapter || !isSaid) && { booktitle }),
-    ...(publisher && publisher !== entry.publisher && { publisher }),
+    ...rest,
+    venue: venue.id,
+    ...(booktitle && (isChapter || !venue.isSaid) && { booktitle }),
+    ...(publisher && publisher !== venue.entry.publisher && { publisher }),
   };
 }
+
+/** By its script, the language of a title that has no letter of Latin. */
+function withLanguage(paper: PaperInput): PaperInput {
+  const { title, language } = paper;
+  if (language || /[a-z]/i.test(title)) return paper;
+  const found = scripts.find(([script]) => script.test(title));
+  return found ? { ...paper, language: found[1] } : paper;
+}
+
+const scripts = [
+  [/[\u3040-\u30ff]/, 'ja'],
+  [/[\uac00-\ud7af]/, 'ko'],
+  [/[\u4e00-\u9fff]/, 'zh'],
+] as const;
 
 /** Tells of which venues nothing says whether they are conferences or journals. */
 function tellGuessed(fresh: readonly Right[], venues: readonly VenueEntry[], told: Told[]): void {
