@@ -71,8 +71,7 @@ function withoutYear(written: string | undefined): Refusal {
 }
 
 /** Without the fields that say nothing. */
-export const defined = (paper: Paper): Paper =>
-  Object.fromEntries(Object.entries(paper).filter(([, value]) => value !== undefined));
+const defined = (paper: Paper): Paper => Object.fromEntries(Object.entries(paper).filter(([, value]) => value !== undefined));
 
 function authorsOf(asked: Asked): Pick<Paper, 'authors' | 'etal'> {
   const field = asked.entry.fields.get('author');

@@ -3,7 +3,7 @@ import type { Draft, DraftVenue } from './draft.ts';
 import { isArxiv, siteOf } from './links.ts';
 
 /** The text of the first of the fields that is there. */
-export type Say = (...names: string[]) => string | undefined;
+type Say = (...names: string[]) => string | undefined;
 
 interface About {
   readonly say: Say;

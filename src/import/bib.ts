@@ -84,7 +84,7 @@ function block(type: string, start: number, cursor: Cursor): BibEntry | undefine
   const key = type === 'string' ? undefined : keyAt(cursor);
   try {
     if (type !== 'string') return { type, key, line, ...entry(cursor) };
-    for (const { name, source } of fields(cursor).all) cursor.strings.set(name, source);
+    for (const field of fields(cursor).all) if (field.undefined === undefined) cursor.strings.set(field.name, field.source);
     return undefined;
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
@@ -154,7 +154,7 @@ function fields(cursor: Cursor): { readonly all: readonly BibField[]; readonly i
   }
 }
 
-const fieldInside = /\n[ \t]*[A-Za-z-]+[ \t]*=[ \t]*[{"\d]/;
+const fieldInside = /[\n,][ \t]*[A-Za-z-]+[ \t]*=[ \t]*[{"\d]/;
 
 /** People put fields out of the way with a percent sign. */
 function skipBetween(cursor: Cursor): void {
@@ -167,6 +167,9 @@ function skipBetween(cursor: Cursor): void {
 
 const rest = ({ text, at, end }: Cursor) => text.slice(at, Math.min(end, at + 20)).split('\n')[0] ?? '';
 
+/** No abbreviation is longer, and those that are joined of each other grow without end. */
+const longest = 10_000;
+
 function value(name: string, cursor: Cursor): { readonly source: string; readonly undefined?: string } {
   let source = '';
   let unknown: string | undefined;
@@ -174,6 +177,7 @@ function value(name: string, cursor: Cursor): { readonly source: string; readonl
     const [part, isDefined] = piece(name, cursor);
     if (!isDefined) unknown ??= part;
     source += part;
+    if (source.length > longest && source !== part) throw new Broken(`${name} is joined of too many abbreviations`);
   } while (take(cursor, /\s*#\s*/y));
   return { source, ...(unknown !== undefined && { undefined: unknown }) };
 }

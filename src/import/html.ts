@@ -3,8 +3,7 @@ import { clean } from '../text.ts';
 import { withoutEntities } from './entities.ts';
 import { protectedWords } from './titles.ts';
 
-const tag = /<(\/?)(?:span|i|b|em|strong|sub|sup|sc|scp|tt|u|italic|bold|jats:[a-z]{1,20})(?:\s[^<>]{0,200})?>/gi;
-const spaced = /\s+/g;
+const tag = /<(\/?)(?:span(?:\s[^<>]{0,200})?|i|b|em|strong|sub|sup|sc|scp|tt|u|italic|bold|jats:[a-z]{1,20})>/gi;
 
 export interface HtmlTitle {
   readonly title: string;
@@ -34,5 +33,5 @@ export function htmlTitle(written: string): HtmlTitle {
   }
   put(source.slice(from));
   const protect = protectedWords(text, braced);
-  return { title: clean(text).replace(spaced, ' '), ...(protect.length > 0 && { protect }), hasEntities };
+  return { title: clean(text), ...(protect.length > 0 && { protect }), hasEntities };
 }

@@ -67,7 +67,9 @@ const isWhole = (name: string) => name.startsWith('{') && name[1] !== '\\' && gr
 
 const withoutBraces = (name: string): string => (isWhole(name) ? withoutBraces(name.slice(1, -1).trim()) : name);
 
-function author(name: string): WrittenAuthor {
+function author(written: string): WrittenAuthor {
+  // DBLP tells people of one name apart by a number.
+  const name = written.replace(/ \d{4}$/, '');
   if (isWhole(name)) return literal(withoutBraces(name));
   const parts = split(name, /,/y, /,/).map((part) => part.trim());
   const extended = inExtendedForm(parts);
@@ -85,7 +87,17 @@ function author(name: string): WrittenAuthor {
 
 const literal = (name: string) => ({ literal: clean(texText(name)) });
 
-const words = (name: string) => split(name, /[\s~]+/y, /[\s~]/).filter(Boolean);
+/** A blank behind a command only ends it. */
+function words(name: string): string[] {
+  const found: string[] = [];
+  let goesOn = false;
+  for (const word of split(name, /[\s~]+/y, /[\s~]/).filter(Boolean)) {
+    if (goesOn) found.push(`${found.pop()} ${word}`);
+    else found.push(word);
+    goesOn = /\\[A-Za-z]+$/.test(word);
+  }
+  return found;
+}
 
 /** `Jan van der Berg`: the family name begins with the first lower-case word, or is the last word. */
 function inOrder(words: readonly string[]): WrittenAuthor {

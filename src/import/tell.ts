@@ -3,7 +3,7 @@ import { short } from '../text.ts';
 import type { Foreign, Told } from './draft.ts';
 
 /** Codes of the errors by which a whole entry is left out; any other error leaves out a part of one. */
-export type EntryCode = 'not-readable' | 'no-title' | 'no-year';
+type EntryCode = 'not-readable' | 'no-title' | 'no-year';
 
 /** Why an entry is no draft. */
 export interface Refusal {

@@ -55,7 +55,7 @@ function take(cursor: Cursor, pattern: RegExp): RegExpExecArray | undefined {
 
 function step(cursor: Cursor): void {
   const plain = take(cursor, /[^\\{}$~`'<>,?!-]+/y);
-  const ligature = plain ? undefined : take(cursor, /---?|``|''|`|,,|<<|>>|[?!]`|~/y);
+  const ligature = plain ? undefined : take(cursor, /---?|``|''|,,|<<|>>|[?!]`|~/y);
   put(cursor, plain?.[0] ?? (ligature ? (ligatures[ligature[0]] ?? '') : sign(cursor)));
 }
 
@@ -84,7 +84,6 @@ const ligatures: Readonly<Record<string, string>> = {
   '---': '—',
   '``': '“',
   "''": '”',
-  '`': '‘',
   ',,': '„',
   '<<': '«',
   '>>': '»',

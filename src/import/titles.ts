@@ -38,9 +38,9 @@ function marked(pieces: readonly Piece[]): { readonly text: string; readonly bra
   return { text: text.trimEnd(), braced };
 }
 
-/** Straight quotes, where the writers make the same of them. */
+/** The text with single quotes in pairs, and with straight ones where the writers make the same of them. */
 export function straight(text: string): string {
-  const typed = text.replace(/‘([^‘’']*)'(?!\p{L})/gu, '‘$1’');
+  const typed = text.replace(/(?<![\p{L}\p{N}`])`([^`'‘’]*[^\s`'‘’])'(?![\p{L}\p{N}`])/gu, '‘$1’');
   const plain = typed.replace(/[“”]/g, '"');
   return curlyQuotes(plain) === typed ? plain : typed;
 }
