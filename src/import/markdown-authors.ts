@@ -22,7 +22,7 @@ export function authorsOf(text: string): FoundAuthors | undefined {
     .replace(/^by:? /i, '')
     .slice(0, 20_000);
   const etal = others.test(written);
-  const names = separated(written.replace(others, ' ').replace(/(?<=\p{L}{2})\.$/u, ''));
+  const names = separated(clean(written.replace(others, ' ')).replace(/(?<=\p{L}{2})\.$/u, ''));
   if (names.length === 0 || !names.every(mayBeName)) return undefined;
   return { authors: names.map(author), etal };
 }
@@ -30,7 +30,7 @@ export function authorsOf(text: string): FoundAuthors | undefined {
 /** The same for a text that may be anything: only where every part looks like the name of a person. */
 export function surelyAuthors(text: string, isMarked: boolean): FoundAuthors | undefined {
   const found = text.length > 20_000 ? undefined : authorsOf(text);
-  if (!found?.authors.every(isPerson)) return undefined;
+  if (!found?.authors.every((name) => isPerson(name) || (found.etal && isSurname(name)))) return undefined;
   const [first] = found.authors;
   const isLone = found.authors.length === 1 && !found.etal && !isMarked;
   return isLone && !(typeof first === 'string' && /\b\p{Lu}\./u.test(first)) ? undefined : found;
@@ -50,11 +50,30 @@ function separated(text: string): string[] {
 }
 
 /** `Lovelace, Ada, Babbage, Charles` has the comma inside each name too. */
-function paired(parts: readonly string[]): string[] {
+function paired(all: readonly string[]): string[] {
+  const parts = withInitials(all);
+  if (parts.some((part) => part.includes(','))) return parts;
+  if (isFirstInverted(parts)) return [parts.slice(0, 2).join(', '), ...parts.slice(2)];
   const isInverted =
     parts.length % 2 === 0 && parts.every((part, index) => index % 2 === 1 || (!ideographs.test(part) && isFamily(part)));
-  if (!isInverted) return [...parts];
+  if (!isInverted) return parts;
   return parts.flatMap((family, index) => (index % 2 === 0 ? [`${family}, ${parts[index + 1] ?? ''}`] : []));
+}
+
+/** `Lovelace, Ada, Charles Babbage, and Mary Somerville`. */
+const isFirstInverted = (parts: readonly string[]) =>
+  parts.length > 2 &&
+  parts.slice(0, 2).every(isFamily) &&
+  !parts.slice(2).some(isFamily) &&
+  !parts.some((part) => ideographs.test(part));
+
+/** Initials alone are the given name of who stands in front of them: `Lovelace, A., and C. Babbage`. */
+function withInitials(parts: readonly string[]): string[] {
+  const isInitials = (part = '') => /^(?:\p{Lu}\.[\s-]?)+$/u.test(part);
+  return parts.flatMap((part, index) => {
+    if (isInitials(part) && index > 0 && !isInitials(parts[index - 1])) return [];
+    return isInitials(parts[index + 1]) && isFamily(part) ? [`${part}, ${parts[index + 1]}`] : [part];
+  });
 }
 
 const isFamily = (part: string) => part.split(' ').filter((word) => !particles.has(word)).length === 1;
@@ -79,7 +98,14 @@ function inverted(words: readonly string[]): Author {
 }
 
 const noName =
-  /\b(?:the|for|of|with|on|in|to|an?|by|from|via|using|is|are|how|what|learning|code|models?|language|neural|software|attacks?|data|analysis|program|security|paper|based|large|towards?|survey|conference|journal)\b/i;
+  /\b(?:the|for|with|from|via|using|how|what|learning|code|models?|language|neural|software|attacks?|data|analysis|program|security|paper|based|large|towards?|survey|conference|journal)\b/i;
+
+/** `Lovelace et al.` */
+const isSurname = (name: Author) =>
+  typeof name !== 'string' &&
+  /^\p{Lu}[\p{L}'’-]*\p{Ll}$/u.test(name.literal) &&
+  !noName.test(name.literal) &&
+  !group.test(name.literal);
 
 function isPerson(name: Author): boolean {
   if (typeof name !== 'string') return /^[\u4e00-\u9fff·]{2,6}$/.test(name.literal);

@@ -49,13 +49,22 @@ export const bareText = (text: string) =>
     .replace(/[\s.,;:()[\]{}【】《》"“”|*-]{1,20}$/, '');
 
 const presentation = /[\s,(]*\b(oral|spotlight|poster|highlight|best paper|distinguished paper)\b(?: award| presentation)?\)?/i;
+/** How a paper was presented, of which a catalog says nothing. */
+export const isPresentation = (text: string) => text.length < 40 && presentation.exec(text)?.[0].trim() === text;
+
 const opening = /^(?:(?:accepted|published|appeared|to appear|presented|appears) )?(?:in:?|at|by|to) /i;
 
 /** What the text of a venue says: its name, a year, an arXiv id, how the paper was presented. */
 export function venueFacts(text: string): Fact[] {
   const bare = bareText(text).slice(0, 400);
   const date = dateOf(bare);
-  if (date) return [{ is: 'year', from: 'venue', ...date }];
+  if (date) return [{ is: 'year', from: 'date', ...date }];
+  const parts = bare.split(/[,;]\s/);
+  const dates = parts.flatMap((part) => dateOf(part) ?? []);
+  if (dates[0]?.month) {
+    const rest = parts.filter((part) => !dateOf(part)).join(', ');
+    return [{ is: 'year', from: 'date', ...dates[0] }, ...venueFacts(rest)];
+  }
   const [, id] = /\b(\d{4}\.\d{4,5})(?:v\d+)?\b/.exec(bare) ?? [];
   const shown = presentation.exec(bare)?.[1];
   const { name, year } = dated(id ? bare.replace(/(?:arxiv[:\s]{1,3})?\d{4}\.\d{4,5}(?:v\d+)?/i, '') : bare);
@@ -71,7 +80,7 @@ export function venueFacts(text: string): Fact[] {
 function dated(text: string): { readonly name: string; readonly year?: number | undefined } {
   const plain = bareText(text.replace(presentation, ' ').replace(opening, ''));
   const [, front = '', digits, back = ''] =
-    /^(.*?)[\s,'’‘([(]{0,4}\b((?:19|20)\d{2})\b[)\]]?(.*)$/.exec(plain) ??
+    /^(.*?)[\s,'’‘([(]{0,4}\b((?:19|20)\d{2})\b(?:[-./]\d{1,2}\b){0,2}[)\]]?(.*)$/.exec(plain) ??
     /^(.*?) ?['’‘](\d{2})\b(.*)$/.exec(plain) ??
     /^(.*[A-Za-z]{2})[- ]?(\d{2})()$/.exec(plain) ??
     /^(.*[A-Za-z])((?:19|20)\d{2})()$/.exec(plain) ??
@@ -80,8 +89,12 @@ function dated(text: string): { readonly name: string; readonly year?: number | 
   return { name: bareText(`${bareText(front)} ${bareText(back)}`), year: wholeYear(digits) };
 }
 
-const venueWords =
-  /\b(?:conference|journal|proceedings|transactions|symposium|workshop|letters|findings|arxiv|corr|biorxiv|openreview|preprint|thesis|neurocomputing|nature|science|magazine)\b|《/i;
+/** Words of names of venues, and how long a name with such a word may be; titles have some of them too. */
+const venueWords: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:conference|journal|proceedings|transactions|symposium|workshop)\b|《/i, 12],
+  [/\b(?:letters|findings|arxiv|corr|biorxiv|openreview|preprint|thesis|magazine)\b/i, 5],
+  [/^(?:ieee )?(?:neurocomputing|nature|science|access|software|electronics)$/i, 2],
+];
 
 /** Whether a text that may be anything is surely a venue, with or without its year. */
 export function isVenue(text: string): boolean {
@@ -89,7 +102,8 @@ export function isVenue(text: string): boolean {
   if (bare.length > 120 || bare === '' || dateOf(bare)) return false;
   const { name, year } = dated(bare);
   const words = name.split(' ');
-  if (venueWords.test(bare)) return words.length <= 12;
+  if (name.includes(', ') || /\bet al\b/i.test(name)) return false;
+  if (venueWords.some(([word, most]) => word.test(name) && words.length <= most)) return true;
   if (year) return words.length <= 5 && /^[\p{Lu}\d]/u.test(name) && /\p{Lu}{2}|\p{Lu}\p{Ll}*\p{Lu}/u.test(name);
   return words.length <= 3 && words.every((word) => /^\p{Lu}[\p{Lu}\d&/-]{1,12}$/u.test(word));
 }

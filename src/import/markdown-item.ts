@@ -1,7 +1,7 @@
 /** An entry of a list, as text with links -> what it says of a paper. */
 import { fold } from '../text.ts';
 import { authorsOf, surelyAuthors } from './markdown-authors.ts';
-import { bareText, dateOf, isVenue, venueFacts } from './markdown-dates.ts';
+import { bareText, dateOf, isPresentation, isVenue, venueFacts } from './markdown-dates.ts';
 import { type Fact, texts } from './markdown-facts.ts';
 import { idFacts, leadsToCode, leadsToPaper, linkFacts, linkKind } from './markdown-links.ts';
 import { type Piece, textOf, withoutSigns } from './markdown-pieces.ts';
@@ -11,7 +11,7 @@ export interface Item {
   readonly facts: readonly Fact[];
   /** A link to a paper, a year with a venue or the like tells it from a tool, a talk and a remark. */
   readonly isPaper: boolean;
-  /** The title is a link, in bold or in quotes. */
+  /** The title is a link, but not to code, in bold or in quotes. */
   readonly isMarked: boolean;
 }
 
@@ -21,8 +21,10 @@ export function readItem(written: readonly Piece[], details: readonly Piece[] = 
   const parts = divided(all);
   const below = tidy(details);
   if (!parts) return { facts: restFacts([...all, ...below]), isPaper: false, isMarked: false };
-  const facts = [...titleFacts(parts.title), ...acronymFacts(parts.before), ...restFacts([...parts.after, ...below])];
-  const isMarked = parts.title.some(({ look, link, text }) => look !== 'plain' || link !== undefined || /^["“]/.test(text));
+  const facts = [...titleFacts(parts.title), ...restFacts([...parts.after, ...below]), ...prefaceFacts(parts.before)];
+  const isMarked =
+    (parts.isQuoted || parts.title.some(({ look, link }) => look !== 'plain' || link !== undefined)) &&
+    !parts.title.some(({ link = '' }) => leadsToCode(link));
   return { facts, isPaper: isPaper(facts, [...all, ...below]), isMarked };
 }
 
@@ -63,20 +65,35 @@ function tidy(all: readonly Piece[]): Piece[] {
 }
 
 function titleFacts(title: readonly Piece[]): Fact[] {
-  const text = titleText(textOf(title));
+  const { text, facts } = unprefixed(titleText(textOf(title)));
   const links = [...new Set(title.flatMap(({ link }) => link ?? []))];
   return [
     ...(/[\p{L}\d]/u.test(text) ? [{ is: 'title' as const, text }] : []),
+    ...facts,
     ...links.flatMap((link) => linkFacts(link, leadsToCode(link) ? 'code' : 'paper')),
   ];
 }
 
-/** The short name in front of a title, or all else that stands there. */
-function acronymFacts(before: readonly Piece[]): Fact[] {
-  const text = textOf(before);
-  const name = bareText(text);
-  const isName = before.some(({ look }) => look === 'strong') && /^[\p{L}\d][\p{L}\d+.&-]{0,29}$/u.test(name);
-  return isName && text.endsWith(':') && !dateOf(name) ? [{ is: 'acronym', text: name }] : restFacts(before);
+/** A title without the venue or the date in brackets in front of it: `[ICSE'22] Title`. */
+function unprefixed(title: string): { readonly text: string; readonly facts: readonly Fact[] } {
+  const [whole = '', inside = ''] = /^[[({【]([^\])}】]{2,40})[\])}】][\s:.-]{0,5}(?=\S)/.exec(title) ?? [];
+  if (!/\d{2}/.test(inside) || !(dateOf(inside) || isVenue(inside))) return { text: title, facts: [] };
+  return { text: titleText(title.slice(whole.length)), facts: venueFacts(inside) };
+}
+
+/** What stands in front of a title: a short name, a tag, or all that may stand behind one too. */
+function prefaceFacts(before: readonly Piece[]): Fact[] {
+  const name = before.find(({ look, text }) => look === 'strong' && bareText(text) !== '');
+  const text = bareText(name?.text ?? '');
+  if (!name || /\d{4}|['’]\d\d|\n/.test(text) || surelyAuthors(text, true)) return restFacts(before);
+  const isName = /:$/.test(textOf(before)) && text.length <= 30 && !/,|\bet al/.test(text);
+  const rest = restFacts(before.filter((piece) => piece !== name));
+  const isDated = rest.some(({ is }) => is === 'year');
+  return [
+    isName ? { is: 'acronym', text } : { is: 'placeless', text: 'tag' },
+    // What looks like a venue may be anything there: `**CoBERT** (MLM): "..."`.
+    ...rest.map((fact): Fact => (fact.is === 'venue' && !isDated ? { is: 'unclear', text: fact.text } : fact)),
+  ];
 }
 
 function isPaper(facts: readonly Fact[], all: readonly Piece[]): boolean {
@@ -129,13 +146,14 @@ function runs(all: readonly Piece[]): Run[] {
   return found;
 }
 
-const breaks = /\n|\s[–—|·-]\s|[()[\]{}【】|]|(?<!(?:^|[\s.-])\p{Lu})(?<!\b(?:Jr|Sr|St|vs|Proc|Trans|Conf|Int))\.\s+|\s--\s/u;
+const breaks =
+  /\n|\s[–—|·-]\s|[()[\]{}【】|]|(?<!(?:^|[\s.-])\p{Lu})(?<!\b(?:Jr|Sr|St|vs|Proc|Trans|Conf|Int))\.\s+(?!et al)|\s--\s/u;
 
 const glue =
   /^(?:codes?|papers?|pdf|project|arxiv|doi|github|repo|slides|video|data ?sets?|authors?|year|venue|page|in|at|by|and|see|also|from|the|with|accepted|published|to appear|appeared|et al|n\/a|none|tba|tbd|links?|new|official|unofficial)?$/i;
 
 function partFacts(text: string, isMarked: boolean, known: readonly Fact[]): Fact[] {
-  const bare = bareText(text);
+  const bare = /\b\p{Lu}\.\s*$/u.test(text) ? `${bareText(text)}.` : bareText(text);
   if (!/[\p{L}\d]/u.test(bare) || glue.test(bare)) return [];
   return labelledFacts(bare) ?? idFacts(bare) ?? wholeFacts(bare, text, isMarked) ?? mixedFacts(bare, isMarked, known);
 }
@@ -144,6 +162,7 @@ function wholeFacts(bare: string, text: string, isMarked: boolean): Fact[] | und
   const date = dateOf(bare);
   if (date) return [{ is: 'year', from: 'date', ...date }];
   if (isVenue(bare)) return venueFacts(bare);
+  if (isPresentation(bare)) return [{ is: 'placeless', text: bare.toLowerCase() }];
   const names = surelyAuthors(
     text
       .trim()
@@ -167,7 +186,8 @@ function mixedFacts(bare: string, isMarked: boolean, known: readonly Fact[]): Fa
   const hasAuthors = known.some(({ is }) => is === 'authors');
   if (rest.length === 1 && mayNameVenue(rest[0] ?? '', hasAuthors || isMarked, sure))
     return [...venueFacts(rest[0] ?? ''), ...sure];
-  return [...sure, { is: 'unclear', text: rest.join(', ') }];
+  const isTag = isMarked && sure.length === 0 && bare.split(' ').length <= 3;
+  return [...sure, isTag ? { is: 'placeless', text: 'tag' } : { is: 'unclear', text: rest.join(', ') }];
 }
 
 /** After the authors, what stands beside a year is the venue. */

@@ -188,10 +188,10 @@ function bulletEntries(bullet: Bullet, section: Section | undefined, definitions
 const detailPieces = (block: Block, definitions: Definitions): Piece[] =>
   block.type === 'list' ? block.children.flatMap((item) => [lineBreak, ...textOfItem(item, definitions)]) : [];
 
-/** In a list that is mostly of papers every bullet with a title in bold or with a link is one; in other lists a remark is nothing. */
+/** In a list of which half are papers every bullet with a title in bold or with a link is one; in other lists a remark is nothing. */
 function ofPapers(bullets: readonly Bullet[], found: readonly (readonly Found[])[]): Found[] {
   const isPaper = (all: readonly Found[], index: number) => all[0]?.is === 'entry' && all[0].line === bullets[index]?.line;
-  const isList = found.filter(isPaper).length * 2 > bullets.length;
+  const isList = found.filter(isPaper).length * 2 >= bullets.length;
   return found.flatMap((all, index) =>
     all.flatMap((one): Found[] => {
       if (one.is !== 'remark' || one.line !== bullets[index]?.line) return [one];

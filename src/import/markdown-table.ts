@@ -69,7 +69,7 @@ const heads: readonly (readonly [Role, RegExp])[] = [
   ['title', /\btitles?\b|论文|标题|题目/],
   ['year', /\byears?\b|\bdates?\b|\bmonth|\btime\b|published|年份|日期|时间|^年$/],
   ['title', /\bpapers?\b|\barticles?\b/],
-  ['link', /\blinks?\b|\burls?\b|\bpdf\b|\bdoi\b|arxiv|preprint|download|链接/],
+  ['link', /\blinks?\b|\burls?\b|\bpdf\b|\bdoi\b|arxiv|preprint|download|\bresources?\b|链接/],
   ['title', /\bpublications?\b/],
   ['count', /^(?:no\.?|#|id|idx|index|rank|nr\.?|number|序号|编号)?$/],
 ];
@@ -90,23 +90,12 @@ const cellsOf = (rows: readonly (readonly Cell[])[], index: number) => rows.flat
 /** `Paper` and `Publication` are heads of titles, of links and of venues: the cells tell. */
 function roleOf(head: string, cells: readonly Piece[]): Role {
   const role = heads.find(([, words]) => words.test(head.slice(0, 200)))?.[0] ?? 'other';
-  if (role === 'title' && areLabels(cells)) return 'link';
-  if (
-    role === 'title' &&
-    /publication/.test(head) &&
-    mostly(
-      cells.map(({ text }) => text),
-      (text) => isVenue(text),
-    )
-  )
-    return 'venue';
-  return role === 'count' &&
-    !mostly(
-      cells.map(({ text }) => text),
-      (text) => /^\s*\d*\s*$/.test(text),
-    )
-    ? 'other'
-    : role;
+  const all = (test: (text: string) => boolean) => mostly(cells, ({ text }) => test(text));
+  if (role === 'count') return all((text) => /^\s*\d*\s*$/.test(text) && !dateOf(text)) ? role : 'other';
+  if (role !== 'title') return role;
+  if (areLabels(cells)) return 'link';
+  if (all((text) => /^[\s\d.,%-]*$/.test(text))) return 'other';
+  return /publication/.test(head) && all(isVenue) ? 'venue' : role;
 }
 
 function areLabels(cells: readonly Piece[]): boolean {
@@ -181,7 +170,7 @@ const nothing = /^(?:n\/?a|none|no|yes|tba|tbd|null|nil|x|soon|coming soon|not a
 
 const readers: Readonly<Record<Role, (cell: Cell, head: string) => readonly Fact[]>> = {
   title: (cell) => readTitle(cell),
-  year: (cell) => yearFacts(textOf(cell)),
+  year: (cell, head) => yearFacts(textOf(cell), /year|年/.test(fold(head)) ? 'column' : 'date'),
   venue: (cell) => [...textFacts(cell, (text) => venueFacts(text)), ...linksOf(cell, () => 'paper')],
   authors: (cell) => [...textFacts(cell, authorFacts), ...linksOf(cell, () => 'other', 'link of an author')],
   code: (cell) => codeFacts(cell, 'code'),
@@ -205,13 +194,13 @@ function linksOf(cell: Cell, kindOf: (kind: LinkKind) => LinkKind, label?: strin
   );
 }
 
-function yearFacts(text: string): Fact[] {
+function yearFacts(text: string, from: 'column' | 'date'): Fact[] {
   if (nothing.test(bareText(text))) return [];
   const date = dateOf(undecorated(text));
-  if (date) return [{ is: 'year', from: 'column', ...date }];
+  if (date) return [{ is: 'year', from, ...date }];
   const [year] = /\b(?:19|20)\d{2}\b/.exec(text) ?? [];
   if (!year) return [{ is: 'unclear', text }];
-  return isVenue(text) ? venueFacts(text) : [{ is: 'year', from: 'column', year: Number(year) }];
+  return isVenue(text) ? venueFacts(text) : [{ is: 'year', from, year: Number(year) }];
 }
 
 function authorFacts(text: string): Fact[] {

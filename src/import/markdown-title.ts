@@ -9,6 +9,7 @@ export interface Divided {
   readonly before: readonly Piece[];
   readonly title: readonly Piece[];
   readonly after: readonly Piece[];
+  readonly isQuoted?: boolean;
 }
 
 /** The pieces in front of the title, of it and after it; undefined where none can be told. */
@@ -24,32 +25,41 @@ const wordCount = (text: string) =>
 const isIdeographic = (text: string) => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}/.test(text);
 const hasWords = (text: string, least: number) => wordCount(text) >= least || isIdeographic(text);
 
+/** Quotes whose end is followed by nothing that goes on with the title. */
+const quotation = /"([^\n]{3,}?)"(?=\s*(?:$|[[({\n,.;:–—-]))|“([^“”\n]{3,})”(?=\s*(?:$|[[({\n,.;:–—-]))/;
+
 /** A title in quotes, behind nothing but a name, a date, a venue or authors. */
 function quoted(all: readonly Piece[]): Divided | undefined {
   const flat = all
-    .map(({ text, isPicture }) => (isPicture ? ' '.repeat(text.length) : text))
+    .map(({ text, link, isPicture }) =>
+      isPicture || (link !== undefined && linkKind({ text, look: 'plain', link }) !== 'title') ? '\n'.repeat(text.length) : text,
+    )
     .join('')
     .slice(0, longest);
-  const found = /"([^"\n]{6,})"|“([^“”\n]{6,})”/.exec(flat);
-  if (!found || !hasWords(found[0], 3)) return undefined;
+  const found = quotation.exec(flat);
+  if (!found) return undefined;
+  const front = flat.slice(0, found.index);
+  if (!hasWords(found[0], /:\s*$/.test(front) ? 1 : 3) || !/(?:^|[\s\])}:,.–—-])\s{0,9}$/.test(front)) return undefined;
   const cut = cutAt(all, found.index, found.index + found[0].length);
-  const isWhole = [cut.before.at(-1), cut.after[0]].every(
-    (piece) => !piece || !cut.title.some((inside) => inside.link !== undefined && inside.link === piece.link),
-  );
-  const isStrong =
-    cut.title[0]?.look === 'strong' && cut.before.at(-1)?.look === 'strong' && !/:\s*$/.test(cut.before.at(-1)?.text ?? '');
-  return isWhole && !isStrong && /(?:^|[\s\])}:,.–—-])\s{0,9}$/.test(flat.slice(0, found.index)) && isPreface(cut.before)
-    ? cut
-    : undefined;
+  if (!isOneLook(cut) || !isPreface(cut.before)) return undefined;
+  const inside = cutAt(all, found.index + 1, found.index + found[0].length - 1);
+  return { ...cut, title: inside.title, isQuoted: true };
+}
+
+/** Whether a quotation is not a part of a link or of bold text that is the title. */
+function isOneLook({ before, title, after }: Divided): boolean {
+  const [front, back] = [before.at(-1), after[0]];
+  if (title.some(({ link }) => link !== undefined && (link === front?.link || link === back?.link))) return false;
+  if (title[0]?.look !== 'strong') return true;
+  return back?.look !== 'strong' && (front?.look !== 'strong' || /:\s*$/.test(front.text));
 }
 
 /** Whether all in front of a title says something else of the paper: its short name, date, venue or authors. */
 function isPreface(before: readonly Piece[]): boolean {
-  const text = textOf(before);
+  const text = textOf(before).trim();
   const bare = bareText(text);
-  if (bare === '' || /[:,.\])–—-]$/.test(text.trim()) || wordCount(bare) === 1)
-    return wordCount(bare) <= 3 || !!surelyAuthors(bare, true) || isShort(bare);
-  return isShort(bare);
+  if (wordCount(bare) <= 1 || isShort(bare) || surelyAuthors(bare, true)) return true;
+  return /[:\])}]$/.test(text) && (before.some(({ look }) => look === 'strong') || wordCount(bare) <= 3);
 }
 
 const isShort = (text: string) =>
@@ -65,7 +75,7 @@ function cutAt(all: readonly Piece[], start: number, end: number): Divided {
     const part = (a: number, b: number) => ({ ...piece, text: piece.text.slice(Math.max(0, a - from), Math.max(0, b - from)) });
     return { before: part(from, start), title: part(start, end), after: part(Math.max(end, from), place) };
   });
-  const filled = (side: keyof Divided) => parts.map((part) => part[side]).filter(({ text }) => text !== '');
+  const filled = (side: 'before' | 'title' | 'after') => parts.map((part) => part[side]).filter(({ text }) => text !== '');
   return { before: filled('before'), title: filled('title'), after: filled('after') };
 }
 
@@ -166,7 +176,7 @@ const quotes: Readonly<Record<string, string>> = { '"': '"', '“': '”', '‘'
 
 /** A title as a catalog has it: without signs, quotes around all of it and a full stop. */
 export function titleText(text: string): string {
-  const bare = withoutStop(undecorated(text));
+  const bare = withoutStop(undecorated(text.replace(/\s[[(]\s?[\])]/g, ' ')));
   const end = quotes[bare.charAt(0)];
   const inner = bare.slice(1, -1);
   const isQuoted =

@@ -1,18 +1,16 @@
 /** A list of papers in Markdown, as there are many on GitHub: tables and bullets below headings -> what it says of each paper. */
-import type { Root } from 'mdast';
 import { clean, short } from '../text.ts';
 import type { Draft, DraftVenue, Foreign, Section, Told } from './draft.ts';
 import { venueKind } from './markdown-dates.ts';
 import { type Fact, type TextFact, texts } from './markdown-facts.ts';
 import { type Found, outline } from './markdown-outline.ts';
 import { parsed } from './markdown-parse.ts';
-import type { Definitions } from './markdown-pieces.ts';
 
 /** Reads any text; what holds no list of papers has no entries. */
 export function readMarkdown(text: string): Foreign {
-  const root = parsed(text);
+  const { blocks, definitions } = parsed(text);
   const flags = flagsOf(text);
-  const found = outline(root.children, definitionsOf(root));
+  const found = outline(blocks, definitions);
   const entries = found.filter(({ is }) => is === 'entry');
   const read = entries.map((entry) => readEntry(entry, flags));
   return {
@@ -21,12 +19,6 @@ export function readMarkdown(text: string): Foreign {
     entries: entries.length,
     placeless: counted(entries.map(placelessOf)),
   };
-}
-
-/** Of several definitions of a name the first counts. */
-function definitionsOf(root: Root): Definitions {
-  const all = root.children.flatMap((node) => (node.type === 'definition' ? [[node.identifier, node.url] as const] : []));
-  return new Map(all.reverse());
 }
 
 /** The signs of papers by those who keep the list; 🚩 only where the list says so. */
