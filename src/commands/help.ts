@@ -52,6 +52,27 @@ Values are compared without case, accents, spaces and hyphens. One that is not i
 --not-year, --not-venue and --not-category take papers away.
 `,
 
+  rules: async () => {
+    const { rules, refusals } = await import('../catalog/check.ts');
+    const of = (level: string) =>
+      [...rules].filter(([, rule]) => rule.level === level).map(([code, { about }]) => [code, about] as const);
+    return `Rules of lm4c check
+
+${aligned(of('warning'))}
+They are warnings. A rule is switched off, or leaves some records alone, in settings.yaml in the folder of the catalog:
+
+  check:
+    no-category: off
+    preprint-published: [sun2023backdooring]
+
+A catalog with errors is not used, and none of them can be switched off:
+
+${aligned(of('error'))}
+Nor can what is told of a record or a file that cannot be read:
+
+${aligned(Object.entries(refusals))}`;
+  },
+
   environment: () => `Environment
 
 ${aligned([
@@ -75,6 +96,7 @@ ${aligned([
   ['venues.yaml', 'name, title, kind (conference, journal, preprint, book, ...), publisher, aliases'],
   ['repos.yaml', 'url, description'],
   ['papers/*.yaml', 'one file a year, or as you like'],
+  ['settings.yaml', 'may be left out: which rules of lm4c check are off; see lm4c help rules'],
   ['abbreviations.yaml', 'may be left out: what short forms stand for, so that a search for LLM finds "large language model"'],
 ])}
 A paper:

@@ -164,7 +164,7 @@ error: stats takes no words, but there is "year"
       status: 3,
       stdout: '',
       stderr: `\
-/nowhere/at/all: no such folder
+/nowhere/at/all: no such folder [not-a-catalog]
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
 `,
     });
@@ -175,7 +175,7 @@ error: stats takes no words, but there is "year"
       status: 3,
       stdout: '',
       stderr: `\
-/nowhere/at/all: no such folder
+/nowhere/at/all: no such folder [not-a-catalog]
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
 `,
     });
@@ -236,7 +236,7 @@ Global Options:
       stderr: `\
 error: no topic "exitcodes"
   did you mean exit-codes?
-  one of exit-codes, formats, filters, environment, catalog
+  one of exit-codes, formats, filters, rules, environment, catalog
 `,
     });
   });
