@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readCatalog } from '../src/catalog/read.ts';
 import { folderWith } from './catalog/folder.ts';
 import { run, screen } from './run.ts';
 
@@ -11,6 +12,14 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 /** The texts of the fenced blocks of a language. */
 const blocks = (language: string) =>
   [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, text = '']) => text);
+
+/** The files of the catalog that comes with the program. */
+const catalogFiles = () =>
+  Object.fromEntries(
+    readdirSync(join(root, 'catalog'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => [name, readFileSync(join(root, 'catalog', name))]),
+  );
 
 /** Each command of a console block with what is printed below it. */
 const examples = blocks('console').flatMap((text) =>
@@ -62,6 +71,12 @@ describe('README.md', () => {
   it('names only files that are there', () => {
     const links = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, file = '']) => file);
     expect(links.map((file) => readFileSync(join(root, file), 'utf8').length > 0)).toEqual(links.map(() => true));
+  });
+
+  it('has settings whose rules and records are there', () => {
+    const settings = blocks('yaml').find((text) => text.startsWith('check:'));
+    const { problems } = readCatalog(folderWith({ ...catalogFiles(), 'settings.yaml': settings }));
+    expect(problems.map(({ code }) => code)).toEqual(['needless-exception']);
   });
 
   it('gives the number of papers of the catalog', async () => {

@@ -35,6 +35,7 @@ function titlesWithoutDot() {
     titles(paper).flatMap(({ path, title }) => {
       if (!/[.。．]$/.test(title) || ownDot.test(title)) return [];
       const text = title.slice(0, -1).trimEnd();
+      if (text === '') return [];
       const written = (scalar: string) => withoutLast(scalar, title.slice(-1));
       return [{ path, message: `${named(path)} ends with a full stop`, fix: 'leave the full stop out', mend: { text, written } }];
     }),

@@ -64,9 +64,10 @@ function readSection<K extends Kind>(kind: K, file: string, text: string): Readi
 }
 
 /** A column of the file, not of the part of it that was read. */
-const outdented = ({ column, ...problem }: Problem): Problem => ({
+const outdented = ({ column, edit, ...problem }: Problem): Problem => ({
   ...problem,
   ...(column !== undefined && { column: column + indent.length }),
+  ...(edit && { edit: { ...edit, column: edit.column + indent.length, endColumn: edit.endColumn + indent.length } }),
 });
 
 function outdentedRecord<E>(record: Located<E>): Located<E> {

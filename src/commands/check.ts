@@ -1,31 +1,86 @@
+import { isAbsolute, relative, sep } from 'node:path';
+import { type App, pathOf, type World } from '../app.ts';
+import type { CatalogReading } from '../catalog/read.ts';
+import { type Problem, UsageError } from '../errors.ts';
+import { isFile, reason } from '../files.ts';
 import { withProgress } from '../progress.ts';
-import { counted, problemCount, problemText } from '../report.ts';
+import { counted, problemCommand, problemCount, problemText } from '../report.ts';
 import type { CommandBody } from './command.ts';
+import { chosenFormat } from './papers.ts';
+
+interface CheckOptions {
+  readonly format?: string;
+  readonly json?: boolean;
+  readonly fix?: boolean;
+}
 
 /** Every problem of a catalog, with its file, line, column and mend. */
 export const check: CommandBody = {
   summary: 'find every problem of a catalog',
 
   define(command) {
-    command.argument('[folder]', 'the catalog; by default the one that the other commands use');
-    command.option('--json', 'the problems as an array').addHelpText('after', examples);
+    command
+      .argument('[path]', 'the catalog, a folder or a file; by default the one that the other commands use')
+      .option('-f, --format <format>', `${formatNames.join(', ')}; on GitHub Actions github, otherwise text`)
+      .option('--json', 'short for --format json')
+      .option('--fix', 'mend in the files what can be mended without a doubt')
+      .addHelpText('after', examples);
   },
 
-  async run({ source, terminal, quiet, world, dictionary }, [folder = source().folder], options: { readonly json?: boolean }) {
-    const { readPath } = await import('../catalog/read.ts');
-    const { problems, files, records } = await withProgress(world, quiet, (progress) =>
-      readPath(folder, dictionary, { progress: (done, all) => progress('reading the catalog', done, all) }),
-    );
-    terminal.out(options.json ? `${JSON.stringify(problems, undefined, 2)}\n` : problems.map(problemText).join(''));
+  async run(app, [folder = app.source().folder], options: CheckOptions) {
+    const { terminal, quiet, world } = app;
+    const format = chosenFormat(options, formatNames) ?? (world.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text');
+    const reading = options.fix ? await fixed(app, folder) : await read(app, folder);
+    const { problems, files, records } = reading;
+    terminal.out(formats[format](problems, world));
     const total = `${counted(records, 'record')} in ${counted(files, 'file')}`;
     if (!quiet) terminal.err(problems.length > 0 ? `${problemCount(problems)} of ${files}\n` : `no problems in ${total}\n`);
     return problems.length > 0 ? 1 : 0;
   },
 };
 
+const formats = {
+  text: (problems: readonly Problem[]) => problems.map(problemText).join(''),
+  json: (problems: readonly Problem[]) => `${JSON.stringify(problems, undefined, 2)}\n`,
+  github: (problems: readonly Problem[], world: World) =>
+    problems.map((problem) => problemCommand({ ...problem, file: inRepository(world, problem.file) })).join(''),
+};
+const formatNames = Object.keys(formats) as (keyof typeof formats)[];
+
+/** The file as GitHub names it, where it stands in the repository that is checked out. */
+function inRepository(world: World, file: string): string {
+  const workspace = world.env['GITHUB_WORKSPACE'];
+  const path = workspace ? relative(workspace, pathOf(world, file)) : file;
+  return isAbsolute(path) || path.split(sep)[0] === '..' ? file : path.replaceAll(sep, '/');
+}
+
+async function read({ world, quiet, dictionary }: App, path: string): Promise<CatalogReading> {
+  const { readPath } = await import('../catalog/read.ts');
+  return withProgress(world, quiet, (progress) =>
+    readPath(path, dictionary, { progress: (done, all) => progress('reading the catalog', done, all) }),
+  );
+}
+
+/** What is left when all that can be is mended. */
+async function fixed({ terminal, quiet, report }: App, folder: string): Promise<CatalogReading> {
+  if (isFile(folder))
+    throw new UsageError({ code: 'not-a-folder', message: '--fix mends the files of a folder only', hint: importIt });
+  const { fixCatalog } = await import('../catalog/fix.ts');
+  const { reading, counts, failed } = fixCatalog(folder);
+  const problems = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  if (!quiet && problems > 0) terminal.err(`fixed ${counted(problems, 'problem')} in ${counted(counts.size, 'file')}\n`);
+  for (const [file, error] of failed) report({ code: 'cannot-write', message: `cannot write ${file}: ${reason(error).message}` });
+  return reading;
+}
+
+const importIt = 'lm4c import FILE --into FOLDER makes one';
+
 const examples = `
+A warning is switched off in settings.yaml of the catalog; see lm4c help rules. --fix puts texts in quotes, composes accents (NFC),
+takes away invisible characters and the stops behind titles and URLs, and sorts records; comments and all else stay as they are.
+
 Examples:
   lm4c check
-  lm4c check mine
+  lm4c check mine --fix
 
 Exit status: 0 no problems, 1 problems, 3 not a catalog.`;

@@ -14,7 +14,8 @@ export const help: CommandBody = {
 
   async run({ terminal, explain }, [name]) {
     if (explain(name)) return 0;
-    terminal.out(topics[oneOf('topic', name ?? '', topicNames)]());
+    const topic: () => string | Promise<string> = topics[oneOf('topic', name ?? '', topicNames)];
+    terminal.out(await topic());
     return 0;
   },
 };
@@ -55,6 +56,27 @@ Values are compared without case, accents, spaces and hyphens. One that is not i
 --not-year, --not-venue and --not-category take papers away.
 `,
 
+  rules: async () => {
+    const { rules, refusals } = await import('../catalog/check.ts');
+    const of = (level: string) =>
+      [...rules].filter(([, rule]) => rule.level === level).map(([code, { about }]) => [code, about] as const);
+    return `Rules of lm4c check
+
+${aligned(of('warning'))}
+They are warnings. A rule is switched off, or leaves some records alone, in settings.yaml in the folder of the catalog:
+
+  check:
+    no-category: off
+    preprint-published: [sun2023backdooring]
+
+A catalog with errors is not used, and none of them can be switched off:
+
+${aligned(of('error'))}
+Nor can what is told of a record or a file that cannot be read:
+
+${aligned(Object.entries(refusals))}`;
+  },
+
   environment: () => `Environment
 
 ${aligned([
@@ -78,6 +100,7 @@ ${aligned([
   ['venues.yaml', 'name, title, kind (conference, journal, preprint, book, ...), publisher, aliases'],
   ['repos.yaml', 'url, description'],
   ['papers/*.yaml', 'one file a year, or as you like'],
+  ['settings.yaml', 'may be left out: which rules of lm4c check are off; see lm4c help rules'],
   ['abbreviations.yaml', 'may be left out: what short forms stand for, so that a search for LLM finds "large language model"'],
 ])}
 A paper:
@@ -101,5 +124,5 @@ lm4c schema prints the JSON Schemas by which an editor completes and checks the 
 lm4c uses the folder that --catalog names; else the one in LM4C_CATALOG; else catalog/ beside the nearest lm4c.yaml
 from the current folder upwards; else the one that comes with it. lm4c check finds every problem in it.
 `,
-} satisfies Record<string, () => string>;
+} satisfies Record<string, () => string | Promise<string>>;
 const topicNames = Object.keys(topics) as (keyof typeof topics)[];

@@ -1,8 +1,10 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fixture, run, terminal } from '../run.ts';
+
+const catalogSource = join(import.meta.dirname, '../../src/catalog');
 
 /** A copy of the fixture with other files in it. */
 function catalogWith(files: Readonly<Record<string, string>>): string {
@@ -152,5 +154,107 @@ lin2025storm:
   it('cannot do so in an error either', async () => {
     const { stderr } = await run(['list', '--venue', '\u001b[31mICHT\n'], terminal(80));
     expect(stderr).toBe('error: no venue "[31mICHT"\n  all: lm4c venues\n');
+  });
+});
+
+describe('lm4c check on GitHub Actions', () => {
+  const folder = catalogWith({ 'papers/2025.yaml': broken.replace('Sand', 'Sand: 100 % Dry, Hot.') });
+  const command = (file: string) =>
+    `::error file=${file},line=2,col=10,title=lm4c unquoted-colon::a colon and a space inside title begin a map in YAML; quote the text%0Atitle: "Sand: 100 %25 Dry, Hot."\n`;
+  const stderr = '1 problem in 1 file of 6\n';
+
+  it('writes its commands, with files as the repository names them', async () => {
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: folder };
+    expect(await run(['check', folder], { env })).toEqual({ status: 1, stdout: command('papers/2025.yaml'), stderr });
+  });
+
+  it('leaves the name of a file outside of the repository, and escapes it', async () => {
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: '/elsewhere' };
+    expect(await run(['check', folder], { env })).toEqual({ status: 1, stdout: command(`${folder}/papers/2025.yaml`), stderr });
+  });
+
+  it('writes them anywhere when it is asked to', async () => {
+    const { stdout } = await run(['check', folder, '--format', 'github']);
+    expect(stdout).toBe(command(`${folder}/papers/2025.yaml`));
+  });
+
+  it('writes another format when it is asked to', async () => {
+    const { stdout } = await run(['check', folder, '-f', 'text'], { env: { GITHUB_ACTIONS: 'true' } });
+    expect(stdout.split('\n')[0]).toBe(
+      `${folder}/papers/2025.yaml:2:10: a colon and a space inside title begin a map in YAML; quote the text [unquoted-colon]`,
+    );
+  });
+
+  it('knows no other format', async () => {
+    expect(await run(['check', '--format', 'githb'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: no format "githb"\n  did you mean github?\n  one of text, json, github\n',
+    });
+  });
+});
+
+describe('lm4c check --fix', () => {
+  const unsorted = `\
+someone/night-watch-again:
+  url: https://github.com/someone/night-watch-again
+# The watch.
+harbor-lab/Night_Watch:
+  url: https://github.com/harbor-lab/Night_Watch.
+king-mj/locks:
+  url: https://github.com/king-mj/locks
+`;
+  const sorted = `\
+# The watch.
+harbor-lab/Night_Watch:
+  url: https://github.com/harbor-lab/Night_Watch
+king-mj/locks:
+  url: https://github.com/king-mj/locks
+someone/night-watch-again:
+  url: https://github.com/someone/night-watch-again
+`;
+
+  it('mends what it can, and tells what is left', async () => {
+    const folder = catalogWith({ 'papers/2025.yaml': broken.replace('ICTH', 'icth'), 'repos.yaml': unsorted });
+    expect(await run(['check', folder, '--fix'])).toEqual({
+      status: 1,
+      stdout: `${folder}/papers/2025.yaml:6:10: no venue "icth" [unknown-venue]\n  did you mean icht?\n`,
+      stderr: 'fixed 3 problems in 2 files\n1 problem in 1 file of 6\n',
+    });
+    const files = ['papers/2025.yaml', 'repos.yaml'].map((name) => readFileSync(join(folder, name), 'utf8'));
+    expect(files).toEqual([broken.replace('ICTH', 'icth').replace('2501.00010', '"2501.00010"'), sorted]);
+  });
+
+  it('succeeds when nothing is left', async () => {
+    const folder = catalogWith({ 'repos.yaml': unsorted });
+    const stderr = 'fixed 2 problems in 1 file\nno problems in 19 records in 5 files\n';
+    expect(await run(['check', folder, '--fix'])).toEqual({ status: 0, stdout: '', stderr });
+  });
+
+  it.skipIf(process.getuid?.() === 0)('says which file cannot be written, and tells its problems', async () => {
+    const folder = catalogWith({ 'repos.yaml': unsorted });
+    chmodSync(folder, 0o500);
+    const { status, stderr } = await run(['check', folder, '--fix']);
+    chmodSync(folder, 0o700);
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: `error: cannot write ${folder}/repos.yaml: permission denied\n2 problems in 1 file of 5\n`,
+    });
+  });
+});
+
+describe('lm4c help rules', () => {
+  it('lists every code that is told, and how to switch it off', async () => {
+    const { stdout } = await run(['help', 'rules']);
+    const listed = [...stdout.matchAll(/^ {2}([a-z\d-]+) {2}/gm)].map(([, code]) => code);
+    const sources = readdirSync(catalogSource).map((name) => readFileSync(join(catalogSource, name), 'utf8'));
+    const told = [...sources, readFileSync(join(catalogSource, '../files.ts'), 'utf8')].flatMap((text) =>
+      [...text.matchAll(/\bcode: '([a-z\d-]+)'/g)].map(([, code]) => code),
+    );
+    // Of the settings and of the folder, which no rule is about.
+    const others = ['disk-full', 'needless-exception', 'not-a-catalog', 'not-a-warning', 'unknown-record', 'unknown-rule'];
+    expect([...new Set(told.filter((code) => !listed.includes(code)))].sort()).toEqual(others);
+    expect(listed.length).toBe(new Set(listed).size);
+    expect(stdout).toContain('  check:\n    no-category: off\n');
   });
 });

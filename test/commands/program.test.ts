@@ -167,7 +167,7 @@ error: stats takes no words, but there is "year"
       status: 3,
       stdout: '',
       stderr: `\
-/nowhere/at/all: no such file or folder
+/nowhere/at/all: no such file or folder [not-a-catalog]
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
 `,
     });
@@ -178,7 +178,7 @@ error: stats takes no words, but there is "year"
       status: 3,
       stdout: '',
       stderr: `\
-/nowhere/at/all: no such file or folder
+/nowhere/at/all: no such file or folder [not-a-catalog]
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
 `,
     });
@@ -239,7 +239,7 @@ Global Options:
       stderr: `\
 error: no topic "exitcodes"
   did you mean exit-codes?
-  one of exit-codes, formats, filters, environment, catalog
+  one of exit-codes, formats, filters, rules, environment, catalog
 `,
     });
   });

@@ -1,0 +1,167 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fixCatalog } from '../../src/catalog/fix.ts';
+import { readCatalog } from '../../src/catalog/read.ts';
+import { clean } from '../../src/text.ts';
+import { type Files, folderWith, paper, right } from './folder.ts';
+
+const name = 'papers/2024.yaml';
+
+/** The text of the file of papers after it was mended, and how many problems that took. */
+function fixed(text: string, files: Files = {}) {
+  const folder = folderWith({ ...right, ...files, [name]: text });
+  const { counts } = fixCatalog(folder);
+  return { text: readFileSync(join(folder, name), 'utf8'), problems: counts.get(join(folder, name)) ?? 0 };
+}
+
+describe('a field that is mended', () => {
+  it.each<readonly [title: string, field: string, written: string, mended: string]>([
+    ['a number that is text', 'arxiv', '2306.08350 # v2', '"2306.08350" # v2'],
+    ['nothing that is text', 'title', 'null', '"null"'],
+    ['a number in a list', 'tasks', '[code, 5, 007]', '[code, "5", "007"]'],
+    ['a colon', 'title', 'Tides: A "Big" Survey', '"Tides: A \\"Big\\" Survey"'],
+    ['two colons', 'title', 'Tides: Waves: Sea', '"Tides: Waves: Sea"'],
+    ['a decomposed letter', 'title', 'Cafe\u0301 Tides', 'Café Tides'],
+    ['a letter in quotes', 'title', "'Cafe\u0301: \"it''s\"'", "'Café: \"it''s\"'"],
+    ['an invisible letter', 'title', 'Ti\u00ad\u200bdes', 'Tides'],
+    ['an invisible escape', 'title', '"Ti\\u200bdes \\u0026 \\xadco"', '"Tides \\u0026 co"'],
+    ['both', 'title', '"Ti\u200bdes e\u0301"', '"Tides é"'],
+    ['a full stop', 'title', 'Tides of the Sea.', 'Tides of the Sea'],
+    ['a full stop in quotes', 'title', '"Tides: of the Sea."', '"Tides: of the Sea"'],
+    ['a full stop behind a colon', 'title', '"Tides:."', '"Tides:"'],
+    ['a full stop whose absence makes a colon', 'title', 'Tides of Sea:.', '"Tides of Sea:"'],
+    ['a full stop whose absence makes a number', 'title', '2024。', '"2024"'],
+    ['a folded text', 'summary', '>\n    Ti\u200bdes\n    # of\n\n    cafe\u0301s', '>\n    Tides\n    # of\n\n    cafés'],
+    ['a text over several lines', 'title', 'Tides\n    of\n    the cafe\u0301.', 'Tides\n    of\n    the café'],
+    ['the end of a URL', 'url', 'https://example.org/a..', 'https://example.org/a'],
+    ['an inner title', 'preprint', '{ title: Tides of the Moon. }', '{ title: Tides of the Moon }'],
+    ['names', 'authors', '["Lin\u200b, Xiao", "Mu\u0308ller, Jan"]', '["Lin, Xiao", "Müller, Jan"]'],
+  ])('keeps its style: %s', (_, field, written, mended) => {
+    expect(fixed(paper({ [field]: written })).text).toBe(paper({ [field]: mended }));
+  });
+
+  it.each<readonly [title: string, field: string, written: string]>([
+    ['a colon before a comment', 'title', 'Tides: A Survey # of the sea'],
+    ['a colon in two lines', 'title', 'Tides: A\n    Survey'],
+    ['a colon behind quotes', 'title', '"Tides": A'],
+    ['HTML', 'title', 'Tides &amp; Waves'],
+    ['misread text', 'title', 'CafÃ© Tides'],
+    ['capitals', 'title', 'TIDES OF THE SEA'],
+    ['a bracket behind a URL', 'url', 'https://example.org/a)'],
+    ['backward pages', 'pages', '120--12'],
+    ['a full stop of its own', 'title', 'Tides of the U.S.'],
+  ])('is none where it is not sure what was meant: %s', (_, field, written) => {
+    expect(fixed(paper({ [field]: written }))).toEqual({ text: paper({ [field]: written }), problems: 0 });
+  });
+
+  it('is left alone where the settings say so', () => {
+    const text = paper({ title: 'Tides of the Sea.' }) + paper({ title: 'Waves.', year: '2024' }, 'lin2024awaves');
+    const settings = { 'settings.yaml': 'check:\n  title-dot: [lin2024tides]\n  unsorted: off\n' };
+    expect(fixed(text, settings)).toEqual({ text: text.replace('Waves.', 'Waves'), problems: 1 });
+  });
+});
+
+describe('a file that is mended', () => {
+  const wrong =
+    '# Papers.\n\n# Waves.\nlin2024waves:\n  title: Waves of cafe\u0301s.\n  arxiv: 2306.08350\n  year: 2024   # sic\n# The end.\n';
+  const mended =
+    '# Papers.\n\n# Waves.\nlin2024waves:\n  title: Waves of cafés\n  arxiv: "2306.08350"\n  year: 2024   # sic\n# The end.\n';
+
+  it.each<readonly [string, (text: string) => string]>([
+    ['as it is', (text) => text],
+    ['with a byte-order mark', (text) => `\ufeff${text}`],
+    ['with the line ends of Windows', (text) => text.replaceAll('\n', '\r\n')],
+    ['without a last line end', (text) => text.trimEnd()],
+  ])('keeps every other byte: %s', (_, form) => {
+    expect(fixed(form(wrong))).toEqual({ text: form(mended), problems: 3 });
+  });
+
+  it('is sorted when all its records are right', () => {
+    const [first, second] = [paper({ title: 'Waves.' }, 'lin2024waves'), paper({ arxiv: '2306.08350' })];
+    const text = second.replace('2306.08350', '"2306.08350"') + first.replace('Waves.', 'Waves');
+    expect(fixed(first + second)).toEqual({ text, problems: 3 });
+    const broken = `${first + second}a b\n`;
+    expect(fixed(broken).text).toBe(broken.replace('Waves.', 'Waves').replace('2306.08350', '"2306.08350"'));
+  });
+
+  it('that needs no mend is not written', () => {
+    const folder = folderWith(right);
+    expect(fixCatalog(folder)).toMatchObject({ counts: new Map(), failed: new Map(), reading: { problems: [] } });
+  });
+});
+
+describe('any catalog that is mended', () => {
+  const bits = fc.constantFrom(
+    'a',
+    'Tides',
+    ' ',
+    'e\u0301',
+    '\u200b',
+    '\u00ad',
+    '.',
+    ':',
+    '"',
+    "'",
+    '\\',
+    '#',
+    '—',
+    '林',
+    '\\u200b',
+    '2306.0',
+    '\u212b',
+    '，',
+    '\n',
+    '-',
+    '&amp;',
+    '>',
+  );
+  const text = fc.array(bits, { minLength: 1, maxLength: 12 }).map((all) => all.join(''));
+  const inQuotes = (value: string) => `"${value.replaceAll('"', '\\"').replaceAll('\n', '\n    ')}"`;
+  const written = fc.tuple(text, fc.integer({ min: 0, max: 4 })).map(([value, style]) => {
+    const lines = value.replaceAll('\n', '\n    ');
+    return [lines, inQuotes(value), `'${lines.replaceAll("'", "''")}'`, `>-\n    ${lines}`, `|\n    ${lines}`][style] ?? '';
+  });
+  const records = fc.array(
+    fc.record({ title: written, summary: written, url: fc.constantFrom('https://a.org/b.', 'https://a.org/b') }),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  );
+
+  /** The entries of a catalog's papers without what a mend may change: a full stop at the end of a title or a URL. */
+  const entriesOf = (folder: string) =>
+    readCatalog(folder)
+      .entries?.papers.map(([key, entry]) => ({
+        key,
+        ...entry,
+        title: clean(entry.title.replace(/[.。]$/, '')),
+        url: entry.url?.replace(/\.$/, ''),
+      }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
+
+  it('says what it said, and is mended once and for all', () => {
+    fc.assert(
+      fc.property(records, (all) => {
+        const texts = all.map((changes, index) => `# ${index}\n${paper(changes, `lin2024${'dbca'[index]}`)}`);
+        const folder = folderWith({ ...right, [name]: texts.join('\n') });
+        const before = entriesOf(folder);
+        fixCatalog(folder);
+        const once = readFileSync(join(folder, name), 'utf8');
+        if (before) expect(entriesOf(folder)).toEqual(before);
+        expect(fixCatalog(folder).counts).toEqual(new Map());
+        expect([...once].filter((char) => char === '#').length).toBeGreaterThanOrEqual(all.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('keeps each line of a comment', () => {
+    const folder = folderWith({ ...right, [name]: `# Cafe\u0301\u200b.\n${paper()}` });
+    writeFileSync(join(folder, 'venues.yaml'), `# A.\n${right['venues.yaml']}# B.\n`);
+    fixCatalog(folder);
+    expect(readFileSync(join(folder, name), 'utf8')).toBe(`# Cafe\u0301\u200b.\n${paper()}`);
+  });
+});
