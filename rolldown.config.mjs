@@ -101,6 +101,8 @@ function catalogCode() {
 /** @type {import('rolldown').RolldownOptions} */
 const shared = {
   platform: 'node',
+  // What its package.json names first asks for its other files in a way that no bundler sees.
+  resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
   transform: { define: { CATALOG_CODE: JSON.stringify(catalogCode()) } },
   // Its other form requires its parts by names that no bundler can see.
   resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
