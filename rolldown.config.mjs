@@ -104,8 +104,6 @@ const shared = {
   // What its package.json names first asks for its other files in a way that no bundler sees.
   resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
   transform: { define: { CATALOG_CODE: JSON.stringify(catalogCode()) } },
-  // Its other form requires its parts by names that no bundler can see.
-  resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
   // So that what several files need may stand in the first, and not in one more file.
   preserveEntrySignatures: 'allow-extension',
   plugins: [patched],
