@@ -112,7 +112,7 @@ interface Run {
 }
 
 /** What pieces say that hold no title. */
-export function restFacts(all: readonly Piece[]): Fact[] {
+function restFacts(all: readonly Piece[]): Fact[] {
   const facts: Fact[] = [];
   for (const { text, isMarked } of runs(all)) {
     for (const part of text.slice(0, 20_000).split(breaks)) facts.push(...partFacts(part, isMarked, facts));
