@@ -162,7 +162,7 @@ function placeAt(lines: LineCounter, offset: number): Place {
 }
 
 /** The id of a record that YAML cannot parse, so that references to it are not taken for wrong; empty where there is none. */
-export function writtenId(text: string): string {
+function writtenId(text: string): string {
   return /^["']?([^\s"']+?)["']?(?::?\s|:?$)/.exec(text.slice(0, 200))?.[1] ?? '';
 }
 

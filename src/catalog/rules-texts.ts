@@ -171,10 +171,13 @@ const segments = (text: string) => text.match(/[^\p{M}]\p{M}*|\p{M}+/gu) ?? [];
 
 const codePoint = (char: string) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-const charEscape = /\\(?:x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8}))/gi;
+/** What YAML has for a character between double quotes, of those that may be invisible. */
+const charEscape = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|[0abe])/g;
+
+const mayHide = new RegExp(`${invisible.source}|\\\\`, 'u');
 
 function seen(catalog: Readings): Found[] {
-  return inSources(catalog, /[^\t\n\r -~]|\\/, ({ source, value }) => {
+  return inSources(catalog, mayHide, ({ source, value }) => {
     const hidden = value.match(invisible) ?? [];
     const piece = hidden[0];
     if (piece === undefined) return undefined;
@@ -194,6 +197,6 @@ function withoutInvisible(scalar: string): string {
   const isHidden = (hex: string) =>
     Number.parseInt(hex, 16) <= 0x10ffff && String.fromCodePoint(Number.parseInt(hex, 16)).replace(invisible, '') === '';
   return scalar
-    .replace(charEscape, (all: string, ...[short, usual, long]: string[]) => (isHidden(short ?? usual ?? long ?? '') ? '' : all))
+    .replace(charEscape, (all: string, ...[short, usual, long]: string[]) => (isHidden(short ?? usual ?? long ?? '0') ? '' : all))
     .replace(invisible, '');
 }

@@ -76,8 +76,10 @@ async function fixed({ terminal, quiet, report }: App, folder: string): Promise<
 const importIt = 'lm4c import FILE --into FOLDER makes one';
 
 const examples = `
-A warning is switched off in settings.yaml of the catalog; see lm4c help rules. --fix puts texts in quotes, composes accents (NFC),
-takes away invisible characters and the stops behind titles and URLs, and sorts records; comments and all else stay as they are.
+--fix puts texts in quotes, composes accents (NFC), sorts records, and takes
+away invisible characters and the stops behind titles and URLs. Comments and
+all else stay as they are. A warning is switched off in settings.yaml of the
+catalog: see lm4c help rules.
 
 Examples:
   lm4c check

@@ -26,6 +26,7 @@ describe('a field that is mended', () => {
     ['a decomposed letter', 'title', 'Cafe\u0301 Tides', 'Café Tides'],
     ['a letter in quotes', 'title', "'Cafe\u0301: \"it''s\"'", "'Café: \"it''s\"'"],
     ['an invisible letter', 'title', 'Ti\u00ad\u200bdes', 'Tides'],
+    ['an escape of a control', 'title', '"Ti\\edes\\0"', '"Tides"'],
     ['an invisible escape', 'title', '"Ti\\u200bdes \\u0026 \\xadco"', '"Tides \\u0026 co"'],
     ['both', 'title', '"Ti\u200bdes e\u0301"', '"Tides é"'],
     ['a full stop', 'title', 'Tides of the Sea.', 'Tides of the Sea'],

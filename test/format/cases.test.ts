@@ -208,7 +208,8 @@ describe('keys', () => {
 describe('dates, pages and numbers', () => {
   it('44: months are macros, and there are twelve', () => {
     expect([inBibtex('month', { month: 5 }), inBiblatex('date', { month: 5 })]).toEqual(['may', '{2024-05}']);
-    expect(toldOf({ month: '13' })).toEqual(['papers/2024.yaml:8:10: month is more than 12']);
+    const fix = '  a month is 1 to 12; leave it out where it is not known';
+    expect(toldOf({ month: '13' })).toEqual(['papers/2024.yaml:8:10: month 13 is more than 12', fix]);
   });
 
   it.each([
