@@ -71,7 +71,7 @@ papers:
     categories: [tides]
 `;
 
-const leftOut = `list.md:11: no year in "Nothing Yet of the Harbor"
+const leftOut = `list.md:11: no year in "Nothing Yet of the Harbor" [no-year]
   write its year, or its venue with the year
 `;
 
@@ -122,7 +122,7 @@ describe('import', () => {
       'a catalog that is not valid',
       ['list.md', '--into', 'mine'],
       3,
-      'mine/papers/2025.yaml:1:1: not a record: an id with a colon, and its fields indented below\n',
+      'mine/papers/2025.yaml:1:1: not a record: an id with a colon, and its fields indented below [not-a-record]\n',
     ],
   ])('explains %s', async (_, argv, status, stderr) => {
     const broken: Record<string, string> = status === 3 ? { 'mine/papers/2025.yaml': 'nonsense\n' } : {};
@@ -215,7 +215,7 @@ describe('a file as a catalog', () => {
     expect(await run(['-c', file, 'list'])).toEqual({
       status: 3,
       stdout: '',
-      stderr: `${file}: not a catalog\n  a catalog is a folder, see lm4c help catalog, or a file of BibTeX, CSL-JSON or Markdown\n`,
+      stderr: `${file}: not a catalog [not-a-catalog]\n  a catalog is a folder, see lm4c help catalog, or a file of BibTeX, CSL-JSON or Markdown\n`,
     });
   });
 });

@@ -31,19 +31,28 @@ describe.each(forms)('the bibliography of the real catalog as %s', (form) => {
   });
 });
 
-/** What classic BibTeX has no field for. */
-const lost: Readonly<Record<Form, readonly string[]>> = {
-  bibtex: ['numpages', 'language'],
-  biblatex: ['numpages'],
-  'csl-json': ['numpages'],
+type Fields = Readonly<Record<string, unknown>>;
+interface Catalog {
+  readonly papers: Readonly<Record<string, Fields>>;
+  readonly venues: Readonly<Record<string, Fields>>;
+}
+
+/** What a form has no place for; classic BibTeX says of a title that it is of another language by protecting all of it. */
+const lost: Readonly<Record<Form, (paper: Fields, venue: Fields) => readonly string[]>> = {
+  bibtex: ({ language }, { kind }) => ['numpages', 'language', language ? 'protect' : '', kind === 'journal' ? 'publisher' : ''],
+  biblatex: (_, { kind }) => ['numpages', kind === 'journal' ? 'publisher' : ''],
+  'csl-json': () => ['numpages', 'protect', 'title_tex', 'primaryclass'],
 };
 
-/** The papers of a catalog in one file that its bibliography has, without what it cannot have. */
-function papersOf(entries: string, form: Form, keys: ReadonlySet<string>): Record<string, unknown> {
-  const { papers }: { papers: Record<string, Record<string, unknown>> } = parse(entries);
+/** The papers of a catalog in one file that have the keys, without what the form loses. */
+function papersOf(entries: string, form: Form, keys: ReadonlySet<string>): Record<string, Fields> {
+  const { papers, venues }: Catalog = parse(entries);
   const kept = Object.entries(papers).filter(([key]) => keys.has(key));
   return Object.fromEntries(
-    kept.map(([key, paper]) => [key, Object.fromEntries(Object.entries(paper).filter(([field]) => !lost[form].includes(field)))]),
+    kept.map(([key, paper]) => {
+      const without = lost[form](paper, venues[String(paper['venue'])] ?? {});
+      return [key, Object.fromEntries(Object.entries(paper).filter(([field]) => !without.includes(field)))];
+    }),
   );
 }
 

@@ -193,7 +193,7 @@ describe('what the schema refuses', () => {
     const wrong = draft('Tides', { paper: { month: 13, doi: 'nonsense', volume: '3' } }, 4);
     expect(assembled([wrong]).papers.map(({ paper }) => paper)).toEqual([{ title: 'Tides', year: 2024, volume: '3' }]);
     expect(toldOf([wrong])).toEqual([
-      '4: “Tides”: left out, because month is more than 12',
+      '4: “Tides”: left out, because month 13 is more than 12',
       '4: “Tides”: left out, because doi "nonsense" is not a bare DOI, such as 10.1145/3510003.3510146',
     ]);
   });
