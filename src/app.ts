@@ -1,5 +1,5 @@
 /** What the program is given from outside, and what a command is handed of it. */
-import { resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Source } from './catalog/load.ts';
 import type { Dictionary } from './catalog/read.ts';
@@ -30,6 +30,14 @@ export interface World {
 
 /** Where a name of a file on the command line leads. */
 export const pathOf = ({ cwd }: World, file: string) => resolve(cwd() ?? '', file);
+
+/** A path as it is shown: from the current folder where it is below it. */
+export function shownPath({ cwd }: World, path: string): string {
+  const here = cwd();
+  if (here === undefined || !isAbsolute(path)) return path;
+  const inside = relative(here, path);
+  return dirname(here) === here || isAbsolute(inside) || /^\.\.(?:[\\/]|$)/.test(inside) ? path : inside;
+}
 
 /** Where a command writes. */
 export interface Terminal {

@@ -1,6 +1,6 @@
 /** One command line: the only place where an error becomes text and a status. */
 import { version } from '../package.json';
-import type { World } from './app.ts';
+import { shownPath, type World } from './app.ts';
 import { run } from './commands/program.ts';
 import { CatalogError, type Failure, UsageError } from './errors.ts';
 import { failureJson, failureText, problemCount, problemText } from './report.ts';
@@ -17,7 +17,8 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
       return 2;
     }
     if (error instanceof CatalogError) {
-      world.stderr.write(asJson ? failureJson(invalid(error), error.problems) : catalogText(error));
+      const shown = new CatalogError(error.problems.map((problem) => ({ ...problem, file: shownPath(world, problem.file) })));
+      world.stderr.write(asJson ? failureJson(invalid(shown), shown.problems) : catalogText(shown));
       return 3;
     }
     report(ourFault(error));

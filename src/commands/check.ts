@@ -1,5 +1,5 @@
 import { isAbsolute, relative, sep } from 'node:path';
-import { type App, pathOf, type World } from '../app.ts';
+import { type App, pathOf, shownPath, type World } from '../app.ts';
 import type { CatalogReading } from '../catalog/read.ts';
 import { type Problem, UsageError } from '../errors.ts';
 import { isFile, reason } from '../files.ts';
@@ -31,7 +31,8 @@ export const check: CommandBody = {
     const { terminal, quiet, world } = app;
     const format = chosenFormat(options, formatNames) ?? (world.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text');
     const reading = options.fix ? await fixed(app, folder) : await read(app, folder);
-    const { problems, files, records } = reading;
+    const { files, records } = reading;
+    const problems = reading.problems.map((problem) => ({ ...problem, file: shownPath(world, problem.file) }));
     terminal.out(formats[format](problems, world));
     const total = `${counted(records, 'record')} in ${counted(files, 'file')}`;
     if (!quiet) terminal.err(problems.length > 0 ? `${problemCount(problems)} of ${files}\n` : `no problems in ${total}\n`);

@@ -1,4 +1,4 @@
-import { type App, pathOf } from '../app.ts';
+import { type App, pathOf, shownPath } from '../app.ts';
 import { recordPlace } from '../catalog/files.ts';
 import { locate } from '../catalog/locate.ts';
 import { UsageError } from '../errors.ts';
@@ -133,9 +133,9 @@ function changeText(app: App, { old, wanted, entry }: Change): string {
   return lines.map((line) => `${visible(line)}\n`).join('');
 }
 
-function placed({ source }: App, { kind, id }: NonNullable<Change['entry']>): string {
+function placed({ source, world }: App, { kind, id }: NonNullable<Change['entry']>): string {
   const place = recordPlace(source().folder, kind, id);
-  return place === undefined ? '' : ` in ${place}`;
+  return place === undefined ? '' : ` in ${shownPath(world, place)}`;
 }
 
 /** What to type, with the catalog where the command line named one. */

@@ -258,3 +258,26 @@ describe('lm4c help rules', () => {
     expect(stdout).toContain('  check:\n    no-category: off\n');
   });
 });
+
+describe('lm4c check in a folder below lm4c.yaml', () => {
+  it('names the files as they can be opened from there', async () => {
+    const cwd = folderWith({
+      'lm4c.yaml': '',
+      'catalog/papers/a.yaml': 'x\n',
+      'catalog/categories.yaml': '',
+      'catalog/venues.yaml': '',
+    });
+    const check = await run(['check'], { cwd });
+    expect([check.status, check.stdout.split('\n')]).toEqual([
+      1,
+      [
+        'catalog/papers/a.yaml:1:1: not a record: an id with a colon, and its fields indented below [not-a-record]',
+        'catalog/repos.yaml: no such file or folder [missing-file]',
+        '  create it; it may be empty',
+        '',
+      ],
+    ]);
+    const { stderr } = await run(['list'], { cwd });
+    expect(stderr).toMatch(/^catalog\/papers\/a\.yaml:1:1: /);
+  });
+});
