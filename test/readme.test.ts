@@ -37,7 +37,13 @@ const shellCommands = blocks('sh').flatMap((text) => text.trim().split('\n'));
 /** A line of the shell in which lm4c is the built program, in the folder of a paper. */
 function shell(line: string) {
   const lm4c = `lm4c() { "${process.execPath}" "${join(root, 'bin/lm4c.cjs')}" "$@"; }`;
-  const cwd = folderWith({ 'paper.aux': '\\citation{wan2022you}\n', 'paper.tex': '\\cite{wan2022you}\n' });
+  const cwd = folderWith({
+    'paper.aux': '\\citation{wan2022you}\n',
+    'paper.tex': '\\cite{wan2022you}\n',
+    'refs.bib':
+      '@misc{sun2023, author = {Sun, Weisong}, title = {Backdooring Code}, year = 2023, eprint = {2305.17506}, eprinttype = {arxiv}}\n',
+    'list.md': '- [Backdooring Code](https://example.org). ACL 2023.\n',
+  });
   return spawnSync('bash', ['-c', `set -euo pipefail; ${lm4c}; ${line}`], {
     cwd,
     env: { ...process.env, XDG_CACHE_HOME: cwd },
@@ -65,7 +71,7 @@ describe('README.md', () => {
   it('has an example of each main command', () => {
     const commands = examples.map(({ command }) => command.split(' ')[1]);
     expect([...new Set(commands)].sort()).toEqual(['bib', 'categories', 'check', 'list', 'search', 'show', 'stats']);
-    expect(shellCommands).toHaveLength(7);
+    expect(shellCommands).toHaveLength(12);
   });
 
   it('names only files that are there', () => {

@@ -2,6 +2,7 @@ import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { folderWith } from '../catalog/folder.ts';
 import { fixture, run, terminal } from '../run.ts';
 
 const catalogSource = join(import.meta.dirname, '../../src/catalog');

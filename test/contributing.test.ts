@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { folderWith } from './catalog/folder.ts';
+
+const root = join(import.meta.dirname, '..');
+const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+
+/** Each command of the walk-through with what is printed below it. */
+const steps = [...text.matchAll(/^```console\n(.*?)^```$/gms)].flatMap(([, block = '']) =>
+  block
+    .split(/^\$ /m)
+    .slice(1)
+    .map((step) => {
+      const [command = '', ...output] = step.split('\n');
+      return { command, output: output.join('\n') };
+    }),
+);
+
+const refs = `@inproceedings{sun2023backdooring,
+  author    = {Sun, Weisong and Chen, Yuchen},
+  title     = {Backdooring Neural Code Search},
+  booktitle = {Proceedings of the 61st Annual Meeting of the Association for Computational Linguistics},
+  year      = {2023},
+}
+
+@article{lin2024tides,
+  author  = {Lin, Xiao},
+  title   = {The Tides of Code},
+  journal = {Journal of Harbors},
+  year    = {2024},
+  doi     = {10.1000/tides},
+}
+`;
+
+/** What a person sees of each command, all in one folder. */
+function walked(commands: readonly string[]): string[] {
+  const cwd = folderWith({ 'list.md': readFileSync(join(root, 'test/import/seed.md')), 'refs.bib': refs });
+  const lm4c = `lm4c() { "${process.execPath}" "${join(root, 'bin/lm4c.cjs')}" "$@"; }`;
+  const env = { ...process.env, XDG_CACHE_HOME: join(cwd, 'cache'), GITHUB_ACTIONS: '' };
+  return commands.map(
+    (command) => spawnSync('bash', ['-c', `exec 2>&1; ${lm4c}; ${command}`], { cwd, env, encoding: 'utf8' }).stdout,
+  );
+}
+
+it('CONTRIBUTING.md takes a maintainer from a list to a catalog and back', () => {
+  expect(steps).toHaveLength(13);
+  expect(walked(steps.map(({ command }) => command))).toEqual(steps.map(({ output }) => output));
+}, 60_000);
