@@ -42,7 +42,7 @@ function shell(line: string) {
     'paper.tex': '\\cite{wan2022you}\n',
     'refs.bib':
       '@misc{sun2023, author = {Sun, Weisong}, title = {Backdooring Code}, year = 2023, eprint = {2305.17506}, eprinttype = {arxiv}}\n',
-    'list.md': '- [Backdooring Code](https://example.org). ACL 2023.\n',
+    'list.md': '- [Backdooring Neural Code Search](https://example.org). ACL 2023.\n',
   });
   return spawnSync('bash', ['-c', `set -euo pipefail; ${lm4c}; ${line}`], {
     cwd,

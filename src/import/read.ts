@@ -39,19 +39,35 @@ export async function readForeign(file: string, bytes: Uint8Array): Promise<Fore
   if (!form) return undefined;
   const read = await form.load();
   const foreign = read(text);
-  return { ...foreign, told: [...told, ...wrongCharset(file, text), ...foreign.told] };
+  return { ...foreign, told: [...told, ...wrongCharset(file, text), ...foreign.told, ...nothingFound(foreign)] };
 }
 
-/** What is told of text that somebody before us decoded with the wrong character set: once, because one command mends all of it. */
+function nothingFound({ entries, told }: Foreign): Told[] {
+  if (entries > 0 || told.length > 0) return [];
+  return [{ line: 1, level: 'error', code: 'no-papers', message: 'no papers were found in it' }];
+}
+
+/** What is told of text that somebody before us decoded with the wrong character set: once, where one command mends all of it. */
 function wrongCharset(file: string, text: string): Told[] {
-  const found = text.split('\n').flatMap((line, index) => {
+  const lines = text.split('\n');
+  const found = lines.flatMap((line, index) => {
     const wrong = misread(line);
     return wrong ? [{ line: index + 1, ...wrong }] : [];
   });
-  const [first] = found;
+  const [first, ...others] = found;
   if (!first) return [];
-  const more = found.length > 1 ? `, and ${found.length - 1} more lines like it` : '';
-  const message = `${first.wrong} is ${first.right}, read with the wrong character set${more}`;
-  const fix = `mend the file: iconv -f utf-8 -t ${first.charset} ${file} > mended`;
-  return [{ line: first.line, level: 'warning', code: 'wrong-charset', message, fix }];
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the same in every character set
+  const isWhole = found.length === lines.filter((line) => /[^\x00-\x7f]/.test(line)).length;
+  const command = `iconv -f utf-8 -t ${first.charset} ${file} > mended`;
+  const more = others.length > 0 ? `, here and on ${others.length} other line${others.length === 1 ? '' : 's'}` : '';
+  const tell = ({ line, wrong, right }: typeof first, more: string, fix: string): Told => {
+    return {
+      line,
+      level: 'warning',
+      code: 'wrong-charset',
+      message: `${wrong} is ${right}, read with the wrong character set${more}`,
+      fix,
+    };
+  };
+  return isWhole ? [tell(first, more, command)] : found.map((one) => tell(one, '', `write ${one.right}`));
 }

@@ -77,8 +77,8 @@ function lookup(venue: Named, table: Table, known: readonly WithId<VenueEntry>[]
   const { name, title, acronym, kind, isSure } = venue;
   const fits = (one: WithId<VenueEntry> | undefined) => one !== undefined && (!isSure || one[1].kind === kind);
   const found = [name, acronym ?? name, title, withoutSponsors(title)].map((one) => table.get(loose(one))).find(fits);
-  if (found || kind !== 'journal' || !name.includes('.')) return found;
-  return known.find((one) => fits(one) && abbreviates(name, one[1].title));
+  if (found || !name.includes('.')) return found;
+  return known.find((one) => fits(one) && abbreviates(title, one[1].title));
 }
 
 /** Whether each word begins the one in the same place: `ACM Trans. Softw. Eng. Methodol.` */

@@ -30,6 +30,7 @@ describe('a known venue', () => {
       'acl',
     ],
     [{ name: 'ACM Trans. Softw. Eng. Methodol.', kind: 'journal' }, 'tosem'],
+    [{ name: 'Proc. 44th Int. Conf. Softw. Eng.', kind: 'conference' }, 'icse'],
     [{ name: 'ACM TOSEM', kind: 'journal' }, 'tosem'],
     [{ name: 'CoRR' }, 'arxiv'],
     [{ name: 'arXiv preprint arXiv:2306.08350', kind: 'preprint' }, 'arxiv'],
