@@ -1,7 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readCatalog, readPath } from '../../src/catalog/read.ts';
+import { type WrittenEntry, writtenCatalog } from '../../src/catalog/write.ts';
 import { folderWith } from '../catalog/folder.ts';
 import { run } from '../run.ts';
 
@@ -28,6 +30,30 @@ describe.each(forms)('the bibliography of the real catalog as %s', (form) => {
   it('is the same bytes when it was imported', async () => {
     const { stdout } = await run(['-c', catalog, 'bib', '-f', form]);
     expect(await cited(form, await imported(form, stdout))).toBe(stdout);
+  });
+});
+
+describe('the real catalog', () => {
+  it('is the same in one file', async () => {
+    const texts = readdirSync(catalog, { recursive: true, encoding: 'utf8' }).filter((name) => /\.yaml$/.test(name));
+    const recordsOf = (kind: string) =>
+      texts
+        .filter((name) => name.startsWith(kind))
+        .flatMap((name) => Object.entries<WrittenEntry>(parse(readFileSync(join(catalog, name), 'utf8')) ?? {}));
+    const [categories, venues, repos, papers] = ['categories', 'venues', 'repos', 'papers'].map(recordsOf);
+    const text = writtenCatalog({ categories: categories ?? [], venues: venues ?? [], repos: repos ?? [], papers: papers ?? [] });
+    const file = join(folderWith({ 'mine.yaml': text }), 'mine.yaml');
+    const { entries, problems } = await readPath(file, async () => []);
+    const { entries: wanted } = readCatalog(catalog);
+    expect(problems.filter(({ code }) => code !== 'unsorted')).toEqual([]);
+    expect(entries && { ...entries, abbreviations: [] }).toEqual({ ...wanted, abbreviations: [] });
+  });
+
+  it('is in its list, from which nothing new can be imported', async () => {
+    const cwd = folderWith({});
+    cpSync(catalog, join(cwd, 'mine'), { recursive: true });
+    const { status, stderr } = await run(['import', join(catalog, 'README.md'), '--into', 'mine'], { cwd });
+    expect([status, stderr]).toEqual([0, '135 entries: nothing new; 135 in mine already\n']);
   });
 });
 
