@@ -91,3 +91,30 @@ describe.each(readdirSync(wild).filter((name) => name.endsWith('.bib')))('%s', (
     expect(papersOf(again, form, keys)).toEqual(papersOf(first, form, keys));
   });
 });
+
+describe('the list that the catalog grew from', () => {
+  /** What the list calls the categories of the catalog. */
+  const headings: Readonly<Record<string, string>> = {
+    survey: 'survey',
+    'data-poisoning': 'data-poisoning-attacks',
+    'model-poisoning': 'model-poisoning-attacks',
+    'white-box': 'white-box-attacks',
+    'black-box': 'black-box-attacks',
+    'backdoor-defense': 'backdoor-defense',
+    'adversarial-defense': 'adversarial-defense',
+  };
+
+  it('gives all its 56 rows as 51 papers under their categories', async () => {
+    const { stdout } = await run(['import', join(import.meta.dirname, 'seed.md')]);
+    const { papers }: Catalog = parse(stdout);
+    const rows = readFileSync(join(import.meta.dirname, '../catalog/list.tsv'), 'utf8')
+      .trimEnd()
+      .split('\n');
+    const wanted = rows.map((row) => {
+      const [category = '', , , , title = ''] = row.split('\t');
+      return `${headings[category]}: ${title.replace(/\.$/, '')}`;
+    });
+    const found = Object.values(papers).flatMap(({ title, categories }) => [categories].flat().map((id) => `${id}: ${title}`));
+    expect([Object.keys(papers).length, found.sort()]).toEqual([51, wanted.sort()]);
+  });
+});
