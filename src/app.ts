@@ -3,7 +3,8 @@ import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Source } from './catalog/load.ts';
 import type { Dictionary } from './catalog/read.ts';
-import type { Failure } from './errors.ts';
+import { type Failure, UsageError } from './errors.ts';
+import { once } from './memo.ts';
 
 /** A stream that text is written to. */
 interface Output {
@@ -30,6 +31,18 @@ export interface World {
 
 /** Where a name of a file on the command line leads. */
 export const pathOf = ({ cwd }: World, file: string) => resolve(cwd() ?? '', file);
+
+/**
+ * A catalog by its name on the command line.
+ *
+ * @throws UsageError when it is to be piped in, and nothing is
+ */
+export function sourceNamed({ stdin }: World, name: string): Source {
+  if (name !== '-') return { folder: name };
+  if (!stdin.isTTY()) return { folder: name, piped: once(() => Buffer.from(stdin.read())) };
+  const hint = 'lm4c bib --category backdoor | lm4c -c - stats';
+  throw new UsageError({ code: 'no-stdin', message: '- reads the catalog from stdin, and nothing is piped in', hint });
+}
 
 /** A path as it is shown: from the current folder where it is below it. */
 export function shownPath({ cwd }: World, path: string): string {

@@ -9,8 +9,10 @@ import { areSame, type Hashed, hashed, holdSame, isSettled, type Stamp, stampsOf
 
 /** Where a catalog is kept. */
 export interface Source {
-  /** Or a file, which is read whatever form it has. */
+  /** Or a file, which is read whatever form it has; `-` for what is piped in. */
   readonly folder: string;
+  /** What is piped in. */
+  readonly piped?: () => Buffer;
   /** Path of the compiled form that comes with it, if one does. */
   readonly compiled?: string;
 }
@@ -34,7 +36,7 @@ export async function loadCatalog(source: Source, cacheFolder?: string, { progre
   const { folder } = source;
   const found: Found = { folder, begun: Date.now(), stamps: stampsIfWhole(folder), place: placeOf(folder, cacheFolder) };
   const { bytes, contents } =
-    (await compiledBefore(found, source.compiled)) ?? (await compiledNow(found, { progress, dictionary }));
+    (await compiledBefore(found, source.compiled)) ?? (await compiledNow(found, source, { progress, dictionary }));
   return catalogIn(bytes, contents);
 }
 
@@ -94,11 +96,15 @@ function datedAnew(compiled: Compiled, stamps: readonly Stamp[], { begun, place 
 }
 
 /** The catalog compiled, and kept in the cache if it can be. */
-async function compiledNow(found: Found, { progress = () => {}, dictionary = async () => [] }: Help): Promise<Compiled> {
+async function compiledNow(
+  found: Found,
+  source: Source,
+  { progress = () => {}, dictionary = async () => [] }: Help,
+): Promise<Compiled> {
   const [{ readPath }, { compile }] = await Promise.all([import('./read.ts'), import('./compile.ts')]);
   const before = await filesOf(found);
   const told = (done: number, all: number) => progress('reading the catalog', done, all);
-  const { entries, problems, leftOut } = await readPath(found.folder, dictionary, { progress: told, which: 'errors' });
+  const { entries, problems, leftOut } = await readPath(source, dictionary, { progress: told, which: 'errors' });
   if (!entries) throw new CatalogError(problems.filter(({ level }) => level === 'error'));
   const papers = taken(entries.papers, (done, all) => progress('compiling the catalog', done, all));
   const about = before && (await aboutOf(found, before));

@@ -8,6 +8,7 @@ import { codePointOrder, fold, order } from '../text.ts';
 import { type Entries, newestFirst } from './catalog.ts';
 import { checkRecords, type Readings } from './check.ts';
 import { catalogFiles } from './files.ts';
+import type { Source } from './load.ts';
 import { type EntryOf, type Form, fields, type Kind, kinds, settings } from './schema.ts';
 import { type Settings, settingsOf } from './settings.ts';
 import { type Reading, readForm } from './yaml.ts';
@@ -37,11 +38,12 @@ export type Dictionary = () => Promise<readonly (readonly [id: string, entry: En
  * @throws CatalogError when it is no catalog.
  */
 export async function readPath(
-  path: string,
+  { folder, piped }: Pick<Source, 'folder' | 'piped'>,
   dictionary: Dictionary,
   { progress, which = 'all' }: Reader = {},
 ): Promise<CatalogReading> {
-  return isFile(path) ? readCatalogFile(path, dictionary, which) : readCatalog(path, progress, which);
+  if (piped) return readBytesOf(folder, piped(), { dictionary, which });
+  return isFile(folder) ? readBytesOf(folder, wholeFile(folder), { dictionary, which }) : readCatalog(folder, progress, which);
 }
 
 /** Which problems are looked for. */
@@ -52,9 +54,17 @@ interface Reader {
   readonly which?: Which;
 }
 
-async function readCatalogFile(file: string, dictionary: Dictionary, which: Which): Promise<CatalogReading> {
-  const bytes = wholeFile(file);
-  if (/\.ya?ml$/i.test(file)) {
+interface FileReader {
+  readonly dictionary: Dictionary;
+  readonly which: Which;
+}
+
+/** A text that has kinds of records is YAML, whatever its file is called. */
+const isYaml = (file: string, bytes: Buffer) =>
+  /\.ya?ml$/i.test(file) || /^(?:categories|venues|repos|papers):/m.test(bytes.toString('latin1', 0, 10_000));
+
+async function readBytesOf(file: string, bytes: Buffer, { dictionary, which }: FileReader): Promise<CatalogReading> {
+  if (isYaml(file, bytes)) {
     const { readSingle } = await import('./single.ts');
     if (!isUtf8(bytes)) throw new CatalogError([{ file, level: 'error', ...notUtf8(bytes.toString()) }]);
     return concluded({ ...readSingle(file, bytes.toString()), files: 1, leftOut: 0 }, { which });

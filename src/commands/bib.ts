@@ -95,7 +95,8 @@ function saved({ world, report }: App, file: string, text: string): boolean {
 }
 
 /** The first word of each line, so that the lines of `lm4c list` will do. */
-function keysFromStdin({ world: { stdin } }: App): string[] {
+function keysFromStdin({ source, world: { stdin } }: App): string[] {
+  if (source().piped) throw new UsageError({ code: 'wrong-stdin', message: 'stdin has the catalog, and no keys too' });
   if (stdin.isTTY()) {
     const hint = 'lm4c search backdoor -f keys | lm4c bib -';
     throw new UsageError({ code: 'no-stdin', message: '- reads keys from stdin, and nothing is piped in', hint });

@@ -1,5 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path';
-import { type App, pathOf, shownPath, type World } from '../app.ts';
+import { type App, pathOf, shownPath, sourceNamed, type World } from '../app.ts';
+import type { Source } from '../catalog/load.ts';
 import type { CatalogReading } from '../catalog/read.ts';
 import { type Problem, UsageError } from '../errors.ts';
 import { isFile, reason } from '../files.ts';
@@ -20,17 +21,18 @@ export const check: CommandBody = {
 
   define(command) {
     command
-      .argument('[path]', 'the catalog, a folder or a file; by default the one that the other commands use')
+      .argument('[path]', 'the catalog, a folder, a file or -; by default the one that the other commands use')
       .option('-f, --format <format>', `${formatNames.join(', ')}; on GitHub Actions github, otherwise text`)
       .option('--json', 'short for --format json')
       .option('--fix', 'mend in the files what can be mended without a doubt')
       .addHelpText('after', examples);
   },
 
-  async run(app, [folder = app.source().folder], options: CheckOptions) {
+  async run(app, [path], options: CheckOptions) {
     const { terminal, quiet, world } = app;
+    const source = path === undefined ? app.source() : sourceNamed(world, path);
     const format = chosenFormat(options, formatNames) ?? (world.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text');
-    const reading = options.fix ? await fixed(app, folder) : await read(app, folder);
+    const reading = options.fix ? await fixed(app, source) : await read(app, source);
     const { files, records } = reading;
     const problems = reading.problems.map((problem) => ({ ...problem, file: shownPath(world, problem.file) }));
     terminal.out(formats[format](problems, world));
@@ -55,16 +57,16 @@ function inRepository(world: World, file: string): string {
   return isAbsolute(path) || path.split(sep)[0] === '..' ? file : path.replaceAll(sep, '/');
 }
 
-async function read({ world, quiet, dictionary }: App, path: string): Promise<CatalogReading> {
+async function read({ world, quiet, dictionary }: App, source: Source): Promise<CatalogReading> {
   const { readPath } = await import('../catalog/read.ts');
   return withProgress(world, quiet, (progress) =>
-    readPath(path, dictionary, { progress: (done, all) => progress('reading the catalog', done, all) }),
+    readPath(source, dictionary, { progress: (done, all) => progress('reading the catalog', done, all) }),
   );
 }
 
 /** What is left when all that can be is mended. */
-async function fixed({ terminal, quiet, report }: App, folder: string): Promise<CatalogReading> {
-  if (isFile(folder))
+async function fixed({ terminal, quiet, report }: App, { folder, piped }: Source): Promise<CatalogReading> {
+  if (piped || isFile(folder))
     throw new UsageError({ code: 'not-a-folder', message: '--fix mends the files of a folder only', hint: importIt });
   const { fixCatalog } = await import('../catalog/fix.ts');
   const { reading, counts, failed } = fixCatalog(folder);

@@ -80,7 +80,7 @@ ${aligned(Object.entries(refusals))}`;
   environment: () => `Environment
 
 ${aligned([
-  ['LM4C_CATALOG', 'folder of the catalog, where --catalog names none'],
+  ['LM4C_CATALOG', 'folder or file of the catalog, where --catalog names none'],
   ['NO_COLOR', 'no colours, if not empty'],
   ['FORCE_COLOR, CLICOLOR_FORCE', 'colours also in a pipe, if not 0'],
   ['TERM=dumb, CLICOLOR=0', 'no colours'],
@@ -121,7 +121,10 @@ All its fields:
 ${aligned(Object.entries(meanings.papers))}
 lm4c schema prints the JSON Schemas by which an editor completes and checks the files.
 
-lm4c uses the folder that --catalog names; else the one in LM4C_CATALOG; else catalog/ beside the nearest lm4c.yaml
+A catalog can also be a file: BibTeX, BibLaTeX, CSL-JSON, a list in Markdown, or one file of YAML in which the records of
+each kind stand below its name (papers:, venues:, ...); - reads it from stdin. lm4c import makes a folder of it.
+
+lm4c uses the folder or file that --catalog names; else the one in LM4C_CATALOG; else catalog/ beside the nearest lm4c.yaml
 from the current folder upwards; else the one that comes with it. lm4c check finds every problem in it.
 `,
 } satisfies Record<string, () => string | Promise<string>>;

@@ -1,11 +1,12 @@
 /** The command line: every command wired the same way. */
 import { Command, CommanderError } from 'commander';
-import { type App, type Coloring, colorings, terminalOf, type World } from '../app.ts';
+import { type App, type Coloring, colorings, sourceNamed, terminalOf, type World } from '../app.ts';
 import { forget } from '../catalog/cache.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { loadCatalog, type Source } from '../catalog/load.ts';
 import { locate } from '../catalog/locate.ts';
 import { CatalogError, type Failure, oneOf, UsageError } from '../errors.ts';
+import { once } from '../memo.ts';
 import { withProgress } from '../progress.ts';
 import { counted } from '../report.ts';
 import { visible } from '../text.ts';
@@ -88,7 +89,7 @@ function programOf(world: World, version: string): Command {
     .description('Search, list and cite a catalog of research papers.')
     .usage('[options] <command>')
     .helpCommand(false)
-    .option('-c, --catalog <path>', 'a catalog of your own: a folder, or a file', catalogPath)
+    .option('-c, --catalog <path>', 'a catalog of your own: a folder, a file, or - for stdin', catalogPath)
     .option('--color <when>', colorings.join(', '), (when) => oneOf('colouring', when, colorings))
     .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
     .option('-q, --quiet', 'nothing but errors on stderr')
@@ -121,11 +122,13 @@ function refuseMore(command: Command): void {
   throw new UsageError({ code: 'too-many-words', message, hint: `to search for it: lm4c search ${more.join(' ')}` });
 }
 
-const sourceOf = (world: World, options: GlobalOptions): Source =>
-  locate(options.catalog ?? world.env['LM4C_CATALOG'], world.cwd(), world.shipped);
+function sourceOf(world: World, options: GlobalOptions): Source {
+  const source = locate(options.catalog ?? world.env['LM4C_CATALOG'], world.cwd(), world.shipped);
+  return source === world.shipped ? source : sourceNamed(world, source.folder);
+}
 
 function appOf(world: World, options: GlobalOptions, report: App['report'], explain: App['explain']): App {
-  const source = () => sourceOf(world, options);
+  const source = once(() => sourceOf(world, options));
   const cacheFolder = options.cache ? world.cacheFolder() : undefined;
   const dictionary = async () =>
     (await loadCatalog(world.shipped, cacheFolder)).venues.map(({ id, ...entry }) => [id, entry] as const);

@@ -19,14 +19,14 @@ async function read(text: string | Uint8Array) {
   const folder = folderWith({});
   const file = join(folder, 'mine.yaml');
   writeFileSync(file, text);
-  const reading = await readPath(file, async () => []);
+  const reading = await readPath({ folder: file }, async () => []);
   return { ...reading, told: linesOf(reading.problems, folder) };
 }
 
 describe('a catalog in one file', () => {
   it('has the records of a folder', async () => {
     const { entries, told, records, files } = await read(single);
-    const folder = await readPath(folderWith(right), async () => []);
+    const folder = await readPath({ folder: folderWith(right) }, async () => []);
     expect([entries, told, records, files]).toEqual([folder.entries, [], 4, 1]);
   });
 

@@ -219,3 +219,31 @@ describe('a file as a catalog', () => {
     });
   });
 });
+
+describe('a catalog from stdin', () => {
+  it.each([
+    ['a list', list.replace(/.*soon.*\n/, '')],
+    ['one file of YAML', entries],
+  ])('is %s', async (_, stdin) => {
+    expect(await run(['-c', '-', 'list', '-f', 'keys'], { stdin })).toEqual({
+      status: 0,
+      stdout: 'tides2024harbor\nwaves2023survey\n',
+      stderr: '',
+    });
+    expect((await run(['check', '-'], { stdin })).stdout).toContain('tides2024harbor has no authors');
+  });
+
+  it('leaves nothing for keys', async () => {
+    const answer = await run(['-c', '-', 'bib', '-'], { stdin: entries });
+    expect(answer).toEqual({ status: 2, stdout: '', stderr: 'error: stdin has the catalog, and no keys too\n' });
+  });
+
+  it('is explained where nothing is piped in', async () => {
+    expect(await run(['-c', '-', 'list'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr:
+        'error: - reads the catalog from stdin, and nothing is piped in\n  lm4c bib --category backdoor | lm4c -c - stats\n',
+    });
+  });
+});

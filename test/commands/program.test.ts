@@ -11,7 +11,7 @@ Usage: lm4c [options] <command>
 Search, list and cite a catalog of research papers.
 
 Options:
-  -c, --catalog <path>  a catalog of your own: a folder, or a file
+  -c, --catalog <path>  a catalog of your own: a folder, a file, or - for stdin
   --color <when>        auto, always, never
   --width <n>           columns of the screen
   -q, --quiet           nothing but errors on stderr
@@ -217,7 +217,7 @@ Options:
   -h, --help             explain a command
 
 Global Options:
-  -c, --catalog <path>   a catalog of your own: a folder, or a file
+  -c, --catalog <path>   a catalog of your own: a folder, a file, or - for stdin
   --color <when>         auto, always, never
   --width <n>            columns of the screen
   -q, --quiet            nothing but errors on stderr

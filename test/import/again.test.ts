@@ -43,7 +43,7 @@ describe('the real catalog', () => {
     const [categories, venues, repos, papers] = ['categories', 'venues', 'repos', 'papers'].map(recordsOf);
     const text = writtenCatalog({ categories: categories ?? [], venues: venues ?? [], repos: repos ?? [], papers: papers ?? [] });
     const file = join(folderWith({ 'mine.yaml': text }), 'mine.yaml');
-    const { entries, problems } = await readPath(file, async () => []);
+    const { entries, problems } = await readPath({ folder: file }, async () => []);
     const { entries: wanted } = readCatalog(catalog);
     expect(problems.filter(({ code }) => code !== 'unsorted')).toEqual([]);
     expect(entries && { ...entries, abbreviations: [] }).toEqual({ ...wanted, abbreviations: [] });
