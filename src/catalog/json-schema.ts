@@ -1,7 +1,7 @@
 /** The JSON Schema of a catalog's files, made of the schema that reads them. */
 import * as z from 'zod';
 import { meanings } from './meanings.ts';
-import { type Kind, kinds } from './schema.ts';
+import { type Kind, kinds, settings } from './schema.ts';
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
@@ -15,6 +15,12 @@ export const catalogSchemas = {
   repos: () => document('Repositories of a catalog, by owner/name', mapOf('repos')),
   categories: () => document('Categories of a catalog, by id; parents before their children', mapOf('categories')),
   abbreviations: () => document('Short forms, each with what it stands for', mapOf('abbreviations')),
+  settings: () =>
+    document('Settings of a catalog: rules of lm4c check that are off, or the ids that each leaves alone', {
+      type: 'object',
+      properties: { check: jsonSchema(settings.entry, 'input') },
+      additionalProperties: false,
+    }),
   catalog: () =>
     document('A whole catalog', {
       type: 'object',

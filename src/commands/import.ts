@@ -118,11 +118,13 @@ const some = (names: readonly string[]) =>
   names.length > enough ? `${names.slice(0, enough).join(', ')} and ${names.length - enough} more` : names.join(', ');
 
 const examples = `
-The entries go to stdout as a catalog in one file, which lm4c -c reads, or with --into to the files of a folder, in the order of
-their ids; all that stands there stays as it is. Papers with the same DOI, arXiv id or title are one paper.
+The entries go to stdout as a catalog in one file, which lm4c -c reads, or with
+--into to the files of a folder, in the order of their ids; all that stands
+there stays as it is. Papers with the same DOI, arXiv id or title are one paper.
 
 Examples:
   lm4c import list.md > mine.yaml
   lm4c import refs.bib --into mine
 
-Exit status: 0 done, 1 something cannot be understood and is left out, 3 the catalog in the folder is not valid.`;
+Exit status: 0 done, 1 something cannot be understood and is left out, 3 the
+catalog in the folder is not valid.`;

@@ -1,7 +1,7 @@
 import { oneOf, UsageError } from '../errors.ts';
 import type { CommandBody } from './command.ts';
 
-const names = ['papers', 'venues', 'repos', 'categories', 'abbreviations', 'catalog', 'output'] as const;
+const names = ['papers', 'venues', 'repos', 'categories', 'abbreviations', 'settings', 'catalog', 'output'] as const;
 
 /** The JSON Schema of a file of a catalog, or of what `--json` prints. */
 export const schema: CommandBody = {
@@ -27,8 +27,9 @@ async function schemaOf(name: (typeof names)[number]) {
 }
 
 const examples = `
-papers, venues, repos, categories and abbreviations are of one file of that kind, catalog is of all kinds in one document, and output
-is of what list, search and show print with --json. An editor that knows YAML completes and checks a file that begins with
+catalog is of all kinds in one file, output is of what list, search and show
+print with --json, each other one is of the file of its name. An editor that
+knows YAML completes and checks a file that begins with
 
   # yaml-language-server: $schema=schema/papers.json
 

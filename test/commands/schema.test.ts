@@ -68,7 +68,7 @@ describe('lm4c schema', () => {
       stdout: '',
       stderr: `\
 error: the schema of what?
-  one of papers, venues, repos, categories, abbreviations, catalog, output
+  one of papers, venues, repos, categories, abbreviations, settings, catalog, output
 `,
     });
   });
@@ -177,5 +177,13 @@ describe('the schema of the output', () => {
     [{ title: 'Tides' }, ' must be array'],
   ])('finds what is wrong with %j', async (value, message) => {
     expect(await wrong('output', value)).toContain(message);
+  });
+});
+
+describe('the schema of settings', () => {
+  it('takes rules that are off, and the ids that one leaves alone', async () => {
+    expect(await wrongYaml('settings', 'check:\n  no-category: off\n  unused: [lin/tides]\n')).toEqual([]);
+    expect(await wrongYaml('settings', 'check:\n  no-category: on\n')).not.toEqual([]);
+    expect(await wrongYaml('settings', 'checks: {}\n')).toEqual([' must NOT have additional properties']);
   });
 });
