@@ -1,7 +1,9 @@
 /** A foreign file -> what it says, whichever form it has. */
 import { misread } from '../charset.ts';
+import { short } from '../text.ts';
 import { decoded } from './decode.ts';
 import type { Foreign, Told } from './draft.ts';
+import { unreadable } from './tell.ts';
 
 /** A form of lists of papers that other programs write. */
 interface Form {
@@ -35,11 +37,13 @@ const beginning = 10_000;
 /** What a file says; undefined where it is none of the forms, by its name or else by how it begins. */
 export async function readForeign(file: string, bytes: Uint8Array): Promise<Foreign | undefined> {
   const { text, told } = decoded(bytes);
+  const isUtf8 = told.length === 0;
   const form = forms.find(({ endings }) => endings.test(file)) ?? forms.find(({ looks }) => looks.test(text.slice(0, beginning)));
   if (!form) return undefined;
+  if (!isUtf8 && text.includes('\0')) return unreadable(1, 'it is not text');
   const read = await form.load();
   const foreign = read(text);
-  return { ...foreign, told: [...told, ...wrongCharset(file, text), ...foreign.told] };
+  return { ...foreign, told: [...told, ...(isUtf8 ? wrongCharset(file, text) : []), ...foreign.told] };
 }
 
 /** What is told of text that somebody before us decoded with the wrong character set: once, because one command mends all of it. */
@@ -51,7 +55,7 @@ function wrongCharset(file: string, text: string): Told[] {
   const [first] = found;
   if (!first) return [];
   const more = found.length > 1 ? `, and ${found.length - 1} more lines like it` : '';
-  const message = `${first.wrong} is ${first.right}, read with the wrong character set${more}`;
+  const message = `${short(first.wrong)} is ${short(first.right)}, read with the wrong character set${more}`;
   const fix = `mend the file: iconv -f utf-8 -t ${first.charset} ${file} > mended`;
   return [{ line: first.line, level: 'warning', code: 'wrong-charset', message, fix }];
 }
