@@ -76,6 +76,6 @@ function blocksOf(lines: readonly string[]): Block[] {
 }
 
 /** The id of the record that the line begins, in lower case. */
-function idOf(line: string): string | undefined {
+export function idOf(line: string): string | undefined {
   return /^(?!---)["']?([^\s"'#]+?)["']? *:(?:\s|$)/.exec(line)?.[1]?.toLowerCase();
 }

@@ -10,7 +10,7 @@ const kindNames = Object.keys(kinds) as Kind[];
 
 /** The records of a text, and every problem with it. */
 export function readSingle(file: string, text: string): { readonly readings: Readings; readonly problems: readonly Problem[] } {
-  const { sections, problems } = split(file, text);
+  const { sections, problems } = split(file, text.replace(/^\ufeff/, ''));
   const read = <K extends Kind>(kind: K) => readSection(kind, file, sections.get(kind) ?? '');
   const readings: Readings = {
     categories: read('categories'),

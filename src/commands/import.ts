@@ -1,6 +1,6 @@
 import { type App, pathOf } from '../app.ts';
 import { CatalogError, UsageError } from '../errors.ts';
-import { bytesIn, isFolder, reason } from '../files.ts';
+import { bytesIn, isFile, isFolder, reason } from '../files.ts';
 import type { Assembled, Known } from '../import/assemble.ts';
 import type { Foreign } from '../import/draft.ts';
 import { counted, problemText } from '../report.ts';
@@ -27,20 +27,25 @@ export const importList: CommandBody = {
     const { assemble } = await import('../import/assemble.ts');
     const assembled = assemble(foreign, known);
     for (const { level, ...told } of assembled.told) app.terminal.err(problemText({ file, level, ...told }));
-    const isWritten = await written(app, assembled, into);
+    if (!(await written(app, assembled, into))) return 1;
     if (!app.quiet) app.terminal.err(summary(foreign, assembled, into));
-    return isWritten && assembled.told.every(({ level }) => level === 'warning') ? 0 : 1;
+    return assembled.told.every(({ level }) => level === 'warning') ? 0 : 1;
   },
 };
 
 /** @throws UsageError when the file cannot be read, or has none of the forms */
 async function foreignIn({ world }: App, file: string): Promise<Foreign> {
   const { readForeign } = await import('../import/read.ts');
-  const foreign = await readForeign(file, file === '-' ? fromStdin(world.stdin) : fromFile(file, pathOf(world, file)));
+  const bytes = file === '-' ? fromStdin(world.stdin) : fromFile(file, pathOf(world, file));
+  const isYaml = /\.ya?ml$/i.test(file);
+  const foreign = isYaml ? undefined : await readForeign(file, bytes);
   if (foreign) return foreign;
   const message = `${file} is no list that lm4c can read`;
-  throw new UsageError({ code: 'wrong-kind', message, hint: 'it reads BibTeX, CSL-JSON, and tables or lists of Markdown' });
+  const hint = isYaml ? `a catalog in one file is read as it is: lm4c -c ${file} list` : foreignKinds;
+  throw new UsageError({ code: 'wrong-kind', message, hint });
 }
+
+const foreignKinds = 'it reads BibTeX, CSL-JSON, and tables or lists of Markdown';
 
 function fromFile(file: string, path: string): Uint8Array {
   try {
@@ -62,12 +67,19 @@ async function knownIn({ world, dictionary }: App, folder: string | undefined): 
   if (folder === undefined) return nothing;
   if (folder === '') throw new UsageError({ code: 'no-folder', message: '--into has no name of a folder' });
   const path = pathOf(world, folder);
-  if (!isFolder(`${path}/papers`)) return nothing;
+  if (isFile(path)) throw new UsageError({ code: 'not-a-folder', message: `${folder} is a file, and --into takes a folder` });
+  if (!isBegun(path)) return nothing;
   const { readCatalog } = await import('../catalog/read.ts');
   const { entries, problems } = readCatalog(path);
   if (!entries) throw new CatalogError(problems.filter(({ level }) => level === 'error'));
   return { ...nothing, ...entries };
 }
+
+/** Whether anything of a catalog is in the folder, even if it is not all that a catalog must have. */
+const isBegun = (folder: string) =>
+  isFolder(`${folder}/papers`) || ['papers', ...writtenFiles].some((name) => isFile(`${folder}/${name}`));
+
+const writtenFiles = ['categories.yaml', 'venues.yaml', 'repos.yaml'];
 
 /** Whether all that is new could be written. */
 async function written({ terminal, world, report }: App, assembled: Assembled, folder: string | undefined): Promise<boolean> {
@@ -82,7 +94,8 @@ async function written({ terminal, world, report }: App, assembled: Assembled, f
     addTo(pathOf(world, folder), catalog);
     return true;
   } catch (error) {
-    report({ code: 'cannot-write', message: `cannot write to ${folder}: ${reason(error).message}` });
+    const hint = 'part of it may be there; what is there is not added again';
+    report({ code: 'cannot-write', message: `cannot write to ${folder}: ${reason(error).message}`, hint });
     return false;
   }
 }

@@ -1,5 +1,6 @@
 /** Drafts -> entries of a catalog: references become ids, entries of the same paper one, and what the schema refuses is told. */
 import { explain, singleIssues, valueAt } from '../catalog/explain.ts';
+import { longestRecord } from '../catalog/places.ts';
 import {
   type CategoryEntry,
   type EntryOf,
@@ -80,8 +81,22 @@ interface Right {
   readonly paper: PaperInput;
 }
 
+/** As it is written it may take twice as much, and no record of a catalog may be longer than that. */
+const longest = longestRecord / 2;
+
+function tooLong({ line, ...rest }: Draft): Told | undefined {
+  if (JSON.stringify(rest).length <= longest) return undefined;
+  const message = `“${short(rest.paper.title ?? '')}”: left out, because it is longer than a record may be`;
+  return { line, level: 'error', code: 'record-too-long', message };
+}
+
 /** The draft without what the schema refuses; undefined where nothing is left of it. Either is told. */
 function checkedDraft(draft: Draft, told: Told[]): Right | undefined {
+  const long = tooLong(draft);
+  if (long) {
+    told.push(long);
+    return undefined;
+  }
   const value = cleaned(structuredClone(draft.paper));
   if (typeof value !== 'object' || value === null) return undefined;
   const issues = singleIssues(kinds.papers.entry.safeParse(value).error?.issues ?? [], value);

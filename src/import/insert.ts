@@ -1,4 +1,5 @@
 /** Records into the text of a file, which keeps all its bytes around them. */
+import { idOf } from '../catalog/edit.ts';
 import { order } from '../text.ts';
 
 /** A record as it is written, with a line break at its end. */
@@ -7,45 +8,60 @@ export interface NewRecord {
   readonly text: string;
 }
 
+const byteOrderMark = '\ufeff';
+
 /** The text with the records where the order of ids puts them; at its end where it has no order. */
-export function inserted(text: string, records: readonly NewRecord[], isSorted: boolean): string {
-  return records.reduce((whole, record) => insertedOne(whole, record, isSorted), text);
+export function inserted(whole: string, records: readonly NewRecord[], isSorted: boolean): string {
+  const mark = whole.startsWith(byteOrderMark) ? byteOrderMark : '';
+  const text = whole.slice(mark.length);
+  const lines = text.split(/(?<=\n)/);
+  const begins = recordsIn(lines);
+  const newline = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const gap = isSpaced(lines, begins) ? newline : '';
+  const places = placed(lines, isSorted ? begins : [], isSorted ? records.toSorted(byId) : records);
+  const written = (at: number) => (places.get(at) ?? []).map((record) => record.replaceAll('\n', newline));
+  const parts = lines.map((line, at) => [...written(at), line].join(gap));
+  return mark + extended(parts.join(''), written(lines.length), { newline, gap });
 }
 
-function insertedOne(text: string, { id, text: record }: NewRecord, isSorted: boolean): string {
-  const lines = text.split('\n');
-  const begins = recordsIn(lines);
-  const next = isSorted ? begins.find((begin) => order(id.toLowerCase(), begin.id.toLowerCase()) < 0) : undefined;
-  const isSpaced =
-    begins.length < 2 || begins.some(({ at }, index) => index > 0 && lines[aboveComments(lines, at) - 1]?.trim() === '');
-  const newline = lines[0]?.endsWith('\r') ? '\r\n' : '\n';
-  const written = record.replaceAll('\n', newline);
-  const gap = isSpaced ? newline : '';
-  if (next) {
-    const at = aboveComments(lines, next.at);
-    const before = lines
-      .slice(0, at)
-      .map((line) => `${line}\n`)
-      .join('');
-    return `${before}${written}${gap}${lines.slice(at).join('\n')}`;
-  }
-  const end = text === '' || text.endsWith('\n') ? text : `${text}${newline}`;
-  const isApart = end === '' || end === '\ufeff' || /\n\r?\n$/.test(end);
-  return `${end}${isApart ? '' : gap}${written}`;
-}
+const byId = (a: NewRecord, b: NewRecord) => order(a.id.toLowerCase(), b.id.toLowerCase());
 
 interface Begin {
+  /** In lower case. */
   readonly id: string;
   /** Index of its line. */
   readonly at: number;
 }
 
-/** A record begins with a line that is neither indented nor a comment. */
 function recordsIn(lines: readonly string[]): Begin[] {
   return lines.flatMap((line, at) => {
-    const [, id] = /^\ufeff?["']?(\w[\w./:-]*)["']?:(?:\s|$)/.exec(line) ?? [];
+    const id = idOf(line);
     return id === undefined ? [] : [{ id, at }];
   });
+}
+
+/** Whether empty lines stand between records, or would: where there are less than two, nothing says that they do not. */
+function isSpaced(lines: readonly string[], begins: readonly Begin[]): boolean {
+  return begins.length < 2 || begins.some(({ at }, index) => index > 0 && lines[aboveComments(lines, at) - 1]?.trim() === '');
+}
+
+/** The texts of new records by the line before which they stand: that of the first record with a later id, or behind all. */
+function placed(
+  lines: readonly string[],
+  begins: readonly Begin[],
+  records: readonly NewRecord[],
+): ReadonlyMap<number, readonly string[]> {
+  const places = new Map<number, string[]>();
+  let next = 0;
+  for (const { id, text } of records) {
+    for (let begin = begins[next]; begin && order(id.toLowerCase(), begin.id) >= 0; begin = begins[next]) next++;
+    const begin = begins[next];
+    const at = begin ? aboveComments(lines, begin.at) : lines.length;
+    const before = places.get(at);
+    if (before) before.push(text);
+    else places.set(at, [text]);
+  }
+  return places;
 }
 
 /** The index of the first of the comment lines that stand directly above a record, which are about it. */
@@ -53,4 +69,18 @@ function aboveComments(lines: readonly string[], record: number): number {
   let at = record;
   while (at > 0 && lines[at - 1]?.startsWith('#')) at--;
   return at === 0 ? record : at;
+}
+
+interface Breaks {
+  readonly newline: string;
+  /** What stands between two records. */
+  readonly gap: string;
+}
+
+/** The text with records behind it. */
+function extended(text: string, records: readonly string[], { newline, gap }: Breaks): string {
+  if (records.length === 0) return text;
+  const end = text === '' || text.endsWith('\n') ? text : `${text}${newline}`;
+  const isApart = end === '' || /\n\r?\n$/.test(end);
+  return `${end}${isApart ? '' : gap}${records.join(gap)}`;
 }

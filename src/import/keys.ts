@@ -3,9 +3,10 @@ import type { PaperInput } from '../catalog/schema.ts';
 import { fold } from '../text.ts';
 import { isGlue, words } from '../words.ts';
 
-/** ASCII letters and digits, lower case, with hyphens between them; empty where a text has none. */
+/** ASCII letters and digits, lower case, with hyphens between them, 60 at most; empty where a text has none. */
 export function slug(text: string): string {
-  return (fold(text).match(/[a-z0-9]+/g) ?? []).join('-');
+  const whole = (fold(text).match(/[a-z0-9]+/g) ?? []).join('-');
+  return whole.slice(0, 60).replace(/-$/, '');
 }
 
 /** The id, or the id with a number behind it where it is taken; it is taken from then on. */

@@ -1,7 +1,9 @@
 /** A foreign file -> what it says, whichever form it has. */
 import { misread } from '../charset.ts';
+import { short } from '../text.ts';
 import { decoded } from './decode.ts';
 import type { Foreign, Told } from './draft.ts';
+import { unreadable } from './tell.ts';
 
 /** A form of lists of papers that other programs write. */
 interface Form {
@@ -35,11 +37,14 @@ const beginning = 10_000;
 /** What a file says; undefined where it is none of the forms, by its name or else by how it begins. */
 export async function readForeign(file: string, bytes: Uint8Array): Promise<Foreign | undefined> {
   const { text, told } = decoded(bytes);
+  const isUtf8 = told.length === 0;
   const form = forms.find(({ endings }) => endings.test(file)) ?? forms.find(({ looks }) => looks.test(text.slice(0, beginning)));
   if (!form) return undefined;
+  if (!isUtf8 && text.includes('\0')) return unreadable(1, 'it is not text');
   const read = await form.load();
   const foreign = read(text);
-  return { ...foreign, told: [...told, ...wrongCharset(file, text), ...foreign.told, ...nothingFound(foreign)] };
+  const wrong = isUtf8 ? wrongCharset(file, text) : [];
+  return { ...foreign, told: [...told, ...wrong, ...foreign.told, ...nothingFound(foreign)] };
 }
 
 function nothingFound({ entries, told }: Foreign): Told[] {
@@ -65,9 +70,9 @@ function wrongCharset(file: string, text: string): Told[] {
       line,
       level: 'warning',
       code: 'wrong-charset',
-      message: `${wrong} is ${right}, read with the wrong character set${more}`,
+      message: `${short(wrong)} is ${short(right)}, read with the wrong character set${more}`,
       fix,
     };
   };
-  return isWhole ? [tell(first, more, command)] : found.map((one) => tell(one, '', `write ${one.right}`));
+  return isWhole ? [tell(first, more, command)] : found.map((one) => tell(one, '', `write ${short(one.right)}`));
 }

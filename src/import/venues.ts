@@ -126,7 +126,7 @@ function newVenue(venues: readonly Named[], acronyms: ReadonlyMap<string, string
   const { kind = 'conference' } = venues[0] ?? {};
   const wanted = [acronym ?? title, title, `${title} (${kind})`];
   const name = wanted.find((one) => !taken.names.has(loose(one))) ?? `${title} ${taken.names.size}`;
-  const id = unused(slug(name).slice(0, 60).replace(/-$/, '') || 'venue', taken.ids);
+  const id = unused(slug(name) || 'venue', taken.ids);
   taken.names.add(loose(name)).add(loose(id));
   return [id, { name, title, kind }];
 }

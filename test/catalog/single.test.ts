@@ -30,6 +30,11 @@ describe('a catalog in one file', () => {
     expect([entries, told, records, files]).toEqual([folder.entries, [], 4, 1]);
   });
 
+  it('may begin with a mark of the byte order', async () => {
+    const { told, records } = await read(`\ufeff${single.replace('# Mine.\n', '')}`);
+    expect([told, records]).toEqual([[], 4]);
+  });
+
   it.each<[string, string, string[]]>([
     ['in a record', single.replace('year: 2024', 'year: x'), ['mine.yaml:21:11: year must be a number, not text']],
     [

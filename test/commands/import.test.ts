@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderWith, right } from '../catalog/folder.ts';
+import { type Files, folderWith, right } from '../catalog/folder.ts';
 import { run } from '../run.ts';
 
 const list = `# Harbor papers
@@ -18,7 +18,7 @@ What moves the sea.
 `;
 
 /** Runs in a folder with a list and a right catalog. */
-async function imported(argv: readonly string[], files: Readonly<Record<string, string>> = {}) {
+async function imported(argv: readonly string[], files: Files = {}) {
   const mine = Object.fromEntries(Object.entries(right).map(([name, text]) => [`mine/${name}`, text]));
   const cwd = folderWith({ 'list.md': list, ...mine, ...files });
   return { cwd, ...(await run(['import', ...argv], { cwd })) };
@@ -110,6 +110,13 @@ describe('import', () => {
       2,
       'error: notes.txt is no list that lm4c can read\n  it reads BibTeX, CSL-JSON, and tables or lists of Markdown\n',
     ],
+    [
+      'a catalog in one file',
+      ['mine.yaml'],
+      2,
+      'error: mine.yaml is no list that lm4c can read\n  a catalog in one file is read as it is: lm4c -c mine.yaml list\n',
+    ],
+    ['bytes that are no text', ['bytes.md'], 1, 'bytes.md:1: it is not text [not-readable]\n1 entry: nothing new; 1 left out\n'],
     ['no file', [], 2, 'error: missing required argument "file"\n  see lm4c import --help\n'],
     ['an empty name', ['list.md', '--into', ''], 2, 'error: --into has no name of a folder\n'],
     [
@@ -126,7 +133,13 @@ describe('import', () => {
     ],
   ])('explains %s', async (_, argv, status, stderr) => {
     const broken: Record<string, string> = status === 3 ? { 'mine/papers/2025.yaml': 'nonsense\n' } : {};
-    const answer = await imported(argv, { 'notes.txt': 'Buy milk.', ...broken });
+    const bytes = new Uint8Array([0x80, 0x00, 0xff, 0x0a]);
+    const answer = await imported(argv, {
+      'notes.txt': 'Buy milk.',
+      'mine.yaml': '# Mine.\npapers:\n',
+      'bytes.md': bytes,
+      ...broken,
+    });
     expect([answer.status, answer.stdout, answer.stderr.replaceAll(`${answer.cwd}/`, '')]).toEqual([status, '', stderr]);
   });
 });
@@ -190,6 +203,45 @@ tides2024harbor:
     ]);
     const { status, stdout } = await run(['-c', join(cwd, 'new/catalog'), 'list', '-f', 'keys']);
     expect([status, stdout]).toEqual([0, 'tides2024harbor\nwaves2023survey\n']);
+  });
+});
+
+describe('import --into a folder that cannot take it', () => {
+  const begun = { 'begun/venues.yaml': right['venues.yaml'], 'begun/notes.txt': 'Mine.\n' };
+  it.each<[string, string, Readonly<Record<string, string>>, number, string]>([
+    ['is a file', 'list.md', {}, 2, 'error: list.md is a file, and --into takes a folder\n'],
+    [
+      'is half a catalog',
+      'begun',
+      begun,
+      3,
+      `begun: not a catalog: it has no folder papers [not-a-catalog]
+  a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
+`,
+    ],
+    [
+      'has a file in place of its papers',
+      'begun',
+      { 'begun/papers': '' },
+      3,
+      `begun: not a catalog: it has no folder papers [not-a-catalog]
+  a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
+`,
+    ],
+    [
+      'is below a file',
+      'list.md/mine',
+      {},
+      1,
+      `${leftOut}error: cannot write to list.md/mine: no such file or folder
+  part of it may be there; what is there is not added again
+`,
+    ],
+  ])('leaves alone one that %s', async (_, folder, files, status, stderr) => {
+    const { cwd, ...answer } = await imported(['list.md', '--into', folder], files);
+    expect([answer.status, answer.stderr.replaceAll(`${cwd}/`, '')]).toEqual([status, stderr]);
+    const there = Object.entries(textsIn(cwd)).filter(([name]) => !/^(?:mine\/|list\.md$)/.test(name));
+    expect(Object.fromEntries(there)).toEqual(files);
   });
 });
 

@@ -122,6 +122,14 @@ describe('keys', () => {
   });
 });
 
+describe('ids', () => {
+  it('of what has no end are cut', () => {
+    const long = 'x'.repeat(1000);
+    const { papers, categories } = assembled([draft(long, { section: { name: long } })]);
+    expect([papers.map(({ key }) => key), categories.map(([id]) => id)]).toEqual([[`${'x'.repeat(60)}2024`], ['x'.repeat(60)]]);
+  });
+});
+
 describe('entries of one paper', () => {
   const doi = '10.1145/1';
 
@@ -202,5 +210,12 @@ describe('what the schema refuses', () => {
     const wrong: Draft = { line: 4, paper: { title: 'Tides' } };
     expect(assembled([wrong]).papers).toEqual([]);
     expect(toldOf([wrong])).toEqual(['4: “Tides”: left out, because year is missing']);
+  });
+  it('is an entry that would be longer than a record may be', () => {
+    const wrong = draft('Tides '.repeat(50_000), {}, 4);
+    expect(assembled([wrong]).papers).toEqual([]);
+    expect(toldOf([wrong])).toEqual([
+      `4: “${'Tides '.repeat(34).slice(0, 200)}…”: left out, because it is longer than a record may be`,
+    ]);
   });
 });

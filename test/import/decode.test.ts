@@ -13,6 +13,8 @@ describe('the text of a file', () => {
     ['UTF-8 with a mark', Buffer.from(`\ufeff${text}`)],
     ['UTF-16', utf16('le')],
     ['UTF-16, big end first', utf16('be')],
+    ['UTF-16 without a mark', utf16('le').subarray(2)],
+    ['UTF-16 without a mark, big end first', utf16('be').subarray(2)],
     ['lines ended in another way', Buffer.from(text.replace('\n', '\r\n'))],
   ])('is read as %s', (_, bytes) => {
     expect(decoded(bytes)).toEqual({ text, told: [] });

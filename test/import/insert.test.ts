@@ -31,6 +31,10 @@ describe('a new record', () => {
     ['below the head of a file', '# Papers.\n', ['a'], '# Papers.\n\na:\n  year: 2024\n'],
     ['with the ends of lines of the file', 'a:\r\n  x: 1\r\n', ['b'], 'a:\r\n  x: 1\r\n\r\nb:\r\n  year: 2024\r\n'],
     ['behind a mark of the byte order', '\ufeffb:\n  x: 1\n', ['c'], '\ufeffb:\n  x: 1\n\nc:\n  year: 2024\n'],
+    ['behind the mark, before the first record', '\ufeffb:\n  x: 1\n', ['a'], '\ufeffa:\n  year: 2024\n\nb:\n  x: 1\n'],
+    ['behind the mark of a file with nothing else', '\ufeff', ['a'], '\ufeffa:\n  year: 2024\n'],
+    ['before a colon with a blank', 'a :\n  x: 1\n\nc :\n  x: 1\n', ['b'], 'a :\n  x: 1\n\nb:\n  year: 2024\n\nc :\n  x: 1\n'],
+    ['in the order of ids, however they come', '', ['b', 'a'], 'a:\n  year: 2024\n\nb:\n  year: 2024\n'],
     ['below the start of a document', '---\nb:\n  x: 1\n', ['a'], '---\na:\n  year: 2024\n\nb:\n  x: 1\n'],
   ])('stands %s', (_, before, ids, after) => {
     expect(inserted(before, ids.map(record), true)).toBe(after);
