@@ -17,7 +17,7 @@ const levels: readonly (readonly RegExp[])[] = [
   [/^catalog\/meanings$/],
   [/^catalog\/schema$/],
   [/^errors$/, /^words$/],
-  [/^text$/, /^files$/, /^memo$/, /^capitals$/, /^languages$/, /^pages$/, /^charset$/],
+  [/^text$/, /^files$/, /^memo$/, /^capitals$/, /^languages$/, /^pages$/, /^charset$/, /^entities$/],
 ];
 
 /** Who may use each package, and what of Node reaches outside. */
@@ -27,7 +27,7 @@ const users: Readonly<Record<string, RegExp>> = {
   yaml: /^catalog\/(places|explain|write)$/,
   'js-yaml': /^catalog\/values$/,
   'fuse.js': /^query\/reading$/,
-  'entities/decode': /^catalog\/rules-texts$/,
+  'entities/decode': /^entities$/,
   chalk: /^format\/(style|grid|table|card)$/,
   'cli-table3': /^format\/grid$/,
   'string-width': /^format\/wrap$/,

@@ -1,6 +1,6 @@
 /** The rules about how texts are written, whatever they say. */
-import { decodeHTMLStrict } from 'entities/decode';
 import { misread } from '../charset.ts';
+import { entityName, signOf } from '../entities.ts';
 import { clean, invisible } from '../text.ts';
 import { textsOf, type WrittenText } from './places.ts';
 import { type Found, kindsOf, ofPapers, type Readings, type Rules } from './rule.ts';
@@ -116,14 +116,14 @@ function texts(value: unknown, path: Path): Text[] {
 const named = (path: Path) =>
   path.filter((step) => typeof step === 'string' && !/^(?:family|given|suffix|literal)$/.test(step)).join('.') || 'it';
 
-const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
+const entity = new RegExp(`&${entityName};`, 'gi');
 
 function withoutEntities(catalog: Readings): Found[] {
   return inTexts(catalog, (text) => {
     if (!text.includes('&')) return undefined;
-    const piece = (text.match(entity) ?? []).find((one) => decodeHTMLStrict(one) !== one);
+    const piece = (text.match(entity) ?? []).find((one) => signOf(one) !== undefined);
     if (piece === undefined) return undefined;
-    return { message: `has "${piece}" of HTML`, fix: `write ${clean(decodeHTMLStrict(piece)) || 'a blank'}`, piece };
+    return { message: `has "${piece}" of HTML`, fix: `write ${clean(signOf(piece) ?? '') || 'a blank'}`, piece };
   });
 }
 

@@ -1,4 +1,7 @@
 /** A .bib file -> its entries, as they are written. One that is broken ends where a line begins the next. */
+// Not read by `@retorquere/bibtex-parser`, which is kept and with which the tests read. Its raw form writes values anew ($$x$$ is \[x\], a
+// URL with a percent sign gets a line break, keywords are sorted), says no lines, and takes 2 ms an entry. Its grammar, which no other
+// form of it exports, gives up an entry with a single dollar, one whose key has a parenthesis, and one without a comma between fields.
 import { deepest } from './tex.ts';
 
 export interface BibField {

@@ -27,6 +27,7 @@ describe('a title of BibTeX', () => {
     ['\\$5 and $k$', { title: '$5 and k' }],
     ["``Best'' -- of `both' worlds --- it's", { title: '"Best" – of ‘both’ worlds — it\'s' }],
     ['R\\&amp;D &#233; &lt;', { title: 'R&D é <' }],
+    ['{\\&}Sigma; &Lstrok; &#150; &nosuch; x&nbsp;y', { title: 'Σ Ł – &nosuch; x y' }],
     ['A {\\em Stressed\n  Word}', { title: 'A Stressed Word' }],
   ])('%j is %j', (title, paper) => {
     expect(titleOf(title)).toEqual(paper);
