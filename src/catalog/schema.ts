@@ -73,7 +73,7 @@ export const paperEntry = z.strictObject({
     .min(1)
     .optional(),
   etal: z.literal(true).optional(),
-  year: z.int().min(1900).max(2100),
+  year: z.int().min(1000).max(2100),
   venue: text.optional(),
   type: text.optional(),
   booktitle: text.optional(),
@@ -96,7 +96,7 @@ export const paperEntry = z.strictObject({
     .regex(/^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/, 'an arXiv id without version, such as "2306.08350"')
     .optional(),
   primaryclass: text.optional(),
-  preprint: z.strictObject({ title: text.optional(), year: z.int().min(1900).max(2100).optional() }).optional(),
+  preprint: z.strictObject({ title: text.optional(), year: z.int().min(1000).max(2100).optional() }).optional(),
   url: url.optional(),
   pdf: url.optional(),
   categories: texts.optional(),

@@ -66,9 +66,12 @@ export function assemble({ drafts, told: before }: Foreign, known: Known): Assem
   const fresh = right.filter(({ paper }) => there.find(paper) === undefined);
   const { papers: linked, ...added } = linkedTo(fresh, known, told);
   const single = withoutRepeated(linked, told);
+  const used = new Set(single.map(({ paper }) => paper.venue));
   return {
     ...withKeys(single, known),
     ...added,
+    // Of several entries of one paper only one says where it appeared.
+    venues: added.venues.filter(([id]) => used.has(id)),
     told: told.sort((a, b) => a.line - b.line),
     repeated: linked.length - single.length,
     present: right.length - fresh.length,

@@ -112,7 +112,7 @@ const name = fc.oneof(
 const paper = fc.record({
   title: text,
   authors: optional(fc.array(name, { minLength: 1, maxLength: 3 })),
-  year: fc.integer({ min: 1900, max: 2100 }),
+  year: fc.integer({ min: 1000, max: 2100 }),
   booktitle: optional(text),
   volume: optional(fc.constantFrom('36', '010', '1e5', 'IV')),
   arxiv: optional(fc.constantFrom('2306.08350', '2310.00010', 'cs/0601001')),

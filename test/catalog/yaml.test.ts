@@ -13,7 +13,7 @@ describe('a value', () => {
     ['text for a number', 'year', '"2024"', ['papers/2024.yaml:4:9: year must be a number, not text']],
     ['a fraction', 'year', '2024.5', ['papers/2024.yaml:4:9: year must be a whole number, not the number 2024.5']],
     ['true for a number', 'year', 'true', ['papers/2024.yaml:4:9: year must be a number, not the value true']],
-    ['a number that is too small', 'year', '24', ['papers/2024.yaml:4:9: year 24 is less than 1900']],
+    ['a number that is too small', 'year', '24', ['papers/2024.yaml:4:9: year 24 is less than 1000']],
     [
       'a number that is too big',
       'month',

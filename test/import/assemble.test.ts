@@ -180,9 +180,10 @@ describe('entries of one paper', () => {
       paper: { arxiv: '2201.00001', url: 'https://example.org' },
     });
     const published = draft('The Tides of Code', { venue: harbor, paper: { doi, month: 5 } }, 2);
-    const { papers, told } = assembled(isFirst ? [preprint, published] : [published, preprint]);
-    expect([told, papers.map(({ paper }) => paper)]).toEqual([
+    const { papers, told, venues } = assembled(isFirst ? [preprint, published] : [published, preprint]);
+    expect([told, venues.map(([id]) => id), papers.map(({ paper }) => paper)]).toEqual([
       [],
+      ['harbor'],
       [{ title: 'The Tides of Code', year: 2024, venue: 'harbor', doi, month: 5, arxiv: '2201.00001', preprint: { year: 2022 } }],
     ]);
   });
