@@ -4,7 +4,7 @@ import { bytesIn, isFile, isFolder, reason } from '../files.ts';
 import type { Assembled, Known } from '../import/assemble.ts';
 import type { Foreign } from '../import/draft.ts';
 import { counted, problemText } from '../report.ts';
-import { visible } from '../text.ts';
+import { shellWord, visible } from '../text.ts';
 import type { CommandBody } from './command.ts';
 
 interface ImportOptions {
@@ -41,7 +41,7 @@ async function foreignIn({ world }: App, file: string): Promise<Foreign> {
   const foreign = isYaml ? undefined : await readForeign(file, bytes);
   if (foreign) return foreign;
   const message = `${file} is no list that lm4c can read`;
-  const hint = isYaml ? `a catalog in one file is read as it is: lm4c -c ${file} list` : foreignKinds;
+  const hint = isYaml ? `a catalog in one file is read as it is: lm4c -c ${shellWord(file)} list` : foreignKinds;
   throw new UsageError({ code: 'wrong-kind', message, hint });
 }
 
@@ -81,14 +81,15 @@ const isBegun = (folder: string) =>
 
 const writtenFiles = ['categories.yaml', 'venues.yaml', 'repos.yaml'];
 
-/** Whether all that is new could be written. */
+/** Whether all that is new could be written; without anything new no folder is made. */
 async function written({ terminal, world, report }: App, assembled: Assembled, folder: string | undefined): Promise<boolean> {
-  const { writtenCatalog } = await import('../catalog/write.ts');
+  const { writtenCatalog, writtenKinds } = await import('../catalog/write.ts');
   const catalog = { ...assembled, papers: assembled.papers.map(({ key, paper }) => [key, paper] as const) };
   if (folder === undefined) {
     terminal.out(writtenCatalog(catalog));
     return true;
   }
+  if (writtenKinds.every((kind) => catalog[kind].length === 0)) return true;
   const { addTo } = await import('../import/into.ts');
   try {
     addTo(pathOf(world, folder), catalog);
@@ -131,11 +132,13 @@ const some = (names: readonly string[]) =>
   names.length > enough ? `${names.slice(0, enough).join(', ')} and ${names.length - enough} more` : names.join(', ');
 
 const examples = `
-The entries go to stdout as a catalog in one file, which lm4c -c reads, or with --into to the files of a folder, in the order of
-their ids; all that stands there stays as it is. Papers with the same DOI, arXiv id or title are one paper.
+The entries go to stdout as a catalog in one file, which lm4c -c reads, or with
+--into to the files of a folder, in the order of their ids; all that stands
+there stays as it is. Papers with the same DOI, arXiv id or title are one paper.
 
 Examples:
   lm4c import list.md > mine.yaml
   lm4c import refs.bib --into mine
 
-Exit status: 0 done, 1 something cannot be understood and is left out, 3 the catalog in the folder is not valid.`;
+Exit status: 0 done, 1 something cannot be understood and is left out, or cannot
+be written, 3 the catalog in the folder is not valid.`;

@@ -8,7 +8,7 @@ import { locate } from '../catalog/locate.ts';
 import { CatalogError, type Failure, oneOf, UsageError } from '../errors.ts';
 import { withProgress } from '../progress.ts';
 import { counted } from '../report.ts';
-import { visible } from '../text.ts';
+import { shellWord, visible } from '../text.ts';
 import { commands } from './index.ts';
 import { wholeNumber } from './papers.ts';
 
@@ -151,7 +151,7 @@ function appOf(world: World, options: GlobalOptions, report: App['report'], expl
 function tellLeftOut({ stderr }: World, file: string, { leftOut }: Catalog): void {
   if (leftOut === 0) return;
   stderr.write(
-    `${visible(file)}: ${counted(leftOut, 'entry or part', 'entries or parts')} left out; see lm4c check ${visible(file)}\n`,
+    `${visible(file)}: ${counted(leftOut, 'entry or part', 'entries or parts')} left out; see lm4c check ${visible(shellWord(file))}\n`,
   );
 }
 

@@ -27,8 +27,10 @@ async function schemaOf(name: (typeof names)[number]) {
 }
 
 const examples = `
-papers, venues, repos, categories and abbreviations are of one file of that kind, catalog is of all kinds in one document, and output
-is of what list, search and show print with --json. An editor that knows YAML completes and checks a file that begins with
+papers, venues, repos, categories and abbreviations are of one file of that
+kind, catalog is of all kinds in one document, and output is of what list,
+search and show print with --json. An editor that knows YAML completes and
+checks a file that begins with
 
   # yaml-language-server: $schema=schema/papers.json
 

@@ -1,6 +1,6 @@
 /** A foreign file -> what it says, whichever form it has. */
 import { misread } from '../charset.ts';
-import { short } from '../text.ts';
+import { shellWord, short } from '../text.ts';
 import { decoded } from './decode.ts';
 import type { Foreign, Told } from './draft.ts';
 import { unreadable } from './tell.ts';
@@ -56,6 +56,6 @@ function wrongCharset(file: string, text: string): Told[] {
   if (!first) return [];
   const more = found.length > 1 ? `, and ${found.length - 1} more lines like it` : '';
   const message = `${short(first.wrong)} is ${short(first.right)}, read with the wrong character set${more}`;
-  const fix = `mend the file: iconv -f utf-8 -t ${first.charset} ${file} > mended`;
+  const fix = `mend the file: iconv -f utf-8 -t ${first.charset} ${shellWord(file)} > mended`;
   return [{ line: first.line, level: 'warning', code: 'wrong-charset', message, fix }];
 }

@@ -192,6 +192,18 @@ tides2024harbor:
     expect(textsIn(join(cwd, 'mine'))).toEqual(before);
   });
 
+  it('makes no catalog of nothing', async () => {
+    const { cwd, status, stderr } = await imported(['own.json', '--into', 'new'], { 'own.json': '[{"key":"a","authors":[]}]' });
+    expect([status, stderr]).toEqual([
+      1,
+      `own.json:1: this is the JSON of lm4c, not CSL-JSON [not-readable]
+  write the papers with \`lm4c list --format csl-json\`
+1 entry: nothing new; 1 left out
+`,
+    ]);
+    expect(readdirSync(cwd)).not.toContain('new');
+  });
+
   it('makes a catalog where there is none', async () => {
     const { cwd } = await imported(['list.md', '--into', 'new/catalog']);
     expect(Object.keys(textsIn(join(cwd, 'new/catalog')))).toEqual([
@@ -260,6 +272,12 @@ describe('a file as a catalog', () => {
       stdout: 'conference\t1\njournal\t1\n',
       stderr: '',
     });
+  });
+
+  it('is named as a shell takes it', async () => {
+    const file = join(folderWith({ 'my list.md': list }), 'my list.md');
+    const { stderr } = await run(['-c', file, 'list', '-f', 'keys']);
+    expect(stderr).toEqual(`${file}: 1 entry or part left out; see lm4c check '${file}'\n`);
   });
 
   it('of no known form is refused', async () => {
