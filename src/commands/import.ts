@@ -26,7 +26,8 @@ export const importList: CommandBody = {
     const known = await knownIn(app, into);
     const { assemble } = await import('../import/assemble.ts');
     const assembled = assemble(foreign, known);
-    for (const { level, ...told } of assembled.told) app.terminal.err(problemText({ file, level, ...told }));
+    const told = assembled.told.filter(({ level }) => level === 'error' || !app.quiet);
+    for (const problem of told) app.terminal.err(problemText({ file, ...problem }));
     if (!(await written(app, assembled, into))) return 1;
     if (!app.quiet) app.terminal.err(summary(foreign, assembled, into));
     return assembled.told.every(({ level }) => level === 'warning') ? 0 : 1;

@@ -90,6 +90,13 @@ describe('import', () => {
     expect([status, stdout, stderr]).toEqual([0, entries, '2 entries: 2 papers, 2 venues, 1 repository, 1 category\n']);
   });
 
+  it('tells only errors with --quiet', async () => {
+    const { status, stderr } = await imported(['-q', 'bad.bib'], {
+      'bad.bib': '@misc{a, title={Tides}, year=2024}\n@misc{a, title={Waves}, year=2024}\n@misc{c, title={Sea}}\n',
+    });
+    expect([status, stderr]).toEqual([1, 'bad.bib:3: @misc c: it has no year [no-year]\n']);
+  });
+
   it('writes what lm4c reads as a catalog', async () => {
     const { stdout } = await imported(['list.md']);
     const cwd = folderWith({ 'mine.yaml': stdout });
