@@ -118,7 +118,9 @@ function refuseMore(command: Command): void {
   const more = expected.at(-1)?.variadic ? [] : command.args.slice(expected.length);
   if (more.length === 0) return;
   const message = `${command.name()} takes no ${expected.length > 0 ? 'more ' : ''}words, but there is "${more.join(' ')}"`;
-  throw new UsageError({ code: 'too-many-words', message, hint: `to search for it: lm4c search ${more.join(' ')}` });
+  const hint =
+    expected.length > 0 ? `one at a time; see lm4c ${command.name()} --help` : `to search for it: lm4c search ${more.join(' ')}`;
+  throw new UsageError({ code: 'too-many-words', message, hint });
 }
 
 const sourceOf = (world: World, options: GlobalOptions): Source =>

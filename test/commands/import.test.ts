@@ -125,6 +125,12 @@ describe('import', () => {
     ],
     ['bytes that are no text', ['bytes.md'], 1, 'bytes.md:1: it is not text [not-readable]\n1 entry: nothing new; 1 left out\n'],
     ['no file', [], 2, 'error: missing required argument "file"\n  see lm4c import --help\n'],
+    [
+      'two files',
+      ['list.md', 'more.md'],
+      2,
+      'error: import takes no more words, but there is "more.md"\n  one at a time; see lm4c import --help\n',
+    ],
     ['an empty name', ['list.md', '--into', ''], 2, 'error: --into has no name of a folder\n'],
     [
       'nothing on stdin',
