@@ -72,9 +72,11 @@ function stat(path: string): Stats | undefined {
 /**
  * The text of a file with its mark of the byte order, from which the same bytes can be written again.
  *
- * @throws an error of the file system, or one that says that it is not UTF-8
+ * @throws an error of the file system, or one that says that it is not UTF-8, or that it may never end
  */
 export function readExactly(file: string): string {
+  const stats = statSync(file);
+  if (!stats.isFile() && !stats.isDirectory()) throw new Error('it is a device or a pipe, not a file');
   const bytes = readFileSync(file);
   if (!isUtf8(bytes)) throw new Error('it is not UTF-8 text');
   return bytes.toString();

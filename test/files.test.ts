@@ -1,12 +1,18 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { reason, replaceFile } from '../src/files.ts';
+import { readExactly, reason, replaceFile } from '../src/files.ts';
 import { folderWith } from './catalog/folder.ts';
 
 /** The names in a folder with their texts. */
 const texts = (folder: string) =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+
+describe('readExactly', () => {
+  it('reads no device, which may never end', () => {
+    expect(() => readExactly('/dev/null')).toThrow('it is a device or a pipe, not a file');
+  });
+});
 
 describe('replaceFile', () => {
   it('writes a new file and leaves nothing beside it', () => {

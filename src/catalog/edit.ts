@@ -39,8 +39,8 @@ interface Block {
 }
 
 /**
- * The text with its records sorted by id, ignoring case. The comment above a record moves with it; empty lines and comments that stand
- * by themselves stay, and so does a comment at the top of the file.
+ * The text with its records sorted by id, ignoring case. The comment above a record moves with it; empty lines, comments that stand
+ * by themselves and the start of a document stay, and so does a comment at the top of the file.
  */
 export function sortedById(text: string): string {
   if (text.endsWith('\n') || text === '') return sortedLines(text.split(/(?<=\n)/));
@@ -65,7 +65,7 @@ function blocksOf(lines: readonly string[]): Block[] {
     // What the file says of itself is no comment on its first record.
     if (start === 0) start = begin;
     let end = begins[index + 1] ?? lines.length;
-    while (end > begin + 1 && /^(?:#|\s*$)/.test(lines[end - 1] ?? '')) end--;
+    while (end > begin + 1 && /^(?:#|---|\s*$)/.test(lines[end - 1] ?? '')) end--;
     blocks.push(
       { id: undefined, lines: lines.slice(at, start) },
       { id: idOf(lines[begin] ?? ''), lines: lines.slice(start, end) },

@@ -155,10 +155,17 @@ function unknownField(name: string): Finding {
   };
 }
 
+/** What a value is not, where there is one choice, or something that is no choice beside it. */
+const onlyChoices: Readonly<Record<string, string>> = {
+  off: 'neither off nor a list of ids, such as [a, b]',
+  true: 'not true; it is left out where it is not',
+};
+
 function wrongChoice(choices: readonly string[], { name, value }: Part): Finding {
   if (value === undefined) return missing(name);
   if (value === null) return noValue(name);
-  return { code: 'wrong-choice', message: `${name} ${quoted(value)} is not one of ${choices.join(', ')}` };
+  const what = onlyChoices[choices.join(' ')] ?? `not one of ${choices.join(', ')}`;
+  return { code: 'wrong-choice', message: `${name} ${quoted(value)} is ${what}` };
 }
 
 const quoted = (value: unknown) => (typeof value === 'string' ? `"${short(value)}"` : JSON.stringify(value));

@@ -4,7 +4,7 @@ import { bytesIn, isFile, isFolder, reason } from '../files.ts';
 import type { Assembled, Known } from '../import/assemble.ts';
 import type { Foreign } from '../import/draft.ts';
 import { counted, problemText } from '../report.ts';
-import { visible } from '../text.ts';
+import { shellWord, visible } from '../text.ts';
 import type { CommandBody } from './command.ts';
 
 interface ImportOptions {
@@ -26,7 +26,8 @@ export const importList: CommandBody = {
     const known = await knownIn(app, into);
     const { assemble } = await import('../import/assemble.ts');
     const assembled = assemble(foreign, known);
-    for (const { level, ...told } of assembled.told) app.terminal.err(problemText({ file, level, ...told }));
+    const told = assembled.told.filter(({ level }) => level === 'error' || !app.quiet);
+    for (const problem of told) app.terminal.err(problemText({ file, ...problem }));
     if (!(await written(app, assembled, into))) return 1;
     if (!app.quiet) app.terminal.err(summary(foreign, assembled, into));
     return assembled.told.every(({ level }) => level === 'warning') ? 0 : 1;
@@ -41,7 +42,7 @@ async function foreignIn({ world }: App, file: string): Promise<Foreign> {
   const foreign = isYaml ? undefined : await readForeign(file, bytes);
   if (foreign) return foreign;
   const message = `${file} is no list that lm4c can read`;
-  const hint = isYaml ? `a catalog in one file is read as it is: lm4c -c ${file} list` : foreignKinds;
+  const hint = isYaml ? `a catalog in one file is read as it is: lm4c -c ${shellWord(file)} list` : foreignKinds;
   throw new UsageError({ code: 'wrong-kind', message, hint });
 }
 
@@ -81,14 +82,15 @@ const isBegun = (folder: string) =>
 
 const writtenFiles = ['categories.yaml', 'venues.yaml', 'repos.yaml'];
 
-/** Whether all that is new could be written. */
+/** Whether all that is new could be written; without anything new no folder is made. */
 async function written({ terminal, world, report }: App, assembled: Assembled, folder: string | undefined): Promise<boolean> {
-  const { writtenCatalog } = await import('../catalog/write.ts');
+  const { writtenCatalog, writtenKinds } = await import('../catalog/write.ts');
   const catalog = { ...assembled, papers: assembled.papers.map(({ key, paper }) => [key, paper] as const) };
   if (folder === undefined) {
     terminal.out(writtenCatalog(catalog));
     return true;
   }
+  if (writtenKinds.every((kind) => catalog[kind].length === 0)) return true;
   const { addTo } = await import('../import/into.ts');
   try {
     addTo(pathOf(world, folder), catalog);
@@ -139,5 +141,5 @@ Examples:
   lm4c import list.md > mine.yaml
   lm4c import refs.bib --into mine
 
-Exit status: 0 done, 1 something cannot be understood and is left out, 3 the
-catalog in the folder is not valid.`;
+Exit status: 0 done, 1 something cannot be understood and is left out, or cannot
+be written, 3 the catalog in the folder is not valid.`;

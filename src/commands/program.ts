@@ -9,7 +9,7 @@ import { CatalogError, type Failure, oneOf, UsageError } from '../errors.ts';
 import { once } from '../memo.ts';
 import { withProgress } from '../progress.ts';
 import { counted } from '../report.ts';
-import { visible } from '../text.ts';
+import { shellWord, visible } from '../text.ts';
 import { commands } from './index.ts';
 import { wholeNumber } from './papers.ts';
 
@@ -119,7 +119,9 @@ function refuseMore(command: Command): void {
   const more = expected.at(-1)?.variadic ? [] : command.args.slice(expected.length);
   if (more.length === 0) return;
   const message = `${command.name()} takes no ${expected.length > 0 ? 'more ' : ''}words, but there is "${more.join(' ')}"`;
-  throw new UsageError({ code: 'too-many-words', message, hint: `to search for it: lm4c search ${more.join(' ')}` });
+  const hint =
+    expected.length > 0 ? `one at a time; see lm4c ${command.name()} --help` : `to search for it: lm4c search ${more.join(' ')}`;
+  throw new UsageError({ code: 'too-many-words', message, hint });
 }
 
 function sourceOf(world: World, options: GlobalOptions): Source {
@@ -154,7 +156,7 @@ function appOf(world: World, options: GlobalOptions, report: App['report'], expl
 function tellLeftOut({ stderr }: World, file: string, { leftOut }: Catalog): void {
   if (leftOut === 0) return;
   stderr.write(
-    `${visible(file)}: ${counted(leftOut, 'entry or part', 'entries or parts')} left out; see lm4c check ${visible(file)}\n`,
+    `${visible(file)}: ${counted(leftOut, 'entry or part', 'entries or parts')} left out; see lm4c check ${visible(shellWord(file))}\n`,
   );
 }
 

@@ -7,7 +7,7 @@ import { type Document, faults, headings, pieces, withMarkers } from '../format/
 import { type Line, readmeLines } from '../format/readme.ts';
 import type { Change } from '../format/stale.ts';
 import { counted } from '../report.ts';
-import { visible } from '../text.ts';
+import { shellWord, visible } from '../text.ts';
 import type { CommandBody } from './command.ts';
 
 interface ReadmeOptions {
@@ -146,8 +146,6 @@ function commandLine({ world, source }: App, file: string, option?: string): str
   return `lm4c ${words.map(shellWord).join(' ')}`;
 }
 
-const shellWord = (word: string) => (/^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-
 const examples = `
 The list is written between two lines, and nothing else of the file is changed:
   <!-- lm4c:begin -->
@@ -158,4 +156,5 @@ Examples:
   lm4c readme docs/papers.md -c mine
   lm4c readme --check
 
-Exit status: 0 done, 1 with --check: the list is not as the catalog makes it, or the file cannot be written.`;
+Exit status: 0 done, 1 with --check: the list is not as the catalog makes it,
+or the file cannot be written.`;

@@ -9,12 +9,24 @@ export function slug(text: string): string {
   return whole.slice(0, 60).replace(/-$/, '');
 }
 
+/** Ids that are taken, in lower case, with the last number that was put behind each. */
+export type TakenIds = Map<string, number>;
+
+export const takenBy = (records: readonly (readonly [id: string, entry: unknown])[]): TakenIds =>
+  new Map(records.map(([id]) => [id.toLowerCase(), 1]));
+
 /** The id, or the id with a number behind it where it is taken; it is taken from then on. */
-export function unused(id: string, taken: Set<string>): string {
-  let free = id;
-  for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${id}-${number}`;
-  taken.add(free.toLowerCase());
-  return free;
+export function unused(id: string, taken: TakenIds): string {
+  const lower = id.toLowerCase();
+  const last = taken.get(lower);
+  if (last === undefined) {
+    taken.set(lower, 1);
+    return id;
+  }
+  let number = last + 1;
+  while (taken.has(`${lower}-${number}`)) number++;
+  taken.set(lower, number).set(`${lower}-${number}`, 1);
+  return `${id}-${number}`;
 }
 
 /** The key that a file has for a paper, as a catalog can have it; undefined where nothing of it can stay. */

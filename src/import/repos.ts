@@ -1,6 +1,6 @@
 /** The repositories that a foreign file links. */
 import type { RepoEntry } from '../catalog/schema.ts';
-import { slug, unused } from './keys.ts';
+import { slug, takenBy, unused } from './keys.ts';
 import type { WithId } from './venues.ts';
 
 /** The ids of repositories by their URLs, and the new ones among them. */
@@ -11,7 +11,7 @@ export interface Repos {
 
 export function repoFinder(known: readonly WithId<RepoEntry>[]): Repos {
   const ids = new Map(known.map(([id, { url }]) => [comparable(url), id]));
-  const taken = new Set(known.map(([id]) => id.toLowerCase()));
+  const taken = takenBy(known);
   const added: WithId<RepoEntry>[] = [];
   return {
     idOf(url) {

@@ -4,7 +4,7 @@ import { loose, order } from '../text.ts';
 import { isGlue, words } from '../words.ts';
 import { containerOf } from './containers.ts';
 import type { DraftVenue } from './draft.ts';
-import { slug, unused } from './keys.ts';
+import { slug, type TakenIds, takenBy, unused } from './keys.ts';
 
 export type WithId<E> = readonly [id: string, entry: E];
 
@@ -103,7 +103,7 @@ function newVenues(
   acronyms: ReadonlyMap<string, string>,
   known: readonly WithId<VenueEntry>[],
 ): ReadonlyMap<string, WithId<VenueEntry>> {
-  const ids = new Set(known.map(([id]) => id));
+  const ids = takenBy(known);
   const names = new Set(known.flatMap(([id, { name, aliases = [] }]) => [id, name, ...aliases].map(loose)));
   const groups = new Map<string, Named[]>();
   for (const venue of unknown) {
@@ -115,7 +115,7 @@ function newVenues(
 }
 
 interface Taken {
-  readonly ids: Set<string>;
+  readonly ids: TakenIds;
   readonly names: Set<string>;
 }
 

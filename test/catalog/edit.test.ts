@@ -50,6 +50,7 @@ describe('records that are sorted', () => {
       'b:\n  # x\n  x: 1\n  # end\na:\n  x: |\n    # no comment\n\n    y\n',
       'a:\n  x: |\n    # no comment\n\n    y\nb:\n  # x\n  x: 1\n  # end\n',
     ],
+    ['around the start of a document', 'b:\n  x: 1\n---\na:\n  x: 2\n', 'a:\n  x: 2\n---\nb:\n  x: 1\n'],
     ['without a last line end', 'b:\n  x: 1\na:\n  x: 2', 'a:\n  x: 2\nb:\n  x: 1'],
     ['with the line ends of Windows', '---\r\nb:\r\n  x: 1\r\na:\r\n  x: 2', '---\r\na:\r\n  x: 2\r\nb:\r\n  x: 1'],
     [

@@ -36,8 +36,16 @@ describe('the settings of a catalog', () => {
       'check:\n  unused: [jis, icht]\n',
       ['settings.yaml:2:17: warning: unused has nothing to tell of icht [needless-exception]', '  leave it out'],
     ],
-    ['another word', 'check:\n  unused: on\n', ['settings.yaml:2:11: unused "on" is not one of off [wrong-choice]']],
-    ['a bare id', 'check:\n  unused: jis\n', ['settings.yaml:2:11: unused "jis" is not one of off [wrong-choice]']],
+    [
+      'another word',
+      'check:\n  unused: on\n',
+      ['settings.yaml:2:11: unused "on" is neither off nor a list of ids, such as [a, b] [wrong-choice]'],
+    ],
+    [
+      'a bare id',
+      'check:\n  unused: jis\n',
+      ['settings.yaml:2:11: unused "jis" is neither off nor a list of ids, such as [a, b] [wrong-choice]'],
+    ],
     [
       'check twice',
       'check:\n  not-nfc: off\ncheck:\n  unused: off\n',

@@ -90,6 +90,13 @@ describe('import', () => {
     expect([status, stdout, stderr]).toEqual([0, entries, '2 entries: 2 papers, 2 venues, 1 repository, 1 category\n']);
   });
 
+  it('tells only errors with --quiet', async () => {
+    const { status, stderr } = await imported(['-q', 'bad.bib'], {
+      'bad.bib': '@misc{a, title={Tides}, year=2024}\n@misc{a, title={Waves}, year=2024}\n@misc{c, title={Sea}}\n',
+    });
+    expect([status, stderr]).toEqual([1, 'bad.bib:3: @misc c: it has no year [no-year]\n']);
+  });
+
   it('writes what lm4c reads as a catalog', async () => {
     const { stdout } = await imported(['list.md']);
     const cwd = folderWith({ 'mine.yaml': stdout });
@@ -118,6 +125,12 @@ describe('import', () => {
     ],
     ['bytes that are no text', ['bytes.md'], 1, 'bytes.md:1: it is not text [not-readable]\n1 entry: nothing new; 1 left out\n'],
     ['no file', [], 2, 'error: missing required argument "file"\n  see lm4c import --help\n'],
+    [
+      'two files',
+      ['list.md', 'more.md'],
+      2,
+      'error: import takes no more words, but there is "more.md"\n  one at a time; see lm4c import --help\n',
+    ],
     ['an empty name', ['list.md', '--into', ''], 2, 'error: --into has no name of a folder\n'],
     [
       'nothing on stdin',
@@ -192,6 +205,18 @@ tides2024harbor:
     expect(textsIn(join(cwd, 'mine'))).toEqual(before);
   });
 
+  it('makes no catalog of nothing', async () => {
+    const { cwd, status, stderr } = await imported(['own.json', '--into', 'new'], { 'own.json': '[{"key":"a","authors":[]}]' });
+    expect([status, stderr]).toEqual([
+      1,
+      `own.json:1: this is the JSON of lm4c, not CSL-JSON [not-readable]
+  write the papers with \`lm4c list --format csl-json\`
+1 entry: nothing new; 1 left out
+`,
+    ]);
+    expect(readdirSync(cwd)).not.toContain('new');
+  });
+
   it('makes a catalog where there is none', async () => {
     const { cwd } = await imported(['list.md', '--into', 'new/catalog']);
     expect(Object.keys(textsIn(join(cwd, 'new/catalog')))).toEqual([
@@ -260,6 +285,12 @@ describe('a file as a catalog', () => {
       stdout: 'conference\t1\njournal\t1\n',
       stderr: '',
     });
+  });
+
+  it('is named as a shell takes it', async () => {
+    const file = join(folderWith({ 'my list.md': list }), 'my list.md');
+    const { stderr } = await run(['-c', file, 'list', '-f', 'keys']);
+    expect(stderr).toEqual(`${file}: 1 entry or part left out; see lm4c check '${file}'\n`);
   });
 
   it('of no known form is refused', async () => {
