@@ -2,22 +2,20 @@
 import { languageCode } from '../languages.ts';
 import { ranges } from '../pages.ts';
 import { clean } from '../text.ts';
-import { cslAuthors, cslDate } from './csl-parts.ts';
+import { cslAuthors, cslDate, type Fields, textOf } from './csl-parts.ts';
 import { cslVenue } from './csl-venue.ts';
 import type { Draft } from './draft.ts';
-import { withoutEntities } from './entities.ts';
 import { htmlTitle } from './html.ts';
 import { arxivId, arxivIn, besideArxiv, doiIn, isUrl, type Preprint, repeats } from './links.ts';
 import { count, leftOut, type Notes, quoted, type Refusal } from './tell.ts';
 
-type Item = Readonly<Record<string, unknown>>;
 type Paper = Draft['paper'];
 
 /** The key of an item: in Zotero the id is an address, and the key stands beside it. */
-export const keyOf = (item: Item) => textOf(item['citation-key']) || textOf(item['id']) || undefined;
+export const keyOf = (item: Fields) => textOf(item['citation-key']) || textOf(item['id']) || undefined;
 
 /** The paper of an item, or why it is none. */
-export function readItem(item: Item, line: number, notes: Notes): Draft | Refusal {
+export function readItem(item: Fields, line: number, notes: Notes): Draft | Refusal {
   const key = keyOf(item);
   const { year, month } = cslDate(item);
   if (year === undefined) return { code: 'no-year', message: 'it has no year' };
@@ -58,16 +56,10 @@ function placed(paper: Paper, say: Say, tell: Tell): Pick<Draft, 'paper' | 'venu
   return { venue: place.venue, paper: { ...paper, ...place.paper, ...parts, ...links } };
 }
 
-/** A text; Crossref has lists of one where others have the text. */
-function textOf(value: unknown): string {
-  const one: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof one === 'string' || typeof one === 'number' ? clean(withoutEntities(String(one))) : '';
-}
-
 type Say = (...names: string[]) => string | undefined;
 type Tell = (name: string, why: string) => void;
 
-function titleIn(item: Item): string {
+function titleIn(item: Fields): string {
   const [title, subtitle] = [item['title'], item['subtitle']].map((value: unknown) =>
     Array.isArray(value) ? String(value[0] ?? '') : value,
   );

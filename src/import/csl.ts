@@ -1,10 +1,9 @@
 /** CSL-JSON, of Zotero, pandoc, Crossref and others -> what it says of papers. */
 import { keyOf, readItem } from './csl-item.ts';
+import { isObject } from './csl-parts.ts';
 import type { Draft, Foreign } from './draft.ts';
 import { readJson } from './json.ts';
 import { notes, type Refusal, unreadable } from './tell.ts';
-
-type Item = Readonly<Record<string, unknown>>;
 
 /** Every item of a file: of a list, of `{ "items": [...] }`, of Crossref's `{ "message": ... }`, or the only one. */
 export function readCsl(text: string): Foreign {
@@ -26,8 +25,6 @@ export function readCsl(text: string): Foreign {
   const told = collected.told.sort((a, b) => a.line - b.line);
   return { drafts, told, entries: items.length, placeless: collected.placeless };
 }
-
-const isObject = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function itemsIn(value: unknown): { readonly items: readonly unknown[]; readonly path: string } {
   if (Array.isArray(value)) return { items: value, path: '' };
