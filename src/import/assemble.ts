@@ -13,7 +13,7 @@ import { cleaned } from '../catalog/values.ts';
 import { order, short } from '../text.ts';
 import { categoryFinder } from './categories.ts';
 import type { Draft, DraftVenue, Foreign, Told } from './draft.ts';
-import { newKey, ownKey, unused } from './keys.ts';
+import { newKey, ownKey, takenBy, unused } from './keys.ts';
 import { type Checked, checkedOf, merged } from './merge.ts';
 import { repoFinder } from './repos.ts';
 import { Papers } from './same.ts';
@@ -185,7 +185,7 @@ function withoutRepeated(papers: readonly Checked[], told: Told[]): Checked[] {
 
 /** The papers by their keys: those that the file has, as far as a catalog can have them, and new ones. */
 function withKeys(papers: readonly Checked[], known: Known): Pick<Assembled, 'papers' | 'respelled'> {
-  const taken = new Set(known.papers.map(([key]) => key));
+  const taken = takenBy(known.papers.map(([key]) => key));
   const respelled: (readonly [from: string, to: string])[] = [];
   const keyed = papers.map(({ key: from, paper, line }): Imported => {
     const key = unused((from && ownKey(from)) ?? newKey(paper), taken);

@@ -2,7 +2,7 @@
 import type { CategoryEntry } from '../catalog/schema.ts';
 import { loose } from '../text.ts';
 import type { Section } from './draft.ts';
-import { slug, unused } from './keys.ts';
+import { slug, takenBy, unused } from './keys.ts';
 import type { WithId } from './venues.ts';
 
 /** The ids of categories by their sections, and the new ones among them, parents first. */
@@ -13,7 +13,7 @@ export interface Categories {
 
 export function categoryFinder(known: readonly WithId<CategoryEntry>[]): Categories {
   const ids = new Map(known.flatMap(([id, { name }]) => [[loose(name), id] as const, [loose(id), id] as const]));
-  const taken = new Set(known.map(([id]) => id));
+  const taken = takenBy(known.map(([id]) => id));
   const seen = new Map<string, string>();
   const added: WithId<CategoryEntry>[] = [];
   const idOf = (section: Section): string => {

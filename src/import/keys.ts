@@ -8,12 +8,20 @@ export function slug(text: string): string {
   return (fold(text).match(/[a-z0-9]+/g) ?? []).join('-');
 }
 
+/** Ids that are taken, in lower case, each with the last number that was put behind it. */
+export type Taken = Map<string, number>;
+
+export const takenBy = (ids: readonly string[]): Taken => new Map(ids.map((id) => [id.toLowerCase(), 1]));
+
 /** The id, or the id with a number behind it where it is taken; it is taken from then on. */
-export function unused(id: string, taken: Set<string>): string {
-  let free = id;
-  for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${id}-${number}`;
-  taken.add(free.toLowerCase());
-  return free;
+export function unused(id: string, taken: Taken): string {
+  const plain = id.toLowerCase();
+  let number = taken.get(plain) ?? 0;
+  for (number++; number > 1 && taken.has(`${plain}-${number}`); number++);
+  taken.set(plain, number);
+  if (number === 1) return id;
+  taken.set(`${plain}-${number}`, 1);
+  return `${id}-${number}`;
 }
 
 /** The key that a file has for a paper, as a catalog can have it; undefined where nothing of it can stay. */

@@ -98,8 +98,12 @@ function paperFacts(link: string, address: URL): Fact[] {
   return [{ is: isPdf(address) ? 'pdf' : 'url', text: written(link) }];
 }
 
-/** Spaces and quotes would end a URL in a catalog. */
-const written = (link: string) => link.trim().replace(/[\s<>"]/g, encodeURIComponent);
+/** Spaces and quotes would end a URL in a catalog, and capitals do not begin one. */
+const written = (link: string) =>
+  link
+    .trim()
+    .replace(/^https?/i, (scheme) => scheme.toLowerCase())
+    .replace(/[\s<>"]/g, encodeURIComponent);
 
 function parsedAddress(link: string): URL | undefined {
   return /^https?:\/\/[^/]/i.test(link.trim()) && URL.canParse(link.trim()) ? new URL(link.trim()) : undefined;

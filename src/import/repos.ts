@@ -1,6 +1,6 @@
 /** The repositories that a foreign file links. */
 import type { RepoEntry } from '../catalog/schema.ts';
-import { slug, unused } from './keys.ts';
+import { slug, takenBy, unused } from './keys.ts';
 import type { WithId } from './venues.ts';
 
 /** The ids of repositories by their URLs, and the new ones among them. */
@@ -11,7 +11,7 @@ export interface Repos {
 
 export function repoFinder(known: readonly WithId<RepoEntry>[]): Repos {
   const ids = new Map(known.map(([id, { url }]) => [comparable(url), id]));
-  const taken = new Set(known.map(([id]) => id.toLowerCase()));
+  const taken = takenBy(known.map(([id]) => id));
   const added: WithId<RepoEntry>[] = [];
   return {
     idOf(url) {
@@ -27,17 +27,22 @@ export function repoFinder(known: readonly WithId<RepoEntry>[]): Repos {
 }
 
 /** The same for two spellings of one address. */
-const comparable = (url: string) => url.toLowerCase().replace(/^https?:\/\/(?:www\.)?|(?:\.git)?\/*$|[?#].*/g, '');
+const comparable = (url: string) => stepsOf(url.toLowerCase()).join('/');
+
+/** The site, and the names behind it. */
+const stepsOf = (url: string) =>
+  url
+    .replace(/^https?:\/\/(?:www\.)?|[?#].*/gi, '')
+    .split('/')
+    .map((step) => step.replace(/\.git$/, ''))
+    .filter(Boolean);
 
 /** On a forge the owner and the name, and a folder's own name behind them; elsewhere the site and a short name. */
 function repoId(url: string): string {
-  const [host = '', ...path] = url
-    .replace(/^https?:\/\/(?:www\.)?|[?#].*/g, '')
-    .split('/')
-    .filter(Boolean);
-  const parts = path.map((part) => part.replace(/\.git$/, '').replace(/[^\w.-]+/g, '-'));
+  const [host = '', ...path] = stepsOf(url);
+  const parts = path.map((part) => part.replace(/[^\w.-]+/g, '-'));
   const last = parts.at(-1) ?? 'home';
-  if (!/^(?:github|gitlab|bitbucket|codeberg)\./.test(host) || parts.length < 2) {
+  if (!/^(?:github|gitlab|bitbucket|codeberg)\./i.test(host) || parts.length < 2) {
     return `${slug(host.split('.').at(-2) ?? host) || 'site'}/${last}`;
   }
   const [owner, name, ...folder] = parts;

@@ -4,7 +4,7 @@ import { loose, order } from '../text.ts';
 import { isGlue, words } from '../words.ts';
 import { containerOf } from './containers.ts';
 import type { DraftVenue } from './draft.ts';
-import { slug, unused } from './keys.ts';
+import { slug, type Taken as TakenIds, takenBy, unused } from './keys.ts';
 
 export type WithId<E> = readonly [id: string, entry: E];
 
@@ -103,19 +103,19 @@ function newVenues(
   acronyms: ReadonlyMap<string, string>,
   known: readonly WithId<VenueEntry>[],
 ): ReadonlyMap<string, WithId<VenueEntry>> {
-  const ids = new Set(known.map(([id]) => id));
+  const ids = takenBy(known.map(([id]) => id));
   const names = new Set(known.flatMap(([id, { name, aliases = [] }]) => [id, name, ...aliases].map(loose)));
   const groups = new Map<string, Named[]>();
   for (const venue of unknown) {
     const group = groupOf(venue, acronyms);
-    groups.set(group, [...(groups.get(group) ?? []), venue]);
+    groups.get(group)?.push(venue) ?? groups.set(group, [venue]);
   }
   const sorted = [...groups].sort((a, b) => order(a[0], b[0]));
   return new Map(sorted.map(([group, venues]) => [group, newVenue(venues, acronyms, { ids, names })] as const));
 }
 
 interface Taken {
-  readonly ids: Set<string>;
+  readonly ids: TakenIds;
   readonly names: Set<string>;
 }
 
