@@ -22,13 +22,13 @@ const repoId = z.string().regex(/^[\w.-]+(?:\/[\w.-]+)+$/, 'the form owner/name'
 const writtenName = z
   .string()
   .regex(
-    /^[^,]*[^\s,][^,]*,(?:[^,]*[^\s,][^,]*,)?[^,]*[^\s,][^,]*$/,
+    /^\s*[^\s,][^,]*,(?:\s*[^\s,][^,]*,)?\s*[^\s,][^,]*$/,
     'the form "Family, Given"; a name of one piece is written { literal: OpenAI }',
   )
   .transform((name) => {
     const [family = '', ...rest] = name.split(',').map((part) => part.trim());
     const given = rest.at(-1) ?? '';
-    const [, whole] = /^\{([^{}]*[^\s{}][^{}]*)\}$/.exec(family) ?? [];
+    const [, whole] = /^\{(\s*[^\s{}][^{}]*)\}$/.exec(family) ?? [];
     return {
       family: whole?.trim() ?? family,
       ...(rest.length > 1 && { suffix: rest[0] ?? '' }),
