@@ -65,6 +65,9 @@ function isMath(tex: string): boolean {
   return depth === 0 && tex.trim() !== '' && !/[%#&]|\\$|\^\^/.test(tex) && !powerful.test(tex);
 }
 
+/** Pages, or what stands for them, which no dash begins or ends. */
+export const pageRange = /^[^\s\-‐-―].*(?<![\s\-‐-―])$/;
+
 export const paperEntry = z.strictObject({
   title: text,
   translation: text.optional(),
@@ -81,9 +84,7 @@ export const paperEntry = z.strictObject({
   series: text.optional(),
   volume: issue.optional(),
   number: issue.optional(),
-  pages: text
-    .regex(/^[^\s\-‐-―].*(?<![\s\-‐-―])$/, 'a range from a page to a page, such as 12--34, or an article number')
-    .optional(),
+  pages: text.regex(pageRange, 'a range from a page to a page, such as 12--34, or an article number').optional(),
   numpages: z.int().min(1).optional(),
   month: z.int().min(1).max(12).optional(),
   publisher: text.optional(),

@@ -20,7 +20,7 @@ export interface Notes {
 
 export const notes = (): Notes => ({ told: [], placeless: new Map() });
 
-export function count({ placeless }: Notes, field: string): void {
+export function count({ placeless }: Pick<Notes, 'placeless'>, field: string): void {
   placeless.set(field, (placeless.get(field) ?? 0) + 1);
 }
 
