@@ -81,7 +81,7 @@ export interface Begin {
 /** The records of a file: each begins with a line that is neither indented nor a comment. */
 export function recordsIn(lines: readonly string[]): Begin[] {
   return lines.flatMap((text, line) => {
-    const [, id] = /^\ufeff?(?!---)["']?([^\s"'#]+?)["']? *:(?:\s|$)/.exec(text) ?? [];
+    const [, id] = /^(?!---)["']?([^\s"'#]+?)["']? *:(?:\s|$)/.exec(text) ?? [];
     return id === undefined ? [] : [{ id: id.toLowerCase(), line, from: withComment(lines, line) }];
   });
 }
