@@ -1,5 +1,6 @@
 /** What a link says of a paper, by its address and by its words. */
 import { clean, fold } from '../text.ts';
+import { arxivOfDoi } from './links.ts';
 import type { Fact } from './markdown-facts.ts';
 import type { Piece } from './markdown-pieces.ts';
 
@@ -94,7 +95,7 @@ function paperFacts(link: string, address: URL): Fact[] {
   const arxiv = arxivId(address);
   if (arxiv) return [{ is: 'arxiv', text: arxiv }];
   const found = doi(address);
-  if (found) return arxivOfDoi(found) ?? [{ is: 'doi', text: found }];
+  if (found) return doiFacts(found);
   return [{ is: isPdf(address) ? 'pdf' : 'url', text: written(link) }];
 }
 
@@ -141,10 +142,10 @@ export function idFacts(text: string): Fact[] | undefined {
   const [, arxiv] = /^(?:arxiv[:\s]{0,3})?(\d{4}\.\d{4,5})(?:v\d+)?(?: ?\[[\w.-]+\])?$/i.exec(text) ?? [];
   if (arxiv) return [{ is: 'arxiv', text: arxiv }];
   const [, found] = /^(?:doi[:\s]{0,3})?(10\.\d{4,9}\/\S+)$/i.exec(text) ?? [];
-  return found ? (arxivOfDoi(found) ?? [{ is: 'doi', text: found }]) : undefined;
+  return found ? doiFacts(found) : undefined;
 }
 
-function arxivOfDoi(found: string): Fact[] | undefined {
-  const [, id] = /^10\.48550\/arxiv\.(\d{4}\.\d{4,5})/i.exec(found) ?? [];
-  return id ? [{ is: 'arxiv', text: id }] : undefined;
+function doiFacts(doi: string): Fact[] {
+  const id = arxivOfDoi(doi);
+  return [id ? { is: 'arxiv', text: id } : { is: 'doi', text: doi }];
 }

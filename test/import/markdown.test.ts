@@ -297,6 +297,10 @@ describe('a bullet', () => {
         code: ['https://github.com/ada/door'],
       },
     ],
+    'the DOI of an old preprint': [
+      '- [Doors of Old](https://doi.org/10.48550/arXiv.cs/0101001), 2001',
+      { line: 1, paper: { title: 'Doors of Old', year: 2001, arxiv: 'cs/0101001' } },
+    ],
     'only a preprint to tell the year': [
       '- [Doors in the Wild](https://huggingface.co/papers/2401.00001)',
       { line: 1, paper: { title: 'Doors in the Wild', year: 2024, arxiv: '2401.00001' } },
