@@ -56,26 +56,39 @@ function sortedLines(all: readonly string[]): string {
 }
 
 function blocksOf(lines: readonly string[]): Block[] {
-  const begins = lines.flatMap((line, index) => (idOf(line) === undefined ? [] : index));
+  const begins = recordsIn(lines);
   const blocks: Block[] = [];
   let at = 0;
-  for (const [index, begin] of begins.entries()) {
-    let start = begin;
-    while (start > at && lines[start - 1]?.startsWith('#')) start--;
-    // What the file says of itself is no comment on its first record.
-    if (start === 0) start = begin;
-    let end = begins[index + 1] ?? lines.length;
-    while (end > begin + 1 && /^(?:#|---|\s*$)/.test(lines[end - 1] ?? '')) end--;
-    blocks.push(
-      { id: undefined, lines: lines.slice(at, start) },
-      { id: idOf(lines[begin] ?? ''), lines: lines.slice(start, end) },
-    );
+  for (const [index, { id, from, line }] of begins.entries()) {
+    let end = begins[index + 1]?.line ?? lines.length;
+    while (end > line + 1 && /^(?:#|---|\s*$)/.test(lines[end - 1] ?? '')) end--;
+    blocks.push({ id: undefined, lines: lines.slice(at, from) }, { id, lines: lines.slice(from, end) });
     at = end;
   }
   return [...blocks, { id: undefined, lines: lines.slice(at) }];
 }
 
-/** The id of the record that the line begins, in lower case. */
-export function idOf(line: string): string | undefined {
-  return /^(?!---)["']?([^\s"'#]+?)["']? *:(?:\s|$)/.exec(line)?.[1]?.toLowerCase();
+/** Where a record begins. */
+export interface Begin {
+  /** In lower case. */
+  readonly id: string;
+  /** Index of the line with its id. */
+  readonly line: number;
+  /** Index of the first line of the comment directly above it, which is about it. */
+  readonly from: number;
+}
+
+/** The records of a file: each begins with a line that is neither indented nor a comment. */
+export function recordsIn(lines: readonly string[]): Begin[] {
+  return lines.flatMap((text, line) => {
+    const [, id] = /^(?!---)["']?([^\s"'#]+?)["']? *:(?:\s|$)/.exec(text) ?? [];
+    return id === undefined ? [] : [{ id: id.toLowerCase(), line, from: withComment(lines, line) }];
+  });
+}
+
+/** What a file says of itself at its top is no comment on its first record. */
+function withComment(lines: readonly string[], record: number): number {
+  let from = record;
+  while (from > 0 && lines[from - 1]?.startsWith('#')) from--;
+  return from === 0 ? record : from;
 }

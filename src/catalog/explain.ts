@@ -147,12 +147,14 @@ function described(value: unknown): string {
 }
 
 function unknownField(name: string): Finding {
-  const near = nearest(name, Object.values(fields).flat());
-  return {
-    code: 'unknown-field',
-    message: `unknown field ${quoted(name)}`,
-    ...(near.length > 0 && { fix: `did you mean ${near.join(', ')}?` }),
-  };
+  const fix = didYouMean(name, Object.values(fields).flat());
+  return { code: 'unknown-field', message: `unknown field ${quoted(name)}`, ...(fix && { fix }) };
+}
+
+/** The mend of a word that is not known; undefined where none that is known is near. */
+export function didYouMean(word: string, known: Iterable<string>): string | undefined {
+  const near = nearest(word, known);
+  return near.length > 0 ? `did you mean ${near.join(', ')}?` : undefined;
 }
 
 /** What a value is not, where there is one choice, or something that is no choice beside it. */

@@ -5,7 +5,7 @@ import type { Told } from '../import/draft.ts';
 import { readForeign } from '../import/read.ts';
 import type { WithId } from '../import/venues.ts';
 import type { Readings } from './check.ts';
-import { type EntryOf, kinds } from './schema.ts';
+import type { EntryOf } from './schema.ts';
 import type { Located, Reading } from './yaml.ts';
 
 /** What is read of a file. */
@@ -46,9 +46,9 @@ const problemOf = (file: string, { level: _, ...told }: Told): Problem => ({ fil
 function readingsOf(file: string, { papers, venues, repos, categories }: Assembled): Readings {
   return {
     papers: reading(papers.map(({ key, entry, line }) => located(file, line, key, entry))),
-    venues: reading(venues.map(([id, entry]) => located(file, 1, id, kinds.venues.entry.parse(entry)))),
-    repos: reading(repos.map(([id, entry]) => located(file, 1, id, kinds.repos.entry.parse(entry)))),
-    categories: reading(categories.map(([id, entry]) => located(file, 1, id, kinds.categories.entry.parse(entry)))),
+    venues: reading(venues.map(([id, entry]) => located(file, 1, id, entry))),
+    repos: reading(repos.map(([id, entry]) => located(file, 1, id, entry))),
+    categories: reading(categories.map(([id, entry]) => located(file, 1, id, entry))),
     abbreviations: reading([]),
   };
 }

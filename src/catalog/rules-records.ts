@@ -1,6 +1,7 @@
 /** The rules that hold a catalog together: its ids, the references between its records, their order. */
 import { basename } from 'node:path';
-import { loose, nearest, order } from '../text.ts';
+import { loose, order } from '../text.ts';
+import { didYouMean } from './explain.ts';
 import { type Found, kindsOf, nameOf, ofPapers, type Readings, type Rules } from './rule.ts';
 import type { Kind } from './schema.ts';
 import type { Located, Path } from './yaml.ts';
@@ -95,8 +96,7 @@ function dangling(catalog: Readings, to: Kind): Reference[] {
 
 function knownReferences(catalog: Readings, kind: Kind): Found[] {
   return dangling(catalog, kind).map(({ from, path, to, id }) => {
-    const near = nearest(id, catalog[to].ids);
-    const fix = near.length > 0 ? `did you mean ${near.join(', ')}?` : `add it to ${to}.yaml`;
+    const fix = didYouMean(id, catalog[to].ids) ?? `add it to ${to}.yaml`;
     return { record: from, path, message: `no ${nameOf[to]} "${id}"`, fix };
   });
 }

@@ -22,13 +22,13 @@ const repoId = z.string().regex(/^[\w.-]+(?:\/[\w.-]+)+$/, 'the form owner/name'
 const writtenName = z
   .string()
   .regex(
-    /^[^,]*[^\s,][^,]*,(?:[^,]*[^\s,][^,]*,)?[^,]*[^\s,][^,]*$/,
+    /^\s*[^\s,][^,]*,(?:\s*[^\s,][^,]*,)?\s*[^\s,][^,]*$/,
     'the form "Family, Given"; a name of one piece is written { literal: OpenAI }',
   )
   .transform((name) => {
     const [family = '', ...rest] = name.split(',').map((part) => part.trim());
     const given = rest.at(-1) ?? '';
-    const [, whole] = /^\{([^{}]*[^\s{}][^{}]*)\}$/.exec(family) ?? [];
+    const [, whole] = /^\{(\s*[^\s{}][^{}]*)\}$/.exec(family) ?? [];
     return {
       family: whole?.trim() ?? family,
       ...(rest.length > 1 && { suffix: rest[0] ?? '' }),
@@ -65,6 +65,9 @@ function isMath(tex: string): boolean {
   return depth === 0 && tex.trim() !== '' && !/[%#&]|\\$|\^\^/.test(tex) && !powerful.test(tex);
 }
 
+/** Pages, or what stands for them, which no dash begins or ends. */
+export const pageRange = /^[^\s\-‐-―].*(?<![\s\-‐-―])$/;
+
 export const paperEntry = z.strictObject({
   title: text,
   translation: text.optional(),
@@ -81,9 +84,7 @@ export const paperEntry = z.strictObject({
   series: text.optional(),
   volume: issue.optional(),
   number: issue.optional(),
-  pages: text
-    .regex(/^[^\s\-‐-―].*(?<![\s\-‐-―])$/, 'a range from a page to a page, such as 12--34, or an article number')
-    .optional(),
+  pages: text.regex(pageRange, 'a range from a page to a page, such as 12--34, or an article number').optional(),
   numpages: z.int().min(1).optional(),
   month: z.int().min(1).max(12).optional(),
   publisher: text.optional(),

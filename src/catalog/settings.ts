@@ -1,10 +1,9 @@
 /** `settings.yaml` of a catalog's folder: which rules of `check` are off, and which records they leave alone. */
 import type { Problem } from '../errors.ts';
-import { nearest } from '../text.ts';
 import { type Exceptions, type Readings, refusals, rules } from './check.ts';
-import type { Finding } from './explain.ts';
+import { didYouMean, type Finding } from './explain.ts';
 import type { CheckSettings } from './schema.ts';
-import type { Located, Path, Reading } from './yaml.ts';
+import type { Located, Reading } from './yaml.ts';
 
 export interface Settings extends Exceptions {
   /** What is wrong with the settings; complete when all rules were asked. */
@@ -52,8 +51,7 @@ function ruleProblems(check: Located<unknown>, code: string): Problem[] {
       check.problem([code], { code: 'not-a-warning', message, fix: 'leave it out, and mend what it tells' }, { isName: true }),
     ];
   }
-  const near = nearest(code, rules.keys());
-  const fix = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'see lm4c help rules';
+  const fix = didYouMean(code, rules.keys()) ?? 'see lm4c help rules';
   return [check.problem([code], { code: 'unknown-rule', message: `no rule "${code}"`, fix }, { isName: true })];
 }
 
@@ -68,7 +66,7 @@ function idProblems(
   const known = new Set(Object.values(catalog).flatMap((reading) => reading.ids));
   const isWhole = Object.values(catalog).every(({ complete, problems }) => complete && problems.length === 0);
   return ids.flatMap((id, index) => {
-    const at = (finding: Finding) => check.problem([code, index] satisfies Path, finding);
+    const at = (finding: Finding) => check.problem([code, index], finding);
     if (!known.has(id)) return isWhole ? [at(unknownId(id, known))] : [];
     if (met.has(`${code} ${id}`) || !isWhole) return [];
     const message = `${code} has nothing to tell of ${id}`;
@@ -76,8 +74,8 @@ function idProblems(
   });
 }
 
-function unknownId(id: string, known: ReadonlySet<string>): Finding {
-  const near = nearest(id, known);
-  const fix = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'leave it out';
-  return { code: 'unknown-record', message: `no record "${id}"`, fix };
-}
+const unknownId = (id: string, known: ReadonlySet<string>): Finding => ({
+  code: 'unknown-record',
+  message: `no record "${id}"`,
+  fix: didYouMean(id, known) ?? 'leave it out',
+});

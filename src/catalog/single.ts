@@ -1,7 +1,7 @@
 /** A catalog in one file of YAML: the records of each kind below its name, two spaces further in. */
 import type { Problem } from '../errors.ts';
-import { nearest } from '../text.ts';
 import type { Readings } from './check.ts';
+import { didYouMean } from './explain.ts';
 import { type EntryOf, type Kind, kinds } from './schema.ts';
 import { type Located, type Reading, readYaml } from './yaml.ts';
 
@@ -37,7 +37,8 @@ function split(
     const [, name] = /^(\w+):\s*(?:#.*)?$/.exec(line) ?? [];
     if (name !== undefined) {
       current = Array<string>(index + 1).fill('');
-      if (!kindNames.some((kind) => kind === name)) problem('unknown-kind', `no kind of record "${name}"`, hint(name));
+      if (!kindNames.some((kind) => kind === name))
+        problem('unknown-kind', `no kind of record "${name}"`, didYouMean(name, kindNames) ?? kindsHint);
       else if (sections.has(name)) problem('duplicate-kind', `${name} stands twice; write all of it in one place`);
       else sections.set(name, current);
     } else if (line.startsWith(indent)) current?.push(line.slice(indent.length));
@@ -48,11 +49,6 @@ function split(
 }
 
 const kindsHint = `a catalog in one file has ${kindNames.join(', ')}, each with its records below`;
-
-function hint(name: string): string {
-  const near = nearest(name, kindNames);
-  return near.length > 0 ? `did you mean ${near.join(', ')}?` : kindsHint;
-}
 
 function readSection<K extends Kind>(kind: K, file: string, text: string): Reading<EntryOf[K]> {
   const bytes = Buffer.from(text);

@@ -51,7 +51,7 @@ function withoutCommon(old: readonly string[], wanted: readonly Line[]): Hunk {
 function changesIn({ gone, come }: Hunk, entries: ReadonlyMap<string, EntryId>): Change[] {
   const left = new Set(come);
   const alike = pairing(come, left);
-  const partners = gone.map((text) => marks(text).flatMap(alike)[0]);
+  const partners = gone.map((text) => alike(marks(text)));
   const rows = inOrder(come.filter(({ text }) => isRow(text)));
   const others = inOrder(come.filter(({ text }) => !isRow(text)));
   const pairs = gone.map((text, index): Change => {
@@ -63,12 +63,13 @@ function changesIn({ gone, come }: Hunk, entries: ReadonlyMap<string, EntryId>):
   return [...pairs, ...[...left].map(({ text, entry }): Change => ({ wanted: text, entry }))].filter(isTold);
 }
 
-/** Takes a line that has a mark out of those that are left. */
-function pairing(lines: readonly Line[], left: Set<Line>): (mark: string) => Line[] {
+/** Takes the line that has the first of the marks that any has out of those that are left. */
+function pairing(lines: readonly Line[], left: Set<Line>): (marks: readonly string[]) => Line | undefined {
   const byMark = new Map<string, Line>(lines.flatMap((line) => marks(line.text).map((mark) => [mark, line] as const)));
-  return (mark) => {
-    const line = byMark.get(mark);
-    return line && left.delete(line) ? [line] : [];
+  return (wanted) => {
+    const line = wanted.flatMap((mark) => byMark.get(mark) ?? []).find((one) => left.has(one));
+    if (line) left.delete(line);
+    return line;
   };
 }
 

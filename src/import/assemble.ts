@@ -18,6 +18,7 @@ import { newKey, ownKey, takenBy, unused } from './keys.ts';
 import { type Checked, checkedOf, merged } from './merge.ts';
 import { repoFinder } from './repos.ts';
 import { Papers } from './same.ts';
+import { leftOut } from './tell.ts';
 import { type FoundVenue, venueFinder, type WithId } from './venues.ts';
 
 /** The catalog that the entries come into. */
@@ -108,7 +109,7 @@ function checkedDraft(draft: Draft, told: Told[]): Right | undefined {
     const part = { name: String(issue.path[0]), value: valueAt(value, issue.path), source: undefined };
     const { message, fix } = explain(issue, part);
     const what = draft.paper.title ? `“${short(draft.paper.title)}”: ` : '';
-    told.push({ line: draft.line, level: 'error', code: 'left-out', message: `${what}left out, because ${message}`, fix });
+    told.push({ ...leftOut(draft.line, `${what}left out, because ${message}`), fix });
   }
   const paper = Object.fromEntries(Object.entries(value).filter(([field]) => !wrong.has(field)));
   return isWhole(paper) ? { draft, paper } : undefined;

@@ -1,10 +1,10 @@
 /** The fields of an entry of a .bib file -> the paper. */
 import { languageCode } from '../languages.ts';
-import { ranges } from '../pages.ts';
 import { type Asked, decoded, leave, tellUnknown } from './asked.ts';
 import { placed } from './bib-venue.ts';
 import { type Dated, dateIn, isForthcoming, monthIn, yearIn } from './dates.ts';
 import type { Draft } from './draft.ts';
+import { pagesIn, said, unlessId } from './fields.ts';
 import { arxivId, arxivIn, besideArxiv, doiIn, isArxiv, isUrl, type Preprint, repeats } from './links.ts';
 import { bibAuthors } from './names.ts';
 import { count, quoted, type Refusal } from './tell.ts';
@@ -38,7 +38,7 @@ export function readPaper(asked: Asked): Pick<Draft, 'paper' | 'venue'> | Refusa
     language: languageOf(asked),
     note: noteOf(asked, links.url) ?? (dated.isLate ? 'In press' : undefined),
   };
-  return { paper: defined(paper), ...(place.venue && { venue: place.venue }) };
+  return { paper: said(paper), ...(place.venue && { venue: place.venue }) };
 }
 
 function titleOf({ entry, notes }: Asked): Omit<ReturnType<typeof bibTitle>, 'unknown'> | undefined {
@@ -59,8 +59,7 @@ function date(asked: Asked): (Dated & { readonly year: number; readonly isLate: 
   if (date && !dated) leave(asked, 'date', date, 'no date such as 2024-05');
   const named = monthIn(month ?? '');
   if (month && named === undefined) leave(asked, 'month', month, 'no month');
-  const isLate =
-    isForthcoming(year ?? '') || isForthcoming(entry.fields.get('pubstate')?.source.replace('inpress', 'in press') ?? '');
+  const isLate = isForthcoming(year ?? '') || isForthcoming(entry.fields.get('pubstate')?.source ?? '');
   return { year: number, month: dated?.month ?? named, isLate };
 }
 
@@ -69,9 +68,6 @@ function withoutYear(written: string | undefined): Refusal {
   const fix = isForthcoming(written) ? 'give the year in which it will appear, and this as its note' : 'write four digits';
   return { code: 'no-year', message: `year ${quoted(written)} is no year`, fix };
 }
-
-/** Without the fields that say nothing. */
-const defined = (paper: Paper): Paper => Object.fromEntries(Object.entries(paper).filter(([, value]) => value !== undefined));
 
 function authorsOf(asked: Asked): Pick<Paper, 'authors' | 'etal'> {
   const field = asked.entry.fields.get('author');
@@ -114,22 +110,15 @@ function linksOf(asked: Asked, preprint: Preprint | undefined): Pick<Paper, 'doi
   return { doi, url: pages.find((page) => isUrl(page) && !repeats(page, doi, preprint?.id)) };
 }
 
-/** What of a preprint stands where a journal would have its volume is the id once more. */
-function issueOf({ say }: Asked, preprint: Preprint | undefined): Pick<Paper, 'volume' | 'number'> {
-  const repeatsId = (text: string | undefined) => preprint && text && arxivId(text)?.id === preprint.id;
-  const [volume, number] = [say('volume'), say('number', 'issue')];
-  return { volume: repeatsId(volume) ? undefined : volume, number: repeatsId(number) ? undefined : number };
-}
+const issueOf = ({ say }: Asked, preprint: Preprint | undefined): Pick<Paper, 'volume' | 'number'> => ({
+  volume: unlessId(say('volume'), preprint),
+  number: unlessId(say('number', 'issue'), preprint),
+});
 
-function pagesOf(asked: Asked): Pick<Paper, 'pages' | 'numpages'> {
-  const { say } = asked;
-  const written = say('pages', 'articleno', 'eid', 'article-number');
-  const pages = isArxiv(written) ? undefined : ranges(written);
-  const total = Number(/^\d{1,6}(?= ?(?:p|pp|pages|S)?\.?$)/.exec(say('numpages', 'pagetotal') ?? '')?.[0]) || undefined;
-  if (!pages || /^[^\s\-‐-―].*(?<![\s\-‐-―])$/.test(pages)) return { pages, numpages: total };
-  leave(asked, 'pages', pages, 'no range from a page to a page');
-  return { numpages: total };
-}
+const pagesOf = (asked: Asked) =>
+  pagesIn(asked.say('pages', 'articleno', 'eid', 'article-number'), asked.say('numpages', 'pagetotal'), (pages, why) =>
+    leave(asked, 'pages', pages, why),
+  );
 
 function languageOf(asked: Asked): string | undefined {
   const written = asked.say('langid', 'language');

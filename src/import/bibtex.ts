@@ -4,30 +4,24 @@ import { bibEntries } from './bib.ts';
 import { readPaper } from './bib-paper.ts';
 import type { Draft, Foreign } from './draft.ts';
 import { type Whole, withInherited } from './inherit.ts';
-import { leftOut, type Notes, notes, quoted, type Refusal } from './tell.ts';
+import { collected, leftOut, type Notes, quoted, type Refusal, refuse } from './tell.ts';
 
 /** Every entry of a .bib file in either dialect, but those that only others take their fields from. */
 export function readBibtex(text: string): Foreign {
   const entries = withInherited(bibEntries(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')));
-  const collected = notes();
   const keys = new Set<string>();
-  const drafts = entries.flatMap((entry) => {
-    const read = draft(entry, collected);
-    if ('line' in read) {
-      tellOf(entry, keys, collected);
-      return read;
-    }
-    collected.told.push({ line: entry.line, level: 'error', ...read, message: `${nameOf(entry)}: ${read.message}` });
-    return [];
+  return collected(entries, (entry, notes) => {
+    const read = draft(entry, notes);
+    if (!('line' in read)) return refuse(notes, entry.line, nameOf(entry), read);
+    tellOf(entry, keys, notes);
+    return read;
   });
-  const told = collected.told.sort((a, b) => a.line - b.line);
-  return { drafts, told, entries: entries.length, placeless: collected.placeless };
 }
 
-function draft(entry: Whole, collected: Notes): Draft | Refusal {
+function draft(entry: Whole, notes: Notes): Draft | Refusal {
   if (entry.broken) return { code: 'not-readable', message: entry.broken, fix: 'mend it, and import the file again' };
   if (wholes.has(entry.type)) return { code: 'not-readable', message: 'proceedings as a whole are no paper' };
-  const read = readPaper(asked(entry, collected));
+  const read = readPaper(asked(entry, notes));
   return 'code' in read ? read : { line: entry.line, ...(entry.key && { key: entry.key }), ...read };
 }
 

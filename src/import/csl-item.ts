@@ -1,23 +1,21 @@
 /** An item of CSL-JSON -> the paper. */
 import { languageCode } from '../languages.ts';
-import { ranges } from '../pages.ts';
 import { clean } from '../text.ts';
-import { cslAuthors, cslDate } from './csl-parts.ts';
+import { cslAuthors, cslDate, type Fields, textOf } from './csl-parts.ts';
 import { cslVenue } from './csl-venue.ts';
 import type { Draft } from './draft.ts';
-import { withoutEntities } from './entities.ts';
+import { pagesIn, said, unlessId } from './fields.ts';
 import { htmlTitle } from './html.ts';
 import { arxivId, arxivIn, besideArxiv, doiIn, isUrl, type Preprint, repeats } from './links.ts';
 import { count, leftOut, type Notes, quoted, type Refusal } from './tell.ts';
 
-type Item = Readonly<Record<string, unknown>>;
 type Paper = Draft['paper'];
 
 /** The key of an item: in Zotero the id is an address, and the key stands beside it. */
-export const keyOf = (item: Item) => textOf(item['citation-key']) || textOf(item['id']) || undefined;
+export const keyOf = (item: Fields) => textOf(item['citation-key']) || textOf(item['id']) || undefined;
 
 /** The paper of an item, or why it is none. */
-export function readItem(item: Item, line: number, notes: Notes): Draft | Refusal {
+export function readItem(item: Fields, line: number, notes: Notes): Draft | Refusal {
   const key = keyOf(item);
   const { year, month } = cslDate(item);
   if (year === undefined) return { code: 'no-year', message: 'it has no year' };
@@ -37,8 +35,7 @@ export function readItem(item: Item, line: number, notes: Notes): Draft | Refusa
     say,
     tell,
   );
-  const said = Object.fromEntries(Object.entries(paper).filter(([, value]) => value !== undefined));
-  return { line, ...(key && { key }), paper: said, ...(venue && { venue }) };
+  return { line, ...(key && { key }), paper: said(paper), ...(venue && { venue }) };
 }
 
 /** The paper with where it is found, and its venue. */
@@ -50,7 +47,7 @@ function placed(paper: Paper, say: Say, tell: Tell): Pick<Draft, 'paper' | 'venu
     series: say('collection-title'),
     volume: unlessId(say('volume'), preprint),
     number: unlessId(say('issue', 'number'), preprint),
-    ...pagesOf(say, tell),
+    ...pagesIn(say('page', 'article-number'), say('number-of-pages'), (_, why) => tell('page', why)),
     arxiv: preprint?.id,
     primaryclass: preprint?.primaryclass,
     language: languageOf(say, tell),
@@ -58,16 +55,10 @@ function placed(paper: Paper, say: Say, tell: Tell): Pick<Draft, 'paper' | 'venu
   return { venue: place.venue, paper: { ...paper, ...place.paper, ...parts, ...links } };
 }
 
-/** A text; Crossref has lists of one where others have the text. */
-function textOf(value: unknown): string {
-  const one: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof one === 'string' || typeof one === 'number' ? clean(withoutEntities(String(one))) : '';
-}
-
 type Say = (...names: string[]) => string | undefined;
 type Tell = (name: string, why: string) => void;
 
-function titleIn(item: Item): string {
+function titleIn(item: Fields): string {
   const [title, subtitle] = [item['title'], item['subtitle']].map((value: unknown) =>
     Array.isArray(value) ? String(value[0] ?? '') : value,
   );
@@ -91,18 +82,6 @@ function linksOf(say: Say, preprint: Preprint | undefined, tell: Tell): Pick<Dra
   if (written && !doiIn(written)) tell('DOI', 'no DOI');
   if (url && !isUrl(url)) tell('URL', 'no URL');
   return { doi, url: url && isUrl(url) && !repeats(url, doi, preprint?.id) ? url : undefined };
-}
-
-const unlessId = (text: string | undefined, preprint: Preprint | undefined) =>
-  text && preprint && arxivId(text)?.id === preprint.id ? undefined : text;
-
-function pagesOf(say: Say, tell: Tell): Pick<Draft['paper'], 'pages' | 'numpages'> {
-  const pages = ranges(say('page', 'article-number'));
-  const total = say('number-of-pages') ?? '';
-  const numpages = /^\d{1,6}$/.test(total) ? Number(total) || undefined : undefined;
-  if (!pages || /^[^\s\-‐-―].*(?<![\s\-‐-―])$/.test(pages)) return { pages, numpages };
-  tell('page', 'no range from a page to a page');
-  return { numpages };
 }
 
 function languageOf(say: Say, tell: Tell): string | undefined {

@@ -1,12 +1,19 @@
-/** Names and dates of CSL-JSON. */
+/** Values of CSL-JSON: texts, names and dates. */
+import { isEtAl } from '../catalog/explain.ts';
 import { clean } from '../text.ts';
 import { type Dated, monthIn, wordyDate, yearIn } from './dates.ts';
+import { withoutEntities } from './entities.ts';
 import { type Named, writtenName } from './names.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? clean(String(value)) : '');
+export const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A text; Crossref has lists of one where others have the text. */
+export function textOf(value: unknown): string {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof one === 'string' || typeof one === 'number' ? clean(withoutEntities(String(one))) : '';
+}
 
 /** The first of the dates of an item that has a year. */
 export function cslDate(item: Fields): Dated {
@@ -15,18 +22,18 @@ export function cslDate(item: Fields): Dated {
 }
 
 function dateOf(value: unknown): Dated {
-  if (!isObject(value)) return wordyDate(text(value));
+  if (!isObject(value)) return wordyDate(textOf(value));
   const parts: unknown = Array.isArray(value['date-parts']) ? value['date-parts'][0] : undefined;
-  const [year, month] = Array.isArray(parts) ? parts.map(text) : [];
+  const [year, month] = Array.isArray(parts) ? parts.map(textOf) : [];
   const dated = { year: yearIn(year ?? ''), month: monthIn(month ?? '') };
-  return dated.year === undefined ? wordyDate(text(value['raw']) || text(value['literal'])) : dated;
+  return dated.year === undefined ? wordyDate(textOf(value['raw']) || textOf(value['literal'])) : dated;
 }
 
 /** The authors of an item, in the form of YAML. */
 export function cslAuthors(value: unknown): { readonly authors?: Named['authors'][number][]; readonly etal?: true } {
   const all: unknown[] = Array.isArray(value) ? value : [];
-  const literal = (name: unknown) => (isObject(name) ? text(name['literal']) || text(name['name']) : text(name));
-  const isOthers = (name: unknown) => /^(?:et\.? al\.?|others)$/i.test(literal(name));
+  const literal = (name: unknown) => (isObject(name) ? textOf(name['literal']) || textOf(name['name']) : textOf(name));
+  const isOthers = (name: unknown) => isEtAl(literal(name));
   const authors = all
     .filter((name) => !isOthers(name))
     .map((name) => (literal(name) ? { literal: literal(name) } : nameOf(isObject(name) ? name : {})))
@@ -35,10 +42,15 @@ export function cslAuthors(value: unknown): { readonly authors?: Named['authors'
 }
 
 function nameOf(name: Fields) {
-  const particles = [name['dropping-particle'], name['non-dropping-particle']].map(text).filter(Boolean);
-  const family = [...particles, text(name['family'])]
+  const particles = [name['dropping-particle'], name['non-dropping-particle']].map(textOf).filter(Boolean);
+  const family = [...particles, textOf(name['family'])]
     .filter(Boolean)
     .join(' ')
     .replace(/(?<=['’]) /g, '');
-  return writtenName({ family, given: text(name['given']), suffix: text(name['suffix']), isUndivided: particles.length === 0 });
+  return writtenName({
+    family,
+    given: textOf(name['given']),
+    suffix: textOf(name['suffix']),
+    isUndivided: particles.length === 0,
+  });
 }

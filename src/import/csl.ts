@@ -1,10 +1,9 @@
 /** CSL-JSON, of Zotero, pandoc, Crossref and others -> what it says of papers. */
 import { keyOf, readItem } from './csl-item.ts';
+import { isObject } from './csl-parts.ts';
 import type { Draft, Foreign } from './draft.ts';
 import { readJson } from './json.ts';
-import { notes, type Refusal, unreadable } from './tell.ts';
-
-type Item = Readonly<Record<string, unknown>>;
+import { collected, type Refusal, refuse, unreadable } from './tell.ts';
 
 /** Every item of a file: of a list, of `{ "items": [...] }`, of Crossref's `{ "message": ... }`, or the only one. */
 export function readCsl(text: string): Foreign {
@@ -12,22 +11,15 @@ export function readCsl(text: string): Foreign {
   if ('message' in json) return unreadable(json.line, `no valid JSON: ${json.message}`);
   const { items, path } = itemsIn(json.value);
   if (items.length > 0 && !items.some(isCsl)) return notCsl(items);
-  const collected = notes();
   const lines = json.lines.get(path) ?? [];
-  const drafts = items.flatMap((item, index) => {
+  return collected(items, (item, notes, index) => {
     const line = lines[index] ?? 1;
     const read: Draft | Refusal = isObject(item)
-      ? readItem(item, line, collected)
+      ? readItem(item, line, notes)
       : { code: 'not-readable', message: 'it is no object' };
-    if ('line' in read) return read;
-    collected.told.push({ line, level: 'error', ...read, message: `${nameOf(item, index)}: ${read.message}` });
-    return [];
+    return 'line' in read ? read : refuse(notes, line, nameOf(item, index), read);
   });
-  const told = collected.told.sort((a, b) => a.line - b.line);
-  return { drafts, told, entries: items.length, placeless: collected.placeless };
 }
-
-const isObject = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function itemsIn(value: unknown): { readonly items: readonly unknown[]; readonly path: string } {
   if (Array.isArray(value)) return { items: value, path: '' };

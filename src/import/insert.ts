@@ -1,5 +1,5 @@
 /** Records into the text of a file, which keeps all its bytes around them. */
-import { idOf } from '../catalog/edit.ts';
+import { type Begin, recordsIn } from '../catalog/edit.ts';
 import { order } from '../text.ts';
 
 /** A record as it is written, with a line break at its end. */
@@ -26,23 +26,9 @@ export function inserted(whole: string, records: readonly NewRecord[], isSorted:
 
 const byId = (a: NewRecord, b: NewRecord) => order(a.id.toLowerCase(), b.id.toLowerCase());
 
-interface Begin {
-  /** In lower case. */
-  readonly id: string;
-  /** Index of its line. */
-  readonly at: number;
-}
-
-function recordsIn(lines: readonly string[]): Begin[] {
-  return lines.flatMap((line, at) => {
-    const id = idOf(line);
-    return id === undefined ? [] : [{ id, at }];
-  });
-}
-
 /** Whether empty lines stand between records, or would: where there are less than two, nothing says that they do not. */
 function isSpaced(lines: readonly string[], begins: readonly Begin[]): boolean {
-  return begins.length < 2 || begins.some(({ at }, index) => index > 0 && lines[aboveComments(lines, at) - 1]?.trim() === '');
+  return begins.length < 2 || begins.some(({ from }, index) => index > 0 && lines[from - 1]?.trim() === '');
 }
 
 /** The texts of new records by the line before which they stand: that of the first record with a later id, or behind all. */
@@ -56,19 +42,12 @@ function placed(
   for (const { id, text } of records) {
     for (let begin = begins[next]; begin && order(id.toLowerCase(), begin.id) >= 0; begin = begins[next]) next++;
     const begin = begins[next];
-    const at = begin ? aboveComments(lines, begin.at) : lines.length;
+    const at = begin?.from ?? lines.length;
     const before = places.get(at);
     if (before) before.push(text);
     else places.set(at, [text]);
   }
   return places;
-}
-
-/** The index of the first of the comment lines that stand directly above a record, which are about it. */
-function aboveComments(lines: readonly string[], record: number): number {
-  let at = record;
-  while (at > 0 && lines[at - 1]?.startsWith('#')) at--;
-  return at === 0 ? record : at;
 }
 
 interface Breaks {

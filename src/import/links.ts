@@ -29,6 +29,9 @@ export function arxivId(text: string): Preprint | undefined {
   return found ? { id: found, primaryclass: /\[([a-z-]{2,20}\.[A-Za-z-]{2,20})\]/.exec(text)?.[1] } : undefined;
 }
 
+/** The id of a preprint whose DOI arXiv registered; undefined for any other DOI. */
+export const arxivOfDoi = (doi: string) => (/^10\.48550\/arxiv\./i.test(doi) ? arxivId(doi)?.id : undefined);
+
 /** Whether a text is about arXiv, which DBLP calls CoRR. */
 export const isArxiv = (text = '') => /arxiv|^\s*corr\s*$|computing research repository/i.test(text);
 
@@ -43,7 +46,8 @@ export const besideArxiv = (note: string) =>
 export function repeats(url: string, doi: string | undefined, arxiv: string | undefined): boolean {
   const same = doi && /^https?:\/\/(?:dx\.|www\.)?doi\.org\//i.test(url) && doiIn(url)?.toLowerCase() === doi.toLowerCase();
   const page = arxiv && /^https?:\/\/(?:[\w-]+\.)?arxiv\.org\/(?:abs|pdf|html)\//i.test(url) && arxivId(url)?.id === arxiv;
-  return Boolean(same || page || (arxiv && doiIn(url)?.toLowerCase() === `10.48550/arxiv.${arxiv.toLowerCase()}`));
+  const registered = arxiv && arxivOfDoi(doiIn(url) ?? '')?.toLowerCase() === arxiv.toLowerCase();
+  return Boolean(same || page || registered);
 }
 
 export const isUrl = (url: string) => /^https?:\/\/[^\s<>"]+$/.test(url);

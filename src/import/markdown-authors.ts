@@ -1,6 +1,7 @@
 /** The names of authors as lists write them. */
 import { clean } from '../text.ts';
 import type { Authors } from './markdown-facts.ts';
+import { isSuffix } from './names.ts';
 
 type Author = Authors[number];
 
@@ -90,11 +91,11 @@ function author(name: string): Author {
 
 /** `Jan van der Berg` as `van der Berg, Jan`, `Martin Luther King Jr.` as `King, Jr., Martin Luther`. */
 function inverted(words: readonly string[]): Author {
-  const isSuffix = words.length > 2 && /^(?:jr|sr)\.?$|^I{2,3}$|^IV$/i.test(words.at(-1) ?? '');
-  const names = isSuffix ? words.slice(0, -1) : words;
+  const hasSuffix = words.length > 2 && isSuffix(words.at(-1) ?? '');
+  const names = hasSuffix ? words.slice(0, -1) : words;
   const particle = names.findIndex((word, index) => index > 0 && index < names.length - 1 && particles.has(word));
   const start = particle > 0 ? particle : names.length - 1;
-  return [names.slice(start).join(' '), ...(isSuffix ? words.slice(-1) : []), names.slice(0, start).join(' ')].join(', ');
+  return [names.slice(start).join(' '), ...(hasSuffix ? words.slice(-1) : []), names.slice(0, start).join(' ')].join(', ');
 }
 
 const noName =

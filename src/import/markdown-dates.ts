@@ -1,9 +1,9 @@
 /** Years, dates and venues as lists write them. */
 import { clean } from '../text.ts';
+import { monthIn, months } from './dates.ts';
 import type { Fact } from './markdown-facts.ts';
 import { idFacts } from './markdown-links.ts';
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthWord = `(${months.join('|')})[a-z]{0,6}`;
 const yearWord = String.raw`((?:19|20)\d{2})`;
 
@@ -29,18 +29,12 @@ export function dateOf(text: string): FoundDate | undefined {
   if (bare.length > 30) return undefined;
   for (const [form, year, month] of forms) {
     const found = form.exec(bare);
-    if (found) return { year: wholeYear(found[year] ?? ''), month: monthOf(found[month] ?? '', month) };
+    if (found) return { year: wholeYear(found[year] ?? ''), ...(month > 0 && { month: monthIn(found[month] ?? '') }) };
   }
   return undefined;
 }
 
 const wholeYear = (digits: string) => Number(digits) + (digits.length > 2 ? 0 : Number(digits) > 50 ? 1900 : 2000);
-
-function monthOf(written: string, place: number): number | undefined {
-  if (place === 0) return undefined;
-  const month = /^\d/.test(written) ? Number(written) : months.indexOf(written.slice(0, 3).toLowerCase()) + 1;
-  return month >= 1 && month <= 12 ? month : undefined;
-}
 
 /** Without brackets, quotes and stops around it. */
 export const bareText = (text: string) =>

@@ -1,5 +1,6 @@
 /** What a link says of a paper, by its address and by its words. */
 import { clean, fold } from '../text.ts';
+import { arxivOfDoi } from './links.ts';
 import type { Fact } from './markdown-facts.ts';
 import type { Piece } from './markdown-pieces.ts';
 
@@ -94,12 +95,16 @@ function paperFacts(link: string, address: URL): Fact[] {
   const arxiv = arxivId(address);
   if (arxiv) return [{ is: 'arxiv', text: arxiv }];
   const found = doi(address);
-  if (found) return arxivOfDoi(found) ?? [{ is: 'doi', text: found }];
+  if (found) return doiFacts(found);
   return [{ is: isPdf(address) ? 'pdf' : 'url', text: written(link) }];
 }
 
-/** Spaces and quotes would end a URL in a catalog. */
-const written = (link: string) => link.trim().replace(/[\s<>"]/g, encodeURIComponent);
+/** Spaces and quotes would end a URL in a catalog, and capitals do not begin one. */
+const written = (link: string) =>
+  link
+    .trim()
+    .replace(/^https?/i, (scheme) => scheme.toLowerCase())
+    .replace(/[\s<>"]/g, encodeURIComponent);
 
 function parsedAddress(link: string): URL | undefined {
   return /^https?:\/\/[^/]/i.test(link.trim()) && URL.canParse(link.trim()) ? new URL(link.trim()) : undefined;
@@ -137,10 +142,10 @@ export function idFacts(text: string): Fact[] | undefined {
   const [, arxiv] = /^(?:arxiv[:\s]{0,3})?(\d{4}\.\d{4,5})(?:v\d+)?(?: ?\[[\w.-]+\])?$/i.exec(text) ?? [];
   if (arxiv) return [{ is: 'arxiv', text: arxiv }];
   const [, found] = /^(?:doi[:\s]{0,3})?(10\.\d{4,9}\/\S+)$/i.exec(text) ?? [];
-  return found ? (arxivOfDoi(found) ?? [{ is: 'doi', text: found }]) : undefined;
+  return found ? doiFacts(found) : undefined;
 }
 
-function arxivOfDoi(found: string): Fact[] | undefined {
-  const [, id] = /^10\.48550\/arxiv\.(\d{4}\.\d{4,5})/i.exec(found) ?? [];
-  return id ? [{ is: 'arxiv', text: id }] : undefined;
+function doiFacts(doi: string): Fact[] {
+  const id = arxivOfDoi(doi);
+  return [id ? { is: 'arxiv', text: id } : { is: 'doi', text: doi }];
 }

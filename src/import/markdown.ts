@@ -1,10 +1,12 @@
 /** A list of papers in Markdown, as there are many on GitHub: tables and bullets below headings -> what it says of each paper. */
 import { clean, short } from '../text.ts';
 import type { Draft, DraftVenue, Foreign, Section, Told } from './draft.ts';
-import { venueKind } from './markdown-dates.ts';
+import { said } from './fields.ts';
+import { type FoundDate, venueKind } from './markdown-dates.ts';
 import { type Fact, type TextFact, texts } from './markdown-facts.ts';
 import { type Found, outline } from './markdown-outline.ts';
 import { parsed } from './markdown-parse.ts';
+import { count } from './tell.ts';
 
 /** Reads any text; what holds no list of papers has no entries. */
 export function readMarkdown(text: string): Foreign {
@@ -13,11 +15,13 @@ export function readMarkdown(text: string): Foreign {
   const found = outline(blocks, definitions);
   const entries = found.filter(({ is }) => is === 'entry');
   const read = entries.map((entry) => readEntry(entry, flags));
+  const placeless = new Map<string, number>();
+  for (const name of entries.flatMap(placelessOf)) count({ placeless }, name);
   return {
     drafts: read.flatMap(({ draft }) => draft ?? []),
     told: [...read.flatMap(({ told }) => told), ...found.flatMap(remark)].sort((a, b) => a.line - b.line),
     entries: entries.length,
-    placeless: counted(entries.map(placelessOf)),
+    placeless,
   };
 }
 
@@ -65,7 +69,7 @@ function remark({ is, line, text }: Found): Told[] {
 }
 
 interface Known {
-  readonly year: FoundYear;
+  readonly year: FoundDate;
   readonly isOurs: boolean;
 }
 
@@ -75,7 +79,7 @@ function draftOf({ line, facts, section }: Found, title: string, { year, isOurs 
   const [venue] = texts(facts, 'venue');
   return {
     line,
-    paper: present({
+    paper: said({
       title,
       authors: authors?.authors,
       etal: authors?.etal ? (true as const) : undefined,
@@ -84,7 +88,7 @@ function draftOf({ line, facts, section }: Found, title: string, { year, isOurs 
       arxiv: one('arxiv'),
       url: one('url'),
       pdf: one('pdf'),
-      ours: isOurs ? true : undefined,
+      ours: isOurs || undefined,
       acronym: one('acronym'),
     }),
     ...(venue && { venue: draftVenue(venue) }),
@@ -101,18 +105,8 @@ function draftVenue(name: string): DraftVenue {
 
 const some = (name: 'code' | 'reproductions', urls: readonly string[]) => (urls.length > 0 ? { [name]: urls } : {});
 
-/** Only what is known. */
-function present(paper: { readonly [Field in keyof Draft['paper']]: Draft['paper'][Field] | undefined }): Draft['paper'] {
-  return Object.fromEntries(Object.entries(paper).filter(([, value]) => value !== undefined));
-}
-
-interface FoundYear {
-  readonly year: number;
-  readonly month?: number | undefined;
-}
-
 /** The year of the version of record, as near as the list comes to it: an arXiv id has only that of the preprint. */
-function yearOf(facts: readonly Fact[], section: Section | undefined): FoundYear | undefined {
+function yearOf(facts: readonly Fact[], section: Section | undefined): FoundDate | undefined {
   const years = facts.filter((fact) => fact.is === 'year');
   const best = (['column', 'venue', 'date'] as const).flatMap((from) => years.find((fact) => fact.from === from) ?? [])[0];
   const year = best?.year ?? yearOfName(section?.name) ?? yearOfArxiv(texts(facts, 'arxiv')[0]);
@@ -135,10 +129,4 @@ function yearOfArxiv(id = ''): number | undefined {
 function placelessOf({ facts }: Found): string[] {
   const second = (['url', 'pdf', 'arxiv', 'doi', 'venue'] as const).filter((kind) => texts(facts, kind).length > 1);
   return [...texts(facts, 'placeless'), ...second.map((kind) => `second ${kind}`)];
-}
-
-function counted(all: readonly (readonly string[])[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of all.flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
 }

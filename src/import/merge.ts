@@ -3,6 +3,7 @@ import type { PaperInput } from '../catalog/schema.ts';
 import { fold } from '../text.ts';
 import type { Told } from './draft.ts';
 import type { Identity } from './same.ts';
+import { leftOut } from './tell.ts';
 
 /** A paper on its way, of one entry of the file or of several. */
 export interface Checked extends Identity {
@@ -74,7 +75,7 @@ function contradictions(first: Checked, second: Checked): Told[] {
   });
   if (fields.length === 0) return [];
   const message = `the same paper as on line ${first.line}, which has another ${fields.join(', ')}; kept as it is there`;
-  return [{ line: second.line, level: 'error', code: 'left-out', message }];
+  return [leftOut(second.line, message)];
 }
 
 const loosely = (value: unknown) => fold(JSON.stringify(value)).replace(/[.\s]+(?="$)|\s+/g, '');

@@ -1,4 +1,5 @@
 /** Names of authors, as foreign files take them apart -> as a catalog writes them. */
+import { isEtAl } from '../catalog/explain.ts';
 import type { PaperInput } from '../catalog/schema.ts';
 import { clean } from '../text.ts';
 import { groupEnd, texText } from './tex.ts';
@@ -34,7 +35,7 @@ const ideographs = /^[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900
 /** The authors of a field of BibTeX. */
 export function bibAuthors(source: string): Named {
   const names = list(source.replace(/\s+/g, ' '));
-  const isOthers = (name: string) => /^\{?(?:others|et\.? al\.?)\}?$/i.test(name);
+  const isOthers = (name: string) => isEtAl(withoutBraces(name));
   return { authors: names.filter((name) => !isOthers(name)).map(author), etal: names.some(isOthers) };
 }
 
@@ -99,10 +100,13 @@ function words(name: string): string[] {
   return found;
 }
 
+/** In capitals only, because Ii is a family name. */
+export const isSuffix = (word: string) => /^(?:[JS]r|[js]r|[JS]R)\.?$|^I{2,3}$|^IV$/.test(word);
+
 /** `Jan van der Berg`: the family name begins with the first lower-case word, or is the last word. */
 function inOrder(words: readonly string[]): WrittenAuthor {
   if (words.length < 2 || words.every((word) => ideographs.test(texText(word)))) return literal(words.join(' '));
-  const hasSuffix = words.length > 2 && /^(?:[JS]r\.?|I{2,3}|IV)$/.test(words.at(-1) ?? '');
+  const hasSuffix = words.length > 2 && isSuffix(words.at(-1) ?? '');
   const names = hasSuffix ? words.slice(0, -1) : words;
   const particle = names.findIndex((word, index) => index > 0 && index < names.length - 1 && isLowerCase(word));
   const first = particle > 0 ? particle : names.length - 1;

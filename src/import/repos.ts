@@ -27,17 +27,22 @@ export function repoFinder(known: readonly WithId<RepoEntry>[]): Repos {
 }
 
 /** The same for two spellings of one address. */
-const comparable = (url: string) => url.toLowerCase().replace(/^https?:\/\/(?:www\.)?|(?:\.git)?\/*$|[?#].*/g, '');
+const comparable = (url: string) => stepsOf(url.toLowerCase()).join('/');
+
+/** The site, and the names behind it. */
+const stepsOf = (url: string) =>
+  url
+    .replace(/^https?:\/\/(?:www\.)?|[?#].*/gi, '')
+    .split('/')
+    .map((step) => step.replace(/\.git$/, ''))
+    .filter(Boolean);
 
 /** On a forge the owner and the name, and a folder's own name behind them; elsewhere the site and a short name. */
 function repoId(url: string): string {
-  const [host = '', ...path] = url
-    .replace(/^https?:\/\/(?:www\.)?|[?#].*/g, '')
-    .split('/')
-    .filter(Boolean);
-  const parts = path.map((part) => part.replace(/\.git$/, '').replace(/[^\w.-]+/g, '-'));
+  const [host = '', ...path] = stepsOf(url);
+  const parts = path.map((part) => part.replace(/[^\w.-]+/g, '-'));
   const last = parts.at(-1) ?? 'home';
-  if (!/^(?:github|gitlab|bitbucket|codeberg)\./.test(host) || parts.length < 2) {
+  if (!/^(?:github|gitlab|bitbucket|codeberg)\./i.test(host) || parts.length < 2) {
     return `${slug(host.split('.').at(-2) ?? host) || 'site'}/${last}`;
   }
   const [owner, name, ...folder] = parts;

@@ -12,15 +12,23 @@ export interface Identity {
 /** A title with so few words may be that of several papers: `Editorial`. */
 const fewWords = 3;
 
+/** The first paper of a title that has, or has not, a DOI and an arXiv id. */
+interface Titled<T> {
+  readonly paper: Identity;
+  readonly value: T;
+}
+
 /** What is kept of papers, to be found by any record of the same one: by DOI, by arXiv id, by its folded title. */
 export class Papers<T> {
   readonly #byId = new Map<string, T>();
-  readonly #byTitle = new Map<string, { readonly paper: Identity; readonly value: T }[]>();
+  readonly #byTitle = new Map<string, readonly Titled<T>[]>();
 
   add(paper: Identity, value: T): void {
     for (const id of idsOf(paper)) if (!this.#byId.has(id)) this.#byId.set(id, value);
     const title = titleOf(paper);
-    this.#byTitle.set(title, [...(this.#byTitle.get(title) ?? []), { paper, value }]);
+    const before = this.#byTitle.get(title) ?? [];
+    // What could be the same as a later one could be the same as the first of its kind, so that four are kept of a title at most.
+    if (!before.some((other) => hasIdsOf(paper, other.paper))) this.#byTitle.set(title, [...before, { paper, value }]);
   }
 
   find(paper: Identity): T | undefined {
@@ -30,19 +38,22 @@ export class Papers<T> {
   }
 }
 
-function idsOf({ doi, arxiv }: Identity): string[] {
-  return [...(doi && !isPreprint(doi) ? [`doi ${doi.toLowerCase()}`] : []), ...(arxiv ? [`arxiv ${arxiv}`] : [])];
+function idsOf(paper: Identity): string[] {
+  const [doi, { arxiv }] = [doiOf(paper), paper];
+  return [...(doi ? [`doi ${doi}`] : []), ...(arxiv ? [`arxiv ${arxiv}`] : [])];
 }
 
-/** Of a preprint that arXiv registered. */
-const isPreprint = (doi: string) => /^10\.48550\//.test(doi);
+/** Not that of a preprint, which arXiv registered. */
+const doiOf = ({ doi }: Identity) => (doi && !/^10\.48550\//.test(doi) ? doi.toLowerCase() : undefined);
 
-const titleOf = ({ title = '' }: Identity) => words(title).join(' ');
-
-/** Of two papers with one title. */
-function mayBeSame(paper: Identity, other: Identity): boolean {
-  const [doi, otherDoi] = [paper, other].map((one) => (one.doi && !isPreprint(one.doi) ? one.doi.toLowerCase() : undefined));
-  if (doi && otherDoi && doi !== otherDoi) return false;
-  if (paper.arxiv && other.arxiv && paper.arxiv !== other.arxiv) return false;
-  return titleOf(paper).split(' ').length > fewWords || paper.year === other.year;
+/** The folded title, with the year where that must be the same too. */
+function titleOf({ title = '', year }: Identity): string {
+  const all = words(title);
+  return all.length > fewWords ? all.join(' ') : `${all.join(' ')}, ${year}`;
 }
+
+const hasIdsOf = (paper: Identity, other: Identity) =>
+  Boolean(doiOf(paper)) === Boolean(doiOf(other)) && Boolean(paper.arxiv) === Boolean(other.arxiv);
+
+/** Of two papers with one title, of which neither is found by an id of the other: whether their ids do not differ. */
+const mayBeSame = (paper: Identity, other: Identity) => !(doiOf(paper) && doiOf(other)) && !(paper.arxiv && other.arxiv);

@@ -108,7 +108,7 @@ function newVenues(
   const groups = new Map<string, Named[]>();
   for (const venue of unknown) {
     const group = groupOf(venue, acronyms);
-    groups.set(group, [...(groups.get(group) ?? []), venue]);
+    groups.get(group)?.push(venue) ?? groups.set(group, [venue]);
   }
   const sorted = [...groups].sort((a, b) => order(a[0], b[0]));
   return new Map(sorted.map(([group, venues]) => [group, newVenue(venues, acronyms, { ids, names })] as const));

@@ -139,6 +139,15 @@ describe('an author', () => {
   );
 });
 
+describe('a name without a comma', () => {
+  it('takes no time by the square of its length', () => {
+    const name = 'a'.repeat(200_000);
+    expect(toldOfPaper({ authors: `["${name}"]` })).toEqual([
+      `papers/2024.yaml:3:13: authors "${name.slice(0, 200)}…" is not the form "Family, Given"; a name of one piece is written { literal: OpenAI }`,
+    ]);
+  });
+});
+
 describe('a field', () => {
   it('is named with the nearest ones when it is not known', () => {
     expect(toldOfPaper({ titel: 'x', moth: '2' })).toEqual([

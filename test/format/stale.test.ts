@@ -27,6 +27,15 @@ describe('the changes of a list', () => {
     ]);
   });
 
+  it('tell both rows of which one old row has the title of one and the link of the other', () => {
+    const wanted = [...head, row('a'), row('b')];
+    const old = [...texts(head), row('b', 'a').text];
+    expect(changes(old, wanted)).toEqual([
+      { old: row('b', 'a').text, wanted: row('a').text, entry: { kind: 'papers', id: 'a' } },
+      { wanted: row('b').text, entry: { kind: 'papers', id: 'b' } },
+    ]);
+  });
+
   it('name the entry of a row that is missing or stands elsewhere, and none for one that nothing makes', () => {
     const old = [heading.text, ...texts(head), row('b').text, row('mine').text, '', '## B', ...texts(head), row('c').text];
     const wanted = [heading, ...head, { text: '' }, { text: '## B' }, ...head, row('b'), row('c'), row('d')];

@@ -98,6 +98,44 @@ describe('references of drafts', () => {
   });
 });
 
+describe('repositories', () => {
+  it('are one under every spelling of an address, and have an id whatever is in it', () => {
+    const { repos, papers } = assembled([
+      draft('Tides', {
+        code: [
+          'https://github.com/lin/tides/?tab=readme',
+          'http://www.github.com/Lin/tides.git#use',
+          'https://example.org/.git',
+          'HTTPS://GitHub.com/.git/sea',
+        ],
+      }),
+    ]);
+    expect(repos).toEqual([
+      ['example/home', { url: 'https://example.org/.git' }],
+      ['github/sea', { url: 'HTTPS://GitHub.com/.git/sea' }],
+      ['lin/tides', { url: 'https://github.com/lin/tides/?tab=readme' }],
+    ]);
+    expect(papers[0]?.paper.code).toEqual(['lin/tides', 'example/home', 'github/sea']);
+  });
+
+  it('take no time by the square of the length of an address', () => {
+    const url = `https://example.org/${'/'.repeat(100_000)}x`;
+    expect(assembled([draft('Tides', { code: [url] })]).repos).toEqual([['example/x', { url }]]);
+  });
+});
+
+describe('papers of one title', () => {
+  it('are told apart by their ids however many there are', () => {
+    const drafts = Array.from({ length: 15_000 }, (_, index) => draft('Editorial', { paper: { doi: `10.1234/${index}` } }));
+    const { papers, repeated } = assembled([
+      ...drafts,
+      draft('Editorial'),
+      draft('Editorial', { paper: { arxiv: '2301.00001' } }),
+    ]);
+    expect([papers.length, repeated]).toEqual([15_000, 2]);
+  });
+});
+
 describe('keys', () => {
   it.each<[string, Draft, string]>([
     [

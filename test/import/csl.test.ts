@@ -139,6 +139,7 @@ describe('an item of CSL-JSON', () => {
     [{ family: 'Humboldt', given: 'Alexander', 'dropping-particle': 'von' }, 'von Humboldt, Alexander'],
     [{ family: 'van der Berg', given: 'Jan' }, '{van der Berg}, Jan'],
     [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }, 'King, Jr., Martin Luther'],
+    [{ family: 'M&uuml;ller', given: 'J&ouml;rg' }, 'Müller, Jörg'],
     [{ literal: 'OpenAI' }, { literal: 'OpenAI' }],
     [{ name: 'Harbour Lab', sequence: 'first' }, { literal: 'Harbour Lab' }],
     [{ family: 'Plato' }, { literal: 'Plato' }],

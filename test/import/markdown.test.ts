@@ -283,6 +283,24 @@ describe('a bullet', () => {
         venue: { name: 'ICLR' },
       },
     ],
+    'addresses in capitals, and a family name like a number': [
+      '- [Locking the Door](HTTPS://example.org/Door), Ada Lovelace, Keiko Mori Ii, *ICSE 2023*. [code](HTTPS://github.com/ada/door)',
+      {
+        line: 1,
+        paper: {
+          title: 'Locking the Door',
+          authors: ['Lovelace, Ada', 'Ii, Keiko Mori'],
+          year: 2023,
+          url: 'https://example.org/Door',
+        },
+        venue: { name: 'ICSE' },
+        code: ['https://github.com/ada/door'],
+      },
+    ],
+    'the DOI of an old preprint': [
+      '- [Doors of Old](https://doi.org/10.48550/arXiv.cs/0101001), 2001',
+      { line: 1, paper: { title: 'Doors of Old', year: 2001, arxiv: 'cs/0101001' } },
+    ],
     'only a preprint to tell the year': [
       '- [Doors in the Wild](https://huggingface.co/papers/2401.00001)',
       { line: 1, paper: { title: 'Doors in the Wild', year: 2024, arxiv: '2401.00001' } },
