@@ -12,14 +12,13 @@ import {
 } from '../catalog/schema.ts';
 import { cleaned } from '../catalog/values.ts';
 import { order, short } from '../text.ts';
-import { categoryFinder } from './categories.ts';
-import type { Draft, DraftVenue, Foreign, Told } from './draft.ts';
+import type { Draft, Foreign, Told } from './draft.ts';
 import { newKey, ownKey, takenBy, unused } from './keys.ts';
-import { type Checked, checkedOf, merged } from './merge.ts';
-import { repoFinder } from './repos.ts';
+import { linkedTo, type Right } from './linked.ts';
+import { type Checked, merged } from './merge.ts';
 import { Papers } from './same.ts';
 import { leftOut } from './tell.ts';
-import { type FoundVenue, venueFinder, type WithId } from './venues.ts';
+import type { WithId } from './venues.ts';
 
 /** The catalog that the entries come into. */
 export interface Known {
@@ -79,12 +78,6 @@ export function assemble({ drafts, told: before }: Foreign, known: Known): Assem
   };
 }
 
-/** A draft, and what of its paper the schema takes. */
-interface Right {
-  readonly draft: Draft;
-  readonly paper: PaperInput;
-}
-
 /** As it is written it may take twice as much, and no record of a catalog may be longer than that. */
 const longest = longestRecord / 2;
 
@@ -116,78 +109,6 @@ function checkedDraft(draft: Draft, told: Told[]): Right | undefined {
 }
 
 const isWhole = (paper: object): paper is PaperInput => kinds.papers.entry.safeParse(paper).success;
-
-/** The papers with ids for what they refer to, and the records of what the catalog has not. */
-function linkedTo(fresh: readonly Right[], known: Known, told: Told[]) {
-  const named = fresh.flatMap(({ draft: { venue } }) => venue ?? []);
-  const venueOf = venueFinder(named, [...known.venues, ...known.dictionary]);
-  const repos = repoFinder(known.repos);
-  const categories = categoryFinder(known.categories);
-  const venues = new Map<string, VenueEntry>();
-  const papers = fresh.map(({ draft, paper }) => {
-    const venue = draft.venue && venueOf(draft.venue);
-    if (venue && !known.venues.some(([id]) => id === venue.id)) venues.set(venue.id, venue.entry);
-    const all = {
-      ...atVenue(withLanguage(paper), draft.venue, venue),
-      ...nonEmpty('categories', draft.section ? [categories.idOf(draft.section)] : []),
-      ...nonEmpty('code', (draft.code ?? []).map(repos.idOf)),
-      ...nonEmpty('reproductions', (draft.reproductions ?? []).map(repos.idOf)),
-    };
-    return checkedOf(all, { line: draft.line, key: draft.key, isPreprint: venue?.entry.kind === 'preprint' });
-  });
-  const guessed = [...venues.values()].filter((entry) => !known.dictionary.some(([, one]) => one === entry));
-  tellGuessed(fresh, guessed, told);
-  return { papers, venues: [...venues].sort(byId), repos: repos.added().toSorted(byId), categories: categories.added() };
-}
-
-const byId = ([a]: WithId<unknown>, [b]: WithId<unknown>) => order(a.toLowerCase(), b.toLowerCase());
-
-const nonEmpty = (field: string, values: readonly string[]) => (values.length > 0 ? { [field]: [...new Set(values)] } : {});
-
-/** The paper at its venue, without what the venue says for all its papers. */
-function atVenue({ booktitle, ...paper }: PaperInput, draft?: DraftVenue, venue?: FoundVenue): PaperInput {
-  const { publisher = draft?.publisher, ...rest } = paper;
-  if (!venue) return { ...rest, ...(booktitle && { booktitle }), ...(publisher && { publisher }) };
-  const isChapter = venue.entry.kind === 'book';
-  return {
-    ...rest,
-    venue: venue.id,
-    ...(booktitle && (isChapter || !venue.isSaid) && { booktitle }),
-    ...(publisher && publisher !== venue.entry.publisher && { publisher }),
-  };
-}
-
-/** By its script, the language of a title that has no letter of Latin. */
-function withLanguage(paper: PaperInput): PaperInput {
-  const { title, language } = paper;
-  if (language || /[a-z]/i.test(title)) return paper;
-  const found = scripts.find(([script]) => script.test(title));
-  return found ? { ...paper, language: found[1] } : paper;
-}
-
-const scripts = [
-  [/[\u3040-\u30ff]/, 'ja'],
-  [/[\uac00-\ud7af]/, 'ko'],
-  [/[\u4e00-\u9fff]/, 'zh'],
-] as const;
-
-/** Tells of which venues nothing says whether they are conferences or journals. */
-function tellGuessed(fresh: readonly Right[], venues: readonly VenueEntry[], told: Told[]): void {
-  const names = new Map(venues.map((entry) => [entry.name, entry]));
-  for (const { draft } of fresh) {
-    const entry = draft.venue && !draft.venue.kind ? names.get(draft.venue.name) : undefined;
-    if (!entry) continue;
-    names.delete(entry.name);
-    const message = `nothing says what the venue ${entry.name} is; taken for a ${entry.kind}`;
-    told.push({
-      line: draft.line,
-      level: 'warning',
-      code: 'unknown-venue',
-      message,
-      fix: 'mend its kind and title in venues.yaml',
-    });
-  }
-}
 
 function withoutRepeated(papers: readonly Checked[], told: Told[]): Checked[] {
   const found = new Papers<{ paper: Checked }>();

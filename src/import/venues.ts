@@ -14,6 +14,8 @@ export interface FoundVenue {
   readonly entry: VenueEntry;
   /** Whether the name says no more than the venue does: it is not kept beside it. */
   readonly isSaid: boolean;
+  /** Whether nothing says what kind of venue it is. */
+  readonly isGuess: boolean;
 }
 
 /** The venue that a draft means. */
@@ -32,11 +34,13 @@ export function venueFinder(drafts: readonly DraftVenue[], known: readonly WithI
   const made = newVenues(unknown, acronyms, known);
   return (draft) => {
     const venue = named(draft);
-    const found = lookup(venue, table, known) ?? made.get(groupOf(venue, acronyms));
+    const before = lookup(venue, table, known);
+    const found = before ?? made.get(groupOf(venue, acronyms));
     if (!found) return undefined;
     const [id, entry] = found;
     const said = [id, entry.name, entry.title, ...(entry.aliases ?? [])].map(loose);
-    return { id, entry, isSaid: entry.kind !== 'conference' || said.includes(loose(venue.name)) };
+    const isSaid = entry.kind !== 'conference' || said.includes(loose(venue.name));
+    return { id, entry, isSaid, isGuess: !before && !venue.isSure };
   };
 }
 

@@ -92,7 +92,8 @@ describe('references of drafts', () => {
   });
 
   it('of a venue that nothing is known of are told', () => {
-    expect(toldOf([draft('Tides', { venue: { name: 'TSE' } }, 7)])).toEqual([
+    const drafts = [draft('Tides', { venue: { name: 'TSE 2024' } }, 7), draft('Waves', { venue: { name: 'TSE' } }, 8)];
+    expect(toldOf([...drafts, draft('Ships', { venue: { name: 'CoRR' } }, 9)])).toEqual([
       '7: nothing says what the venue TSE is; taken for a conference',
     ]);
   });

@@ -53,10 +53,10 @@ describe('a new venue', () => {
     const find = venueFinder(all, []);
     const venue = { id: 'haco', entry: { name: 'HaCo', title: 'Harbor Conference', kind: 'conference' } };
     expect(drafts.map((draft) => find(draft))).toEqual([
-      { ...venue, isSaid: false },
-      { ...venue, isSaid: true },
-      { ...venue, isSaid: false },
-      { ...venue, isSaid: false },
+      { ...venue, isSaid: false, isGuess: false },
+      { ...venue, isSaid: true, isGuess: false },
+      { ...venue, isSaid: false, isGuess: false },
+      { ...venue, isSaid: false, isGuess: false },
     ]);
   });
 
