@@ -132,13 +132,13 @@ describe('any catalog that is mended', () => {
     },
   );
 
-  /** The entries of a catalog's papers without what a mend may change: a full stop at the end of a title or a URL. */
+  /** The entries of a catalog's papers without what a mend may change: full stops at the end of a title, one at that of a URL. */
   const entriesOf = (folder: string) =>
     readCatalog(folder)
       .entries?.papers.map(([key, entry]) => ({
         key,
         ...entry,
-        title: clean(entry.title.replace(/[.。]$/, '')),
+        title: clean(entry.title.replace(/[.。\s]+$/, '')),
         url: entry.url?.replace(/\.$/, ''),
       }))
       .sort((a, b) => (a.key < b.key ? -1 : 1));
