@@ -36,6 +36,7 @@ export const importList: CommandBody = {
 
 /** @throws UsageError when the file cannot be read, or has none of the forms */
 async function foreignIn({ world }: App, file: string): Promise<Foreign> {
+  if (file === '') throw new UsageError({ code: 'no-file', message: 'import has no name of a file' });
   const { readForeign } = await import('../import/read.ts');
   const bytes = file === '-' ? fromStdin(world.stdin) : fromFile(file, pathOf(world, file));
   const isYaml = /\.ya?ml$/i.test(file);

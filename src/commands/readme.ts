@@ -26,6 +26,7 @@ export const readme: CommandBody = {
   },
 
   async run(app, [file = 'README.md'], { check = false, init = false }: ReadmeOptions) {
+    if (file === '') throw new UsageError({ code: 'no-file', message: 'readme has no name of a file' });
     if (check && init) throw new UsageError({ code: 'two-modes', message: '--check and --init exclude each other' });
     const { text, document } = opened(app, file, init);
     const { before, inside, after, newline } = document;

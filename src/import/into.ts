@@ -25,7 +25,11 @@ export function addTo(folder: string, catalog: WrittenCatalog): void {
 /** The files of the folder that get records, and those that a catalog must have and the folder lacks. */
 function filesWith(folder: string, catalog: WrittenCatalog): Changed[] {
   return writtenKinds.flatMap((kind) => {
-    const records = catalog[kind].map(([id, entry]) => ({ id, name: fileOf(kind, entry), text: writtenRecord(kind, id, entry) }));
+    const records = catalog[kind].map(([id, entry]) => ({
+      id,
+      name: fileOf(folder, kind, entry),
+      text: writtenRecord(kind, id, entry),
+    }));
     const names = new Set([...(kind === 'papers' ? [] : [`${kind}.yaml`]), ...records.map(({ name }) => name)]);
     return [...names].flatMap((name) =>
       changed(
@@ -37,8 +41,10 @@ function filesWith(folder: string, catalog: WrittenCatalog): Changed[] {
   });
 }
 
-function fileOf(kind: string, { year }: Readonly<Record<string, unknown>>): string {
-  return kind === 'papers' ? `papers/${year}.yaml` : `${kind}.yaml`;
+function fileOf(folder: string, kind: string, { year }: Readonly<Record<string, unknown>>): string {
+  if (kind !== 'papers') return `${kind}.yaml`;
+  const short = `papers/${year}.yml`;
+  return existsSync(join(folder, short)) ? short : `papers/${year}.yaml`;
 }
 
 function changed(file: string, records: readonly NewRecord[], isSorted: boolean): Changed[] {

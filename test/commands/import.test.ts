@@ -131,6 +131,7 @@ describe('import', () => {
       2,
       'error: import takes no more words, but there is "more.md"\n  one at a time; see lm4c import --help\n',
     ],
+    ['a file without a name', [''], 2, 'error: import has no name of a file\n'],
     ['an empty name', ['list.md', '--into', ''], 2, 'error: --into has no name of a folder\n'],
     [
       'nothing on stdin',
@@ -195,6 +196,11 @@ tides2024harbor:
 `),
     });
     expect((await run(['check', join(cwd, 'mine')])).stdout).not.toContain('error');
+  });
+
+  it('adds to the file of a year, whichever ending it has', async () => {
+    const { cwd } = await imported(['list.md', '--into', 'mine'], { 'mine/papers/2023.yml': '# Mine.\n' });
+    expect(Object.keys(textsIn(join(cwd, 'mine/papers')))).toEqual(['2023.yml', '2024.yaml']);
   });
 
   it('adds nothing a second time', async () => {
