@@ -1,4 +1,5 @@
 /** A list of papers in Markdown, as there are many on GitHub: tables and bullets below headings -> what it says of each paper. */
+import type { RootContent } from 'mdast';
 import { clean, short } from '../text.ts';
 import type { Draft, DraftVenue, Foreign, Section, Told } from './draft.ts';
 import { said } from './fields.ts';
@@ -19,7 +20,7 @@ export function readMarkdown(text: string): Foreign {
   for (const name of entries.flatMap(placelessOf)) count({ placeless }, name);
   return {
     drafts: read.flatMap(({ draft }) => draft ?? []),
-    told: [...read.flatMap(({ told }) => told), ...found.flatMap(remark)].sort((a, b) => a.line - b.line),
+    told: [...read.flatMap(({ told }) => told), ...found.flatMap(remark), ...htmlLists(blocks)].sort((a, b) => a.line - b.line),
     entries: entries.length,
     placeless,
   };
@@ -66,6 +67,16 @@ function remark({ is, line, text }: Found): Told[] {
   const message =
     is === 'table' ? 'a table with links to papers has no column of titles' : `not understood: "${short(clean(text))}"`;
   return [{ line, level: 'warning', code: 'not-understood', message }];
+}
+
+/** Lists and tables in HTML, which may hold papers; of its other tags nobody would expect any. */
+function htmlLists(blocks: readonly RootContent[]): Told[] {
+  return blocks.flatMap((block): Told[] => {
+    if (block.type !== 'html' || !/<(?:t[rd]|li)\b/i.test(block.value) || !/\bhref\b/i.test(block.value)) return [];
+    const message = 'a table or a list in HTML, whose links are not read';
+    const fix = 'write it in Markdown';
+    return [{ line: block.position?.start.line ?? 1, level: 'warning', code: 'not-understood', message, fix }];
+  });
 }
 
 interface Known {

@@ -48,7 +48,7 @@ export async function readForeign(file: string, bytes: Uint8Array): Promise<Fore
 }
 
 function nothingFound({ entries, told }: Foreign): Told[] {
-  if (entries > 0 || told.length > 0) return [];
+  if (entries > 0 || told.some(({ level }) => level === 'error')) return [];
   return [{ line: 1, level: 'error', code: 'no-papers', message: 'no papers were found in it' }];
 }
 

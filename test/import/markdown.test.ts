@@ -456,3 +456,14 @@ describe('any text', () => {
     expect(told).toEqual([]);
   });
 });
+
+describe('a table in HTML', () => {
+  it('is told where it has links, because its papers are not read', () => {
+    const table = '<table>\n<tr><td><a href="https://arxiv.org/abs/2306.08350">Tides of the Code</a></td></tr>\n</table>\n';
+    const { drafts, told } = readMarkdown(`# Papers\n\n${table}\n<p align="center"><a href="https://example.org">Home</a></p>\n`);
+    expect([drafts, told.map(({ line, message }) => `${line}: ${message}`)]).toEqual([
+      [],
+      ['3: a table or a list in HTML, whose links are not read'],
+    ]);
+  });
+});
