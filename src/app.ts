@@ -1,10 +1,10 @@
 /** What the program is given from outside, and what a command is handed of it. */
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Source } from './catalog/load.ts';
 import type { Dictionary } from './catalog/read.ts';
 import { type Failure, UsageError } from './errors.ts';
-import { once } from './memo.ts';
+import { reason } from './files.ts';
 
 /** A stream that text is written to. */
 interface Output {
@@ -33,23 +33,42 @@ export interface World {
 export const pathOf = ({ cwd }: World, file: string) => resolve(cwd() ?? '', file);
 
 /**
+ * What is piped in.
+ *
+ * @param what is done with it: `reads keys from stdin`
+ * @throws UsageError when nothing is, or it cannot be read
+ */
+export function pipedText({ stdin }: World, what: string, hint: string): string {
+  if (stdin.isTTY()) throw new UsageError({ code: 'no-stdin', message: `- ${what}, and nothing is piped in`, hint });
+  try {
+    return stdin.read();
+  } catch (error) {
+    throw new UsageError({ code: 'wrong-stdin', message: `cannot read stdin: ${reason(error).message}` });
+  }
+}
+
+/**
  * A catalog by its name on the command line.
  *
  * @throws UsageError when it is to be piped in, and nothing is
  */
-export function sourceNamed({ stdin }: World, name: string): Source {
+export function sourceNamed(world: World, name: string): Source {
   if (name !== '-') return { folder: name };
-  if (!stdin.isTTY()) return { folder: name, piped: once(() => Buffer.from(stdin.read())) };
-  const hint = 'lm4c bib --category backdoor | lm4c -c - stats';
-  throw new UsageError({ code: 'no-stdin', message: '- reads the catalog from stdin, and nothing is piped in', hint });
+  const text = pipedText(world, 'reads the catalog from stdin', 'lm4c bib --category backdoor | lm4c -c - stats');
+  return { folder: name, piped: () => Buffer.from(text) };
+}
+
+/** The path from a folder; undefined where it is not inside. */
+export function pathInside(folder: string, path: string): string | undefined {
+  const inside = relative(folder, path);
+  return isAbsolute(inside) || inside.split(sep)[0] === '..' ? undefined : inside;
 }
 
 /** A path as it is shown: from the current folder where it is below it. */
 export function shownPath({ cwd }: World, path: string): string {
   const here = cwd();
-  if (here === undefined || !isAbsolute(path)) return path;
-  const inside = relative(here, path);
-  return dirname(here) === here || isAbsolute(inside) || /^\.\.(?:[\\/]|$)/.test(inside) ? path : inside;
+  if (here === undefined || !isAbsolute(path) || dirname(here) === here) return path;
+  return pathInside(here, path) ?? path;
 }
 
 /** Where a command writes. */

@@ -59,9 +59,16 @@ interface FileReader {
   readonly which: Which;
 }
 
-/** A text that has kinds of records is YAML, whatever its file is called. */
-const isYaml = (file: string, bytes: Buffer) =>
-  /\.ya?ml$/i.test(file) || /^(?:categories|venues|repos|papers):/m.test(bytes.toString('latin1', 0, 10_000));
+/** A text that begins with a kind of records is YAML, whatever its file is called. */
+function isYaml(file: string, bytes: Buffer): boolean {
+  if (/\.ya?ml$/i.test(file)) return true;
+  const lines = bytes
+    .toString('utf8', 0, 10_000)
+    .replace(/^\ufeff/, '')
+    .split('\n');
+  const first = lines.find((line) => !/^\s*(?:#|---|$)/.test(line)) ?? '';
+  return /^(?:categories|venues|repos|papers|abbreviations):\s*(?:#.*)?$/.test(first);
+}
 
 async function readBytesOf(file: string, bytes: Buffer, { dictionary, which }: FileReader): Promise<CatalogReading> {
   if (isYaml(file, bytes)) {

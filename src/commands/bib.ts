@@ -1,4 +1,4 @@
-import { type App, pathOf } from '../app.ts';
+import { type App, pathOf, pipedText } from '../app.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { reason, replaceFile } from '../files.ts';
@@ -95,23 +95,11 @@ function saved({ world, report }: App, file: string, text: string): boolean {
 }
 
 /** The first word of each line, so that the lines of `lm4c list` will do. */
-function keysFromStdin({ source, world: { stdin } }: App): string[] {
+function keysFromStdin({ source, world }: App): string[] {
   if (source().piped) throw new UsageError({ code: 'wrong-stdin', message: 'stdin has the catalog, and no keys too' });
-  if (stdin.isTTY()) {
-    const hint = 'lm4c search backdoor -f keys | lm4c bib -';
-    throw new UsageError({ code: 'no-stdin', message: '- reads keys from stdin, and nothing is piped in', hint });
-  }
-  const text = stdinText(stdin.read);
+  const text = pipedText(world, 'reads keys from stdin', 'lm4c search backdoor -f keys | lm4c bib -');
   if (/[\0\ufffd]/.test(text)) throw new UsageError({ code: 'wrong-stdin', message: 'stdin is not a list of keys' });
   return text.split('\n').flatMap((line) => line.trim().split(/\s/)[0] || []);
-}
-
-function stdinText(read: () => string): string {
-  try {
-    return read();
-  } catch (error) {
-    throw new UsageError({ code: 'wrong-stdin', message: `cannot read stdin: ${reason(error).message}` });
-  }
 }
 
 const examples = `

@@ -1,5 +1,5 @@
-import { isAbsolute, relative, sep } from 'node:path';
-import { type App, pathOf, shownPath, sourceNamed, type World } from '../app.ts';
+import { sep } from 'node:path';
+import { type App, pathInside, pathOf, shownPath, sourceNamed, type World } from '../app.ts';
 import type { Source } from '../catalog/load.ts';
 import type { CatalogReading } from '../catalog/read.ts';
 import { type Problem, UsageError } from '../errors.ts';
@@ -53,8 +53,8 @@ const formatNames = Object.keys(formats) as (keyof typeof formats)[];
 /** The file as GitHub names it, where it stands in the repository that is checked out. */
 function inRepository(world: World, file: string): string {
   const workspace = world.env['GITHUB_WORKSPACE'];
-  const path = workspace ? relative(workspace, pathOf(world, file)) : file;
-  return isAbsolute(path) || path.split(sep)[0] === '..' ? file : path.replaceAll(sep, '/');
+  const path = workspace ? pathInside(workspace, pathOf(world, file)) : file;
+  return path?.replaceAll(sep, '/') ?? file;
 }
 
 async function read({ world, quiet, dictionary }: App, source: Source): Promise<CatalogReading> {

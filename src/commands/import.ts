@@ -1,4 +1,4 @@
-import { type App, pathOf } from '../app.ts';
+import { type App, pathOf, pipedText } from '../app.ts';
 import { CatalogError, UsageError } from '../errors.ts';
 import { bytesIn, isFile, isFolder, reason } from '../files.ts';
 import type { Assembled, Known } from '../import/assemble.ts';
@@ -38,7 +38,7 @@ export const importList: CommandBody = {
 async function foreignIn({ world }: App, file: string): Promise<Foreign> {
   if (file === '') throw new UsageError({ code: 'no-file', message: 'import has no name of a file' });
   const { readForeign } = await import('../import/read.ts');
-  const bytes = file === '-' ? fromStdin(world.stdin) : fromFile(file, pathOf(world, file));
+  const bytes = file === '-' ? Buffer.from(pipedText(world, 'reads from stdin', piping)) : fromFile(file, pathOf(world, file));
   const isYaml = /\.ya?ml$/i.test(file);
   const foreign = isYaml ? undefined : await readForeign(file, bytes);
   if (foreign) return foreign;
@@ -47,6 +47,7 @@ async function foreignIn({ world }: App, file: string): Promise<Foreign> {
   throw new UsageError({ code: 'wrong-kind', message, hint });
 }
 
+const piping = 'curl https://example.org/list.md | lm4c import -';
 const foreignKinds = 'it reads BibTeX, CSL-JSON, and tables or lists of Markdown';
 
 function fromFile(file: string, path: string): Uint8Array {
@@ -55,12 +56,6 @@ function fromFile(file: string, path: string): Uint8Array {
   } catch (error) {
     throw new UsageError({ code: 'cannot-read', message: `cannot read ${file}: ${reason(error).message}` });
   }
-}
-
-function fromStdin({ isTTY, read }: App['world']['stdin']): Uint8Array {
-  if (!isTTY()) return Buffer.from(read());
-  const hint = 'curl https://example.org/list.md | lm4c import -';
-  throw new UsageError({ code: 'no-stdin', message: '- reads from stdin, and nothing is piped in', hint });
 }
 
 /** What is there already: nothing, unless there is a catalog in the folder. */

@@ -299,6 +299,11 @@ describe('a file as a catalog', () => {
     expect(stderr).toEqual(`${file}: 1 entry or part left out; see lm4c check '${file}'\n`);
   });
 
+  it('is no YAML because a line of it names a kind', async () => {
+    const file = join(folderWith({ 'list.md': `${list}\npapers: see above\n\npapers:\n` }), 'list.md');
+    expect((await run(['-c', file, 'list', '-f', 'keys'])).stdout).toBe('tides2024harbor\nwaves2023survey\n');
+  });
+
   it('of no known form is refused', async () => {
     const file = join(folderWith({ 'notes.txt': 'Buy milk.' }), 'notes.txt');
     expect(await run(['-c', file, 'list'])).toEqual({
