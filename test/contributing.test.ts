@@ -3,20 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { folderWith } from './catalog/folder.ts';
+import { examplesIn } from './examples.ts';
 
 const root = join(import.meta.dirname, '..');
 const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
 
-/** Each command of the walk-through with what is printed below it. */
-const steps = [...text.matchAll(/^```console\n(.*?)^```$/gms)].flatMap(([, block = '']) =>
-  block
-    .split(/^\$ /m)
-    .slice(1)
-    .map((step) => {
-      const [command = '', ...output] = step.split('\n');
-      return { command, output: output.join('\n') };
-    }),
-);
+const steps = examplesIn(text);
 
 const refs = `@inproceedings{sun2023backdooring,
   author    = {Sun, Weisong and Chen, Yuchen},

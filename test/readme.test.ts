@@ -4,15 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../src/catalog/read.ts';
 import { folderWith } from './catalog/folder.ts';
+import { blocks, examplesIn } from './examples.ts';
 import { run, screen } from './run.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
-/** The texts of the fenced blocks of a language. */
-const blocks = (language: string) =>
-  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, text = '']) => text);
-
+const examples = examplesIn(readme);
 /** The files of the catalog that comes with the program. */
 const catalogFiles = () =>
   Object.fromEntries(
@@ -21,18 +19,7 @@ const catalogFiles = () =>
       .map((name) => [name, readFileSync(join(root, 'catalog', name))]),
   );
 
-/** Each command of a console block with what is printed below it. */
-const examples = blocks('console').flatMap((text) =>
-  text
-    .split(/^\$ /m)
-    .slice(1)
-    .map((example) => {
-      const [command = '', ...output] = example.split('\n');
-      return { command, output: output.join('\n') };
-    }),
-);
-
-const shellCommands = blocks('sh').flatMap((text) => text.trim().split('\n'));
+const shellCommands = blocks(readme, 'sh').flatMap((text) => text.trim().split('\n'));
 
 /** A line of the shell in which lm4c is the built program, in the folder of a paper. */
 function shell(line: string) {
@@ -80,7 +67,7 @@ describe('README.md', () => {
   });
 
   it('has settings whose rules and records are there', () => {
-    const settings = blocks('yaml').find((text) => text.startsWith('check:'));
+    const settings = blocks(readme, 'yaml').find((text) => text.startsWith('check:'));
     const { problems } = readCatalog(folderWith({ ...catalogFiles(), 'settings.yaml': settings }));
     expect(problems.map(({ code }) => code)).toEqual(['needless-exception']);
   });
