@@ -17,6 +17,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { folderWith, paper, right } from './catalog/folder.ts';
 import { fixture, run } from './run.ts';
+import { hasTerminals, inTerminal } from './terminal.ts';
 
 const root = join(import.meta.dirname, '..');
 const bin = join(root, 'bin/lm4c.cjs');
@@ -346,20 +347,9 @@ describe('a disk that is full', () => {
   });
 });
 
-describe('a terminal', () => {
-  // script, of util-linux, runs a command in a terminal of its own.
-  const inTerminal = (line: string) => {
-    const { stdout } = spawnSync('script', ['-qec', line, '/dev/null'], {
-      encoding: 'utf8',
-      env: { ...process.env, TERM: 'xterm-256color' },
-    });
-    return stdout.replaceAll('\r\n', '\n');
-  };
-  const command = `"${process.execPath}" "${bin}"`;
-  const hasScript = spawnSync('script', ['--version']).status === 0;
-
-  it.runIf(hasScript)('gets a table in colours, and the number of papers', () => {
-    expect(inTerminal(`stty cols 80; ${command} list --venue saner --year 2022`)).toBe(
+describe.runIf(hasTerminals)('a terminal', () => {
+  it('gets a table in colours, and the number of papers', async () => {
+    expect((await inTerminal('lm4c list --venue saner --year 2022')).written).toBe(
       '\u001b[2mKEY\u001b[22m                 \u001b[2mYEAR\u001b[22m  \u001b[2mVENUE\u001b[22m  \u001b[2mTITLE\u001b[22m                                      \u001b[2mCODE\u001b[22m\n' +
         '\u001b[2mhenkel2022semantic\u001b[22m  2022  SANER  Semantic Robustness of Models of Source    \u001b[32mcode\u001b[39m\n' +
         '                                 Code\n' +
@@ -367,8 +357,8 @@ describe('a terminal', () => {
     );
   });
 
-  it.runIf(hasScript)('gets no colours when it says so', () => {
-    expect(inTerminal(`stty cols 80; NO_COLOR=1 ${command} list --venue saner --year 2022 --fields key`)).toBe(
+  it('gets no colours when it says so', async () => {
+    expect((await inTerminal('NO_COLOR=1 lm4c list --venue saner --year 2022 --fields key')).written).toBe(
       'KEY\nhenkel2022semantic\n1 of 124 papers\n',
     );
   });

@@ -1,0 +1,67 @@
+/** The built program in a real terminal, and what a person sees there. */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import xterm from '@xterm/headless';
+
+const bin = join(import.meta.dirname, '../bin/lm4c.cjs');
+
+/** Whether there is the program that makes terminals; others of the same name have no such option. */
+export const hasTerminals = spawnSync('script', ['--version']).status === 0;
+
+export interface Screen {
+  /** In columns and rows; 80 × 24 without. */
+  readonly columns?: number;
+  readonly rows?: number;
+  /** Added to an environment that says nothing of colours, links and pagers. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** What is typed: each text as soon as the one before it is written to the terminal. */
+  readonly typed?: readonly (readonly [seen: string, text: string])[];
+}
+
+export interface Session {
+  readonly status: number | null;
+  /** Every byte that came to the terminal, with line feeds for its line ends. */
+  readonly written: string;
+  /** What stands on it at the end, with what has been scrolled away: lines without the blanks at their ends. */
+  readonly seen: string;
+  /** The titles that its window got. */
+  readonly titles: readonly string[];
+}
+
+/** Runs a line of the shell, in which `lm4c` is the built program, in a pseudo-terminal of its own. */
+export async function inTerminal(line: string, screen: Screen = {}): Promise<Session> {
+  const { columns = 80, rows = 24, cwd, typed = [] } = screen;
+  const lm4c = `lm4c() { '${process.execPath}' '${bin}' "$@"; }`;
+  // script, of util-linux, makes the terminal.
+  const all = `stty cols ${columns} rows ${rows}; ${lm4c}; ${line}`;
+  const child = spawn('script', ['-qefc', all, '/dev/null'], { cwd, env: { ...plain(), ...screen.env } });
+  let written = '';
+  let keys = 0;
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    written += text;
+    for (let next = typed[keys]; next && written.includes(next[0]); next = typed[++keys]) child.stdin.write(next[1]);
+  });
+  const [status] = await once(child, 'close');
+  return { status, written: written.replaceAll('\r\n', '\n'), ...(await shown(written, columns, rows)) };
+}
+
+/** The environment without what decides about colours, links and pagers. */
+function plain(): NodeJS.ProcessEnv {
+  const decides =
+    /^(?:NO_COLOR|(?:CLI)?COLOR.*|FORCE_.*|CLICOLOR_FORCE|COLUMNS|LINES|LM4C_.*|PAGER|LESS|TERM.*|VTE_VERSION|WT_SESSION|CI|GITHUB_.*)$/;
+  const kept = Object.entries(process.env).filter(([name]) => !decides.test(name));
+  return { ...Object.fromEntries(kept), SHELL: '/bin/bash', TERM: 'xterm-256color' };
+}
+
+/** What a terminal of that size shows of the bytes, as a person sees it. */
+async function shown(bytes: string, columns: number, rows = 24): Promise<Pick<Session, 'seen' | 'titles'>> {
+  const terminal = new xterm.Terminal({ cols: columns, rows, scrollback: 100_000, allowProposedApi: true });
+  const titles: string[] = [];
+  terminal.onTitleChange((title) => titles.push(title));
+  await new Promise<void>((done) => terminal.write(bytes, done));
+  const { active } = terminal.buffer;
+  const lines = Array.from({ length: active.length }, (_, index) => active.getLine(index)?.translateToString(true) ?? '');
+  return { seen: lines.join('\n').trimEnd(), titles };
+}
