@@ -252,6 +252,7 @@ async function run() {
     cacheFolder,
     stdout,
     stderr,
+    runtime: `Node ${process.versions.node} on ${process.platform} ${process.arch}`,
     stdin: { isTTY: () => isTTY(0), read: () => fs.readFileSync(0, 'utf8') },
     shipped: { folder: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.lm4c') },
   });

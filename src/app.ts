@@ -25,6 +25,8 @@ export interface World {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly stdin: { readonly isTTY: () => boolean; readonly read: () => string };
+  /** What the program runs on: `Node 24.1.0 on linux x64`. */
+  readonly runtime: string;
   /** The catalog that comes with the program. */
   readonly shipped: Source;
 }

@@ -35,7 +35,7 @@ export interface Failure {
   readonly message: string;
   /** The nearest right values. */
   readonly suggestions?: readonly string[] | undefined;
-  /** One line on where to look or what to type. */
+  /** On where to look or what to type: one line, but for a bug of ours. */
   readonly hint?: string | undefined;
 }
 

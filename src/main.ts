@@ -21,7 +21,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
       world.stderr.write(asJson ? failureJson(invalid(shown), shown.problems) : catalogText(shown));
       return 3;
     }
-    report(ourFault(error));
+    report(ourFault(error, world, wantsMore(argv, world)));
     return 70;
   }
 }
@@ -43,11 +43,16 @@ function catalogText(error: CatalogError): string {
   return error.problems.length > 1 ? `${text}${failureText(invalid(error))}` : text;
 }
 
-function ourFault(error: unknown): Failure {
-  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+function ourFault(error: unknown, { runtime }: World, isVerbose: boolean): Failure {
+  const report = 'please report it to those who gave you lm4c, with the command line and';
+  const stack = error instanceof Error ? error.stack : undefined;
   return {
     code: 'internal',
-    message: `lm4c ${version} failed; this is a bug of ours`,
-    hint: `please report it to those who gave you lm4c, with the command line and this: ${what}`,
+    message: `lm4c ${version} on ${runtime} has a bug: ${error instanceof Error ? error.message : String(error)}`,
+    hint: isVerbose && stack ? `${report} this:\n${stack}` : `${report} what it prints with --verbose`,
   };
 }
+
+/** Whether all that is known of a failure is to be told. */
+const wantsMore = (argv: readonly string[], { env }: World) =>
+  env['DEBUG'] === 'lm4c' || argv.some((word) => /^(?:-v|--verbose)$/.test(word));

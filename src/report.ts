@@ -6,7 +6,7 @@ import { short, visible } from './text.ts';
 export function failureText({ message, suggestions = [], hint }: Failure): string {
   const lines = [`error: ${short(message)}`];
   if (suggestions.length > 0) lines.push(`  did you mean ${listed(suggestions)}?`);
-  if (hint) lines.push(`  ${hint}`);
+  if (hint) lines.push(...hint.split('\n').map((line) => `  ${line}`));
   return lines.map((line) => `${visible(line)}\n`).join('');
 }
 

@@ -42,6 +42,7 @@ async function written(argv: readonly string[], { columns, env = {}, stdin, cwd 
     stdout: { ...screen, write: into(stdout) },
     stderr: { ...screen, write: into(stderr) },
     stdin: { isTTY: () => stdin === undefined, read: () => stdin ?? '' },
+    runtime: 'Node 20.19.0 on linux x64',
     shipped: { folder: fixture },
   });
   return { status, both, stdout, stderr };

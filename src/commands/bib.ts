@@ -16,6 +16,17 @@ interface BibOptions extends PaperOptions, CitedOptions {
 /** The papers as entries of a bibliography: those with the keys, else those that pass the filters. */
 export const bib: CommandBody = {
   summary: 'write BibTeX, BibLaTeX, CSL-JSON or RIS',
+  examples: [
+    'lm4c bib > refs.bib',
+    'lm4c bib sun2023backdooring yang2024stealthy',
+    'lm4c search adversarial -f keys | lm4c bib - -o refs.bib',
+    'lm4c bib --aux paper.aux -o refs.bib',
+  ],
+  status: {
+    0: 'done',
+    1: 'a key is not known, a paper cannot be cited, or a file that the paper includes cannot be read',
+  },
+  see: ['lm4c help filters', 'lm4c import'],
 
   define(command) {
     command.argument('[keys...]', 'keys of papers; - reads them from stdin; none means all papers');
@@ -23,7 +34,7 @@ export const bib: CommandBody = {
     command.option('--tex <file>', 'what a paper cites, by its TeX source', collect);
     command.option('-f, --format <format>', citationNames.join(', '), 'bibtex');
     command.option('-o, --output <file>', 'write the file, whole, or not at all if a key is not known');
-    orderOptions(filterOptions(command)).addHelpText('after', examples);
+    orderOptions(filterOptions(command));
   },
 
   async run(app, words, options: BibOptions) {
@@ -101,12 +112,3 @@ function keysFromStdin({ source, world }: App): string[] {
   if (/[\0\ufffd]/.test(text)) throw new UsageError({ code: 'wrong-stdin', message: 'stdin is not a list of keys' });
   return text.split('\n').flatMap((line) => line.trim().split(/\s/)[0] || []);
 }
-
-const examples = `
-Examples:
-  lm4c bib > refs.bib
-  lm4c bib sun2023backdooring yang2024stealthy
-  lm4c search adversarial -f keys | lm4c bib - -o refs.bib
-  lm4c bib --aux paper.aux -o refs.bib
-
-Exit status: 0 done, 1 a key is not known, a paper cannot be cited, or a file that the paper includes cannot be read.`;

@@ -9,10 +9,15 @@ import { type ListingOptions, listingOptions, printListing } from './listing.ts'
 /** What is kept so that the next command is faster: compiled catalogs, and the compiled code of the program. */
 export const cache: CommandBody = {
   summary: 'show what is kept to be faster, or clear it',
+  about: [
+    'A catalog of your own is compiled when it is first used, and again when a file of it has changed. The code of lm4c itself is kept compiled too. --no-cache does without.',
+  ],
+  examples: ['lm4c cache', 'lm4c cache clear'],
+  see: ['lm4c help environment'],
 
   define(command) {
     command.argument('[clear]', 'clear: remove all of it; it is made again when it is needed');
-    listingOptions(command).addHelpText('after', examples);
+    listingOptions(command);
   },
 
   async run(app, [action], options: ListingOptions) {
@@ -62,11 +67,3 @@ function readable(bytes: number): string {
   const number = bytes / 1000 ** power;
   return `${power > 0 && number < 10 ? number.toFixed(1) : Math.round(number)} ${units[power]}`;
 }
-
-const examples = `
-A catalog of your own is compiled when it is first used, and again when a file of it has changed. The code of lm4c itself is
-kept compiled too. --no-cache does without.
-
-Examples:
-  lm4c cache
-  lm4c cache clear`;

@@ -6,6 +6,8 @@ import { type ListingOptions, listingOptions, printListing } from './listing.ts'
 /** The categories as a tree, each with the number of papers in it and below it. */
 export const categories: CommandBody = {
   summary: 'list the categories, as a tree',
+  examples: ['lm4c categories', 'lm4c categories --json'],
+  see: ['lm4c list --category backdoor', 'lm4c stats --by category'],
 
   define: listingOptions,
 

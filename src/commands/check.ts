@@ -18,14 +18,19 @@ interface CheckOptions {
 /** Every problem of a catalog, with its file, line, column and mend. */
 export const check: CommandBody = {
   summary: 'find every problem of a catalog',
+  about: [
+    '--fix puts texts in quotes, composes accents (NFC), sorts records, and takes away invisible characters and the stops behind titles and URLs. Comments and all else stay as they are. A warning is switched off in settings.yaml of the catalog.',
+  ],
+  examples: ['lm4c check', 'lm4c check mine --fix'],
+  status: { 0: 'no problems', 1: 'problems', 3: 'not a catalog' },
+  see: ['lm4c help rules', 'lm4c help catalog'],
 
   define(command) {
     command
       .argument('[path]', 'the catalog, a folder, a file or -; by default the one that the other commands use')
       .option('-f, --format <format>', `${formatNames.join(', ')}; on GitHub Actions github, otherwise text`)
       .option('--json', 'short for --format json')
-      .option('--fix', 'mend in the files what can be mended without a doubt')
-      .addHelpText('after', examples);
+      .option('--fix', 'mend in the files what can be mended without a doubt');
   },
 
   async run(app, [path], options: CheckOptions) {
@@ -77,15 +82,3 @@ async function fixed({ terminal, quiet, report }: App, { folder, piped }: Source
 }
 
 const importIt = 'lm4c import FILE --into FOLDER makes one';
-
-const examples = `
---fix puts texts in quotes, composes accents (NFC), sorts records, and takes
-away invisible characters and the stops behind titles and URLs. Comments and
-all else stay as they are. A warning is switched off in settings.yaml of the
-catalog: see lm4c help rules.
-
-Examples:
-  lm4c check
-  lm4c check mine --fix
-
-Exit status: 0 no problems, 1 problems, 3 not a catalog.`;

@@ -1,11 +1,19 @@
 import type { Command, OptionValues } from 'commander';
 import type { App } from '../app.ts';
 
-/** What a command is made of. */
+/** What a command is made of. Help, the manual and the completion of shells are written from it. */
 export interface CommandBody {
   /** What it does, in a line of the help. */
   readonly summary: string;
-  /** Its arguments, options and examples; asked for only when it is called. */
+  /** What else is to know of it, in paragraphs; lines that begin with blanks stay as they are. */
+  readonly about?: readonly string[];
+  /** Command lines that show what it is for. */
+  readonly examples: readonly string[];
+  /** What its exit status means, where it is more than done; what all commands share is left out. */
+  readonly status?: Readonly<Record<number, string>>;
+  /** Where to read on: command lines. */
+  readonly see?: readonly string[];
+  /** Its arguments and options; asked for only when it is called. */
   define(command: Command): void;
   /** Answers, and returns the exit status. */
   run(app: App, words: readonly string[], options: OptionValues): Promise<number>;

@@ -7,6 +7,7 @@ import type { CommandBody } from './command.ts';
 /** The help of a command, or a page on what several commands share. */
 export const help: CommandBody = {
   summary: 'explain a command or a topic',
+  examples: ['lm4c help search', 'lm4c help filters'],
 
   define(command) {
     command.argument('[topic]', `a command, or ${topicNames.join(', ')}`);
@@ -86,6 +87,7 @@ ${aligned([
   ['TERM=dumb, CLICOLOR=0', 'no colours'],
   ['COLUMNS', 'width of the screen'],
   ['XDG_CACHE_HOME', 'where the folder lm4c with compiled catalogs and code stands; see lm4c cache --help'],
+  ['DEBUG=lm4c', 'all that is known of a bug of lm4c, as with --verbose'],
   ['NODE_DISABLE_COMPILE_CACHE', 'no compiled code is kept for the next time, if not empty'],
 ])}
 --color and --width go before all of these.

@@ -14,11 +14,20 @@ interface ImportOptions {
 /** A list in a foreign form as entries of a catalog. */
 export const importList: CommandBody = {
   summary: 'make catalog entries of BibTeX, CSL-JSON or Markdown',
+  about: [
+    'The entries go to stdout as a catalog in one file, which lm4c -c reads, or with --into to the files of a folder, in the order of their ids; all that stands there stays as it is. Papers with the same DOI, arXiv id or title are one paper.',
+  ],
+  examples: ['lm4c import list.md > mine.yaml', 'lm4c import refs.bib --into mine'],
+  status: {
+    0: 'done',
+    1: 'something cannot be understood and is left out, or cannot be written',
+    3: 'the catalog in the folder is not valid',
+  },
+  see: ['lm4c help catalog', 'lm4c check'],
 
   define(command) {
     command.argument('<file>', 'a .bib file, CSL-JSON, or a list in Markdown; - reads it from stdin');
     command.option('--into <folder>', 'add what is new to the catalog there, which is made if there is none');
-    command.addHelpText('after', examples);
   },
 
   async run(app, [file = ''], { into }: ImportOptions) {
@@ -127,15 +136,3 @@ function summary({ entries, placeless }: Foreign, assembled: Assembled, folder: 
 
 const some = (names: readonly string[]) =>
   names.length > enough ? `${names.slice(0, enough).join(', ')} and ${names.length - enough} more` : names.join(', ');
-
-const examples = `
-The entries go to stdout as a catalog in one file, which lm4c -c reads, or with
---into to the files of a folder, in the order of their ids; all that stands
-there stays as it is. Papers with the same DOI, arXiv id or title are one paper.
-
-Examples:
-  lm4c import list.md > mine.yaml
-  lm4c import refs.bib --into mine
-
-Exit status: 0 done, 1 something cannot be understood and is left out, or cannot
-be written, 3 the catalog in the folder is not valid.`;

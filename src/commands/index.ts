@@ -1,4 +1,4 @@
-/** The commands, in the order of the help. A command added here is known to the command line, to help and to completion. */
+/** The commands, in the order of the help. A command added here is known to the command line, to help, manual and completion. */
 import { bib } from './bib.ts';
 import { cache } from './cache.ts';
 import { categories } from './categories.ts';
@@ -15,19 +15,14 @@ import { show } from './show.ts';
 import { stats } from './stats.ts';
 import { venues } from './venues.ts';
 
-export const commands: Readonly<Record<string, CommandBody>> = {
-  list,
-  search,
-  show,
-  bib,
-  stats,
-  categories,
-  venues,
-  repos,
-  check,
-  import: importList,
-  readme,
-  schema,
-  cache,
-  help,
+/** Under the headings of the help. */
+export const commandGroups: Readonly<Record<string, Readonly<Record<string, CommandBody>>>> = {
+  'Papers:': { list, search, show, bib, stats },
+  'The rest of a catalog:': { categories, venues, repos },
+  'A catalog of your own:': { check, import: importList, readme, schema },
+  'More:': { cache, help },
 };
+
+export const commands: Readonly<Record<string, CommandBody>> = Object.fromEntries(
+  Object.values(commandGroups).flatMap((group) => Object.entries(group)),
+);

@@ -13,9 +13,15 @@ import {
 /** The papers that pass the filters; an empty list is an answer too. */
 export const list: CommandBody = {
   summary: 'list papers',
+  examples: [
+    'lm4c list --year 2023',
+    'lm4c list --year 2023- --venue ICSE,CCS --has code',
+    'lm4c list --category backdoor --not-year 2024 --fields key,title,doi',
+  ],
+  see: ['lm4c help filters', 'lm4c help formats', 'lm4c search'],
 
   define(command) {
-    outputOptions(orderOptions(filterOptions(command))).addHelpText('after', examples);
+    outputOptions(orderOptions(filterOptions(command)));
   },
 
   async run(app, _words, options: PaperOptions) {
@@ -29,9 +35,3 @@ export const list: CommandBody = {
     return isWhole ? 0 : 1;
   },
 };
-
-const examples = `
-Examples:
-  lm4c list --year 2023
-  lm4c list --year 2023- --venue ICSE,CCS --has code
-  lm4c list --category backdoor --not-year 2024 --fields key,title,doi`;

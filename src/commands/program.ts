@@ -1,6 +1,6 @@
 /** The command line: every command wired the same way. */
-import { Command, CommanderError } from 'commander';
-import { type App, type Coloring, colorings, sourceNamed, terminalOf, type World } from '../app.ts';
+import { Command, CommanderError, type Help } from 'commander';
+import { type App, type Coloring, colorings, shownPath, sourceNamed, terminalOf, type World } from '../app.ts';
 import { forget } from '../catalog/cache.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { loadCatalog, type Source } from '../catalog/load.ts';
@@ -10,7 +10,9 @@ import { once } from '../memo.ts';
 import { withProgress } from '../progress.ts';
 import { counted } from '../report.ts';
 import { shellWord, visible } from '../text.ts';
-import { commands } from './index.ts';
+import type { CommandBody } from './command.ts';
+import { commandGroups, commands } from './index.ts';
+import { below, layout, longestLine } from './layout.ts';
 import { wholeNumber } from './papers.ts';
 
 interface GlobalOptions {
@@ -18,6 +20,7 @@ interface GlobalOptions {
   readonly color?: Coloring;
   readonly width?: number;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
   readonly cache: boolean;
 }
 
@@ -28,17 +31,15 @@ interface GlobalOptions {
  */
 export async function run(argv: readonly string[], world: World, version: string, report: App['report']): Promise<number> {
   let status = 0;
-  const program = programOf(world, version);
-  for (const [name, { summary }] of Object.entries(commands)) program.command(name).description(summary);
+  const program = programOf(world);
   const explain = (name?: string) => {
     const command = name === undefined ? program : program.commands.find((known) => known.name() === name);
-    if (command && command !== program) commands[command.name()]?.define(command);
+    if (command && command !== program) defined(command);
     command?.outputHelp();
     return command !== undefined;
   };
   program.hook('preSubcommand', (_, command) => {
-    const body = commands[command.name()];
-    body?.define(command);
+    const body = defined(command);
     // Told in our words below; commander only counts them.
     command.allowExcessArguments();
     command.action(async () => {
@@ -51,6 +52,7 @@ export async function run(argv: readonly string[], world: World, version: string
   try {
     await program.parseAsync(argv.length > 0 ? argv : ['--help'], { from: 'user' });
   } catch (error) {
+    if (error instanceof VersionAsked) return printVersion(argv, world, version, program.opts());
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) throw new UsageError(misunderstood(error, program));
   }
@@ -82,10 +84,56 @@ async function withoutBrokenCache(
   }
 }
 
-function programOf(world: World, version: string): Command {
+/** Thrown as soon as the version is asked for, whatever else stands on the command line. */
+class VersionAsked extends Error {}
+
+async function printVersion(argv: readonly string[], world: World, version: string, options: GlobalOptions): Promise<number> {
+  if (!argv.includes('--json')) world.stdout.write(`${version}\n`);
+  else world.stdout.write(`${JSON.stringify(await facts(world, version, options), undefined, 2)}\n`);
+  return 0;
+}
+
+/** What runs where, and on which catalog. */
+async function facts(world: World, version: string, options: GlobalOptions) {
+  const app = appOf(
+    world,
+    { ...options, quiet: true },
+    () => {},
+    () => false,
+  );
+  const { size, venues, repos, categories } = await app.catalog();
+  const catalog = {
+    path: app.source().folder,
+    papers: size,
+    venues: venues.length,
+    repos: repos.length,
+    categories: categories.length,
+  };
+  return { version, runtime: world.runtime, catalog };
+}
+
+/** Gives a command its options and what stands below them in its help. */
+function defined(command: Command): CommandBody | undefined {
+  const body = commands[command.name()];
+  body?.define(command);
+  if (body) command.addHelpText('after', ({ command }) => below(body, helpOf(command)));
+  return body;
+}
+
+/** What lays out the help of a command. */
+function helpOf(command: Command): Help {
+  const { getOutHelpWidth } = command.configureOutput();
+  const help = command.createHelp();
+  help.prepareContext({ helpWidth: getOutHelpWidth?.() ?? longestLine });
+  return help;
+}
+
+/** The command line with the names of all commands; what each takes is defined when it is called. */
+function programOf(world: World): Command {
   const program = new Command('lm4c');
   const terminal = () => terminalOf(world, program.opts());
-  return program
+  const title = (text: string) => (terminal().color.out() ? `\x1b[1m${text}\x1b[22m` : text);
+  program
     .description('Search, list and cite a catalog of research papers.')
     .usage('[options] <command>')
     .helpCommand(false)
@@ -93,18 +141,27 @@ function programOf(world: World, version: string): Command {
     .option('--color <when>', colorings.join(', '), (when) => oneOf('colouring', when, colorings))
     .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
     .option('-q, --quiet', 'nothing but errors on stderr')
+    .option('-v, --verbose', 'tell which catalog is used, and all that is known of a failure')
     .option('--no-cache', 'neither use nor keep what makes the next time faster')
-    .version(version, '-V, --version', 'print the version')
+    .option('-V, --version', 'print the version; with --json all that a report of a bug needs')
+    .on('option:version', () => {
+      throw new VersionAsked();
+    })
     .helpOption('-h, --help', 'explain a command')
-    .addHelpText('after', examples)
-    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', () => below(overview, helpOf(program)))
+    .configureHelp({ ...layout, styleTitle: title })
     .configureOutput({
       writeOut: world.stdout.write,
       writeErr: () => {},
-      getOutHelpWidth: () => terminal().width(),
-      getOutHasColors: () => false,
+      getOutHelpWidth: () => Math.min(terminal().width(), longestLine),
+      getOutHasColors: () => terminal().color.out(),
     })
     .exitOverride();
+  for (const [heading, group] of Object.entries(commandGroups)) {
+    program.commandsGroup(heading);
+    for (const [name, { summary }] of Object.entries(group)) program.command(name).description(summary);
+  }
+  return program;
 }
 
 function catalogPath(value: string): string {
@@ -130,7 +187,11 @@ function sourceOf(world: World, options: GlobalOptions): Source {
 }
 
 function appOf(world: World, options: GlobalOptions, report: App['report'], explain: App['explain']): App {
-  const source = once(() => sourceOf(world, options));
+  const source = once(() => {
+    const found = sourceOf(world, options);
+    if (options.verbose) world.stderr.write(`using the catalog ${visible(shownPath(world, found.folder))}\n`);
+    return found;
+  });
   const cacheFolder = options.cache ? world.cacheFolder() : undefined;
   const dictionary = async () =>
     (await loadCatalog(world.shipped, cacheFolder)).venues.map(({ id, ...entry }) => [id, entry] as const);
@@ -181,10 +242,8 @@ function whatToType(args: readonly string[]): string {
     : `options of a command stand behind it: lm4c ${[command, ...args.toSpliced(at, 1)].join(' ')}`;
 }
 
-const examples = `
-Examples:
-  lm4c search backdoor
-  lm4c list --year 2023
-  lm4c bib > refs.bib
-
-Exit status: 0 done, 1 nothing found or problems found, 2 wrong command line, 3 no valid catalog.`;
+const overview = {
+  examples: ['lm4c search backdoor', 'lm4c list --year 2023', 'lm4c bib > refs.bib'],
+  status: { 0: 'done', 1: 'nothing found or problems found', 2: 'wrong command line', 3: 'no valid catalog' },
+  see: ['lm4c help list', 'lm4c help filters', 'lm4c help exit-codes'],
+};

@@ -18,11 +18,18 @@ interface ReadmeOptions {
 /** The catalog as a list in a Markdown file, between two markers; what stands around them is never touched. */
 export const readme: CommandBody = {
   summary: 'write the catalog into a Markdown file',
+  about: [
+    'The list is written between two lines, and nothing else of the file is changed:',
+    '  <!-- lm4c:begin -->\n  <!-- lm4c:end -->',
+  ],
+  examples: ['lm4c readme --init', 'lm4c readme docs/papers.md -c mine', 'lm4c readme --check'],
+  status: { 0: 'done', 1: 'with --check: the list is not as the catalog makes it; or the file cannot be written' },
+  see: ['lm4c check', 'lm4c help catalog'],
 
   define(command) {
     command.argument('[file]', 'a file with the two markers; README.md without');
     command.option('--init', 'write the markers too: at the end of the file, or into a new one');
-    command.option('--check', 'write nothing; tell what differs, with status 1').addHelpText('after', examples);
+    command.option('--check', 'write nothing; tell what differs, with status 1');
   },
 
   async run(app, [file = 'README.md'], { check = false, init = false }: ReadmeOptions) {
@@ -146,16 +153,3 @@ function commandLine({ world, source }: App, file: string, option?: string): str
   const words = ['readme', ...(isNamed ? ['-c', folder] : []), ...(option ? [option] : []), file];
   return `lm4c ${words.map(shellWord).join(' ')}`;
 }
-
-const examples = `
-The list is written between two lines, and nothing else of the file is changed:
-  <!-- lm4c:begin -->
-  <!-- lm4c:end -->
-
-Examples:
-  lm4c readme --init
-  lm4c readme docs/papers.md -c mine
-  lm4c readme --check
-
-Exit status: 0 done, 1 with --check: the list is not as the catalog makes it,
-or the file cannot be written.`;

@@ -5,6 +5,8 @@ import { type ListingOptions, listingOptions, printListing } from './listing.ts'
 /** The repositories with the papers whose code they hold. */
 export const repos: CommandBody = {
   summary: 'list the repositories',
+  examples: ['lm4c repos', 'lm4c repos --json'],
+  see: ['lm4c list --has code'],
 
   define: listingOptions,
 

@@ -6,9 +6,15 @@ const names = ['papers', 'venues', 'repos', 'categories', 'abbreviations', 'sett
 /** The JSON Schema of a file of a catalog, or of what `--json` prints. */
 export const schema: CommandBody = {
   summary: 'print the JSON Schema of a catalog or of --json',
+  about: [
+    'catalog is of all kinds in one file, output is of what list, search and show print with --json, each other one is of the file of its name. An editor that knows YAML completes and checks a file that begins with',
+    '  # yaml-language-server: $schema=schema/papers.json',
+  ],
+  examples: ['lm4c schema papers > schema/papers.json', 'lm4c schema output'],
+  see: ['lm4c help catalog', 'lm4c help formats'],
 
   define(command) {
-    command.argument('[name]', names.join(', ')).addHelpText('after', examples);
+    command.argument('[name]', names.join(', '));
   },
 
   async run({ terminal }, [written]) {
@@ -25,14 +31,3 @@ async function schemaOf(name: (typeof names)[number]) {
   if (name === 'output') return (await import('../format/json-schema.ts')).outputSchema();
   return (await import('../catalog/json-schema.ts')).catalogSchemas[name]();
 }
-
-const examples = `
-catalog is of all kinds in one file, output is of what list, search and show
-print with --json, each other one is of the file of its name. An editor that
-knows YAML completes and checks a file that begins with
-
-  # yaml-language-server: $schema=schema/papers.json
-
-Examples:
-  lm4c schema papers > schema/papers.json
-  lm4c schema output`;

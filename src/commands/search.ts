@@ -25,12 +25,23 @@ interface SearchOptions extends PaperOptions {
 /** The papers in which every word fits, best first. */
 export const search: CommandBody = {
   summary: 'find papers by words, best first',
+  about: [
+    'A word also fits another form of itself (attacks), another spelling (codesearch, LLM) and the beginning of a longer one. Only a word that fits nowhere is read as the nearest that does, and stderr says so.',
+    'A rarer word, a more telling field (title and acronym, then people and venue, tags, summary) and words side by side count for more.',
+  ],
+  examples: [
+    'lm4c search backdoor',
+    'lm4c search stealthy backdoor --year 2023- --json',
+    'lm4c search code search --has code -f keys',
+  ],
+  status: { 0: 'found', 1: 'nothing found' },
+  see: ['lm4c help filters', 'lm4c help formats', 'lm4c list'],
 
   define(command: Command) {
     command.argument('<words...>', 'every one must fit somewhere in the record: title, author, venue, year, task, ...');
     command.option('--exact', 'do not forgive typing errors');
     command.option('--explain', 'tell of each paper where the words fit, and what that scores');
-    outputOptions(orderOptions(filterOptions(command))).addHelpText('after', examples);
+    outputOptions(orderOptions(filterOptions(command)));
   },
 
   async run(app, given, options: SearchOptions) {
@@ -107,15 +118,3 @@ function reportNothing({ report, quiet }: App, query: string, { papers, unknown,
   const hint = missing ? undefined : elsewhere ? 'leave out a filter' : word;
   report({ code: 'nothing-found', message, suggestions, hint });
 }
-
-const examples = `
-A word also fits another form of itself (attacks), another spelling (codesearch, LLM) and the beginning of a longer one.
-Only a word that fits nowhere is read as the nearest that does, and stderr says so. A rarer word, a more telling field
-(title and acronym, then people and venue, tags, summary) and words side by side count for more.
-
-Examples:
-  lm4c search backdoor
-  lm4c search stealthy backdoor --year 2023- --json
-  lm4c search code search --has code -f keys
-
-Exit status: 0 found, 1 nothing found.`;

@@ -8,10 +8,13 @@ import { extended, type Further, outputOptions, type PaperOptions, type Print, p
 /** All that is known of each paper, and which others are near to it. */
 export const show: CommandBody = {
   summary: 'show all that is known of a paper',
+  examples: ['lm4c show sun2023backdooring', 'lm4c show sun2023backdooring --json'],
+  status: { 0: 'done', 1: 'a key is not known' },
+  see: ['lm4c list', 'lm4c bib', 'lm4c help formats'],
 
   define(command) {
     command.argument('<keys...>', 'keys of papers, as lm4c list prints them');
-    outputOptions(command).addHelpText('after', examples);
+    outputOptions(command);
   },
 
   async run(app, keys, options: PaperOptions) {
@@ -52,10 +55,3 @@ function nearPapers(catalog: Catalog, number: number): NearPaper[] {
   );
   return Array.from(papers, ({ key, title }, index) => ({ key, title, reasons: found[index]?.reasons ?? [] }));
 }
-
-const examples = `
-Examples:
-  lm4c show sun2023backdooring
-  lm4c show sun2023backdooring --json
-
-Exit status: 0 done, 1 a key is not known.`;

@@ -13,11 +13,13 @@ interface StatsOptions extends ListingOptions, Omit<PaperOptions, 'format' | 'js
 /** How many papers there are of each year, or of whatever they are counted by. */
 export const stats: CommandBody = {
   summary: 'count papers by year, venue, author, ...',
+  examples: ['lm4c stats', 'lm4c stats --by venue --category backdoor', 'lm4c stats --by year,category'],
+  see: ['lm4c help filters', 'lm4c categories', 'lm4c venues'],
 
   define(command) {
     command.option('--by <what>', `${facetNames.join(', ')}; two make a table of both`, collect);
     command.option('-n, --limit <n>', 'only the first so many');
-    listingOptions(filterOptions(command)).addHelpText('after', examples);
+    listingOptions(filterOptions(command));
   },
 
   async run(app, _words, options: StatsOptions) {
@@ -106,9 +108,3 @@ function haveRoom(rows: readonly Count[], columns: readonly Count[], width: numb
   const names = rows.reduce((longest, { value }) => Math.max(longest, columnsOf(value)), 0);
   return columns.reduce((taken, { value }) => taken + 2 + columnsOf(value), names + '  PAPERS'.length) <= width;
 }
-
-const examples = `
-Examples:
-  lm4c stats
-  lm4c stats --by venue --category backdoor
-  lm4c stats --by year,category`;

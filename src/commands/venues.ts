@@ -5,6 +5,8 @@ import { type ListingOptions, listingOptions, printListing } from './listing.ts'
 /** The venues with the number of their papers, most first. */
 export const venues: CommandBody = {
   summary: 'list the venues',
+  examples: ['lm4c venues', 'lm4c venues --json'],
+  see: ['lm4c list --venue ICSE', 'lm4c stats --by venue'],
 
   define: listingOptions,
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { run, terminal } from '../run.ts';
+import { fixture, run, terminal } from '../run.ts';
 
 describe('the command line', () => {
   it('prints the help when it is empty', async () => {
@@ -15,23 +15,32 @@ Options:
   --color <when>        auto, always, never
   --width <n>           columns of the screen
   -q, --quiet           nothing but errors on stderr
+  -v, --verbose         tell which catalog is used, and all that is known of a
+                        failure
   --no-cache            neither use nor keep what makes the next time faster
-  -V, --version         print the version
+  -V, --version         print the version; with --json all that a report of a
+                        bug needs
   -h, --help            explain a command
 
-Commands:
+Papers:
   list                  list papers
   search                find papers by words, best first
   show                  show all that is known of a paper
   bib                   write BibTeX, BibLaTeX, CSL-JSON or RIS
   stats                 count papers by year, venue, author, ...
+
+The rest of a catalog:
   categories            list the categories, as a tree
   venues                list the venues
   repos                 list the repositories
+
+A catalog of your own:
   check                 find every problem of a catalog
   import                make catalog entries of BibTeX, CSL-JSON or Markdown
   readme                write the catalog into a Markdown file
   schema                print the JSON Schema of a catalog or of --json
+
+More:
   cache                 show what is kept to be faster, or clear it
   help                  explain a command or a topic
 
@@ -40,7 +49,10 @@ Examples:
   lm4c list --year 2023
   lm4c bib > refs.bib
 
-Exit status: 0 done, 1 nothing found or problems found, 2 wrong command line, 3 no valid catalog.
+Exit status: 0 done, 1 nothing found or problems found, 2 wrong command line, 3
+no valid catalog.
+
+See also: lm4c help list, lm4c help filters, lm4c help exit-codes
 `,
       stderr: '',
     });
@@ -60,6 +72,35 @@ Exit status: 0 done, 1 nothing found or problems found, 2 wrong command line, 3 
       stdout: '0.1.0\n',
       stderr: '',
     });
+  });
+
+  it('prints all that a report of a bug needs', async () => {
+    const { status, stdout } = await run(['--version', '--json']);
+    expect({ status, facts: JSON.parse(stdout) }).toEqual({
+      status: 0,
+      facts: {
+        version: '0.1.0',
+        runtime: 'Node 20.19.0 on linux x64',
+        catalog: { path: fixture, papers: 6, venues: 4, repos: 3, categories: 6 },
+      },
+    });
+  });
+
+  it('tells which catalog it uses', async () => {
+    expect(await run(['list', '--verbose', '-n', '1', '-f', 'keys'])).toEqual({
+      status: 0,
+      stdout: 'okafor2024night\n',
+      stderr: `using the catalog ${fixture}\n`,
+    });
+  });
+
+  it('puts descriptions below the options on a narrow screen', async () => {
+    const { stdout } = await run(['help', 'venues'], terminal(40));
+    expect(stdout).toContain(`
+  -c, --catalog <path>
+      a catalog of your own: a folder, a
+      file, or - for stdin
+`);
   });
 
   it('names the command that was meant', async () => {
@@ -221,8 +262,17 @@ Global Options:
   --color <when>         auto, always, never
   --width <n>            columns of the screen
   -q, --quiet            nothing but errors on stderr
+  -v, --verbose          tell which catalog is used, and all that is known of a
+                         failure
   --no-cache             neither use nor keep what makes the next time faster
-  -V, --version          print the version
+  -V, --version          print the version; with --json all that a report of a
+                         bug needs
+
+Examples:
+  lm4c venues
+  lm4c venues --json
+
+See also: lm4c list --venue ICSE, lm4c stats --by venue
 `,
       stderr: '',
     });

@@ -26,6 +26,7 @@ async function printed(args) {
     stdout: { ...screen, write: (text) => (stdout += text) },
     stderr: { ...screen, write: (text) => (stderr += text) },
     stdin: { isTTY: () => true, read: () => '' },
+    runtime: '',
     shipped: { folder: join(root, 'catalog'), compiled: join(root, 'dist/catalog.lm4c') },
   });
   if (status > 1) throw new Error(stderr);

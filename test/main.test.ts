@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { run } from './run.ts';
+
+describe('a bug of ours', () => {
+  const env = {
+    get LM4C_CATALOG(): string {
+      throw new TypeError('catalog is not a function');
+    },
+  };
+
+  it('ends with 70, names itself, and says what to report', async () => {
+    expect(await run(['list'], { env })).toEqual({
+      status: 70,
+      stdout: '',
+      stderr: `\
+error: lm4c 0.1.0 on Node 20.19.0 on linux x64 has a bug: catalog is not a function
+  please report it to those who gave you lm4c, with the command line and what it prints with --verbose
+`,
+    });
+  });
+
+  it.each([
+    { asked: 'with --verbose', argv: ['list', '-v'], env },
+    {
+      asked: 'with DEBUG=lm4c',
+      argv: ['list'],
+      env: Object.defineProperties({ DEBUG: 'lm4c' }, Object.getOwnPropertyDescriptors(env)),
+    },
+  ])('tells where it is $asked', async ({ argv, env }) => {
+    const { status, stderr } = await run(argv, { env });
+    expect({ status, where: /\n {6}at .*main\.test\.ts/.test(stderr) }).toEqual({ status: 70, where: true });
+  });
+
+  it('is JSON where the answer would be', async () => {
+    const { stderr } = await run(['list', '--json'], { env });
+    expect(JSON.parse(stderr)).toEqual({
+      error: {
+        code: 'internal',
+        message: 'lm4c 0.1.0 on Node 20.19.0 on linux x64 has a bug: catalog is not a function',
+        suggestions: [],
+        hint: 'please report it to those who gave you lm4c, with the command line and what it prints with --verbose',
+      },
+    });
+  });
+});
