@@ -169,14 +169,14 @@ function compiled(folder) {
     // Packages are unpacked with one date for every version, but not with one time of change.
     const stamp = JSON.stringify([file, size, mtimeMs, ctimeMs]);
     const cachedData = read(kept, stamp);
-    const source = `(function (exports, require, module) {${fs.readFileSync(file, 'utf8')}\n})`;
+    const source = `(function (exports, require, module, __filename) {${fs.readFileSync(file, 'utf8')}\n})`;
     const script = new vm.Script(source, { filename: file, cachedData });
     if (!cachedData || script.cachedDataRejected) fresh.push({ script, kept, stamp });
     const module = { exports: {} };
     modules.set(file, module);
     const sibling = (/** @type {string} */ name) =>
       name.startsWith('./') ? load(path.join(path.dirname(file), name)) : require(name);
-    script.runInThisContext()(module.exports, sibling, module);
+    script.runInThisContext()(module.exports, sibling, module, file);
     return module.exports;
   }
 
@@ -253,6 +253,7 @@ async function run() {
     stdout,
     stderr,
     runtime: `Node ${process.versions.node} on ${process.platform} ${process.arch}`,
+    platform: process.platform,
     stdin: { isTTY: () => isTTY(0), read: () => fs.readFileSync(0, 'utf8') },
     shipped: { folder: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.lm4c') },
   });

@@ -27,6 +27,8 @@ export interface World {
   readonly stdin: { readonly isTTY: () => boolean; readonly read: () => string };
   /** What the program runs on: `Node 24.1.0 on linux x64`. */
   readonly runtime: string;
+  /** As Node names it: `linux`, `darwin`, `win32`. */
+  readonly platform: string;
   /** The catalog that comes with the program. */
   readonly shipped: Source;
 }

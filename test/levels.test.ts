@@ -28,6 +28,7 @@ const users: Readonly<Record<string, RegExp>> = {
   'js-yaml': /^catalog\/values$/,
   'fuse.js': /^query\/reading$/,
   'entities/decode': /^entities$/,
+  open: /^commands\/open$/,
   chalk: /^format\/(style|grid|table|card)$/,
   'cli-table3': /^format\/grid$/,
   'string-width': /^format\/wrap$/,

@@ -43,6 +43,7 @@ async function written(argv: readonly string[], { columns, env = {}, stdin, cwd 
     stderr: { ...screen, write: into(stderr) },
     stdin: { isTTY: () => stdin === undefined, read: () => stdin ?? '' },
     runtime: 'Node 20.19.0 on linux x64',
+    platform: 'linux',
     shipped: { folder: fixture },
   });
   return { status, both, stdout, stderr };

@@ -7,6 +7,7 @@ import type { CommandBody } from './command.ts';
 import { help } from './help.ts';
 import { importList } from './import.ts';
 import { list } from './list.ts';
+import { open } from './open.ts';
 import { readme } from './readme.ts';
 import { repos } from './repos.ts';
 import { schema } from './schema.ts';
@@ -17,7 +18,7 @@ import { venues } from './venues.ts';
 
 /** Under the headings of the help. */
 export const commandGroups: Readonly<Record<string, Readonly<Record<string, CommandBody>>>> = {
-  'Papers:': { list, search, show, bib, stats },
+  'Papers:': { list, search, show, open, bib, stats },
   'The rest of a catalog:': { categories, venues, repos },
   'A catalog of your own:': { check, import: importList, readme, schema },
   'More:': { cache, help },

@@ -26,6 +26,7 @@ Papers:
   list                  list papers
   search                find papers by words, best first
   show                  show all that is known of a paper
+  open                  open a paper, its PDF or its code in the browser
   bib                   write BibTeX, BibLaTeX, CSL-JSON or RIS
   stats                 count papers by year, venue, author, ...
 

@@ -27,6 +27,7 @@ async function printed(args) {
     stderr: { ...screen, write: (text) => (stderr += text) },
     stdin: { isTTY: () => true, read: () => '' },
     runtime: '',
+    platform: '',
     shipped: { folder: join(root, 'catalog'), compiled: join(root, 'dist/catalog.lm4c') },
   });
   if (status > 1) throw new Error(stderr);
