@@ -8,6 +8,7 @@ const levels: readonly (readonly RegExp[])[] = [
   [/^commands\//],
   [/^progress$/],
   [/^app$/, /^report$/],
+  [/^help\//],
   [/^format\//, /^query\//, /^cited\//, /^catalog\/(load|locate|read|check|settings|fix|cache|rule|rules-\w+|foreign|single)$/],
   [/^import\//],
   [/^catalog\/(compile|compiled|inverted|sections|snapshot|stamps)$/],
@@ -17,7 +18,7 @@ const levels: readonly (readonly RegExp[])[] = [
   [/^catalog\/meanings$/],
   [/^catalog\/schema$/],
   [/^errors$/, /^words$/],
-  [/^text$/, /^files$/, /^memo$/, /^capitals$/, /^languages$/, /^pages$/, /^charset$/, /^entities$/],
+  [/^text$/, /^codes$/, /^files$/, /^memo$/, /^capitals$/, /^languages$/, /^pages$/, /^charset$/, /^entities$/],
 ];
 
 /** Who may use each package, and what of Node reaches outside. */

@@ -5,7 +5,7 @@ import { forget } from '../catalog/cache.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { loadCatalog, type Source } from '../catalog/load.ts';
 import { locate } from '../catalog/locate.ts';
-import { CatalogError, type Failure, oneOf, UsageError } from '../errors.ts';
+import { CatalogError, oneOf, UsageError } from '../errors.ts';
 import { once } from '../memo.ts';
 import { withProgress } from '../progress.ts';
 import { counted } from '../report.ts';
@@ -31,6 +31,7 @@ interface GlobalOptions {
  */
 export async function run(argv: readonly string[], world: World, version: string, report: App['report']): Promise<number> {
   let status = 0;
+  let called: Command | undefined;
   const program = programOf(world);
   const explain = (name?: string) => {
     const command = name === undefined ? program : program.commands.find((known) => known.name() === name);
@@ -39,24 +40,34 @@ export async function run(argv: readonly string[], world: World, version: string
     return command !== undefined;
   };
   program.hook('preSubcommand', (_, command) => {
+    called = command;
     const body = defined(command);
     // Told in our words below; commander only counts them.
     command.allowExcessArguments();
     command.action(async () => {
-      refuseMore(command);
+      await refuseMeaningless(command, argv);
       const answer = (world: World, options: GlobalOptions) =>
         body?.run(appOf(world, options, report, explain), command.args, command.opts()) ?? 0;
       status = await withoutBrokenCache(world, program.opts(), answer);
     });
   });
   try {
-    await program.parseAsync(argv.length > 0 ? argv : ['--help'], { from: 'user' });
+    await program.parseAsync(inOrder(argv), { from: 'user' });
   } catch (error) {
     if (error instanceof VersionAsked) return printVersion(argv, world, version, program.opts());
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new UsageError(misunderstood(error, program));
+    if (error.exitCode === 0) return status;
+    const { misunderstood } = await import('./misunderstood.ts');
+    throw new UsageError(misunderstood(error, program, called));
   }
   return status;
+}
+
+/** Nothing asks for help, and `--help list` for that of list. */
+function inOrder(argv: readonly string[]): readonly string[] {
+  const [first = '--help', second = '', ...rest] = argv;
+  if (argv.length === 0) return [first];
+  return /^(?:-h|--help)$/.test(first) && Object.hasOwn(commands, second) ? [second, first, ...rest] : argv;
 }
 
 /**
@@ -156,6 +167,7 @@ function programOf(world: World): Command {
       getOutHelpWidth: () => Math.min(terminal().width(), longestLine),
       getOutHasColors: () => terminal().color.out(),
     })
+    .showSuggestionAfterError(false)
     .exitOverride();
   for (const [heading, group] of Object.entries(commandGroups)) {
     program.commandsGroup(heading);
@@ -170,15 +182,15 @@ function catalogPath(value: string): string {
   return value;
 }
 
-/** Refuses the words behind a command that has no use for them. */
-function refuseMore(command: Command): void {
-  const expected = command.registeredArguments;
-  const more = expected.at(-1)?.variadic ? [] : command.args.slice(expected.length);
-  if (more.length === 0) return;
-  const message = `${command.name()} takes no ${expected.length > 0 ? 'more ' : ''}words, but there is "${more.join(' ')}"`;
-  const hint =
-    expected.length > 0 ? `one at a time; see lm4c ${command.name()} --help` : `to search for it: lm4c search ${more.join(' ')}`;
-  throw new UsageError({ code: 'too-many-words', message, hint });
+/** Refuses the words behind a command that has no use for them, and an option that another one has taken for its value. */
+async function refuseMeaningless(command: Command, argv: readonly string[]): Promise<void> {
+  const { registeredArguments: expected, args, parent } = command;
+  const hasMore = args.length > expected.length && !expected.at(-1)?.variadic;
+  const maySwallow = argv.some((word, index) => word.startsWith('--') && argv[index - 1]?.startsWith('-'));
+  if (!hasMore && !maySwallow) return;
+  const { swallowed, tooMany } = await import('./misunderstood.ts');
+  const failure = (parent && swallowed(parent, command)) ?? (hasMore ? tooMany(command) : undefined);
+  if (failure) throw new UsageError(failure);
 }
 
 function sourceOf(world: World, options: GlobalOptions): Source {
@@ -219,27 +231,6 @@ function tellLeftOut({ stderr }: World, file: string, { leftOut }: Catalog): voi
   stderr.write(
     `${visible(file)}: ${counted(leftOut, 'entry or part', 'entries or parts')} left out; see lm4c check ${visible(shellWord(file))}\n`,
   );
-}
-
-/** What commander says of a command line that it does not understand, in our form. */
-function misunderstood({ code, message }: CommanderError, { args }: Command): Failure {
-  const [text = '', suggested] = message.replace(/^error: /, '').split(/\n?\(Did you mean (?:one of )?/);
-  return {
-    code: code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-    message: text.trim().replaceAll("'", '"'),
-    suggestions: suggested?.replace(/\?\)\s*$/, '').split(', '),
-    hint: whatToType(args),
-  };
-}
-
-/** The help to look into; or, where its options stand before a command, the command line as it was meant. */
-function whatToType(args: readonly string[]): string {
-  const at = args.findIndex((word) => Object.hasOwn(commands, word));
-  const command = args[at];
-  if (command === undefined) return 'see lm4c --help';
-  return at === 0
-    ? `see lm4c ${command} --help`
-    : `options of a command stand behind it: lm4c ${[command, ...args.toSpliced(at, 1)].join(' ')}`;
 }
 
 const overview = {

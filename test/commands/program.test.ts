@@ -103,41 +103,6 @@ See also: lm4c help list, lm4c help filters, lm4c help exit-codes
 `);
   });
 
-  it('names the command that was meant', async () => {
-    expect(await run(['serach', 'x'])).toEqual({
-      status: 2,
-      stdout: '',
-      stderr: `\
-error: unknown command "serach"
-  did you mean search?
-  see lm4c --help
-`,
-    });
-  });
-
-  it('names the option that was meant', async () => {
-    expect(await run(['list', '--yaer', '2023'])).toEqual({
-      status: 2,
-      stdout: '',
-      stderr: `\
-error: unknown option "--yaer"
-  did you mean --year?
-  see lm4c list --help
-`,
-    });
-  });
-
-  it('says that the options of a command stand behind it', async () => {
-    expect(await run(['--year', '2023', 'list'])).toEqual({
-      status: 2,
-      stdout: '',
-      stderr: `\
-error: unknown option "--year"
-  options of a command stand behind it: lm4c list --year 2023
-`,
-    });
-  });
-
   it('takes options of the program before and behind the command', async () => {
     expect(await run(['-q', 'list', '--fields', 'key', '-n', '1', '--color', 'never'])).toEqual({
       status: 0,
@@ -165,22 +130,11 @@ error: no colouring "often"
     });
   });
 
-  it('says which words are too many', async () => {
-    expect(await run(['stats', 'year'])).toEqual({
-      status: 2,
-      stdout: '',
-      stderr: `\
-error: stats takes no words, but there is "year"
-  to search for it: lm4c search year
-`,
-    });
-  });
-
   it.each(['constructor', '__proto__', 'toString'])('has no topic and no order that is called %s', async (name) => {
     expect([(await run(['help', name])).status, (await run(['list', '--sort', name])).status]).toEqual([2, 2]);
   });
 
-  it.each([['--json'], ['-f', 'json'], ['--format=json'], ['-fJSON']])(
+  it.each([['--json'], ['-f', 'json'], ['--format=json'], ['-fJSON'], ['--format', 'jsonl'], ['-qfjson']])(
     'tells errors as JSON when %s is asked for',
     async (...option) => {
       const { status, stderr } = await run(['list', ...option, '--venue', 'ICTH']);
