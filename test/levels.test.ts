@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 /** The rooms of the program from the top to the bottom: an import points down or stays in its room. */
 const levels: readonly (readonly RegExp[])[] = [
-  [/^main$/, /^build$/],
+  [/^main$/, /^build$/, /^docs$/],
   [/^commands\//],
   [/^progress$/],
   [/^app$/, /^report$/],
@@ -39,7 +39,7 @@ const users: Readonly<Record<string, RegExp>> = {
   'jsonc-parser': /^import\/json$/,
   'github-slugger': /^format\/anchors$/,
   diff: /^format\/stale$/,
-  'node:fs': /^(files|build|catalog\/(files|locate|read|fix|cache|stamps)|import\/into)$/,
+  'node:fs': /^(files|build|docs|catalog\/(files|locate|read|fix|cache|stamps)|import\/into)$/,
   'node:buffer': /^(files|catalog\/read|import\/decode)$/,
   'node:crypto': /^catalog\/stamps$/,
   'node:path': /./,

@@ -1,6 +1,7 @@
 /** What to say of a command line that commander does not understand. */
 import { Command, type CommanderError, type Option } from 'commander';
 import type { Failure } from '../errors.ts';
+import { topicNames } from '../help/page.ts';
 import { nearest, shellWord } from '../text.ts';
 import { commands } from './index.ts';
 
@@ -109,6 +110,14 @@ function noArgument(called: Command): Failure {
     hint: `for example: ${example}`,
   };
 }
+
+/** What to say of a word that help does not know. */
+export const noTopic = (word: string): Failure => ({
+  code: 'unknown-topic',
+  message: `no command or topic "${word}"`,
+  suggestions: near(word, [...Object.keys(commands), ...topicNames]),
+  hint: `a command of lm4c --help, or one of ${topicNames.join(', ')}`,
+});
 
 /** Those nearest to what was typed, or what other programs call so. */
 function near(word: string, names: readonly string[]): string[] {

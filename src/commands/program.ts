@@ -6,13 +6,14 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { loadCatalog, type Source } from '../catalog/load.ts';
 import { locate } from '../catalog/locate.ts';
 import { CatalogError, oneOf, UsageError } from '../errors.ts';
+import { longestLine } from '../help/page.ts';
 import { once } from '../memo.ts';
 import { withProgress } from '../progress.ts';
 import { counted } from '../report.ts';
 import { shellWord, visible } from '../text.ts';
 import type { CommandBody } from './command.ts';
 import { commandGroups, commands } from './index.ts';
-import { below, layout, longestLine } from './layout.ts';
+import { below, layout } from './layout.ts';
 import { wholeNumber } from './papers.ts';
 
 interface GlobalOptions {
@@ -35,7 +36,7 @@ export async function run(argv: readonly string[], world: World, version: string
   const program = programOf(world);
   const explain = (name?: string) => {
     const command = name === undefined ? program : program.commands.find((known) => known.name() === name);
-    if (command && command !== program) defined(command);
+    if (command && command !== program && command !== called) defined(command);
     command?.outputHelp();
     return command !== undefined;
   };
@@ -144,21 +145,10 @@ function programOf(world: World): Command {
   const program = new Command('lm4c');
   const terminal = () => terminalOf(world, program.opts());
   const title = (text: string) => (terminal().color.out() ? `\x1b[1m${text}\x1b[22m` : text);
-  program
+  globalOptions(program)
     .description('Search, list and cite a catalog of research papers.')
     .usage('[options] <command>')
     .helpCommand(false)
-    .option('-c, --catalog <path>', 'a catalog of your own: a folder, a file, or - for stdin', catalogPath)
-    .option('--color <when>', colorings.join(', '), (when) => oneOf('colouring', when, colorings))
-    .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
-    .option('-q, --quiet', 'nothing but errors on stderr')
-    .option('-v, --verbose', 'tell which catalog is used, and all that is known of a failure')
-    .option('--no-cache', 'neither use nor keep what makes the next time faster')
-    .option('-V, --version', 'print the version; with --json all that a report of a bug needs')
-    .on('option:version', () => {
-      throw new VersionAsked();
-    })
-    .helpOption('-h, --help', 'explain a command')
     .addHelpText('after', () => below(overview, helpOf(program)))
     .configureHelp({ ...layout, styleTitle: title })
     .configureOutput({
@@ -174,6 +164,22 @@ function programOf(world: World): Command {
     for (const [name, { summary }] of Object.entries(group)) program.command(name).description(summary);
   }
   return program;
+}
+
+/** Adds the options that every command has. */
+export function globalOptions(program: Command): Command {
+  return program
+    .option('-c, --catalog <path>', 'a catalog of your own: a folder, a file, or - for stdin', catalogPath)
+    .option('--color <when>', colorings.join(', '), (when) => oneOf('colouring', when, colorings))
+    .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
+    .option('-q, --quiet', 'nothing but errors on stderr')
+    .option('-v, --verbose', 'tell which catalog is used, and all that is known of a failure')
+    .option('--no-cache', 'neither use nor keep what makes the next time faster')
+    .option('-V, --version', 'print the version; with --json all that a report of a bug needs')
+    .on('option:version', () => {
+      throw new VersionAsked();
+    })
+    .helpOption('-h, --help', 'explain a command');
 }
 
 function catalogPath(value: string): string {
@@ -233,8 +239,8 @@ function tellLeftOut({ stderr }: World, file: string, { leftOut }: Catalog): voi
   );
 }
 
-const overview = {
+export const overview = {
   examples: ['lm4c search backdoor', 'lm4c list --year 2023', 'lm4c bib > refs.bib'],
   status: { 0: 'done', 1: 'nothing found or problems found', 2: 'wrong command line', 3: 'no valid catalog' },
-  see: ['lm4c help list', 'lm4c help filters', 'lm4c help exit-codes'],
+  see: ['lm4c help filters', 'lm4c help exit-codes', 'lm4c help agents'],
 };
