@@ -191,8 +191,21 @@ function authorsNamed(value: string, authors: readonly Term[]): readonly Term[] 
   const readings = nameReadings(value);
   const matching = authors.filter((author) => isNamed(author, readings));
   if (matching.length > 0) return matching;
-  const names = authors.flatMap(({ label }) => [...label.split(' ').slice(-1), label]);
-  throw unknown('author', value, names, 'any part of a name will do: --author Sun');
+  throw unknown('author', value, authors.flatMap(spellings), 'any part of a name will do: --author Sun');
+}
+
+/** What people write of a name: the family name, all of it either way round, a given name. */
+function spellings({ label, also }: Term): string[] {
+  const words = label.split(' ');
+  const family = words.at(-1) ?? '';
+  const given = words.slice(0, -1);
+  return [
+    family,
+    label,
+    `${family}, ${given.join(' ')}`,
+    ...given.filter((name) => !/^.\.?$/.test(name)),
+    ...(also ? [also] : []),
+  ];
 }
 
 /** As the paper has it, where `label` is in Latin letters. */
