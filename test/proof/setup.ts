@@ -13,7 +13,7 @@ const programs = {
   pandoc: 'pandoc',
   ris2xml: 'bibutils',
   bibtool: 'bibtool',
-  groff: 'groff',
+  groff: 'groff-base',
   man: 'man-db',
 };
 const files = {
