@@ -123,5 +123,10 @@ const shared = {
 // because to open one more costs more than the code of every command.
 export default defineConfig([
   { ...shared, input: 'src/main.ts', output: { ...shared.output, cleanDir: true } },
-  { ...shared, input: 'src/build.ts' },
+  {
+    ...shared,
+    input: ['src/build.ts', 'src/docs.ts'],
+    output: { ...shared.output, dir: 'dist/build', minify: false },
+    checks: { ineffectiveDynamicImport: false },
+  },
 ]);

@@ -1,10 +1,12 @@
-/** Part of the build: compiles the catalog that comes with the program. */
+/** Part of the build: compiles the catalog that comes with the program, and writes its manual. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { version } from '../package.json';
 import { link } from './catalog/catalog.ts';
 import { compile } from './catalog/compile.ts';
 import { readCatalog } from './catalog/read.ts';
 import { hashed, stampsOf } from './catalog/stamps.ts';
+import { manual } from './commands/manual.ts';
 import { problemText } from './report.ts';
 
 async function build(folder: string, compiled: string): Promise<void> {
@@ -16,5 +18,6 @@ async function build(folder: string, compiled: string): Promise<void> {
   writeFileSync(compiled, Buffer.concat(compile(link(entries), { folder: '', files, begun })));
 }
 
-const root = join(__dirname, '..');
+const root = join(__dirname, '..', '..');
 build(join(root, 'catalog'), join(root, 'dist', 'catalog.lm4c'));
+manual(version).then((text) => writeFileSync(join(root, 'dist', 'lm4c.1'), text));

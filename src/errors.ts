@@ -1,3 +1,4 @@
+import type { FailureCode, Unknown } from './codes.ts';
 import { nearest } from './text.ts';
 
 /** A piece of a file and what shall stand there; lines and columns as in a problem. */
@@ -31,7 +32,7 @@ export interface Problem {
 
 /** What was asked for that could not be done, as it is told to a person or, under `--json`, to a program. */
 export interface Failure {
-  readonly code: string;
+  readonly code: FailureCode;
   readonly message: string;
   /** The nearest right values. */
   readonly suggestions?: readonly string[] | undefined;
@@ -65,7 +66,7 @@ export class CatalogError extends Error {
  * @param what names them in the error: `no format "jsno"`
  * @throws UsageError with the nearest of them when it is none
  */
-export function oneOf<T extends string>(what: string, written: string, choices: readonly T[]): T {
+export function oneOf<T extends string>(what: Unknown, written: string, choices: readonly T[]): T {
   const wanted = written.trim().toLowerCase();
   const choice = choices.find((name) => name.toLowerCase() === wanted);
   if (choice !== undefined) return choice;

@@ -29,7 +29,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
 /** Whether the answer is to be JSON, told before the command line is understood, because the error may be in it. */
 function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--');
-  return /(?:^| )(?:--json|-f ?json|--format[ =]json)(?: |$)/i.test(argv.slice(0, end < 0 ? undefined : end).join(' '));
+  return /(?:^| )(?:--json|(?:-q?f ?|--format[ =])jsonl?)(?: |$)/i.test(argv.slice(0, end < 0 ? undefined : end).join(' '));
 }
 
 const invalid = ({ problems }: CatalogError): Failure => ({

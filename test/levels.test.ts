@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 
 /** The rooms of the program from the top to the bottom: an import points down or stays in its room. */
 const levels: readonly (readonly RegExp[])[] = [
-  [/^main$/, /^build$/],
+  [/^main$/, /^build$/, /^docs$/],
   [/^commands\//],
   [/^progress$/],
   [/^app$/, /^report$/],
+  [/^help\//],
   [/^format\//, /^query\//, /^cited\//, /^catalog\/(load|locate|read|check|settings|fix|cache|rule|rules-\w+|foreign|single)$/],
   [/^import\//],
   [/^catalog\/(compile|compiled|inverted|sections|snapshot|stamps)$/],
@@ -17,7 +18,7 @@ const levels: readonly (readonly RegExp[])[] = [
   [/^catalog\/meanings$/],
   [/^catalog\/schema$/],
   [/^errors$/, /^words$/],
-  [/^text$/, /^files$/, /^memo$/, /^capitals$/, /^languages$/, /^pages$/, /^charset$/, /^entities$/],
+  [/^text$/, /^codes$/, /^files$/, /^memo$/, /^capitals$/, /^languages$/, /^pages$/, /^charset$/, /^entities$/],
 ];
 
 /** Who may use each package, and what of Node reaches outside. */
@@ -39,7 +40,7 @@ const users: Readonly<Record<string, RegExp>> = {
   'jsonc-parser': /^import\/json$/,
   'github-slugger': /^format\/anchors$/,
   diff: /^format\/stale$/,
-  'node:fs': /^(files|build|catalog\/(files|locate|read|fix|cache|stamps)|import\/into)$/,
+  'node:fs': /^(files|build|docs|catalog\/(files|locate|read|fix|cache|stamps)|import\/into)$/,
   'node:buffer': /^(files|catalog\/read|import\/decode)$/,
   'node:crypto': /^catalog\/stamps$/,
   'node:path': /./,

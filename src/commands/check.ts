@@ -7,11 +7,12 @@ import { isFile, reason } from '../files.ts';
 import { withProgress } from '../progress.ts';
 import { counted, problemCommand, problemCount, problemText } from '../report.ts';
 import type { CommandBody } from './command.ts';
-import { chosenFormat } from './papers.ts';
+import { chosenFormat, wholeNumber } from './papers.ts';
 
 interface CheckOptions {
   readonly format?: string;
   readonly json?: boolean;
+  readonly limit?: string;
   readonly fix?: boolean;
 }
 
@@ -21,7 +22,7 @@ export const check: CommandBody = {
   about: [
     '--fix puts texts in quotes, composes accents (NFC), sorts records, and takes away invisible characters and the stops behind titles and URLs. Comments and all else stay as they are. A warning is switched off in settings.yaml of the catalog.',
   ],
-  examples: ['lm4c check', 'lm4c check mine --fix'],
+  examples: ['lm4c check', 'lm4c check mine --fix', 'lm4c check mine --limit 10'],
   status: { 0: 'no problems', 1: 'problems', 3: 'not a catalog' },
   see: ['lm4c help rules', 'lm4c help catalog'],
 
@@ -30,6 +31,7 @@ export const check: CommandBody = {
       .argument('[path]', 'the catalog, a folder, a file or -; by default the one that the other commands use')
       .option('-f, --format <format>', `${formatNames.join(', ')}; on GitHub Actions github, otherwise text`)
       .option('--json', 'short for --format json')
+      .option('-n, --limit <n>', 'only the first so many')
       .option('--fix', 'mend in the files what can be mended without a doubt');
   },
 
@@ -37,12 +39,16 @@ export const check: CommandBody = {
     const { terminal, quiet, world } = app;
     const source = path === undefined ? app.source() : sourceNamed(world, path);
     const format = chosenFormat(options, formatNames) ?? (world.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text');
+    const most = options.limit === undefined ? undefined : wholeNumber('--limit', options.limit);
     const reading = options.fix ? await fixed(app, source) : await read(app, source);
     const { files, records } = reading;
     const problems = reading.problems.map((problem) => ({ ...problem, file: shownPath(world, problem.file) }));
-    terminal.out(formats[format](problems, world));
+    const shown = problems.slice(0, most);
+    terminal.out(formats[format](shown, world));
+    const limited = shown.length < problems.length ? `, the first ${shown.length} shown` : '';
     const total = `${counted(records, 'record')} in ${counted(files, 'file')}`;
-    if (!quiet) terminal.err(problems.length > 0 ? `${problemCount(problems)} of ${files}\n` : `no problems in ${total}\n`);
+    const some = `${problemCount(problems)} of ${files}${limited}`;
+    if (!quiet) terminal.err(`${problems.length > 0 ? some : `no problems in ${total}`}\n`);
     return problems.length > 0 ? 1 : 0;
   },
 };

@@ -1,13 +1,7 @@
 /** How the help of a command is laid out on the screen. */
 import { Help } from 'commander';
+import { indent, narrowest } from '../help/page.ts';
 import type { CommandBody } from './command.ts';
-
-/** The longest line that is good to read, in columns. */
-export const longestLine = 100;
-
-const indent = 6;
-/** With less room beside the names of the options, the descriptions stand below them; in columns. */
-const narrowest = 36;
 
 /** For commander, which does not wrap in few columns. */
 export const layout = {

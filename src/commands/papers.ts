@@ -26,7 +26,7 @@ export const collect = (value: string, values: readonly string[] = []) => [...va
 
 /** Adds the options of all filters. */
 export function filterOptions(command: Command): Command {
-  command.optionsGroup('Filters (a comma or a repeated option means or):');
+  command.optionsGroup('Filters (a comma or a repeat means or):');
   for (const name of filterNames) {
     const { placeholder, help } = filters[name];
     if (placeholder) command.option(`--${name} ${placeholder}`, help, collect);

@@ -5,14 +5,15 @@ import { forget } from '../catalog/cache.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { loadCatalog, type Source } from '../catalog/load.ts';
 import { locate } from '../catalog/locate.ts';
-import { CatalogError, type Failure, oneOf, UsageError } from '../errors.ts';
+import { CatalogError, oneOf, UsageError } from '../errors.ts';
+import { longestLine } from '../help/page.ts';
 import { once } from '../memo.ts';
 import { withProgress } from '../progress.ts';
 import { counted } from '../report.ts';
 import { shellWord, visible } from '../text.ts';
 import type { CommandBody } from './command.ts';
 import { commandGroups, commands } from './index.ts';
-import { below, layout, longestLine } from './layout.ts';
+import { below, layout } from './layout.ts';
 import { wholeNumber } from './papers.ts';
 
 interface GlobalOptions {
@@ -31,32 +32,43 @@ interface GlobalOptions {
  */
 export async function run(argv: readonly string[], world: World, version: string, report: App['report']): Promise<number> {
   let status = 0;
+  let called: Command | undefined;
   const program = programOf(world);
   const explain = (name?: string) => {
     const command = name === undefined ? program : program.commands.find((known) => known.name() === name);
-    if (command && command !== program) defined(command);
+    if (command && command !== program && command !== called) defined(command);
     command?.outputHelp();
     return command !== undefined;
   };
   program.hook('preSubcommand', (_, command) => {
+    called = command;
     const body = defined(command);
     // Told in our words below; commander only counts them.
     command.allowExcessArguments();
     command.action(async () => {
-      refuseMore(command);
+      await refuseMeaningless(command, argv);
       const answer = (world: World, options: GlobalOptions) =>
         body?.run(appOf(world, options, report, explain), command.args, command.opts()) ?? 0;
       status = await withoutBrokenCache(world, program.opts(), answer);
     });
   });
   try {
-    await program.parseAsync(argv.length > 0 ? argv : ['--help'], { from: 'user' });
+    await program.parseAsync(inOrder(argv), { from: 'user' });
   } catch (error) {
     if (error instanceof VersionAsked) return printVersion(argv, world, version, program.opts());
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new UsageError(misunderstood(error, program));
+    if (error.exitCode === 0) return status;
+    const { misunderstood } = await import('./misunderstood.ts');
+    throw new UsageError(misunderstood(error, program, called));
   }
   return status;
+}
+
+/** Nothing asks for help, and `--help list` for that of list. */
+function inOrder(argv: readonly string[]): readonly string[] {
+  const [first = '--help', second = '', ...rest] = argv;
+  if (argv.length === 0) return [first];
+  return /^(?:-h|--help)$/.test(first) && Object.hasOwn(commands, second) ? [second, first, ...rest] : argv;
 }
 
 /**
@@ -133,10 +145,30 @@ function programOf(world: World): Command {
   const program = new Command('lm4c');
   const terminal = () => terminalOf(world, program.opts());
   const title = (text: string) => (terminal().color.out() ? `\x1b[1m${text}\x1b[22m` : text);
-  program
+  globalOptions(program)
     .description('Search, list and cite a catalog of research papers.')
     .usage('[options] <command>')
     .helpCommand(false)
+    .addHelpText('after', () => below(overview, helpOf(program)))
+    .configureHelp({ ...layout, styleTitle: title })
+    .configureOutput({
+      writeOut: world.stdout.write,
+      writeErr: () => {},
+      getOutHelpWidth: () => Math.min(terminal().width(), longestLine),
+      getOutHasColors: () => terminal().color.out(),
+    })
+    .showSuggestionAfterError(false)
+    .exitOverride();
+  for (const [heading, group] of Object.entries(commandGroups)) {
+    program.commandsGroup(heading);
+    for (const [name, { summary }] of Object.entries(group)) program.command(name).description(summary);
+  }
+  return program;
+}
+
+/** Adds the options that every command has. */
+export function globalOptions(program: Command): Command {
+  return program
     .option('-c, --catalog <path>', 'a catalog of your own: a folder, a file, or - for stdin', catalogPath)
     .option('--color <when>', colorings.join(', '), (when) => oneOf('colouring', when, colorings))
     .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
@@ -147,21 +179,7 @@ function programOf(world: World): Command {
     .on('option:version', () => {
       throw new VersionAsked();
     })
-    .helpOption('-h, --help', 'explain a command')
-    .addHelpText('after', () => below(overview, helpOf(program)))
-    .configureHelp({ ...layout, styleTitle: title })
-    .configureOutput({
-      writeOut: world.stdout.write,
-      writeErr: () => {},
-      getOutHelpWidth: () => Math.min(terminal().width(), longestLine),
-      getOutHasColors: () => terminal().color.out(),
-    })
-    .exitOverride();
-  for (const [heading, group] of Object.entries(commandGroups)) {
-    program.commandsGroup(heading);
-    for (const [name, { summary }] of Object.entries(group)) program.command(name).description(summary);
-  }
-  return program;
+    .helpOption('-h, --help', 'explain a command');
 }
 
 function catalogPath(value: string): string {
@@ -170,15 +188,15 @@ function catalogPath(value: string): string {
   return value;
 }
 
-/** Refuses the words behind a command that has no use for them. */
-function refuseMore(command: Command): void {
-  const expected = command.registeredArguments;
-  const more = expected.at(-1)?.variadic ? [] : command.args.slice(expected.length);
-  if (more.length === 0) return;
-  const message = `${command.name()} takes no ${expected.length > 0 ? 'more ' : ''}words, but there is "${more.join(' ')}"`;
-  const hint =
-    expected.length > 0 ? `one at a time; see lm4c ${command.name()} --help` : `to search for it: lm4c search ${more.join(' ')}`;
-  throw new UsageError({ code: 'too-many-words', message, hint });
+/** Refuses the words behind a command that has no use for them, and an option that another one has taken for its value. */
+async function refuseMeaningless(command: Command, argv: readonly string[]): Promise<void> {
+  const { registeredArguments: expected, args, parent } = command;
+  const hasMore = args.length > expected.length && !expected.at(-1)?.variadic;
+  const maySwallow = argv.some((word, index) => word.startsWith('--') && argv[index - 1]?.startsWith('-'));
+  if (!hasMore && !maySwallow) return;
+  const { swallowed, tooMany } = await import('./misunderstood.ts');
+  const failure = (parent && swallowed(parent, command)) ?? (hasMore ? tooMany(command) : undefined);
+  if (failure) throw new UsageError(failure);
 }
 
 function sourceOf(world: World, options: GlobalOptions): Source {
@@ -221,29 +239,8 @@ function tellLeftOut({ stderr }: World, file: string, { leftOut }: Catalog): voi
   );
 }
 
-/** What commander says of a command line that it does not understand, in our form. */
-function misunderstood({ code, message }: CommanderError, { args }: Command): Failure {
-  const [text = '', suggested] = message.replace(/^error: /, '').split(/\n?\(Did you mean (?:one of )?/);
-  return {
-    code: code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-    message: text.trim().replaceAll("'", '"'),
-    suggestions: suggested?.replace(/\?\)\s*$/, '').split(', '),
-    hint: whatToType(args),
-  };
-}
-
-/** The help to look into; or, where its options stand before a command, the command line as it was meant. */
-function whatToType(args: readonly string[]): string {
-  const at = args.findIndex((word) => Object.hasOwn(commands, word));
-  const command = args[at];
-  if (command === undefined) return 'see lm4c --help';
-  return at === 0
-    ? `see lm4c ${command} --help`
-    : `options of a command stand behind it: lm4c ${[command, ...args.toSpliced(at, 1)].join(' ')}`;
-}
-
-const overview = {
+export const overview = {
   examples: ['lm4c search backdoor', 'lm4c list --year 2023', 'lm4c bib > refs.bib'],
   status: { 0: 'done', 1: 'nothing found or problems found', 2: 'wrong command line', 3: 'no valid catalog' },
-  see: ['lm4c help list', 'lm4c help filters', 'lm4c help exit-codes'],
+  see: ['lm4c help filters', 'lm4c help exit-codes', 'lm4c help agents'],
 };

@@ -1,13 +1,13 @@
 import { oneOf, UsageError } from '../errors.ts';
 import type { CommandBody } from './command.ts';
 
-const names = ['papers', 'venues', 'repos', 'categories', 'abbreviations', 'settings', 'catalog', 'output'] as const;
+const names = ['papers', 'venues', 'repos', 'categories', 'abbreviations', 'settings', 'catalog', 'output', 'error'] as const;
 
 /** The JSON Schema of a file of a catalog, or of what `--json` prints. */
 export const schema: CommandBody = {
   summary: 'print the JSON Schema of a catalog or of --json',
   about: [
-    'catalog is of all kinds in one file, output is of what list, search and show print with --json, each other one is of the file of its name. An editor that knows YAML completes and checks a file that begins with',
+    'catalog is of all kinds in one file, output is of what list, search and show print with --json, error of what stands on stderr then, each other one is of the file of its name. An editor that knows YAML completes and checks a file that begins with',
     '  # yaml-language-server: $schema=schema/papers.json',
   ],
   examples: ['lm4c schema papers > schema/papers.json', 'lm4c schema output'],
@@ -29,5 +29,6 @@ export const schema: CommandBody = {
 
 async function schemaOf(name: (typeof names)[number]) {
   if (name === 'output') return (await import('../format/json-schema.ts')).outputSchema();
+  if (name === 'error') return (await import('../format/json-schema.ts')).errorSchema();
   return (await import('../catalog/json-schema.ts')).catalogSchemas[name]();
 }

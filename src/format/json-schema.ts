@@ -52,3 +52,42 @@ export function outputSchema(): JsonSchema {
     'What is not known of a paper is left out, and so is what --fields does not name; no field is always there.';
   return document('Papers as list, search and show print them with --json', { description, type: 'array', items });
 }
+
+const count = z.int().positive();
+const problem = z.strictObject({
+  file: text,
+  line: count.optional(),
+  column: count.optional(),
+  code: text,
+  message: text,
+  fix: text.optional(),
+  edit: z.strictObject({ line: count, column: count, endLine: count, endColumn: count, text }).optional(),
+  level: z.enum(['error', 'warning']),
+});
+
+const failure = z.strictObject({
+  code: text,
+  message: text,
+  suggestions: texts,
+  hint: text.optional(),
+  problems: z.array(problem).optional(),
+});
+
+const aboutFailure = {
+  code: 'one of lm4c help errors; never changes its meaning',
+  message: 'what is wrong, for a person',
+  suggestions: 'the nearest right values, the nearest first',
+  hint: 'where to look or what to type',
+  problems: 'of the code invalid-catalog: each problem of the catalog',
+};
+
+/** An error on a line of stderr. */
+export function errorSchema(): JsonSchema {
+  const error = described(jsonSchema(failure, 'output'), aboutFailure);
+  return document('An error as it stands on a line of stderr with --json', {
+    type: 'object',
+    properties: { error },
+    required: ['error'],
+    additionalProperties: false,
+  });
+}

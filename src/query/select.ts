@@ -1,5 +1,6 @@
 /** The filters of papers, as one table: its key is the option of every command that selects papers. */
 import type { Catalog, Category, Term, Venue } from '../catalog/catalog.ts';
+import type { Unknown } from '../codes.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { fold, loose, nearest } from '../text.ts';
 
@@ -190,8 +191,21 @@ function authorsNamed(value: string, authors: readonly Term[]): readonly Term[] 
   const readings = nameReadings(value);
   const matching = authors.filter((author) => isNamed(author, readings));
   if (matching.length > 0) return matching;
-  const names = authors.flatMap(({ label }) => [...label.split(' ').slice(-1), label]);
-  throw unknown('author', value, names, 'any part of a name will do: --author Sun');
+  throw unknown('author', value, authors.flatMap(spellings), 'any part of a name will do: --author Sun');
+}
+
+/** What people write of a name: the family name, all of it either way round, a given name. */
+function spellings({ label, also }: Term): string[] {
+  const words = label.split(' ');
+  const family = words.at(-1) ?? '';
+  const given = words.slice(0, -1);
+  return [
+    family,
+    label,
+    `${family}, ${given.join(' ')}`,
+    ...given.filter((name) => !/^.\.?$/.test(name)),
+    ...(also ? [also] : []),
+  ];
 }
 
 /** As the paper has it, where `label` is in Latin letters. */
@@ -222,13 +236,13 @@ function tags(name: 'task' | 'model' | 'language' | 'technique', help: string): 
 }
 
 /** The records that go by the name. */
-function named<T>(what: string, name: string, records: readonly T[], namesOf: (record: T) => string[]): T[] {
+function named<T>(what: 'venue' | 'category', name: string, records: readonly T[], namesOf: (record: T) => string[]): T[] {
   const found = records.filter((record) => namesOf(record).some((known) => loose(known) === loose(name)));
   if (found.length > 0) return found;
   const plural = what === 'category' ? 'categories' : `${what}s`;
   throw unknown(what, name, records.flatMap(namesOf), `all: lm4c ${plural}`);
 }
 
-function unknown(what: string, value: string, values: readonly string[], hint?: string): UsageError {
+function unknown(what: Unknown, value: string, values: readonly string[], hint?: string): UsageError {
   return new UsageError({ code: `unknown-${what}`, message: `no ${what} "${value}"`, suggestions: nearest(value, values), hint });
 }

@@ -74,6 +74,27 @@ ${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as 
     expect(await run(['check', folder])).toEqual({ status: 1, stdout: problems, stderr: '3 problems in 2 files of 6\n' });
   });
 
+  it('is told in part, and how much there is', async () => {
+    expect(await run(['check', folder, '-n', '1'])).toEqual({
+      status: 1,
+      stdout: `${problems.split('\n').slice(0, 2).join('\n')}\n`,
+      stderr: '3 problems in 2 files of 6, the first 1 shown\n',
+    });
+  });
+
+  it('is told in part as JSON too', async () => {
+    const { stdout } = await run(['check', folder, '--json', '--limit', '2']);
+    expect(JSON.parse(stdout)).toHaveLength(2);
+  });
+
+  it('is not told in a part without a number', async () => {
+    expect(await run(['check', folder, '--limit', '0'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: --limit takes a whole number from 1, not "0"\n',
+    });
+  });
+
   it('is not loaded, not even in part', async () => {
     expect(await run(['list', '-c', folder])).toEqual({
       status: 3,

@@ -124,7 +124,7 @@ describe('import', () => {
       'error: mine.yaml is no list that lm4c can read\n  a catalog in one file is read as it is: lm4c -c mine.yaml list\n',
     ],
     ['bytes that are no text', ['bytes.md'], 1, 'bytes.md:1: it is not text [not-readable]\n1 entry: nothing new; 1 left out\n'],
-    ['no file', [], 2, 'error: missing required argument "file"\n  see lm4c import --help\n'],
+    ['no file', [], 2, 'error: import lacks <file>\n  for example: lm4c import list.md > mine.yaml\n'],
     [
       'two files',
       ['list.md', 'more.md'],

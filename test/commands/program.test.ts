@@ -53,7 +53,7 @@ Examples:
 Exit status: 0 done, 1 nothing found or problems found, 2 wrong command line, 3
 no valid catalog.
 
-See also: lm4c help list, lm4c help filters, lm4c help exit-codes
+See also: lm4c help filters, lm4c help exit-codes, lm4c help agents
 `,
       stderr: '',
     });
@@ -104,41 +104,6 @@ See also: lm4c help list, lm4c help filters, lm4c help exit-codes
 `);
   });
 
-  it('names the command that was meant', async () => {
-    expect(await run(['serach', 'x'])).toEqual({
-      status: 2,
-      stdout: '',
-      stderr: `\
-error: unknown command "serach"
-  did you mean search?
-  see lm4c --help
-`,
-    });
-  });
-
-  it('names the option that was meant', async () => {
-    expect(await run(['list', '--yaer', '2023'])).toEqual({
-      status: 2,
-      stdout: '',
-      stderr: `\
-error: unknown option "--yaer"
-  did you mean --year?
-  see lm4c list --help
-`,
-    });
-  });
-
-  it('says that the options of a command stand behind it', async () => {
-    expect(await run(['--year', '2023', 'list'])).toEqual({
-      status: 2,
-      stdout: '',
-      stderr: `\
-error: unknown option "--year"
-  options of a command stand behind it: lm4c list --year 2023
-`,
-    });
-  });
-
   it('takes options of the program before and behind the command', async () => {
     expect(await run(['-q', 'list', '--fields', 'key', '-n', '1', '--color', 'never'])).toEqual({
       status: 0,
@@ -166,22 +131,11 @@ error: no colouring "often"
     });
   });
 
-  it('says which words are too many', async () => {
-    expect(await run(['stats', 'year'])).toEqual({
-      status: 2,
-      stdout: '',
-      stderr: `\
-error: stats takes no words, but there is "year"
-  to search for it: lm4c search year
-`,
-    });
-  });
-
   it.each(['constructor', '__proto__', 'toString'])('has no topic and no order that is called %s', async (name) => {
     expect([(await run(['help', name])).status, (await run(['list', '--sort', name])).status]).toEqual([2, 2]);
   });
 
-  it.each([['--json'], ['-f', 'json'], ['--format=json'], ['-fJSON']])(
+  it.each([['--json'], ['-f', 'json'], ['--format=json'], ['-fJSON'], ['--format', 'jsonl'], ['-qfjson']])(
     'tells errors as JSON when %s is asked for',
     async (...option) => {
       const { status, stderr } = await run(['list', ...option, '--venue', 'ICTH']);
@@ -233,11 +187,14 @@ error: stats takes no words, but there is "year"
 Exit status
 
   0    done; an empty list is an answer too
-  1    no: nothing found, an unknown key, a paper that cannot be cited, problems of a catalog, a stale list, a file that cannot be written
+  1    no: nothing found, an unknown key, a paper that cannot be cited, problems
+       of a catalog, a stale list, a file that cannot be written
   2    the command line is wrong
   3    the catalog cannot be read or is not valid
   70   a bug of lm4c
   130  interrupted
+
+The help of a command says what its own statuses mean: lm4c help search.
 `,
       stderr: '',
     });
@@ -281,17 +238,5 @@ See also: lm4c list --venue ICSE, lm4c stats --by venue
 
   it('explains the same behind the command', async () => {
     expect(await run(['venues', '--help'])).toEqual(await run(['help', 'venues']));
-  });
-
-  it('names the topic that was meant', async () => {
-    expect(await run(['help', 'exitcodes'])).toEqual({
-      status: 2,
-      stdout: '',
-      stderr: `\
-error: no topic "exitcodes"
-  did you mean exit-codes?
-  one of exit-codes, formats, filters, rules, environment, catalog
-`,
-    });
   });
 });

@@ -68,7 +68,7 @@ describe('lm4c schema', () => {
       stdout: '',
       stderr: `\
 error: the schema of what?
-  one of papers, venues, repos, categories, abbreviations, settings, catalog, output
+  one of papers, venues, repos, categories, abbreviations, settings, catalog, output, error
 `,
     });
   });

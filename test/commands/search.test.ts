@@ -186,8 +186,8 @@ error: no paper has all of "gradeints" and passes the filters
       status: 2,
       stdout: '',
       stderr: `\
-error: missing required argument "words"
-  see lm4c search --help
+error: search lacks <words...>
+  for example: lm4c search backdoor
 `,
     });
   });

@@ -13,6 +13,8 @@ const programs = {
   pandoc: 'pandoc',
   ris2xml: 'bibutils',
   bibtool: 'bibtool',
+  groff: 'groff-base',
+  man: 'man-db',
 };
 const files = {
   'luaotfload.sty': 'texlive-luatex',

@@ -231,6 +231,26 @@ describe('select, asked for what there is not,', () => {
     ],
     [
       'author',
+      'Lin, Xioa',
+      {
+        code: 'unknown-author',
+        message: 'no author "Lin, Xioa"',
+        suggestions: ['Lin, Xiao'],
+        hint: 'any part of a name will do: --author Sun',
+      },
+    ],
+    [
+      'author',
+      'Xioa',
+      {
+        code: 'unknown-author',
+        message: 'no author "Xioa"',
+        suggestions: ['Xiao'],
+        hint: 'any part of a name will do: --author Sun',
+      },
+    ],
+    [
+      'author',
       '.',
       { code: 'unknown-author', message: 'no author "."', suggestions: [], hint: 'any part of a name will do: --author Sun' },
     ],

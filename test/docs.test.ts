@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { documents } from '../src/commands/manual.ts';
+
+const folder = join(import.meta.dirname, '../docs');
+const written = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+
+it('docs/ is as `npm run docs` makes it', async () => {
+  expect(Object.fromEntries(written)).toEqual(Object.fromEntries(await documents()));
+});
+
+it('docs/ has no link that leads nowhere', () => {
+  const anchors = (text: string) =>
+    [...text.matchAll(/^#+ (.*)$/gm)].map(([, head = '']) => head.toLowerCase().replaceAll(' ', '-'));
+  const broken = [...written].flatMap(([name, text]) =>
+    [...text.matchAll(/\]\(([^)#]*)#?([^)]*)\)/g)].filter(([, file = '', anchor = '']) => {
+      const target = written.get(file || name);
+      return target === undefined || (anchor !== '' && !anchors(target).includes(anchor));
+    }),
+  );
+  expect(broken.map(([link]) => link)).toEqual([]);
+});
