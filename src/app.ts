@@ -79,6 +79,8 @@ export interface Terminal {
   readonly isTTY: boolean;
   /** Whether what goes out, and what goes to the errors, is coloured. */
   readonly color: { readonly out: () => boolean; readonly err: () => boolean };
+  /** Whether it has 256 colours where it has any, which are enough for shades. */
+  readonly hasShades: () => boolean;
   /** In columns; 80 where it is not known. */
   readonly width: () => number;
 }
@@ -119,6 +121,7 @@ export function terminalOf(
       out: () => isColored(color, env, stdout.isTTY()),
       err: () => isColored(color, env, stderr.isTTY()),
     },
+    hasShades: () => hasShades(env),
     // In a pipe to a pager the errors still go to the screen, and know its width.
     // Some terminals have no size, and say 0.
     width: () => width || columns || stdout.columns() || stderr.columns() || 80,
@@ -129,7 +132,19 @@ export function terminalOf(
 function isColored(color: Coloring, env: World['env'], isTTY: boolean): boolean {
   if (color !== 'auto') return color === 'always';
   if (env['NO_COLOR']) return false;
-  const forced = env['FORCE_COLOR'] || env['CLICOLOR_FORCE'];
+  const forced = env['FORCE_COLOR'];
   if (forced) return forced !== '0' && forced !== 'false';
+  if ((env['CLICOLOR_FORCE'] || '0') !== '0') return true;
   return isTTY && env['TERM'] !== 'dumb' && env['CLICOLOR'] !== '0';
+}
+
+/** `FORCE_COLOR` tells how many colours there are too; then what terminals say of themselves, of which those of Windows have many. */
+function hasShades(env: World['env']): boolean {
+  const forced = env['FORCE_COLOR'] ?? '';
+  if (/^[123]$/.test(forced)) return forced !== '1';
+  return (
+    /^(?:truecolor|24bit)$/.test(env['COLORTERM'] ?? '') ||
+    /-256(?:color)?$|-direct$/.test(env['TERM'] ?? '') ||
+    'WT_SESSION' in env
+  );
 }

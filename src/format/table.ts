@@ -28,7 +28,7 @@ function column(field: string, { marks }: View): Column {
   return { ...base, paint: (chalk, line, text, place) => title(chalk, line, marks(unflagged(text)), place) };
 }
 
-/** A line of a title, with what the search found in bold and the flag in colour. */
+/** A line of a title, with what the search found in the colour of grep, and the flag in another. */
 function title(chalk: ChalkInstance, line: string, marks: ReturnType<View['marks']>, [start, end]: Line): string {
   let painted = '';
   let done = start;
@@ -36,10 +36,10 @@ function title(chalk: ChalkInstance, line: string, marks: ReturnType<View['marks
     const first = Math.max(from, done);
     const last = Math.min(to, end);
     if (first >= last) continue;
-    painted += line.slice(done - start, first - start) + chalk.bold.yellow(line.slice(first - start, last - start));
+    painted += line.slice(done - start, first - start) + chalk.bold.red(line.slice(first - start, last - start));
     done = last;
   }
-  return painted + line.slice(done - start).replace(flag, chalk.red(flag));
+  return painted + line.slice(done - start).replace(flag, chalk.magenta(flag));
 }
 
 function cell(paper: Paper, field: string): string {
