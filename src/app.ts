@@ -22,7 +22,10 @@ export interface World {
   readonly cwd: () => string | undefined;
   /** Folder for what can be made again, of the platform's custom; undefined where there is none. It need not exist yet. */
   readonly cacheFolder: () => string | undefined;
-  readonly stdout: Output;
+  readonly stdout: Output & {
+    /** Whether it is one of the terminals that know links; asked only of a terminal. */
+    readonly knowsLinks: () => boolean;
+  };
   readonly stderr: Output;
   readonly stdin: { readonly isTTY: () => boolean; readonly read: () => string };
   /** The catalog that comes with the program. */
@@ -81,6 +84,8 @@ export interface Terminal {
   readonly color: { readonly out: () => boolean; readonly err: () => boolean };
   /** Whether it has 256 colours where it has any, which are enough for shades. */
   readonly hasShades: () => boolean;
+  /** Whether what has an address is a link to it. */
+  readonly hasLinks: () => boolean;
   /** In columns; 80 where it is not known. */
   readonly width: () => number;
 }
@@ -102,15 +107,18 @@ export interface App {
   readonly explain: (command?: string) => boolean;
 }
 
-/** When to colour. */
-export const colorings = ['auto', 'always', 'never'] as const;
-export type Coloring = (typeof colorings)[number];
+/** When to colour, and when to link. */
+export const occasions = ['auto', 'always', 'never'] as const;
+export type Occasion = (typeof occasions)[number];
+
+interface Wanted {
+  readonly color?: Occasion | undefined;
+  readonly hyperlinks?: Occasion | undefined;
+  readonly width?: number | undefined;
+}
 
 /** The terminal that the outside world and the options of the command line make. */
-export function terminalOf(
-  world: World,
-  { color = 'auto', width }: { color?: Coloring | undefined; width?: number | undefined },
-): Terminal {
+export function terminalOf(world: World, { color = 'auto', hyperlinks = 'auto', width }: Wanted): Terminal {
   const { stdout, stderr, env } = world;
   const columns = /^[1-9]\d*$/.test(env['COLUMNS'] ?? '') ? Number(env['COLUMNS']) : undefined;
   return {
@@ -122,6 +130,7 @@ export function terminalOf(
       err: () => isColored(color, env, stderr.isTTY()),
     },
     hasShades: () => hasShades(env),
+    hasLinks: () => hasLinks(hyperlinks, world),
     // In a pipe to a pager the errors still go to the screen, and know its width.
     // Some terminals have no size, and say 0.
     width: () => width || columns || stdout.columns() || stderr.columns() || 80,
@@ -129,7 +138,7 @@ export function terminalOf(
 }
 
 /** The option first, then `NO_COLOR` and `FORCE_COLOR` as their sites define them, then whether it is a terminal that can. */
-function isColored(color: Coloring, env: World['env'], isTTY: boolean): boolean {
+function isColored(color: Occasion, env: World['env'], isTTY: boolean): boolean {
   if (color !== 'auto') return color === 'always';
   if (env['NO_COLOR']) return false;
   const forced = env['FORCE_COLOR'];
@@ -147,4 +156,11 @@ function hasShades(env: World['env']): boolean {
     /-256(?:color)?$|-direct$/.test(env['TERM'] ?? '') ||
     'WT_SESSION' in env
   );
+}
+
+/** The option first, then `FORCE_HYPERLINK`, for a pipe too, then what the terminal is. */
+function hasLinks(hyperlinks: Occasion, { env, stdout }: World): boolean {
+  if (hyperlinks !== 'auto') return hyperlinks === 'always';
+  const forced = env['FORCE_HYPERLINK'];
+  return forced ? Number.parseInt(forced, 10) !== 0 : stdout.isTTY() && stdout.knowsLinks();
 }

@@ -1,6 +1,6 @@
 /** One command line: the only place where an error becomes text and a status. */
 import { version } from '../package.json';
-import { colorings, shownPath, terminalOf, type World } from './app.ts';
+import { occasions, shownPath, terminalOf, type World } from './app.ts';
 import { run } from './commands/program.ts';
 import { CatalogError, type Failure, UsageError } from './errors.ts';
 import { failureJson, failureText, problemCount, problemText } from './report.ts';
@@ -33,7 +33,7 @@ const wantsJson = (argv: readonly string[]) => /(?:^| )(?:--json|-f ?json|--form
 /** When to colour, told as early; the last counts, as it does for commander. */
 function coloring(argv: readonly string[]) {
   const asked = [...options(argv).matchAll(/(?:^| )--color[ =](\S+)/g)].at(-1)?.[1]?.toLowerCase();
-  return colorings.find((name) => name === asked);
+  return occasions.find((name) => name === asked);
 }
 
 /** What stands before the end of the options. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Coloring, terminalOf, type World } from '../src/app.ts';
+import { type Occasion, terminalOf, type World } from '../src/app.ts';
 import { folderWith, right } from './catalog/folder.ts';
 import { run, terminal } from './run.ts';
 
@@ -15,7 +15,7 @@ function world(env: World['env'], { stdout = 'terminal', stderr = 'terminal' }: 
     env,
     cwd: () => '/',
     cacheFolder: () => undefined,
-    stdout: stream(stdout),
+    stdout: { ...stream(stdout), knowsLinks: () => env['TERM'] === 'xterm-kitty' },
     stderr: stream(stderr),
     stdin: { isTTY: () => true, read: () => '' },
     shipped: { folder: '/' },
@@ -23,7 +23,7 @@ function world(env: World['env'], { stdout = 'terminal', stderr = 'terminal' }: 
 }
 
 /** Whether stdout and stderr are coloured. */
-function colored(env: World['env'], streams?: Streams, color?: Coloring): string {
+function colored(env: World['env'], streams?: Streams, color?: Occasion): string {
   const { out, err } = terminalOf(world(env, streams), { color }).color;
   return [out() && 'out', err() && 'err'].filter(Boolean).join(' ') || 'none';
 }
@@ -31,7 +31,7 @@ function colored(env: World['env'], streams?: Streams, color?: Coloring): string
 describe('colours', () => {
   const xterm = { TERM: 'xterm' };
 
-  it.each<[colored: string, env: World['env'], Streams?, Coloring?]>([
+  it.each<[colored: string, env: World['env'], Streams?, Occasion?]>([
     ['out err', xterm],
     ['out', xterm, { stderr: 'pipe' }],
     ['err', xterm, { stdout: 'pipe' }],
@@ -77,6 +77,25 @@ describe('colours', () => {
     [false, { TERM: 'xterm', FORCE_COLOR: 'true' }],
   ])('have shades: %s for %j', (expected, env) => {
     expect(terminalOf(world(env), {}).hasShades()).toBe(expected);
+  });
+});
+
+describe('links', () => {
+  const kitty = { TERM: 'xterm-kitty' };
+
+  it.each<[boolean, World['env'], Streams?, Occasion?]>([
+    [true, kitty],
+    [false, { TERM: 'xterm' }],
+    [true, { ...kitty, NO_COLOR: '1' }],
+    [false, kitty, { stdout: 'pipe' }],
+    [false, { ...kitty, FORCE_COLOR: '1' }, { stdout: 'pipe' }],
+    [true, { FORCE_HYPERLINK: '1' }, { stdout: 'pipe' }],
+    [false, { ...kitty, FORCE_HYPERLINK: '0' }],
+    [true, { ...kitty, FORCE_HYPERLINK: '' }],
+    [true, { FORCE_HYPERLINK: '0' }, { stdout: 'pipe' }, 'always'],
+    [false, { ...kitty, FORCE_HYPERLINK: '1' }, {}, 'never'],
+  ])('are: %s for %j, %j, --hyperlinks %s', (expected, env, streams, hyperlinks) => {
+    expect(terminalOf(world(env, streams), { hyperlinks }).hasLinks()).toBe(expected);
   });
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 /** The rooms of the program from the top to the bottom: an import points down or stays in its room. */
 const levels: readonly (readonly RegExp[])[] = [
-  [/^main$/, /^build$/],
+  [/^main$/, /^build$/, /^hyperlinks$/],
   [/^commands\//],
   [/^progress$/],
   [/^app$/, /^report$/],
@@ -30,6 +30,7 @@ const users: Readonly<Record<string, RegExp>> = {
   'entities/decode': /^entities$/,
   chalk: /^format\/(style|grid|table|card)$/,
   'cli-table3': /^format\/grid$/,
+  'supports-hyperlinks': /^hyperlinks$/,
   'string-width': /^format\/wrap$/,
   mdast: /^import\/markdown/,
   'mdast-util-from-markdown': /^import\/markdown/,

@@ -1,6 +1,6 @@
 /** The command line: every command wired the same way. */
 import { Command, CommanderError } from 'commander';
-import { type App, type Coloring, colorings, sourceNamed, terminalOf, type World } from '../app.ts';
+import { type App, type Occasion, occasions, sourceNamed, terminalOf, type World } from '../app.ts';
 import { forget } from '../catalog/cache.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { loadCatalog, type Source } from '../catalog/load.ts';
@@ -15,7 +15,8 @@ import { wholeNumber } from './papers.ts';
 
 interface GlobalOptions {
   readonly catalog?: string;
-  readonly color?: Coloring;
+  readonly color?: Occasion;
+  readonly hyperlinks?: Occasion;
   readonly width?: number;
   readonly quiet?: boolean;
   readonly cache: boolean;
@@ -90,7 +91,8 @@ function programOf(world: World, version: string): Command {
     .usage('[options] <command>')
     .helpCommand(false)
     .option('-c, --catalog <path>', 'a catalog of your own: a folder, a file, or - for stdin', catalogPath)
-    .option('--color <when>', colorings.join(', '), (when) => oneOf('colouring', when, colorings))
+    .option('--color <when>', occasions.join(', '), (when) => oneOf('colouring', when, occasions))
+    .option('--hyperlinks <when>', occasions.join(', '), (when) => oneOf('linking', when, occasions))
     .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
     .option('-q, --quiet', 'nothing but errors on stderr')
     .option('--no-cache', 'neither use nor keep what makes the next time faster')

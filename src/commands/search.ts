@@ -68,9 +68,10 @@ function explainer({ terminal }: App, catalog: Catalog, { format, json, fields }
   return async (papers, { explain }) => {
     const { explanation } = await import('../format/explanation.ts');
     const width = terminal.isTTY ? terminal.width() : Number.POSITIVE_INFINITY;
+    const screen = { width, color: terminal.color.out(), links: terminal.hasLinks() };
     let before = '';
     for (const paper of catalog.papers(papers)) {
-      terminal.out(before + explanation(paper, explain(paper), { width, color: terminal.color.out() }));
+      terminal.out(before + explanation(paper, explain(paper), screen));
       before = '\n';
     }
     return true;

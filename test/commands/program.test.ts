@@ -13,6 +13,7 @@ Search, list and cite a catalog of research papers.
 Options:
   -c, --catalog <path>  a catalog of your own: a folder, a file, or - for stdin
   --color <when>        auto, always, never
+  --hyperlinks <when>   auto, always, never
   --width <n>           columns of the screen
   -q, --quiet           nothing but errors on stderr
   --no-cache            neither use nor keep what makes the next time faster
@@ -212,6 +213,7 @@ list the venues
 Output:
   -f, --format <format>  table, tsv, json
   --json                 short for --format json
+  --no-wrap              each row of a table on one line, cut at the edge
 
 Options:
   -h, --help             explain a command
@@ -219,6 +221,7 @@ Options:
 Global Options:
   -c, --catalog <path>   a catalog of your own: a folder, a file, or - for stdin
   --color <when>         auto, always, never
+  --hyperlinks <when>    auto, always, never
   --width <n>            columns of the screen
   -q, --quiet            nothing but errors on stderr
   --no-cache             neither use nor keep what makes the next time faster
