@@ -28,7 +28,7 @@ const users: Readonly<Record<string, RegExp>> = {
   'js-yaml': /^catalog\/values$/,
   'fuse.js': /^query\/reading$/,
   'entities/decode': /^entities$/,
-  chalk: /^format\/(style|grid|table|card)$/,
+  chalk: /^format\/(style|grid|table|card|heat)$/,
   'cli-table3': /^format\/grid$/,
   'supports-hyperlinks': /^hyperlinks$/,
   'string-width': /^format\/wrap$/,

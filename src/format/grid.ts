@@ -2,7 +2,7 @@
 
 import type { ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
-import { type Linked, type Linker, linker } from './link.ts';
+import { type Linker, linker } from './link.ts';
 import { styled } from './style.ts';
 import { cut, displayWidth, type Line, wrap } from './wrap.ts';
 
@@ -31,7 +31,15 @@ export interface Screen {
 }
 
 /** What is in a column of a row. */
-export type Cell = string | Linked;
+export type Cell =
+  | string
+  | {
+      readonly text: string;
+      /** Where it leads. */
+      readonly url?: string;
+      /** Instead of the column's. */
+      readonly paint?: Column['paint'];
+    };
 
 const gap = 2;
 
@@ -137,14 +145,14 @@ function drawn(columns: readonly Column[], rows: readonly Cells[], widths: reado
   return `${one.toString().replace(/(?<! ) +$/gm, '')}\n`;
 }
 
-function lines({ paint, overflows }: Column, cell: Cell, width: number, { chalk, links, cuts }: Look): readonly string[] {
-  const text = textOf(cell);
-  const places = cuts ? [cut(text, width)] : overflows ? [[0, text.length] as const] : wrap(text, width);
+function lines(column: Column, cell: Cell, width: number, { chalk, links, cuts }: Look): readonly string[] {
+  const { text, url, paint = column.paint } = typeof cell === 'string' ? { text: cell } : cell;
+  const places = cuts ? [cut(text, width)] : column.overflows ? [[0, text.length] as const] : wrap(text, width);
   const painted = places.map((place) => {
     const line = text.slice(...place);
     return (paint ? paint(chalk, line, text, place) : line) + (cuts ? ellipsis(text, place, width) : '');
   });
-  return links.lines(painted, typeof cell === 'string' ? undefined : cell.url);
+  return links.lines(painted, url);
 }
 
 const ellipsis = (text: string, [, end]: Line, width: number) => (end < text.length && width > 0 ? '…' : '');

@@ -6,12 +6,6 @@ function addressOf(url: string): string | undefined {
   return url.toWellFormed().replace(/[^\x21-\x7e]/gu, encodeURIComponent);
 }
 
-/** A text that leads somewhere, if it does. */
-export interface Linked {
-  readonly text: string;
-  readonly url: string | undefined;
-}
-
 /**
  * What makes links. Until all is laid out, a colour that there is not stands for each, because what measures text knows that a colour takes
  * no room. What comes from a catalog has no escapes, so that it cannot be taken for one.
