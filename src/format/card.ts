@@ -71,8 +71,11 @@ export function card(paper: Shown, allFields: readonly string[], { width, color,
     return chalk.dim(label.padEnd(indent)) + texts.join(`\n${' '.repeat(indent)}`);
   });
   const summary = paper.summary ? ['', ...paragraph(paper.summary)] : [];
-  const near = nearLines(paper.near ?? [], { width: width - indent, color });
-  const below = near.map((line, index) => (index === 0 ? chalk.dim('near'.padEnd(indent)) : ' '.repeat(indent)) + line);
+  const isBeside = width - indent >= narrowestTitle;
+  const start = isBeside ? indent : gap.length;
+  const near = nearLines(paper.near ?? [], { width: width - start, color });
+  const lead = (index: number) => (isBeside && index === 0 ? chalk.dim('near'.padEnd(indent)) : ' '.repeat(start));
+  const below = [...(near.length > 0 && !isBeside ? [chalk.dim('near')] : []), ...near.map((line, index) => lead(index) + line)];
   const parts = [head, summary, ['', ...body], below.length > 0 ? ['', ...below] : []];
   return linked.drawn(`${parts.flat().join('\n')}\n`);
 }
