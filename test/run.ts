@@ -13,6 +13,8 @@ export interface Around {
   readonly cwd?: string;
   /** None without. */
   readonly cacheFolder?: string;
+  /** The catalog that comes with the program; the fixture without. */
+  readonly shipped?: World['shipped'];
 }
 
 /** All that a command line gives: in this process, on the fixture unless it names another catalog. */
@@ -26,7 +28,8 @@ export async function screen(argv: readonly string[], columns: number): Promise<
   return (await written(argv, terminal(columns))).both.join('');
 }
 
-async function written(argv: readonly string[], { columns, env = {}, stdin, cwd = '/', cacheFolder }: Around) {
+async function written(argv: readonly string[], around: Around) {
+  const { columns, env = {}, stdin, cwd = '/', cacheFolder, shipped = { folder: fixture } } = around;
   const both: string[] = [];
   const stdout: string[] = [];
   const stderr: string[] = [];
@@ -42,7 +45,7 @@ async function written(argv: readonly string[], { columns, env = {}, stdin, cwd 
     stdout: { ...screen, write: into(stdout), knowsLinks: () => false },
     stderr: { ...screen, write: into(stderr) },
     stdin: { isTTY: () => stdin === undefined, read: () => stdin ?? '' },
-    shipped: { folder: fixture },
+    shipped,
   });
   return { status, both, stdout, stderr };
 }

@@ -15,7 +15,8 @@ export const help: CommandBody = {
   async run({ terminal, explain }, [name]) {
     if (explain(name)) return 0;
     const topic: () => string | Promise<string> = topics[oneOf('topic', name ?? '', topicNames)];
-    terminal.out(await topic());
+    const page = await topic();
+    terminal.out(terminal.isTTY ? (await import('../format/folded.ts')).folded(page, terminal.width()) : page);
     return 0;
   },
 };

@@ -18,7 +18,7 @@ export function linker(links: boolean) {
       const address = links && url ? addressOf(url) : undefined;
       if (address === undefined) return lines;
       const id = addresses.push(address);
-      return lines.map((line) => `\x1b[8888;${id}m${line}\x1b[8888m`);
+      return lines.map((line) => line && `\x1b[8888;${id}m${line}\x1b[8888m`);
     },
 
     /** What is laid out, with its links. */
