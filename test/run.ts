@@ -13,8 +13,6 @@ export interface Around {
   readonly cwd?: string;
   /** None without. */
   readonly cacheFolder?: string;
-  /** The catalog that comes with the program; the fixture without. */
-  readonly shipped?: World['shipped'];
 }
 
 /** All that a command line gives: in this process, on the fixture unless it names another catalog. */
@@ -28,8 +26,7 @@ export async function screen(argv: readonly string[], columns: number): Promise<
   return (await written(argv, terminal(columns))).both.join('');
 }
 
-async function written(argv: readonly string[], around: Around) {
-  const { columns, env = {}, stdin, cwd = '/', cacheFolder, shipped = { folder: fixture } } = around;
+async function written(argv: readonly string[], { columns, env = {}, stdin, cwd = '/', cacheFolder }: Around) {
   const both: string[] = [];
   const stdout: string[] = [];
   const stderr: string[] = [];
@@ -45,7 +42,7 @@ async function written(argv: readonly string[], around: Around) {
     stdout: { ...screen, write: into(stdout), knowsLinks: () => false },
     stderr: { ...screen, write: into(stderr) },
     stdin: { isTTY: () => stdin === undefined, read: () => stdin ?? '' },
-    shipped,
+    shipped: { folder: fixture },
   });
   return { status, both, stdout, stderr };
 }

@@ -282,6 +282,7 @@ icse       12
     expect(grid(links, [['k', { text: url, url }]], { ...cutting(12), links: true })).toBe(
       `K  URL\nk  \u001b]8;id=1;${url}\u001b\\https://…\u001b]8;;\u001b\\\n`,
     );
+    expect(grid(links, [['k', { text: url, url }]], { ...cutting(2), links: true })).toBe('K\nk\n');
   });
 
   it('says the same as others where all has room', () => {
