@@ -58,6 +58,23 @@ const patches = [
     from: "import supportsColor from '#supports-color';",
     to: 'const supportsColor = {};',
   },
+  {
+    // Links are one thing and colours another; and whoever colours, looks into the options for it.
+    file: /\/supports-hyperlinks\/index\.js$/,
+    from: 'if (!createSupportsColor(stream))',
+    to: "if (TERM === 'dumb')",
+  },
+  {
+    file: /\/supports-hyperlinks\/index\.js$/,
+    from: "import {createSupportsColor} from 'supports-color';",
+    to: '',
+  },
+  {
+    // We ask when there is something to link.
+    file: /\/supports-hyperlinks\/index\.js$/,
+    from: '\tstdout: createSupportsHyperlinks(process.stdout),\n\tstderr: createSupportsHyperlinks(process.stderr),\n',
+    to: '',
+  },
   // An object that begins with copies of others is slow to read and write ever after, and these two hold the state of js-yaml: without
   // them it takes a quarter of the time.
   {
@@ -129,4 +146,5 @@ export default defineConfig([
     output: { ...shared.output, dir: 'dist/build', minify: false },
     checks: { ineffectiveDynamicImport: false },
   },
+  { ...shared, input: 'src/hyperlinks.ts' },
 ]);

@@ -129,7 +129,7 @@ function loading() {
  * @param {readonly string[]} args
  */
 function command(args) {
-  const takesValue = /^(?:-c|--catalog|--color|--width)$/;
+  const takesValue = /^(?:-c|--catalog|--color|--hyperlinks|--width)$/;
   const word = args.find((arg, index) => /^[a-z]+$/.test(arg) && !takesValue.test(args[index - 1] ?? ''));
   return word ?? 'help';
 }
@@ -250,7 +250,10 @@ async function run() {
     env: process.env,
     cwd,
     cacheFolder,
-    stdout,
+    stdout: {
+      ...stdout,
+      knowsLinks: () => load(path.join(__dirname, '../dist/hyperlinks.cjs')).knowsLinks(),
+    },
     stderr,
     runtime: `Node ${process.versions.node} on ${process.platform} ${process.arch}`,
     platform: process.platform,

@@ -22,7 +22,10 @@ export interface World {
   readonly cwd: () => string | undefined;
   /** Folder for what can be made again, of the platform's custom; undefined where there is none. It need not exist yet. */
   readonly cacheFolder: () => string | undefined;
-  readonly stdout: Output;
+  readonly stdout: Output & {
+    /** Whether it is one of the terminals that know links; asked only of a terminal. */
+    readonly knowsLinks: () => boolean;
+  };
   readonly stderr: Output;
   readonly stdin: { readonly isTTY: () => boolean; readonly read: () => string };
   /** What the program runs on: `Node 24.1.0 on linux x64`. */
@@ -83,6 +86,10 @@ export interface Terminal {
   readonly isTTY: boolean;
   /** Whether what goes out, and what goes to the errors, is coloured. */
   readonly color: { readonly out: () => boolean; readonly err: () => boolean };
+  /** Whether it has 256 colours where it has any, which are enough for shades. */
+  readonly hasShades: () => boolean;
+  /** Whether what has an address is a link to it. */
+  readonly hasLinks: () => boolean;
   /** In columns; 80 where it is not known. */
   readonly width: () => number;
 }
@@ -104,15 +111,18 @@ export interface App {
   readonly explain: (command?: string) => boolean;
 }
 
-/** When to colour. */
-export const colorings = ['auto', 'always', 'never'] as const;
-export type Coloring = (typeof colorings)[number];
+/** When to colour, and when to link. */
+export const occasions = ['auto', 'always', 'never'] as const;
+export type Occasion = (typeof occasions)[number];
+
+interface Wanted {
+  readonly color?: Occasion | undefined;
+  readonly hyperlinks?: Occasion | undefined;
+  readonly width?: number | undefined;
+}
 
 /** The terminal that the outside world and the options of the command line make. */
-export function terminalOf(
-  world: World,
-  { color = 'auto', width }: { color?: Coloring | undefined; width?: number | undefined },
-): Terminal {
+export function terminalOf(world: World, { color = 'auto', hyperlinks = 'auto', width }: Wanted): Terminal {
   const { stdout, stderr, env } = world;
   const columns = /^[1-9]\d*$/.test(env['COLUMNS'] ?? '') ? Number(env['COLUMNS']) : undefined;
   return {
@@ -123,6 +133,8 @@ export function terminalOf(
       out: () => isColored(color, env, stdout.isTTY()),
       err: () => isColored(color, env, stderr.isTTY()),
     },
+    hasShades: () => hasShades(env),
+    hasLinks: () => hasLinks(hyperlinks, world),
     // In a pipe to a pager the errors still go to the screen, and know its width.
     // Some terminals have no size, and say 0.
     width: () => width || columns || stdout.columns() || stderr.columns() || 80,
@@ -130,10 +142,29 @@ export function terminalOf(
 }
 
 /** The option first, then `NO_COLOR` and `FORCE_COLOR` as their sites define them, then whether it is a terminal that can. */
-function isColored(color: Coloring, env: World['env'], isTTY: boolean): boolean {
+function isColored(color: Occasion, env: World['env'], isTTY: boolean): boolean {
   if (color !== 'auto') return color === 'always';
   if (env['NO_COLOR']) return false;
-  const forced = env['FORCE_COLOR'] || env['CLICOLOR_FORCE'];
+  const forced = env['FORCE_COLOR'];
   if (forced) return forced !== '0' && forced !== 'false';
+  if ((env['CLICOLOR_FORCE'] || '0') !== '0') return true;
   return isTTY && env['TERM'] !== 'dumb' && env['CLICOLOR'] !== '0';
+}
+
+/** `FORCE_COLOR` tells how many colours there are too; then what terminals say of themselves, of which those of Windows have many. */
+function hasShades(env: World['env']): boolean {
+  const forced = env['FORCE_COLOR'] ?? '';
+  if (/^[123]$/.test(forced)) return forced !== '1';
+  return (
+    /^(?:truecolor|24bit)$/.test(env['COLORTERM'] ?? '') ||
+    /-256(?:color)?$|-direct$/.test(env['TERM'] ?? '') ||
+    'WT_SESSION' in env
+  );
+}
+
+/** The option first, then `FORCE_HYPERLINK`, for a pipe too, then what the terminal is. */
+function hasLinks(hyperlinks: Occasion, { env, stdout }: World): boolean {
+  if (hyperlinks !== 'auto') return hyperlinks === 'always';
+  const forced = env['FORCE_HYPERLINK'];
+  return forced ? Number.parseInt(forced, 10) !== 0 : stdout.isTTY() && stdout.knowsLinks();
 }

@@ -46,6 +46,7 @@ export const failureCodes = {
   'unknown-keys': 'so many more keys that no paper has',
   'unknown-kind': 'no such kind of venue',
   'unknown-language': 'no paper is about that programming language',
+  'unknown-linking': '--hyperlinks has another value than auto, always and never',
   'unknown-model': 'no paper is about that model',
   'unknown-option': 'no such option of the command',
   'unknown-order': 'nothing that papers are sorted by',

@@ -1,6 +1,6 @@
 /** One command line: the only place where an error becomes text and a status. */
 import { version } from '../package.json';
-import { shownPath, type World } from './app.ts';
+import { occasions, shownPath, terminalOf, type World } from './app.ts';
 import { run } from './commands/program.ts';
 import { CatalogError, type Failure, UsageError } from './errors.ts';
 import { failureJson, failureText, problemCount, problemText } from './report.ts';
@@ -8,7 +8,8 @@ import { failureJson, failureText, problemCount, problemText } from './report.ts
 /** Runs a command line; what it prints goes to the world's streams, and the exit status is returned. */
 export async function main(argv: readonly string[], world: World): Promise<number> {
   const asJson = wantsJson(argv);
-  const report = (failure: Failure) => world.stderr.write(asJson ? failureJson(failure) : failureText(failure));
+  const text = (failure: Failure) => failureText(failure, terminalOf(world, { color: coloring(argv) }).color.err());
+  const report = (failure: Failure) => world.stderr.write(asJson ? failureJson(failure) : text(failure));
   try {
     return await run(argv, world, version, report);
   } catch (error) {
@@ -18,7 +19,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     }
     if (error instanceof CatalogError) {
       const shown = new CatalogError(error.problems.map((problem) => ({ ...problem, file: shownPath(world, problem.file) })));
-      world.stderr.write(asJson ? failureJson(invalid(shown), shown.problems) : catalogText(shown));
+      world.stderr.write(asJson ? failureJson(invalid(shown), shown.problems) : catalogText(shown, text));
       return 3;
     }
     report(ourFault(error, world, wantsMore(argv, world)));
@@ -27,9 +28,18 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
 }
 
 /** Whether the answer is to be JSON, told before the command line is understood, because the error may be in it. */
-function wantsJson(argv: readonly string[]): boolean {
+const wantsJson = (argv: readonly string[]) => /(?:^| )(?:--json|(?:-q?f ?|--format[ =])jsonl?)(?: |$)/i.test(options(argv));
+
+/** When to colour, told as early; the last counts, as it does for commander. */
+function coloring(argv: readonly string[]) {
+  const asked = [...options(argv).matchAll(/(?:^| )--color[ =](\S+)/g)].at(-1)?.[1]?.toLowerCase();
+  return occasions.find((name) => name === asked);
+}
+
+/** What stands before the end of the options. */
+function options(argv: readonly string[]): string {
   const end = argv.indexOf('--');
-  return /(?:^| )(?:--json|(?:-q?f ?|--format[ =])jsonl?)(?: |$)/i.test(argv.slice(0, end < 0 ? undefined : end).join(' '));
+  return argv.slice(0, end < 0 ? undefined : end).join(' ');
 }
 
 const invalid = ({ problems }: CatalogError): Failure => ({
@@ -38,9 +48,9 @@ const invalid = ({ problems }: CatalogError): Failure => ({
 });
 
 /** Every problem, then how many there are, where there is more than one. */
-function catalogText(error: CatalogError): string {
+function catalogText(error: CatalogError, textOf: (failure: Failure) => string): string {
   const text = error.problems.map(problemText).join('');
-  return error.problems.length > 1 ? `${text}${failureText(invalid(error))}` : text;
+  return error.problems.length > 1 ? `${text}${textOf(invalid(error))}` : text;
 }
 
 function ourFault(error: unknown, { runtime }: World, isVerbose: boolean): Failure {

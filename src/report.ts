@@ -3,12 +3,18 @@ import type { Failure, Problem } from './errors.ts';
 import { short, visible } from './text.ts';
 
 /** A failure in a few lines: what is wrong, the nearest right values, where to look. */
-export function failureText({ message, suggestions = [], hint }: Failure): string {
-  const lines = [`error: ${short(message)}`];
-  if (suggestions.length > 0) lines.push(`  did you mean ${listed(suggestions)}?`);
-  if (hint) lines.push(...hint.split('\n').map((line) => `  ${line}`));
-  return lines.map((line) => `${visible(line)}\n`).join('');
+export function failureText({ message, suggestions = [], hint }: Failure, color = false): string {
+  const { wrong, aside } = color ? colored : plain;
+  const lines = [`${wrong('error:')} ${visible(short(message))}`];
+  if (suggestions.length > 0) lines.push(visible(`  did you mean ${listed(suggestions)}?`));
+  if (hint) lines.push(...hint.split('\n').map((line) => aside(visible(`  ${line}`))));
+  return lines.map((line) => `${line}\n`).join('');
 }
+
+const plain = { wrong: (text: string) => text, aside: (text: string) => text };
+
+// Not by chalk, which takes longer to load than to say what is wrong.
+const colored: typeof plain = { wrong: (text) => `\x1b[1;31m${text}\x1b[39;22m`, aside: (text) => `\x1b[2m${text}\x1b[22m` };
 
 /** A problem of a catalog in a line that editors and terminals can follow, with its code at the end, and its mend in a second one. */
 export function problemText({ file, line, column, code, message, fix, level }: Problem): string {

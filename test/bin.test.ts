@@ -362,4 +362,31 @@ describe.runIf(hasTerminals)('a terminal', () => {
       'KEY\nhenkel2022semantic\n1 of 124 papers\n',
     );
   });
+
+  it.each([
+    ['TERM=xterm-kitty', true],
+    ['TERM=xterm-kitty NO_COLOR=1', true],
+    ['TERM=xterm-kitty FORCE_COLOR=0', true],
+    ['VTE_VERSION=7600', true],
+    ['TERM_PROGRAM=WezTerm TERM_PROGRAM_VERSION=20240203', true],
+    ['WT_SESSION=1', true],
+    ['WT_SESSION=1 TERM=dumb', false],
+    ['TERM=xterm-kitty CI=true', false],
+    ['TERM=screen-256color', false],
+    ['TERM=xterm-kitty FORCE_HYPERLINK=0', false],
+    ['FORCE_HYPERLINK=1', true],
+  ])('with %s gets links: %s', async (env, expected) => {
+    const { written } = await inTerminal(`${env} lm4c list --venue saner --year 2022 --fields title`);
+    expect(written.includes('\u001b]8;id=1;https://')).toBe(expected);
+  });
+
+  it('gets links by the option, which a pipe does too, and colours have nothing to do with them', async () => {
+    const links = async (line: string) => (await inTerminal(line)).written.includes('\u001b]8;');
+    const list = 'lm4c list --venue saner --year 2022 --color never -f table';
+    expect(await links(`${list} --hyperlinks always`)).toBe(true);
+    expect(await links(`TERM=xterm-kitty ${list}`)).toBe(true);
+    expect(await links(`TERM=xterm-kitty ${list} --hyperlinks never`)).toBe(false);
+    expect(await links(`TERM=xterm-kitty ${list} | cat`)).toBe(false);
+    expect(await links(`TERM=xterm-kitty ${list} --hyperlinks always | cat`)).toBe(true);
+  });
 });

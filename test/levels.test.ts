@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 /** The rooms of the program from the top to the bottom: an import points down or stays in its room. */
 const levels: readonly (readonly RegExp[])[] = [
-  [/^main$/, /^build$/, /^docs$/],
+  [/^main$/, /^build$/, /^docs$/, /^hyperlinks$/],
   [/^commands\//],
   [/^progress$/],
   [/^app$/, /^report$/],
@@ -30,8 +30,9 @@ const users: Readonly<Record<string, RegExp>> = {
   'fuse.js': /^query\/reading$/,
   'entities/decode': /^entities$/,
   open: /^commands\/open$/,
-  chalk: /^format\/(style|grid|table|card)$/,
+  chalk: /^format\/(style|grid|table|card|heat)$/,
   'cli-table3': /^format\/grid$/,
+  'supports-hyperlinks': /^hyperlinks$/,
   'string-width': /^format\/wrap$/,
   mdast: /^import\/markdown/,
   'mdast-util-from-markdown': /^import\/markdown/,

@@ -39,7 +39,7 @@ async function written(argv: readonly string[], { columns, env = {}, stdin, cwd 
     env,
     cwd: () => cwd,
     cacheFolder: () => cacheFolder,
-    stdout: { ...screen, write: into(stdout) },
+    stdout: { ...screen, write: into(stdout), knowsLinks: () => false },
     stderr: { ...screen, write: into(stderr) },
     stdin: { isTTY: () => stdin === undefined, read: () => stdin ?? '' },
     runtime: 'Node 20.19.0 on linux x64',

@@ -50,7 +50,7 @@ export async function inTerminal(line: string, screen: Screen = {}): Promise<Ses
 /** The environment without what decides about colours, links and pagers. */
 function plain(): NodeJS.ProcessEnv {
   const decides =
-    /^(?:NO_COLOR|(?:CLI)?COLOR.*|FORCE_.*|CLICOLOR_FORCE|COLUMNS|LINES|LM4C_.*|PAGER|LESS|TERM.*|VTE_VERSION|WT_SESSION|CI|GITHUB_.*)$/;
+    /^(?:NO_COLOR|(?:CLI)?COLOR.*|FORCE_.*|CLICOLOR_FORCE|COLUMNS|LINES|LM4C_.*|PAGER|LESS|TERM.*|VTE_VERSION|WT_SESSION|CI|NETLIFY|TEAMCITY_VERSION|CURSOR_TRACE_ID|GITHUB_.*)$/;
   const kept = Object.entries(process.env).filter(([name]) => !decides.test(name));
   return { ...Object.fromEntries(kept), SHELL: '/bin/bash', TERM: 'xterm-256color' };
 }

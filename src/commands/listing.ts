@@ -1,12 +1,13 @@
 /** How the commands print that list something else than papers. */
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
-import type { Column } from '../format/grid.ts';
-import { chosenFormat } from './papers.ts';
+import type { Cell, Column } from '../format/grid.ts';
+import { chosenFormat, noWrap } from './papers.ts';
 
 export interface ListingOptions {
   readonly format?: string;
   readonly json?: boolean;
+  readonly wrap?: boolean;
 }
 
 /** The same facts for a program and for a person. */
@@ -15,7 +16,7 @@ export interface Listing {
   readonly records: readonly Readonly<Record<string, unknown>>[];
   /** For a person. */
   readonly columns: readonly Column[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly Cell[])[];
 }
 
 const formats = ['table', 'tsv', 'json'] as const;
@@ -25,7 +26,8 @@ export function listingOptions(command: Command): Command {
   return command
     .optionsGroup('Output:')
     .option('-f, --format <format>', formats.join(', '))
-    .option('--json', 'short for --format json');
+    .option('--json', 'short for --format json')
+    .option('--no-wrap', noWrap);
 }
 
 /** Prints a listing as a table for a person, as lines with tabs for a program, or as JSON. */
@@ -34,7 +36,13 @@ export async function printListing({ terminal }: App, listing: Listing, options:
   if (format === 'json') return terminal.out(`${JSON.stringify(listing.records, undefined, 2)}\n`);
   if (format === 'tsv') return terminal.out(listing.records.map(line).join(''));
   const { grid } = await import('../format/grid.ts');
-  const screen = { width: terminal.width(), color: terminal.color.out() };
+  const screen = {
+    width: terminal.width(),
+    color: terminal.color.out(),
+    shades: terminal.hasShades(),
+    links: terminal.hasLinks(),
+    cuts: options.wrap === false,
+  };
   for (const piece of grid(listing.columns, listing.rows, screen)) terminal.out(piece);
 }
 

@@ -19,6 +19,7 @@ export interface PaperOptions extends FilterOptions {
   readonly format?: string;
   readonly json?: boolean;
   readonly fields?: readonly string[];
+  readonly wrap?: boolean;
 }
 
 /** Gathers the values of an option that is given several times. */
@@ -47,13 +48,16 @@ export function orderOptions(command: Command): Command {
     .option('-n, --limit <n>', 'at most so many');
 }
 
+export const noWrap = 'each row of a table on one line, cut at the edge';
+
 /** Adds the options that say how papers are printed. */
 export function outputOptions(command: Command): Command {
   return command
     .optionsGroup('Output:')
     .option('-f, --format <format>', formatNames.join(', '))
     .option('--json', 'short for --format json')
-    .option('--fields <names>', 'the fields to print, with commas between: key,title,code', collect);
+    .option('--fields <names>', 'the fields to print, with commas between: key,title,code', collect)
+    .option('--no-wrap', noWrap);
 }
 
 /** The papers that pass the filters of the command line, of those that are given or of all. */
@@ -184,7 +188,7 @@ export function printer(
   const brief = isFurther || shown.some((field) => details.has(field)) ? undefined : 'brief';
   return async (papers, { marks = () => [], further = () => ({}) } = {}) => {
     const write = await formats[name].load();
-    const view = viewOn(terminal, { fields, allFields, marks });
+    const view = viewOn(terminal, { fields, allFields, marks, cuts: options.wrap === false });
     const records = catalog.papers(papers, brief);
     const cited = formats[name].cites && citable(records, report);
     const found = isFurther ? extended(records, papers, further) : records;
@@ -194,7 +198,7 @@ export function printer(
 }
 
 /** Most formats do not ask what the screen is like, and to find out takes time. */
-function viewOn(terminal: Terminal, said: Pick<View, 'fields' | 'allFields' | 'marks'>): View {
+function viewOn(terminal: Terminal, said: Omit<View, 'width' | 'color' | 'links'>): View {
   return {
     ...said,
     get width() {
@@ -202,6 +206,9 @@ function viewOn(terminal: Terminal, said: Pick<View, 'fields' | 'allFields' | 'm
     },
     get color() {
       return terminal.color.out();
+    },
+    get links() {
+      return terminal.hasLinks();
     },
   };
 }

@@ -1,6 +1,6 @@
 /** The command line: every command wired the same way. */
 import { Command, CommanderError, type Help } from 'commander';
-import { type App, type Coloring, colorings, shownPath, sourceNamed, terminalOf, type World } from '../app.ts';
+import { type App, type Occasion, occasions, shownPath, sourceNamed, terminalOf, type World } from '../app.ts';
 import { forget } from '../catalog/cache.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { loadCatalog, type Source } from '../catalog/load.ts';
@@ -18,7 +18,8 @@ import { wholeNumber } from './papers.ts';
 
 interface GlobalOptions {
   readonly catalog?: string;
-  readonly color?: Coloring;
+  readonly color?: Occasion;
+  readonly hyperlinks?: Occasion;
   readonly width?: number;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -170,7 +171,8 @@ function programOf(world: World): Command {
 export function globalOptions(program: Command): Command {
   return program
     .option('-c, --catalog <path>', 'a catalog of your own: a folder, a file, or - for stdin', catalogPath)
-    .option('--color <when>', colorings.join(', '), (when) => oneOf('colouring', when, colorings))
+    .option('--color <when>', occasions.join(', '), (when) => oneOf('colouring', when, occasions))
+    .option('--hyperlinks <when>', occasions.join(', '), (when) => oneOf('linking', when, occasions))
     .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
     .option('-q, --quiet', 'nothing but errors on stderr')
     .option('-v, --verbose', 'tell which catalog is used, and all that is known of a failure')

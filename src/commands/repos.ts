@@ -28,7 +28,7 @@ export const repos: CommandBody = {
         rows: records.map((record) => [
           [...record.code, ...record.reproductions].join(', '),
           record.code.length > 0 ? 'the authors' : 'others',
-          record.url,
+          { text: record.url, url: record.url },
         ]),
       },
       options,

@@ -54,7 +54,7 @@ export const search: CommandBody = {
     const result = await searchPapers(catalog, query, options.exact ?? false);
     const papers = filtered(catalog, options, result.papers);
     const shown = arrange(papers, catalog);
-    if (result.unknown.length === 0) tellReadings(app, result);
+    if (result.unknown.length === 0) await tellReadings(app, result);
     if (shown.length === 0) reportNothing(app, query, result);
     const isWhole = shown.length > 0 || options.json || options.format ? await print(shown, result) : false;
     if (shown.length > 0) await tellCount(app, shown.length, papers.length, catalog.size);
@@ -79,9 +79,10 @@ function explainer({ terminal }: App, catalog: Catalog, { format, json, fields }
   return async (papers, { explain }) => {
     const { explanation } = await import('../format/explanation.ts');
     const width = terminal.isTTY ? terminal.width() : Number.POSITIVE_INFINITY;
+    const screen = { width, color: terminal.color.out(), links: terminal.hasLinks() };
     let before = '';
     for (const paper of catalog.papers(papers)) {
-      terminal.out(before + explanation(paper, explain(paper), { width, color: terminal.color.out() }));
+      terminal.out(before + explanation(paper, explain(paper), screen));
       before = '\n';
     }
     return true;
@@ -97,12 +98,20 @@ function checkQuery(query: string): void {
   if (count > mostWords) throw new UsageError({ code: 'too-many-words', message: `more than ${mostWords} words to search for` });
 }
 
-function tellReadings({ terminal, quiet }: App, { readings }: SearchResult): void {
-  if (quiet) return;
+async function tellReadings({ terminal, quiet }: App, { readings }: SearchResult): Promise<void> {
+  if (quiet || readings.length === 0) return;
+  const lines = terminal.isTTY ? await wrapped(terminal.width()) : (text: string) => [text];
   for (const { word, as } of readings) {
     const others = as.map((other) => `"${other}"`).join(' or ');
-    terminal.err(`${visible(`no paper has "${word}"; read as ${others} (--exact to forbid)`)}\n`);
+    const text = visible(`no paper has "${word}"; read as ${others} (--exact to forbid)`);
+    for (const line of lines(text)) terminal.err(`${line}\n`);
   }
+}
+
+/** What puts a text into lines that fit on a screen. */
+async function wrapped(width: number): Promise<(text: string) => string[]> {
+  const { wrap } = await import('../format/wrap.ts');
+  return (text) => wrap(text, width).map((place) => text.slice(...place));
 }
 
 function reportNothing({ report, quiet }: App, query: string, { papers, unknown, without }: SearchResult): void {

@@ -37,7 +37,7 @@ function wayToShow(app: App, catalog: Catalog, options: PaperOptions): Print {
   }
   return async (papers) => {
     const { card } = await import('../format/card.ts');
-    const screen = { width: terminal.width(), color: terminal.color.out() };
+    const screen = { width: terminal.width(), color: terminal.color.out(), links: terminal.hasLinks() };
     let before = '';
     for (const paper of extended(catalog.papers(papers), papers, further)) {
       terminal.out(before + card(paper, catalog.fields, screen));

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { oneOf, UsageError } from '../errors.ts';
-import { bars, columnsOf } from '../format/bar.ts';
+import { bars } from '../format/bar.ts';
 import { type Count, countBy, countCommon, type Facet, facetNames } from '../query/facets.ts';
 import type { CommandBody } from './command.ts';
 import { type Listing, type ListingOptions, listingOptions, printListing } from './listing.ts';
@@ -30,7 +30,9 @@ export const stats: CommandBody = {
     const catalog = await app.catalog();
     const papers = filtered(catalog, options);
     const counts = countBy(catalog, papers, first).slice(0, most);
-    const listing = second ? crossed(app, counts, first, countBy(catalog, papers, second), second) : single(app, counts, first);
+    const listing = second
+      ? await crossed(app, [first, counts], [second, countBy(catalog, papers, second)], papers.length)
+      : single(app, counts, first);
     await printListing(app, listing, options);
     return 0;
   },
@@ -50,7 +52,10 @@ function single({ terminal }: App, counts: readonly Count[], facet: Facet): List
   };
 }
 
-function crossed({ terminal }: App, rows: readonly Count[], first: Facet, columns: readonly Count[], second: Facet): Listing {
+type Counted = readonly [facet: Facet, counts: readonly Count[]];
+
+async function crossed({ terminal }: App, [first, rows]: Counted, [second, columns]: Counted, papers: number): Promise<Listing> {
+  const { heat } = await import('../format/heat.ts');
   const common = countCommon(rows, columns);
   const pairs = rows.flatMap(({ value }, row) =>
     columns.map((column, index): Pair => ({ first: value, second: column.value, papers: common[row]?.[index] ?? 0 })),
@@ -62,10 +67,9 @@ function crossed({ terminal }: App, rows: readonly Count[], first: Facet, column
     papers: pair.papers,
   }));
   // Where the columns do not fit beside each other, each pair is a row; none is left out.
-  const shown = haveRoom(rows, columns, terminal.width())
-    ? crossTable(rows, columns, common, first)
-    : pairRows(counted, first, second);
-  return { records, ...shown };
+  const crossing = { head: first, rows: rows.map(named), columns: columns.map(named), common, papers };
+  const screen = { width: terminal.width(), shades: terminal.color.out() && terminal.hasShades() };
+  return { records, ...(heat(crossing, second, screen) ?? pairRows(counted, first, second)) };
 }
 
 interface Pair {
@@ -74,37 +78,12 @@ interface Pair {
   readonly papers: number;
 }
 
-type Shown = Pick<Listing, 'columns' | 'rows'>;
+const named = ({ value, papers }: Count) => [value, papers.length] as const;
 
-const papersColumn = { head: 'PAPERS', align: 'right' } as const;
-
-function crossTable(
-  rows: readonly Count[],
-  columns: readonly Count[],
-  common: readonly (readonly number[])[],
-  first: Facet,
-): Shown {
-  const heads = columns.map(({ value }) => ({ head: value, align: 'right' as const }));
-  return {
-    columns: [{ head: first.toUpperCase() }, ...heads, papersColumn],
-    rows: rows.map(({ value, papers }, row) => [
-      value,
-      ...(common[row] ?? []).map((count) => (count > 0 ? String(count) : '·')),
-      String(papers.length),
-    ]),
-  };
-}
-
-function pairRows(pairs: readonly Pair[], first: Facet, second: Facet): Shown {
+function pairRows(pairs: readonly Pair[], first: Facet, second: Facet): Pick<Listing, 'columns' | 'rows'> {
   const heads = [first, second].map((facet) => ({ head: facet.toUpperCase(), wraps: true }));
   return {
-    columns: [...heads, papersColumn],
+    columns: [...heads, { head: 'PAPERS', align: 'right' }],
     rows: pairs.map((pair) => [pair.first, pair.second, String(pair.papers)]),
   };
-}
-
-/** Whether the columns have room beside the names of the rows and the total. */
-function haveRoom(rows: readonly Count[], columns: readonly Count[], width: number): boolean {
-  const names = rows.reduce((longest, { value }) => Math.max(longest, columnsOf(value)), 0);
-  return columns.reduce((taken, { value }) => taken + 2 + columnsOf(value), names + '  PAPERS'.length) <= width;
 }

@@ -15,18 +15,20 @@ export const columnsOf = (name: string) => name.replace(/[^\0-\u10ff\u2000-\u2bf
 const widestBar = 40;
 const narrowestBar = 4;
 
+const barColumn: Column = { head: '', paint: (chalk, line) => chalk.green(line) };
+
 /** Names with their counts of papers, and bars as long as there is room on the screen for them. */
 export function bars(head: string, counts: readonly (readonly [name: string, count: number])[], width: number) {
   const longest = counts.reduce((most, [, count]) => Math.max(most, count), 0);
   const taken = counts.reduce((most, [name]) => Math.max(most, columnsOf(name)), columnsOf(head)) + '  PAPERS  '.length;
   const room = Math.min(widestBar, width - taken);
   const columns: Column[] = [
-    { head, wraps: true },
+    { head, wraps: true, paint: (chalk, line) => line.replace(/^[│├└─ ]+/, (branch) => chalk.dim(branch)) },
     { head: 'PAPERS', align: 'right' },
   ];
   const drawn = room >= narrowestBar;
   return {
-    columns: drawn ? [...columns, { head: '' }] : columns,
+    columns: drawn ? [...columns, barColumn] : columns,
     rows: counts.map(([name, count]) => [name, String(count), ...(drawn ? [bar(count, longest, room)] : [])]),
   };
 }

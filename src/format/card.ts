@@ -14,6 +14,7 @@ import {
 } from '../catalog/catalog.ts';
 import { fieldText, flaggedTitle } from './fields.ts';
 import type { Screen } from './grid.ts';
+import { linker } from './link.ts';
 import { styled } from './style.ts';
 import type { NearPaper, Shown } from './view.ts';
 import { displayWidth, wrap } from './wrap.ts';
@@ -48,11 +49,15 @@ const path = (category: Category) =>
 const repo = ({ url, description }: Repo) => (description ? `${url}  ${description}` : url);
 
 /** All that is known of a paper: title, people, place, summary, a line for each other field, how to cite it, and what is near to it. */
-export function card(paper: Shown, allFields: readonly string[], { width, color }: Screen): string {
+export function card(paper: Shown, allFields: readonly string[], { width, color, links = false }: Screen): string {
   const chalk = styled(color);
+  const linked = linker(links);
   const paragraph = (text: string) => lines(text, Math.min(width, longestLine));
   const head = [
-    ...paragraph(flaggedTitle(paper)).map((line) => chalk.bold(line)),
+    ...linked.lines(
+      paragraph(flaggedTitle(paper)).map((line) => chalk.bold(line)),
+      paper.url,
+    ),
     ...paragraph(paper.translation ?? ''),
     ...paragraph(withOthers(paper, name, 'et al.').join(', ')),
     ...paragraph(place(paper)).map((line) => chalk.dim(line)),
@@ -60,14 +65,19 @@ export function card(paper: Shown, allFields: readonly string[], { width, color 
   const named = [...factsOf(paper, allFields), ['cite', `\\cite{${paper.key}}`] as const];
   const indent = Math.max(...named.map(([label]) => label.length)) + 2;
   const body = named.map(([label, text]) => {
-    const texts = factLines(text, width - indent);
+    const texts = factLines(text, width - indent).map((line) =>
+      line.replace(/^https?:\S+/, (url) => linked.lines([url], url).join('')),
+    );
     return chalk.dim(label.padEnd(indent)) + texts.join(`\n${' '.repeat(indent)}`);
   });
   const summary = paper.summary ? ['', ...paragraph(paper.summary)] : [];
-  const near = nearLines(paper.near ?? [], { width: width - indent, color });
-  const below = near.map((line, index) => (index === 0 ? chalk.dim('near'.padEnd(indent)) : ' '.repeat(indent)) + line);
+  const isBeside = width - indent >= narrowestTitle;
+  const start = isBeside ? indent : gap.length;
+  const near = nearLines(paper.near ?? [], { width: width - start, color });
+  const lead = (index: number) => (isBeside && index === 0 ? chalk.dim('near'.padEnd(indent)) : ' '.repeat(start));
+  const below = [...(near.length > 0 && !isBeside ? [chalk.dim('near')] : []), ...near.map((line, index) => lead(index) + line)];
   const parts = [head, summary, ['', ...body], below.length > 0 ? ['', ...below] : []];
-  return `${parts.flat().join('\n')}\n`;
+  return linked.drawn(`${parts.flat().join('\n')}\n`);
 }
 
 /** Every fact with the name of its field; a second one of the same field has no name. */

@@ -2,6 +2,7 @@
 import type { Paper } from '../catalog/catalog.ts';
 import { flaggedTitle, matchText } from './fields.ts';
 import type { Screen } from './grid.ts';
+import { linker } from './link.ts';
 import { styled } from './style.ts';
 import type { Match } from './view.ts';
 import { displayWidth, wrap } from './wrap.ts';
@@ -15,8 +16,13 @@ interface Explanation {
 }
 
 /** The paper, a line for each word with what it scores and where it fits, what raises that, and the sum. */
-export function explanation(paper: Paper, { score, matches, factors }: Explanation, { width, color }: Screen): string {
+export function explanation(
+  paper: Paper,
+  { score, matches, factors }: Explanation,
+  { width, color, links = false }: Screen,
+): string {
   const chalk = styled(color);
+  const linked = linker(links);
   const names = matches.map(({ word, readAs }) => (readAs ? `${word} → ${readAs.join(', ')}` : word));
   const room = Math.max(...names.map(displayWidth));
   const indent = ' '.repeat(Math.min(numbers + 2 + room + 2, Math.floor(width / 2)));
@@ -26,13 +32,15 @@ export function explanation(paper: Paper, { score, matches, factors }: Explanati
     const [first = '', ...rest] = folded(text, width - numbers - 2, width - indent.length);
     return [`${number(match.score)}  ${first}`, ...rest.map((line) => indent + line)];
   });
-  return [
-    ...folded(`${paper.key}  ${flaggedTitle(paper)}`, width, width).map((line) => chalk.bold(line)),
+  const title = folded(`${paper.key}  ${flaggedTitle(paper)}`, width, width).map((line) => chalk.bold(line));
+  const text = [
+    ...linked.lines(title, paper.url),
     ...words,
     ...factors.map(({ because, factor }) => `${`×${Number(factor.toFixed(2))}`.padStart(numbers)}  ${because}`),
     `${number(score)}  score`,
     '',
   ].join('\n');
+  return linked.drawn(text);
 }
 
 /** In columns. */

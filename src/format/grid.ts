@@ -2,10 +2,12 @@
 
 import type { ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
+import { type Linker, linker } from './link.ts';
 import { styled } from './style.ts';
-import { displayWidth, type Line, wrap } from './wrap.ts';
+import { cut, displayWidth, type Line, wrap } from './wrap.ts';
 
 export interface Column {
+  /** Its lines, where it has several. */
   readonly head: string;
   /** Whether its text may go over several lines, between words, when the screen is too narrow. */
   readonly wraps?: boolean;
@@ -20,7 +22,24 @@ export interface Screen {
   /** In columns. */
   readonly width: number;
   readonly color: boolean;
+  /** Whether its colours are so many that there are shades. */
+  readonly shades?: boolean;
+  /** Whether what has an address is a link to it. */
+  readonly links?: boolean;
+  /** Whether each row is one line, cut at the edge. */
+  readonly cuts?: boolean;
 }
+
+/** What is in a column of a row. */
+export type Cell =
+  | string
+  | {
+      readonly text: string;
+      /** Where it leads. */
+      readonly url?: string;
+      /** Instead of the column's. */
+      readonly paint?: Column['paint'];
+    };
 
 const gap = 2;
 
@@ -37,24 +56,35 @@ const noLines = Object.fromEntries(linesOfTable.split(' ').map((name) => [name, 
 const atOnce = 1000;
 const beside = 50;
 
-type Row = readonly string[];
+type Row = readonly Cell[];
+
+const textOf = (cell: Cell = '') => (typeof cell === 'string' ? cell : cell.text);
+
+/** How cells are drawn. */
+interface Look {
+  readonly chalk: ChalkInstance;
+  readonly links: Linker;
+  readonly cuts: boolean;
+}
 
 /**
  * The rows under their heads, piece by piece, each line with its newline; nothing where there are no rows. Text is wrapped between
- * words and never cut. The columns fit the rows so far: from the second piece on they may be wider than above.
+ * words and never cut, unless the screen says so. The columns fit the rows so far: from the second piece on they may be wider than above.
  */
 export function* grid(columns: readonly Column[], rows: Iterable<Row>, screen: Screen): Generator<string> {
-  const chalk = styled(screen.color);
-  let heads = [columns.map(({ head }) => [chalk.dim(head)])];
+  const { width, color, shades = false, links = false, cuts = false } = screen;
+  const look = { chalk: styled(color, shades), links: linker(links), cuts };
+  let isFirst = true;
   let extent: Extent | undefined;
   let widths: readonly number[] | undefined;
   for (const piece of pieces(rows, atOnce)) {
     // What has once become blocks goes on so.
     const fitted = extent === undefined || widths !== undefined;
     extent = grown(extent, columns, piece);
-    widths = fitted ? fittedWidths(columns, extent, screen.width) : undefined;
-    yield widths ? table(columns, heads, piece, widths, chalk) : blocks(columns, piece, extent, screen.width, chalk);
-    heads = [];
+    widths = cuts ? cutWidths(columns, extent, width) : fitted ? fittedWidths(columns, extent, width) : undefined;
+    const heads = widths && isFirst ? [headLines(columns, widths, look)] : [];
+    yield look.links.drawn(widths ? table(columns, heads, piece, widths, look) : blocks(columns, piece, extent, width, look));
+    isFirst = false;
   }
 }
 
@@ -71,14 +101,23 @@ function* pieces<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {
 /** A row of the screen: the lines of each column. */
 type Cells = readonly (readonly string[])[];
 
+/** The heads, on the line above the rows where they have fewer lines than another. */
+function headLines(columns: readonly Column[], widths: readonly number[], { chalk, cuts }: Look): Cells {
+  const heads = columns.map(({ head }, index) =>
+    head.split('\n').map((line) => (cuts ? fitting(line, widths[index] ?? 0) : line)),
+  );
+  const height = Math.max(...heads.map(({ length }) => length));
+  return heads.map((head) => [...Array(height - head.length).fill(''), ...head.map((line) => chalk.dim(line))]);
+}
+
 function table(
   columns: readonly Column[],
   heads: readonly Cells[],
   rows: readonly Row[],
   widths: readonly number[],
-  chalk: ChalkInstance,
+  look: Look,
 ): string {
-  const body = rows.map((texts) => columns.map((column, index) => lines(column, texts[index] ?? '', widths[index] ?? 0, chalk)));
+  const body = rows.map((row) => columns.map((column, index) => lines(column, row[index] ?? '', widths[index] ?? 0, look)));
   return [...pieces([...heads, ...body], beside)].map((cells) => drawn(columns, cells, widths)).join('');
 }
 
@@ -106,11 +145,22 @@ function drawn(columns: readonly Column[], rows: readonly Cells[], widths: reado
   return `${one.toString().replace(/(?<! ) +$/gm, '')}\n`;
 }
 
-function lines({ paint }: Column, text: string, width: number, chalk: ChalkInstance): string[] {
-  return wrap(text, width).map((place) => {
+function lines(column: Column, cell: Cell, width: number, { chalk, links, cuts }: Look): readonly string[] {
+  const { text, url, paint = column.paint } = typeof cell === 'string' ? { text: cell } : cell;
+  const places = cuts ? [cut(text, width)] : column.overflows ? [[0, text.length] as const] : wrap(text, width);
+  const painted = places.map((place) => {
     const line = text.slice(...place);
-    return paint ? paint(chalk, line, text, place) : line;
+    return (paint ? paint(chalk, line, text, place) : line) + (cuts ? ellipsis(text, place, width) : '');
   });
+  return links.lines(painted, url);
+}
+
+const ellipsis = (text: string, [, end]: Line, width: number) => (end < text.length && width > 0 ? '…' : '');
+
+/** A text that is cut where it has no room. */
+function fitting(text: string, width: number): string {
+  const place = cut(text, width);
+  return text.slice(...place) + ellipsis(text, place, width);
 }
 
 /** What room the texts of each column, and the words of those that wrap, have needed so far. */
@@ -120,7 +170,7 @@ interface Extent {
 }
 
 function grown(extent: Extent | undefined, columns: readonly Column[], rows: readonly Row[]): Extent {
-  const column = (index: number) => rows.map((row) => row[index] ?? '');
+  const column = (index: number) => rows.map((row) => textOf(row[index]));
   const words = (index: number) => column(index).flatMap((text) => text.split(' '));
   return {
     texts: columns.map((_, index) => Math.max(extent?.texts[index] ?? 0, widest(column(index)))),
@@ -128,16 +178,37 @@ function grown(extent: Extent | undefined, columns: readonly Column[], rows: rea
   };
 }
 
+const naturalWidths = (columns: readonly Column[], texts: readonly number[]) =>
+  columns.map(({ head }, index) => Math.max(widest(head.split('\n')), texts[index] ?? 0));
+
+/** The width of each column of rows that are one line; where they do not fit beside each other, the edge of the screen cuts them. */
+function cutWidths(columns: readonly Column[], extent: Extent, width: number): number[] {
+  const fitted = fittedWidths(
+    columns.map((column) => ({ ...column, overflows: false })),
+    extent,
+    width,
+  );
+  let left = width + gap;
+  return (
+    fitted ??
+    naturalWidths(columns, extent.texts).map((wide) => {
+      const seen = Math.max(0, Math.min(wide, left - gap));
+      left -= gap + wide;
+      return seen;
+    })
+  );
+}
+
 /** The width of each column; undefined when they do not fit beside each other. */
 function fittedWidths(columns: readonly Column[], { texts, words }: Extent, width: number): number[] | undefined {
-  const natural = columns.map(({ head }, index) => Math.max(displayWidth(head), texts[index] ?? 0));
+  const natural = naturalWidths(columns, texts);
   const room = width - gap * (columns.length - 1);
   const total = sum(natural.filter((_, index) => !columns[index]?.overflows));
   if (total <= room) return natural;
   const flexible = widestWrapping(columns, natural);
   const left = (widths: readonly number[]) => room - sum(widths.filter((_, index) => index !== flexible));
   const squeezed = columns.map(({ head, wraps }, index) =>
-    wraps ? Math.max(widest(head.split(' ')), words[index] ?? 0) : (natural[index] ?? 0),
+    wraps ? Math.max(widest(head.split(/[ \n]/)), words[index] ?? 0) : (natural[index] ?? 0),
   );
   const widths = left(natural) >= comfortable ? natural : squeezed;
   if (flexible < 0 || left(widths) < narrowest) return undefined;
@@ -149,19 +220,13 @@ function widestWrapping(columns: readonly Column[], widths: readonly number[]): 
 }
 
 /** Each row as its short texts beside each other, as far as they fit, and the longest below them. */
-function blocks(
-  columns: readonly Column[],
-  rows: readonly Row[],
-  { texts: extent }: Extent,
-  width: number,
-  chalk: ChalkInstance,
-): string {
+function blocks(columns: readonly Column[], rows: readonly Row[], { texts: extent }: Extent, width: number, look: Look): string {
   const longest = widestWrapping(columns, extent);
-  const block = (texts: Row) => {
-    const linesOf = (index: number, room: number) => lines(columns[index] ?? { head: '' }, texts[index] ?? '', room, chalk);
-    const short = columns.flatMap((_, index) => (index === longest || !texts[index] ? [] : [index]));
+  const block = (row: Row) => {
+    const linesOf = (index: number, room: number) => lines(columns[index] ?? { head: '' }, row[index] ?? '', room, look);
+    const short = columns.flatMap((_, index) => (index === longest || !textOf(row[index]) ? [] : [index]));
     const head = filled(
-      short.map((index) => [displayWidth(texts[index] ?? ''), linesOf(index, width).join('\n')]),
+      short.map((index) => [displayWidth(textOf(row[index])), linesOf(index, width).join('\n')]),
       width,
     );
     return longest < 0 ? head : [...head, ...linesOf(longest, width - gap).map((line) => ' '.repeat(gap) + line)];

@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk';
-import type { Paper } from '../catalog/catalog.ts';
+import { arxivUrl, doiUrl, type Paper } from '../catalog/catalog.ts';
 import { fieldText, flag, flaggedTitle, unflagged } from './fields.ts';
-import { type Column, grid } from './grid.ts';
+import { type Cell, type Column, grid } from './grid.ts';
 import type { View } from './view.ts';
 import type { Line } from './wrap.ts';
 
@@ -28,7 +28,7 @@ function column(field: string, { marks }: View): Column {
   return { ...base, paint: (chalk, line, text, place) => title(chalk, line, marks(unflagged(text)), place) };
 }
 
-/** A line of a title, with what the search found in bold and the flag in colour. */
+/** A line of a title, with what the search found in the colour of grep, and the flag in another. */
 function title(chalk: ChalkInstance, line: string, marks: ReturnType<View['marks']>, [start, end]: Line): string {
   let painted = '';
   let done = start;
@@ -36,17 +36,29 @@ function title(chalk: ChalkInstance, line: string, marks: ReturnType<View['marks
     const first = Math.max(from, done);
     const last = Math.min(to, end);
     if (first >= last) continue;
-    painted += line.slice(done - start, first - start) + chalk.bold.yellow(line.slice(first - start, last - start));
+    painted += line.slice(done - start, first - start) + chalk.bold.red(line.slice(first - start, last - start));
     done = last;
   }
-  return painted + line.slice(done - start).replace(flag, chalk.red(flag));
+  return painted + line.slice(done - start).replace(flag, chalk.magenta(flag));
 }
 
-function cell(paper: Paper, field: string): string {
-  if (field === 'title') return flaggedTitle(paper);
-  if (field === 'code') return codeWord(paper);
-  return fieldText(paper, field);
+function cell(paper: Paper, field: string): Cell {
+  const text = field === 'title' ? flaggedTitle(paper) : field === 'code' ? codeWord(paper) : fieldText(paper, field);
+  const url = addresses[field]?.(paper);
+  return url ? { text, url } : text;
 }
+
+/** Where a field leads. */
+const addresses: Readonly<Record<string, (paper: Paper) => string | undefined>> = {
+  title: ({ url }) => url,
+  doi: ({ doi }) => doi && doiUrl(doi),
+  arxiv: ({ arxiv }) => arxiv && arxivUrl(arxiv),
+  url: ({ url }) => url,
+  pdf: ({ pdf }) => pdf,
+  code: ({ code: [first], reproductions: [again] }) => (first ?? again)?.url,
+  // Of several only the text itself tells where each leads.
+  reproductions: ({ reproductions: [only, ...more] }) => (more.length > 0 ? undefined : only?.url),
+};
 
 /** What code there is, in a word; `show` has the links. */
 function codeWord({ code, reproductions }: Paper): string {

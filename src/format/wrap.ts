@@ -33,6 +33,13 @@ export function wrap(text: string, width: number): Line[] {
   return [...lines, [start, end]];
 }
 
+/** As much of a text as there is room for, with an ellipsis where that is not all. */
+export function cut(text: string, width: number): Line {
+  if (displayWidth(text) <= width) return [0, text.length];
+  const end = fittingEnd(text, 0, text.length, width - 1);
+  return [0, displayWidth(text.slice(0, end)) < width ? end : 0];
+}
+
 /** Where the part that fits in the width ends; after one character at least. */
 function fittingEnd(text: string, start: number, end: number, width: number): number {
   if (displayWidth(text.slice(start, end)) <= width) return end;

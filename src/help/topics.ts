@@ -42,6 +42,8 @@ export const topics: Readonly<Record<TopicName, () => Page | Promise<Page>>> = {
       { terms: formatNames.map((name) => [name, formats[name].help] as const) },
       'Without `--format` it is a table on a terminal and tsv in a pipe; `lm4c bib` writes bibtex unless it says otherwise.',
       '`--fields` picks the fields: `--fields key,title,doi`. They are listed in `lm4c help catalog`; search has score and matches too, show has near.',
+      'A table is as wide as the screen; what has no room goes on in the next line, and on a narrow screen each paper is a block of lines. `--no-wrap` cuts each at the edge instead. On terminals that know links, titles lead to the paper and code to the code.',
+      'long suits screen readers and grep -A: each field is a line that begins with its name, without colours, boxes and signs.',
     ],
   }),
 
@@ -85,8 +87,11 @@ export const topics: Readonly<Record<TopicName, () => Page | Promise<Page>>> = {
         terms: [
           ['LM4C_CATALOG', 'folder or file of the catalog, where `--catalog` names none'],
           ['NO_COLOR', 'no colours, if not empty'],
-          ['FORCE_COLOR, CLICOLOR_FORCE', 'colours also in a pipe, if not 0'],
-          ['TERM=dumb, CLICOLOR=0', 'no colours'],
+          ['FORCE_COLOR', 'colours also in a pipe: 1 few, 2 or 3 many; none, if 0'],
+          ['CLICOLOR_FORCE', 'colours also in a pipe, if not 0'],
+          ['CLICOLOR=0', 'no colours'],
+          ['TERM, COLORTERM', 'no colours and links if TERM is dumb; how many colours there are'],
+          ['FORCE_HYPERLINK', 'links also in a pipe; none, if 0'],
           ['COLUMNS', 'width of the screen'],
           ['GITHUB_ACTIONS', 'if true, lm4c check tells its problems so that GitHub shows them beside their lines'],
           ['XDG_CACHE_HOME', 'where the folder lm4c with compiled catalogs and code stands; see `lm4c cache --help`'],
@@ -94,7 +99,7 @@ export const topics: Readonly<Record<TopicName, () => Page | Promise<Page>>> = {
           ['NODE_DISABLE_COMPILE_CACHE', 'no compiled code is kept for the next time, if not empty'],
         ],
       },
-      '`--color` and `--width` go before all of these. `--verbose` tells which catalog is used.',
+      '`--color`, `--hyperlinks` and `--width` go before all of these. Which terminals know links, their own variables tell. `--verbose` tells which catalog is used.',
     ],
   }),
 

@@ -13,6 +13,7 @@ Search, list and cite a catalog of research papers.
 Options:
   -c, --catalog <path>  a catalog of your own: a folder, a file, or - for stdin
   --color <when>        auto, always, never
+  --hyperlinks <when>   auto, always, never
   --width <n>           columns of the screen
   -q, --quiet           nothing but errors on stderr
   -v, --verbose         tell which catalog is used, and all that is known of a
@@ -211,6 +212,7 @@ list the venues
 Output:
   -f, --format <format>  table, tsv, json
   --json                 short for --format json
+  --no-wrap              each row of a table on one line, cut at the edge
 
 Options:
   -h, --help             explain a command
@@ -218,6 +220,7 @@ Options:
 Global Options:
   -c, --catalog <path>   a catalog of your own: a folder, a file, or - for stdin
   --color <when>         auto, always, never
+  --hyperlinks <when>    auto, always, never
   --width <n>            columns of the screen
   -q, --quiet            nothing but errors on stderr
   -v, --verbose          tell which catalog is used, and all that is known of a

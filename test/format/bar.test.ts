@@ -57,4 +57,10 @@ a-long-name       2
   it('are none where there is nothing to count', () => {
     expect(bars('VENUE', [], 80).rows).toEqual([]);
   });
+
+  it('are green, and the lines of a tree dim', () => {
+    const { columns, rows } = bars('CATEGORY', [['├─ backdoor', 1]], 80);
+    const [, line] = [...grid(columns, rows, { width: 80, color: true })].join('').split('\n');
+    expect(line).toBe(`\x1b[2m├─ \x1b[22mbackdoor       1  \x1b[32m${'█'.repeat(40)}\x1b[39m`);
+  });
 });

@@ -153,12 +153,13 @@ cite        \\cite{lovelace2024notes}
     ],
     [
       40,
-      `near        king2023locking
-              Locking the Door & Keeping
-              the Key of Models
-              by King, data-poisoning
-            lin2024tides  backdoor
-              代码模型港口安全综述
+      `near
+  king2023locking
+    Locking the Door & Keeping the Key
+    of Models
+    by King, data-poisoning
+  lin2024tides  backdoor
+    代码模型港口安全综述
 `,
     ],
   ])('shows the near papers as %d columns have room for them', (width, text) => {

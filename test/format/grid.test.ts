@@ -244,3 +244,57 @@ k                  Another
     expect(taken).toBe(999);
   });
 });
+
+describe('grid that cuts', () => {
+  const cutting = (width: number) => ({ width, color: false, cuts: true });
+  const rows = [
+    ['icse', '12', 'A Title of Several Words that Needs More than One Line'],
+    ['软件通报', '', '深度代码模型安全综述 with English in it'],
+  ];
+
+  it('writes a line for each row, what is long cut by the columns of the screen', () => {
+    expect(grid(columns, rows, cutting(41))).toBe(`NAME      PAPERS  TITLE
+icse          12  A Title of Several Wor…
+软件通报          深度代码模型安全综述 w…
+`);
+    expect(grid(columns, rows, cutting(38))).toBe(`NAME      PAPERS  TITLE
+icse          12  A Title of Several …
+软件通报          深度代码模型安全综…
+`);
+  });
+
+  it('cuts at the edge where there is no room for a column', () => {
+    expect(grid(columns, rows, cutting(24))).toBe(`NAME      PAPERS  TITLE
+icse          12  A Tit…
+软件通报          深度…
+`);
+    expect(grid(columns, rows, cutting(13))).toBe(`NAME      PA…
+icse       12
+软件通报
+`);
+    expect(grid(columns, rows, cutting(5))).toBe('NAME\nicse\n软件…\n');
+    expect(grid(columns, rows, cutting(1))).toBe('…\n…\n…\n');
+  });
+
+  it('cuts a link too, which still leads to where it led', () => {
+    const url = 'https://example.org/a';
+    const links: Column[] = [{ head: 'K' }, { head: 'URL', overflows: true }];
+    expect(grid(links, [['k', { text: url, url }]], { ...cutting(12), links: true })).toBe(
+      `K  URL\nk  \u001b]8;id=1;${url}\u001b\\https://…\u001b]8;;\u001b\\\n`,
+    );
+    expect(grid(links, [['k', { text: url, url }]], { ...cutting(2), links: true })).toBe('K\nk\n');
+  });
+
+  it('says the same as others where all has room', () => {
+    expect(grid(columns, rows, cutting(200))).toBe(grid(columns, rows, plain(200)));
+  });
+
+  it('is never wider than the screen', () => {
+    const tooWide = Array.from({ length: 80 }, (_, index) => index + 1).filter((width) =>
+      grid(columns, rows, cutting(width))
+        .split('\n')
+        .some((line) => displayWidth(line) > width),
+    );
+    expect(tooWide).toEqual([]);
+  });
+});

@@ -108,7 +108,7 @@ describe('table with colours', () => {
     expect([...table(papers, { ...colored, fields: ['key', 'code', 'title'] })].join('')).toBe(
       `\u001b[2mKEY\u001b[22m  \u001b[2mCODE\u001b[22m  \u001b[2mTITLE\u001b[22m
 \u001b[2mk1\u001b[22m   \u001b[32mcode\u001b[39m  Notes on the Engine
-\u001b[2mk2\u001b[22m         Notes on the Engine\u00a0\u001b[31m⚑\u001b[39m
+\u001b[2mk2\u001b[22m         Notes on the Engine\u00a0\u001b[35m⚑\u001b[39m
 `,
     );
   });
@@ -116,7 +116,7 @@ describe('table with colours', () => {
   it('marks what a search found, also where it goes on in the next line', () => {
     const papers = [paper({ title: 'Backdoors in Neural Code Search' })];
     const marks = () => [[0, 8] as const, [13, 24] as const];
-    const mark = (text: string) => `\u001b[1m\u001b[33m${text}\u001b[39m\u001b[22m`;
+    const mark = (text: string) => `\u001b[1m\u001b[31m${text}\u001b[39m\u001b[22m`;
     expect([...table(papers, { ...colored, fields: ['title'], width: 20, marks })].join('')).toBe(`\u001b[2mTITLE\u001b[22m
 ${mark('Backdoor')}s in ${mark('Neural')}
 ${mark('Code')} Search
@@ -126,7 +126,7 @@ ${mark('Code')} Search
   it('marks parts that overlap once', () => {
     const marks = () => [[0, 5] as const, [3, 8] as const];
     expect([...table([paper({ title: 'Backdoors' })], { ...colored, fields: ['title'], marks })].join('')).toBe(
-      '\u001b[2mTITLE\u001b[22m\n\u001b[1m\u001b[33mBackd\u001b[39m\u001b[22m\u001b[1m\u001b[33moor\u001b[39m\u001b[22ms\n',
+      '\u001b[2mTITLE\u001b[22m\n\u001b[1m\u001b[31mBackd\u001b[39m\u001b[22m\u001b[1m\u001b[31moor\u001b[39m\u001b[22ms\n',
     );
   });
 

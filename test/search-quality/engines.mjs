@@ -23,7 +23,7 @@ async function printed(args) {
     env: {},
     cwd: () => root,
     cacheFolder: () => undefined,
-    stdout: { ...screen, write: (text) => (stdout += text) },
+    stdout: { ...screen, write: (text) => (stdout += text), knowsLinks: () => false },
     stderr: { ...screen, write: (text) => (stderr += text) },
     stdin: { isTTY: () => true, read: () => '' },
     runtime: '',
