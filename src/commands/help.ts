@@ -83,12 +83,14 @@ ${aligned([
   ['LM4C_CATALOG', 'folder or file of the catalog, where --catalog names none'],
   ['NO_COLOR', 'no colours, if not empty'],
   ['FORCE_COLOR, CLICOLOR_FORCE', 'colours also in a pipe, if not 0'],
-  ['TERM=dumb, CLICOLOR=0', 'no colours'],
+  ['TERM=dumb, CLICOLOR=0', 'no colours; no pager where TERM=dumb'],
   ['COLUMNS', 'width of the screen'],
+  ['LM4C_PAGER, PAGER', 'the command that shows what is longer than the screen, else less; none if empty or cat'],
+  ['LESS', 'options of less; FRX if it is not set'],
   ['XDG_CACHE_HOME', 'where the folder lm4c with compiled catalogs and code stands; see lm4c cache --help'],
   ['NODE_DISABLE_COMPILE_CACHE', 'no compiled code is kept for the next time, if not empty'],
 ])}
---color and --width go before all of these.
+--color, --width and --no-pager go before all of these.
 `,
 
   catalog: () => `A catalog of your own

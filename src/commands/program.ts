@@ -93,6 +93,7 @@ function programOf(world: World, version: string): Command {
     .option('--color <when>', colorings.join(', '), (when) => oneOf('colouring', when, colorings))
     .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
     .option('-q, --quiet', 'nothing but errors on stderr')
+    .option('--no-pager', 'print what is longer than the screen as it is')
     .option('--no-cache', 'neither use nor keep what makes the next time faster')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain a command')

@@ -15,6 +15,7 @@ Options:
   --color <when>        auto, always, never
   --width <n>           columns of the screen
   -q, --quiet           nothing but errors on stderr
+  --no-pager            print what is longer than the screen as it is
   --no-cache            neither use nor keep what makes the next time faster
   -V, --version         print the version
   -h, --help            explain a command
@@ -221,6 +222,7 @@ Global Options:
   --color <when>         auto, always, never
   --width <n>            columns of the screen
   -q, --quiet            nothing but errors on stderr
+  --no-pager             print what is longer than the screen as it is
   --no-cache             neither use nor keep what makes the next time faster
   -V, --version          print the version
 `,
