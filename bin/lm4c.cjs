@@ -260,14 +260,14 @@ async function run() {
     },
   };
   /** @type {typeof import('../src/main.ts')} */
-  const { main } = load(path.join(__dirname, '../dist/main.cjs'));
+  const { main, bytesFrom } = load(path.join(__dirname, '../dist/main.cjs'));
   const status = await main(process.argv.slice(2), {
     env: process.env,
     cwd,
     cacheFolder,
     stdout: { ...stdout, ready: () => paged?.ready() },
     stderr,
-    stdin: { isTTY: () => isTTY(0), read: () => fs.readFileSync(0, 'utf8') },
+    stdin: { isTTY: () => isTTY(0), read: () => bytesFrom(0).toString() },
     shipped: { folder: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.lm4c') },
   });
   process.exitCode = status;
