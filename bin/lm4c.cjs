@@ -262,6 +262,7 @@ async function run() {
   /** @type {typeof import('../src/main.ts')} */
   const { main, bytesFrom } = load(path.join(__dirname, '../dist/main.cjs'));
   const status = await main(process.argv.slice(2), {
+    system: `Node ${process.version} on ${process.platform} ${process.arch}`,
     env: process.env,
     cwd,
     cacheFolder,

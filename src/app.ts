@@ -20,6 +20,8 @@ type Ready = () => Promise<unknown> | undefined;
 
 /** Everything outside of the program. */
 export interface World {
+  /** What the program runs on, for those who are told of a bug. */
+  readonly system: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The current folder, absolute; undefined when it has been removed. */
   readonly cwd: () => string | undefined;

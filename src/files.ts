@@ -48,7 +48,8 @@ export function replaceFiles(files: readonly Replaced[]): void {
         continue;
       }
       const target = behindLinks(file);
-      const beside = `${target}.${Math.random().toString(36).slice(2)}.tmp`;
+      // A longer name than the file's could be one that is too long.
+      const beside = join(dirname(target), `.lm4c-${Math.random().toString(36).slice(2)}.tmp`);
       ready.push({ beside, target });
       writeNew(beside, text, old?.mode);
     }

@@ -23,7 +23,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
       world.stderr.write(asJson ? failureJson(invalid(shown), shown.problems) : catalogText(shown));
       return 3;
     }
-    report(ourFault(error));
+    report(ourFault(error, world));
     return 70;
   }
 }
@@ -45,11 +45,13 @@ function catalogText(error: CatalogError): string {
   return error.problems.length > 1 ? `${text}${failureText(invalid(error))}` : text;
 }
 
-function ourFault(error: unknown): Failure {
-  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** Where in the program it happened is of use only to those who look for it. */
+function ourFault(error: unknown, { env, system }: World): Failure {
+  const where = error instanceof Error ? error.stack : undefined;
+  const more = env['LM4C_DEBUG'] ? `; ${where ?? 'no more is known'}` : ', and what LM4C_DEBUG=1 adds';
   return {
     code: 'internal',
-    message: `lm4c ${version} failed; this is a bug of ours`,
-    hint: `please report it to those who gave you lm4c, with the command line and this: ${what}`,
+    message: `lm4c ${version} failed, which is a bug of ours: ${error}`,
+    hint: `please report it to those who gave you lm4c, with the command line and this: ${system}${more}`,
   };
 }

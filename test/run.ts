@@ -36,6 +36,7 @@ async function written(argv: readonly string[], { columns, env = {}, stdin, cwd 
   };
   const screen = { isTTY: () => columns !== undefined, columns: () => columns };
   const status = await main(argv, {
+    system: 'Node on a machine',
     env,
     cwd: () => cwd,
     cacheFolder: () => cacheFolder,

@@ -88,6 +88,7 @@ ${aligned([
   ['LM4C_PAGER, PAGER', 'the command that shows what is longer than the screen, else less; none if empty or cat'],
   ['LESS', 'options of less; FRX if it is not set'],
   ['XDG_CACHE_HOME', 'where the folder lm4c with compiled catalogs and code stands; see lm4c cache --help'],
+  ['LM4C_DEBUG', 'with a bug of lm4c, where in the program it is, if not empty'],
   ['NODE_DISABLE_COMPILE_CACHE', 'no compiled code is kept for the next time, if not empty'],
 ])}
 --color, --width and --no-pager go before all of these.

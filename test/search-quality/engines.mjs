@@ -20,6 +20,7 @@ async function printed(args) {
   let [stdout, stderr] = ['', ''];
   const screen = { isTTY: () => false, columns: () => undefined };
   const status = await main(args, {
+    system: 'Node',
     env: {},
     cwd: () => root,
     cacheFolder: () => undefined,
