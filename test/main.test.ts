@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { World } from '../src/app.ts';
 import { main } from '../src/main.ts';
+import { fixture } from './run.ts';
 
 /** What is said of a bug: here, that the outside world fails. */
 async function said(argv: readonly string[], env: World['env'] = {}) {
@@ -40,5 +41,22 @@ error: lm4c 0.1.0 failed, which is a bug of ours: TypeError: nowhere
         hint: expect.stringContaining('Node on a machine'),
       },
     });
+  });
+});
+
+describe('a reader who takes time', () => {
+  it('gets no more papers than it is ready for', async () => {
+    const written: string[] = [];
+    const waiting: (() => void)[] = [];
+    const ready = () => new Promise<void>((resolve) => void waiting.push(resolve));
+    const stream = { isTTY: () => false, columns: () => undefined, write: (text: string) => void written.push(text) };
+    const outside = { system: '', env: {}, cwd: () => '/', cacheFolder: () => undefined, shipped: { folder: fixture } };
+    main(['list', '-f', 'jsonl'], { ...outside, stdout: { ...stream, ready }, stderr: stream } as unknown as World);
+    await vi.waitUntil(() => written.length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(written).toHaveLength(1);
+    waiting[0]?.();
+    await vi.waitUntil(() => written.length > 1);
+    expect(written).toHaveLength(2);
   });
 });
