@@ -227,6 +227,6 @@ export function reason(error: unknown): Reason {
   }
   if (code === 'EISDIR') return { code: 'a-folder', message: 'it is a folder' };
   if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'disk-full', message: 'the disk is full' };
-  if (code === 'EFBIG') return { code: 'too-large', message: 'it would be larger than a file may be' };
+  if (code === 'EFBIG') return { code: 'file-error', message: 'it would be larger than a file may be' };
   return { code: 'file-error', message: error instanceof Error ? error.message : String(error) };
 }

@@ -106,7 +106,7 @@ describe('the reason', () => {
     ['EISDIR', { code: 'a-folder', message: 'it is a folder' }],
     ['ENOSPC', { code: 'disk-full', message: 'the disk is full' }],
     ['EDQUOT', { code: 'disk-full', message: 'the disk is full' }],
-    ['EFBIG', { code: 'too-large', message: 'it would be larger than a file may be' }],
+    ['EFBIG', { code: 'file-error', message: 'it would be larger than a file may be' }],
     ['EMFILE', { code: 'file-error', message: 'EMFILE: as Node says it' }],
   ])('of %s is told in words', (code, told) => {
     expect(reason(Object.assign(new Error(`${code}: as Node says it`), { code }))).toEqual(told);
