@@ -11,6 +11,8 @@ import { hasTerminals, inTerminal } from './terminal.ts';
 
 const bin = join(import.meta.dirname, '../bin/lm4c.cjs');
 const isRoot = process.getuid?.() === 0;
+/** In milliseconds, for what is long by itself on a machine that has other things to do. */
+const patience = 60_000;
 
 // What the program keeps for the next time is not to be found in anybody's home.
 const caches = mkdtempSync(join(tmpdir(), 'lm4c-caches-'));
@@ -23,7 +25,7 @@ afterAll(() => {
 /** A line of the shell, in which `lm4c` is the built program. */
 function shell(line: string, cwd = folderWith({}), env: Readonly<Record<string, string>> = {}) {
   const all = `lm4c() { '${process.execPath}' '${bin}' "$@"; }; set -o pipefail; ${line}`;
-  const options = { cwd, env: { ...process.env, ...env }, encoding: 'utf8', timeout: 60_000 } as const;
+  const options = { cwd, env: { ...process.env, ...env }, encoding: 'utf8', timeout: patience } as const;
   const { status, stdout, stderr } = spawnSync('bash', ['-c', all], options);
   return { status, stdout, stderr };
 }
@@ -35,12 +37,12 @@ const entries = (count: number) =>
     return `@article{k${index}, title={${title}}, author={Lin, Xiao}, year=2020, journal={Tides}, abstract={${'x'.repeat(300)}}}\n`;
   }).join('');
 
-describe('a long output', () => {
+describe('a long output', { timeout: patience }, () => {
   const large = mkdtempSync(join(tmpdir(), 'lm4c-large-'));
   beforeAll(() => {
     writeFileSync(join(large, 'large.bib'), entries(9500));
     shell('lm4c -c large.bib list --json > whole.json', large);
-  });
+  }, patience);
   afterAll(() => rmSync(large, { recursive: true, force: true }));
 
   const whole = () => statSync(join(large, 'whole.json')).size;
@@ -127,7 +129,7 @@ describe.runIf(hasTerminals)('a terminal as stdin', () => {
   });
 });
 
-describe('what may never end', () => {
+describe('what may never end', { timeout: patience }, () => {
   const device = {
     status: expect.any(Number),
     stdout: '',
@@ -193,7 +195,7 @@ const writing = [
   ['import', 'lm4c bib | lm4c -q import - --into mine', 'cannot write to mine'],
 ] as const;
 
-describe('a file that is written', () => {
+describe('a file that is written', { timeout: patience }, () => {
   const before = { ...imported, 'README.md': old, 'refs.bib': 'old\n' };
 
   it.each(writing)('stays as it was when %s is killed meanwhile', (_, line) => {
