@@ -56,7 +56,7 @@ describe.runIf(hasTerminals)('what is longer than the screen', () => {
   ])('is measured by the columns of %s', async (_, three, four) => {
     const heads = [three, four].map(async (title) => {
       const folder = folderWith({ ...right, 'papers/2024.yaml': paper({ title }) });
-      const line = `lm4c -c '${folder}' list -f tsv --fields title`;
+      const line = `lm4c -q -c '${folder}' list -f tsv --fields title`;
       return (await lines(line, { columns: 20, rows: 4, env: counting })).lines[0];
     });
     expect(await Promise.all(heads)).toEqual([three, 'paged 1']);

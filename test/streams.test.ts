@@ -268,7 +268,7 @@ describe('a signal', () => {
     const slow = `const fs = require('fs');
       fs.fsyncSync = () => { fs.writeSync(2, 'writing'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 9000); }`;
     const folder = folderWith({ ...right, 'slow.cjs': slow });
-    const ask = `lm4c -c '${folder}' list --fields key`;
+    const ask = `lm4c -q -c '${folder}' list --fields key`;
     const env = { XDG_CACHE_HOME: cache, NODE_OPTIONS: `--require ${folder}/slow.cjs` };
     const { status, written } = await inTerminal(ask, { env, typed: [['writing', '\x03']] });
     expect([status, written, kept(cache)]).toEqual([130, 'writing^C', []]);
