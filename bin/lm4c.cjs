@@ -34,20 +34,26 @@ function isNull({ rdev }) {
  * terminal: that costs as much as a whole command.
  *
  * @param {1 | 2} fd
+ * @param {(terminal: import('node:tty').WriteStream) => { write: (text: string) => unknown }} before what stands before a terminal
  */
-function output(fd) {
+function output(fd, before = (terminal) => terminal) {
   /** @type {import('node:tty').WriteStream | null | undefined} */
   let known;
   const terminal = () => {
     if (known === undefined) known = isTTY(fd) ? (fd === 1 ? process.stdout : process.stderr) : null;
     return known;
   };
+  /** @type {ReturnType<typeof before> | undefined} */
+  let sink;
   let waiting = '';
   const flush = () => {
+    if (waiting === '') return;
     const text = waiting;
     waiting = '';
-    if (terminal()) terminal()?.write(text);
-    else writeAll(fd, Buffer.from(text));
+    const screen = terminal();
+    if (!screen) return writeAll(fd, Buffer.from(text));
+    sink ??= before(screen);
+    sink.write(text);
   };
   const write = (/** @type {string} */ text) => {
     waiting += text;
@@ -233,35 +239,46 @@ function remove(file) {
 
 async function run() {
   const { load, keep } = loading();
-  const stdout = output(1);
   const errors = output(2);
+  const tell = (/** @type {string} */ text) => {
+    errors.write(text);
+    errors.flush();
+  };
+  /** @type {ReturnType<typeof import('./pager.cjs')>} */
+  let paged;
+  const stdout = output(1, (terminal) => {
+    paged = require('./pager.cjs')(terminal, tell);
+    return paged ?? terminal;
+  });
   const stderr = {
     ...errors,
     // At once, and not before what was written to stdout until now.
     write(/** @type {string} */ text) {
       stdout.flush();
-      errors.write(text);
-      errors.flush();
+      if (paged) paged.tell(text);
+      else tell(text);
     },
   };
   /** @type {typeof import('../src/main.ts')} */
-  const { main } = load(path.join(__dirname, '../dist/main.cjs'));
+  const { main, bytesFrom } = load(path.join(__dirname, '../dist/main.cjs'));
   const status = await main(process.argv.slice(2), {
     env: process.env,
     cwd,
     cacheFolder,
     stdout: {
       ...stdout,
+      ready: () => paged?.ready(),
       knowsLinks: () => load(path.join(__dirname, '../dist/hyperlinks.cjs')).knowsLinks(),
     },
     stderr,
     runtime: `Node ${process.versions.node} on ${process.platform} ${process.arch}`,
     platform: process.platform,
-    stdin: { isTTY: () => isTTY(0), read: () => fs.readFileSync(0, 'utf8') },
+    stdin: { isTTY: () => isTTY(0), read: () => bytesFrom(0).toString() },
     shipped: { folder: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.lm4c') },
   });
-  stdout.flush();
   process.exitCode = status;
+  stdout.flush();
+  paged?.end();
   // Not of what is no command; and in a long run V8 has thrown away again the code that was needed only at its beginning.
   if (status === 0 && process.uptime() < longRun) keep();
 }

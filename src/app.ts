@@ -15,6 +15,9 @@ interface Output {
   readonly columns: () => number | undefined;
 }
 
+/** When more can be written, where the reader takes its time and may leave; undefined for at once. */
+type Ready = () => Promise<unknown> | undefined;
+
 /** Everything outside of the program. */
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -23,6 +26,7 @@ export interface World {
   /** Folder for what can be made again, of the platform's custom; undefined where there is none. It need not exist yet. */
   readonly cacheFolder: () => string | undefined;
   readonly stdout: Output & {
+    readonly ready?: Ready;
     /** Whether it is one of the terminals that know links; asked only of a terminal. */
     readonly knowsLinks: () => boolean;
   };
@@ -82,6 +86,7 @@ export function shownPath({ cwd }: World, path: string): string {
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  readonly ready: Ready;
   /** Whether a person reads what goes out. */
   readonly isTTY: boolean;
   /** Whether what goes out, and what goes to the errors, is coloured. */
@@ -128,6 +133,7 @@ export function terminalOf(world: World, { color = 'auto', hyperlinks = 'auto', 
   return {
     out: stdout.write,
     err: stderr.write,
+    ready: stdout.ready ?? (() => undefined),
     isTTY: stdout.isTTY(),
     color: {
       out: () => isColored(color, env, stdout.isTTY()),

@@ -1,10 +1,15 @@
 /** Files as a program meets them: written whole or not at all, and in words when they cannot be opened. */
 import { isUtf8 } from 'node:buffer';
 import {
-  chmodSync,
+  closeSync,
+  fchmodSync,
+  fsyncSync,
   lstatSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -12,30 +17,65 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+
+/** A file with the text that it is to have. */
+export interface Replaced {
+  readonly file: string;
+  readonly text: string;
+}
 
 /**
  * Writes beside the file and renames, so that a failure leaves the old file as it was.
  *
  * @throws an error of the file system
  */
-export function replaceFile(file: string, text: string): void {
-  const old = statSync(file, { throwIfNoEntry: false });
-  // A device or a pipe is written to; renaming would put a file in its place.
-  if (old && !old.isFile()) {
-    writeFileSync(file, text);
-    return;
-  }
-  const target = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() && old ? realpathSync(file) : file;
-  const beside = `${target}.${Math.random().toString(36).slice(2)}.tmp`;
+export const replaceFile = (file: string, text: string): void => replaceFiles([{ file, text }]);
+
+/**
+ * The same with several files: only when all are written beside is the first renamed, so that a disk that is full leaves each as it was.
+ *
+ * @throws an error of the file system
+ */
+export function replaceFiles(files: readonly Replaced[]): void {
+  const ready: { readonly beside: string; readonly target: string }[] = [];
   try {
-    writeFileSync(beside, text, old ? { mode: old.mode } : {});
-    // The mask of the process takes permissions away from a new file.
-    if (old) chmodSync(beside, old.mode);
-    renameSync(beside, target);
+    for (const { file, text } of files) {
+      const old = statSync(file, { throwIfNoEntry: false });
+      if (old && !old.isFile()) {
+        // A device or a pipe is written to; renaming would put a file in its place.
+        writeFileSync(file, text);
+        continue;
+      }
+      const target = behindLinks(file);
+      // A longer name than the file's could be one that is too long.
+      const beside = join(dirname(target), `.lm4c-${Math.random().toString(36).slice(2)}.tmp`);
+      ready.push({ beside, target });
+      writeNew(beside, text, old?.mode);
+    }
+    for (const { beside, target } of ready) renameSync(beside, target);
   } catch (error) {
-    rmSync(beside, { force: true });
+    for (const { beside } of ready) rmSync(beside, { force: true });
     throw error;
+  }
+}
+
+/** Where a link leads, even if there is nothing yet. */
+function behindLinks(file: string): string {
+  const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink();
+  return isLink ? behindLinks(resolve(realpathSync(dirname(file)), readlinkSync(file))) : file;
+}
+
+function writeNew(file: string, text: string, mode: number | undefined): void {
+  const descriptor = openSync(file, 'wx', mode);
+  try {
+    writeFileSync(descriptor, text);
+    // The mask of the process takes permissions away from a new file.
+    if (mode !== undefined) fchmodSync(descriptor, mode);
+    // Otherwise, after a failure of the machine, the new name may stand for an empty file.
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 
@@ -45,21 +85,73 @@ export function replaceFile(file: string, text: string): void {
  * @throws an error of the file system, or one that says that it is no text
  */
 export function readText(file: string): string {
-  const bytes = readFileSync(file);
+  const bytes = bytesIn(file);
   if (bytes.includes(0)) throw new Error('it is not text');
   return new TextDecoder().decode(bytes);
 }
 
 /**
- * The bytes of a file.
+ * The bytes of a file, or of a pipe to its end.
  *
- * @throws an error of the file system
+ * @throws an error of the file system, or one that says that it may never end
  */
-export const bytesIn = (file: string): Uint8Array => readFileSync(file);
+export function bytesIn(file: string): Buffer {
+  const stats = statSync(file);
+  if (stats.isCharacterDevice() || stats.isBlockDevice()) throw new Error('it is a device, not a file');
+  if (stats.size > longest) throw tooLong();
+  if (!stats.isFIFO()) return readFileSync(file);
+  const descriptor = openSync(file, 'r');
+  try {
+    return bytesFrom(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** In bytes; what is longer has no end, or would not fit into a text. */
+const longest = 500 * 2 ** 20;
+
+const tooLong = () => new Error('it has more than 500 MB');
+
+/**
+ * What comes from a pipe, or whatever stdin is, to its end.
+ *
+ * @throws an error of the file system, or one that says that it may never end
+ */
+export function bytesFrom(descriptor: number): Buffer {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for (let piece = someFrom(descriptor); piece.length > 0; piece = someFrom(descriptor)) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > longest) throw tooLong();
+  }
+  return Buffer.concat(pieces);
+}
+
+/** The next bytes; none at the end. */
+function someFrom(descriptor: number): Buffer {
+  const bytes = Buffer.allocUnsafe(65536);
+  for (;;) {
+    try {
+      return bytes.subarray(0, readSync(descriptor, bytes));
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      // So Windows says that a pipe has ended.
+      if (code === 'EOF') return bytes.subarray(0, 0);
+      if (code !== 'EAGAIN') throw error;
+      // A pipe that is empty and does not block; its writer gets a moment.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
 
 /** Whether there is a file, or a folder, of that name, and it may be seen. */
 export const isFile = (path: string) => stat(path)?.isFile() ?? false;
 export const isFolder = (path: string) => stat(path)?.isDirectory() ?? false;
+
+/** Whether there is something of that name that is no folder: a file, a pipe, a device. */
+export const isNoFolder = (path: string) => stat(path)?.isDirectory() === false;
 
 function stat(path: string): Stats | undefined {
   try {
@@ -75,11 +167,20 @@ function stat(path: string): Stats | undefined {
  * @throws an error of the file system, or one that says that it is not UTF-8, or that it may never end
  */
 export function readExactly(file: string): string {
-  const stats = statSync(file);
-  if (!stats.isFile() && !stats.isDirectory()) throw new Error('it is a device or a pipe, not a file');
-  const bytes = readFileSync(file);
+  const bytes = bytesInFile(file);
   if (!isUtf8(bytes)) throw new Error('it is not UTF-8 text');
   return bytes.toString();
+}
+
+/**
+ * The bytes of a file that can be read again.
+ *
+ * @throws an error of the file system, or one that says that it is something else
+ */
+export function bytesInFile(file: string): Buffer {
+  const stats = statSync(file);
+  if (!stats.isFile() && !stats.isDirectory()) throw new Error('it is a device or a pipe, not a file');
+  return readFileSync(file);
 }
 
 /** The path of a regular file without links; undefined where there is none, or something that may never end. */
@@ -125,6 +226,7 @@ export function reason(error: unknown): Reason {
     return { code: 'no-permission', message: 'permission denied', fix: 'change its permissions, or ask its owner' };
   }
   if (code === 'EISDIR') return { code: 'a-folder', message: 'it is a folder' };
-  if (code === 'ENOSPC') return { code: 'disk-full', message: 'the disk is full' };
+  if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'disk-full', message: 'the disk is full' };
+  if (code === 'EFBIG') return { code: 'file-error', message: 'it would be larger than a file may be' };
   return { code: 'file-error', message: error instanceof Error ? error.message : String(error) };
 }

@@ -5,6 +5,8 @@ import { run } from './commands/program.ts';
 import { CatalogError, type Failure, UsageError } from './errors.ts';
 import { failureJson, failureText, problemCount, problemText } from './report.ts';
 
+export { bytesFrom } from './files.ts';
+
 /** Runs a command line; what it prints goes to the world's streams, and the exit status is returned. */
 export async function main(argv: readonly string[], world: World): Promise<number> {
   const asJson = wantsJson(argv);

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readExactly, reason, replaceFile } from '../src/files.ts';
+import { readExactly, reason, replaceFile, replaceFiles } from '../src/files.ts';
 import { folderWith } from './catalog/folder.ts';
 
 /** The names in a folder with their texts. */
@@ -41,6 +41,22 @@ describe('replaceFile', () => {
     expect([readlinkSync(join(folder, 'link.bib')), texts(folder)]).toEqual(['a.bib', { 'a.bib': 'new\n', 'link.bib': 'new\n' }]);
   });
 
+  it('writes to where a link leads, even if there is nothing yet', () => {
+    const folder = folderWith({});
+    const inner = join(folder, 'inner');
+    mkdirSync(inner);
+    symlinkSync('inner', join(folder, 'other'));
+    symlinkSync('../a.bib', join(inner, 'link.bib'));
+    replaceFile(join(folder, 'other/link.bib'), 'new\n');
+    expect([readlinkSync(join(inner, 'link.bib')), readFileSync(join(folder, 'a.bib'), 'utf8')]).toEqual(['../a.bib', 'new\n']);
+  });
+
+  it('does not follow a link in a circle', () => {
+    const folder = folderWith({});
+    symlinkSync('a.bib', join(folder, 'a.bib'));
+    expect(() => replaceFile(join(folder, 'a.bib'), 'new\n')).toThrow('ELOOP');
+  });
+
   it('writes to a device as to a file', () => {
     replaceFile('/dev/null', 'new\n');
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
@@ -71,6 +87,15 @@ describe('replaceFile', () => {
   });
 });
 
+describe('replaceFiles', () => {
+  it('replaces none when one of them cannot be written', () => {
+    const folder = folderWith({ 'a.bib': 'old\n' });
+    const files = ['a.bib', 'no/b.bib'].map((name) => ({ file: join(folder, name), text: 'new\n' }));
+    expect(() => replaceFiles(files)).toThrow('ENOENT');
+    expect(texts(folder)).toEqual({ 'a.bib': 'old\n' });
+  });
+});
+
 describe('the reason', () => {
   it.each([
     ['ENOENT', { code: 'missing-file', message: 'no such file or folder' }],
@@ -80,6 +105,8 @@ describe('the reason', () => {
     ['EROFS', { code: 'no-permission', message: 'permission denied', fix: 'change its permissions, or ask its owner' }],
     ['EISDIR', { code: 'a-folder', message: 'it is a folder' }],
     ['ENOSPC', { code: 'disk-full', message: 'the disk is full' }],
+    ['EDQUOT', { code: 'disk-full', message: 'the disk is full' }],
+    ['EFBIG', { code: 'file-error', message: 'it would be larger than a file may be' }],
     ['EMFILE', { code: 'file-error', message: 'EMFILE: as Node says it' }],
   ])('of %s is told in words', (code, told) => {
     expect(reason(Object.assign(new Error(`${code}: as Node says it`), { code }))).toEqual(told);

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { run } from './run.ts';
+import { describe, expect, it, vi } from 'vitest';
+import type { World } from '../src/app.ts';
+import { main } from '../src/main.ts';
+import { fixture, run } from './run.ts';
 
 describe('a bug of ours', () => {
   const env = {
@@ -41,5 +43,22 @@ error: lm4c 0.1.0 on Node 20.19.0 on linux x64 has a bug: catalog is not a funct
         hint: 'please report it to those who gave you lm4c, with the command line and what it prints with --verbose',
       },
     });
+  });
+});
+
+describe('a reader who takes time', () => {
+  it('gets no more papers than it is ready for', async () => {
+    const written: string[] = [];
+    const waiting: (() => void)[] = [];
+    const ready = () => new Promise<void>((resolve) => void waiting.push(resolve));
+    const stream = { isTTY: () => false, columns: () => undefined, write: (text: string) => void written.push(text) };
+    const outside = { env: {}, cwd: () => '/', cacheFolder: () => undefined, shipped: { folder: fixture } };
+    main(['list', '-f', 'jsonl'], { ...outside, stdout: { ...stream, ready }, stderr: stream } as unknown as World);
+    await vi.waitUntil(() => written.length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(written).toHaveLength(1);
+    waiting[0]?.();
+    await vi.waitUntil(() => written.length > 1);
+    expect(written).toHaveLength(2);
   });
 });

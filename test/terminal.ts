@@ -13,7 +13,7 @@ export interface Screen {
   /** In columns and rows; 80 × 24 without. */
   readonly columns?: number;
   readonly rows?: number;
-  /** Added to an environment that says nothing of colours, links and pagers. */
+  /** Added to an environment that says nothing of colours and links, and wants no pager. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** What is typed: each text as soon as the one before it is written to the terminal. */
@@ -52,7 +52,8 @@ function plain(): NodeJS.ProcessEnv {
   const decides =
     /^(?:NO_COLOR|(?:CLI)?COLOR.*|FORCE_.*|CLICOLOR_FORCE|COLUMNS|LINES|LM4C_.*|PAGER|LESS|TERM.*|VTE_VERSION|WT_SESSION|CI|NETLIFY|TEAMCITY_VERSION|CURSOR_TRACE_ID|GITHUB_.*)$/;
   const kept = Object.entries(process.env).filter(([name]) => !decides.test(name));
-  return { ...Object.fromEntries(kept), SHELL: '/bin/bash', TERM: 'xterm-256color' };
+  // A pager would wait for somebody to leave it.
+  return { ...Object.fromEntries(kept), SHELL: '/bin/bash', TERM: 'xterm-256color', PAGER: 'cat' };
 }
 
 /** What a terminal of that size shows of the bytes, as a person sees it. */

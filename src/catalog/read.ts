@@ -1,9 +1,9 @@
 /** A folder of YAML -> checked entries, or every problem in it. */
 import { isUtf8 } from 'node:buffer';
-import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { CatalogError, type Problem } from '../errors.ts';
-import { isFile, reason, sizeOf } from '../files.ts';
+import { bytesIn, bytesInFile, isNoFolder, reason, sizeOf } from '../files.ts';
 import { codePointOrder, fold, order } from '../text.ts';
 import { type Entries, newestFirst } from './catalog.ts';
 import { checkRecords, type Readings } from './check.ts';
@@ -43,7 +43,9 @@ export async function readPath(
   { progress, which = 'all' }: Reader = {},
 ): Promise<CatalogReading> {
   if (piped) return readBytesOf(folder, piped(), { dictionary, which });
-  return isFile(folder) ? readBytesOf(folder, wholeFile(folder), { dictionary, which }) : readCatalog(folder, progress, which);
+  return isNoFolder(folder)
+    ? readBytesOf(folder, wholeFile(folder), { dictionary, which })
+    : readCatalog(folder, progress, which);
 }
 
 /** Which problems are looked for. */
@@ -82,7 +84,7 @@ async function readBytesOf(file: string, bytes: Buffer, { dictionary, which }: F
 
 function wholeFile(file: string): Buffer {
   try {
-    return readFileSync(file);
+    return bytesIn(file);
   } catch (error) {
     throw new CatalogError([{ file, level: 'error', ...reason(error) }]);
   }
@@ -178,7 +180,7 @@ function readKind<K extends Kind>(kind: K, files: readonly Input[]): Reading<Ent
 
 function readFile<E>(form: Form<E>, { file, reached }: Omit<Input, 'kind'>): Reading<E> {
   try {
-    return readBytes(form, readFileSync(file), { file, reached });
+    return readBytes(form, bytesInFile(file), { file, reached });
   } catch (error) {
     const { code, message, fix } = reason(error);
     return unreadable(file, { code, message, fix: code === 'missing-file' ? 'create it; it may be empty' : fix });

@@ -22,11 +22,13 @@ export interface Hashed extends Stamp {
 /**
  * The stamps of all files of a catalog.
  *
- * @throws when one of them is missing, or the folder is no catalog
+ * @throws when one of them is missing or no file, or the folder is no catalog
  */
 export function stampsOf(folder: string): Stamp[] {
   return catalogFiles(folder).map(({ name }) => {
-    const { size, mtimeMs, ctimeMs, ino } = statSync(join(folder, name));
+    const stats = statSync(join(folder, name));
+    if (!stats.isFile()) throw new Error(`${name} is no file`);
+    const { size, mtimeMs, ctimeMs, ino } = stats;
     return { name, size, modified: mtimeMs, changed: ctimeMs, inode: ino };
   });
 }

@@ -3,7 +3,7 @@ import { type App, pathInside, pathOf, shownPath, sourceNamed, type World } from
 import type { Source } from '../catalog/load.ts';
 import type { CatalogReading } from '../catalog/read.ts';
 import { type Problem, UsageError } from '../errors.ts';
-import { isFile, reason } from '../files.ts';
+import { isNoFolder, reason } from '../files.ts';
 import { withProgress } from '../progress.ts';
 import { counted, problemCommand, problemCount, problemText } from '../report.ts';
 import type { CommandBody } from './command.ts';
@@ -77,7 +77,7 @@ async function read({ world, quiet, dictionary }: App, source: Source): Promise<
 
 /** What is left when all that can be is mended. */
 async function fixed({ terminal, quiet, report }: App, { folder, piped }: Source): Promise<CatalogReading> {
-  if (piped || isFile(folder))
+  if (piped || isNoFolder(folder))
     throw new UsageError({ code: 'not-a-folder', message: '--fix mends the files of a folder only', hint: importIt });
   const { fixCatalog } = await import('../catalog/fix.ts');
   const { reading, counts, failed } = fixCatalog(folder);

@@ -101,8 +101,7 @@ async function written({ terminal, world, report }: App, assembled: Assembled, f
     addTo(pathOf(world, folder), catalog);
     return true;
   } catch (error) {
-    const hint = 'part of it may be there; what is there is not added again';
-    report({ code: 'cannot-write', message: `cannot write to ${folder}: ${reason(error).message}`, hint });
+    report({ code: 'cannot-write', message: `cannot write to ${folder}: ${reason(error).message}` });
     return false;
   }
 }

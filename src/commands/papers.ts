@@ -192,7 +192,11 @@ export function printer(
     const records = catalog.papers(papers, brief);
     const cited = formats[name].cites && citable(records, report);
     const found = isFurther ? extended(records, papers, further) : records;
-    for (const piece of write(cited ? cited.papers : found, view)) terminal.out(piece);
+    for (const piece of write(cited ? cited.papers : found, view)) {
+      terminal.out(piece);
+      const ready = terminal.ready();
+      if (ready) await ready;
+    }
     return !cited || cited.left() === 0;
   };
 }

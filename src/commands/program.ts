@@ -176,6 +176,7 @@ export function globalOptions(program: Command): Command {
     .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
     .option('-q, --quiet', 'nothing but errors on stderr')
     .option('-v, --verbose', 'tell which catalog is used, and all that is known of a failure')
+    .option('--no-pager', 'print what is longer than the screen as it is')
     .option('--no-cache', 'neither use nor keep what makes the next time faster')
     .option('-V, --version', 'print the version; with --json all that a report of a bug needs')
     .on('option:version', () => {

@@ -1,29 +1,36 @@
 /** New records -> the files of a catalog's folder. */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type WrittenCatalog, writtenKinds, writtenRecord } from '../catalog/write.ts';
-import { replaceFile } from '../files.ts';
+import { type Replaced, replaceFiles } from '../files.ts';
 import { inserted, type NewRecord } from './insert.ts';
 
-/** A file with its text after the records have been put in. */
-interface Changed {
-  readonly file: string;
-  readonly text: string;
-}
-
 /**
- * Adds the records to a catalog's folder; what it lacks is made. Each file is written whole, what papers refer to before them.
+ * Adds the records to a catalog's folder; what it lacks is made. Either all files are written, or none; should the machine fail
+ * meanwhile, what papers refer to is there before them.
  *
  * @throws an error of the file system
  */
 export function addTo(folder: string, catalog: WrittenCatalog): void {
   const files = filesWith(folder, catalog);
-  mkdirSync(join(folder, 'papers'), { recursive: true });
-  for (const { file, text } of files) replaceFile(file, text);
+  const papers = resolve(folder, 'papers');
+  const made = mkdirSync(papers, { recursive: true });
+  try {
+    replaceFiles(files);
+  } catch (error) {
+    if (made !== undefined) removeEmpty(papers, resolve(made));
+    throw error;
+  }
+}
+
+/** Removes folders without files up to the one that was made first: a folder for papers alone would be taken for a catalog. */
+function removeEmpty(folder: string, first: string): void {
+  rmdirSync(folder);
+  if (folder !== first) removeEmpty(dirname(folder), first);
 }
 
 /** The files of the folder that get records, and those that a catalog must have and the folder lacks. */
-function filesWith(folder: string, catalog: WrittenCatalog): Changed[] {
+function filesWith(folder: string, catalog: WrittenCatalog): Replaced[] {
   return writtenKinds.flatMap((kind) => {
     const records = catalog[kind].map(([id, entry]) => ({
       id,
@@ -47,7 +54,7 @@ function fileOf(folder: string, kind: string, { year }: Readonly<Record<string, 
   return existsSync(join(folder, short)) ? short : `papers/${year}.yaml`;
 }
 
-function changed(file: string, records: readonly NewRecord[], isSorted: boolean): Changed[] {
+function changed(file: string, records: readonly NewRecord[], isSorted: boolean): Replaced[] {
   const before = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   if (before !== undefined && records.length === 0) return [];
   return [{ file, text: inserted(before ?? head(file), records, isSorted) }];

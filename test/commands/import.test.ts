@@ -265,7 +265,6 @@ describe('import --into a folder that cannot take it', () => {
       {},
       1,
       `${leftOut}error: cannot write to list.md/mine: no such file or folder
-  part of it may be there; what is there is not added again
 `,
     ],
   ])('leaves alone one that %s', async (_, folder, files, status, stderr) => {

@@ -18,6 +18,7 @@ Options:
   -q, --quiet           nothing but errors on stderr
   -v, --verbose         tell which catalog is used, and all that is known of a
                         failure
+  --no-pager            print what is longer than the screen as it is
   --no-cache            neither use nor keep what makes the next time faster
   -V, --version         print the version; with --json all that a report of a
                         bug needs
@@ -225,6 +226,7 @@ Global Options:
   -q, --quiet            nothing but errors on stderr
   -v, --verbose          tell which catalog is used, and all that is known of a
                          failure
+  --no-pager             print what is longer than the screen as it is
   --no-cache             neither use nor keep what makes the next time faster
   -V, --version          print the version; with --json all that a report of a
                          bug needs

@@ -1,0 +1,210 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { folderWith, paper, right } from './catalog/folder.ts';
+import { hasTerminals, inTerminal, type Screen } from './terminal.ts';
+
+const root = join(import.meta.dirname, '..');
+const hasLess = spawnSync('less', ['--version']).status === 0;
+
+// What the program keeps for the next time is not to be found in anybody's home.
+const caches = mkdtempSync(join(tmpdir(), 'lm4c-caches-'));
+beforeAll(() => vi.stubEnv('XDG_CACHE_HOME', caches));
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(caches, { recursive: true, force: true });
+});
+
+/** A pager that tells that it is one, and how many lines it got. */
+const counting = { LM4C_PAGER: 'echo "paged $(wc -l)"' };
+
+/** The status and the lines that a terminal without colours gets. */
+async function lines(line: string, { env = counting, ...screen }: Screen = {}) {
+  const { status, written } = await inTerminal(line, { ...screen, env: { NO_COLOR: '1', ...env } });
+  return { status, lines: written.split('\n').slice(0, -1) };
+}
+
+/** A line of the shell that lists so many papers, a line each below a head. */
+const listOf = (count: number) => `lm4c list --fields key --limit ${count}`;
+
+/** A line of the shell for the program with another answer: the body of a function of its world. */
+function answering(body: string): string {
+  const main = JSON.stringify(join(root, 'dist/main.cjs'));
+  const script = `
+    require.cache[${main}] = { id: ${main}, filename: ${main}, loaded: true, exports: { main: async (_, { stdout, stderr }) => { ${body} } } };
+    require(${JSON.stringify(join(root, 'bin/lm4c.cjs'))});`;
+  return `NODE_DISABLE_COMPILE_CACHE=1 '${process.execPath}' '${join(folderWith({ 'run.cjs': script }), 'run.cjs')}'`;
+}
+
+describe.runIf(hasTerminals)('what is longer than the screen', () => {
+  it('goes to the pager, and the number of papers follows when it has ended', async () => {
+    expect(await lines(listOf(23))).toEqual({ status: 0, lines: ['paged 24', '124 of 124 papers, the first 23 shown'] });
+  });
+
+  it('is what does not stand above the line that is typed into next', async () => {
+    const all = await lines(listOf(22));
+    expect([all.lines[0], all.lines.length]).toEqual(['KEY', 24]);
+  });
+
+  it.each([
+    ['ideographs, of two columns', '深'.repeat(30), '深'.repeat(31)],
+    ['combining marks, of none', 'q\u0323'.repeat(60), 'q\u0323'.repeat(61)],
+    ['emoji', '🙂'.repeat(30), '🙂'.repeat(31)],
+    ['letters', 'x'.repeat(60), 'x'.repeat(61)],
+  ])('is measured by the columns of %s', async (_, three, four) => {
+    const heads = [three, four].map(async (title) => {
+      const folder = folderWith({ ...right, 'papers/2024.yaml': paper({ title }) });
+      const line = `lm4c -q -c '${folder}' list -f tsv --fields title`;
+      return (await lines(line, { columns: 20, rows: 4, env: counting })).lines[0];
+    });
+    expect(await Promise.all(heads)).toEqual([three, 'paged 1']);
+  });
+
+  it('is measured with the columns to which a tab leads', async () => {
+    const three = answering(String.raw`stdout.write('1234567\t1234567\n12345678\t1\n'); return 0;`);
+    const four = answering(String.raw`stdout.write('12345678\t1\n12345678\t1\n'); return 0;`);
+    const screen = { columns: 16, rows: 4, env: counting };
+    expect([await lines(three, screen), await lines(four, screen)]).toEqual([
+      { status: 0, lines: ['1234567\t1234567', '12345678\t1'] },
+      { status: 0, lines: ['paged 2'] },
+    ]);
+  });
+
+  it.each([
+    ['no option', 'lm4c list --no-pager', {}],
+    ['no option behind the program', 'lm4c --no-pager list', {}],
+    ['an empty command', 'lm4c list', { LM4C_PAGER: '' }],
+    ['cat', 'lm4c list', { LM4C_PAGER: 'cat' }],
+    ['an empty PAGER', 'lm4c list', { PAGER: '' }],
+    ['a terminal that cannot move back', 'lm4c list', { TERM: 'dumb' }],
+  ])('goes to none with %s', async (_, line, env) => {
+    const all = await lines(`unset LM4C_PAGER; ${assigned(env)} ${line}`, { env: counting });
+    expect([all.lines.length > 200, all.lines.at(-1)]).toEqual([true, '124 of 124 papers']);
+  });
+
+  const assigned = (env: Readonly<Record<string, string>>) =>
+    Object.entries(env)
+      .map(([name, value]) => `${name}='${value}'`)
+      .join(' ');
+
+  it('goes to none in a pipe', async () => {
+    expect((await lines('lm4c list | wc -l')).lines).toEqual(['124']);
+  });
+
+  it.each([
+    ['PAGER', { PAGER: 'echo by PAGER' }, 'by PAGER'],
+    ['LM4C_PAGER rather', { PAGER: 'echo by PAGER', LM4C_PAGER: 'echo by LM4C_PAGER' }, 'by LM4C_PAGER'],
+    ['a command with an option and quotes', { PAGER: `sed -n '1s/^/the "first": /p'` }, 'the "first": KEY'],
+  ])('goes to %s', async (_, env, first) => {
+    expect(await lines(listOf(23), { env })).toEqual({
+      status: 0,
+      lines: [first, '124 of 124 papers, the first 23 shown'],
+    });
+  });
+
+  it('comes with what less and lv are told, unless they are told something else', async () => {
+    const telling = { LM4C_PAGER: 'echo "$LESS $LV"' };
+    const own = { ...telling, LESS: '', LV: '-a' };
+    const first = async (env: Readonly<Record<string, string>>) => (await lines(listOf(23), { env })).lines[0];
+    expect([await first(telling), await first(own)]).toEqual(['FRX -c', ' -a']);
+  });
+
+  it('is printed where there is no less', async () => {
+    const all = await lines(`unset PAGER; PATH=/nowhere; ${listOf(23)}`, { env: {} });
+    expect([all.status, all.lines.length, all.lines[0], all.lines.at(-1)]).toEqual([
+      0,
+      25,
+      'KEY',
+      '124 of 124 papers, the first 23 shown',
+    ]);
+  });
+
+  it.each(['no-such-pager', '/dev/null'])('is printed where %s cannot be started, which is told', async (pager) => {
+    const all = await lines('lm4c list', { env: { LM4C_PAGER: pager } });
+    expect([all.status, all.lines.length > 200, all.lines.slice(-2)]).toEqual([
+      0,
+      true,
+      [`error: cannot start the pager "${pager}"`, '124 of 124 papers'],
+    ]);
+  });
+
+  it('comes before the errors, in their order, however long the pager takes', async () => {
+    const body = `
+      stderr.write('before\\n');
+      stdout.write('a line\\n');
+      stderr.write('first\\n');
+      stdout.write('a line\\n'.repeat(30));
+      stderr.write('second\\n');
+      stdout.write('a line\\n');
+      return 3;`;
+    const env = { LM4C_PAGER: 'sleep 0.3; uniq -c' };
+    expect(await lines(answering(body), { env })).toEqual({
+      status: 3,
+      lines: ['before', '     32 a line', 'first', 'second'],
+    });
+  });
+
+  it('is in its order with the errors where it fits', async () => {
+    const body = String.raw`stdout.write('a\n'); stderr.write('b\n'); stdout.write('c\n'); return 0;`;
+    expect((await lines(answering(body))).lines).toEqual(['a', 'b', 'c']);
+  });
+
+  it('is read while it is made, and made no further when the pager is left', async () => {
+    const body = `for (;;) { stdout.write('a line\\n'.repeat(1000)); await stdout.ready(); }`;
+    expect(await lines(answering(body), { env: { LM4C_PAGER: 'head -n 1' } })).toEqual({ status: 0, lines: ['a line'] });
+  });
+
+  it('keeps the status of the command when the pager is left', async () => {
+    const body = `stdout.write('a line\\n'.repeat(1e6)); return 1;`;
+    expect(await lines(answering(body), { env: { LM4C_PAGER: 'head -n 1' } })).toEqual({ status: 1, lines: ['a line'] });
+  });
+
+  it('has colours but no hyperlinks, which many pagers show as signs', async () => {
+    const body = String.raw`
+      const link = (end) => '\x1b]8;;https://example.org' + end + '\x1b[1mname\x1b[22m\x1b]8;;' + end + ' and\n';
+      stdout.write((link('\x07') + link('\x1b\\')).repeat(12)); return 0;`;
+    expect(await lines(answering(body), { env: { LM4C_PAGER: 'uniq' } })).toEqual({
+      status: 0,
+      lines: ['\x1b[1mname\x1b[22m and'],
+    });
+  });
+
+  it('does not count the hyperlinks of what fits, and leaves them', async () => {
+    const body = String.raw`stdout.write(('\x1b]8;;https://example.org' + 'x'.repeat(200) + '\x07name\x1b]8;;\x07\n').repeat(20)); return 0;`;
+    const all = await lines(answering(body));
+    expect([all.lines.length, all.lines[0]?.includes('https://')]).toEqual([20, true]);
+  });
+
+  it.each([
+    ['TERM', 143],
+    ['HUP', 129],
+  ])('waits for the end of the pager when %s ends it', async (signal, status) => {
+    const pager = `trap 'kill $!; sleep 0.2; echo ended; exit' TERM HUP; sleep 9 & kill -${signal} $PPID; wait`;
+    const line = 'lm4c list 2>&1; echo "status $?"';
+    const all = await lines(line, { env: { LM4C_PAGER: pager } });
+    expect(all.lines.filter((text) => /ended|status/.test(text))).toEqual(['ended', `status ${status}`]);
+  });
+});
+
+describe.runIf(hasTerminals && hasLess)('less', () => {
+  it('shows the first screen, and is left with q without a word', async () => {
+    const { status, seen } = await inTerminal('unset PAGER; lm4c list --fields key,year', { typed: [[':', 'q']] });
+    expect([status, seen.split('\n').length]).toEqual([0, 24]);
+    expect(seen).toMatch(/^KEY +YEAR\n[\w ]+ 2026\n/);
+    expect(seen).toMatch(/\n124 of 124 papers$/);
+  });
+
+  it('is not ended by what is typed to end a program, and leaves the terminal as it was', async () => {
+    const line = `unset PAGER; lm4c list; echo "status $?"; stty -a | grep -oE -- '-?(icanon|echo) '`;
+    const { written } = await inTerminal(line, {
+      typed: [
+        [':', '\x1c\x03'],
+        // It rings when it is interrupted.
+        ['\x07', 'q'],
+      ],
+    });
+    expect(written.split('\n').slice(-4)).toEqual(['status 0', 'icanon ', 'echo ', '']);
+  });
+});
