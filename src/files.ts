@@ -12,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * Writes beside the file and renames, so that a failure leaves the old file as it was.
@@ -27,7 +27,8 @@ export function replaceFile(file: string, text: string): void {
     return;
   }
   const target = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() && old ? realpathSync(file) : file;
-  const beside = `${target}.${Math.random().toString(36).slice(2)}.tmp`;
+  // A longer name than the file's could be one that is too long.
+  const beside = join(dirname(target), `.lm4c-${Math.random().toString(36).slice(2)}.tmp`);
   try {
     writeFileSync(beside, text, old ? { mode: old.mode } : {});
     // The mask of the process takes permissions away from a new file.
@@ -125,6 +126,8 @@ export function reason(error: unknown): Reason {
     return { code: 'no-permission', message: 'permission denied', fix: 'change its permissions, or ask its owner' };
   }
   if (code === 'EISDIR') return { code: 'a-folder', message: 'it is a folder' };
+  if (code === 'ENAMETOOLONG') return { code: 'file-error', message: 'the name is too long' };
+  if (code === 'ELOOP') return { code: 'file-error', message: 'its links lead in a circle' };
   if (code === 'ENOSPC') return { code: 'disk-full', message: 'the disk is full' };
   return { code: 'file-error', message: error instanceof Error ? error.message : String(error) };
 }

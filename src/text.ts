@@ -13,8 +13,11 @@ export const visible = (text: string) => text.replace(/[\t-\r\u2028\u2029]/g, ' 
 /** Enough of a text to find it by, in a line that can still be read. */
 export const short = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
-/** A word of a command line, as a shell takes it for one word. */
-export const shellWord = (word: string) => (/^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+/** The name of a file on a command line, as a shell takes it for one word, and no program for an option. */
+export function shellWord(name: string): string {
+  const word = /^-./.test(name) ? `./${name}` : name;
+  return /^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
 
 /** The text on one line, composed (NFC), without characters that a reader cannot see or a terminal would obey. */
 export function clean(text: string): string {

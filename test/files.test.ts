@@ -21,6 +21,13 @@ describe('replaceFile', () => {
     expect(texts(folder)).toEqual({ 'a.bib': 'new ü\n' });
   });
 
+  it('writes a file with the longest name that there can be', () => {
+    const folder = folderWith({});
+    const name = '代'.repeat(85);
+    for (const text of ['new\n', 'newer\n']) replaceFile(join(folder, name), text);
+    expect(texts(folder)).toEqual({ [name]: 'newer\n' });
+  });
+
   it('replaces a file whole', () => {
     const folder = folderWith({ 'a.bib': 'a long old text\n', 'b.bib': 'another\n' });
     replaceFile(join(folder, 'a.bib'), 'new\n');
@@ -79,6 +86,8 @@ describe('the reason', () => {
     ['EPERM', { code: 'no-permission', message: 'permission denied', fix: 'change its permissions, or ask its owner' }],
     ['EROFS', { code: 'no-permission', message: 'permission denied', fix: 'change its permissions, or ask its owner' }],
     ['EISDIR', { code: 'a-folder', message: 'it is a folder' }],
+    ['ENAMETOOLONG', { code: 'file-error', message: 'the name is too long' }],
+    ['ELOOP', { code: 'file-error', message: 'its links lead in a circle' }],
     ['ENOSPC', { code: 'disk-full', message: 'the disk is full' }],
     ['EMFILE', { code: 'file-error', message: 'EMFILE: as Node says it' }],
   ])('of %s is told in words', (code, told) => {

@@ -143,8 +143,8 @@ function placed({ source, world }: App, { kind, id }: NonNullable<Change['entry'
 function commandLine({ world, source }: App, file: string, option?: string): string {
   const { folder } = source();
   const isNamed = folder !== locate(world.env['LM4C_CATALOG'], world.cwd(), world.shipped).folder;
-  const words = ['readme', ...(isNamed ? ['-c', folder] : []), ...(option ? [option] : []), file];
-  return `lm4c ${words.map(shellWord).join(' ')}`;
+  const words = ['readme', ...(isNamed ? ['-c', shellWord(folder)] : []), ...(option ? [option] : []), shellWord(file)];
+  return `lm4c ${words.join(' ')}`;
 }
 
 const examples = `
