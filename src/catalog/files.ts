@@ -55,7 +55,9 @@ function notACatalog(folder: string, error: unknown): Problem {
 export function recordPlace(folder: string, kind: Kind, id: string): string | undefined {
   const keys = [`${id}:`, `"${id}":`, `'${id}':`];
   for (const { name } of filesOf(folder).filter((file) => file.kind === kind)) {
-    const lines = readFileSync(join(folder, name), 'utf8').split('\n');
+    const lines = readFileSync(join(folder, name), 'utf8')
+      .replace(/^\ufeff/, '')
+      .split('\n');
     const at = lines.findIndex((line) => keys.some((key) => line.startsWith(key)));
     if (at >= 0) return `${join(folder, name)}:${at + 1}`;
   }
