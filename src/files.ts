@@ -2,7 +2,9 @@
 import { isUtf8 } from 'node:buffer';
 import {
   chmodSync,
+  existsSync,
   lstatSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -57,6 +59,23 @@ export function readText(file: string): string {
  * @throws an error of the file system
  */
 export const bytesIn = (file: string): Uint8Array => readFileSync(file);
+
+/**
+ * Makes a folder and those above it, where they are not there. Node's own way never ends where nothing can be made and the system says
+ * that the folder above is missing, as it does in /proc and in homes that are mounted when they are asked for.
+ *
+ * @throws an error of the file system
+ */
+export function makeFolder(path: string, mode = 0o777): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path), mode);
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    // Another process can have made it meanwhile.
+    if (!existsSync(path)) throw error;
+  }
+}
 
 /** Whether there is a file, or a folder, of that name, and it may be seen. */
 export const isFile = (path: string) => stat(path)?.isFile() ?? false;

@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readExactly, reason, replaceFile } from '../src/files.ts';
+import { makeFolder, readExactly, reason, replaceFile } from '../src/files.ts';
 import { folderWith } from './catalog/folder.ts';
 
 /** The names in a folder with their texts. */
@@ -11,6 +11,24 @@ const texts = (folder: string) =>
 describe('readExactly', () => {
   it('reads no device, which may never end', () => {
     expect(() => readExactly('/dev/null')).toThrow('it is a device or a pipe, not a file');
+  });
+});
+
+describe('makeFolder', () => {
+  it('makes all that is missing, and leaves what is there', () => {
+    const folder = folderWith({ 'a/b.bib': 'old\n' });
+    for (const name of ['a', 'a/c/d', 'a/c/d']) makeFolder(join(folder, name), 0o700);
+    expect(readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()).toEqual(['a', 'a/b.bib', 'a/c', 'a/c/d']);
+    expect((statSync(join(folder, 'a/c')).mode & 0o777).toString(8)).toBe('700');
+  });
+
+  it('fails where none can be made', () => {
+    expect(() => makeFolder(join(folderWith({ a: '' }), 'a/b/c'))).toThrow('ENOTDIR');
+  });
+
+  // Node's own way hangs here.
+  it.runIf(existsSync('/proc/self'))('fails where nobody can make anything', () => {
+    expect(() => makeFolder('/proc/lm4c/code')).toThrow('ENOENT');
   });
 });
 

@@ -46,8 +46,9 @@ const form = 'a catalog is a folder with categories.yaml, venues.yaml, repos.yam
 
 function notACatalog(folder: string, error: unknown): Problem {
   const why = reason(error);
-  if (why.code !== 'missing-file') return { file: join(folder, 'papers'), level: 'error', ...why };
-  const message = existsSync(folder) ? 'not a catalog: it has no folder papers' : 'no such file or folder';
+  const isThere = existsSync(folder);
+  if (why.code !== 'missing-file') return { file: isThere ? join(folder, 'papers') : folder, level: 'error', ...why };
+  const message = isThere ? 'not a catalog: it has no folder papers' : 'no such file or folder';
   return { file: folder, level: 'error', code: 'not-a-catalog', message, fix: form };
 }
 

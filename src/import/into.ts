@@ -1,8 +1,8 @@
 /** New records -> the files of a catalog's folder. */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type WrittenCatalog, writtenKinds, writtenRecord } from '../catalog/write.ts';
-import { replaceFile } from '../files.ts';
+import { makeFolder, replaceFile } from '../files.ts';
 import { inserted, type NewRecord } from './insert.ts';
 
 /** A file with its text after the records have been put in. */
@@ -18,7 +18,7 @@ interface Changed {
  */
 export function addTo(folder: string, catalog: WrittenCatalog): void {
   const files = filesWith(folder, catalog);
-  mkdirSync(join(folder, 'papers'), { recursive: true });
+  makeFolder(join(folder, 'papers'));
   for (const { file, text } of files) replaceFile(file, text);
 }
 
