@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CatalogError, type Problem } from '../errors.ts';
-import { isFile, reason } from '../files.ts';
+import { isFile, isFolder, reason } from '../files.ts';
 import { order } from '../text.ts';
 import type { Kind } from './schema.ts';
 
@@ -46,9 +46,8 @@ const form = 'a catalog is a folder with categories.yaml, venues.yaml, repos.yam
 
 function notACatalog(folder: string, error: unknown): Problem {
   const why = reason(error);
-  const isThere = existsSync(folder);
-  if (why.code !== 'missing-file') return { file: isThere ? join(folder, 'papers') : folder, level: 'error', ...why };
-  const message = isThere ? 'not a catalog: it has no folder papers' : 'no such file or folder';
+  if (why.code !== 'missing-file') return { file: isFolder(folder) ? join(folder, 'papers') : folder, level: 'error', ...why };
+  const message = existsSync(folder) ? 'not a catalog: it has no folder papers' : 'no such file or folder';
   return { file: folder, level: 'error', code: 'not-a-catalog', message, fix: form };
 }
 
