@@ -128,8 +128,6 @@ function lm4c(env: Readonly<Record<string, string>>, ...words: readonly string[]
 describe('the environment', () => {
   const words = ['search', 'HIDDEN', 'VARIABLES', '--json', '-c', fixture];
   const plain = { HOME: '/no/such/home' };
-  const expected = { status: 0, stdout: expect.stringContaining('"title": "Hidden Variables"'), stderr: '' };
-  let first: string | undefined;
 
   it.each<Readonly<Record<string, string>>>([
     {},
@@ -147,10 +145,10 @@ describe('the environment', () => {
     { TZ: 'Pacific/Kiritimati' },
     { TZ: 'no such zone' },
     { CI: 'true', GITHUB_ACTIONS: 'true' },
-  ])('does not change a byte of the answer: %j', (env) => {
-    const answer = lm4c({ ...plain, ...env }, ...words);
-    expect(answer).toEqual(expected);
-    expect(answer.stdout).toBe((first ??= answer.stdout));
+  ])('does not change a byte of the answer: %j', async (env) => {
+    const { stdout } = await run(words);
+    expect(stdout).toContain('"title": "Hidden Variables"');
+    expect(lm4c({ ...plain, ...env }, ...words)).toEqual({ status: 0, stdout, stderr: '' });
   });
 });
 

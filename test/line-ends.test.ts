@@ -82,7 +82,7 @@ describe.each(forms)('a file with %s', (_, change) => {
       ['check', `./${name}`],
     ]);
     expect((await answers(changed(files, change), lines)).told).toEqual((await answers(files, lines)).told);
-  });
+  }, 60_000);
 
   it('gives the same papers that a paper cites, or stdin names', async () => {
     const files = {
