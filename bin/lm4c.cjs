@@ -217,7 +217,7 @@ const longRun = 2;
 function write({ script, kept, stamp }) {
   const temporary = `${kept}.${process.pid}`;
   try {
-    fs.mkdirSync(path.dirname(kept), { recursive: true, mode: 0o700 });
+    makeFolder(path.dirname(kept));
     const file = fs.openSync(temporary, 'wx', 0o600);
     fs.writeFileSync(file, Buffer.concat([script.createCachedData(), Buffer.from(stamp)]));
     fs.futimesSync(file, seal / 1000, seal / 1000);
@@ -226,6 +226,17 @@ function write({ script, kept, stamp }) {
   } catch {
     remove(temporary);
   }
+}
+
+/**
+ * As in src/files.ts: Node's own way never ends in /proc.
+ *
+ * @param {string} folder
+ */
+function makeFolder(folder) {
+  if (fs.existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  fs.mkdirSync(folder, { mode: 0o700 });
 }
 
 /** @param {string} file */

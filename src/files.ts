@@ -2,9 +2,11 @@
 import { isUtf8 } from 'node:buffer';
 import {
   closeSync,
+  existsSync,
   fchmodSync,
   fsyncSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -146,6 +148,24 @@ function someFrom(descriptor: number): Buffer {
   }
 }
 
+/**
+ * Makes a folder and those above it, where they are not there, and gives the first that was made. Node's own way never ends where nothing can be made and the system says
+ * that the folder above is missing, as it does in /proc and in homes that are mounted when they are asked for.
+ *
+ * @throws an error of the file system
+ */
+export function makeFolder(path: string, mode = 0o777): string | undefined {
+  if (existsSync(path)) return undefined;
+  const above = dirname(path) === path ? undefined : makeFolder(dirname(path), mode);
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    // Another process can have made it meanwhile.
+    if (!existsSync(path)) throw error;
+  }
+  return above ?? path;
+}
+
 /** Whether there is a file, or a folder, of that name, and it may be seen. */
 export const isFile = (path: string) => stat(path)?.isFile() ?? false;
 export const isFolder = (path: string) => stat(path)?.isDirectory() ?? false;
@@ -218,15 +238,26 @@ export interface Reason {
   readonly fix?: string;
 }
 
+const noPermission = { code: 'no-permission', message: 'permission denied', fix: 'change its permissions, or ask its owner' };
+const missing = { code: 'missing-file', message: 'no such file or folder' };
+const full = { code: 'disk-full', message: 'the disk is full' };
+
+const reasons: Readonly<Record<string, Reason>> = {
+  ENOENT: missing,
+  ENOTDIR: missing,
+  EACCES: noPermission,
+  EPERM: noPermission,
+  EROFS: noPermission,
+  EISDIR: { code: 'a-folder', message: 'it is a folder' },
+  ENOSPC: full,
+  EDQUOT: full,
+  EFBIG: { code: 'file-error', message: 'it would be larger than a file may be' },
+  ENAMETOOLONG: { code: 'file-error', message: 'the name is too long' },
+  ELOOP: { code: 'file-error', message: 'its links lead in a circle' },
+};
+
 /** What an error of the file system means. */
 export function reason(error: unknown): Reason {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { code: 'missing-file', message: 'no such file or folder' };
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return { code: 'no-permission', message: 'permission denied', fix: 'change its permissions, or ask its owner' };
-  }
-  if (code === 'EISDIR') return { code: 'a-folder', message: 'it is a folder' };
-  if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'disk-full', message: 'the disk is full' };
-  if (code === 'EFBIG') return { code: 'file-error', message: 'it would be larger than a file may be' };
-  return { code: 'file-error', message: error instanceof Error ? error.message : String(error) };
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return reasons[code] ?? { code: 'file-error', message: error instanceof Error ? error.message : String(error) };
 }

@@ -5,6 +5,9 @@ import type { Progress } from './catalog/load.ts';
 const patience = 500;
 const pace = 100;
 
+/** Whether what is written cannot go away again: on terminals that only print, and in the log of a service, which may give one too. */
+const isKept = (env: World['env']) => env['TERM'] === 'dumb' || Boolean(env['CI']);
+
 /** Runs what may take long, with a line on a terminal that says how far it is and goes away when it ends. */
 export async function withProgress<T>(
   { stderr, env }: World,
@@ -15,7 +18,7 @@ export async function withProgress<T>(
   let shown = false;
   const progress: Progress = (step, done, all) => {
     const now = Date.now();
-    if (quiet || now < next || env['TERM'] === 'dumb' || !stderr.isTTY()) return;
+    if (quiet || now < next || isKept(env) || !stderr.isTTY()) return;
     next = now + pace;
     shown = true;
     stderr.write(`\r${step}: ${Math.floor((100 * done) / all)} %\x1b[K`);

@@ -1,11 +1,11 @@
 /** Failures and problems as text for a person, or as JSON for a program. */
 import type { Failure, Problem } from './errors.ts';
-import { short, visible } from './text.ts';
+import { visible } from './text.ts';
 
 /** A failure in a few lines: what is wrong, the nearest right values, where to look. */
 export function failureText({ message, suggestions = [], hint }: Failure, color = false): string {
   const { wrong, aside } = color ? colored : plain;
-  const lines = [`${wrong('error:')} ${visible(short(message))}`];
+  const lines = [`${wrong('error:')} ${visible(cut(message))}`];
   if (suggestions.length > 0) lines.push(visible(`  did you mean ${listed(suggestions)}?`));
   if (hint) lines.push(...hint.split('\n').map((line) => aside(visible(`  ${line}`))));
   return lines.map((line) => `${line}\n`).join('');
@@ -45,12 +45,21 @@ export function problemCount(problems: readonly Problem[]): string {
 
 /** A failure as one JSON object on a line. */
 export function failureJson({ code, message, suggestions = [], hint }: Failure, problems?: readonly Problem[]): string {
-  const error = { code, message: short(message), suggestions, hint, problems };
+  const error = { code, message: cut(message), suggestions, hint, problems };
   return `${JSON.stringify({ error }, (_, value) => (typeof value === 'string' ? visible(value) : value))}\n`;
 }
 
 /** A number with its noun. */
 export const counted = (count: number, noun: string, nouns = `${noun}s`) => `${count} ${count === 1 ? noun : nouns}`;
+
+/** In UTF-16 units. */
+const longest = { begin: 120, end: 80 };
+
+/** A message, where it is long without its middle: at its end stands why. */
+function cut(text: string): string {
+  if (text.length <= longest.begin + longest.end) return text;
+  return `${text.slice(0, longest.begin)}…${text.slice(-longest.end)}`.toWellFormed();
+}
 
 function listed(words: readonly string[]): string {
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : (words[0] ?? '');

@@ -16,6 +16,9 @@ export const short = (text: string) => (text.length > 200 ? `${text.slice(0, 200
 /** A word of a command line, as a shell takes it for one word. */
 export const shellWord = (word: string) => (/^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
+/** The name of a file on a command line, which no program takes for an option. */
+export const shellFile = (name: string) => shellWord(/^-./.test(name) ? `./${name}` : name);
+
 /** The text on one line, composed (NFC), without characters that a reader cannot see or a terminal would obey. */
 export function clean(text: string): string {
   return visible(text.toWellFormed().normalize('NFC')).replace(/\s+/g, ' ').trim();

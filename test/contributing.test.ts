@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { folderWith } from './catalog/folder.ts';
 import { examplesIn } from './examples.ts';
+import { definition } from './program.ts';
 
 const root = join(import.meta.dirname, '..');
 const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
@@ -29,10 +30,9 @@ const refs = `@inproceedings{sun2023backdooring,
 /** What a person sees of each command, all in one folder. */
 function walked(commands: readonly string[]): string[] {
   const cwd = folderWith({ 'list.md': readFileSync(join(root, 'test/import/seed.md')), 'refs.bib': refs });
-  const lm4c = `lm4c() { "${process.execPath}" "${join(root, 'bin/lm4c.cjs')}" "$@"; }`;
   const env = { ...process.env, XDG_CACHE_HOME: join(cwd, 'cache'), GITHUB_ACTIONS: '' };
   return commands.map(
-    (command) => spawnSync('bash', ['-c', `exec 2>&1; ${lm4c}; ${command}`], { cwd, env, encoding: 'utf8' }).stdout,
+    (command) => spawnSync('bash', ['-c', `exec 2>&1; ${definition}; ${command}`], { cwd, env, encoding: 'utf8' }).stdout,
   );
 }
 

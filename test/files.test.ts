@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readExactly, reason, replaceFile, replaceFiles } from '../src/files.ts';
+import { makeFolder, readExactly, reason, replaceFile, replaceFiles } from '../src/files.ts';
 import { folderWith } from './catalog/folder.ts';
 
 /** The names in a folder with their texts. */
@@ -14,11 +14,36 @@ describe('readExactly', () => {
   });
 });
 
+describe('makeFolder', () => {
+  it('makes all that is missing, and leaves what is there', () => {
+    const folder = folderWith({ 'a/b.bib': 'old\n' });
+    for (const name of ['a', 'a/c/d', 'a/c/d']) makeFolder(join(folder, name), 0o700);
+    expect(readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()).toEqual(['a', 'a/b.bib', 'a/c', 'a/c/d']);
+    expect((statSync(join(folder, 'a/c')).mode & 0o777).toString(8)).toBe('700');
+  });
+
+  it('fails where none can be made', () => {
+    expect(() => makeFolder(join(folderWith({ a: '' }), 'a/b/c'))).toThrow('ENOTDIR');
+  });
+
+  // Node's own way hangs here.
+  it.runIf(existsSync('/proc/self'))('fails where nobody can make anything', () => {
+    expect(() => makeFolder('/proc/lm4c/code')).toThrow('ENOENT');
+  });
+});
+
 describe('replaceFile', () => {
   it('writes a new file and leaves nothing beside it', () => {
     const folder = folderWith({});
     replaceFile(join(folder, 'a.bib'), 'new ü\n');
     expect(texts(folder)).toEqual({ 'a.bib': 'new ü\n' });
+  });
+
+  it('writes a file with the longest name that there can be', () => {
+    const folder = folderWith({});
+    const name = '代'.repeat(85);
+    for (const text of ['new\n', 'newer\n']) replaceFile(join(folder, name), text);
+    expect(texts(folder)).toEqual({ [name]: 'newer\n' });
   });
 
   it('replaces a file whole', () => {
@@ -104,6 +129,8 @@ describe('the reason', () => {
     ['EPERM', { code: 'no-permission', message: 'permission denied', fix: 'change its permissions, or ask its owner' }],
     ['EROFS', { code: 'no-permission', message: 'permission denied', fix: 'change its permissions, or ask its owner' }],
     ['EISDIR', { code: 'a-folder', message: 'it is a folder' }],
+    ['ENAMETOOLONG', { code: 'file-error', message: 'the name is too long' }],
+    ['ELOOP', { code: 'file-error', message: 'its links lead in a circle' }],
     ['ENOSPC', { code: 'disk-full', message: 'the disk is full' }],
     ['EDQUOT', { code: 'disk-full', message: 'the disk is full' }],
     ['EFBIG', { code: 'file-error', message: 'it would be larger than a file may be' }],

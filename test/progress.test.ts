@@ -38,6 +38,7 @@ describe('progress', () => {
     ['into a file', 250, { isTTY: false }],
     ['to one who wants quiet', 250, { quiet: true }],
     ['on a terminal that cannot move back', 250, { env: { TERM: 'dumb' } }],
+    ['in the log of a service', 250, { env: { CI: 'true' } }],
   ])('is not told %s', async (_, milliseconds, around) => {
     expect(await shown(milliseconds, around)).toEqual([]);
   });

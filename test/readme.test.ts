@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../src/catalog/read.ts';
 import { folderWith } from './catalog/folder.ts';
 import { blocks, examplesIn } from './examples.ts';
-import { run, screen } from './run.ts';
+import { definition } from './program.ts';
+import { run } from './run.ts';
+import { hasTerminals, inTerminal } from './terminal.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -21,9 +23,8 @@ const catalogFiles = () =>
 
 const shellCommands = blocks(readme, 'sh').flatMap((text) => text.trim().split('\n'));
 
-/** A line of the shell in which lm4c is the built program, in the folder of a paper. */
+/** A line of the shell in which lm4c is the program, in the folder of a paper. */
 function shell(line: string) {
-  const lm4c = `lm4c() { "${process.execPath}" "${join(root, 'bin/lm4c.cjs')}" "$@"; }`;
   const cwd = folderWith({
     'paper.aux': '\\citation{wan2022you}\n',
     'paper.tex': '\\cite{wan2022you}\n',
@@ -31,22 +32,24 @@ function shell(line: string) {
       '@misc{sun2023, author = {Sun, Weisong}, title = {Backdooring Code}, year = 2023, eprint = {2305.17506}, eprinttype = {arxiv}}\n',
     'list.md': '- [Backdooring Neural Code Search](https://example.org). ACL 2023.\n',
   });
-  return spawnSync('bash', ['-c', `set -euo pipefail; ${lm4c}; ${line}`], {
+  return spawnSync('bash', ['-c', `set -euo pipefail; ${definition}; ${line}`], {
     cwd,
     env: { ...process.env, XDG_CACHE_HOME: cwd },
     encoding: 'utf8',
   });
 }
 
-/** What a person sees on a terminal of 90 columns. */
+/** What a person sees of it on a terminal of 90 columns, whose lines need no pager. */
 async function seen(command: string): Promise<string> {
   if (command.includes('|')) return shell(command).stdout;
-  const [, ...words] = command.split(' ');
-  return screen(['-c', join(root, 'catalog'), ...words], 90);
+  const cwd = folderWith({});
+  // On a slow machine there is a line of progress otherwise.
+  const env = { NO_COLOR: '1', CI: 'true', XDG_CACHE_HOME: cwd };
+  return (await inTerminal(command, { columns: 90, rows: 1000, env, cwd })).written;
 }
 
 describe('README.md', () => {
-  it.each(examples)('shows what is really printed: $command', async ({ command, output }) => {
+  it.runIf(hasTerminals).each(examples)('shows what is really printed: $command', async ({ command, output }) => {
     expect(await seen(command)).toBe(output);
   });
 

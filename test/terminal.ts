@@ -1,10 +1,8 @@
 /** The built program in a real terminal, and what a person sees there. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import xterm from '@xterm/headless';
-
-const bin = join(import.meta.dirname, '../bin/lm4c.cjs');
+import { definition } from './program.ts';
 
 /** Whether there is the program that makes terminals; others of the same name have no such option. */
 export const hasTerminals = spawnSync('script', ['--version']).status === 0;
@@ -33,9 +31,8 @@ export interface Session {
 /** Runs a line of the shell, in which `lm4c` is the built program, in a pseudo-terminal of its own. */
 export async function inTerminal(line: string, screen: Screen = {}): Promise<Session> {
   const { columns = 80, rows = 24, cwd, typed = [] } = screen;
-  const lm4c = `lm4c() { '${process.execPath}' '${bin}' "$@"; }`;
   // script, of util-linux, makes the terminal.
-  const all = `stty cols ${columns} rows ${rows}; ${lm4c}; ${line}`;
+  const all = `stty cols ${columns} rows ${rows}; ${definition}; ${line}`;
   const child = spawn('script', ['-qefc', all, '/dev/null'], { cwd, env: { ...plain(), ...screen.env } });
   let written = '';
   let keys = 0;

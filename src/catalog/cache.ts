@@ -8,7 +8,6 @@ import {
   fstatSync,
   fsyncSync,
   futimesSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readSync,
@@ -18,7 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { sizeOf } from '../files.ts';
+import { makeFolder, sizeOf } from '../files.ts';
 import { type Bytes, type Contents, contentsOf, type Sink } from './snapshot.ts';
 
 /** A compiled form that can be read. */
@@ -125,7 +124,7 @@ export function store({ file }: Place, begun: number, write: (sink: Sink) => voi
   const beside = `${file}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
     // A catalog may be nobody else's business.
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file), 0o700);
     const handle = openSync(beside, 'wx', 0o600);
     try {
       write((bytes) => writeFileSync(handle, bytes));

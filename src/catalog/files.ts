@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CatalogError, type Problem } from '../errors.ts';
-import { isFile, reason } from '../files.ts';
+import { isFile, isFolder, reason } from '../files.ts';
 import { order } from '../text.ts';
 import type { Kind } from './schema.ts';
 
@@ -46,7 +46,7 @@ const form = 'a catalog is a folder with categories.yaml, venues.yaml, repos.yam
 
 function notACatalog(folder: string, error: unknown): Problem {
   const why = reason(error);
-  if (why.code !== 'missing-file') return { file: join(folder, 'papers'), level: 'error', ...why };
+  if (why.code !== 'missing-file') return { file: isFolder(folder) ? join(folder, 'papers') : folder, level: 'error', ...why };
   const message = existsSync(folder) ? 'not a catalog: it has no folder papers' : 'no such file or folder';
   return { file: folder, level: 'error', code: 'not-a-catalog', message, fix: form };
 }
@@ -55,7 +55,9 @@ function notACatalog(folder: string, error: unknown): Problem {
 export function recordPlace(folder: string, kind: Kind, id: string): string | undefined {
   const keys = [`${id}:`, `"${id}":`, `'${id}':`];
   for (const { name } of filesOf(folder).filter((file) => file.kind === kind)) {
-    const lines = readFileSync(join(folder, name), 'utf8').split('\n');
+    const lines = readFileSync(join(folder, name), 'utf8')
+      .replace(/^\ufeff/, '')
+      .split('\n');
     const at = lines.findIndex((line) => keys.some((key) => line.startsWith(key)));
     if (at >= 0) return `${join(folder, name)}:${at + 1}`;
   }

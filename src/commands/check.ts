@@ -56,10 +56,21 @@ export const check: CommandBody = {
 const formats = {
   text: (problems: readonly Problem[]) => problems.map(problemText).join(''),
   json: (problems: readonly Problem[]) => `${JSON.stringify(problems, undefined, 2)}\n`,
-  github: (problems: readonly Problem[], world: World) =>
-    problems.map((problem) => problemCommand({ ...problem, file: inRepository(world, problem.file) })).join(''),
+  github: forGitHub,
 };
 const formatNames = Object.keys(formats) as (keyof typeof formats)[];
+
+/** Of each level, GitHub shows so many problems of one step beside their lines. */
+const mostShown = 10;
+
+/** The others as they are told elsewhere, because of a command that is not shown GitHub's log has no place. */
+function forGitHub(problems: readonly Problem[], world: World): string {
+  const shown = new Set(levels.flatMap((level) => problems.filter((problem) => problem.level === level).slice(0, mostShown)));
+  const placed = ({ file, ...problem }: Problem) => ({ ...problem, file: inRepository(world, file) });
+  return problems.map((problem) => (shown.has(problem) ? problemCommand(placed(problem)) : problemText(problem))).join('');
+}
+
+const levels = ['error', 'warning'];
 
 /** The file as GitHub names it, where it stands in the repository that is checked out. */
 function inRepository(world: World, file: string): string {

@@ -4,7 +4,7 @@ import { bytesIn, isFile, isFolder, reason } from '../files.ts';
 import type { Assembled, Known } from '../import/assemble.ts';
 import type { Foreign } from '../import/draft.ts';
 import { counted, problemText } from '../report.ts';
-import { shellWord, visible } from '../text.ts';
+import { shellFile, visible } from '../text.ts';
 import type { CommandBody } from './command.ts';
 
 interface ImportOptions {
@@ -52,7 +52,7 @@ async function foreignIn({ world }: App, file: string): Promise<Foreign> {
   const foreign = isYaml ? undefined : await readForeign(file, bytes);
   if (foreign) return foreign;
   const message = `${file} is no list that lm4c can read`;
-  const hint = isYaml ? `a catalog in one file is read as it is: lm4c -c ${shellWord(file)} list` : foreignKinds;
+  const hint = isYaml ? `a catalog in one file is read as it is: lm4c -c ${shellFile(file)} list` : foreignKinds;
   throw new UsageError({ code: 'wrong-kind', message, hint });
 }
 

@@ -10,7 +10,7 @@ import { longestLine } from '../help/page.ts';
 import { once } from '../memo.ts';
 import { withProgress } from '../progress.ts';
 import { counted } from '../report.ts';
-import { shellWord, visible } from '../text.ts';
+import { shellFile, visible } from '../text.ts';
 import type { CommandBody } from './command.ts';
 import { commandGroups, commands } from './index.ts';
 import { below, layout } from './layout.ts';
@@ -238,7 +238,7 @@ function appOf(world: World, options: GlobalOptions, report: App['report'], expl
 function tellLeftOut({ stderr }: World, file: string, { leftOut }: Catalog): void {
   if (leftOut === 0) return;
   stderr.write(
-    `${visible(file)}: ${counted(leftOut, 'entry or part', 'entries or parts')} left out; see lm4c check ${visible(shellWord(file))}\n`,
+    `${visible(file)}: ${counted(leftOut, 'entry or part', 'entries or parts')} left out; see lm4c check ${visible(shellFile(file))}\n`,
   );
 }
 

@@ -7,7 +7,7 @@ import { type Document, faults, headings, pieces, withMarkers } from '../format/
 import { type Line, readmeLines } from '../format/readme.ts';
 import type { Change } from '../format/stale.ts';
 import { counted } from '../report.ts';
-import { shellWord, visible } from '../text.ts';
+import { shellFile, visible } from '../text.ts';
 import type { CommandBody } from './command.ts';
 
 interface ReadmeOptions {
@@ -150,6 +150,6 @@ function placed({ source, world }: App, { kind, id }: NonNullable<Change['entry'
 function commandLine({ world, source }: App, file: string, option?: string): string {
   const { folder } = source();
   const isNamed = folder !== locate(world.env['LM4C_CATALOG'], world.cwd(), world.shipped).folder;
-  const words = ['readme', ...(isNamed ? ['-c', folder] : []), ...(option ? [option] : []), file];
-  return `lm4c ${words.map(shellWord).join(' ')}`;
+  const words = ['readme', ...(isNamed ? ['-c', shellFile(folder)] : []), ...(option ? [option] : []), shellFile(file)];
+  return `lm4c ${words.join(' ')}`;
 }

@@ -1,8 +1,8 @@
 /** New records -> the files of a catalog's folder. */
-import { existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { existsSync, readFileSync, rmdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type WrittenCatalog, writtenKinds, writtenRecord } from '../catalog/write.ts';
-import { type Replaced, replaceFiles } from '../files.ts';
+import { makeFolder, type Replaced, replaceFiles } from '../files.ts';
 import { inserted, type NewRecord } from './insert.ts';
 
 /**
@@ -14,7 +14,7 @@ import { inserted, type NewRecord } from './insert.ts';
 export function addTo(folder: string, catalog: WrittenCatalog): void {
   const files = filesWith(folder, catalog);
   const papers = resolve(folder, 'papers');
-  const made = mkdirSync(papers, { recursive: true });
+  const made = makeFolder(papers);
   try {
     replaceFiles(files);
   } catch (error) {

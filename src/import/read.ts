@@ -1,6 +1,6 @@
 /** A foreign file -> what it says, whichever form it has. */
 import { misread } from '../charset.ts';
-import { shellWord, short } from '../text.ts';
+import { shellFile, short } from '../text.ts';
 import { decoded } from './decode.ts';
 import type { Foreign, Told } from './draft.ts';
 import { unreadable } from './tell.ts';
@@ -63,7 +63,7 @@ function wrongCharset(file: string, text: string): Told[] {
   if (!first) return [];
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the same in every character set
   const isWhole = found.length === lines.filter((line) => /[^\x00-\x7f]/.test(line)).length;
-  const command = `iconv -f utf-8 -t ${first.charset} ${shellWord(file)} > mended`;
+  const command = `iconv -f utf-8 -t ${first.charset} ${shellFile(file)} > mended`;
   const more = others.length > 0 ? `, here and on ${others.length} other line${others.length === 1 ? '' : 's'}` : '';
   const tell = ({ line, wrong, right }: typeof first, more: string, fix: string): Told => {
     return {

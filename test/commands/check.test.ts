@@ -200,6 +200,21 @@ describe('lm4c check on GitHub Actions', () => {
     expect(stdout).toBe(command(`${folder}/papers/2025.yaml`));
   });
 
+  it('shows as many as GitHub does of each level, and tells the others with their places', async () => {
+    const unused = (count: number) =>
+      Array.from({ length: count }, (_, index) => `a/r${10 + index}:\n  url: https://example.org/r${index}\n`).join('');
+    const wrong = (count: number) => Array.from({ length: count }, (_, index) => `a/w${10 + index}:\n  uri: x\n`).join('');
+    const cwd = catalogWith({ 'repos.yaml': unused(11) + wrong(5) });
+    const { stdout, stderr } = await run(['check', cwd, '-f', 'github'], { cwd });
+    const count = (start: string) => stdout.split('\n').filter((line) => line.startsWith(start)).length;
+    const all = await run(['check', cwd, '-f', 'json'], { cwd });
+    const levels: string[] = JSON.parse(all.stdout).map(({ level }: { level: string }) => level);
+    const errors = levels.filter((level) => level === 'error').length;
+    expect([errors, levels.length - errors]).toEqual([13, 0]);
+    expect([count('::error'), count('::warning'), count('repos.yaml:')]).toEqual([10, 0, 3]);
+    expect(stderr).toBe(all.stderr);
+  });
+
   it('writes another format when it is asked to', async () => {
     const { stdout } = await run(['check', folder, '-f', 'text'], { env: { GITHUB_ACTIONS: 'true' } });
     expect(stdout.split('\n')[0]).toBe(

@@ -1,0 +1,255 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith, right } from './catalog/folder.ts';
+import { fixture, run } from './run.ts';
+
+const bin = join(import.meta.dirname, '../bin/lm4c.cjs');
+
+const names = [
+  'with spaces and a\ttab',
+  'été (composed)',
+  'e\u0301te\u0301 (decomposed)',
+  '😀 代码',
+  '"it\'s"',
+  'new\nline',
+  '-c',
+  '$HOME',
+  '100%41 #1 &amp;',
+  'C:\\x',
+  'a:1:2',
+  '代'.repeat(85),
+];
+
+/** What each command line prints in a folder that has a catalog, a paper and a list in a folder of the name. */
+async function walk(name: string, lines: readonly (readonly string[])[]) {
+  const top = folderWith({});
+  const inner = join(top, name);
+  cpSync(fixture, join(inner, 'catalog'), { recursive: true });
+  const files = {
+    'lm4c.yaml': '',
+    'a.aux': '\\relax\n\\@input{b.aux}\n',
+    'b.aux': '\\relax\n\\citation{lin2024tides}\n',
+    'a.tex': '\\documentclass{article}\\input{b}',
+    'b.tex': '\\cite{lin2024tides}',
+    'a.bib': '@article{lin2024boats, author = {Lin, X}, title = {Boats}, year = 2024, journal = {JIS}}',
+  };
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(inner, file), text);
+  const around = { cwd: inner, cacheFolder: join(inner, 'cache') };
+  const told: string[] = [];
+  for (const words of lines) {
+    const { status, stdout, stderr } = await run(
+      words.map((word) => word.replace('HERE', () => inner)),
+      around,
+    );
+    told.push(`${status}: ${stdout}${stderr}`);
+  }
+  return { told, files: readdirSync(inner, { recursive: true, encoding: 'utf8' }).sort(), inner };
+}
+
+describe('a folder of any name', () => {
+  it.each(names)('is as good as every other: %j', async (name) => {
+    const lines = [
+      ['list', '--year', '2023', '-f', 'keys'],
+      ['-c', 'HERE/catalog', 'list', '--year', '2023', '-f', 'keys'],
+      ['check', '-c', 'HERE/catalog'],
+      ['bib', '--aux', 'HERE/a.aux', '-o', 'HERE/a.out'],
+      ['bib', '--tex', 'a.tex', '-o', 'b.out'],
+      ['-c', 'HERE/a.bib', 'list', '-f', 'keys'],
+      ['import', '-q', 'HERE/a.bib', '--into', 'HERE/catalog'],
+      ['readme', '-q', '--init', 'HERE/list.md'],
+      ['list', '--author', 'lin', '-f', 'keys'],
+    ];
+    const { told, files, inner } = await walk(name, lines);
+    const keys = 'openharbor2023counting\nmuller2023hidden\nking2023locking\n';
+    expect(told).toEqual([
+      `0: ${keys}`,
+      `0: ${keys}`,
+      '0: no problems in 19 records in 5 files\n',
+      '0: ',
+      '0: ',
+      '0: lin2024boats\n',
+      '0: ',
+      '0: ',
+      '0: lin2024boats\nlin2024tides\nlin2024survey\n',
+    ]);
+    expect(readFileSync(join(inner, 'a.out'))).toEqual(readFileSync(join(inner, 'b.out')));
+    expect(files.filter((file) => /^cache.*-\w+\.lm4c$/.test(file))).toHaveLength(3);
+    expect(files.filter((file) => file.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it.each(names)('can be the name of a file: %j', async (name) => {
+    const cwd = folderWith({ list: '<!-- lm4c:begin -->\n<!-- lm4c:end -->\n' });
+    const file = join(cwd, name);
+    expect(await run(['bib', 'lin2024tides', `--output=${name}`], { cwd })).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect((await run(['import', '--', name], { cwd })).stdout).toContain('  lin2024tides:\n');
+    expect((await run(['-c', file, 'list', '-f', 'keys'], { cwd })).stdout).toBe('lin2024tides\n');
+    writeFileSync(file, readFileSync(join(cwd, 'list')));
+    expect((await run(['readme', '-q', '--', name], { cwd })).status).toBe(0);
+    expect((await run(['readme', '-q', '--check', '--', name], { cwd })).status).toBe(0);
+    expect(readdirSync(cwd).sort()).toEqual([name, 'list'].sort());
+  });
+
+  it('is proposed on a command line as a shell takes it', async () => {
+    const hint = async (name: string) => (await run(['readme', '--', name], { cwd: folderWith({}) })).stderr.split('\n')[1];
+    expect([await hint('-a b'), await hint("it's.md"), await hint('-')]).toEqual([
+      "  to write one: lm4c readme --init './-a b'",
+      "  to write one: lm4c readme --init 'it'\\''s.md'",
+      '  to write one: lm4c readme --init -',
+    ]);
+  });
+});
+
+describe('a message on a long name', () => {
+  it('still says what is wrong', async () => {
+    const { stderr } = await run(['bib', '--aux', `${'a'.repeat(300)}.aux`]);
+    expect(stderr).toMatch(/^error: cannot read a{100,}….*: the name is too long\n$/);
+  });
+});
+
+/** The built program in an environment that is nothing but this. */
+function lm4c(env: Readonly<Record<string, string>>, ...words: readonly string[]) {
+  const options = { cwd: '/', env, encoding: 'utf8', timeout: 20_000 } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], options);
+  return { status, stdout, stderr };
+}
+
+describe('the environment', () => {
+  const words = ['search', 'HIDDEN', 'VARIABLES', '--json', '-c', fixture];
+  const plain = { HOME: '/no/such/home' };
+
+  it.each<Readonly<Record<string, string>>>([
+    {},
+    { HOME: '' },
+    { HOME: '/no/such/folder' },
+    { HOME: '/dev/null' },
+    { HOME: '/proc' },
+    { XDG_CACHE_HOME: '/proc' },
+    { XDG_CACHE_HOME: '/dev/null' },
+    { LANG: 'C' },
+    { LC_ALL: 'C' },
+    { LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' },
+    { LC_ALL: 'de_DE.ISO-8859-1' },
+    { LC_ALL: 'no_SUCH' },
+    { TZ: 'Pacific/Kiritimati' },
+    { TZ: 'no such zone' },
+    { CI: 'true', GITHUB_ACTIONS: 'true' },
+  ])('does not change a byte of the answer: %j', async (env) => {
+    const { stdout } = await run(words);
+    expect(stdout).toContain('"title": "Hidden Variables"');
+    expect(lm4c({ ...plain, ...env }, ...words)).toEqual({ status: 0, stdout, stderr: '' });
+  });
+});
+
+describe('a place that is full', () => {
+  it('costs what is kept for the next time, and no answer', () => {
+    const cache = folderWith({});
+    // A file gets no more than one block; what cannot be written is told as on a full disk.
+    const line = `trap '' XFSZ; ulimit -f 1; '${process.execPath}' '${bin}' -c '${fixture}' list --year 2023 -f keys`;
+    const env = { ...process.env, XDG_CACHE_HOME: cache };
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', line], { env, encoding: 'utf8' });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 0,
+      stdout: 'openharbor2023counting\nmuller2023hidden\nking2023locking\n',
+      stderr: '',
+    });
+    const files = readdirSync(cache, { recursive: true, encoding: 'utf8' });
+    expect(files.filter((file) => lstatSync(join(cache, file)).isFile())).toEqual([]);
+  });
+});
+
+/** Runs as one who may not read and write everything. */
+async function asNobody<T>(run: () => Promise<T>): Promise<T> {
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.(65534);
+  try {
+    return await run();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}
+
+describe.skipIf(process.platform === 'win32')('what may not be read', () => {
+  const told = async (locked: string, words: readonly string[]) => {
+    const top = folderWith({
+      ...Object.fromEntries(Object.entries(right).map(([name, text]) => [`mine/${name}`, text])),
+      file: '',
+    });
+    chmodSync(top, 0o755);
+    chmodSync(join(top, locked), 0);
+    const answer = await asNobody(() =>
+      run(
+        words.map((word) => word.replace('./', `${top}/`)),
+        { cwd: top },
+      ),
+    );
+    chmodSync(join(top, locked), 0o755);
+    return [answer.status, `${answer.stdout}${answer.stderr}`.replaceAll(`${top}/`, '')];
+  };
+  const hint = '\n  change its permissions, or ask its owner\n';
+
+  it.each([
+    ['mine', ['-c', './mine', 'list'], 3, `mine/papers: permission denied [no-permission]${hint}`],
+    ['mine', ['-c', './mine/papers', 'list'], 3, `mine/papers: permission denied [no-permission]${hint}`],
+    ['mine/papers', ['check', './mine'], 3, `mine/papers: permission denied [no-permission]${hint}`],
+    ['mine/repos.yaml', ['-c', './mine', 'list'], 3, `mine/repos.yaml: permission denied [no-permission]${hint}`],
+    ['file', ['-c', './file', 'list'], 3, `file: permission denied [no-permission]${hint}`],
+    ['file', ['import', 'file'], 2, 'error: cannot read file: permission denied\n'],
+    ['file', ['bib', '--aux', 'file'], 2, 'error: cannot read file: permission denied\n'],
+    ['file', ['readme', 'file'], 2, 'error: cannot read file: permission denied\n'],
+    ['file', ['bib', '-o', 'file'], 1, 'error: cannot write file: permission denied\n'],
+  ] as const)('is named: %s for %j', async (locked, words, status, text) => {
+    expect(await told(locked, words)).toEqual([status, text]);
+  });
+});
+
+describe('a link', () => {
+  it('leads to a catalog, whose changes are seen and written where they belong', async () => {
+    const top = folderWith({ cache: undefined });
+    const real = join(top, 'real');
+    cpSync(fixture, real, { recursive: true });
+    symlinkSync('real', join(top, 'link'));
+    mkdirSync(join(top, 'parts'));
+    for (const name of ['categories.yaml', 'venues.yaml', 'repos.yaml', 'papers']) {
+      symlinkSync(join('..', 'real', name), join(top, 'parts', name));
+    }
+    const around = { cwd: top, cacheFolder: join(top, 'cache') };
+    const titles = async (folder: string) =>
+      (await run(['-c', join(top, folder), 'list', '--author', 'OpenHarbor', '--fields', 'title'], around)).stdout;
+    expect([await titles('link'), await titles('parts')]).toEqual(['Counting Ships\n', 'Counting Ships\n']);
+
+    const file = join(real, 'papers/2023.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('Counting Ships', 'Counting Boats.'));
+    expect([await titles('link'), await titles('parts')]).toEqual(['Counting Boats.\n', 'Counting Boats.\n']);
+
+    expect((await run(['check', '-q', '--fix', join(top, 'parts')], around)).status).toBe(0);
+    expect([await titles('link'), await titles('real')]).toEqual(['Counting Boats\n', 'Counting Boats\n']);
+
+    writeFileSync(join(top, 'a.bib'), '@article{lin2025boats, author = {Lin, X}, title = {Boats}, year = 2025, journal = {JIS}}');
+    expect((await run(['import', '-q', 'a.bib', '--into', 'parts'], around)).status).toBe(0);
+    expect(existsSync(join(real, 'papers/2025.yaml'))).toBe(true);
+    expect(readdirSync(join(top, 'parts')).filter((name) => !lstatSync(join(top, 'parts', name)).isSymbolicLink())).toEqual([]);
+  });
+
+  it('that leads nowhere, or in a circle, is named', async () => {
+    const top = folderWith(right);
+    symlinkSync('circle', join(top, 'circle'));
+    symlinkSync('nowhere', join(top, 'papers/2025.yaml'));
+    const told = async (...words: readonly string[]) => (await run(words, { cwd: top })).stderr.replaceAll(`${top}/`, '');
+    expect(await told('list', '-c', join(top, 'circle'))).toBe('circle: its links lead in a circle [file-error]\n');
+    expect(await told('list', '-c', `${top}/`)).toBe(
+      'papers/2025.yaml: no such file or folder [missing-file]\n  create it; it may be empty\n',
+    );
+  });
+});

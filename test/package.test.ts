@@ -1,0 +1,118 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { folderWith } from './catalog/folder.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** The package, and where it is installed: a place with all that a name may have. */
+let place = '';
+let tarball = '';
+const installed = () => join(place, 'bin/lm4c');
+
+beforeAll(() => {
+  const parent = mkdtempSync(join(tmpdir(), 'lm4c-package-'));
+  chmodSync(parent, 0o755);
+  place = join(parent, 'Mes programmes à moi (ö, 代码) & \'"$x');
+  mkdirSync(place);
+  const packed = ran('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', parent], { cwd: root });
+  tarball = join(parent, packed.stdout.trim());
+  ran('npm', ['install', '--silent', '--ignore-scripts', '--offline', '--global', '--prefix', place, tarball], { cwd: parent });
+}, 60_000);
+afterAll(() => rmSync(dirname(place), { recursive: true, force: true }));
+
+interface Around {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+function ran(command: string, words: readonly string[], { cwd = '/', env = {} }: Around = {}) {
+  const { PATH } = process.env;
+  const path = `${dirname(process.execPath)}:${PATH}`;
+  const options = { cwd, env: { ...process.env, PATH: path, XDG_CACHE_HOME: '/dev/null', ...env }, encoding: 'utf8' } as const;
+  const { status, stdout, stderr } = spawnSync(command, words, options);
+  return { status, stdout, stderr };
+}
+
+const words = ['list', '--venue', 'saner', '--format', 'keys'];
+const answer = { status: 0, stdout: 'zhu2023robust\nhenkel2022semantic\n', stderr: '' };
+
+describe('the package', () => {
+  it('has what is needed, and nothing else', () => {
+    const files = ran('tar', ['-tf', tarball]).stdout.trim().split('\n');
+    const years = Array.from({ length: 9 }, (_, index) => `package/catalog/papers/${2018 + index}.yaml`);
+    const kinds = ['abbreviations', 'categories', 'papers', 'repos', 'venues'];
+    expect([...new Set(files.map((file) => file.replace(/dist\/[\w-]+\.cjs$/, 'dist/*.cjs')))].sort()).toEqual(
+      [
+        ...[
+          'package.json',
+          'LICENSE',
+          'README.md',
+          'bin/lm4c.cjs',
+          'bin/pager.cjs',
+          'dist/*.cjs',
+          'dist/catalog.lm4c',
+          'dist/lm4c.1',
+        ],
+        ...['README.md', ...kinds.filter((kind) => kind !== 'papers').map((kind) => `${kind}.yaml`)].map(
+          (name) => `catalog/${name}`,
+        ),
+        ...kinds.map((kind) => `catalog/schema/${kind}.json`),
+      ]
+        .map((file) => `package/${file}`)
+        .concat(years)
+        .sort(),
+    );
+    expect(files.filter((file) => file.includes('build'))).toEqual([]);
+  });
+
+  it('has only plain files', () => {
+    const lines = ran('tar', ['-tvf', tarball]).stdout.trim().split('\n');
+    expect(lines.filter((line) => !line.startsWith('-'))).toEqual([]);
+  });
+
+  it('needs no other package and runs nothing when it is installed', () => {
+    const { dependencies, scripts } = JSON.parse(readFileSync(join(place, 'lib/node_modules/lm4c/package.json'), 'utf8'));
+    expect(dependencies).toBe(undefined);
+    expect(Object.keys(scripts).filter((name) => /install|uninstall/.test(name))).toEqual([]);
+  });
+});
+
+describe('the installed program', () => {
+  it('answers from far away, in a folder of any name', () => {
+    expect(ran(installed(), ['--version'])).toEqual({ status: 0, stdout: '0.1.0\n', stderr: '' });
+    expect(ran(installed(), words, { cwd: folderWith({}) })).toEqual(answer);
+  });
+
+  it('answers from its own catalog, that was compiled before', () => {
+    const env = { XDG_CACHE_HOME: folderWith({}) };
+    expect(ran(installed(), words, { env })).toEqual(answer);
+    expect(ran(installed(), ['cache'], { env }).stdout).not.toContain('.lm4c');
+  });
+
+  it('answers by a link to it, and by a link to that', () => {
+    const folder = folderWith({});
+    symlinkSync(installed(), join(folder, 'one'));
+    symlinkSync('one', join(folder, 'two words'));
+    expect(ran(join(folder, 'one'), words)).toEqual(answer);
+    expect(ran(join(folder, 'two words'), words)).toEqual(answer);
+    expect(ran('two words', words, { env: { PATH: `${folder}:${dirname(process.execPath)}:${process.env['PATH']}` } })).toEqual(
+      answer,
+    );
+  });
+
+  it.runIf(process.getuid?.() === 0)('answers a user without a home, who may write nowhere', () => {
+    const line = 'setpriv --reuid=65534 --regid=65534 --clear-groups env --ignore-environment "PATH=$PATH" "$0" "$@"';
+    expect(ran('bash', ['-c', line, installed(), ...words])).toEqual(answer);
+    expect(ran('bash', ['-c', line.replace(' "$0"', ' HOME=/nonexistent "$0"'), installed(), ...words])).toEqual(answer);
+  });
+
+  it('comes with npx too', () => {
+    const env = { npm_config_cache: folderWith({}) };
+    expect(ran('npx', ['--yes', '--ignore-scripts', '--offline', '--package', tarball, 'lm4c', ...words], { env })).toEqual(
+      answer,
+    );
+  });
+});
