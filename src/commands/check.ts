@@ -6,6 +6,7 @@ import { type Problem, UsageError } from '../errors.ts';
 import { isFile, reason } from '../files.ts';
 import { withProgress } from '../progress.ts';
 import { counted, problemCommand, problemCount, problemText } from '../report.ts';
+import { jsonText } from '../text.ts';
 import type { CommandBody } from './command.ts';
 import { chosenFormat } from './papers.ts';
 
@@ -44,7 +45,7 @@ export const check: CommandBody = {
 
 const formats = {
   text: (problems: readonly Problem[]) => problems.map(problemText).join(''),
-  json: (problems: readonly Problem[]) => `${JSON.stringify(problems, undefined, 2)}\n`,
+  json: (problems: readonly Problem[]) => jsonText(problems),
   github: (problems: readonly Problem[], world: World) =>
     problems.map((problem) => problemCommand({ ...problem, file: inRepository(world, problem.file) })).join(''),
 };
