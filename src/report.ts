@@ -1,6 +1,6 @@
 /** Failures and problems as text for a person, or as JSON for a program. */
 import type { Failure, Problem } from './errors.ts';
-import { invisible, short, visible } from './text.ts';
+import { short, visible } from './text.ts';
 
 /** A failure in a few lines: what is wrong, the nearest right values, where to look. */
 export function failureText({ message, suggestions = [], hint }: Failure): string {
@@ -21,7 +21,7 @@ export function problemText({ file, line, column, code, message, fix, level }: P
 export function problemCommand({ file, line, column, code, message, fix, level }: Problem): string {
   const properties = Object.entries({ file, line, col: column, title: `lm4c ${code}` });
   const written = properties.flatMap(([name, value]) =>
-    value === undefined ? [] : `${name}=${escaped(String(value).replace(invisible, ''), /[%\r\n:,]/g)}`,
+    value === undefined ? [] : `${name}=${escaped(String(value).replace(/[^\r\n]+/g, visible), /[%\r\n:,]/g)}`,
   );
   const text = [message, ...(fix ? [fix] : [])].map(visible).join('\n');
   return `::${level} ${written.join(',')}::${escaped(text, /[%\r\n]/g)}\n`;

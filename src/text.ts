@@ -31,9 +31,7 @@ export const short = (text: string) => (text.length > 200 ? `${text.slice(0, 200
 
 /** JSON as another program reads it, with escapes for what a terminal would obey. */
 export const jsonText = (value: unknown) =>
-  `${JSON.stringify(value, undefined, 2)
-    .replace(invisible, inUnits)
-    .replace(/[\u2028\u2029]/g, inUnits)}\n`;
+  `${[invisible, flood, /[\u2028\u2029\u2800]/g].reduce((text, pattern) => text.replace(pattern, inUnits), JSON.stringify(value, undefined, 2))}\n`;
 
 const inUnits = (char: string) => char.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 

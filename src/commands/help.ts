@@ -43,6 +43,7 @@ ${aligned([
   formats: () => `Formats of papers, for --format
 
 ${aligned(formatNames.map((name) => [name, formats[name].help]))}
+In csv a cell that a spreadsheet would calculate, such as =1+1, begins with an apostrophe; tsv and json have each text as it is.
 Without --format it is a table on a terminal and tsv in a pipe; bib writes bibtex unless it says otherwise.
 --fields picks the fields: --fields key,title,doi. They are listed in lm4c help catalog;
 search has score and matches too, show has near.
