@@ -27,7 +27,7 @@ export function problemText({ file, line, column, code, message, fix, level }: P
 export function problemCommand({ file, line, column, code, message, fix, level }: Problem): string {
   const properties = Object.entries({ file, line, col: column, title: `lm4c ${code}` });
   const written = properties.flatMap(([name, value]) =>
-    value === undefined ? [] : `${name}=${escaped(String(value), /[%\r\n:,]/g)}`,
+    value === undefined ? [] : `${name}=${escaped(String(value).replace(/[^\r\n]+/g, visible), /[%\r\n:,]/g)}`,
   );
   const text = [message, ...(fix ? [fix] : [])].map(visible).join('\n');
   return `::${level} ${written.join(',')}::${escaped(text, /[%\r\n]/g)}\n`;

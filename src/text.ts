@@ -1,17 +1,39 @@
 /** What may be done to any text: clean it, compare it loosely, find the nearest of several. */
 
-/** What a reader cannot see, and a terminal may obey. */
-// Controls, soft hyphen, zero-width space, bidirectional marks and overrides, invisible operators, byte-order mark, tags.
-// The zero-width joiners (U+200C, U+200D) stay: Indic and Persian words and many emoji are spelled with them.
-export const invisible =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
+// Ranges, because a class by property takes longer to build than the rest of a command. Beside all that Unicode lets a font ignore
+// (Default_Ignorable_Code_Point), controls and the signs of interlinear notes.
+const hidden =
+  '\\0-\\x08\\x0e-\\x1f\\x7f-\\x9f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164' +
+  '\\ufe00-\\ufe0d\\ufeff\\uffa0\\ufff0-\\ufffb\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}';
+
+// Indic and Persian words and many emoji are spelled with the joiners, Mongolian and emoji with the selectors: one behind a letter.
+const joiners = '\\u200c\\u200d';
+const selectors = '\\u180b-\\u180d\\u180f\\ufe0e\\ufe0f';
+const nothing = `^|[\\s\\u2800${hidden}${joiners}]`;
+const idleSelector = `(?<=${nothing}|[!"$-)+-/:-~${selectors}])[${selectors}]`;
+
+/**
+ * What a reader cannot see, and a terminal may obey. A joiner or a selector is part of a letter, of an emoji or of one of the keys
+ * 0-9, # and *; without such before it, or behind another, it only hides something.
+ */
+export const invisible = new RegExp(`[${hidden}]|${idleSelector}|(?<=${nothing}|[!-~]|${idleSelector})[${joiners}]`, 'gu');
+
+/** More than four marks on a letter run into the lines above and below; so many no script needs (UTS #39, 5.4). */
+const flood = /(?<=[\p{Mn}\p{Me}\u200c\u200d]{4})[\p{Mn}\p{Me}\u200c\u200d]+/gu;
+
+const onOneLine = (text: string) => text.replace(/[\t-\r\u2028\u2029\u2800]/g, ' ');
 
 /** The text without characters that a terminal would obey, on one line. */
-export const visible = (text: string) => text.replace(/[\t-\r\u2028\u2029]/g, ' ').replace(invisible, '');
+export const visible = (text: string) => onOneLine(text).replace(invisible, '').replace(flood, '');
 
 /** Enough of a text to find it by, in a line that can still be read. */
 export const short = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+
+/** JSON as another program reads it, with escapes for what a terminal would obey. */
+export const jsonText = (value: unknown) =>
+  `${[invisible, flood, /[\u2028\u2029\u2800]/g].reduce((text, pattern) => text.replace(pattern, inUnits), JSON.stringify(value, undefined, 2))}\n`;
+
+const inUnits = (char: string) => char.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** A word of a command line, as a shell takes it for one word. */
 export const shellWord = (word: string) => (/^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
@@ -21,7 +43,9 @@ export const shellFile = (name: string) => shellWord(/^-./.test(name) ? `./${nam
 
 /** The text on one line, composed (NFC), without characters that a reader cannot see or a terminal would obey. */
 export function clean(text: string): string {
-  return visible(text.toWellFormed().normalize('NFC')).replace(/\s+/g, ' ').trim();
+  const seen = onOneLine(text.toWellFormed().normalize('NFC')).replace(invisible, '');
+  // Once more, because a letter and its accent may have had something between them.
+  return seen.normalize('NFC').replace(flood, '').replace(/\s+/g, ' ').trim();
 }
 
 const openingQuote = /(?<=^|[\s([{-])"/g;

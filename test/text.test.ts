@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clean, compare, distanceFrom, fold, loose, nearest, order, visible } from '../src/text.ts';
+import { clean, compare, distanceFrom, fold, jsonText, loose, nearest, order, visible } from '../src/text.ts';
 
 describe('visible', () => {
   it.each([
@@ -11,6 +11,16 @@ describe('visible', () => {
     ['a\tb\nc\rd\u2028e\u2029f\u000bg\u000ch', 'a b c d e f g h'],
     ['two  spaces', 'two  spaces'],
     ['e\u0301 stays decomposed', 'e\u0301 stays decomposed'],
+    ['fillers\u115f\u1160\u3164\uffa0 and\u2800blanks', 'fillers and blanks'],
+    ['vowels\u17b4\u17b5 and \u034fothers\u180e', 'vowels and others'],
+    ['emoji 👩\u200d💻 ❤\ufe0f\u200d🔥 1\ufe0f\u20e3 ©\ufe0e', 'emoji 👩\u200d💻 ❤\ufe0f\u200d🔥 1\ufe0f\u20e3 ©\ufe0e'],
+    ['ক্\u200dষ نمی\u200cخواهم ᠠ\u180b', 'ক্\u200dষ نمی\u200cخواهم ᠠ\u180b'],
+    ['pass\u200dword\u200c code\ufe0f', 'password code'],
+    ['\u200d\ufe0f \u200cخ\u200c\u200c\u200d❤\ufe0f\ufe0f\u200d\u200d\ufe0f\u200d', ' خ\u200c❤\ufe0f'],
+    ['葛\u{e0100}飾 ∩\ufe00', '葛飾 ∩'],
+    ['שָּׁ֑', 'שָּׁ֑'],
+    [`Z\u0300${'\u0301'.repeat(50_000)}a\u20dd`, 'Z\u0300\u0301\u0301\u0301a\u20dd'],
+    [`ก${'\u0e47'.repeat(9)} ${'\u200d\u0301'.repeat(9)}`, 'ก\u0e47\u0e47\u0e47\u0e47 \u0301\u200d\u0301\u200d'],
   ])('shows %j as %j', (text, shown) => {
     expect(visible(text)).toBe(shown);
   });
@@ -39,9 +49,43 @@ describe('clean', () => {
     expect(clean(text)).toBe(cleaned);
   });
 
+  it('leaves nothing that Unicode lets a font ignore, but joiners and selectors behind a letter', () => {
+    const all = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code));
+    const ignored = all.filter((char) => /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Bidi_Control}]/u.test(char));
+    expect(ignored.filter((char) => !/^a ?b$/.test(clean(`a${char}b`)))).toEqual([]);
+    const kept = ignored.filter((char) => !/^é ?b$/.test(clean(`é${char}b`)));
+    expect(kept).toEqual([...'\u180b\u180c\u180d\u180f\u200c\u200d\ufe0e\ufe0f']);
+  });
+
   it('changes nothing the second time', () => {
-    const text = ' a\u0301\u200b \u202e b \u001b[1m';
-    expect(clean(clean(text))).toBe(clean(text));
+    const piece = fc.oneof(
+      fc.constantFrom(
+        ...'aK1é漢\u212aשׁक़ \t\u0301\u0323\u0e47\u05b8\u200b\u200c\u200d\u202e\ufe0f\ufe00\u034f\u2800\u3164\u001b❤👩',
+      ),
+      fc.string({ unit: 'binary', maxLength: 2 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const cleaned = clean(pieces.join(''));
+        expect([clean(cleaned), visible(cleaned)]).toEqual([cleaned, cleaned]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('JSON', () => {
+  it('is read as it was, and has nothing in it that a terminal would obey', () => {
+    const value = { 'a\u009b': ['\u001b]0;x\u0007', '\u202e\u{e0041}é\u2028', 1] };
+    expect(jsonText(value)).toBe(`{
+  "a\\u009b": [
+    "\\u001b]0;x\\u0007",
+    "\\u202e\\udb40\\udc41é\\u2028",
+    1
+  ]
+}
+`);
+    expect(JSON.parse(jsonText(value))).toEqual(value);
   });
 });
 

@@ -45,8 +45,14 @@ export function analyzer(abbreviations: readonly Abbreviation[]): Analyze {
 
 const pairsOf = (stems: readonly string[]) => stems.slice(1).map((next, index) => stems[index] + next);
 
+/** What single hyphens join. It is split, because to look for it takes time by the square of a long word. */
 const hyphenated = (text: string): readonly string[] =>
-  text.includes('-') || /[\u2010-\u2015]/.test(text) ? (fold(text).match(/[^\s-]+(?:-[^\s-]+)+/g) ?? nothing) : nothing;
+  text.includes('-') || /[\u2010-\u2015]/.test(text)
+    ? fold(text)
+        .split(/\s+|-{2,}/)
+        .map((run) => run.replace(/^-|-$/g, ''))
+        .filter((run) => run.includes('-'))
+    : nothing;
 
 /** How many different words of a title say something. */
 export const titleLength = (title: string) => new Set(telling(words(title))).size;

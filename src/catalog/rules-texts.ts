@@ -192,11 +192,12 @@ function seen(catalog: Readings): Found[] {
   });
 }
 
-/** The scalar without invisible characters, also where they are escapes. */
+/** The scalar without invisible characters, also where they are escapes; what may be one becomes a character, so that it tells. */
 function withoutInvisible(scalar: string): string {
-  const isHidden = (hex: string) =>
-    Number.parseInt(hex, 16) <= 0x10ffff && String.fromCodePoint(Number.parseInt(hex, 16)).replace(invisible, '') === '';
-  return scalar
-    .replace(charEscape, (all: string, ...[short, usual, long]: string[]) => (isHidden(short ?? usual ?? long ?? '0') ? '' : all))
-    .replace(invisible, '');
+  const plain = (all: string, ...[short, usual, long]: string[]) => {
+    const code = Number.parseInt(short ?? usual ?? long ?? '0', 16);
+    const char = code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    return char.replace(invisible, '') === '' ? char : all;
+  };
+  return scalar.replace(charEscape, plain).replace(invisible, '');
 }

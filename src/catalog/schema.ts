@@ -53,7 +53,7 @@ export function hasMath(title: string): boolean {
 
 /** Commands that are more than a sign: they read files, define or run something. */
 const powerful =
-  /\\(?:input|include|open|read|write|immediate|special|catcode|csname|[egx]?def|let|futurelet|directlua|latelua|scantokens|every|begin|end|loop|output|verb|use|(?:re)?new|provide|expandafter|href|url|shell|expl)/i;
+  /\\(?:(?!mathopen)[a-z]*(?:input|include|read|write|open|file|def|dump|lua|pdf|font|scan|csname|catcode|shell|special|toks|import|token|future)|let|immediate|every|begin|end|loop|output|verb|use|(?:re)?new|provide|require|expandafter|noexpand|after|global|count|dimen|skip|setbox|message|show|type|uppercase|lowercase|meaning|job|the(?!ta|refore)|document|batchmode|nonstop|scroll|error|href|url|expl|at(?:begin|end))/i;
 
 /** BibTeX counts `\\{` as a brace too. */
 function isMath(tex: string): boolean {

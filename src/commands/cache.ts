@@ -56,7 +56,7 @@ const listing = (files: readonly Cached[]) => ({
     { head: 'SIZE', align: 'right' as const },
     { head: 'CATALOG', overflows: true },
   ],
-  rows: files.map(({ folder, papers, size, file }) => [String(papers ?? ''), readable(size), folder ?? file]),
+  rows: files.map(({ folder, papers, size, file }) => [String(papers ?? ''), readable(size), visible(folder ?? file)]),
 });
 
 const units = ['bytes', 'kB', 'MB', 'GB'];

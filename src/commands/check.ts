@@ -6,6 +6,7 @@ import { type Problem, UsageError } from '../errors.ts';
 import { isNoFolder, reason } from '../files.ts';
 import { withProgress } from '../progress.ts';
 import { counted, problemCommand, problemCount, problemText } from '../report.ts';
+import { jsonText } from '../text.ts';
 import type { CommandBody } from './command.ts';
 import { chosenFormat, wholeNumber } from './papers.ts';
 
@@ -55,7 +56,7 @@ export const check: CommandBody = {
 
 const formats = {
   text: (problems: readonly Problem[]) => problems.map(problemText).join(''),
-  json: (problems: readonly Problem[]) => `${JSON.stringify(problems, undefined, 2)}\n`,
+  json: (problems: readonly Problem[]) => jsonText(problems),
   github: forGitHub,
 };
 const formatNames = Object.keys(formats) as (keyof typeof formats)[];

@@ -6,7 +6,7 @@ import { gather } from '../cited/gather.ts';
 import { type Failure, UsageError } from '../errors.ts';
 import { namesIn, readText, realFile, reason } from '../files.ts';
 import { counted } from '../report.ts';
-import { nearest } from '../text.ts';
+import { nearest, visible } from '../text.ts';
 
 export interface CitedOptions {
   /** Of the citations: only classic BibTeX takes a key with other capitals for the same. */
@@ -81,7 +81,7 @@ async function citedBy({ world, terminal, quiet }: App, kind: Kind, file: string
   const text = mainText(kind, file, path);
   checkKind(kind, file, text);
   const cited = gather(text, mentions, included, (name) => realFile(resolve(dirname(path), name)));
-  if (cited.keys.length === 0 && !cited.all && !quiet) terminal.err(`${file} cites nothing\n`);
+  if (cited.keys.length === 0 && !cited.all && !quiet) terminal.err(`${visible(file)} cites nothing\n`);
   return cited;
 }
 

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import type { Cell, Column } from '../format/grid.ts';
+import { jsonText, visible } from '../text.ts';
 import { chosenFormat, noWrap } from './papers.ts';
 
 export interface ListingOptions {
@@ -33,7 +34,7 @@ export function listingOptions(command: Command): Command {
 /** Prints a listing as a table for a person, as lines with tabs for a program, or as JSON. */
 export async function printListing({ terminal }: App, listing: Listing, options: ListingOptions): Promise<void> {
   const format = chosenFormat(options, formats) ?? (terminal.isTTY ? 'table' : 'tsv');
-  if (format === 'json') return terminal.out(`${JSON.stringify(listing.records, undefined, 2)}\n`);
+  if (format === 'json') return terminal.out(jsonText(listing.records));
   if (format === 'tsv') return terminal.out(listing.records.map(line).join(''));
   const { grid } = await import('../format/grid.ts');
   const screen = {
@@ -46,6 +47,6 @@ export async function printListing({ terminal }: App, listing: Listing, options:
   for (const piece of grid(listing.columns, listing.rows, screen)) terminal.out(piece);
 }
 
-const line = (record: Readonly<Record<string, unknown>>) => `${Object.values(record).map(text).join('\t')}\n`;
+const line = (record: Readonly<Record<string, unknown>>) => `${Object.values(record).map(text).map(visible).join('\t')}\n`;
 
 const text = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { UsageError } from '../errors.ts';
 import { type SearchResult, search as searchPapers } from '../query/search.ts';
-import { visible } from '../text.ts';
+import { clean, visible } from '../text.ts';
 import { words } from '../words.ts';
 import type { CommandBody } from './command.ts';
 import {
@@ -45,7 +45,7 @@ export const search: CommandBody = {
   },
 
   async run(app, given, options: SearchOptions) {
-    const query = given.join(' ');
+    const query = clean(given.join(' '));
     checkQuery(query);
     const arrange = arranger(options);
     const catalog = await app.catalog();

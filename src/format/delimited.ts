@@ -16,13 +16,19 @@ export function* tsv(papers: Iterable<Paper>, { fields = columns }: View) {
   }
 }
 
-/** Comma-separated, with a head, quoted as RFC 4180 has it. */
+/** Comma-separated, with a head, quoted as RFC 4180 has it; no cell is a formula. */
 export function* csv(papers: Iterable<Paper>, { fields = columns }: View) {
   yield `${fields.join(',')}\n`;
   for (const paper of papers) yield `${fields.map((field) => quoted(fieldText(paper, field))).join(',')}\n`;
 }
 
-const quoted = (text: string) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const quoted = (text: string) => {
+  const cell = formula.test(text) ? `'${text}` : text;
+  return /[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+};
+
+/** What a spreadsheet would calculate, by its first sign; with an apostrophe before it, as OWASP advises, it is a text. */
+const formula = /^[=+\-@\t\r＝＋－＠]/;
 
 /** The keys alone. */
 export function* keys(papers: Iterable<Paper>) {

@@ -14,7 +14,8 @@ const unit = / +|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^ \u3040-\u30ff\u340
 
 /** The lines of a text that is wrapped to a width in columns. Nothing is lost: a word that is wider than a line is broken. */
 export function wrap(text: string, width: number): Line[] {
-  if (displayWidth(text) <= width) return [[0, text.replace(/ +$/, '').length]];
+  // From the first blank of several only, or each of them is tried.
+  if (displayWidth(text) <= width) return [[0, text.replace(/(?<! ) +$/, '').length]];
   const lines: Line[] = [];
   let start = 0;
   let end = 0;
@@ -40,9 +41,12 @@ export function cut(text: string, width: number): Line {
   return [0, displayWidth(text.slice(0, end)) < width ? end : 0];
 }
 
+/** A longer part is not measured as a whole, which for each line of a long word takes time by the square of it. */
+const unitsOfColumn = 8;
+
 /** Where the part that fits in the width ends; after one character at least. */
 function fittingEnd(text: string, start: number, end: number, width: number): number {
-  if (displayWidth(text.slice(start, end)) <= width) return end;
+  if (end - start <= unitsOfColumn * width && displayWidth(text.slice(start, end)) <= width) return end;
   let fitting = start;
   for (const char of text.slice(start, end)) {
     if (fitting > start && displayWidth(text.slice(start, fitting + char.length)) > width) break;

@@ -33,6 +33,16 @@ describe('the words by which a text is found', () => {
     expect(analyze(text, 'title').pairs).toEqual(pairs);
   });
 
+  it.each([
+    ['a-b-c', ['bc']],
+    ['-code-search- and x--y, code--search', ['codsearch']],
+    ['- -- -', []],
+    [`${'-'.repeat(100_000)}code-search`, ['codsearch']],
+    [`${'code'.repeat(100_000)} code-search`, ['codsearch']],
+  ])('are in a sentence the pairs that one hyphen joins: %#', (text, pairs) => {
+    expect(analyze(text, 'rest').pairs).toEqual(pairs);
+  });
+
   it('are in a sentence only the pairs with a hyphen', () => {
     expect(analyze('A pre-trained model and a man‑in‑the‑middle attack', 'rest').pairs).toEqual(['pretrain', 'manmiddl']);
   });

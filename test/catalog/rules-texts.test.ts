@@ -67,6 +67,12 @@ describe('any text', () => {
   it.each([
     ['a title', { title: 'Tides &amp; Waves' }, '2:16: warning: title has "&amp;" of HTML [html-entity]', 'write &'],
     [
+      'a joiner that joins nothing, and not the other',
+      { title: '"👩\\u200d\u200d💻 \\u3164Tides"' },
+      '2:19: warning: title has U+200D, U+3164, which cannot be seen [invisible-character]',
+      'leave it out',
+    ],
+    [
       'a name',
       { authors: '["Lin, Xiao", "M&uuml;ller, Jan"]' },
       '3:28: warning: authors has "&uuml;" of HTML [html-entity]',

@@ -196,7 +196,7 @@ error: search lacks <words...>
     expect(await run(['search', ' '])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: no word to search for in " "\n',
+      stderr: 'error: no word to search for in ""\n',
     });
   });
 

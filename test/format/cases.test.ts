@@ -87,9 +87,19 @@ describe('special characters', () => {
     '$$',
     '$\\input{x}$',
     '$^^5cinput x$',
+    '$\\lstinputlisting{x}$',
+    '$\\font\\x=y$',
+    '$\\pdffiledump{x}$',
+    '$\\immediate\\write18{x}$',
   ])('17: LaTeX that would reach beyond its field is refused: %j', (tex) => {
     const problem = `papers/2024.yaml:8:14: title_tex "${tex}" is not a title with its mathematics in dollars, such as $k$-NN`;
     expect(toldOf({ title_tex: `'${tex}'` })).toEqual([problem]);
+  });
+
+  it('17: other commands of mathematics are not refused', () => {
+    const tex =
+      '$\\mathopen\\theta\\therefore\\leftarrow\\triangleleft\\because\\boxed{x}\\Re\\nu\\delta\\operatorname{f}\\mathrm{d}\\text{a}$';
+    expect(toldOf({ title_tex: `'${tex}'` })).toEqual([]);
   });
 });
 

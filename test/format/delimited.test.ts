@@ -58,6 +58,40 @@ Plain; with $ and \\,A,2024
 `);
   });
 
+  it('writes no formula, and leaves numbers and other texts as they are', () => {
+    const titles = [
+      '=1+1',
+      '+1',
+      '-1',
+      '@SUM(A1)',
+      '＝1',
+      '＋1',
+      '－1',
+      '＠x',
+      '=HYPERLINK("x","y")',
+      'a =1',
+      '–1',
+      "'=1",
+      '1-1',
+    ];
+    const papers = titles.map((title) => paper({ title }));
+    expect([...csv(papers, { ...view, fields: ['title', 'year'] })].join('')).toBe(`title,year
+'=1+1,2024
+'+1,2024
+'-1,2024
+'@SUM(A1),2024
+'＝1,2024
+'＋1,2024
+'－1,2024
+'＠x,2024
+"'=HYPERLINK(""x"",""y"")",2024
+a =1,2024
+–1,2024
+'=1,2024
+1-1,2024
+`);
+  });
+
   it('writes the columns of tsv where none are asked for', () => {
     expect([...csv([known('muller2023hidden')], view)].join('')).toBe(`key,year,venue,title,authors,categories,doi,code
 muller2023hidden,2023,JIS,Hidden Variables,"Müller, Søren; van der Berg, Ana","adversarial, defenses",10.5555/jis.2023.107,

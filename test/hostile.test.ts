@@ -1,0 +1,358 @@
+/** Nothing that a stranger wrote into a catalog, a file name or a command line reaches further than a text should. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from '@retorquere/bibtex-parser';
+import type { Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import { afterAll, describe, expect, it } from 'vitest';
+import { hasMath, paperEntry } from '../src/catalog/schema.ts';
+import { clean } from '../src/text.ts';
+import { hostileTexts, hostileUrls } from './hostile.ts';
+import { run } from './run.ts';
+import { hasTerminals, inTerminal } from './terminal.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'lm4c-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(name: string, text: string): string {
+  const file = join(folder, name);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+}
+
+/** Records of YAML; JSON is YAML, but for the halves of pairs that only it has. */
+const yaml = (records: Readonly<Record<string, unknown>>) =>
+  Object.entries(records)
+    .map(
+      ([id, record]) =>
+        `${id}:\n${Object.entries(Object(record))
+          .map(([name, value]) => `  ${name}: ${json(value)}\n`)
+          .join('')}`,
+    )
+    .join('');
+const json = (value: unknown) => JSON.stringify(value, (_, inner) => (typeof inner === 'string' ? inner.toWellFormed() : inner));
+
+// The parser of BibTeX that reads it below takes a dollar in a URL for mathematics.
+const schemes = hostileUrls
+  .map(({ text }) => text)
+  .filter((url) => !url.includes('$') && paperEntry.shape.url.safeParse(clean(url)).success);
+const accepted = (field: keyof typeof paperEntry.shape, value: unknown, text: string) =>
+  paperEntry.shape[field].safeParse(typeof value === 'string' ? clean(value) : [clean(text)]).success ? { [field]: value } : {};
+
+/** A paper with the text in every field that takes it. */
+function paperOf(text: string, index: number) {
+  const url = schemes[index % schemes.length] ?? '';
+  const word = clean(text).replace(/[\s,{}]/g, '');
+  return {
+    title: text,
+    authors: [{ literal: text, latin: text }, ...(word ? [`${word}, ${word}`, `${word}, ${word}, ${word}`] : [])],
+    year: 2000 + (index % 20),
+    venue: `v${index}`,
+    doi: `10.5555/${index}`,
+    url,
+    pdf: url,
+    categories: [`c${index}`],
+    code: [`r${index}/__proto__`],
+    reproductions: [`r${index}/..`],
+    preprint: { title: text, year: 1999 },
+    ...(hasMath(`$k$ ${clean(text)}`) && { title_tex: `$k$ ${text}` }),
+    ...Object.assign({}, ...plainFields.map((field) => accepted(field, text, text))),
+    ...Object.assign({}, ...listFields.map((field) => accepted(field, [text], text))),
+  };
+}
+const plainFields = [
+  ...(['translation', 'type', 'booktitle', 'series', 'volume', 'number', 'pages', 'publisher', 'primaryclass'] as const),
+  ...(['acronym', 'summary', 'language', 'note'] as const),
+];
+const listFields = ['tasks', 'models', 'languages', 'techniques', 'protect', 'noprotect'] as const;
+
+const kinds = ['conference', 'journal', 'preprint', 'book', 'thesis', 'report', 'software', 'website'];
+
+/** Records of each kind, by the index of their text. */
+const records = <R>(id: (index: number) => string, record: (text: string, index: number) => R) =>
+  Object.fromEntries(hostileTexts.map(({ text }, index) => [id(index), record(text, index)]));
+const idOf = (letter: string) => (index: number) => `${letter}${index}`;
+const papers = records(idOf('p'), paperOf);
+
+const catalog = join(folder, 'catalog');
+write('catalog/papers/2024.yaml', yaml(papers));
+write(
+  'catalog/categories.yaml',
+  yaml(records(idOf('c'), (text, index) => ({ name: text, ...(index % 3 && { parent: `c${index - 1}` }), description: text }))),
+);
+write(
+  'catalog/venues.yaml',
+  yaml(
+    records(idOf('v'), (text, index) => ({
+      name: text,
+      title: text,
+      kind: kinds[index % kinds.length],
+      publisher: text,
+      aliases: [text],
+    })),
+  ),
+);
+write(
+  'catalog/repos.yaml',
+  yaml(
+    Object.assign(
+      {},
+      ...['__proto__', '..'].map((name) =>
+        records(
+          (index) => `r${index}/${name}`,
+          (text, index) => ({ url: schemes[index % schemes.length], description: text }),
+        ),
+      ),
+    ),
+  ),
+);
+write('catalog/abbreviations.yaml', hostileTexts.map(({ text }, index) => `a${index}: ${json([text])}\n`).join(''));
+
+const cacheFolder = join(folder, 'cache');
+const of = (...words: readonly string[]) => run(['-c', catalog, ...words], { cacheFolder });
+const keys = Object.keys(papers);
+const titles = new Map(hostileTexts.map(({ text }, index) => [`p${index}`, clean(text.toWellFormed())]));
+
+/** What a terminal obeys or a reader cannot see, and does not stand in a text that has been made clean. */
+const harmful =
+  /(?!\n|\u200c|\u200d|[\ufe0e\ufe0f\u180b-\u180d\u180f])[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029\u2800]|\p{M}{5}/u;
+const harmIn = (text: string) => {
+  const found = harmful.exec(text);
+  return found ? JSON.stringify(text.slice(Math.max(0, found.index - 40), found.index + 20)) : '';
+};
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what colours are made of
+const withoutColors = (text: string) => text.replace(/\u001b\[[\d;]*m/g, '');
+
+const screens: readonly (readonly string[])[] = [
+  ['list'],
+  ['search', 'title'],
+  ['search', '--explain', 'title', 'evil'],
+  ['show', ...keys.slice(0, 40)],
+  ['stats', '--by', 'kind'],
+  ['venues'],
+];
+
+const commands: readonly (readonly string[])[] = [
+  ...screens,
+  ...['bibtex', 'biblatex', 'csl-json', 'ris'].map((format) => ['bib', '-f', format]),
+  ...['table', 'long', 'tsv', 'csv', 'json', 'jsonl', 'keys', 'markdown'].map((format) => ['list', '-f', format]),
+  ...['venue', 'category', 'author', 'task', 'model', 'language', 'technique', 'kind'].map((facet) => ['stats', '--by', facet]),
+  ['stats', '--by', 'author,task', '-n', '3'],
+  ...['categories', 'venues', 'repos'].flatMap((name) => [[name], [name, '--json']]),
+  ['check', '-f', 'github'],
+  ...[catalog, '../../x'].map((path) => ['import', path]),
+];
+
+describe('a hostile catalog', () => {
+  it('is a catalog', async () => {
+    expect((await of('list', '-f', 'keys')).stdout.split('\n').filter(Boolean).toSorted()).toEqual(keys.toSorted());
+  });
+
+  it.each(commands.map((words) => [words.join(' ').slice(0, 40), words] as const))(
+    'sends nothing that a terminal obeys through a pipe: lm4c %s',
+    async (_, words) => {
+      const { status, stdout, stderr } = await of(...words);
+      // The tabs of TSV are ours; that it has no others is seen below.
+      expect([stdout.replaceAll('\t', ''), stderr].map(harmIn)).toEqual(['', '']);
+      expect(status).toBeLessThan(4);
+    },
+  );
+
+  it.each(screens.map((words) => [words.join(' ').slice(0, 40), words] as const))(
+    'sends a terminal nothing but colours: lm4c %s',
+    async (_, words) => {
+      const { stdout, stderr } = await run(['-c', catalog, ...words], { columns: 60, cacheFolder, env: { FORCE_COLOR: '1' } });
+      expect(harmIn(withoutColors(stdout + stderr))).toBe('');
+    },
+  );
+});
+
+describe('a hostile word', () => {
+  // No command line holds a null character, and no file has a name of more than 255 bytes.
+  const words = hostileTexts.map(({ text }) => text.toWellFormed().replaceAll('\0', ''));
+  const asked = (word: string): readonly (readonly string[])[] => [
+    ['search', '--', word],
+    ['show', '--', word],
+    ['list', '--venue', word],
+    ['list', '-f', word],
+    ['list', '--fields', word],
+    ['list', '--limit', word],
+    ['list', '-c', word],
+    ['check', '--', word],
+    ['import', '--', word],
+    ['readme', '--', word],
+    ['bib', '--tex', word],
+    ['help', '--', word],
+    ['categories', '--', word],
+    [word],
+    [`--${word}`],
+  ];
+
+  it.each([[[]], [['--json']]])('of a command line is not obeyed where it is told: %j', async (more) => {
+    for (const line of words.flatMap(asked)) {
+      const { stdout, stderr } = await run([...line.slice(0, 1), ...more, ...line.slice(1)], { cacheFolder, cwd: folder });
+      expect([line[0], harmIn(stdout.replaceAll('\t', '')), harmIn(stderr)]).toEqual([line[0], '', '']);
+    }
+  });
+
+  it('as the name of a file is not obeyed where it is told', async () => {
+    for (const word of words.filter((text) => Buffer.byteLength(text) < 200 && !text.includes('/'))) {
+      const name = `names/${word}.yaml`;
+      const file = write(name, `papers:\n  a2020b:\n    title: A\n    ${JSON.stringify(word)}: 1\n`);
+      for (const command of [['list'], ['check'], ['check', '-f', 'json'], ['check', '-f', 'github']]) {
+        const { stdout, stderr } = await run(['-c', file, ...command], { cacheFolder, cwd: folder });
+        expect([harmIn(stdout), harmIn(stderr)]).toEqual(['', '']);
+        if (command[2] === 'github') expect(lines(stdout).filter((line) => !/^::(?:error|warning) file=/.test(line))).toEqual([]);
+        if (command[2] === 'json') expect(JSON.parse(stdout)[0].file).toBe(name);
+      }
+    }
+  });
+});
+
+describe.skipIf(!hasTerminals)('a hostile text in a real terminal', () => {
+  it('sets no title, hides nothing and writes over no line', async () => {
+    const search = `lm4c search $'a\\e]0;x\\a\\e[5A\\rb\\u202e'`;
+    const session = await inTerminal(`lm4c -q -c catalog list; lm4c -c catalog show p1 p2 p12; ${search}`, {
+      cwd: folder,
+      columns: 200,
+      env: { XDG_CACHE_HOME: cacheFolder },
+    });
+    const squeezed = (text: string) => withoutColors(text).replace(/\s/g, '');
+    expect([session.titles, squeezed(session.seen)]).toEqual([[], squeezed(session.written)]);
+  });
+});
+
+/** The lines of a text that ends with one. */
+const lines = (text: string) => text.replace(/\n$/, '').split('\n');
+
+/** Each title in the order of the list, and the fields that a paper can have. */
+async function listed() {
+  const all: readonly { readonly key: string }[] = JSON.parse((await of('list', '--json')).stdout);
+  return all.map(({ key }) => titles.get(key));
+}
+const fields = ['key', ...Object.keys(paperEntry.shape)];
+
+describe('a hostile text', () => {
+  it('comes back from JSON, one object a paper', async () => {
+    const all = JSON.parse((await of('list', '--json')).stdout);
+    const rows = lines((await of('list', '-f', 'jsonl')).stdout).map((line) => JSON.parse(line));
+    const items = JSON.parse((await of('bib', '-f', 'csl-json')).stdout);
+    expect(rows).toEqual(all);
+    expect(all.map(({ title, models }: Record<string, unknown>) => [title, models])).toEqual(
+      (await listed()).map((title) => [title, [title]]),
+    );
+    expect(items.map(({ title }: Record<string, unknown>) => title)).toEqual(await listed());
+  });
+
+  it('comes back from its cell of TSV', async () => {
+    const rows = lines((await of('list', '-f', 'tsv', '--fields', fields.join(','))).stdout).map((line) => line.split('\t'));
+    const title = fields.indexOf('title');
+    expect(rows.map((cells) => [cells.length, cells[title]])).toEqual((await listed()).map((text) => [fields.length, text]));
+  });
+
+  it('comes back from its cell of CSV, which is no formula', async () => {
+    const { stdout } = await of('list', '-f', 'csv', '--fields', fields.join(','));
+    const cell = /(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n)/gy;
+    const cells = [...stdout.matchAll(cell)];
+    expect(cells.map(([all]) => all).join('')).toBe(stdout);
+    const texts = cells.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain);
+    expect(texts.filter((text) => /^\s*[=+\-@＝＋－＠]/.test(text))).toEqual([]);
+    const shown = texts.filter((_, index) => index >= fields.length && index % fields.length === fields.indexOf('title'));
+    expect(shown.map((text) => text.replace(/^'(?=[=+\-@＝＋－＠])/, ''))).toEqual(await listed());
+    expect(cells.filter(([, , , end]) => end === '\n').length).toBe(keys.length + 1);
+  });
+
+  it('stays in the line of its field', async () => {
+    const { stdout } = await of('list', '-f', 'long');
+    const field = new RegExp(`^(?:${fields.join('|')}) +\\S`);
+    expect(lines(stdout).filter((line) => line !== '' && !field.test(line))).toEqual([]);
+    expect(lines(stdout).filter((line) => line.startsWith('key ')).length).toBe(keys.length);
+  });
+
+  it('is no key', async () => {
+    const { stdout } = await of('list', '-f', 'keys');
+    expect(lines(stdout).filter((line) => !/^[a-z\d](?:[a-z\d:-]*[a-z\d])?$/.test(line))).toEqual([]);
+  });
+
+  it('stays in the tag of RIS', async () => {
+    const all = lines((await of('bib', '-f', 'ris')).stdout);
+    const count = (tag: string) => all.filter((line) => line.startsWith(`${tag}  - `)).length;
+    expect(all.filter((line) => line !== '' && !/^[A-Z][A-Z\d] {2}- /.test(line))).toEqual([]);
+    expect([count('TY'), count('ID'), count('TI'), count('ER')]).toEqual(Array(4).fill(keys.length));
+    expect(all.filter((line) => line.startsWith('TI  - ')).map((line) => line.slice(6))).toEqual(await listed());
+  });
+
+  it.each(['bibtex', 'biblatex'])('stays in its field of %s', async (format) => {
+    const { stdout } = await of('bib', '-f', format);
+    const { entries, errors } = parse(stdout, { sentenceCase: false });
+    expect(errors).toEqual([]);
+    expect(entries.map(({ key }) => key)).toEqual(lines((await of('list', '-f', 'keys')).stdout));
+    expect([...new Set(entries.flatMap((entry) => Object.keys(entry.fields)))].filter((name) => !bibFields.has(name))).toEqual(
+      [],
+    );
+    expect(lines(stdout).filter((line) => !/^(?:@[a-z]+\{[a-z\d]+,| {2}[a-z]+ *= .*,|\}|)$/.test(line))).toEqual([]);
+    // What is in braces and no command of a letter or a sign is text.
+    expect(stdout.match(/\\(?:input|write|openin|end|catcode|immediate|csname)(?![a-z])/g)).toBeNull();
+  });
+
+  it('is a text in its cell of Markdown', async () => {
+    const { stdout } = await of('list', '-f', 'markdown', '--fields', 'title,note,code');
+    const page = markdown(stdout);
+    const [table, ...rest] = page.children;
+    expect([table?.type, rest]).toEqual(['table', []]);
+    const rows = table?.type === 'table' ? table.children.slice(1) : [];
+    expect(rows.map(({ children }) => children.length)).toEqual(keys.map(() => 3));
+    expect(rows.map(({ children }) => textOf(children[0]))).toEqual(await listed());
+    expect(rows.map(({ children }) => textOf(children[1]))).toEqual(await listed());
+    expect(active(page)).toEqual([]);
+  });
+
+  it('is a text in a README', async () => {
+    const file = write('README.md', '<!-- lm4c:begin -->\n<!-- lm4c:end -->\n');
+    expect((await of('readme', file)).status).toBe(0);
+    expect((await of('readme', '--check', file)).status).toBe(0);
+    const page = markdown(readFileSync(file, 'utf8'));
+    const [begin, note, ...inside] = page.children;
+    const end = inside.pop();
+    expect([begin, note, end].map((node) => node?.type === 'html' && node.value)).toEqual([
+      '<!-- lm4c:begin -->',
+      '<!-- Written by "lm4c readme": change the catalog, not this list. -->',
+      '<!-- lm4c:end -->',
+    ]);
+    expect(active({ ...page, children: inside })).toEqual([]);
+    const all = hostileTexts.map(({ text }) => clean(text.toWellFormed())).toSorted();
+    expect(inside.flatMap((node) => (node.type === 'heading' ? textOf(node) : [])).toSorted()).toEqual(all);
+    expect(inside.flatMap((node) => (node.type === 'paragraph' ? textOf(node) : [])).toSorted()).toEqual(all);
+  });
+});
+
+const bibFields = new Set(
+  'author title booktitle journal journaltitle school institution type howpublished organization series volume number pages publisher year month date langid note doi eprint archiveprefix eprinttype primaryclass eprintclass url'.split(
+    ' ',
+  ),
+);
+
+const markdown = (text: string) => fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+
+/** What a node of Markdown reads. */
+function textOf(node: Nodes | undefined): string {
+  if (!node || node.type === 'html') return '';
+  if ('children' in node) return node.children.map(textOf).join('');
+  return 'value' in node ? node.value : '';
+}
+
+const passive = /^(?:root|table|tableRow|tableCell|text|heading|paragraph|list|listItem)$/;
+
+/** What in a page is more than text, and a link that leads elsewhere than to the web or a heading. */
+function active(node: Nodes): string[] {
+  const inside = 'children' in node ? node.children.flatMap(active) : [];
+  const isRight =
+    passive.test(node.type) ||
+    (node.type === 'html' && node.value === '<!-- -->') ||
+    (node.type === 'link' && /^(?:https?:\/\/[^\s<>()|`\\]+$|#)/.test(node.url));
+  return isRight ? inside : [JSON.stringify(node), ...inside];
+}
