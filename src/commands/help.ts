@@ -2,7 +2,7 @@ import { meanings } from '../catalog/meanings.ts';
 import { oneOf } from '../errors.ts';
 import { formatNames, formats } from '../format/index.ts';
 import { filterNames, filters } from '../query/select.ts';
-import type { CommandBody } from './command.ts';
+import { type CommandBody, choiceArgument } from './command.ts';
 
 /** The help of a command, or a page on what several commands share. */
 export const help: CommandBody = {
@@ -10,7 +10,7 @@ export const help: CommandBody = {
   examples: ['lm4c help search', 'lm4c help filters'],
 
   define(command) {
-    command.argument('[topic]', `a command, or ${topicNames.join(', ')}`);
+    command.addArgument(choiceArgument('[topic]', topicNames, `a command, or ${topicNames.join(', ')}`));
   },
 
   async run({ terminal, explain }, [name]) {

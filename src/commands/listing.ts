@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import type { Column } from '../format/grid.ts';
+import { choiceOption } from './command.ts';
 import { chosenFormat } from './papers.ts';
 
 export interface ListingOptions {
@@ -24,7 +25,7 @@ const formats = ['table', 'tsv', 'json'] as const;
 export function listingOptions(command: Command): Command {
   return command
     .optionsGroup('Output:')
-    .option('-f, --format <format>', formats.join(', '))
+    .addOption(choiceOption('-f, --format <format>', formats))
     .option('--json', 'short for --format json');
 }
 

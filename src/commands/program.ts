@@ -10,7 +10,7 @@ import { once } from '../memo.ts';
 import { withProgress } from '../progress.ts';
 import { counted } from '../report.ts';
 import { shellWord, visible } from '../text.ts';
-import type { CommandBody } from './command.ts';
+import { type CommandBody, choiceOption } from './command.ts';
 import { commandGroups, commands } from './index.ts';
 import { below, layout, longestLine } from './layout.ts';
 import { wholeNumber } from './papers.ts';
@@ -30,8 +30,18 @@ interface GlobalOptions {
  * @throws UsageError when it cannot be understood
  */
 export async function run(argv: readonly string[], world: World, version: string, report: App['report']): Promise<number> {
-  let status = 0;
   const program = programOf(world);
+  if (argv[0] === 'complete') {
+    const { answer } = await import('./answer.ts');
+    const catalog = (world: World, options: GlobalOptions) =>
+      appOf(world, { ...options, quiet: true }, report, () => false).catalog();
+    const text = await answer(argv.slice(1), world, { program, define: defined, catalog });
+    if (text !== undefined) {
+      world.stdout.write(text);
+      return 0;
+    }
+  }
+  let status = 0;
   const explain = (name?: string) => {
     const command = name === undefined ? program : program.commands.find((known) => known.name() === name);
     if (command && command !== program) defined(command);
@@ -138,7 +148,7 @@ function programOf(world: World): Command {
     .usage('[options] <command>')
     .helpCommand(false)
     .option('-c, --catalog <path>', 'a catalog of your own: a folder, a file, or - for stdin', catalogPath)
-    .option('--color <when>', colorings.join(', '), (when) => oneOf('colouring', when, colorings))
+    .addOption(choiceOption('--color <when>', colorings).argParser((when) => oneOf('colouring', when, colorings)))
     .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
     .option('-q, --quiet', 'nothing but errors on stderr')
     .option('-v, --verbose', 'tell which catalog is used, and all that is known of a failure')
