@@ -79,9 +79,10 @@ _lm4c() {
     list) [[ -n $compstate[quote] ]] || suffix=(-S ' ' -r ', ') ;;
   esac
   for line in $lines[2,-1]; do
-    value=${'$'}{line%%$'\t'*} about=${'$'}{line#*$'\t'}
-    inserted+=("$head$value")
-    value=${'$'}{${'$'}{value//\\/\\\\}//:/\\:}
+    about=${'$'}{line#*$'\t'}
+    # To _describe a colon is the end of a value.
+    value=${'$'}{${'$'}{${'$'}{line%%$'\t'*}//\\/\\\\}//:/\\:}
+    inserted+=("${'$'}{${'$'}{head//\\/\\\\}//:/\\:}$value")
     shown+=("$value${'$'}{about:+:$about}")
   done
   # -U: what fits is decided already, whatever the letters are.
