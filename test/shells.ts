@@ -1,7 +1,8 @@
 /** The completion of the built program, asked for by the TAB key in real shells. */
-import { mkdtempSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { paper, right } from './catalog/folder.ts';
 import { inTerminal } from './terminal.ts';
 
@@ -24,9 +25,10 @@ const shells = {
 
 export type ShellName = keyof typeof shells;
 
-/** A folder in which the built program is called lm4c. */
+/** A folder in which the built program is called lm4c, gone when the test is done. */
 export function programFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'lm4c-program-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   symlinkSync(join(import.meta.dirname, '../bin/lm4c.cjs'), join(folder, 'lm4c'));
   return folder;
 }
@@ -39,11 +41,11 @@ interface Around {
 /** What a command line says when it has been completed and is sent off: `[lm4c][list][--venue][ICSE]`. */
 export async function completed(name: ShellName, keys: string, { cwd, env }: Around = {}): Promise<string> {
   const [start, setup] = shells[name];
-  const path = `${programFolder()}:${process.env['PATH']}`;
+  const folder = programFolder();
   const { seen } = await inTerminal(start, {
     columns: 200,
     ...(cwd !== undefined && { cwd }),
-    env: { PATH: path, PS1: '$ ', ...env },
+    env: { PATH: `${folder}:${process.env['PATH']}`, PS1: '$ ', XDG_CACHE_HOME: folder, ...env },
     typed: [
       ['', `${setup}; echo re''ady\r`],
       ['ready\r', `${keys}\x01args \rexit\r`],
