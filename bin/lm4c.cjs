@@ -124,7 +124,7 @@ function home() {
 function loading() {
   const isOff = process.env['NODE_DISABLE_COMPILE_CACHE'] || process.argv.includes('--no-cache');
   const folder = isOff ? undefined : cacheFolder();
-  if (!folder) return { load: require, keep: () => {} };
+  if (!folder) return { load: require, isNew: () => false, keep: () => {} };
   // Each command has its own: all of it would take longer to read.
   return compiled(path.join(folder, 'code', `${process.version}-${process.arch}-${place()}`, command(process.argv.slice(2))));
 }
@@ -186,7 +186,7 @@ function compiled(folder) {
     return module.exports;
   }
 
-  return { load, keep: () => fresh.forEach(write) };
+  return { load, isNew: () => fresh.length > 0, keep: () => fresh.forEach(write) };
 }
 
 /**
@@ -248,8 +248,23 @@ function remove(file) {
   }
 }
 
+/** What a shell asks for is answered in several ways, and the code that is kept is only what has run. */
+const rehearsals = [
+  ['complete', 'fish', 'lm4c', 'list', '--author', ''],
+  ['complete', 'fish', 'lm4c', 'show', ''],
+];
+
+/**
+ * @param {typeof import('../src/main.ts').main} main
+ * @param {import('../src/app.ts').World} world
+ */
+async function rehearse(main, world) {
+  const stdout = { ...world.stdout, write() {} };
+  for (const args of rehearsals) await main(args, { ...world, stdout });
+}
+
 async function run() {
-  const { load, keep } = loading();
+  const { load, isNew, keep } = loading();
   const errors = output(2);
   const tell = (/** @type {string} */ text) => {
     errors.write(text);
@@ -272,7 +287,7 @@ async function run() {
   };
   /** @type {typeof import('../src/main.ts')} */
   const { main, bytesFrom } = load(path.join(__dirname, '../dist/main.cjs'));
-  const status = await main(process.argv.slice(2), {
+  const world = {
     env: process.env,
     cwd,
     cacheFolder,
@@ -286,12 +301,15 @@ async function run() {
     platform: process.platform,
     stdin: { isTTY: () => isTTY(0), read: () => bytesFrom(0).toString() },
     shipped: { folder: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.lm4c') },
-  });
+  };
+  const status = await main(process.argv.slice(2), world);
   process.exitCode = status;
   stdout.flush();
   paged?.end();
   // Not of what is no command; and in a long run V8 has thrown away again the code that was needed only at its beginning.
-  if (status === 0 && process.uptime() < longRun) keep();
+  if (status !== 0 || process.uptime() > longRun || !isNew()) return;
+  if (process.argv[2] === 'complete') await rehearse(main, world);
+  keep();
 }
 
 // Asked for most often by other programs, and answered without loading ours.

@@ -5,7 +5,7 @@ import { reason, replaceFile } from '../files.ts';
 import { citationNames } from '../format/index.ts';
 import { counted } from '../report.ts';
 import { type CitedOptions, papersCited } from './cited.ts';
-import type { CommandBody } from './command.ts';
+import { type CommandBody, choiceOption } from './command.ts';
 import { arranger, collect, filtered, filterOptions, orderOptions, type PaperOptions, papersNamed, printer } from './papers.ts';
 
 interface BibOptions extends PaperOptions, CitedOptions {
@@ -32,7 +32,7 @@ export const bib: CommandBody = {
     command.argument('[keys...]', 'keys of papers; - reads them from stdin; none means all papers');
     command.option('--aux <file>', 'what a paper cites, by the .aux or .bcf file that LaTeX wrote', collect);
     command.option('--tex <file>', 'what a paper cites, by its TeX source', collect);
-    command.option('-f, --format <format>', citationNames.join(', '), 'bibtex');
+    command.addOption(choiceOption('-f, --format <format>', citationNames).default('bibtex'));
     command.option('-o, --output <file>', 'write the file, whole, or not at all if a key is not known');
     orderOptions(filterOptions(command));
   },

@@ -3,7 +3,7 @@ import { type Cached, cached, clearCache } from '../catalog/cache.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { reason } from '../files.ts';
 import { visible } from '../text.ts';
-import type { CommandBody } from './command.ts';
+import { type CommandBody, choiceArgument } from './command.ts';
 import { type ListingOptions, listingOptions, printListing } from './listing.ts';
 
 /** What is kept so that the next command is faster: compiled catalogs, and the compiled code of the program. */
@@ -16,7 +16,7 @@ export const cache: CommandBody = {
   see: ['lm4c help environment'],
 
   define(command) {
-    command.argument('[clear]', 'clear: remove all of it; it is made again when it is needed');
+    command.addArgument(choiceArgument('[clear]', ['clear'], 'clear: remove all of it; it is made again when it is needed'));
     listingOptions(command);
   },
 

@@ -7,7 +7,7 @@ import { isNoFolder, reason } from '../files.ts';
 import { withProgress } from '../progress.ts';
 import { counted, problemCommand, problemCount, problemText } from '../report.ts';
 import { jsonText } from '../text.ts';
-import type { CommandBody } from './command.ts';
+import { type CommandBody, choiceOption } from './command.ts';
 import { chosenFormat, wholeNumber } from './papers.ts';
 
 interface CheckOptions {
@@ -30,7 +30,9 @@ export const check: CommandBody = {
   define(command) {
     command
       .argument('[path]', 'the catalog, a folder, a file or -; by default the one that the other commands use')
-      .option('-f, --format <format>', `${formatNames.join(', ')}; on GitHub Actions github, otherwise text`)
+      .addOption(
+        choiceOption('-f, --format <format>', formatNames, `${formatNames.join(', ')}; on GitHub Actions github, otherwise text`),
+      )
       .option('--json', 'short for --format json')
       .option('-n, --limit <n>', 'only the first so many')
       .option('--fix', 'mend in the files what can be mended without a doubt');

@@ -1,4 +1,4 @@
-import type { Command, OptionValues } from 'commander';
+import { Argument, type Command, Option, type OptionValues } from 'commander';
 import type { App } from '../app.ts';
 
 /** What a command is made of. Help, the manual and the completion of shells are written from it. */
@@ -17,4 +17,14 @@ export interface CommandBody {
   define(command: Command): void;
   /** Answers, and returns the exit status. */
   run(app: App, words: readonly string[], options: OptionValues): Promise<number>;
+}
+
+/** An option whose value is one of the choices; it is checked by the command, which knows what is near to a mistyped one. */
+export function choiceOption(flags: string, choices: readonly string[], description = choices.join(', ')): Option {
+  return Object.assign(new Option(flags, description), { argChoices: [...choices] });
+}
+
+/** The same for an argument. */
+export function choiceArgument(name: string, choices: readonly string[], description = choices.join(', ')): Argument {
+  return Object.assign(new Argument(name, description), { argChoices: [...choices] });
 }

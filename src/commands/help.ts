@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts';
 import { topicNames } from '../help/page.ts';
-import type { CommandBody } from './command.ts';
+import { type CommandBody, choiceArgument } from './command.ts';
 
 /** The help of a command, or a page on what several commands share. */
 export const help: CommandBody = {
@@ -8,7 +8,7 @@ export const help: CommandBody = {
   examples: ['lm4c help search', 'lm4c help filters', 'lm4c help agents'],
 
   define(command) {
-    command.argument('[topic]', `a command, or ${topicNames.join(', ')}`);
+    command.addArgument(choiceArgument('[topic]', topicNames, `a command, or ${topicNames.join(', ')}`));
   },
 
   async run({ terminal, explain }, [written]) {

@@ -4,6 +4,7 @@ import { cache } from './cache.ts';
 import { categories } from './categories.ts';
 import { check } from './check.ts';
 import type { CommandBody } from './command.ts';
+import { completion } from './completion.ts';
 import { help } from './help.ts';
 import { importList } from './import.ts';
 import { list } from './list.ts';
@@ -21,7 +22,7 @@ export const commandGroups: Readonly<Record<string, Readonly<Record<string, Comm
   'Papers:': { list, search, show, open, bib, stats },
   'The rest of a catalog:': { categories, venues, repos },
   'A catalog of your own:': { check, import: importList, readme, schema },
-  'More:': { cache, help },
+  'More:': { cache, completion, help },
 };
 
 export const commands: Readonly<Record<string, CommandBody>> = Object.fromEntries(

@@ -1,12 +1,21 @@
 /** How the help of a command is laid out on the screen. */
-import { Help } from 'commander';
+import { type Argument, Help, type Option } from 'commander';
 import { indent, narrowest } from '../help/page.ts';
 import type { CommandBody } from './command.ts';
+
+/** The choices stand in the description where they are to be told. */
+const withoutChoices = <T extends Option | Argument>(taker: T): T => Object.create(taker, { argChoices: { value: undefined } });
 
 /** For commander, which does not wrap in few columns. */
 export const layout = {
   minWidthToWrap: 20,
   showGlobalOptions: true,
+  optionDescription(this: Help, option: Option): string {
+    return Help.prototype.optionDescription.call(this, withoutChoices(option));
+  },
+  argumentDescription(this: Help, argument: Argument): string {
+    return Help.prototype.argumentDescription.call(this, withoutChoices(argument));
+  },
   formatItem(this: Help, term: string, termWidth: number, description: string, help: Help): string {
     const width = this.helpWidth ?? 80;
     if (width - termWidth >= narrowest + 4) return Help.prototype.formatItem.call(this, term, termWidth, description, help);

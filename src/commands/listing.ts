@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import type { Cell, Column } from '../format/grid.ts';
 import { jsonText, visible } from '../text.ts';
+import { choiceOption } from './command.ts';
 import { chosenFormat, noWrap } from './papers.ts';
 
 export interface ListingOptions {
@@ -26,7 +27,7 @@ const formats = ['table', 'tsv', 'json'] as const;
 export function listingOptions(command: Command): Command {
   return command
     .optionsGroup('Output:')
-    .option('-f, --format <format>', formats.join(', '))
+    .addOption(choiceOption('-f, --format <format>', formats))
     .option('--json', 'short for --format json')
     .option('--no-wrap', noWrap);
 }

@@ -24,6 +24,7 @@ const otherNames: Readonly<Record<string, string>> = {
   lint: 'check',
   validate: 'check',
   add: 'import',
+  complete: 'completion',
   version: '--version',
   '--no-color': '--color never',
   '--out': '--output',

@@ -2,12 +2,14 @@
 import type { Command } from 'commander';
 import type { App, Terminal } from '../app.ts';
 import { type Catalog, details, familyName, lacking, type Paper } from '../catalog/catalog.ts';
+import { meanings } from '../catalog/meanings.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { type FormatName, formatNames, formats } from '../format/index.ts';
 import type { Shown, View } from '../format/view.ts';
 import { type FilterName, filterNames, filters, select, type Wanted } from '../query/select.ts';
 import { counted } from '../report.ts';
 import { compareFolded, fold, nearest } from '../text.ts';
+import { choiceOption } from './command.ts';
 
 type Given = readonly string[] | boolean;
 type FilterOptions = { readonly [Name in FilterName | `not${Capitalize<FilterName>}`]?: Given };
@@ -43,20 +45,27 @@ const negatable = filterNames.filter((name) => filters[name].negatable);
 export function orderOptions(command: Command): Command {
   return command
     .optionsGroup('Order:')
-    .option('--sort <field>', orderNames.join(', '), collect)
+    .addOption(choiceOption('--sort <field>', orderNames).argParser(collect))
     .option('--reverse', 'the other way round')
     .option('-n, --limit <n>', 'at most so many');
 }
 
 export const noWrap = 'each row of a table on one line, cut at the edge';
 
-/** Adds the options that say how papers are printed. */
-export function outputOptions(command: Command): Command {
+/**
+ * Adds the options that say how papers are printed.
+ *
+ * @param furtherFields names of those that only this command knows of a paper
+ */
+export function outputOptions(command: Command, furtherFields: readonly string[] = []): Command {
+  const fields = ['key', ...Object.keys(meanings.papers), ...furtherFields];
   return command
     .optionsGroup('Output:')
-    .option('-f, --format <format>', formatNames.join(', '))
+    .addOption(choiceOption('-f, --format <format>', formatNames))
     .option('--json', 'short for --format json')
-    .option('--fields <names>', 'the fields to print, with commas between: key,title,code', collect)
+    .addOption(
+      choiceOption('--fields <names>', fields, 'the fields to print, with commas between: key,title,code').argParser(collect),
+    )
     .option('--no-wrap', noWrap);
 }
 

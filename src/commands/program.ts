@@ -11,7 +11,7 @@ import { once } from '../memo.ts';
 import { withProgress } from '../progress.ts';
 import { counted } from '../report.ts';
 import { shellFile, visible } from '../text.ts';
-import type { CommandBody } from './command.ts';
+import { type CommandBody, choiceOption } from './command.ts';
 import { commandGroups, commands } from './index.ts';
 import { below, layout } from './layout.ts';
 import { wholeNumber } from './papers.ts';
@@ -32,9 +32,19 @@ interface GlobalOptions {
  * @throws UsageError when it cannot be understood
  */
 export async function run(argv: readonly string[], world: World, version: string, report: App['report']): Promise<number> {
+  const program = programOf(world);
+  if (argv[0] === 'complete') {
+    const { answer } = await import('./answer.ts');
+    const catalog = (world: World, options: GlobalOptions) =>
+      appOf(world, { ...options, quiet: true }, report, () => false).catalog();
+    const text = await answer(argv.slice(1), world, { program, define: defined, catalog });
+    if (text !== undefined) {
+      world.stdout.write(text);
+      return 0;
+    }
+  }
   let status = 0;
   let called: Command | undefined;
-  const program = programOf(world);
   const explain = (name?: string) => {
     const command = name === undefined ? program : program.commands.find((known) => known.name() === name);
     if (command && command !== program && command !== called) defined(command);
@@ -171,8 +181,8 @@ function programOf(world: World): Command {
 export function globalOptions(program: Command): Command {
   return program
     .option('-c, --catalog <path>', 'a catalog of your own: a folder, a file, or - for stdin', catalogPath)
-    .option('--color <when>', occasions.join(', '), (when) => oneOf('colouring', when, occasions))
-    .option('--hyperlinks <when>', occasions.join(', '), (when) => oneOf('linking', when, occasions))
+    .addOption(choiceOption('--color <when>', occasions).argParser((when) => oneOf('colouring', when, occasions)))
+    .addOption(choiceOption('--hyperlinks <when>', occasions).argParser((when) => oneOf('linking', when, occasions)))
     .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
     .option('-q, --quiet', 'nothing but errors on stderr')
     .option('-v, --verbose', 'tell which catalog is used, and all that is known of a failure')

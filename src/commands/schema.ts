@@ -1,5 +1,5 @@
 import { oneOf, UsageError } from '../errors.ts';
-import type { CommandBody } from './command.ts';
+import { type CommandBody, choiceArgument } from './command.ts';
 
 const names = ['papers', 'venues', 'repos', 'categories', 'abbreviations', 'settings', 'catalog', 'output', 'error'] as const;
 
@@ -14,7 +14,7 @@ export const schema: CommandBody = {
   see: ['lm4c help catalog', 'lm4c help formats'],
 
   define(command) {
-    command.argument('[name]', names.join(', '));
+    command.addArgument(choiceArgument('[name]', names));
   },
 
   async run({ terminal }, [written]) {

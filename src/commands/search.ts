@@ -41,7 +41,7 @@ export const search: CommandBody = {
     command.argument('<words...>', 'every one must fit somewhere in the record: title, author, venue, year, task, ...');
     command.option('--exact', 'do not forgive typing errors');
     command.option('--explain', 'tell of each paper where the words fit, and what that scores');
-    outputOptions(orderOptions(filterOptions(command)));
+    outputOptions(orderOptions(filterOptions(command)), furtherFields);
   },
 
   async run(app, given, options: SearchOptions) {
@@ -62,11 +62,14 @@ export const search: CommandBody = {
   },
 };
 
+/** What a search knows of a paper. */
+const furtherFields = ['score', 'matches'];
+
 type PrintResult = (papers: readonly number[], result: SearchResult) => Promise<boolean>;
 
 /** Prints what was found as the other commands print papers, with the score and the matches of each. */
 function resultPrinter(app: App, catalog: Catalog, options: PaperOptions): PrintResult {
-  const print = printer(app, catalog, options, ['score', 'matches']);
+  const print = printer(app, catalog, options, furtherFields);
   return (papers, { marks, explain }) => print(papers, { marks, further: explain });
 }
 

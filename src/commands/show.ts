@@ -14,7 +14,7 @@ export const show: CommandBody = {
 
   define(command) {
     command.argument('<keys...>', 'keys of papers, as lm4c list prints them');
-    outputOptions(command);
+    outputOptions(command, furtherFields);
   },
 
   async run(app, keys, options: PaperOptions) {
@@ -26,13 +26,16 @@ export const show: CommandBody = {
   },
 };
 
+/** What only this command knows of a paper. */
+const furtherFields = ['near'];
+
 /** Cards for a person, a line for each field in a pipe, or what the options ask for. */
 function wayToShow(app: App, catalog: Catalog, options: PaperOptions): Print {
   const { terminal } = app;
   const further: Further = (_, number) => ({ near: nearPapers(catalog, number) });
   const asked = options.format !== undefined || options.json || options.fields !== undefined;
   if (asked || !terminal.isTTY) {
-    const print = printer(app, catalog, options.json ? options : { format: 'long', ...options }, ['near']);
+    const print = printer(app, catalog, options.json ? options : { format: 'long', ...options }, furtherFields);
     return (papers) => print(papers, { further });
   }
   return async (papers) => {

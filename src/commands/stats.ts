@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { bars } from '../format/bar.ts';
 import { type Count, countBy, countCommon, type Facet, facetNames } from '../query/facets.ts';
-import type { CommandBody } from './command.ts';
+import { type CommandBody, choiceOption } from './command.ts';
 import { type Listing, type ListingOptions, listingOptions, printListing } from './listing.ts';
 import { collect, filtered, filterOptions, type PaperOptions, wholeNumber } from './papers.ts';
 
@@ -17,7 +17,8 @@ export const stats: CommandBody = {
   see: ['lm4c help filters', 'lm4c categories', 'lm4c venues'],
 
   define(command) {
-    command.option('--by <what>', `${facetNames.join(', ')}; two make a table of both`, collect);
+    const by = choiceOption('--by <what>', facetNames, `${facetNames.join(', ')}; two make a table of both`);
+    command.addOption(by.argParser(collect));
     command.option('-n, --limit <n>', 'only the first so many');
     listingOptions(filterOptions(command));
   },

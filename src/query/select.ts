@@ -14,6 +14,8 @@ export interface Filter {
   readonly values: (catalog: Catalog) => readonly string[];
   /** All that it goes by, where that is more than the values. */
   readonly names?: (catalog: Catalog) => readonly string[];
+  /** What a shell offers, with what it is, where that is more than the values. */
+  readonly offered?: (catalog: Catalog) => readonly (readonly [value: string, about: string])[];
   /**
    * The terms of which a paper has one, if it has the value of the option.
    *
@@ -48,6 +50,7 @@ const table = {
     negatable: true,
     values: ({ venues }) => venues.map(({ name }) => name),
     names: ({ venues }) => venues.flatMap(venueNames),
+    offered: ({ venues }) => venues.map(({ name, title }) => [name, title]),
     terms: (value, catalog) => of(catalog.terms('venue'), named('venue', value, catalog.venues, venueNames)),
   },
   category: {
@@ -56,12 +59,15 @@ const table = {
     negatable: true,
     values: ({ categories }) => categories.map(({ id }) => id),
     names: ({ categories }) => categories.flatMap(categoryNames),
+    offered: ({ categories }) => categories.map(({ id, description, name }) => [id, description ?? name]),
     terms: (value, catalog) => of(catalog.terms('category'), named('category', value, catalog.categories, categoryNames)),
   },
   author: {
     placeholder: '<name>',
     help: 'an author, by any part of the name',
     values: (catalog) => catalog.terms('author').map(ownName),
+    // By the family name, which is what people type first; a comma with a blank behind it is no separator.
+    offered: (catalog) => catalog.terms('author').map(({ label, also }) => [inverted(label), also]),
     terms: (value, catalog) => authorsNamed(value, catalog.terms('author')),
   },
   task: tags('task', 'what the attacked or defended model does: code-search'),
@@ -165,13 +171,15 @@ function lacking(terms: readonly Term[], { size }: Catalog): Term {
 function split(filter: FilterName, list: string, catalog: Catalog): string[] {
   const { values: known, names = known } = filters[filter];
   if (list.includes(',') && names(catalog).some((name) => loose(name) === loose(list))) return [list];
-  const commas = filter === 'author' ? /,(?!\s)/ : /,(?![^()]*\))/;
-  const values = list.split(commas).map((value) => value.trim());
+  const values = list.split(separatorOf(filter)).map((value) => value.trim());
   if (values.includes('')) {
     throw new UsageError({ code: 'empty-value', message: `--${filter} has an empty value in "${list}"` });
   }
   return values;
 }
+
+/** What stands between the values of a filter. The comma in `Sun, Weisong` is none, nor is one inside brackets. */
+export const separatorOf = (filter: FilterName) => (filter === 'author' ? /,(?!\s)/ : /,(?![^()]*\))/);
 
 function inYears(value: string, years: readonly Term[]): readonly Term[] {
   const [, from, dash, to] = /^(\d{4})?\s*([-–])?\s*(\d{4})?$/.exec(value) ?? [];
@@ -210,6 +218,13 @@ function spellings({ label, also }: Term): string[] {
 
 /** As the paper has it, where `label` is in Latin letters. */
 const ownName = ({ label, also }: Term) => also || label;
+
+/** The last word first: `Sun, Weisong` of `Weisong Sun`, `King, Jr., Martin` of `Martin King, Jr.` */
+function inverted(label: string): string {
+  const [name = '', suffix] = label.split(/, (.*)/s);
+  const [, given, family] = /^(.*) (\S+)$/s.exec(name) ?? [];
+  return given ? [family, ...(suffix ? [suffix] : []), given].join(', ') : label;
+}
 
 function isNamed({ label, also }: Term, readings: readonly (readonly string[])[]): boolean {
   const own = nameReadings(`${also} ${label}`).flat();

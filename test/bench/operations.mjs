@@ -31,6 +31,8 @@ const startUp = [
   ['bib'],
   ['search', 'backdoor'],
   ['search', 'bakdoor'],
+  // What a shell asks at the TAB key.
+  ['complete', 'fish', 'lm4c', 'show', 'sun'],
 ];
 
 /** @param {string} key */

@@ -185,12 +185,13 @@ describe('the examples of help', () => {
   const template = mkdtempSync(join(tmpdir(), 'lm4c-help-'));
   const shell = (line: string, cwd: string) => {
     const lm4c = `lm4c() { "${process.execPath}" "${join(root, 'bin/lm4c.cjs')}" "$@"; }`;
-    const env = { ...process.env, XDG_CACHE_HOME: join(cwd, 'cache'), BROWSER: 'true', GITHUB_ACTIONS: '' };
+    const env = { ...process.env, HOME: cwd, XDG_CACHE_HOME: join(cwd, 'cache'), BROWSER: 'true', GITHUB_ACTIONS: '' };
     return spawnSync('bash', ['-c', `set -euo pipefail; ${lm4c}; ${line}`], { cwd, env, encoding: 'utf8' });
   };
   beforeAll(() => {
     cpSync(fixture, join(template, 'mine'), { recursive: true });
     mkdirSync(join(template, 'docs'));
+    mkdirSync(join(template, '.config/fish/completions'), { recursive: true });
     mkdirSync(join(template, 'schema'));
     writeFileSync(join(template, 'paper.aux'), '\\citation{wan2022you}\n');
     writeFileSync(join(template, 'list.md'), '- [Backdooring Neural Code Search](https://example.org). ACL 2023.\n');

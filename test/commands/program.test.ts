@@ -45,6 +45,7 @@ A catalog of your own:
 
 More:
   cache                 show what is kept to be faster, or clear it
+  completion            print the script that completes in a shell
   help                  explain a command or a topic
 
 Examples:

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bashCompletion } from '../shells.ts';
 import { cslStyles } from './tools.ts';
 
 /** Debian's package of each program, and of each file of TeX. */
@@ -15,6 +16,8 @@ const programs = {
   bibtool: 'bibtool',
   groff: 'groff-base',
   man: 'man-db',
+  zsh: 'zsh',
+  fish: 'fish',
 };
 const files = {
   'luaotfload.sty': 'texlive-luatex',
@@ -31,6 +34,7 @@ export default function setup(): () => void {
     ...Object.entries(programs).filter(([name]) => !isThere('which', name)),
     ...Object.entries(files).filter(([name]) => !isThere('kpsewhich', name)),
     ...(existsSync(`${cslStyles}/apa.csl`) ? [] : [['apa.csl', 'citation-style-language-styles'] as const]),
+    ...(existsSync(bashCompletion) ? [] : [['bash_completion', 'bash-completion'] as const]),
   ];
   const told = missing.map(([name, from]) => `${name} (Debian package ${from})`);
   if (told.length > 0) throw new Error(`the proof of citations lacks ${told.join(', ')}`);

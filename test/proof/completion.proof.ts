@@ -1,0 +1,32 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { folderWith } from '../catalog/folder.ts';
+import { completed, hostile, lines, programFolder } from '../shells.ts';
+import { tool } from './tools.ts';
+
+describe.each(['bash with bash-completion', 'zsh', 'fish'] as const)('%s', (shell) => {
+  it.each(lines)('completes %j', async (keys, args) => {
+    const cwd = folderWith({});
+    const env = { LM4C_CATALOG: folderWith(hostile) };
+    expect([await completed(shell, keys, { cwd, env }), readdirSync(cwd)]).toEqual([args, []]);
+  });
+
+  it('leaves files and folders to the shell', async () => {
+    const cwd = folderWith({ 'refs.bib': '', 'mine/venues.yaml': '' });
+    const line = await completed(shell, 'lm4c import ref\t--into mi\t', { cwd });
+    expect(line.replace('/]', ']')).toBe('[lm4c][import][refs.bib][--into][mine]');
+  });
+});
+
+it('fish tells what the candidates are', () => {
+  const path = `${programFolder()}:${process.env['PATH']}`;
+  const script = 'lm4c completion fish | source; complete -C "lm4c list --venue=ICS"';
+  expect(tool('fish', ['--no-config', '-c', script], { env: { PATH: path } })).toEqual({
+    status: 0,
+    out: `\
+--venue=ICSE\tInternational Conference on Software Engineering
+--venue=ICST\tIEEE Conference on Software Testing, Verification and Validation
+`,
+    err: '',
+  });
+});
