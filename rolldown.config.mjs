@@ -139,7 +139,16 @@ const shared = {
 // What is imported when it is needed becomes a file of its own: the reader of YAML, tables, fuzzy search. All else is one file,
 // because to open one more costs more than the code of every command.
 export default defineConfig([
-  { ...shared, input: 'src/main.ts', output: { ...shared.output, cleanDir: true } },
+  {
+    ...shared,
+    input: 'src/main.ts',
+    output: {
+      ...shared.output,
+      cleanDir: true,
+      // Else what several files need stands in one more.
+      codeSplitting: { groups: [{ name: 'main', tags: ['$initial'] }] },
+    },
+  },
   {
     ...shared,
     input: ['src/build.ts', 'src/docs.ts'],

@@ -19,19 +19,22 @@ const idleSelector = `(?<=${nothing}|[!"$-)+-/:-~${selectors}])[${selectors}]`;
 export const invisible = new RegExp(`[${hidden}]|${idleSelector}|(?<=${nothing}|[!-~]|${idleSelector})[${joiners}]`, 'gu');
 
 /** More than four marks on a letter run into the lines above and below; so many no script needs (UTS #39, 5.4). */
-const flood = /(?<=[\p{Mn}\p{Me}\u200c\u200d]{4})[\p{Mn}\p{Me}\u200c\u200d]+/gu;
+const flood = () => /(?<=[\p{Mn}\p{Me}\u200c\u200d]{4})[\p{Mn}\p{Me}\u200c\u200d]+/gu;
+
+// Only where there can be marks is it built, because a class by property takes long.
+const unflooded = (text: string) => (/[\u0300-\uffff]/.test(text) ? text.replace(flood(), '') : text);
 
 const onOneLine = (text: string) => text.replace(/[\t-\r\u2028\u2029\u2800]/g, ' ');
 
 /** The text without characters that a terminal would obey, on one line. */
-export const visible = (text: string) => onOneLine(text).replace(invisible, '').replace(flood, '');
+export const visible = (text: string) => (/^[ -~]*$/.test(text) ? text : unflooded(onOneLine(text).replace(invisible, '')));
 
 /** Enough of a text to find it by, in a line that can still be read. */
 export const short = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
 /** JSON as another program reads it, with escapes for what a terminal would obey. */
 export const jsonText = (value: unknown) =>
-  `${[invisible, flood, /[\u2028\u2029\u2800]/g].reduce((text, pattern) => text.replace(pattern, inUnits), JSON.stringify(value, undefined, 2))}\n`;
+  `${[invisible, flood(), /[\u2028\u2029\u2800]/g].reduce((text, pattern) => text.replace(pattern, inUnits), JSON.stringify(value, undefined, 2))}\n`;
 
 const inUnits = (char: string) => char.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
@@ -45,7 +48,7 @@ export const shellFile = (name: string) => shellWord(/^-./.test(name) ? `./${nam
 export function clean(text: string): string {
   const seen = onOneLine(text.toWellFormed().normalize('NFC')).replace(invisible, '');
   // Once more, because a letter and its accent may have had something between them.
-  return seen.normalize('NFC').replace(flood, '').replace(/\s+/g, ' ').trim();
+  return unflooded(seen.normalize('NFC')).replace(/\s+/g, ' ').trim();
 }
 
 const openingQuote = /(?<=^|[\s([{-])"/g;
