@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 const levels: readonly (readonly RegExp[])[] = [
   [/^main$/, /^build$/, /^docs$/, /^hyperlinks$/],
   [/^commands\//],
+  [/^completion\//],
   [/^progress$/],
   [/^app$/, /^report$/],
   [/^help\//],
@@ -23,7 +24,7 @@ const levels: readonly (readonly RegExp[])[] = [
 
 /** Who may use each package, and what of Node reaches outside. */
 const users: Readonly<Record<string, RegExp>> = {
-  commander: /^commands\//,
+  commander: /^(commands|completion)\//,
   zod: /^(catalog\/(schema|explain|json-schema)|format\/json-schema)$/,
   yaml: /^catalog\/(places|explain|write)$/,
   'js-yaml': /^catalog\/values$/,

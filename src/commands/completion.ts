@@ -30,7 +30,7 @@ export const completion: CommandBody = {
       });
     }
     const name = oneOf('shell', written, names);
-    const { scripts } = await import('./answer.ts');
+    const { scripts } = await import('../completion/answer.ts');
     terminal.out(scripts[name]);
     return 0;
   },

@@ -1,5 +1,5 @@
 /** What all commands that select papers share: the filters, the order, the output. */
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import type { App, Terminal } from '../app.ts';
 import { type Catalog, details, familyName, lacking, type Paper } from '../catalog/catalog.ts';
 import { meanings } from '../catalog/meanings.ts';
@@ -26,6 +26,9 @@ export interface PaperOptions extends FilterOptions {
 
 /** Gathers the values of an option that is given several times. */
 export const collect = (value: string, values: readonly string[] = []) => [...values, value];
+
+/** Whether the values of an option are gathered. */
+export const isRepeatable = ({ parseArg }: Option) => parseArg === collect;
 
 /** Adds the options of all filters. */
 export function filterOptions(command: Command): Command {

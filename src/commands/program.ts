@@ -14,7 +14,7 @@ import { shellFile, visible } from '../text.ts';
 import { type CommandBody, choiceOption } from './command.ts';
 import { commandGroups, commands } from './index.ts';
 import { below, layout } from './layout.ts';
-import { wholeNumber } from './papers.ts';
+import { isRepeatable, wholeNumber } from './papers.ts';
 
 interface GlobalOptions {
   readonly catalog?: string;
@@ -34,12 +34,9 @@ interface GlobalOptions {
 export async function run(argv: readonly string[], world: World, version: string, report: App['report']): Promise<number> {
   const program = programOf(world);
   if (argv[0] === 'complete') {
-    const { answer } = await import('./answer.ts');
-    const catalog = (world: World, options: GlobalOptions) =>
-      appOf(world, { ...options, quiet: true }, report, () => false).catalog();
-    const text = await answer(argv.slice(1), world, { program, define: defined, catalog });
-    if (text !== undefined) {
-      world.stdout.write(text);
+    const answer = await completion(argv.slice(1), world, program);
+    if (answer !== undefined) {
+      world.stdout.write(answer);
       return 0;
     }
   }
@@ -73,6 +70,23 @@ export async function run(argv: readonly string[], world: World, version: string
     throw new UsageError(misunderstood(error, program, called));
   }
   return status;
+}
+
+/** What the script of a shell asks for; undefined where it is no request of one. */
+async function completion(request: readonly string[], world: World, program: Command): Promise<string | undefined> {
+  const { answer } = await import('../completion/answer.ts');
+  const catalog = (world: World, options: GlobalOptions) => quietApp(world, options).catalog();
+  return answer(request, world, { program, define: defined, isRepeatable, catalog });
+}
+
+/** For what is no command. */
+function quietApp(world: World, options: GlobalOptions): App {
+  return appOf(
+    world,
+    { ...options, quiet: true },
+    () => {},
+    () => false,
+  );
 }
 
 /** Nothing asks for help, and `--help list` for that of list. */
@@ -118,12 +132,7 @@ async function printVersion(argv: readonly string[], world: World, version: stri
 
 /** What runs where, and on which catalog. */
 async function facts(world: World, version: string, options: GlobalOptions) {
-  const app = appOf(
-    world,
-    { ...options, quiet: true },
-    () => {},
-    () => false,
-  );
+  const app = quietApp(world, options);
   const { size, venues, repos, categories } = await app.catalog();
   const catalog = {
     path: app.source().folder,

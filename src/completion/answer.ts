@@ -4,7 +4,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { type CatalogOptions, complete, type Grammar } from './complete.ts';
 import { shells } from './shells.ts';
 
-interface Asked extends Pick<Grammar, 'program' | 'define'> {
+interface Asked extends Omit<Grammar, 'catalog'> {
   /** @throws whatever is wrong with the catalog */
   readonly catalog: (world: World, options: CatalogOptions) => Promise<Catalog>;
 }

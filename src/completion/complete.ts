@@ -5,7 +5,6 @@ import { meanings } from '../catalog/meanings.ts';
 import { type FormatName, formats } from '../format/index.ts';
 import { type FilterName, filters, separatorOf } from '../query/select.ts';
 import { loose } from '../text.ts';
-import { collect } from './papers.ts';
 
 /** What may stand there, and what it is. */
 export type Candidate = readonly [value: string, about: string];
@@ -24,6 +23,8 @@ export interface Grammar {
   readonly program: Command;
   /** Gives a command its arguments and options. */
   readonly define: (command: Command) => void;
+  /** Whether an option can be given several times, or a list with commas. */
+  readonly isRepeatable: (option: Option) => boolean;
   /** The catalog that the options name; undefined where it cannot be used. */
   readonly catalog: (options: CatalogOptions) => Promise<Catalog | undefined>;
 }
@@ -57,8 +58,7 @@ export async function complete(words: readonly string[], grammar: Grammar): Prom
 const nothing: Completion = { head: '', candidates: [], takes: 'word' };
 
 /** What the complete words say. */
-interface Line {
-  readonly program: Command;
+interface Line extends Pick<Grammar, 'program' | 'isRepeatable'> {
   readonly command: Command | undefined;
   readonly args: readonly string[];
   /** The options that there are. */
@@ -71,7 +71,7 @@ interface Line {
 }
 
 /** Undefined where the command is none of ours. */
-function lineOf(words: readonly string[], { program, define }: Grammar): Line | undefined {
+function lineOf(words: readonly string[], { program, define, isRepeatable }: Grammar): Line | undefined {
   const { optionsOf } = helpOf(program);
   const given = new Map<Option, string | undefined>();
   const args: string[] = [];
@@ -100,7 +100,7 @@ function lineOf(words: readonly string[], { program, define }: Grammar): Line | 
       if (value === undefined) pending = options.find(takesValue);
     }
   }
-  return { program, command, args, known, given, pending, isEnded };
+  return { program, isRepeatable, command, args, known, given, pending, isEnded };
 }
 
 function helpOf(program: Command) {
@@ -109,7 +109,6 @@ function helpOf(program: Command) {
 }
 
 const takesValue = ({ required, optional }: Option) => required || optional;
-const isRepeatable = ({ parseArg }: Option) => parseArg === collect;
 
 /** The options in a word, of which only the last can have its value there: `--year=2023`, `-f`, `-qfbibtex`. */
 function written(word: string, known: readonly Option[]): { readonly options: readonly Option[]; readonly value?: string } {
@@ -129,7 +128,7 @@ function written(word: string, known: readonly Option[]): { readonly options: re
 }
 
 /** The options that can still be given, by their long names, but where the short one is typed. */
-function optionsLeft(typed: string, { known, given }: Line): Candidate[] {
+function optionsLeft(typed: string, { known, given, isRepeatable }: Line): Candidate[] {
   const left = known.filter((option) => isRepeatable(option) || !given.has(option));
   return left.flatMap(({ long, short, description }): Candidate[] => {
     if (typed.length > 1 && short === typed) return [[short, description]];
@@ -158,7 +157,7 @@ async function valuesOf(taker: Option | Argument, typed: string, around: Around)
   if (filter) return ofFilter(filter, typed, await around.catalog());
   if (place === 'key' || place === 'keys') return { ...nothing, candidates: keysOf(await around.catalog(), typed, around.args) };
   const known = choicesOf(taker, place, around.program);
-  if (!('flags' in taker) || !isRepeatable(taker)) return { ...nothing, candidates: startingWith(typed, known) };
+  if (!('flags' in taker) || !around.isRepeatable(taker)) return { ...nothing, candidates: startingWith(typed, known) };
   return { ...inList(typed, known, /,/), takes: 'list' };
 }
 
