@@ -60,6 +60,7 @@ export const failureCodes = {
   'unknown-venue': 'no such venue',
   'unread-file': 'a file that a paper includes cannot be read',
   'unsafe-link': 'open refuses an address that is no plain https:// one',
+  'unwanted-value': 'an option that takes no value has one',
   'wrong-kind': 'a file is of another kind than the command reads',
   'wrong-number': 'an option takes a whole number from 1',
   'wrong-order': 'the markers in the file of readme stand the wrong way round',

@@ -1,17 +1,18 @@
 /** One command line: the only place where an error becomes text and a status. */
 import { version } from '../package.json';
-import { occasions, shownPath, terminalOf, type World } from './app.ts';
+import { shownPath, terminalOf, type World } from './app.ts';
 import { run } from './commands/program.ts';
 import { CatalogError, type Failure, UsageError } from './errors.ts';
+import { foretold } from './foretold.ts';
 import { failureJson, failureText, problemCount, problemText } from './report.ts';
 
 export { bytesFrom } from './files.ts';
 
 /** Runs a command line; what it prints goes to the world's streams, and the exit status is returned. */
 export async function main(argv: readonly string[], world: World): Promise<number> {
-  const asJson = wantsJson(argv);
-  const text = (failure: Failure) => failureText(failure, terminalOf(world, { color: coloring(argv) }).color.err());
-  const report = (failure: Failure) => world.stderr.write(asJson ? failureJson(failure) : text(failure));
+  const { json, verbose, color } = foretold(argv);
+  const text = (failure: Failure) => failureText(failure, terminalOf(world, { color }).color.err());
+  const report = (failure: Failure) => world.stderr.write(json ? failureJson(failure) : text(failure));
   try {
     return await run(argv, world, version, report);
   } catch (error) {
@@ -21,27 +22,12 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     }
     if (error instanceof CatalogError) {
       const shown = new CatalogError(error.problems.map((problem) => ({ ...problem, file: shownPath(world, problem.file) })));
-      world.stderr.write(asJson ? failureJson(invalid(shown), shown.problems) : catalogText(shown, text));
+      world.stderr.write(json ? failureJson(invalid(shown), shown.problems) : catalogText(shown, text));
       return 3;
     }
-    report(ourFault(error, world, wantsMore(argv, world)));
+    report(ourFault(error, world, verbose || world.env['DEBUG'] === 'lm4c'));
     return 70;
   }
-}
-
-/** Whether the answer is to be JSON, told before the command line is understood, because the error may be in it. */
-const wantsJson = (argv: readonly string[]) => /(?:^| )(?:--json|(?:-q?f ?|--format[ =])jsonl?)(?: |$)/i.test(options(argv));
-
-/** When to colour, told as early; the last counts, as it does for commander. */
-function coloring(argv: readonly string[]) {
-  const asked = [...options(argv).matchAll(/(?:^| )--color[ =](\S+)/g)].at(-1)?.[1]?.toLowerCase();
-  return occasions.find((name) => name === asked);
-}
-
-/** What stands before the end of the options. */
-function options(argv: readonly string[]): string {
-  const end = argv.indexOf('--');
-  return argv.slice(0, end < 0 ? undefined : end).join(' ');
 }
 
 const invalid = ({ problems }: CatalogError): Failure => ({
@@ -49,10 +35,14 @@ const invalid = ({ problems }: CatalogError): Failure => ({
   message: `the catalog cannot be used: ${problemCount(problems)}`,
 });
 
-/** Every problem, then how many there are, where there is more than one. */
+/** Every problem, and what follows of them; only one that is about no line says all by itself. */
 function catalogText(error: CatalogError, textOf: (failure: Failure) => string): string {
-  const text = error.problems.map(problemText).join('');
-  return error.problems.length > 1 ? `${text}${textOf(invalid(error))}` : text;
+  const [first, ...more] = error.problems;
+  if (first && more.length === 0 && first.line === undefined) {
+    const { file, message, code, fix } = first;
+    return textOf({ ...invalid(error), message: `${file}: ${message} [${code}]`, hint: fix });
+  }
+  return error.problems.map(problemText).join('') + textOf(invalid(error));
 }
 
 function ourFault(error: unknown, { runtime }: World, isVerbose: boolean): Failure {
@@ -64,7 +54,3 @@ function ourFault(error: unknown, { runtime }: World, isVerbose: boolean): Failu
     hint: isVerbose && stack ? `${report} this:\n${stack}` : `${report} what it prints with --verbose`,
   };
 }
-
-/** Whether all that is known of a failure is to be told. */
-const wantsMore = (argv: readonly string[], { env }: World) =>
-  env['DEBUG'] === 'lm4c' || argv.some((word) => /^(?:-v|--verbose)$/.test(word));

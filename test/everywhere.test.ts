@@ -200,11 +200,11 @@ describe.skipIf(process.platform === 'win32')('what may not be read', () => {
   const hint = '\n  change its permissions, or ask its owner\n';
 
   it.each([
-    ['mine', ['-c', './mine', 'list'], 3, `mine/papers: permission denied [no-permission]${hint}`],
-    ['mine', ['-c', './mine/papers', 'list'], 3, `mine/papers: permission denied [no-permission]${hint}`],
-    ['mine/papers', ['check', './mine'], 3, `mine/papers: permission denied [no-permission]${hint}`],
-    ['mine/repos.yaml', ['-c', './mine', 'list'], 3, `mine/repos.yaml: permission denied [no-permission]${hint}`],
-    ['file', ['-c', './file', 'list'], 3, `file: permission denied [no-permission]${hint}`],
+    ['mine', ['-c', './mine', 'list'], 3, `error: mine/papers: permission denied [no-permission]${hint}`],
+    ['mine', ['-c', './mine/papers', 'list'], 3, `error: mine/papers: permission denied [no-permission]${hint}`],
+    ['mine/papers', ['check', './mine'], 3, `error: mine/papers: permission denied [no-permission]${hint}`],
+    ['mine/repos.yaml', ['-c', './mine', 'list'], 3, `error: mine/repos.yaml: permission denied [no-permission]${hint}`],
+    ['file', ['-c', './file', 'list'], 3, `error: file: permission denied [no-permission]${hint}`],
     ['file', ['import', 'file'], 2, 'error: cannot read file: permission denied\n'],
     ['file', ['bib', '--aux', 'file'], 2, 'error: cannot read file: permission denied\n'],
     ['file', ['readme', 'file'], 2, 'error: cannot read file: permission denied\n'],
@@ -247,9 +247,9 @@ describe('a link', () => {
     symlinkSync('circle', join(top, 'circle'));
     symlinkSync('nowhere', join(top, 'papers/2025.yaml'));
     const told = async (...words: readonly string[]) => (await run(words, { cwd: top })).stderr.replaceAll(`${top}/`, '');
-    expect(await told('list', '-c', join(top, 'circle'))).toBe('circle: its links lead in a circle [file-error]\n');
+    expect(await told('list', '-c', join(top, 'circle'))).toBe('error: circle: its links lead in a circle [file-error]\n');
     expect(await told('list', '-c', `${top}/`)).toBe(
-      'papers/2025.yaml: no such file or folder [missing-file]\n  create it; it may be empty\n',
+      'error: papers/2025.yaml: no such file or folder [missing-file]\n  create it; it may be empty\n',
     );
   });
 });

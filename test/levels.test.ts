@@ -7,7 +7,7 @@ const levels: readonly (readonly RegExp[])[] = [
   [/^main$/, /^build$/, /^docs$/, /^hyperlinks$/],
   [/^commands\//],
   [/^completion\//],
-  [/^progress$/],
+  [/^progress$/, /^foretold$/],
   [/^app$/, /^report$/],
   [/^help\//],
   [/^format\//, /^query\//, /^cited\//, /^catalog\/(load|locate|read|check|settings|fix|cache|rule|rules-\w+|foreign|single)$/],

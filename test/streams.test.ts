@@ -142,7 +142,7 @@ describe('what may never end', { timeout: patience }, () => {
 
   it('is not read in the folder of a catalog', () => {
     const cwd = folderWith(right);
-    const stderr = 'papers/2023.yaml: it is a device or a pipe, not a file [file-error]\n';
+    const stderr = 'error: papers/2023.yaml: it is a device or a pipe, not a file [file-error]\n';
     expect(shell('ln -s /dev/zero papers/2023.yaml; lm4c -c . list', cwd)).toEqual({ status: 3, stdout: '', stderr });
     expect(shell('rm papers/2023.yaml; mkfifo papers/2023.yaml; lm4c -c . list', cwd)).toEqual({ status: 3, stdout: '', stderr });
   });

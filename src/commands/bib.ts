@@ -1,4 +1,4 @@
-import { type App, pathOf, pipedText } from '../app.ts';
+import { type App, pathOf } from '../app.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { reason, replaceFile } from '../files.ts';
@@ -6,7 +6,17 @@ import { citationNames } from '../format/index.ts';
 import { counted } from '../report.ts';
 import { type CitedOptions, papersCited } from './cited.ts';
 import { type CommandBody, choiceOption } from './command.ts';
-import { arranger, collect, filtered, filterOptions, orderOptions, type PaperOptions, papersNamed, printer } from './papers.ts';
+import {
+  arranger,
+  collect,
+  filtered,
+  filterOptions,
+  keysIn,
+  orderOptions,
+  type PaperOptions,
+  papersNamed,
+  printer,
+} from './papers.ts';
 
 interface BibOptions extends PaperOptions, CitedOptions {
   readonly format: string;
@@ -74,7 +84,7 @@ interface Choice {
 
 /** The papers that the command line names, and those that the files cite. */
 async function choice(app: App, catalog: Catalog, words: readonly string[], options: BibOptions): Promise<Choice> {
-  const keys = words.flatMap((word) => (word === '-' ? keysFromStdin(app) : [word]));
+  const keys = keysIn(app, words, 'bib');
   const named = papersNamed(app, catalog, keys);
   const cited = await papersCited(app, catalog, options);
   const isChosen = words.length > 0 || options.aux !== undefined || options.tex !== undefined;
@@ -103,12 +113,4 @@ function saved({ world, report }: App, file: string, text: string): boolean {
     report({ code: 'cannot-write', message: `cannot write ${file}: ${reason(error).message}` });
     return false;
   }
-}
-
-/** The first word of each line, so that the lines of `lm4c list` will do. */
-function keysFromStdin({ source, world }: App): string[] {
-  if (source().piped) throw new UsageError({ code: 'wrong-stdin', message: 'stdin has the catalog, and no keys too' });
-  const text = pipedText(world, 'reads keys from stdin', 'lm4c search backdoor -f keys | lm4c bib -');
-  if (/[\0\ufffd]/.test(text)) throw new UsageError({ code: 'wrong-stdin', message: 'stdin is not a list of keys' });
-  return text.split('\n').flatMap((line) => line.trim().split(/\s/)[0] || []);
 }

@@ -34,7 +34,7 @@ export const check: CommandBody = {
         choiceOption('-f, --format <format>', formatNames, `${formatNames.join(', ')}; on GitHub Actions github, otherwise text`),
       )
       .option('--json', 'short for --format json')
-      .option('-n, --limit <n>', 'only the first so many')
+      .option('-n, --limit <n>', 'at most so many')
       .option('--fix', 'mend in the files what can be mended without a doubt');
   },
 

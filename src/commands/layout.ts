@@ -1,5 +1,5 @@
 /** How the help of a command is laid out on the screen. */
-import { type Argument, Help, type Option } from 'commander';
+import { type Argument, type Command, Help, type Option } from 'commander';
 import { indent, narrowest } from '../help/page.ts';
 import type { CommandBody } from './command.ts';
 
@@ -9,6 +9,8 @@ const withoutChoices = <T extends Option | Argument>(taker: T): T => Object.crea
 /** For commander, which does not wrap in few columns. */
 export const layout = {
   minWidthToWrap: 20,
+  // Its arguments are known only when it is called.
+  subcommandTerm: (command: Command) => command.name(),
   showGlobalOptions: true,
   optionDescription(this: Help, option: Option): string {
     return Help.prototype.optionDescription.call(this, withoutChoices(option));
@@ -38,4 +40,29 @@ export function below(
     ...(see.length > 0 ? [wrap(`${help.styleTitle('See also:')} ${see.join(', ')}`)] : []),
   ];
   return parts.map((part) => `\n${part}`).join('\n');
+}
+
+/** What there is at one glance: the commands in their groups, and examples. */
+export function overviewText(program: Command, { examples }: Pick<CommandBody, 'examples'>, help: Help): string {
+  const wrap = (text: string) => help.boxWrap(text, help.helpWidth ?? 80);
+  return [
+    wrap(program.description()),
+    groupLines(program, help).join('\n'),
+    [help.styleTitle('Examples:'), ...examples.map((line) => `  ${line}`)].join('\n'),
+    wrap('lm4c --help has all options, lm4c help search explains a command.'),
+  ].join('\n\n');
+}
+
+/** The names of the commands beside their headings, or below them on a narrow screen. */
+function groupLines(program: Command, help: Help): string[] {
+  const headings = [...new Set(program.commands.map((command) => command.helpGroup()))];
+  const widest = Math.max(...headings.map((heading) => heading.length)) + 2;
+  const isBeside = (help.helpWidth ?? 80) - widest >= narrowest;
+  const left = isBeside ? widest : 2;
+  return headings.map((heading) => {
+    const group = program.commands.filter((command) => command.helpGroup() === heading).map((command) => command.name());
+    const names = help.boxWrap(group.join(', '), (help.helpWidth ?? 80) - left);
+    const before = isBeside ? ' '.repeat(widest - heading.length) : `\n${' '.repeat(left)}`;
+    return help.styleTitle(heading) + before + names.replaceAll('\n', `\n${' '.repeat(left)}`);
+  });
 }

@@ -55,7 +55,7 @@ export function misunderstood({ code, message }: CommanderError, program: Comman
 }
 
 function noCommand(word: string): Failure {
-  const suggestions = near(word, Object.keys(commands));
+  const suggestions = near(word, [...Object.keys(commands), '--version']);
   return {
     code: 'unknown-command',
     message: `no command "${word}"`,
@@ -76,6 +76,7 @@ function noOption(flag: string, program: Command, called: Command): Failure {
   const at = program.args.findIndex((word) => Object.hasOwn(commands, word));
   const command = called === program ? program.args[at] : called.name();
   const names = [...program.options, ...optionsOf(command)].flatMap(({ long }) => long ?? []);
+  if (flag !== name && names.includes(name)) return { code: 'unwanted-value', message: `${name} takes no value` };
   return {
     code: 'unknown-option',
     message: called === program ? `no option "${name}"` : `${called.name()} has no option "${name}"`,
@@ -124,7 +125,7 @@ export const noTopic = (word: string): Failure => ({
 function near(word: string, names: readonly string[]): string[] {
   const name = word.toLowerCase();
   const meant = Object.hasOwn(otherNames, name) ? otherNames[name] : undefined;
-  return meant === undefined ? nearest(word, names) : [meant];
+  return meant !== undefined && names.includes(meant.split(' ')[0] ?? '') ? [meant] : nearest(word, names);
 }
 
 /** The options of a command by its name. */

@@ -30,7 +30,7 @@ export const open: CommandBody = {
     'Only addresses that begin with https:// are opened. In a pipe, or where there is no display, the address is printed instead.',
   ],
   examples: ['lm4c open sun2023backdooring', 'lm4c open sun2023backdooring --code', 'lm4c open sun2023backdooring --pdf --print'],
-  status: { 0: 'done', 1: 'the key is not known, or the paper has no such link' },
+  status: { 0: 'done', 1: 'the key is not known, the paper has no such link, or it cannot be opened' },
   see: ['lm4c show', 'lm4c list --has code'],
 
   define(command) {
@@ -83,17 +83,35 @@ async function opened(app: App, written: string, isPrinted: boolean): Promise<bo
     return false;
   }
   try {
-    await (await import('open')).default(url);
+    await browse(url);
     if (!quiet) terminal.err(`opening ${url}\n`);
     return true;
-  } catch (error) {
+  } catch {
     print();
-    report({
-      code: 'no-browser',
-      message: `no browser can be opened: ${error instanceof Error ? error.message : String(error)}`,
-    });
+    report({ code: 'no-browser', message: 'no browser can be started here', hint: 'the address is above' });
     return false;
   }
+}
+
+/** In milliseconds: what starts a browser ends sooner where there is none, and later it may be the browser itself. */
+const patience = 1000;
+
+/**
+ * Starts the browser.
+ *
+ * @throws when there is none, as far as that can be known soon
+ */
+async function browse(url: string): Promise<void> {
+  const { default: start } = await import('open');
+  const starter = await start(url);
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(resolve, patience);
+    starter.once('close', (status) => {
+      clearTimeout(timer);
+      if (status === 0) resolve();
+      else reject(new Error(`it ended with ${status}`));
+    });
+  });
 }
 
 /** The address as a browser reads it, in ASCII; undefined where it is another kind of address, or has a name of a user in it. */

@@ -1,6 +1,6 @@
 /** What all commands that select papers share: the filters, the order, the output. */
 import type { Command, Option } from 'commander';
-import type { App, Terminal } from '../app.ts';
+import { type App, pipedText, type Terminal } from '../app.ts';
 import { type Catalog, details, familyName, lacking, type Paper } from '../catalog/catalog.ts';
 import { meanings } from '../catalog/meanings.ts';
 import { oneOf, UsageError } from '../errors.ts';
@@ -143,6 +143,17 @@ export function arranger({ sort = [], reverse, limit }: PaperOptions): Arrange {
 export function wholeNumber(option: string, written: string): number {
   if (/^[1-9]\d{0,8}$/.test(written)) return Number(written);
   throw new UsageError({ code: 'wrong-number', message: `${option} takes a whole number from 1, not "${written}"` });
+}
+
+/** The keys that are given to a command; `-` stands for the first word of each line of stdin, so that the lines of `lm4c list` will do. */
+export function keysIn({ source, world }: App, words: readonly string[], command: string): string[] {
+  const piped = () => {
+    if (source().piped) throw new UsageError({ code: 'wrong-stdin', message: 'stdin has the catalog, and no keys too' });
+    const text = pipedText(world, 'reads keys from stdin', `lm4c search backdoor -f keys | lm4c ${command} -`);
+    if (/[\0\ufffd]/.test(text)) throw new UsageError({ code: 'wrong-stdin', message: 'stdin is not a list of keys' });
+    return text.split('\n').flatMap((line) => line.trim().split(/\s/)[0] || []);
+  };
+  return words.flatMap((word) => (word === '-' ? piped() : [word]));
 }
 
 /** After so many unknown keys the others are only counted. */

@@ -5,15 +5,16 @@ import { forget } from '../catalog/cache.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { loadCatalog, type Source } from '../catalog/load.ts';
 import { locate } from '../catalog/locate.ts';
-import { CatalogError, oneOf, UsageError } from '../errors.ts';
-import { longestLine } from '../help/page.ts';
+import { CatalogError, type Failure, oneOf, UsageError } from '../errors.ts';
+import { foretold } from '../foretold.ts';
+import { longestLine, topicNames } from '../help/page.ts';
 import { once } from '../memo.ts';
 import { withProgress } from '../progress.ts';
 import { counted } from '../report.ts';
 import { shellFile, visible } from '../text.ts';
 import { type CommandBody, choiceOption } from './command.ts';
 import { commandGroups, commands } from './index.ts';
-import { below, layout } from './layout.ts';
+import { below, layout, overviewText } from './layout.ts';
 import { isRepeatable, wholeNumber } from './papers.ts';
 
 interface GlobalOptions {
@@ -33,6 +34,12 @@ interface GlobalOptions {
  */
 export async function run(argv: readonly string[], world: World, version: string, report: App['report']): Promise<number> {
   const program = programOf(world);
+  if (argv.length === 0) return printOverview(world, program);
+  const { version: isVersion, json } = foretold(argv);
+  if (isVersion) {
+    program.parseOptions([...argv]);
+    return printVersion(world, version, program.opts(), json);
+  }
   if (argv[0] === 'complete') {
     const answer = await completion(argv.slice(1), world, program);
     if (answer !== undefined) {
@@ -56,20 +63,32 @@ export async function run(argv: readonly string[], world: World, version: string
     command.action(async () => {
       await refuseMeaningless(command, argv);
       const answer = (world: World, options: GlobalOptions) =>
-        body?.run(appOf(world, options, report, explain), command.args, command.opts()) ?? 0;
+        body?.run(
+          appOf(world, options, (failure) => report(sameCatalog(failure, options)), explain),
+          command.args,
+          command.opts(),
+        ) ?? 0;
       status = await withoutBrokenCache(world, program.opts(), answer);
     });
   });
   try {
     await program.parseAsync(inOrder(argv), { from: 'user' });
   } catch (error) {
-    if (error instanceof VersionAsked) return printVersion(argv, world, version, program.opts());
+    if (error instanceof UsageError) throw new UsageError(sameCatalog(error.failure, program.opts()));
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return status;
+    // A line of options alone asks for nothing.
+    if (error.code === 'commander.help') return printOverview(world, program);
     const { misunderstood } = await import('./misunderstood.ts');
     throw new UsageError(misunderstood(error, program, called));
   }
   return status;
+}
+
+/** The failure with a command line to type that is about the same catalog. */
+function sameCatalog(failure: Failure, { catalog }: GlobalOptions): Failure {
+  if (catalog === undefined || !failure.hint) return failure;
+  return { ...failure, hint: failure.hint.replace(/^all: lm4c /, () => `all: lm4c -c ${shellFile(catalog)} `) };
 }
 
 /** What the script of a shell asks for; undefined where it is no request of one. */
@@ -89,11 +108,17 @@ function quietApp(world: World, options: GlobalOptions): App {
   );
 }
 
-/** Nothing asks for help, and `--help list` for that of list. */
+/** `--help list` asks for the help of list. */
 function inOrder(argv: readonly string[]): readonly string[] {
-  const [first = '--help', second = '', ...rest] = argv;
-  if (argv.length === 0) return [first];
-  return /^(?:-h|--help)$/.test(first) && Object.hasOwn(commands, second) ? [second, first, ...rest] : argv;
+  const command = argv.findIndex((word) => Object.hasOwn(commands, word));
+  const help = argv.slice(0, Math.max(command, 0)).findIndex((word) => /^(?:-h|--help)$/.test(word));
+  return help < 0 ? argv : [...argv.toSpliced(help, 1), '--help'];
+}
+
+/** What there is, in so few lines that they fit on any screen. */
+function printOverview(world: World, program: Command): number {
+  world.stdout.write(`${overviewText(program, overview, helpOf(program))}\n`);
+  return 0;
 }
 
 /**
@@ -121,11 +146,8 @@ async function withoutBrokenCache(
   }
 }
 
-/** Thrown as soon as the version is asked for, whatever else stands on the command line. */
-class VersionAsked extends Error {}
-
-async function printVersion(argv: readonly string[], world: World, version: string, options: GlobalOptions): Promise<number> {
-  if (!argv.includes('--json')) world.stdout.write(`${version}\n`);
+async function printVersion(world: World, version: string, options: GlobalOptions, json: boolean): Promise<number> {
+  if (!json) world.stdout.write(`${version}\n`);
   else world.stdout.write(`${JSON.stringify(await facts(world, version, options), undefined, 2)}\n`);
   return 0;
 }
@@ -190,18 +212,23 @@ function programOf(world: World): Command {
 export function globalOptions(program: Command): Command {
   return program
     .option('-c, --catalog <path>', 'a catalog of your own: a folder, a file, or - for stdin', catalogPath)
-    .addOption(choiceOption('--color <when>', occasions).argParser((when) => oneOf('colouring', when, occasions)))
-    .addOption(choiceOption('--hyperlinks <when>', occasions).argParser((when) => oneOf('linking', when, occasions)))
+    .addOption(
+      choiceOption('--color <when>', occasions, `colours: ${occasions.join(', ')}`).argParser((when) =>
+        oneOf('colouring', when, occasions),
+      ),
+    )
+    .addOption(
+      choiceOption('--hyperlinks <when>', occasions, `links: ${occasions.join(', ')}`).argParser((when) =>
+        oneOf('linking', when, occasions),
+      ),
+    )
     .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
     .option('-q, --quiet', 'nothing but errors on stderr')
     .option('-v, --verbose', 'tell which catalog is used, and all that is known of a failure')
     .option('--no-pager', 'print what is longer than the screen as it is')
     .option('--no-cache', 'neither use nor keep what makes the next time faster')
     .option('-V, --version', 'print the version; with --json all that a report of a bug needs')
-    .on('option:version', () => {
-      throw new VersionAsked();
-    })
-    .helpOption('-h, --help', 'explain a command');
+    .helpOption('-h, --help', 'show this help');
 }
 
 function catalogPath(value: string): string {
@@ -229,7 +256,7 @@ function sourceOf(world: World, options: GlobalOptions): Source {
 function appOf(world: World, options: GlobalOptions, report: App['report'], explain: App['explain']): App {
   const source = once(() => {
     const found = sourceOf(world, options);
-    if (options.verbose) world.stderr.write(`using the catalog ${visible(shownPath(world, found.folder))}\n`);
+    if (options.verbose && !options.quiet) world.stderr.write(`using the catalog ${visible(shownPath(world, found.folder))}\n`);
     return found;
   });
   const cacheFolder = options.cache ? world.cacheFolder() : undefined;
@@ -262,7 +289,8 @@ function tellLeftOut({ stderr }: World, file: string, { leftOut }: Catalog): voi
 }
 
 export const overview = {
+  about: [`What commands share is explained by topics: ${topicNames.join(', ')}.`],
   examples: ['lm4c search backdoor', 'lm4c list --year 2023', 'lm4c bib > refs.bib'],
   status: { 0: 'done', 1: 'nothing found or problems found', 2: 'wrong command line', 3: 'no valid catalog' },
-  see: ['lm4c help filters', 'lm4c help exit-codes', 'lm4c help agents'],
+  see: ['lm4c help list', 'lm4c help filters'],
 };

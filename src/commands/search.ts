@@ -122,7 +122,8 @@ function reportNothing({ report, quiet }: App, query: string, { papers, unknown,
   const suggestions = [...new Set(unknown.flatMap(({ near }) => near))];
   const missing = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
   const elsewhere = papers.length > 0 ? ' and passes the filters' : '';
-  const message = missing ? `no paper has ${missing}` : `no paper has all of "${query}"${elsewhere}`;
+  const wanted = words(query).length > 1 ? `all of "${query}"` : `"${query}"`;
+  const message = `no paper has ${missing || wanted + elsewhere}`;
   const [left] = without;
   const word = left
     ? `without "${left.word}" ${left.papers === 1 ? 'there is 1' : `there are ${left.papers}`}`

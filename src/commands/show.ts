@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { NearPaper } from '../format/view.ts';
 import { near } from '../query/near.ts';
 import type { CommandBody } from './command.ts';
-import { extended, type Further, outputOptions, type PaperOptions, type Print, papersNamed, printer } from './papers.ts';
+import { extended, type Further, keysIn, outputOptions, type PaperOptions, type Print, papersNamed, printer } from './papers.ts';
 
 /** All that is known of each paper, and which others are near to it. */
 export const show: CommandBody = {
@@ -13,12 +13,13 @@ export const show: CommandBody = {
   see: ['lm4c list', 'lm4c bib', 'lm4c help formats'],
 
   define(command) {
-    command.argument('<keys...>', 'keys of papers, as lm4c list prints them');
+    command.argument('<keys...>', 'keys of papers, as lm4c list prints them; - reads them from stdin');
     outputOptions(command, furtherFields);
   },
 
-  async run(app, keys, options: PaperOptions) {
+  async run(app, words, options: PaperOptions) {
     const catalog = await app.catalog();
+    const keys = keysIn(app, words, 'show');
     const print = wayToShow(app, catalog, options);
     const { papers, missing } = papersNamed(app, catalog, keys);
     const isWhole = papers.length > 0 || options.json ? await print(papers) : true;

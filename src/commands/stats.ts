@@ -19,7 +19,7 @@ export const stats: CommandBody = {
   define(command) {
     const by = choiceOption('--by <what>', facetNames, `${facetNames.join(', ')}; two make a table of both`);
     command.addOption(by.argParser(collect));
-    command.option('-n, --limit <n>', 'only the first so many');
+    command.option('-n, --limit <n>', 'at most so many');
     listingOptions(filterOptions(command));
   },
 

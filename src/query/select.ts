@@ -244,7 +244,7 @@ function tags(name: 'task' | 'model' | 'language' | 'technique', help: string): 
     values: (catalog) => labels(catalog.terms(name)),
     terms: (value, catalog) => {
       const found = catalog.terms(name).filter(({ label }) => loose(label) === loose(value));
-      if (found.length === 0) throw unknown(name, value, labels(catalog.terms(name)));
+      if (found.length === 0) throw unknown(name, value, labels(catalog.terms(name)), `all: lm4c stats --by ${name}`);
       return found;
     },
   };

@@ -49,7 +49,7 @@ describe('lm4c check', () => {
       status: 3,
       stdout: '',
       stderr: `\
-/nowhere/at/all: no such file or folder [not-a-catalog]
+error: /nowhere/at/all: no such file or folder [not-a-catalog]
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
 `,
     });

@@ -89,7 +89,7 @@ describe('what help names', () => {
   });
 
   it.each(['errors', 'agents'] as const)('shows in %s an error as it is', async (topic) => {
-    const { stderr } = await run(['list', '--json', '--venue', 'ICES', '-c', join(root, 'catalog')]);
+    const { stderr } = await run(['list', '--json', '--venue', 'ICES'], { env: { LM4C_CATALOG: join(root, 'catalog') } });
     expect((await topics[topic]()).blocks).toContainEqual({ lines: [stderr.trim()] });
   });
 });

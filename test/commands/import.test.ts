@@ -143,7 +143,7 @@ describe('import', () => {
       'a catalog that is not valid',
       ['list.md', '--into', 'mine'],
       3,
-      'mine/papers/2025.yaml:1:1: not a record: an id with a colon, and its fields indented below [not-a-record]\n',
+      'mine/papers/2025.yaml:1:1: not a record: an id with a colon, and its fields indented below [not-a-record]\nerror: the catalog cannot be used: 1 problem in 1 file\n',
     ],
   ])('explains %s', async (_, argv, status, stderr) => {
     const broken: Record<string, string> = status === 3 ? { 'mine/papers/2025.yaml': 'nonsense\n' } : {};
@@ -246,7 +246,7 @@ describe('import --into a folder that cannot take it', () => {
       'begun',
       begun,
       3,
-      `begun: not a catalog: it has no folder papers [not-a-catalog]
+      `error: begun: not a catalog: it has no folder papers [not-a-catalog]
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
 `,
     ],
@@ -255,7 +255,7 @@ describe('import --into a folder that cannot take it', () => {
       'begun',
       { 'begun/papers': '' },
       3,
-      `begun: not a catalog: it has no folder papers [not-a-catalog]
+      `error: begun: not a catalog: it has no folder papers [not-a-catalog]
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
 `,
     ],
@@ -308,7 +308,7 @@ describe('a file as a catalog', () => {
     expect(await run(['-c', file, 'list'])).toEqual({
       status: 3,
       stdout: '',
-      stderr: `${file}: not a catalog [not-a-catalog]\n  a catalog is a folder, see lm4c help catalog, or a file of BibTeX, CSL-JSON or Markdown\n`,
+      stderr: `error: ${file}: not a catalog [not-a-catalog]\n  a catalog is a folder, see lm4c help catalog, or a file of BibTeX, CSL-JSON or Markdown\n`,
     });
   });
 });

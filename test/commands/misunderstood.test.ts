@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { run } from '../run.ts';
 
 /** What a command line gets that is wrong. */
 async function refusal(line: string): Promise<string> {
-  const { status, stdout, stderr } = await run(line.split(' ').map((word) => word.replace(/^''$/, '')));
+  const { status, stdout, stderr } = await run(
+    line.split(' ').map((word) => word.replace(/^''$/, '')),
+    { cwd: join(import.meta.dirname, '../..') },
+  );
   return status === 2 && stdout === '' ? stderr : `status ${status}\n${stdout}${stderr}`;
 }
 
@@ -21,6 +25,13 @@ describe('a command line that is wrong', () => {
     ['list --notyear 2023', 'error: list has no option "--notyear"\n  did you mean --not-year?\n  see lm4c list --help\n'],
     ['list --quite', 'error: list has no option "--quite"\n  did you mean --quiet?\n  see lm4c list --help\n'],
     ['list --no-color', 'error: list has no option "--no-color"\n  did you mean --color never?\n  see lm4c list --help\n'],
+    ['list --json=key', 'error: --json takes no value\n'],
+    ['list --out x', 'error: list has no option "--out"\n  see lm4c list --help\n'],
+    ['bib --out x', 'error: bib has no option "--out"\n  did you mean --output?\n  see lm4c bib --help\n'],
+    ['version', 'error: no command "version"\n  did you mean --version?\n  see lm4c --help\n'],
+    ['list --technique magic', 'error: no technique "magic"\n  all: lm4c stats --by technique\n'],
+    ['-c test/fixture list --venue nowhere', 'error: no venue "nowhere"\n  all: lm4c -c test/fixture venues\n'],
+    ['list --venue nowhere', 'error: no venue "nowhere"\n  all: lm4c venues\n'],
     ['list -x', 'error: list has no option "-x"\n  see lm4c list --help\n'],
     ['venues --year 2023', 'error: venues has no option "--year"\n  it is an option of list, search, bib, stats\n'],
     ['--year 2023 list', 'error: no option "--year"\n  options of a command stand behind it: lm4c list --year 2023\n'],

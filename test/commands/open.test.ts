@@ -106,13 +106,33 @@ describe.runIf(hasTerminals)('lm4c open in a terminal with a display', () => {
     });
   });
 
+  it('prints the address where what starts the browser fails', async () => {
+    const folder = folderWith({ 'xdg-open': '#!/bin/sh\nexit 3\n' });
+    chmodSync(join(folder, 'xdg-open'), 0o755);
+    expect(await inTerminal('lm4c open sun2023backdooring --code', { env: env(folder) })).toMatchObject({
+      status: 1,
+      seen: `\
+https://github.com/wssun/BADCODE
+error: no browser can be started here
+  the address is above`,
+    });
+  });
+
+  it('does not wait for a browser that stays', async () => {
+    const folder = folderWith({ 'xdg-open': '#!/bin/sh\nexec sleep 20\n' });
+    chmodSync(join(folder, 'xdg-open'), 0o755);
+    const { status, seen } = await inTerminal('lm4c open sun2023backdooring --code; echo "after $SECONDS"', { env: env(folder) });
+    expect([status, seen]).toEqual([0, expect.stringMatching(/^opening https:.*\nafter \d$/)]);
+  });
+
   it('prints the address where there is no browser', async () => {
     const line = 'PATH=/nowhere lm4c open sun2023backdooring --code';
     expect(await inTerminal(line, { columns: 120, env: { DISPLAY: ':0' } })).toMatchObject({
       status: 1,
       seen: `\
 https://github.com/wssun/BADCODE
-error: no browser can be opened: spawn xdg-open ENOENT`,
+error: no browser can be started here
+  the address is above`,
     });
   });
 });

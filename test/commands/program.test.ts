@@ -2,8 +2,59 @@ import { describe, expect, it } from 'vitest';
 import { fixture, run, terminal } from '../run.ts';
 
 describe('the command line', () => {
-  it('prints the help when it is empty', async () => {
-    expect(await run([])).toEqual({
+  const short = {
+    status: 0,
+    stdout: `\
+Search, list and cite a catalog of research papers.
+
+Papers:                 list, search, show, open, bib, stats
+The rest of a catalog:  categories, venues, repos
+A catalog of your own:  check, import, readme, schema
+More:                   cache, completion, help
+
+Examples:
+  lm4c search backdoor
+  lm4c list --year 2023
+  lm4c bib > refs.bib
+
+lm4c --help has all options, lm4c help search explains a command.
+`,
+    stderr: '',
+  };
+
+  it('prints what there is when it is empty, or has nothing but options', async () => {
+    expect(await run([])).toEqual(short);
+    for (const line of ['-q', '-v', '-c nowhere', '--color never', '--no-cache', '--']) {
+      expect(await run(line.split(' '))).toEqual(short);
+    }
+  });
+
+  it('prints what there is on a narrow screen', async () => {
+    expect((await run([], terminal(40))).stdout).toBe(`\
+Search, list and cite a catalog of
+research papers.
+
+Papers:
+  list, search, show, open, bib, stats
+The rest of a catalog:
+  categories, venues, repos
+A catalog of your own:
+  check, import, readme, schema
+More:
+  cache, completion, help
+
+Examples:
+  lm4c search backdoor
+  lm4c list --year 2023
+  lm4c bib > refs.bib
+
+lm4c --help has all options, lm4c help
+search explains a command.
+`);
+  });
+
+  it.each([['--help'], ['-h'], ['help']])('explains itself with %s', async (word) => {
+    expect(await run([word])).toEqual({
       status: 0,
       stdout: `\
 Usage: lm4c [options] <command>
@@ -12,8 +63,8 @@ Search, list and cite a catalog of research papers.
 
 Options:
   -c, --catalog <path>  a catalog of your own: a folder, a file, or - for stdin
-  --color <when>        auto, always, never
-  --hyperlinks <when>   auto, always, never
+  --color <when>        colours: auto, always, never
+  --hyperlinks <when>   links: auto, always, never
   --width <n>           columns of the screen
   -q, --quiet           nothing but errors on stderr
   -v, --verbose         tell which catalog is used, and all that is known of a
@@ -22,7 +73,7 @@ Options:
   --no-cache            neither use nor keep what makes the next time faster
   -V, --version         print the version; with --json all that a report of a
                         bug needs
-  -h, --help            explain a command
+  -h, --help            show this help
 
 Papers:
   list                  list papers
@@ -48,6 +99,9 @@ More:
   completion            print the script that completes in a shell
   help                  explain a command or a topic
 
+What commands share is explained by topics: exit-codes, errors, formats,
+filters, rules, environment, catalog, agents.
+
 Examples:
   lm4c search backdoor
   lm4c list --year 2023
@@ -56,7 +110,7 @@ Examples:
 Exit status: 0 done, 1 nothing found or problems found, 2 wrong command line, 3
 no valid catalog.
 
-See also: lm4c help filters, lm4c help exit-codes, lm4c help agents
+See also: lm4c help list, lm4c help filters
 `,
       stderr: '',
     });
@@ -88,6 +142,11 @@ See also: lm4c help filters, lm4c help exit-codes, lm4c help agents
         catalog: { path: fixture, papers: 6, venues: 4, repos: 3, categories: 6 },
       },
     });
+  });
+
+  it('knows of the catalog that is named behind --version too', async () => {
+    const { stdout } = await run(['--version', '--json', '-c', fixture], { env: { LM4C_CATALOG: '/nowhere' } });
+    expect(JSON.parse(stdout).catalog.path).toBe(fixture);
   });
 
   it('tells which catalog it uses', async () => {
@@ -166,7 +225,7 @@ error: no colouring "often"
       status: 3,
       stdout: '',
       stderr: `\
-/nowhere/at/all: no such file or folder [not-a-catalog]
+error: /nowhere/at/all: no such file or folder [not-a-catalog]
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
 `,
     });
@@ -177,7 +236,7 @@ error: no colouring "often"
       status: 3,
       stdout: '',
       stderr: `\
-/nowhere/at/all: no such file or folder [not-a-catalog]
+error: /nowhere/at/all: no such file or folder [not-a-catalog]
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
 `,
     });
@@ -217,12 +276,12 @@ Output:
   --no-wrap              each row of a table on one line, cut at the edge
 
 Options:
-  -h, --help             explain a command
+  -h, --help             show this help
 
 Global Options:
   -c, --catalog <path>   a catalog of your own: a folder, a file, or - for stdin
-  --color <when>         auto, always, never
-  --hyperlinks <when>    auto, always, never
+  --color <when>         colours: auto, always, never
+  --hyperlinks <when>    links: auto, always, never
   --width <n>            columns of the screen
   -q, --quiet            nothing but errors on stderr
   -v, --verbose          tell which catalog is used, and all that is known of a

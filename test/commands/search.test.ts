@@ -139,7 +139,7 @@ error: no paper has all of "ships tides"
       status: 1,
       stdout: '',
       stderr: `\
-error: no paper has all of "gradients" and passes the filters
+error: no paper has "gradients" and passes the filters
   leave out a filter
 `,
     });
@@ -151,7 +151,7 @@ error: no paper has all of "gradients" and passes the filters
       stdout: '',
       stderr: `\
 no paper has "gradeints"; read as "gradients" (--exact to forbid)
-error: no paper has all of "gradeints" and passes the filters
+error: no paper has "gradeints" and passes the filters
   leave out a filter
 `,
     });

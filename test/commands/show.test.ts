@@ -2,6 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { run, terminal } from '../run.ts';
 
 describe('lm4c show', () => {
+  it('reads keys from stdin, and explains itself where nothing is piped in', async () => {
+    expect(await run(['show', '-', '-f', 'keys'], { stdin: 'okafor2024night\t2024\nlin2024tides\n' })).toEqual({
+      status: 0,
+      stdout: 'okafor2024night\nlin2024tides\n',
+      stderr: '',
+    });
+    expect(await run(['show', '-'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: - reads keys from stdin, and nothing is piped in\n  lm4c search backdoor -f keys | lm4c show -\n',
+    });
+  });
+
   it('shows a person all that is known of a paper', async () => {
     expect(await run(['show', 'okafor2024night'], terminal(80))).toEqual({
       status: 0,

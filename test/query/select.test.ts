@@ -254,10 +254,26 @@ describe('select, asked for what there is not,', () => {
       '.',
       { code: 'unknown-author', message: 'no author "."', suggestions: [], hint: 'any part of a name will do: --author Sun' },
     ],
-    ['task', 'code-serach', { code: 'unknown-task', message: 'no task "code-serach"', suggestions: ['code-search'] }],
-    ['model', 'Codebrt', { code: 'unknown-model', message: 'no model "Codebrt"', suggestions: ['CodeBERT'] }],
-    ['language', 'C++', { code: 'unknown-language', message: 'no language "C++"', suggestions: [] }],
-    ['technique', 'magic', { code: 'unknown-technique', message: 'no technique "magic"', suggestions: [] }],
+    [
+      'task',
+      'code-serach',
+      { code: 'unknown-task', message: 'no task "code-serach"', suggestions: ['code-search'], hint: 'all: lm4c stats --by task' },
+    ],
+    [
+      'model',
+      'Codebrt',
+      { code: 'unknown-model', message: 'no model "Codebrt"', suggestions: ['CodeBERT'], hint: 'all: lm4c stats --by model' },
+    ],
+    [
+      'language',
+      'C++',
+      { code: 'unknown-language', message: 'no language "C++"', suggestions: [], hint: 'all: lm4c stats --by language' },
+    ],
+    [
+      'technique',
+      'magic',
+      { code: 'unknown-technique', message: 'no technique "magic"', suggestions: [], hint: 'all: lm4c stats --by technique' },
+    ],
     [
       'kind',
       'journals',
