@@ -3,13 +3,14 @@ import { version } from '../package.json';
 import { occasions, shownPath, terminalOf, type World } from './app.ts';
 import { run } from './commands/program.ts';
 import { CatalogError, type Failure, UsageError } from './errors.ts';
-import { failureJson, failureText, problemCount, problemText } from './report.ts';
+import { failureJson, failureText, inLog, problemCount, problemText } from './report.ts';
 
 export { bytesFrom } from './files.ts';
 
 /** Runs a command line; what it prints goes to the world's streams, and the exit status is returned. */
-export async function main(argv: readonly string[], world: World): Promise<number> {
+export async function main(argv: readonly string[], given: World): Promise<number> {
   const asJson = wantsJson(argv);
+  const world = asJson ? given : withErrorsInLog(given);
   const text = (failure: Failure) => failureText(failure, terminalOf(world, { color: coloring(argv) }).color.err());
   const report = (failure: Failure) => world.stderr.write(asJson ? failureJson(failure) : text(failure));
   try {
@@ -27,6 +28,11 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     report(ourFault(error, world, wantsMore(argv, world)));
     return 70;
   }
+}
+
+function withErrorsInLog(world: World): World {
+  const { stderr } = world;
+  return { ...world, stderr: { ...stderr, write: (text) => stderr.write(inLog(world, text)) } };
 }
 
 /** Whether the answer is to be JSON, told before the command line is understood, because the error may be in it. */

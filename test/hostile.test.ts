@@ -11,7 +11,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { hasMath, paperEntry } from '../src/catalog/schema.ts';
 import { clean } from '../src/text.ts';
 import { hostileTexts, hostileUrls } from './hostile.ts';
-import { run } from './run.ts';
+import { built, run } from './run.ts';
 import { hasTerminals, inTerminal } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lm4c-'));
@@ -36,10 +36,7 @@ const yaml = (records: Readonly<Record<string, unknown>>) =>
     .join('');
 const json = (value: unknown) => JSON.stringify(value, (_, inner) => (typeof inner === 'string' ? inner.toWellFormed() : inner));
 
-// The parser of BibTeX that reads it below takes a dollar in a URL for mathematics.
-const schemes = hostileUrls
-  .map(({ text }) => text)
-  .filter((url) => !url.includes('$') && paperEntry.shape.url.safeParse(clean(url)).success);
+const schemes = hostileUrls.map(({ text }) => text).filter((url) => paperEntry.shape.url.safeParse(clean(url)).success);
 const accepted = (field: keyof typeof paperEntry.shape, value: unknown, text: string) =>
   paperEntry.shape[field].safeParse(typeof value === 'string' ? clean(value) : [clean(text)]).success ? { [field]: value } : {};
 
@@ -113,7 +110,8 @@ write(
 write('catalog/abbreviations.yaml', hostileTexts.map(({ text }, index) => `a${index}: ${json([text])}\n`).join(''));
 
 const cacheFolder = join(folder, 'cache');
-const of = (...words: readonly string[]) => run(['-c', catalog, ...words], { cacheFolder });
+const program = built;
+const of = (...words: readonly string[]) => run(['-c', catalog, ...words], { cacheFolder, program });
 const keys = Object.keys(papers);
 const titles = new Map(hostileTexts.map(({ text }, index) => [`p${index}`, clean(text.toWellFormed())]));
 
@@ -165,7 +163,12 @@ describe('a hostile catalog', () => {
   it.each(screens.map((words) => [words.join(' ').slice(0, 40), words] as const))(
     'sends a terminal nothing but colours: lm4c %s',
     async (_, words) => {
-      const { stdout, stderr } = await run(['-c', catalog, ...words], { columns: 60, cacheFolder, env: { FORCE_COLOR: '1' } });
+      const { stdout, stderr } = await run(['-c', catalog, ...words], {
+        columns: 60,
+        cacheFolder,
+        program,
+        env: { FORCE_COLOR: '1' },
+      });
       expect(harmIn(withoutColors(stdout + stderr))).toBe('');
     },
   );
@@ -194,7 +197,11 @@ describe('a hostile word', () => {
 
   it.each([[[]], [['--json']]])('of a command line is not obeyed where it is told: %j', async (more) => {
     for (const line of words.flatMap(asked)) {
-      const { stdout, stderr } = await run([...line.slice(0, 1), ...more, ...line.slice(1)], { cacheFolder, cwd: folder });
+      const { stdout, stderr } = await run([...line.slice(0, 1), ...more, ...line.slice(1)], {
+        cacheFolder,
+        program,
+        cwd: folder,
+      });
       expect([line[0], harmIn(stdout.replaceAll('\t', '')), harmIn(stderr)]).toEqual([line[0], '', '']);
     }
   });
@@ -204,7 +211,7 @@ describe('a hostile word', () => {
       const name = `names/${word}.yaml`;
       const file = write(name, `papers:\n  a2020b:\n    title: A\n    ${JSON.stringify(word)}: 1\n`);
       for (const command of [['list'], ['check'], ['check', '-f', 'json'], ['check', '-f', 'github']]) {
-        const { stdout, stderr } = await run(['-c', file, ...command], { cacheFolder, cwd: folder });
+        const { stdout, stderr } = await run(['-c', file, ...command], { cacheFolder, program, cwd: folder });
         expect([harmIn(stdout), harmIn(stderr)]).toEqual(['', '']);
         if (command[2] === 'github') expect(lines(stdout).filter((line) => !/^::(?:error|warning) file=/.test(line))).toEqual([]);
         if (command[2] === 'json') expect(JSON.parse(stdout)[0].file).toBe(name);
@@ -288,7 +295,8 @@ describe('a hostile text', () => {
 
   it.each(['bibtex', 'biblatex'])('stays in its field of %s', async (format) => {
     const { stdout } = await of('bib', '-f', format);
-    const { entries, errors } = parse(stdout, { sentenceCase: false });
+    // LaTeX and biber take a dollar in a URL; only this parser takes it for mathematics.
+    const { entries, errors } = parse(stdout.replace(/(?<=^ {2}url .*)\$/gm, '%24'), { sentenceCase: false });
     expect(errors).toEqual([]);
     expect(entries.map(({ key }) => key)).toEqual(lines((await of('list', '-f', 'keys')).stdout));
     expect([...new Set(entries.flatMap((entry) => Object.keys(entry.fields)))].filter((name) => !bibFields.has(name))).toEqual(

@@ -10,7 +10,7 @@ import { longestLine } from '../help/page.ts';
 import { once } from '../memo.ts';
 import { withProgress } from '../progress.ts';
 import { counted } from '../report.ts';
-import { shellFile, visible } from '../text.ts';
+import { jsonText, shellFile, visible } from '../text.ts';
 import { type CommandBody, choiceOption } from './command.ts';
 import { commandGroups, commands } from './index.ts';
 import { below, layout } from './layout.ts';
@@ -112,7 +112,7 @@ class VersionAsked extends Error {}
 
 async function printVersion(argv: readonly string[], world: World, version: string, options: GlobalOptions): Promise<number> {
   if (!argv.includes('--json')) world.stdout.write(`${version}\n`);
-  else world.stdout.write(`${JSON.stringify(await facts(world, version, options), undefined, 2)}\n`);
+  else world.stdout.write(jsonText(await facts(world, version, options)));
   return 0;
 }
 
