@@ -220,6 +220,100 @@ describe('a hostile word', () => {
   });
 });
 
+describe('a hostile file of another program', () => {
+  const fieldsOf = ({ text }: { readonly text: string }) => text.toWellFormed().replaceAll('\0', '');
+  const texts = hostileTexts.map(fieldsOf);
+  const url = (index: number) => hostileUrls[index % hostileUrls.length]?.text ?? '';
+  const bib = texts.map(
+    (text, index) =>
+      `@article{k${index}, title = {${text}}, author = {${text}}, journal = {${text}}, year = 2020,\n url = {${url(index)}}, note = {${text}}}\n@misc{${text}, title = "${text}", year = 2020}\n`,
+  );
+  const csl = texts.map((text, index) => ({
+    id: text,
+    type: 'article-journal',
+    title: text,
+    author: [{ literal: text }, { family: text, given: text }],
+    'container-title': text,
+    issued: { 'date-parts': [[2020]] },
+    URL: url(index),
+    DOI: text,
+    [text]: text,
+  }));
+  const md = texts.map(
+    (text, index) => `## ${text}\n\n- [${text} ${index}](${url(index)}) ${text}, *${text}*, 2020\n\n${text}\n`,
+  );
+  const files = {
+    'hostile.bib': bib.join('\n'),
+    'hostile.json': JSON.stringify(csl),
+    'hostile.md': md.join('\n'),
+    'hostile.yaml': yaml(
+      Object.fromEntries(
+        texts.map((text, index) => [JSON.stringify(text), { title: index, [`"${index}"`]: text, authors: text }]),
+      ),
+    ),
+  };
+
+  for (const [name, text] of Object.entries(files)) write(name, text);
+
+  it.each(Object.keys(files))('is not obeyed where it is told or listed: %s', async (name) => {
+    const file = join(folder, name);
+    const lists = ['table', 'long', 'tsv', 'csv', 'jsonl', 'markdown'].map((format) => ['list', '-f', format]);
+    const bibs = ['bibtex', 'ris', 'csl-json'].map((format) => ['bib', '-f', format]);
+    for (const words of [
+      ...lists,
+      ...bibs,
+      ['check'],
+      ['check', '--json'],
+      ['check', '-f', 'github'],
+      ['categories'],
+      ['import', file],
+    ]) {
+      const { status, stdout, stderr } = await of('-c', file, ...words);
+      expect([words, harmIn(stdout.replaceAll('\t', '')), harmIn(stderr), status < 4]).toEqual([words, '', '', true]);
+    }
+  });
+
+  it.each(['hostile.bib', 'hostile.json', 'hostile.md'])('is the same catalog when it is imported: %s', async (name) => {
+    const file = join(folder, name);
+    const mine = write('mine.yaml', (await of('import', file)).stdout);
+    expect(JSON.parse((await of('-c', mine, 'list', '--json')).stdout)).toEqual(
+      JSON.parse((await of('-c', file, 'list', '--json')).stdout),
+    );
+  });
+});
+
+describe('a hostile text in the log of a workflow', () => {
+  it('is no command', async () => {
+    const file = write('::error::owned.yaml', 'papers:\n  a2020b:\n    title: "##[error]owned"\n    "##[warning]x": 1\n');
+    const env = { GITHUB_ACTIONS: 'true' };
+    for (const words of [['check', '-f', 'text'], ['list'], ['list', '--venue', '##[error]x']]) {
+      const { stdout, stderr } = await run(['-c', file, ...words], { cacheFolder, program, cwd: folder, env });
+      expect([...lines(stdout), ...lines(stderr)].filter((line) => /^\s*::|##\[/.test(line))).toEqual([]);
+      expect(stderr).not.toBe('');
+    }
+  });
+});
+
+describe('a hostile link', () => {
+  it('leads where the catalog says, and only to the web', async () => {
+    const { stdout } = await run(['-c', catalog, 'list', '-f', 'table', '--fields', 'key,url,pdf,doi,code'], {
+      columns: 100_000,
+      cacheFolder,
+      program,
+      env: { FORCE_HYPERLINK: '1', FORCE_COLOR: '1' },
+    });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what links are made of
+    const link = /\u001b\]8;;\u001b\\|\u001b\]8;id=\d+;(https?:\/\/[!-~]+)\u001b\\/g;
+    expect(harmIn(withoutColors(stdout.replace(link, '')))).toBe('');
+    const allowed = new Set(
+      [...schemes, ...keys.map((_, index) => `https://doi.org/10.5555/${index}`)].map((one) => new URL(clean(one)).href),
+    );
+    const found = [...stdout.matchAll(link)].flatMap(([, address]) => (address ? new URL(address).href : []));
+    expect(found.filter((address) => !allowed.has(address))).toEqual([]);
+    expect(found.length).toBeGreaterThan(keys.length);
+  });
+});
+
 describe.skipIf(!hasTerminals)('a hostile text in a real terminal', () => {
   it('sets no title, hides nothing and writes over no line', async () => {
     const search = `lm4c search $'a\\e]0;x\\a\\e[5A\\rb\\u202e'`;
