@@ -294,6 +294,25 @@ describe('a hostile text in the log of a workflow', () => {
   });
 });
 
+describe('a hostile candidate', () => {
+  it.each(['bash', 'zsh', 'fish'])('is one line of what %s is told', async (shell) => {
+    for (const words of [
+      ['list', '--venue', ''],
+      ['list', '--task', ''],
+      ['list', '--author', ''],
+      ['show', ''],
+    ]) {
+      const line = ['lm4c', '-c', catalog, ...words];
+      const args = shell === 'bash' ? ['', line.join(' ')] : line;
+      const { status, stdout, stderr } = await run(['complete', shell, ...args], { cacheFolder, program });
+      const [takes, ...candidates] = lines(stdout);
+      expect([status, stderr, /^(?:list|word)\b/.test(takes ?? '')]).toEqual([0, '', true]);
+      expect(candidates.length).toBeGreaterThan(30);
+      expect(candidates.filter((one) => harmIn(one.replace('\t', '')))).toEqual([]);
+    }
+  });
+});
+
 describe('a hostile link', () => {
   it('leads where the catalog says, and only to the web', async () => {
     const { stdout } = await run(['-c', catalog, 'list', '-f', 'table', '--fields', 'key,url,pdf,doi,code'], {
