@@ -4,13 +4,14 @@ import { shownPath, terminalOf, type World } from './app.ts';
 import { run } from './commands/program.ts';
 import { CatalogError, type Failure, UsageError } from './errors.ts';
 import { foretold } from './foretold.ts';
-import { failureJson, failureText, problemCount, problemText } from './report.ts';
+import { failureJson, failureText, inLog, problemCount, problemText } from './report.ts';
 
 export { bytesFrom } from './files.ts';
 
 /** Runs a command line; what it prints goes to the world's streams, and the exit status is returned. */
-export async function main(argv: readonly string[], world: World): Promise<number> {
+export async function main(argv: readonly string[], given: World): Promise<number> {
   const { json, verbose, color } = foretold(argv);
+  const world = json ? given : withErrorsInLog(given);
   const text = (failure: Failure) => failureText(failure, terminalOf(world, { color }).color.err());
   const report = (failure: Failure) => world.stderr.write(json ? failureJson(failure) : text(failure));
   try {
@@ -28,6 +29,11 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     report(ourFault(error, world, verbose || world.env['DEBUG'] === 'lm4c'));
     return 70;
   }
+}
+
+function withErrorsInLog(world: World): World {
+  const { stderr } = world;
+  return { ...world, stderr: { ...stderr, write: (text) => stderr.write(inLog(world, text)) } };
 }
 
 const invalid = ({ problems }: CatalogError): Failure => ({

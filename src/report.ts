@@ -1,6 +1,6 @@
 /** Failures and problems as text for a person, or as JSON for a program. */
 import type { Failure, Problem } from './errors.ts';
-import { visible } from './text.ts';
+import { jsonText, visible } from './text.ts';
 
 /** A failure in a few lines: what is wrong, the nearest right values, where to look. */
 export function failureText({ message, suggestions = [], hint }: Failure, color = false): string {
@@ -33,6 +33,21 @@ export function problemCommand({ file, line, column, code, message, fix, level }
   return `::${level} ${written.join(',')}::${escaped(text, /[%\r\n]/g)}\n`;
 }
 
+interface Around {
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * What is no command, as it can stand in the log of a workflow: GitHub's runner takes `::` at the beginning of a line, behind blanks too,
+ * and `##[` anywhere for one. Elsewhere the text as it is.
+ */
+export function inLog({ env }: Around, text: string): string {
+  return isWorkflow({ env }) ? text.replace(/^\s*:(?=:)|##(?=\[)/gm, '$& ') : text;
+}
+
+/** Whether it runs in a workflow of GitHub. */
+export const isWorkflow = ({ env }: Around) => env['GITHUB_ACTIONS'] === 'true';
+
 /** As the toolkit of GitHub Actions escapes what a command has in it. */
 function escaped(text: string, signs: RegExp): string {
   return text.replace(signs, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
@@ -46,7 +61,7 @@ export function problemCount(problems: readonly Problem[]): string {
 /** A failure as one JSON object on a line. */
 export function failureJson({ code, message, suggestions = [], hint }: Failure, problems?: readonly Problem[]): string {
   const error = { code, message: cut(message), suggestions, hint, problems };
-  return `${JSON.stringify({ error }, (_, value) => (typeof value === 'string' ? visible(value) : value))}\n`;
+  return jsonText({ error }, 0);
 }
 
 /** A number with its noun. */

@@ -32,9 +32,16 @@ export const visible = (text: string) => (/^[ -~]*$/.test(text) ? text : unflood
 /** Enough of a text to find it by, in a line that can still be read. */
 export const short = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
-/** JSON as another program reads it, with escapes for what a terminal would obey. */
-export const jsonText = (value: unknown) =>
-  `${[invisible, flood(), /[\u2028\u2029\u2800]/g].reduce((text, pattern) => text.replace(pattern, inUnits), JSON.stringify(value, undefined, 2))}\n`;
+/**
+ * JSON as another program reads it, with escapes for what a terminal would obey.
+ *
+ * @param indent in columns; 0 for all on one line
+ */
+export function jsonText(value: unknown, indent = 2): string {
+  const text = `${JSON.stringify(value, undefined, indent)}\n`;
+  if (/^[\n -~]*$/.test(text)) return text;
+  return [invisible, flood(), /[\u2028\u2029\u2800]/g].reduce((written, pattern) => written.replace(pattern, inUnits), text);
+}
 
 const inUnits = (char: string) => char.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 

@@ -5,7 +5,7 @@ import type { CatalogReading } from '../catalog/read.ts';
 import { type Problem, UsageError } from '../errors.ts';
 import { isNoFolder, reason } from '../files.ts';
 import { withProgress } from '../progress.ts';
-import { counted, problemCommand, problemCount, problemText } from '../report.ts';
+import { counted, inLog, isWorkflow, problemCommand, problemCount, problemText } from '../report.ts';
 import { jsonText } from '../text.ts';
 import { type CommandBody, choiceOption } from './command.ts';
 import { chosenFormat, wholeNumber } from './papers.ts';
@@ -41,7 +41,7 @@ export const check: CommandBody = {
   async run(app, [path], options: CheckOptions) {
     const { terminal, quiet, world } = app;
     const source = path === undefined ? app.source() : sourceNamed(world, path);
-    const format = chosenFormat(options, formatNames) ?? (world.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text');
+    const format = chosenFormat(options, formatNames) ?? (isWorkflow(world) ? 'github' : 'text');
     const most = options.limit === undefined ? undefined : wholeNumber('--limit', options.limit);
     const reading = options.fix ? await fixed(app, source) : await read(app, source);
     const { files, records } = reading;
@@ -57,7 +57,7 @@ export const check: CommandBody = {
 };
 
 const formats = {
-  text: (problems: readonly Problem[]) => problems.map(problemText).join(''),
+  text: (problems: readonly Problem[], world: World) => inLog(world, problems.map(problemText).join('')),
   json: (problems: readonly Problem[]) => jsonText(problems),
   github: forGitHub,
 };
@@ -70,7 +70,8 @@ const mostShown = 10;
 function forGitHub(problems: readonly Problem[], world: World): string {
   const shown = new Set(levels.flatMap((level) => problems.filter((problem) => problem.level === level).slice(0, mostShown)));
   const placed = ({ file, ...problem }: Problem) => ({ ...problem, file: inRepository(world, file) });
-  return problems.map((problem) => (shown.has(problem) ? problemCommand(placed(problem)) : problemText(problem))).join('');
+  const told = (problem: Problem) => inLog(world, problemText(problem));
+  return problems.map((problem) => (shown.has(problem) ? problemCommand(placed(problem)) : told(problem))).join('');
 }
 
 const levels = ['error', 'warning'];

@@ -11,7 +11,7 @@ import { longestLine, topicNames } from '../help/page.ts';
 import { once } from '../memo.ts';
 import { withProgress } from '../progress.ts';
 import { counted } from '../report.ts';
-import { shellFile, visible } from '../text.ts';
+import { jsonText, shellFile, visible } from '../text.ts';
 import { type CommandBody, choiceOption } from './command.ts';
 import { commandGroups, commands } from './index.ts';
 import { below, layout, overviewText } from './layout.ts';
@@ -148,7 +148,7 @@ async function withoutBrokenCache(
 
 async function printVersion(world: World, version: string, options: GlobalOptions, json: boolean): Promise<number> {
   if (!json) world.stdout.write(`${version}\n`);
-  else world.stdout.write(`${JSON.stringify(await facts(world, version, options), undefined, 2)}\n`);
+  else world.stdout.write(jsonText(await facts(world, version, options)));
   return 0;
 }
 

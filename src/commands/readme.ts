@@ -6,7 +6,7 @@ import { readExactly, reason, replaceFile } from '../files.ts';
 import { type Document, faults, headings, pieces, withMarkers } from '../format/document.ts';
 import { type Line, readmeLines } from '../format/readme.ts';
 import type { Change } from '../format/stale.ts';
-import { counted } from '../report.ts';
+import { counted, inLog } from '../report.ts';
 import { shellFile, visible } from '../text.ts';
 import type { CommandBody } from './command.ts';
 
@@ -138,7 +138,7 @@ function changeText(app: App, { old, wanted, entry }: Change): string {
     ...(entry ? [`  entry ${entry.id}${placed(app, entry)}`] : []),
     ...(!entry && wanted === undefined && old?.startsWith('|') ? ['  no entry makes this row'] : []),
   ];
-  return lines.map((line) => `${visible(line)}\n`).join('');
+  return inLog(app.world, lines.map((line) => `${visible(line)}\n`).join(''));
 }
 
 function placed({ source, world }: App, { kind, id }: NonNullable<Change['entry']>): string {

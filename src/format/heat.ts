@@ -49,9 +49,12 @@ function folded(name: string): string {
   const [first = '', ...words] = name.split(/(?<=-)|(?<= )/);
   const widest = [first, ...words].reduce((most, word) => Math.max(most, columnsOf(word.trim())), 0);
   const lines = [first];
+  // Not measured anew with each word, which takes time by the square of a line.
+  let taken = columnsOf(first);
   for (const word of words) {
-    const longer = `${lines.at(-1)}${word}`;
-    if (columnsOf(longer.trim()) <= widest) lines[lines.length - 1] = longer;
+    const fits = taken + columnsOf(word.trim()) <= widest;
+    taken = columnsOf(word) + (fits ? taken : 0);
+    if (fits) lines[lines.length - 1] += word;
     else lines.push(word);
   }
   return lines.map((line) => line.trim()).join('\n');

@@ -19,17 +19,23 @@ export function wrap(text: string, width: number): Line[] {
   const lines: Line[] = [];
   let start = 0;
   let end = 0;
+  let taken = 0;
   for (const { 0: piece, index } of text.matchAll(unit)) {
     if (piece.trim() === '') continue;
-    if (end > start && displayWidth(text.slice(start, index + piece.length)) > width) {
-      lines.push([start, end]);
-      start = index;
-    }
+    // No emoji has a blank or an ideograph in it, so that the widths of pieces add up; to measure the line anew takes time by its square.
+    const wide = displayWidth(piece);
+    const wider = taken + index - end + wide;
+    const begins = end > start && wider > width;
+    if (begins) lines.push([start, end]);
+    if (begins) start = index;
+    taken = begins ? wide : wider;
     end = index + piece.length;
+    if (taken <= width) continue;
     for (let fitting = fittingEnd(text, start, end, width); fitting < end; fitting = fittingEnd(text, start, end, width)) {
       lines.push([start, fitting]);
       start = fitting;
     }
+    taken = displayWidth(text.slice(start, end));
   }
   return [...lines, [start, end]];
 }
@@ -41,16 +47,38 @@ export function cut(text: string, width: number): Line {
   return [0, displayWidth(text.slice(0, end)) < width ? end : 0];
 }
 
-/** A longer part is not measured as a whole, which for each line of a long word takes time by the square of it. */
+/** So much is measured at once, or each line of a long word would take time by the square of it. */
+const mostUnits = 1000;
 const unitsOfColumn = 8;
 
 /** Where the part that fits in the width ends; after one character at least. */
 function fittingEnd(text: string, start: number, end: number, width: number): number {
-  if (end - start <= unitsOfColumn * width && displayWidth(text.slice(start, end)) <= width) return end;
+  const atOnce = Math.min(mostUnits, unitsOfColumn * Math.max(1, width));
   let fitting = start;
-  for (const char of text.slice(start, end)) {
-    if (fitting > start && displayWidth(text.slice(start, fitting + char.length)) > width) break;
-    fitting += char.length;
+  let room = width;
+  while (fitting < end) {
+    const next = fitting + atOnce;
+    const some = text.slice(fitting, Math.min(end, /[\udc00-\udfff]/.test(text.charAt(next)) ? next + 1 : next));
+    const wide = displayWidth(some);
+    if (wide > room) return fitting + (fittingLength(some, room) || (fitting === start ? firstLength(some) : 0));
+    fitting += some.length;
+    room -= wide;
   }
-  return fitting;
+  return end;
+}
+
+const firstLength = (text: string) => String.fromCodePoint(text.codePointAt(0) ?? 0).length;
+
+/** How much of a text that is too wide has room. */
+function fittingLength(text: string, room: number): number {
+  const ends: number[] = [];
+  for (const char of text) ends.push((ends.at(-1) ?? 0) + char.length);
+  const lengthOf = (chars: number) => ends[chars - 1] ?? 0;
+  let [fitting, tooMany] = [0, ends.length];
+  while (tooMany - fitting > 1) {
+    const chars = (fitting + tooMany) >> 1;
+    if (displayWidth(text.slice(0, lengthOf(chars))) <= room) fitting = chars;
+    else tooMany = chars;
+  }
+  return lengthOf(fitting);
 }

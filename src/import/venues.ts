@@ -130,7 +130,10 @@ function newVenue(venues: readonly Named[], acronyms: ReadonlyMap<string, string
   const { kind = 'conference' } = venues[0] ?? {};
   const wanted = [acronym ?? title, title, `${title} (${kind})`];
   const name = wanted.find((one) => !taken.names.has(loose(one))) ?? `${title} ${taken.names.size}`;
-  const id = unused(slug(name) || 'venue', taken.ids);
+  const free = () => unused(slug(name) || 'venue', taken.ids);
+  let id = free();
+  // An id names its venue too: `a-b-c` is the name of another that is written `ABC`.
+  while (loose(id) !== loose(name) && taken.names.has(loose(id))) id = free();
   taken.names.add(loose(name)).add(loose(id));
   return [id, { name, title, kind }];
 }

@@ -73,7 +73,7 @@ function reader(): (paper: Paper) => Traits {
     };
     for (const [kind, labels = []] of tagsOf(paper)) for (const label of labels) add(idOf(label), kind, label);
     for (const { id } of paper.categories.flatMap(topmostOf)) add(idOf(id), 'category', '', id);
-    const title = fold(paper.translation ?? paper.title);
+    const title = fold((paper.translation ?? paper.title).slice(0, longestTitle));
     const said = telling(words(title));
     let [before, root] = ['', ''];
     for (const word of said) {
@@ -109,6 +109,9 @@ const topmostOf = (category: Category) => lineage(category).filter((one) => isTo
 
 /** A shorter word of a title tells nothing by itself: `you`. */
 const shortestWord = 4;
+
+/** In UTF-16 units; to look for each pair of words in a longer one takes time by the square of it. */
+const longestTitle = 1000;
 
 /** Two words as they stand in a title; empty where small ones stand between them. */
 const asIn = (title: string, before: string, word: string) =>

@@ -209,10 +209,10 @@ error: no colouring "often"
     expect((await run(['search', '--exact', '--', '--json', 'zeppelin'])).stderr).toMatch(/^error: /);
   });
 
-  it('does not repeat all of a long argument, nor what a terminal would obey', async () => {
+  it('does not repeat all of a long argument, and escapes what a terminal would obey', async () => {
     const { stderr } = await run(['list', '--json', '--venue', `\u009b31m\u202e${'a'.repeat(10_000)}`]);
     expect(stderr).toBe(
-      `{"error":{"code":"unknown-venue","message":"no venue \\"31m${'a'.repeat(105)}…${'a'.repeat(79)}\\"","suggestions":[],"hint":"all: lm4c venues"}}\n`,
+      `{"error":{"code":"unknown-venue","message":"no venue \\"\\u009b31m\\u202e${'a'.repeat(105)}…${'a'.repeat(79)}\\"","suggestions":[],"hint":"all: lm4c venues"}}\n`,
     );
   });
 

@@ -45,6 +45,11 @@ describe('wrap', () => {
     expect(lines(text, width)).toEqual(broken);
   });
 
+  it.each(['é', '🙂', '👩\u200d💻', 'a\u0301', 'ab é '])('fills very long lines with %j', (text) => {
+    const widths = lines(text.repeat(3000), 1500).map(displayWidth);
+    expect(widths.slice(0, -1).filter((width) => width < 1490 || width > 1500)).toEqual([]);
+  });
+
   const texts = [
     'Locking the Door & Keeping the Key: 100% of C# Models in #1 Place_Holders',
     '深度代码模型安全综述 with English in it',

@@ -60,6 +60,16 @@ describe('a new venue', () => {
     ]);
   });
 
+  it('has an id that is the name of no other', () => {
+    const drafts: readonly DraftVenue[] = [{ name: 'ABC' }, { name: '¿A B C' }];
+    const find = venueFinder(drafts, []);
+    const made = drafts.map((draft) => find(draft));
+    expect(made.map((venue) => [venue?.id, venue?.entry.name])).toEqual([
+      ['abc', 'ABC'],
+      ['a-b-c-2', '¿A B C'],
+    ]);
+  });
+
   it('has a name that no other has', () => {
     const all: DraftVenue[] = [
       { name: 'Harbor Letters', kind: 'journal' },

@@ -39,4 +39,4 @@ export function folderOf(files: Readonly<Record<string, string>>): string {
 export const linesOf = (text: string, pattern: RegExp) => text.split('\n').filter((line) => pattern.test(line));
 
 /** A link with all encoded that no link may have. */
-export const encoded = (link: string) => link.replace(/[\\{}]|[^!-~]+/g, encodeURIComponent);
+export const encoded = (link: string) => link.replace(/[\\{}^]|[^!-~]+/g, encodeURIComponent);
