@@ -1,16 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../src/format/wrap.ts';
 import { hasTerminals, inTerminal } from './terminal.ts';
-
-const caches = mkdtempSync(join(tmpdir(), 'lm4c-caches-'));
-beforeAll(() => vi.stubEnv('XDG_CACHE_HOME', caches));
-afterAll(() => {
-  vi.unstubAllEnvs();
-  rmSync(caches, { recursive: true, force: true });
-});
 
 const listings = [
   'list',

@@ -1,34 +1,22 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatNames } from '../src/format/index.ts';
 import { folderWith, paper, right } from './catalog/folder.ts';
+import { environment, shell as inShell, program } from './program.ts';
 import { run, terminal } from './run.ts';
 import { hasTerminals, inTerminal } from './terminal.ts';
 
-const bin = join(import.meta.dirname, '../bin/lm4c.cjs');
 const isRoot = process.getuid?.() === 0;
 /** In milliseconds, for what is long by itself on a machine that has other things to do. */
 const patience = 60_000;
 
-// What the program keeps for the next time is not to be found in anybody's home.
-const caches = mkdtempSync(join(tmpdir(), 'lm4c-caches-'));
-beforeAll(() => vi.stubEnv('XDG_CACHE_HOME', caches));
-afterAll(() => {
-  vi.unstubAllEnvs();
-  rmSync(caches, { recursive: true, force: true });
-});
-
-/** A line of the shell, in which `lm4c` is the built program. */
-function shell(line: string, cwd = folderWith({}), env: Readonly<Record<string, string>> = {}) {
-  const all = `lm4c() { '${process.execPath}' '${bin}' "$@"; }; set -o pipefail; ${line}`;
-  const options = { cwd, env: { ...process.env, ...env }, encoding: 'utf8', timeout: patience } as const;
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', all], options);
-  return { status, stdout, stderr };
-}
+/** A line of the shell that fails where any of its programs does. */
+const shell = (line: string, cwd = folderWith({}), env: Readonly<Record<string, string>> = {}) =>
+  inShell(`set -o pipefail; ${line}`, { cwd, env });
 
 /** So many entries of BibTeX, each about 400 bytes long. */
 const entries = (count: number) =>
@@ -61,7 +49,7 @@ describe('a long output', { timeout: patience }, () => {
 
   it('comes whole through a socket', async () => {
     // Node makes one for each stream of a child.
-    const child = spawn(process.execPath, [bin, '-c', 'large.bib', 'list', '--json'], { cwd: large });
+    const child = spawn(process.execPath, [program, '-c', 'large.bib', 'list', '--json'], { cwd: large, env: environment });
     let length = 0;
     child.stdout.on('data', (bytes) => {
       length += bytes.length;

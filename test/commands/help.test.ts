@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { manual } from '../../src/commands/manual.ts';
 import { definedAs, general } from '../../src/commands/reference.ts';
 import { type Block, topicNames } from '../../src/help/page.ts';
 import { topics } from '../../src/help/topics.ts';
+import { shell } from '../program.ts';
 import { fixture, run, screen, terminal } from '../run.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -183,11 +183,8 @@ describe('the manual', async () => {
 
 describe('the examples of help', () => {
   const template = mkdtempSync(join(tmpdir(), 'lm4c-help-'));
-  const shell = (line: string, cwd: string) => {
-    const lm4c = `lm4c() { "${process.execPath}" "${join(root, 'bin/lm4c.cjs')}" "$@"; }`;
-    const env = { ...process.env, HOME: cwd, XDG_CACHE_HOME: join(cwd, 'cache'), BROWSER: 'true', GITHUB_ACTIONS: '' };
-    return spawnSync('bash', ['-c', `set -euo pipefail; ${lm4c}; ${line}`], { cwd, env, encoding: 'utf8' });
-  };
+  const inFolder = (line: string, cwd: string) =>
+    shell(`set -euo pipefail; ${line}`, { cwd, env: { HOME: cwd, BROWSER: 'true' } });
   beforeAll(() => {
     cpSync(fixture, join(template, 'mine'), { recursive: true });
     mkdirSync(join(template, 'docs'));
@@ -196,14 +193,14 @@ describe('the examples of help', () => {
     writeFileSync(join(template, 'paper.aux'), '\\citation{wan2022you}\n');
     writeFileSync(join(template, 'list.md'), '- [Backdooring Neural Code Search](https://example.org). ACL 2023.\n');
     writeFileSync(join(template, 'refs.bib'), '@misc{lin2024tides, author = {Lin, Xiao}, title = {The Tides}, year = 2024}\n');
-    shell('lm4c readme --init; lm4c readme --init docs/papers.md -c mine', template);
+    inFolder('lm4c readme --init; lm4c readme --init docs/papers.md -c mine', template);
   });
   afterAll(() => rmSync(template, { recursive: true }));
 
   it.each(examples)('work: %s', (line) => {
     const folder = mkdtempSync(join(tmpdir(), 'lm4c-help-'));
     cpSync(template, folder, { recursive: true });
-    const { status, stderr } = shell(line, folder);
+    const { status, stderr } = inFolder(line, folder);
     rmSync(folder, { recursive: true });
     expect({ status, error: status === 0 ? '' : stderr }).toEqual({ status: 0, error: '' });
   });
