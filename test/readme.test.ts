@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../src/catalog/read.ts';
+import { topics } from '../src/help/topics.ts';
 import { folderWith } from './catalog/folder.ts';
 import { blocks, examplesIn } from './examples.ts';
 import { shell } from './program.ts';
@@ -67,6 +68,12 @@ describe('README.md', () => {
     const settings = blocks(readme, 'yaml').find((text) => text.startsWith('check:'));
     const { problems } = readCatalog(folderWith({ ...catalogFiles(), 'settings.yaml': settings }));
     expect(problems.map(({ code }) => code)).toEqual(['needless-exception']);
+  });
+
+  it('gives the exit statuses that help gives', async () => {
+    const { blocks } = await topics['exit-codes']();
+    const rows = [...readme.matchAll(/^\| (\d+) \| (.*) \|$/gm)].map(([, status, meaning]) => [status, meaning]);
+    expect(blocks[0]).toEqual({ terms: rows });
   });
 
   it('gives the number of papers of the catalog', async () => {

@@ -9,7 +9,7 @@ const statuses = [
   ['0', 'done; an empty list is an answer too'],
   [
     '1',
-    'no: nothing found, an unknown key, a paper that cannot be cited, problems of a catalog, a stale list, a file that cannot be written',
+    'no: nothing found by `search`, an unknown key, a paper that cannot be cited or a part of it that cannot be read, an entry that `import` leaves out, problems found by `check`, a list that `readme --check` finds stale, output that cannot be written',
   ],
   ['2', 'the command line is wrong'],
   ['3', 'the catalog cannot be read or is not valid'],
