@@ -86,6 +86,15 @@ describe('what help names', () => {
     expect(Object.keys(failureCodes).filter((code) => !raised.has(code))).toEqual([]);
   });
 
+  it('has every variable that the program reads', async () => {
+    const launcher = ['lm4c.cjs', 'pager.cjs'].map((name) => readFileSync(join(root, 'bin', name), 'utf8'));
+    const reads = [...sources, ...launcher].flatMap((text) => [...text.matchAll(/\benv\['(\w+)'\]|'(\w+)' in env\b/g)]);
+    const { blocks } = await topics.environment();
+    const named = JSON.stringify(blocks[0]).match(/\b[A-Z][A-Z\d_]+\b/g) ?? [];
+    // What less makes of its own is not ours.
+    expect([...new Set(named)].sort()).toEqual([...new Set([...reads.map(([, at, has]) => at ?? has), 'LESS', 'FRX'])].sort());
+  });
+
   it('has codes in the order of the alphabet', () => {
     expect(Object.keys(failureCodes)).toEqual(Object.keys(failureCodes).sort());
   });
