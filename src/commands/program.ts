@@ -10,7 +10,7 @@ import { longestLine } from '../help/page.ts';
 import { once } from '../memo.ts';
 import { withProgress } from '../progress.ts';
 import { counted } from '../report.ts';
-import { shellFile, visible } from '../text.ts';
+import { jsonVersion, shellFile, visible } from '../text.ts';
 import { type CommandBody, choiceOption } from './command.ts';
 import { commandGroups, commands } from './index.ts';
 import { below, layout } from './layout.ts';
@@ -141,7 +141,7 @@ async function facts(world: World, version: string, options: GlobalOptions) {
     repos: repos.length,
     categories: categories.length,
   };
-  return { version, runtime: world.runtime, catalog };
+  return { version, json: jsonVersion, runtime: world.runtime, catalog };
 }
 
 /** Gives a command its options and what stands below them in its help. */
