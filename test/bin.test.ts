@@ -12,7 +12,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { globalOptions } from '../src/commands/program.ts';
 import { folderWith, paper, right } from './catalog/folder.ts';
 import { lm4c, ran, shell } from './program.ts';
 import { fixture, run } from './run.ts';
@@ -250,6 +252,12 @@ describe('the code that is kept for the next time', () => {
     chownSync(file, 1, 1);
     expect(ask(bin, cache)).toEqual(answer);
     expect(statSync(file).uid).toBe(0);
+  });
+
+  it('is that of the command behind any option of all commands and its value', () => {
+    const options = globalOptions(new Command()).options.filter(({ required }) => required);
+    const known = /takesValue = \/\^\(\?:([^)]*)\)/.exec(readFileSync(bin, 'utf8'))?.[1]?.split('|');
+    expect(known).toEqual(options.flatMap(({ short, long }) => [short, long].filter(Boolean)));
   });
 
   it('is not kept of a command that there is not', () => {
