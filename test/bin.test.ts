@@ -211,9 +211,7 @@ describe('the code that is kept for the next time', () => {
 
   it('is made anew when the program has changed, though not its size and date', () => {
     const cache = folderWith({});
-    const copy = folderWith({});
-    for (const name of ['bin', 'dist', 'catalog', 'package.json'])
-      cpSync(join(root, name), join(copy, name), { recursive: true });
+    const copy = installed(folderWith({}));
     const own = join(copy, 'bin/lm4c.cjs');
     const file = join(copy, 'dist/main.cjs');
     // npm gives the same date to all files of all packages.

@@ -37,10 +37,7 @@ async function lines(commands: readonly string[], columns: number, before = ''):
 
 const wider = (lines: readonly string[], width: number) => lines.filter((line) => displayWidth(line) > width);
 
-// Many processes, on a machine that may be busy.
-const patience = 60_000;
-
-describe.runIf(hasTerminals)('on a terminal', { timeout: patience }, () => {
+describe.runIf(hasTerminals)('on a terminal', () => {
   it.each([40, 80, 120, 200])('no listing has a line that is wider than %i columns and need not be', async (width) => {
     expect(wider(await lines(listings, width), width).filter((line) => !unbroken.test(line))).toEqual([]);
   });

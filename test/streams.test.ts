@@ -25,7 +25,7 @@ const entries = (count: number) =>
     return `@article{k${index}, title={${title}}, author={Lin, Xiao}, year=2020, journal={Tides}, abstract={${'x'.repeat(300)}}}\n`;
   }).join('');
 
-describe('a long output', { timeout: patience }, () => {
+describe('a long output', () => {
   const large = mkdtempSync(join(tmpdir(), 'lm4c-large-'));
   beforeAll(() => {
     writeFileSync(join(large, 'large.bib'), entries(9500));
@@ -117,7 +117,7 @@ describe.runIf(hasTerminals)('a terminal as stdin', () => {
   });
 });
 
-describe('what may never end', { timeout: patience }, () => {
+describe('what may never end', () => {
   const device = {
     status: expect.any(Number),
     stdout: '',
@@ -183,7 +183,7 @@ const writing = [
   ['import', 'lm4c bib | lm4c -q import - --into mine', 'cannot write to mine'],
 ] as const;
 
-describe('a file that is written', { timeout: patience }, () => {
+describe('a file that is written', () => {
   const before = { ...imported, 'README.md': old, 'refs.bib': 'old\n' };
 
   it.each(writing)('stays as it was when %s is killed meanwhile', (_, line) => {
