@@ -98,8 +98,8 @@ function decoded([lead = 0, ...rest]: readonly number[]): string | undefined {
 }
 
 /**
- * Whether right text has no such sequence. `É”` ends a word in capitals, `é…”` a sentence in French, and both are letters of UTF-8: one
- * that stands alone must have what does not end a word, or stand inside one; and in two bytes it must be a letter of Latin.
+ * Whether right text has no such sequence. `É”` ends a word in capitals, `é…”` a sentence in French, and both are letters of UTF-8:
+ * one that stands alone must have what does not end a word, or stand inside one; and in two bytes it must be a letter of Latin.
  */
 function isSure(text: string, found: readonly Sequence[], index: number): boolean {
   const sequence = found[index];

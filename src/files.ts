@@ -149,8 +149,9 @@ function someFrom(descriptor: number): Buffer {
 }
 
 /**
- * Makes a folder and those above it, where they are not there, and gives the first that was made. Node's own way never ends where nothing can be made and the system says
- * that the folder above is missing, as it does in /proc and in homes that are mounted when they are asked for.
+ * Makes a folder and those above it, where they are not there, and gives the first that was made. Node's own way never ends where
+ * nothing can be made and the system says that the folder above is missing, as it does in /proc and in homes that are mounted when they
+ * are asked for.
  *
  * @throws an error of the file system
  */

@@ -6,7 +6,7 @@ import { jsonText, visible } from './text.ts';
 export function failureText({ message, suggestions = [], hint }: Failure, color = false): string {
   const { wrong, aside } = color ? colored : plain;
   const lines = [`${wrong('error:')} ${visible(cut(message))}`];
-  if (suggestions.length > 0) lines.push(visible(`  did you mean ${listed(suggestions)}?`));
+  if (suggestions.length > 0) lines.push(visible(`  did you mean ${anyOf(suggestions)}?`));
   if (hint) lines.push(...hint.split('\n').map((line) => aside(visible(`  ${line}`))));
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -76,6 +76,7 @@ function cut(text: string): string {
   return `${text.slice(0, longest.begin)}…${text.slice(-longest.end)}`.toWellFormed();
 }
 
-function listed(words: readonly string[]): string {
+/** `a, b or c` */
+function anyOf(words: readonly string[]): string {
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : (words[0] ?? '');
 }

@@ -32,6 +32,9 @@ export const visible = (text: string) => (/^[ -~]*$/.test(text) ? text : unflood
 /** Enough of a text to find it by, in a line that can still be read. */
 export const short = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
+/** Of what is printed as JSON: another number where what reads it has to be changed, not where something is added. */
+export const jsonVersion = 1;
+
 /**
  * JSON as another program reads it, with escapes for what a terminal would obey.
  *

@@ -4,7 +4,6 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -12,39 +11,17 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { globalOptions } from '../src/commands/program.ts';
 import { folderWith, paper, right } from './catalog/folder.ts';
+import { lm4c, ran, shell } from './program.ts';
 import { fixture, run } from './run.ts';
 import { hasTerminals, inTerminal } from './terminal.ts';
 
 const root = join(import.meta.dirname, '..');
 const bin = join(root, 'bin/lm4c.cjs');
-
-// What the program keeps for the next time is not to be found in anybody's home.
-const caches = mkdtempSync(join(tmpdir(), 'lm4c-caches-'));
-beforeAll(() => vi.stubEnv('XDG_CACHE_HOME', caches));
-afterAll(() => {
-  vi.unstubAllEnvs();
-  rmSync(caches, { recursive: true, force: true });
-});
-
-/** The built program as a process, far away from its own folder. */
-function lm4c(args: readonly string[], input?: string) {
-  const { NO_COLOR, FORCE_COLOR, LM4C_CATALOG, ...env } = process.env;
-  const cwd = folderWith({});
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd, env, input, encoding: 'utf8' });
-  return { status, stdout, stderr };
-}
-
-/** A line of the shell with the program in it. */
-const shell = (line: string) => {
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', line.replaceAll('lm4c', `"${process.execPath}" "${bin}"`)], {
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
-};
 
 describe('the built program', () => {
   it('answers from the catalog that comes with it, in any folder', () => {
@@ -77,7 +54,7 @@ describe('the built program', () => {
   });
 
   it('reads keys from a pipe', () => {
-    const { status, stdout } = lm4c(['bib', '-', '-c', fixture], 'openharbor2023counting\nlin2024tides\n');
+    const { status, stdout } = lm4c(['bib', '-', '-c', fixture], { input: 'openharbor2023counting\nlin2024tides\n' });
     expect({ status, keys: stdout.match(/@\w+\{[^,]+/g) }).toEqual({
       status: 0,
       keys: ['@misc{openharbor2023counting', '@misc{lin2024tides'],
@@ -164,11 +141,8 @@ describe('the cache folder', () => {
 
 describe('the code that is kept for the next time', () => {
   const answer = { status: 0, stdout: expect.stringMatching(/^zhu2023robust\t.*\nhenkel2022semantic\t.*\n$/), stderr: '' };
-  const ask = (file: string, cache: string) => {
-    const env = { ...process.env, XDG_CACHE_HOME: cache };
-    const { status, stdout, stderr } = spawnSync(process.execPath, [file, 'list', '--venue', 'saner'], { env, encoding: 'utf8' });
-    return { status, stdout, stderr };
-  };
+  const ask = (file: string, cache: string) =>
+    ran(process.execPath, [file, 'list', '--venue', 'saner'], { env: { XDG_CACHE_HOME: cache } });
   const kept = (cache: string) =>
     readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) => /list.main\.cjs/.test(name));
 
@@ -237,9 +211,7 @@ describe('the code that is kept for the next time', () => {
 
   it('is made anew when the program has changed, though not its size and date', () => {
     const cache = folderWith({});
-    const copy = folderWith({});
-    for (const name of ['bin', 'dist', 'catalog', 'package.json'])
-      cpSync(join(root, name), join(copy, name), { recursive: true });
+    const copy = installed(folderWith({}));
     const own = join(copy, 'bin/lm4c.cjs');
     const file = join(copy, 'dist/main.cjs');
     // npm gives the same date to all files of all packages.
@@ -280,19 +252,27 @@ describe('the code that is kept for the next time', () => {
     expect(statSync(file).uid).toBe(0);
   });
 
+  it('is that of the command behind any option of all commands and its value', () => {
+    const options = globalOptions(new Command()).options.filter(({ required }) => required);
+    const known = /takesValue = \/\^\(\?:([^)]*)\)/.exec(readFileSync(bin, 'utf8'))?.[1]?.split('|');
+    expect(known).toEqual(options.flatMap(({ short, long }) => [short, long].filter(Boolean)));
+  });
+
   it('is not kept of a command that there is not', () => {
     const cache = folderWith({});
-    spawnSync(process.execPath, [bin, 'lsit'], { env: { ...process.env, XDG_CACHE_HOME: cache } });
+    lm4c(['lsit'], { env: { XDG_CACHE_HOME: cache } });
     expect(readdirSync(cache)).toEqual([]);
   });
 
   it('is written by several processes at once', () => {
     const cache = folderWith({});
-    vi.stubEnv('XDG_CACHE_HOME', cache);
     const line = 'for i in 1 2 3 4 5; do lm4c list --venue saner --limit 1 -f keys & done; wait';
-    expect(shell(line)).toEqual({ status: 0, stdout: 'zhu2023robust\n'.repeat(5), stderr: '' });
+    expect(shell(line, { env: { XDG_CACHE_HOME: cache } })).toEqual({
+      status: 0,
+      stdout: 'zhu2023robust\n'.repeat(5),
+      stderr: '',
+    });
     expect(kept(cache)).toHaveLength(1);
-    vi.stubEnv('XDG_CACHE_HOME', caches);
   });
 });
 
@@ -321,19 +301,6 @@ describe('a current folder that has been removed', () => {
       stdout: 'meng2018adversarial\n',
       stderr: '',
     });
-  });
-});
-
-describe('a folder as stdin', () => {
-  it('is refused', () => {
-    expect(shell('lm4c bib - < /tmp')).toEqual({ status: 2, stdout: '', stderr: 'error: cannot read stdin: it is a folder\n' });
-  });
-});
-
-describe('an interruption', () => {
-  it('ends with 130, as for every program', () => {
-    // What is read from stdin never ends, so that there is time to interrupt.
-    expect(shell('set -m; lm4c bib - < <(sleep 9) & sleep 0.5; kill -INT %1; wait %1').status).toBe(130);
   });
 });
 

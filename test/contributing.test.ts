@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { folderWith } from './catalog/folder.ts';
 import { examplesIn } from './examples.ts';
-import { definition } from './program.ts';
+import { shell } from './program.ts';
 
 const root = join(import.meta.dirname, '..');
 const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
@@ -30,13 +29,10 @@ const refs = `@inproceedings{sun2023backdooring,
 /** What a person sees of each command, all in one folder. */
 function walked(commands: readonly string[]): string[] {
   const cwd = folderWith({ 'list.md': readFileSync(join(root, 'test/import/seed.md')), 'refs.bib': refs });
-  const env = { ...process.env, XDG_CACHE_HOME: join(cwd, 'cache'), GITHUB_ACTIONS: '' };
-  return commands.map(
-    (command) => spawnSync('bash', ['-c', `exec 2>&1; ${definition}; ${command}`], { cwd, env, encoding: 'utf8' }).stdout,
-  );
+  return commands.map((command) => shell(`exec 2>&1; ${command}`, { cwd }).stdout);
 }
 
 it('CONTRIBUTING.md takes a maintainer from a list to a catalog and back', () => {
   expect(steps).toHaveLength(13);
   expect(walked(steps.map(({ command }) => command))).toEqual(steps.map(({ output }) => output));
-}, 60_000);
+});

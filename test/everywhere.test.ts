@@ -13,9 +13,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, right } from './catalog/folder.ts';
+import { program, shell } from './program.ts';
 import { fixture, run } from './run.ts';
-
-const bin = join(import.meta.dirname, '../bin/lm4c.cjs');
 
 const names = [
   'with spaces and a\ttab',
@@ -121,7 +120,7 @@ describe('a message on a long name', () => {
 /** The built program in an environment that is nothing but this. */
 function lm4c(env: Readonly<Record<string, string>>, ...words: readonly string[]) {
   const options = { cwd: '/', env, encoding: 'utf8', timeout: 20_000 } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], options);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], options);
   return { status, stdout, stderr };
 }
 
@@ -156,10 +155,8 @@ describe('a place that is full', () => {
   it('costs what is kept for the next time, and no answer', () => {
     const cache = folderWith({});
     // A file gets no more than one block; what cannot be written is told as on a full disk.
-    const line = `trap '' XFSZ; ulimit -f 1; '${process.execPath}' '${bin}' -c '${fixture}' list --year 2023 -f keys`;
-    const env = { ...process.env, XDG_CACHE_HOME: cache };
-    const { status, stdout, stderr } = spawnSync('bash', ['-c', line], { env, encoding: 'utf8' });
-    expect({ status, stdout, stderr }).toEqual({
+    const line = `trap '' XFSZ; ulimit -f 1; lm4c -c '${fixture}' list --year 2023 -f keys`;
+    expect(shell(line, { env: { XDG_CACHE_HOME: cache } })).toEqual({
       status: 0,
       stdout: 'openharbor2023counting\nmuller2023hidden\nking2023locking\n',
       stderr: '',

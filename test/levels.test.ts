@@ -103,4 +103,12 @@ describe('the process', () => {
     const touching = modules.filter((name) => /\b(?:process|console)\.\w/.test(readFileSync(join(root, `${name}.ts`), 'utf8')));
     expect(touching).toEqual([]);
   });
+
+  it('lends its environment to no test', () => {
+    const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.ts') && !name.startsWith('proof'),
+    );
+    const reading = tests.filter((name) => /\bprocess\.env\b/.test(readFileSync(join(import.meta.dirname, name), 'utf8')));
+    expect(reading.sort()).toEqual(['program.ts', 'setup.ts']);
+  });
 });

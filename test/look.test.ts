@@ -1,16 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../src/format/wrap.ts';
 import { hasTerminals, inTerminal } from './terminal.ts';
-
-const caches = mkdtempSync(join(tmpdir(), 'lm4c-caches-'));
-beforeAll(() => vi.stubEnv('XDG_CACHE_HOME', caches));
-afterAll(() => {
-  vi.unstubAllEnvs();
-  rmSync(caches, { recursive: true, force: true });
-});
 
 const listings = [
   'list',
@@ -47,10 +37,7 @@ async function lines(commands: readonly string[], columns: number, before = ''):
 
 const wider = (lines: readonly string[], width: number) => lines.filter((line) => displayWidth(line) > width);
 
-// Many processes, on a machine that may be busy.
-const patience = 60_000;
-
-describe.runIf(hasTerminals)('on a terminal', { timeout: patience }, () => {
+describe.runIf(hasTerminals)('on a terminal', () => {
   it.each([40, 80, 120, 200])('no listing has a line that is wider than %i columns and need not be', async (width) => {
     expect(wider(await lines(listings, width), width).filter((line) => !unbroken.test(line))).toEqual([]);
   });

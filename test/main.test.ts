@@ -54,11 +54,12 @@ describe('a reader who takes time', () => {
     const stream = { isTTY: () => false, columns: () => undefined, write: (text: string) => void written.push(text) };
     const outside = { env: {}, cwd: () => '/', cacheFolder: () => undefined, shipped: { folder: fixture } };
     main(['list', '-f', 'jsonl'], { ...outside, stdout: { ...stream, ready }, stderr: stream } as unknown as World);
-    await vi.waitUntil(() => written.length > 0);
+    const patience = { timeout: 30_000 };
+    await vi.waitUntil(() => written.length > 0, patience);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(written).toHaveLength(1);
     waiting[0]?.();
-    await vi.waitUntil(() => written.length > 1);
+    await vi.waitUntil(() => written.length > 1, patience);
     expect(written).toHaveLength(2);
   });
 });

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folderWith } from './catalog/folder.ts';
+import { environment, ran as inEnvironment } from './program.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -23,18 +23,10 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => rmSync(dirname(place), { recursive: true, force: true }));
 
-interface Around {
-  readonly cwd?: string;
-  readonly env?: NodeJS.ProcessEnv;
-}
-
-function ran(command: string, words: readonly string[], { cwd = '/', env = {} }: Around = {}) {
-  const { PATH } = process.env;
-  const path = `${dirname(process.execPath)}:${PATH}`;
-  const options = { cwd, env: { ...process.env, PATH: path, XDG_CACHE_HOME: '/dev/null', ...env }, encoding: 'utf8' } as const;
-  const { status, stdout, stderr } = spawnSync(command, words, options);
-  return { status, stdout, stderr };
-}
+/** With the Node of the tests, and without a cache. */
+const path = `${dirname(process.execPath)}:${environment.PATH}`;
+const ran: typeof inEnvironment = (file, words, { env, ...around } = {}) =>
+  inEnvironment(file, words, { cwd: '/', ...around, env: { PATH: path, XDG_CACHE_HOME: '/dev/null', ...env } });
 
 const words = ['list', '--venue', 'saner', '--format', 'keys'];
 const answer = { status: 0, stdout: 'zhu2023robust\nhenkel2022semantic\n', stderr: '' };
@@ -98,9 +90,7 @@ describe('the installed program', () => {
     symlinkSync('one', join(folder, 'two words'));
     expect(ran(join(folder, 'one'), words)).toEqual(answer);
     expect(ran(join(folder, 'two words'), words)).toEqual(answer);
-    expect(ran('two words', words, { env: { PATH: `${folder}:${dirname(process.execPath)}:${process.env['PATH']}` } })).toEqual(
-      answer,
-    );
+    expect(ran('two words', words, { env: { PATH: `${folder}:${path}` } })).toEqual(answer);
   });
 
   it.runIf(process.getuid?.() === 0)('answers a user without a home, who may write nowhere', () => {
@@ -110,7 +100,8 @@ describe('the installed program', () => {
   });
 
   it('comes with npx too', () => {
-    const env = { npm_config_cache: folderWith({}) };
+    // Npm itself has news now and then.
+    const env = { npm_config_cache: folderWith({}), npm_config_update_notifier: 'false' };
     expect(ran('npx', ['--yes', '--ignore-scripts', '--offline', '--package', tarball, 'lm4c', ...words], { env })).toEqual(
       answer,
     );

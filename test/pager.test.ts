@@ -1,21 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { folderWith, paper, right } from './catalog/folder.ts';
 import { hasTerminals, inTerminal, type Screen } from './terminal.ts';
 
 const root = join(import.meta.dirname, '..');
 const hasLess = spawnSync('less', ['--version']).status === 0;
-
-// What the program keeps for the next time is not to be found in anybody's home.
-const caches = mkdtempSync(join(tmpdir(), 'lm4c-caches-'));
-beforeAll(() => vi.stubEnv('XDG_CACHE_HOME', caches));
-afterAll(() => {
-  vi.unstubAllEnvs();
-  rmSync(caches, { recursive: true, force: true });
-});
 
 /** A pager that tells that it is one, and how many lines it got. */
 const counting = { LM4C_PAGER: 'echo "paged $(wc -l)"' };

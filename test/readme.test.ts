@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../src/catalog/read.ts';
+import { topics } from '../src/help/topics.ts';
 import { folderWith } from './catalog/folder.ts';
 import { blocks, examplesIn } from './examples.ts';
-import { definition } from './program.ts';
+import { shell } from './program.ts';
 import { run } from './run.ts';
 import { hasTerminals, inTerminal } from './terminal.ts';
 
@@ -24,7 +24,7 @@ const catalogFiles = () =>
 const shellCommands = blocks(readme, 'sh').flatMap((text) => text.trim().split('\n'));
 
 /** A line of the shell in which lm4c is the program, in the folder of a paper. */
-function shell(line: string) {
+function inFolder(line: string) {
   const cwd = folderWith({
     'paper.aux': '\\citation{wan2022you}\n',
     'paper.tex': '\\cite{wan2022you}\n',
@@ -32,20 +32,15 @@ function shell(line: string) {
       '@misc{sun2023, author = {Sun, Weisong}, title = {Backdooring Code}, year = 2023, eprint = {2305.17506}, eprinttype = {arxiv}}\n',
     'list.md': '- [Backdooring Neural Code Search](https://example.org). ACL 2023.\n',
   });
-  return spawnSync('bash', ['-c', `set -euo pipefail; ${definition}; ${line}`], {
-    cwd,
-    env: { ...process.env, XDG_CACHE_HOME: cwd },
-    encoding: 'utf8',
-  });
+  return shell(`set -euo pipefail; ${line}`, { cwd });
 }
 
 /** What a person sees of it on a terminal of 90 columns, whose lines need no pager. */
 async function seen(command: string): Promise<string> {
-  if (command.includes('|')) return shell(command).stdout;
-  const cwd = folderWith({});
+  if (command.includes('|')) return inFolder(command).stdout;
   // On a slow machine there is a line of progress otherwise.
-  const env = { NO_COLOR: '1', CI: 'true', XDG_CACHE_HOME: cwd };
-  return (await inTerminal(command, { columns: 90, rows: 1000, env, cwd })).written;
+  const env = { NO_COLOR: '1', CI: 'true' };
+  return (await inTerminal(command, { columns: 90, rows: 1000, env, cwd: folderWith({}) })).written;
 }
 
 describe('README.md', () => {
@@ -54,7 +49,7 @@ describe('README.md', () => {
   });
 
   it.each(shellCommands)('has a command that works: %s', (line) => {
-    const { status, stderr } = shell(line);
+    const { status, stderr } = inFolder(line);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
@@ -73,6 +68,12 @@ describe('README.md', () => {
     const settings = blocks(readme, 'yaml').find((text) => text.startsWith('check:'));
     const { problems } = readCatalog(folderWith({ ...catalogFiles(), 'settings.yaml': settings }));
     expect(problems.map(({ code }) => code)).toEqual(['needless-exception']);
+  });
+
+  it('gives the exit statuses that help gives', async () => {
+    const { blocks } = await topics['exit-codes']();
+    const rows = [...readme.matchAll(/^\| (\d+) \| (.*) \|$/gm)].map(([, status, meaning]) => [status, meaning]);
+    expect(blocks[0]).toEqual({ terms: rows });
   });
 
   it('gives the number of papers of the catalog', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { paper, right } from './catalog/folder.ts';
+import { environment, program } from './program.ts';
 import { inTerminal } from './terminal.ts';
 
 /** Where Debian has what completes all other commands in bash. */
@@ -29,7 +30,7 @@ export type ShellName = keyof typeof shells;
 export function programFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'lm4c-program-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  symlinkSync(join(import.meta.dirname, '../bin/lm4c.cjs'), join(folder, 'lm4c'));
+  symlinkSync(program, join(folder, 'lm4c'));
   return folder;
 }
 
@@ -45,7 +46,7 @@ export async function completed(name: ShellName, keys: string, { cwd, env }: Aro
   const { seen } = await inTerminal(start, {
     columns: 200,
     ...(cwd !== undefined && { cwd }),
-    env: { PATH: `${folder}:${process.env['PATH']}`, PS1: '$ ', XDG_CACHE_HOME: folder, ...env },
+    env: { PATH: `${folder}:${environment.PATH}`, PS1: '$ ', ...env },
     typed: [
       ['', `${setup}; echo re''ady\r`],
       ['ready\r', `${keys}\x01args \rexit\r`],

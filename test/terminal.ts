@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import xterm from '@xterm/headless';
-import { definition } from './program.ts';
+import { definition, environment } from './program.ts';
 
 /** Whether there is the program that makes terminals; others of the same name have no such option. */
 export const hasTerminals = spawnSync('script', ['--version']).status === 0;
@@ -28,12 +28,15 @@ export interface Session {
   readonly titles: readonly string[];
 }
 
+// A pager would wait for somebody to leave it.
+const plain = { ...environment, TERM: 'xterm-256color', PAGER: 'cat' };
+
 /** Runs a line of the shell, in which `lm4c` is the built program, in a pseudo-terminal of its own. */
 export async function inTerminal(line: string, screen: Screen = {}): Promise<Session> {
   const { columns = 80, rows = 24, cwd, typed = [] } = screen;
   // script, of util-linux, makes the terminal.
   const all = `stty cols ${columns} rows ${rows}; ${definition}; ${line}`;
-  const child = spawn('script', ['-qefc', all, '/dev/null'], { cwd, env: { ...plain(), ...screen.env } });
+  const child = spawn('script', ['-qefc', all, '/dev/null'], { cwd, env: { ...plain, ...screen.env } });
   let written = '';
   let keys = 0;
   child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -42,15 +45,6 @@ export async function inTerminal(line: string, screen: Screen = {}): Promise<Ses
   });
   const [status] = await once(child, 'close');
   return { status, written: written.replaceAll('\r\n', '\n'), ...(await shown(written, columns, rows)) };
-}
-
-/** The environment without what decides about colours, links and pagers. */
-function plain(): NodeJS.ProcessEnv {
-  const decides =
-    /^(?:NO_COLOR|(?:CLI)?COLOR.*|FORCE_.*|CLICOLOR_FORCE|COLUMNS|LINES|LM4C_.*|PAGER|LESS|TERM.*|VTE_VERSION|WT_SESSION|CI|NETLIFY|TEAMCITY_VERSION|CURSOR_TRACE_ID|GITHUB_.*)$/;
-  const kept = Object.entries(process.env).filter(([name]) => !decides.test(name));
-  // A pager would wait for somebody to leave it.
-  return { ...Object.fromEntries(kept), SHELL: '/bin/bash', TERM: 'xterm-256color', PAGER: 'cat' };
 }
 
 /** What a terminal of that size shows of the bytes, as a person sees it. */

@@ -30,8 +30,8 @@ export const completion: CommandBody = {
       });
     }
     const name = oneOf('shell', written, names);
-    const { scripts } = await import('../completion/answer.ts');
-    terminal.out(scripts[name]);
+    const { shells } = await import('../completion/shells.ts');
+    terminal.out(shells[name].script);
     return 0;
   },
 };

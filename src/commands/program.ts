@@ -11,7 +11,7 @@ import { longestLine, topicNames } from '../help/page.ts';
 import { once } from '../memo.ts';
 import { withProgress } from '../progress.ts';
 import { counted } from '../report.ts';
-import { jsonText, shellFile, visible } from '../text.ts';
+import { jsonText, jsonVersion, shellFile, visible } from '../text.ts';
 import { type CommandBody, choiceOption } from './command.ts';
 import { commandGroups, commands } from './index.ts';
 import { below, layout, overviewText } from './layout.ts';
@@ -163,7 +163,7 @@ async function facts(world: World, version: string, options: GlobalOptions) {
     repos: repos.length,
     categories: categories.length,
   };
-  return { version, runtime: world.runtime, catalog };
+  return { version, json: jsonVersion, runtime: world.runtime, catalog };
 }
 
 /** Gives a command its options and what stands below them in its help. */

@@ -17,7 +17,8 @@ interface Shared {
 /** What the command line as a whole takes and shows. */
 export const general = {
   get options(): Terms {
-    return [...globalOptions(new Command('lm4c')).options.map(term), ['-h, --help', 'explain a command']];
+    const program = globalOptions(new Command('lm4c'));
+    return program.createHelp().visibleOptions(program).map(term);
   },
   examples: overview.examples,
 };
@@ -30,7 +31,7 @@ export function reference(): Block[] {
     ...names.flatMap((name) => described(name, shared)),
     ...shared.flatMap(({ heading, terms, commands }): Block[] => [
       { heading },
-      `Of ${listed(commands.map((name) => `\`lm4c ${name}\``))}.`,
+      `Of ${allOf(commands.map((name) => `\`lm4c ${name}\``))}.`,
       { terms },
     ]),
   ];
@@ -52,7 +53,7 @@ function described(name: string, shared: readonly Shared[]): Block[] {
     summary.endsWith('.') ? capital(summary) : `${capital(summary)}.`,
     ...about.map((text): Block => (/^ /.test(text) ? { lines: text.split('\n').map((line) => line.trim()) } : text)),
     ...(terms.length > 0 ? [{ terms }] : []),
-    ...(also.length > 0 ? [`It shares options with other commands: ${listed(also)}.`] : []),
+    ...(also.length > 0 ? [`It shares options with other commands: ${allOf(also)}.`] : []),
     ...(status ? ['Exit status:', { terms: Object.entries(status) }] : []),
     'Examples:',
     { commands: examples },
@@ -87,7 +88,7 @@ function sharedOptions(): Shared[] {
   });
   return shared.map((one) => {
     const isAlone = shared.every((other) => other === one || other.heading !== one.heading);
-    return isAlone ? one : { ...one, heading: `${one.heading} of ${listed(one.commands)}` };
+    return isAlone ? one : { ...one, heading: `${one.heading} of ${allOf(one.commands)}` };
   });
 }
 
@@ -105,5 +106,6 @@ const usageOf = (command: Command, index: number) =>
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-const listed = (words: readonly string[]) =>
+/** `a, b and c` */
+const allOf = (words: readonly string[]) =>
   words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : (words[0] ?? '');

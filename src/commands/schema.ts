@@ -1,13 +1,25 @@
 import { oneOf, UsageError } from '../errors.ts';
+import { facetNames } from '../query/facets.ts';
 import { type CommandBody, choiceArgument } from './command.ts';
 
-const names = ['papers', 'venues', 'repos', 'categories', 'abbreviations', 'settings', 'catalog', 'output', 'error'] as const;
+const names = [
+  'papers',
+  'venues',
+  'repos',
+  'categories',
+  'abbreviations',
+  'settings',
+  'catalog',
+  'output',
+  'listings',
+  'error',
+] as const;
 
 /** The JSON Schema of a file of a catalog, or of what `--json` prints. */
 export const schema: CommandBody = {
   summary: 'print the JSON Schema of a catalog or of --json',
   about: [
-    'catalog is of all kinds in one file, output is of what list, search and show print with --json, error of what stands on stderr then, each other one is of the file of its name. An editor that knows YAML completes and checks a file that begins with',
+    'catalog is of all kinds in one file, output is of what list, search and show print with --json, listings of what stats, categories, venues, repos, check and cache do, error of what stands on stderr then, each other one is of the file of its name. An editor that knows YAML completes and checks a file that begins with',
     '  # yaml-language-server: $schema=schema/papers.json',
   ],
   examples: ['lm4c schema papers > schema/papers.json', 'lm4c schema output'],
@@ -29,6 +41,7 @@ export const schema: CommandBody = {
 
 async function schemaOf(name: (typeof names)[number]) {
   if (name === 'output') return (await import('../format/json-schema.ts')).outputSchema();
+  if (name === 'listings') return (await import('../format/json-schema.ts')).listingsSchema(facetNames);
   if (name === 'error') return (await import('../format/json-schema.ts')).errorSchema();
   return (await import('../catalog/json-schema.ts')).catalogSchemas[name]();
 }

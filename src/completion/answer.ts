@@ -32,6 +32,3 @@ async function catalogOrNone(world: World, { catalog, ...rest }: CatalogOptions,
 
 /** The shell has not replaced the tilde yet. */
 const atHome = (path: string, { env }: World) => path.replace(/^~(?=\/|$)/, () => env['HOME'] ?? '~');
-
-/** The scripts; here, because what is loaded together is one file of the build. */
-export const scripts = { bash: shells.bash.script, zsh: shells.zsh.script, fish: shells.fish.script };

@@ -72,7 +72,7 @@ interface Line extends Pick<Grammar, 'program' | 'isRepeatable'> {
 
 /** Undefined where the command is none of ours. */
 function lineOf(words: readonly string[], { program, define, isRepeatable }: Grammar): Line | undefined {
-  const { optionsOf } = helpOf(program);
+  const optionsOf = (command: Command): readonly Option[] => program.createHelp().visibleOptions(command);
   const given = new Map<Option, string | undefined>();
   const args: string[] = [];
   let command: Command | undefined;
@@ -101,11 +101,6 @@ function lineOf(words: readonly string[], { program, define, isRepeatable }: Gra
     }
   }
   return { program, isRepeatable, command, args, known, given, pending, isEnded };
-}
-
-function helpOf(program: Command) {
-  const help = program.createHelp();
-  return { optionsOf: (command: Command): readonly Option[] => help.visibleOptions(command) };
 }
 
 const takesValue = ({ required, optional }: Option) => required || optional;

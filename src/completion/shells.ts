@@ -1,8 +1,9 @@
 /**
  * The shells: the script of each, and how it asks for what can stand on a command line and is told.
  *
- * A script hands over the words, reads lines and evaluates none of them. The first line says what is taken, the others are candidates, a
- * value and behind a tab what it is. No value has a control character, so that none can be taken for more lines or for what a terminal obeys.
+ * A script hands over the words, reads lines and evaluates none of them. The first line says what is taken, the others are candidates,
+ * a value and behind a tab what it is. No value has a control character, so that none can be taken for more lines or for what a
+ * terminal obeys.
  */
 // @bomb.sh/tab (0.0.22) has such scripts for commander, but they evaluate the words of the line, take a blank in a value for its end, and
 // know neither lists with commas nor values in other letters than those that are typed.

@@ -120,5 +120,8 @@ const container: { readonly [Type in CitationType]?: (paper: Paper) => string | 
 /** What the venue itself publishes. */
 const isByVenue: ReadonlySet<CitationType> = new Set(['article', 'book', 'chapter', 'thesis', 'report', 'software']);
 
-/** A link or an id with all encoded that no link may have (TeX would make a backslash of `^^5c`); what is encoded already has nothing of it. */
+/**
+ * A link or an id with all encoded that no link may have (TeX would make a backslash of `^^5c`); what is encoded already has nothing
+ * of it.
+ */
 export const ascii = (link: string) => link.replace(/[\\{}^]|[^!-~]+/g, encodeURIComponent);

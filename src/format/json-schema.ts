@@ -1,9 +1,14 @@
-/** The JSON Schema of what `--json` prints of papers. */
+/** The JSON Schemas of what `--json` prints. */
 import * as z from 'zod';
 import type { Author } from '../catalog/catalog.ts';
 import { described, document, type JsonSchema, jsonSchema } from '../catalog/json-schema.ts';
 import { meanings } from '../catalog/meanings.ts';
 import { literalName, paperEntry, venueKind } from '../catalog/schema.ts';
+import { jsonVersion } from '../text.ts';
+
+/** A schema that tells of which version of the JSON it is. */
+const versioned = (title: string, schema: JsonSchema) =>
+  document(title, { $comment: `version ${jsonVersion} of the JSON of lm4c`, ...schema });
 
 const text = z.string();
 const texts = z.array(text);
@@ -50,18 +55,18 @@ export function outputSchema(): JsonSchema {
   const items = described(jsonSchema(shown, 'output'), { ...meanings.papers, ...further });
   const description =
     'What is not known of a paper is left out, and so is what --fields does not name; no field is always there.';
-  return document('Papers as list, search and show print them with --json', { description, type: 'array', items });
+  return versioned('Papers as list, search and show print them with --json', { description, type: 'array', items });
 }
 
-const count = z.int().positive();
+const place = z.int().positive();
 const problem = z.strictObject({
   file: text,
-  line: count.optional(),
-  column: count.optional(),
+  line: place.optional(),
+  column: place.optional(),
   code: text,
   message: text,
   fix: text.optional(),
-  edit: z.strictObject({ line: count, column: count, endLine: count, endColumn: count, text }).optional(),
+  edit: z.strictObject({ line: place, column: place, endLine: place, endColumn: place, text }).optional(),
   level: z.enum(['error', 'warning']),
 });
 
@@ -84,10 +89,65 @@ const aboutFailure = {
 /** An error on a line of stderr. */
 export function errorSchema(): JsonSchema {
   const error = described(jsonSchema(failure, 'output'), aboutFailure);
-  return document('An error as it stands on a line of stderr with --json', {
+  return versioned('An error as it stands on a line of stderr with --json', {
     type: 'object',
     properties: { error },
     required: ['error'],
     additionalProperties: false,
+  });
+}
+
+const count = z.int().nonnegative();
+const papers = { papers: 'how many papers there are' };
+
+/** What each command prints that lists something else than papers, and the meaning of its fields. */
+const listings = {
+  categories: [
+    z.strictObject({ id: text, parent: text.optional(), name: text, papers: count, description: text.optional() }),
+    { ...meanings.categories, papers: 'how many papers there are in it and below it' },
+  ],
+  venues: [
+    z.strictObject({
+      id: text,
+      name: text,
+      kind: venueKind,
+      papers: count,
+      title: text,
+      publisher: text.optional(),
+      aliases: texts,
+    }),
+    { ...meanings.venues, ...papers },
+  ],
+  repos: [
+    z.strictObject({ id: text, url: text, code: texts, reproductions: texts, description: text.optional() }),
+    {
+      ...meanings.repos,
+      code: 'keys of the papers by whose authors it is',
+      reproductions: 'keys of the papers that it does again',
+    },
+  ],
+  check: [problem, { fix: 'what to write instead', edit: 'what mends it without a doubt, as --fix does' }],
+  cache: [
+    z.strictObject({ folder: text.optional(), papers: count.optional(), size: count, file: text }),
+    {
+      folder: 'of the catalog; the code of lm4c has none',
+      papers: 'how many it has',
+      size: 'in bytes',
+      file: 'where it is kept',
+    },
+  ],
+} satisfies Record<string, readonly [z.ZodType, Readonly<Record<string, string>>]>;
+
+/** An array of records of any of these commands; the definitions have each by itself. */
+export function listingsSchema(facets: readonly string[]): JsonSchema {
+  const counted = Object.fromEntries(facets.map((facet) => [facet, facet === 'year' ? count : text]));
+  const stats = [z.strictObject(counted).partial().extend({ papers: count }), papers] as const;
+  const definitions = Object.entries({ stats, ...listings }).map(([command, [record, texts]]): [string, JsonSchema] => [
+    command,
+    { type: 'array', items: described(jsonSchema(record, 'output'), texts) },
+  ]);
+  return versioned('What stats, categories, venues, repos, check and cache print with --json', {
+    definitions: Object.fromEntries(definitions),
+    anyOf: definitions.map(([command]) => ({ $ref: `#/definitions/${command}` })),
   });
 }

@@ -18,11 +18,11 @@ export function screenText({ title, blocks }: Page, { width, color }: Screen): s
 function lines(block: Block, width: number, bold: (text: string) => string): readonly string[] {
   if (typeof block === 'string') return wrapped(block, width);
   if ('heading' in block) return [bold(block.heading)];
-  if ('terms' in block) return listed(block.terms, width);
+  if ('terms' in block) return termLines(block.terms, width);
   return ('commands' in block ? block.commands : block.lines).map((line) => `  ${line}`);
 }
 
-function listed(terms: readonly (readonly [string, string])[], width: number): string[] {
+function termLines(terms: readonly (readonly [string, string])[], width: number): string[] {
   const column = Math.max(...terms.map(([term]) => term.length)) + 4;
   if (width - column < narrowest && column > 12) {
     const meaning = (text: string) => wrapped(text, width - indent).map((line) => ' '.repeat(indent) + line);

@@ -146,7 +146,10 @@ function entriesOf(roots: readonly string[], known: Words): readonly Word[] {
 /** So many postings are read, those of the rarest traits: the others tell little, and of a large catalog they are nearly all. */
 const mostPostings = 8_000;
 
-/** So many records are read and compared. In the shipped catalog the nearest is then always the one of all, and the five are in 98 % of cases. */
+/**
+ * So many records are read and compared. In the shipped catalog the nearest is then always the one of all, and the five are in 98 % of
+ * cases.
+ */
 const mostCandidates = 12;
 
 /** The papers that seem nearest by the index alone, in which two forms of a word count twice. */

@@ -1,7 +1,8 @@
 /**
  * Search by words. Every word must fit somewhere in a record: exactly, in another form (`attacks`), in another spelling (`codesearch`,
- * `trojan puzzle`, `LLM`), or as the beginning of a longer one. Only a word that fits nowhere in the catalog is read as the nearest that does.
- * A match counts for more the rarer the word is and the more telling the field; side by side as in the query words count up to double.
+ * `trojan puzzle`, `LLM`), or as the beginning of a longer one. Only a word that fits nowhere in the catalog is read as the nearest
+ * that does. A match counts for more the rarer the word is and the more telling the field; side by side as in the query words count up
+ * to double.
  */
 import type { Catalog, Paper, Postings, Word, Words } from '../catalog/catalog.ts';
 import { once } from '../memo.ts';

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +7,10 @@ import { failureCodes } from '../../src/codes.ts';
 import { commands } from '../../src/commands/index.ts';
 import { manual } from '../../src/commands/manual.ts';
 import { definedAs, general } from '../../src/commands/reference.ts';
+import { faults } from '../../src/format/document.ts';
 import { type Block, topicNames } from '../../src/help/page.ts';
 import { topics } from '../../src/help/topics.ts';
+import { shell } from '../program.ts';
 import { fixture, run, screen, terminal } from '../run.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -71,17 +72,27 @@ describe('help', () => {
 });
 
 describe('what help names', () => {
-  const source = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && name !== 'codes.ts')
-    .map((name) => readFileSync(join(root, 'src', name), 'utf8'))
-    .join('\n');
+  // What is found in a catalog and in what is imported are problems, whose codes are those of rules.
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !/^(?:catalog|import)[\\/]|^files\.ts$/.test(name))
+    .map((name) => readFileSync(join(root, 'src', name), 'utf8'));
+  const found = (pattern: RegExp) => sources.flatMap((source) => [...source.matchAll(pattern)].flatMap((all) => all.slice(1)));
 
   it('has no code that no failure has', () => {
-    const isUsed = (code: string) => {
-      const what = code.replace('unknown-', '');
-      return source.includes(`'${code}'`) || new RegExp(`(?:oneOf|unknown|named|tags)\\('${what}'|\\b${code}: \``).test(source);
-    };
-    expect(Object.keys(failureCodes).filter((code) => !isUsed(code))).toEqual([]);
+    const given = found(/\bcode: '([a-z-]+)'/g);
+    const either = found(/\bcode: \w+ \? '([a-z-]+)' : '([a-z-]+)'/g);
+    const unknown = found(/\b(?:oneOf|unknown|named|tags)\('([a-z]+)',/g).map((what) => `unknown-${what}`);
+    const raised = new Set([...given, ...either, ...unknown, ...Object.keys(faults)]);
+    expect(Object.keys(failureCodes).filter((code) => !raised.has(code))).toEqual([]);
+  });
+
+  it('has every variable that the program reads', async () => {
+    const launcher = ['lm4c.cjs', 'pager.cjs'].map((name) => readFileSync(join(root, 'bin', name), 'utf8'));
+    const reads = [...sources, ...launcher].flatMap((text) => [...text.matchAll(/\benv\['(\w+)'\]|'(\w+)' in env\b/g)]);
+    const { blocks } = await topics.environment();
+    const named = JSON.stringify(blocks[0]).match(/\b[A-Z][A-Z\d_]+\b/g) ?? [];
+    // What less makes of its own is not ours.
+    expect([...new Set(named)].sort()).toEqual([...new Set([...reads.map(([, at, has]) => at ?? has), 'LESS', 'FRX'])].sort());
   });
 
   it('has codes in the order of the alphabet', () => {
@@ -183,11 +194,8 @@ describe('the manual', async () => {
 
 describe('the examples of help', () => {
   const template = mkdtempSync(join(tmpdir(), 'lm4c-help-'));
-  const shell = (line: string, cwd: string) => {
-    const lm4c = `lm4c() { "${process.execPath}" "${join(root, 'bin/lm4c.cjs')}" "$@"; }`;
-    const env = { ...process.env, HOME: cwd, XDG_CACHE_HOME: join(cwd, 'cache'), BROWSER: 'true', GITHUB_ACTIONS: '' };
-    return spawnSync('bash', ['-c', `set -euo pipefail; ${lm4c}; ${line}`], { cwd, env, encoding: 'utf8' });
-  };
+  const inFolder = (line: string, cwd: string) =>
+    shell(`set -euo pipefail; ${line}`, { cwd, env: { HOME: cwd, BROWSER: 'true' } });
   beforeAll(() => {
     cpSync(fixture, join(template, 'mine'), { recursive: true });
     mkdirSync(join(template, 'docs'));
@@ -196,14 +204,14 @@ describe('the examples of help', () => {
     writeFileSync(join(template, 'paper.aux'), '\\citation{wan2022you}\n');
     writeFileSync(join(template, 'list.md'), '- [Backdooring Neural Code Search](https://example.org). ACL 2023.\n');
     writeFileSync(join(template, 'refs.bib'), '@misc{lin2024tides, author = {Lin, Xiao}, title = {The Tides}, year = 2024}\n');
-    shell('lm4c readme --init; lm4c readme --init docs/papers.md -c mine', template);
+    inFolder('lm4c readme --init; lm4c readme --init docs/papers.md -c mine', template);
   });
   afterAll(() => rmSync(template, { recursive: true }));
 
   it.each(examples)('work: %s', (line) => {
     const folder = mkdtempSync(join(tmpdir(), 'lm4c-help-'));
     cpSync(template, folder, { recursive: true });
-    const { status, stderr } = shell(line, folder);
+    const { status, stderr } = inFolder(line, folder);
     rmSync(folder, { recursive: true });
     expect({ status, error: status === 0 ? '' : stderr }).toEqual({ status: 0, error: '' });
   });

@@ -81,13 +81,15 @@ describe.runIf(hasTerminals)('lm4c open in a terminal with a display', () => {
     chmodSync(join(folder, 'xdg-open'), 0o755);
     return folder;
   }
+  /** Nobody waits for the browser; on a busy machine it comes late. */
+  const patience = { timeout: 30_000 };
   const env = (folder: string) => ({ DISPLAY: ':0', PATH: `${folder}:/usr/bin:/bin`, BROWSER: '' });
 
   it('calls the browser with the address alone', async () => {
     const folder = browser();
     const { status, seen } = await inTerminal('lm4c open sun2023backdooring --code', { env: env(folder) });
     expect({ status, seen }).toEqual({ status: 0, seen: 'opening https://github.com/wssun/BADCODE' });
-    await vi.waitUntil(() => existsSync(join(folder, 'called')));
+    await vi.waitUntil(() => existsSync(join(folder, 'called')), patience);
     expect(readFileSync(join(folder, 'called'), 'utf8')).toBe('https://github.com/wssun/BADCODE\n');
   });
 
@@ -98,7 +100,7 @@ describe.runIf(hasTerminals)('lm4c open in a terminal with a display', () => {
       'papers/2024.yaml': paper({ url: `"https://example.org/$(touch\${IFS}x);'&|--help"` }),
     });
     const { status } = await inTerminal(`cd ${catalog}; lm4c -c . open lin2024tides`, { env: env(folder) });
-    await vi.waitUntil(() => existsSync(join(folder, 'called')));
+    await vi.waitUntil(() => existsSync(join(folder, 'called')), patience);
     expect({ status, called: readFileSync(join(folder, 'called'), 'utf8'), ran: existsSync(join(catalog, 'x')) }).toEqual({
       status: 0,
       called: "https://example.org/$(touch$%7BIFS%7Dx);'&|--help\n",

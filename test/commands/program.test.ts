@@ -138,6 +138,7 @@ See also: lm4c help list, lm4c help filters
       status: 0,
       facts: {
         version: '0.1.0',
+        json: 1,
         runtime: 'Node 20.19.0 on linux x64',
         catalog: { path: fixture, papers: 6, venues: 4, repos: 3, categories: 6 },
       },
@@ -249,8 +250,10 @@ error: /nowhere/at/all: no such file or folder [not-a-catalog]
 Exit status
 
   0    done; an empty list is an answer too
-  1    no: nothing found, an unknown key, a paper that cannot be cited, problems
-       of a catalog, a stale list, a file that cannot be written
+  1    no: nothing found by search, an unknown key, a paper that cannot be cited
+       or a part of it that cannot be read, an entry that import leaves out,
+       problems found by check, a list that readme --check finds stale, output
+       that cannot be written
   2    the command line is wrong
   3    the catalog cannot be read or is not valid
   70   a bug of lm4c

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { catalogFiles } from '../../src/catalog/files.ts';
 import { meanings } from '../../src/catalog/meanings.ts';
 import { fields } from '../../src/catalog/schema.ts';
+import { facetNames } from '../../src/query/facets.ts';
 import { folderWith, paper, right } from '../catalog/folder.ts';
 import { fixture, run } from '../run.ts';
 
@@ -68,7 +69,7 @@ describe('lm4c schema', () => {
       stdout: '',
       stderr: `\
 error: the schema of what?
-  one of papers, venues, repos, categories, abbreviations, settings, catalog, output, error
+  one of papers, venues, repos, categories, abbreviations, settings, catalog, output, listings, error
 `,
     });
   });
@@ -177,6 +178,47 @@ describe('the schema of the output', () => {
     [{ title: 'Tides' }, ' must be array'],
   ])('finds what is wrong with %j', async (value, message) => {
     expect(await wrong('output', value)).toContain(message);
+  });
+});
+
+describe('the schema of listings', () => {
+  async function wrongIn(command: string, value: unknown): Promise<string[]> {
+    const { definitions } = JSON.parse(await printed('listings'));
+    const validate = ajv.compile({ $ref: `#/definitions/${command}`, definitions });
+    return validate(value) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  }
+
+  it.each([
+    ...[...facetNames, 'year,author'].map((facets) => ['stats', ['--by', facets]] as const),
+    ...['categories', 'venues', 'repos', 'check', 'cache'].map((command) => [command, []] as const),
+  ])('finds nothing wrong with what lm4c %s %j prints', async (command, words) => {
+    const top = folderWith({ 'mine.bib': '@article{lin2024tides, title = {Tides.}, author = {Lin, Xiao}, year = 2024}\n' });
+    const around = { cwd: top, cacheFolder: join(top, 'cache') };
+    for (const catalog of [folder, fixture, join(top, 'mine.bib')]) {
+      await run(['list', '-c', catalog], around);
+      const value = JSON.parse((await run([command, ...words, '--json', '-c', catalog], around)).stdout);
+      expect([await wrongIn(command, value), await wrong('listings', value)]).toEqual([[], []]);
+    }
+  });
+
+  it.each([
+    ['stats', [{ year: '2024', papers: 1 }], '/0/year must be integer'],
+    ['stats', [{ year: 2024 }], "/0 must have required property 'papers'"],
+    ['venues', [{ id: 'icht' }], "/0 must have required property 'name'"],
+    ['check', [{ file: 'a', code: 'b', message: 'c', level: 'note' }], '/0/level must be equal to one of the allowed values'],
+  ])('finds what is wrong with %s as %j', async (command, value, message) => {
+    expect([await wrongIn(command, value), await wrong('listings', value)]).toEqual([
+      [message],
+      expect.arrayContaining([message]),
+    ]);
+  });
+
+  it('is of the version that the program gives', async () => {
+    const { json } = JSON.parse((await run(['--version', '--json'])).stdout);
+    const comments = await Promise.all(
+      ['output', 'listings', 'error'].map(async (name) => JSON.parse(await printed(name)).$comment),
+    );
+    expect(comments).toEqual(Array(3).fill(`version ${json} of the JSON of lm4c`));
   });
 });
 

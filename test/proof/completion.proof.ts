@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../catalog/folder.ts';
+import { environment } from '../program.ts';
 import { completed, hostile, lines, programFolder } from '../shells.ts';
 import { tool } from './tools.ts';
 
@@ -19,9 +20,9 @@ describe.each(['bash with bash-completion', 'zsh', 'fish'] as const)('%s', (shel
 });
 
 it('fish tells what the candidates are', () => {
-  const path = `${programFolder()}:${process.env['PATH']}`;
+  const path = `${programFolder()}:${environment.PATH}`;
   const script = 'lm4c completion fish | source; complete -C "lm4c list --venue=ICS"';
-  expect(tool('fish', ['--no-config', '-c', script], { env: { PATH: path } })).toEqual({
+  expect(tool('fish', ['--no-config', '-c', script], { env: { ...environment, PATH: path } })).toEqual({
     status: 0,
     out: `\
 --venue=ICSE\tInternational Conference on Software Engineering

@@ -31,7 +31,7 @@ const inNoEncoding = /[ĦħĸĿŀŉŦŧſ]/;
 /** What the tools complain of, one after the other, until one fails. */
 function complaints(cwd: string, steps: readonly (readonly string[])[]): string[] {
   for (const [name = '', ...words] of steps) {
-    const { status, out } = tool(name, words, { cwd, env: { max_print_line: '1000' } });
+    const { status, out } = tool(name, words, { cwd, env: { ...process.env, max_print_line: '1000' } });
     if (status !== 0) return [`${name}: status ${status}`, ...out.slice(-1500).split('\n')];
   }
   return linesOf(readFileSync(`${cwd}/x.log`, 'utf8'), complaint);

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import folderOfTests from '../setup.ts';
 import { bashCompletion } from '../shells.ts';
 import { cslStyles } from './tools.ts';
 
@@ -38,8 +37,5 @@ export default function setup(): () => void {
   ];
   const told = missing.map(([name, from]) => `${name} (Debian package ${from})`);
   if (told.length > 0) throw new Error(`the proof of citations lacks ${told.join(', ')}`);
-  // The checks, in processes of their own, make their folders in this one.
-  const folder = mkdtempSync(join(tmpdir(), 'lm4c-proof-'));
-  process.env['TMPDIR'] = folder;
-  return () => rmSync(folder, { recursive: true, force: true });
+  return folderOfTests();
 }

@@ -2,28 +2,28 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { environment, program } from '../program.ts';
 
 interface Around {
   readonly input?: string;
   readonly cwd?: string;
-  readonly env?: Readonly<Record<string, string>>;
+  /** All of it; without, that of whoever runs the proof, in whose home the fonts of TeX are known already. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Where Debian has the styles of CSL. */
 export const cslStyles = '/usr/share/citation-style-language/styles';
 
-const program = join(import.meta.dirname, '../../bin/lm4c.cjs');
-
 /** What a program writes, and its status. */
-export function tool(name: string, words: readonly string[], { input = '', cwd, env }: Around = {}) {
-  const done = spawnSync(name, words, { input, cwd, env: { ...process.env, ...env }, maxBuffer: 2 ** 28 });
+export function tool(name: string, words: readonly string[], { input = '', cwd, env = process.env }: Around = {}) {
+  const done = spawnSync(name, words, { input, cwd, env, maxBuffer: 2 ** 28 });
   if (done.error) throw done.error;
   return { status: done.status, out: done.stdout.toString(), err: done.stderr.toString() };
 }
 
-/** What the built program writes; it has nothing to complain of. */
-export function lm4c(words: readonly string[], env: Around['env'] = {}): string {
-  const { status, out, err } = tool(process.execPath, [program, ...words], { env });
+/** What the built program writes, with this added to its environment; it has nothing to complain of. */
+export function lm4c(words: readonly string[], env: Readonly<Record<string, string>> = {}): string {
+  const { status, out, err } = tool(process.execPath, [program, ...words], { env: { ...environment, ...env } });
   if (status !== 0 || err !== '') throw new Error(`lm4c ${words.join(' ')}: status ${status}\n${err}`);
   return out;
 }
