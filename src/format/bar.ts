@@ -23,7 +23,7 @@ export function bars(head: string, counts: readonly (readonly [name: string, cou
   const taken = counts.reduce((most, [name]) => Math.max(most, columnsOf(name)), columnsOf(head)) + '  PAPERS  '.length;
   const room = Math.min(widestBar, width - taken);
   const columns: Column[] = [
-    { head, wraps: true, paint: (chalk, line) => line.replace(/^[│├└─ ]+/, (branch) => chalk.dim(branch)) },
+    { head, wraps: true, evident: true, paint: (chalk, line) => line.replace(/^[│├└─ ]+/, (branch) => chalk.dim(branch)) },
     { head: 'PAPERS', align: 'right' },
   ];
   const drawn = room >= narrowestBar;

@@ -20,9 +20,11 @@ function* rows(papers: Iterable<Paper>, fields: readonly string[]) {
 
 const unbroken = new Set(['key', 'year', 'month', 'code', 'reproductions']);
 
+/** What needs no head to be known for what it is. */
+const evident = new Set(['key', 'title', 'authors', 'year', 'venue', 'code', 'doi', 'url']);
+
 function column(field: string, { marks }: View): Column {
-  const base = { head: field.toUpperCase(), wraps: !unbroken.has(field) };
-  if (field === 'key') return { ...base, paint: (chalk, line) => chalk.dim(line) };
+  const base = { head: field.toUpperCase(), wraps: !unbroken.has(field), evident: evident.has(field) };
   if (field === 'code') return { ...base, paint: (chalk, line) => chalk.green(line) };
   if (field !== 'title') return base;
   return { ...base, paint: (chalk, line, text, place) => title(chalk, line, marks(unflagged(text)), place) };

@@ -103,12 +103,12 @@ End\u00a0⚑
 describe('table with colours', () => {
   const colored = { ...view, color: true };
 
-  it('dims heads and keys, and colours the code and the flag', () => {
+  it('dims heads, and colours the code and the flag', () => {
     const papers = [paper({ key: 'k1', code: [{ id: 'a/b', url: 'https://github.com/a/b' }] }), paper({ key: 'k2', ours: true })];
     expect([...table(papers, { ...colored, fields: ['key', 'code', 'title'] })].join('')).toBe(
       `\u001b[2mKEY\u001b[22m  \u001b[2mCODE\u001b[22m  \u001b[2mTITLE\u001b[22m
-\u001b[2mk1\u001b[22m   \u001b[32mcode\u001b[39m  Notes on the Engine
-\u001b[2mk2\u001b[22m         Notes on the Engine\u00a0\u001b[35m⚑\u001b[39m
+k1   \u001b[32mcode\u001b[39m  Notes on the Engine
+k2         Notes on the Engine\u00a0\u001b[35m⚑\u001b[39m
 `,
     );
   });
