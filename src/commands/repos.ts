@@ -14,8 +14,8 @@ export const repos: CommandBody = {
     const catalog = await app.catalog();
     const { code, reproductions } = keysByRepo(catalog.papers(undefined, 'brief'));
     const records = catalog.repos.map(({ id, url, description }) => ({
-      id,
       url,
+      id,
       code: code.get(id) ?? [],
       reproductions: reproductions.get(id) ?? [],
       description,
@@ -24,11 +24,10 @@ export const repos: CommandBody = {
       app,
       {
         records,
-        columns: [{ head: 'PAPERS', wraps: true }, { head: 'CODE BY' }, { head: 'URL', overflows: true }],
-        rows: records.map((record) => [
-          [...record.code, ...record.reproductions].join(', '),
-          record.code.length > 0 ? 'the authors' : 'others',
-          { text: record.url, url: record.url },
+        columns: [{ head: 'URL', evident: true, overflows: true }, { head: 'CODE OF' }],
+        rows: records.map(({ url, code, reproductions }) => [
+          { text: url, url },
+          [...code, ...reproductions.map((key) => `${key} (by others)`)].join(', '),
         ]),
       },
       options,

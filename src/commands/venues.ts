@@ -20,15 +20,20 @@ export const venues: CommandBody = {
       app,
       {
         records: counted.map(([{ id, name, kind, title, publisher, aliases = [] }, papers]) => ({
-          id,
           name,
+          id,
           kind,
           papers,
           title,
           publisher,
           aliases,
         })),
-        columns: [{ head: 'VENUE' }, { head: 'KIND' }, { head: 'PAPERS', align: 'right' }, { head: 'TITLE', wraps: true }],
+        columns: [
+          { head: 'VENUE', evident: true },
+          { head: 'KIND', evident: true },
+          { head: 'PAPERS', align: 'right' },
+          { head: 'TITLE', wraps: true, evident: true },
+        ],
         rows: counted.map(([{ name, kind, title }, papers]) => [name, kind, String(papers), title]),
       },
       options,

@@ -11,7 +11,7 @@ export interface Column {
   readonly head: string;
   /** Whether its text may go over several lines, between words, when the screen is too narrow. */
   readonly wraps?: boolean;
-  /** Whether it may run over the edge of the screen: a link that is broken cannot be followed. Only the last column. */
+  /** Whether it may run over the edge of the screen: a link that is broken cannot be followed. Beside others only the last column does. */
   readonly overflows?: boolean;
   /** Whether a text of it says by itself what it is; before any other stands its head where there are no columns. */
   readonly evident?: boolean;
@@ -217,7 +217,7 @@ function cutWidths(columns: readonly Column[], extent: Extent, width: number): n
 function fittedWidths(columns: readonly Column[], extent: Extent, width: number): number[] | undefined {
   const natural = naturalWidths(columns, extent.texts);
   const room = width - gap * (columns.length - 1);
-  const total = sum(natural.filter((_, index) => !columns[index]?.overflows));
+  const total = sum(natural.filter((_, index) => index < columns.length - 1 || !columns[index]?.overflows));
   if (total <= room) return natural;
   const long = longColumns(columns, natural);
   const left = (widths: readonly number[]) => room - sum(widths.filter((_, index) => !long.includes(index)));

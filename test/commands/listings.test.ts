@@ -51,10 +51,10 @@ JIS       journal          1  Journal of Invented Software
     expect(await run(['venues'])).toEqual({
       status: 0,
       stdout: `\
-arxiv	arXiv	preprint	2	arXiv		CoRR
-icht	ICHT	conference	2	International Conference on Harbor Technology	Association for Harbors	ICHT Main, Harbor & Tide
-jis	JIS	journal	1	Journal of Invented Software		
-ruanjian-tongbao	软件通报	journal	1	Ruanjian Tongbao/Bulletin of Software		Bulletin of Software
+arXiv	arxiv	preprint	2	arXiv		CoRR
+ICHT	icht	conference	2	International Conference on Harbor Technology	Association for Harbors	ICHT Main, Harbor & Tide
+JIS	jis	journal	1	Journal of Invented Software		
+软件通报	ruanjian-tongbao	journal	1	Ruanjian Tongbao/Bulletin of Software		Bulletin of Software
 `,
       stderr: '',
     });
@@ -64,22 +64,44 @@ ruanjian-tongbao	软件通报	journal	1	Ruanjian Tongbao/Bulletin of Software		B
     expect(await run(['repos'], terminal(80))).toEqual({
       status: 0,
       stdout: `\
-PAPERS           CODE BY      URL
-okafor2024night  the authors  https://github.com/harbor-lab/Night_Watch
-king2023locking  the authors  https://github.com/king-mj/locks
-okafor2024night  others       https://github.com/someone/night-watch-again
+URL                                           CODE OF
+https://github.com/harbor-lab/Night_Watch     okafor2024night
+https://github.com/king-mj/locks              king2023locking
+https://github.com/someone/night-watch-again  okafor2024night (by others)
 `,
       stderr: '',
     });
+  });
+
+  it('says on a narrow screen what is whose', async () => {
+    expect((await run(['repos'], terminal(40))).stdout).toBe(`\
+https://github.com/harbor-lab/Night_Watch
+  code of: okafor2024night
+https://github.com/king-mj/locks
+  code of: king2023locking
+https://github.com/someone/night-watch-again
+  code of: okafor2024night (by others)
+`);
+    expect((await run(['venues'], terminal(40))).stdout).toBe(`\
+arXiv  preprint  papers: 2
+  arXiv
+ICHT  conference  papers: 2
+  International Conference on Harbor
+  Technology
+JIS  journal  papers: 1
+  Journal of Invented Software
+软件通报  journal  papers: 1
+  Ruanjian Tongbao/Bulletin of Software
+`);
   });
 
   it('prints the repositories into a pipe', async () => {
     expect(await run(['repos'])).toEqual({
       status: 0,
       stdout: `\
-harbor-lab/Night_Watch	https://github.com/harbor-lab/Night_Watch	okafor2024night		
-king-mj/locks	https://github.com/king-mj/locks	king2023locking		
-someone/night-watch-again	https://github.com/someone/night-watch-again		okafor2024night	Night Watch, written again by somebody else.
+https://github.com/harbor-lab/Night_Watch	harbor-lab/Night_Watch	okafor2024night		
+https://github.com/king-mj/locks	king-mj/locks	king2023locking		
+https://github.com/someone/night-watch-again	someone/night-watch-again		okafor2024night	Night Watch, written again by somebody else.
 `,
       stderr: '',
     });
@@ -91,24 +113,24 @@ someone/night-watch-again	https://github.com/someone/night-watch-again		okafor20
       stdout: `\
 [
   {
-    "id": "harbor-lab/Night_Watch",
     "url": "https://github.com/harbor-lab/Night_Watch",
+    "id": "harbor-lab/Night_Watch",
     "code": [
       "okafor2024night"
     ],
     "reproductions": []
   },
   {
-    "id": "king-mj/locks",
     "url": "https://github.com/king-mj/locks",
+    "id": "king-mj/locks",
     "code": [
       "king2023locking"
     ],
     "reproductions": []
   },
   {
-    "id": "someone/night-watch-again",
     "url": "https://github.com/someone/night-watch-again",
+    "id": "someone/night-watch-again",
     "code": [],
     "reproductions": [
       "okafor2024night"

@@ -195,6 +195,13 @@ okafor2024night  https://github.com/harbor-lab/Night_Watch
 `);
   });
 
+  it('breaks no link in a block, and lets none that is not last run over the next column', () => {
+    const links: Column[] = [{ head: 'URL', overflows: true, evident: true }, { head: 'PAPER' }];
+    const rows = [['https://github.com/harbor-lab/Night_Watch', 'okafor2024night']];
+    expect(grid(links, rows, plain(30))).toBe('https://github.com/harbor-lab/Night_Watch\n  paper: okafor2024night\n');
+    expect(grid(links, rows, plain(57))).toBe(grid(links, rows, plain(30)));
+  });
+
   it('has no spaces at the ends of lines', () => {
     expect(
       grid(
