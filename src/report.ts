@@ -43,6 +43,20 @@ export function problemCount(problems: readonly Problem[]): string {
   return `${counted(problems.length, 'problem')} in ${counted(new Set(problems.map(({ file }) => file)).size, 'file')}`;
 }
 
+/** What stands before a total of which fewer are shown: `the first 2 of `. */
+export function firstOf(shown: number, total: number): string {
+  if (shown >= total) return '';
+  return shown === 1 ? 'the first of ' : `the first ${shown} of `;
+}
+
+/** How many papers are shown, how many pass the filters, and how many there are, as far as these differ. */
+export function paperCount(shown: number, selected: number, all: number): string {
+  const papers = counted(all, 'paper');
+  if (selected === all) return firstOf(shown, all) + papers;
+  if (shown === selected) return `${selected} of ${papers}`;
+  return `${firstOf(shown, selected)}${counted(selected, 'paper')} found, of ${all}`;
+}
+
 /** A failure as one JSON object on a line. */
 export function failureJson({ code, message, suggestions = [], hint }: Failure, problems?: readonly Problem[]): string {
   const error = { code, message: cut(message), suggestions, hint, problems };

@@ -1,6 +1,8 @@
 import type { Paper } from '../catalog/catalog.ts';
+import { counted } from '../report.ts';
 import type { CommandBody } from './command.ts';
 import { type ListingOptions, listingOptions, printListing } from './listing.ts';
+import { tellPerson } from './papers.ts';
 
 /** The repositories with the papers whose code they hold. */
 export const repos: CommandBody = {
@@ -32,6 +34,7 @@ export const repos: CommandBody = {
       },
       options,
     );
+    await tellPerson(app, counted(catalog.repos.length, 'repository', 'repositories'));
     return 0;
   },
 };

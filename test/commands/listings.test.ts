@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { folderWith } from '../catalog/folder.ts';
 import { run, terminal } from '../run.ts';
 
 describe('the commands that list the rest of a catalog', () => {
@@ -14,7 +15,7 @@ threats                    5  ████████████████�
 └─ adversarial             2  ████████████
 defenses                   2  ████████████
 `,
-      stderr: '',
+      stderr: '6 categories\n',
     });
   });
 
@@ -43,7 +44,7 @@ ICHT      conference       2  International Conference on Harbor Technology
 JIS       journal          1  Journal of Invented Software
 软件通报  journal          1  Ruanjian Tongbao/Bulletin of Software
 `,
-      stderr: '',
+      stderr: '4 venues\n',
     });
   });
 
@@ -69,7 +70,7 @@ https://github.com/harbor-lab/Night_Watch     okafor2024night
 https://github.com/king-mj/locks              king2023locking
 https://github.com/someone/night-watch-again  okafor2024night (by others)
 `,
-      stderr: '',
+      stderr: '3 repositories\n',
     });
   });
 
@@ -141,6 +142,24 @@ https://github.com/someone/night-watch-again	someone/night-watch-again		okafor20
 `,
       stderr: '',
     });
+  });
+
+  it('tells nobody how many there are where it is quiet', async () => {
+    expect((await run(['venues', '-q'], terminal(80))).stderr).toBe('');
+  });
+
+  it('tells a person that there is nothing to list', async () => {
+    const empty = folderWith({ 'papers/2024.yaml': '', 'venues.yaml': '', 'repos.yaml': '', 'categories.yaml': '' });
+    const told = await Promise.all(
+      ['venues', 'repos', 'categories', 'stats', 'list'].map((command) => run(['-c', empty, command], terminal(80))),
+    );
+    expect(told.map(({ stdout, stderr }) => stdout + stderr)).toEqual([
+      '0 venues\n',
+      '0 repositories\n',
+      '0 categories\n',
+      '0 papers\n',
+      '0 papers\n',
+    ]);
   });
 
   it('refuses a format that a listing does not have', async () => {
