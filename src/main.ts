@@ -3,12 +3,13 @@ import { version } from '../package.json';
 import { occasions, shownPath, terminalOf, type World } from './app.ts';
 import { run } from './commands/program.ts';
 import { CatalogError, type Failure, UsageError } from './errors.ts';
-import { failureJson, failureText, problemCount, problemText } from './report.ts';
+import { failureJson, failureText, problemCount, problemText, wrapped } from './report.ts';
 
 export { bytesFrom } from './files.ts';
 
 /** Runs a command line; what it prints goes to the world's streams, and the exit status is returned. */
-export async function main(argv: readonly string[], world: World): Promise<number> {
+export async function main(argv: readonly string[], outside: World): Promise<number> {
+  const world = { ...outside, stderr: wrapping(outside, widthIn(argv)) };
   const asJson = wantsJson(argv);
   const text = (failure: Failure) => failureText(failure, terminalOf(world, { color: coloring(argv) }).color.err());
   const report = (failure: Failure) => world.stderr.write(asJson ? failureJson(failure) : text(failure));
@@ -27,6 +28,19 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     report(ourFault(error, world, wantsMore(argv, world)));
     return 70;
   }
+}
+
+/** The errors, on a terminal without broken words. */
+function wrapping(world: World, width: number | undefined): World['stderr'] {
+  const { stderr } = world;
+  const write = (text: string) => stderr.write(stderr.isTTY() ? wrapped(text, terminalOf(world, { width }).width()) : text);
+  return { ...stderr, write };
+}
+
+/** The width that is asked for, told as early as the colours. */
+function widthIn(argv: readonly string[]): number | undefined {
+  const asked = [...options(argv).matchAll(/(?:^| )--width[ =]([1-9]\d*)(?= |$)/g)].at(-1)?.[1];
+  return asked === undefined ? undefined : Number(asked);
 }
 
 /** Whether the answer is to be JSON, told before the command line is understood, because the error may be in it. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -70,6 +70,36 @@ describe.runIf(hasTerminals)('on a terminal', { timeout: patience }, () => {
         width,
       ),
     ).toEqual([]);
+  });
+
+  it('what goes to stderr is not broken in words at 40 columns, and not at all in a pipe', async () => {
+    const folder = mkdtempSync(join(caches, 'a catalog '));
+    mkdirSync(join(folder, 'papers'));
+    writeFileSync(join(folder, 'papers', '2023.yaml'), 'lin2023tides:\n  title: Tides of Code\n  yaer: 2023\n');
+    const told = [
+      `-c '${folder}' list`,
+      'list --venue ICES',
+      'stats --by modle',
+      'search bakdoor trigger inversion -n 1 -f keys',
+      'search qwertz asdfg',
+      'list --category backdoor -n 2 -f keys',
+      'import /dev/null',
+      'check /nowhere/at/all',
+      'bib --year 2023 no2023key lin2023tides',
+    ];
+    const shown = await lines(told, 40);
+    expect(wider(shown, 40).filter((line) => !/^ *\S+$/.test(line) && !/^\S*a catalog .*:\d+:\d+:$/.test(line))).toEqual([]);
+    const { written } = await inTerminal(`(${told.map((line) => `lm4c ${line}`).join('; ')}) 2>&1 | cat`, { columns: 40 });
+    expect(written).toContain('\n  one of year, venue, category, author, task, model, language, technique, kind\n');
+  });
+
+  it('the width that is asked for is that of stderr too', async () => {
+    const { seen } = await inTerminal('lm4c stats --by modle --width 50 2>&1');
+    expect(seen).toBe(`\
+error: no facet "modle"
+  did you mean model?
+  one of year, venue, category, author, task,
+    model, language, technique, kind`);
   });
 
   it('a paper has one line where it may not wrap', async () => {

@@ -1,6 +1,6 @@
 /** Counts of papers by two things as a table in which one sees where the most are. */
 import type { ChalkInstance } from 'chalk';
-import { columnsOf } from './bar.ts';
+import { columnsOf } from '../text.ts';
 import type { Cell, Column } from './grid.ts';
 
 /** A value, and how many papers have it; or the rest, which has those of all values that are not shown. */
