@@ -263,7 +263,8 @@ function shared(
 
 /** Each row as its short texts beside each other, as far as they fit, and the long ones below them; a long one that is first, above. */
 function blocks(columns: readonly Column[], rows: readonly Row[], { texts: extent }: Extent, width: number, look: Look): string {
-  const long = new Set([...longColumns(columns, extent), ...columns.flatMap(({ overflows }, index) => (overflows ? index : []))]);
+  const isLong = ({ wraps, overflows }: Column, index: number) => overflows || (wraps && (extent[index] ?? 0) > narrowest);
+  const long = new Set(columns.flatMap((column, index) => (isLong(column, index) ? index : [])));
   const linesOf = (row: Row, index: number, less: number) => {
     const column = columns[index] ?? { head: '' };
     const lead = column.evident || !column.head ? '' : `${column.head.toLowerCase()}: `;

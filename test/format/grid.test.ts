@@ -129,6 +129,14 @@ One
 `);
   });
 
+  it('keeps what wraps and is short beside the others, in its place', () => {
+    const pairs: Column[] = ['CATEGORY', 'AUTHOR'].map((head) => ({ head, wraps: true, evident: true }));
+    const rows = [['other-threats', 'Prashast Srivastava', '1']];
+    expect(grid([...pairs, { head: 'PAPERS', align: 'right' }], rows, plain(40))).toBe(
+      'other-threats  Prashast Srivastava\n  papers: 1\n',
+    );
+  });
+
   it('indents the short texts that have no room on the first line', () => {
     const short: Column[] = ['A', 'B', 'C'].map((head) => ({ head, evident: head === 'A' }));
     expect(grid(short, [['one', 'two', 'three']], plain(12))).toBe('one  b: two\n  c: three\n');
