@@ -97,7 +97,7 @@ interface Pair {
 const named = ({ value, papers }: Count) => [value, papers.length] as const;
 
 function pairRows(pairs: readonly Pair[], first: Facet, second: Facet): Pick<Listing, 'columns' | 'rows'> {
-  const heads = [first, second].map((facet) => ({ head: facet.toUpperCase(), wraps: true, evident: true }));
+  const heads = [first, second].map((facet) => ({ head: facet.toUpperCase(), evident: true }));
   return {
     columns: [...heads, { head: 'PAPERS', align: 'right' }],
     rows: pairs.map((pair) => [pair.first, pair.second, String(pair.papers)]),

@@ -80,6 +80,17 @@ YEAR  VENUE     PAPERS
     });
   });
 
+  it('tells a pair before its count where there is no room for columns', async () => {
+    const { stdout } = await run(['stats', '--by', 'venue,author', '--venue', 'jis'], terminal(20));
+    expect(stdout).toBe(`\
+JIS
+  Ana van der Berg
+  papers: 1
+JIS  Søren Müller
+  papers: 1
+`);
+  });
+
   it('counts only the first so many when it is limited', async () => {
     expect(await run(['stats', '--by', 'author', '--limit', '2'])).toEqual({
       status: 0,

@@ -73,6 +73,19 @@ Night Watch over Poisoned Code  Okafor, Chidi; King, Jr., Martin J.  https://git
 `);
   });
 
+  it('breaks no link', () => {
+    const fields = ['key', 'url', 'pdf'];
+    const pdf = 'https://example.org/papers/a-very-long-name-of-a-file-in-a-folder.pdf';
+    const linked = [paper({ key: 'k1', url: 'https://example.org/a', pdf })];
+    expect([...table(linked, { ...view, fields, width: 20 })].join('')).toBe(`k1
+  https://example.org/a
+  pdf: ${pdf}
+`);
+    expect([...table(linked, { ...view, fields, width: 60 })].join('')).toBe(`KEY  URL                    PDF
+k1   https://example.org/a  ${pdf}
+`);
+  });
+
   it('says in a word what code there is: the authors’ own before a reproduction', () => {
     const repo = { id: 'a/b', url: 'https://github.com/a/b' };
     const papers = [
