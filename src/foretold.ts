@@ -8,6 +8,8 @@ export interface Foretold {
   readonly verbose: boolean;
   readonly version: boolean;
   readonly color: Occasion | undefined;
+  /** In columns. */
+  readonly width: number | undefined;
 }
 
 export function foretold(argv: readonly string[]): Foretold {
@@ -21,11 +23,13 @@ export function foretold(argv: readonly string[]): Foretold {
       return option === undefined ? [] : [(value || words[index + 1] || '').toLowerCase()];
     });
   const color = values(/^--color(?:=(.*))?$/).at(-1);
+  const width = values(/^--width(?:=(.*))?$/).at(-1) ?? '';
   return {
     json: has(/^--json$/) || values(/^(?:--format(?:=|$)|-[qv]*f=?)(.*)$/).some((format) => /^jsonl?$/.test(format)),
     verbose: has(/^(?:--verbose|-[qv]*v[qv]*)$/),
     version: has(/^(?:--version|-[qv]*V)$/),
     // The last counts, as it does for commander.
     color: occasions.find((name) => name === color),
+    width: /^[1-9]\d*$/.test(width) ? Number(width) : undefined,
   };
 }

@@ -4,14 +4,14 @@ import { shownPath, terminalOf, type World } from './app.ts';
 import { run } from './commands/program.ts';
 import { CatalogError, type Failure, UsageError } from './errors.ts';
 import { foretold } from './foretold.ts';
-import { failureJson, failureText, inLog, problemCount, problemText } from './report.ts';
+import { failureJson, failureText, inLog, problemCount, problemText, wrapped } from './report.ts';
 
 export { bytesFrom } from './files.ts';
 
 /** Runs a command line; what it prints goes to the world's streams, and the exit status is returned. */
-export async function main(argv: readonly string[], given: World): Promise<number> {
-  const { json, verbose, color } = foretold(argv);
-  const world = json ? given : withErrorsInLog(given);
+export async function main(argv: readonly string[], outside: World): Promise<number> {
+  const { json, verbose, color, width } = foretold(argv);
+  const world = json ? outside : { ...outside, stderr: readable(outside, width) };
   const text = (failure: Failure) => failureText(failure, terminalOf(world, { color }).color.err());
   const report = (failure: Failure) => world.stderr.write(json ? failureJson(failure) : text(failure));
   try {
@@ -31,9 +31,11 @@ export async function main(argv: readonly string[], given: World): Promise<numbe
   }
 }
 
-function withErrorsInLog(world: World): World {
+/** The errors: on a terminal without broken words, and in the log of a workflow without what is obeyed there. */
+function readable(world: World, width: number | undefined): World['stderr'] {
   const { stderr } = world;
-  return { ...world, stderr: { ...stderr, write: (text) => stderr.write(inLog(world, text)) } };
+  const fitted = (text: string) => (stderr.isTTY() ? wrapped(text, terminalOf(world, { width }).width()) : text);
+  return { ...stderr, write: (text) => stderr.write(fitted(inLog(world, text))) };
 }
 
 const invalid = ({ problems }: CatalogError): Failure => ({

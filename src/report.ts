@@ -1,6 +1,6 @@
 /** Failures and problems as text for a person, or as JSON for a program. */
 import type { Failure, Problem } from './errors.ts';
-import { jsonText, visible } from './text.ts';
+import { columnsOf, jsonText, visible } from './text.ts';
 
 /** A failure in a few lines: what is wrong, the nearest right values, where to look. */
 export function failureText({ message, suggestions = [], hint }: Failure, color = false): string {
@@ -58,10 +58,53 @@ export function problemCount(problems: readonly Problem[]): string {
   return `${counted(problems.length, 'problem')} in ${counted(new Set(problems.map(({ file }) => file)).size, 'file')}`;
 }
 
+/** What stands before a total of which fewer are shown: `the first 2 of `. */
+export function firstOf(shown: number, total: number): string {
+  if (shown >= total) return '';
+  return shown === 1 ? 'the first of ' : `the first ${shown} of `;
+}
+
+/** How many papers are shown, how many pass the filters, and how many there are, as far as these differ. */
+export function paperCount(shown: number, selected: number, all: number): string {
+  const papers = counted(all, 'paper');
+  if (selected === all) return firstOf(shown, all) + papers;
+  if (shown === selected) return `${selected} of ${papers}`;
+  return `${firstOf(shown, selected)}${counted(selected, 'paper')} found, of ${all}`;
+}
+
 /** A failure as one JSON object on a line. */
 export function failureJson({ code, message, suggestions = [], hint }: Failure, problems?: readonly Problem[]): string {
   const error = { code, message: cut(message), suggestions, hint, problems };
   return jsonText({ error }, 0);
+}
+
+/**
+ * A text as a terminal of that width shows it without breaking words: what is longer than a line goes on further in. A word that is wider
+ * stays whole, so that it can be copied; so do the place of a problem, a stack, and JSON.
+ */
+export function wrapped(text: string, width: number): string {
+  const lines = text.split('\n');
+  const call = lines.findIndex((line) => /^ +at \S/.test(line));
+  return lines.map((line, index) => (call >= 0 && index >= call - 1 ? line : wrappedLine(line, width))).join('\n');
+}
+
+/** Further than the hint and the mend, which stand below. */
+const furtherIn = '    ';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
+const beginning = /^(?!error:)[^ \x1b].*?:\d+(?::\d+)?: |^(?:\x1b\[[\d;]*m)* */;
+
+function wrappedLine(line: string, width: number): string {
+  // JSON is for a program, and progress goes away again.
+  if (columnsOf(line) <= width || /^\{"|\r/.test(line)) return line;
+  const [start = ''] = beginning.exec(line) ?? [];
+  const lines = [start];
+  for (const word of line.slice(start.length).match(/ *[^ ]+/g) ?? []) {
+    const longer = `${lines.at(-1)}${word}`;
+    if (columnsOf(longer) <= width || longer.trim() === word.trim()) lines[lines.length - 1] = longer;
+    else lines.push(furtherIn + word.trimStart());
+  }
+  return lines.map((part) => part.trimEnd()).join('\n');
 }
 
 /** A number with its noun. */

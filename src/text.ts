@@ -29,6 +29,13 @@ const onOneLine = (text: string) => text.replace(/[\t-\r\u2028\u2029\u2800]/g, '
 /** The text without characters that a terminal would obey, on one line. */
 export const visible = (text: string) => (/^[ -~]*$/.test(text) ? text : unflooded(onOneLine(text).replace(invisible, '')));
 
+/** How many columns of a screen a text takes, colours none; at least so many. */
+// To measure it exactly takes longer to load than to say what is wrong.
+export const columnsOf = (text: string) => text.replace(colours, '').replace(/[^\0-\u10ff\u2000-\u2bff]/g, '  ').length;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
+const colours = /\x1b\[[\d;]*m/g;
+
 /** Enough of a text to find it by, in a line that can still be read. */
 export const short = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 

@@ -318,7 +318,7 @@ describe.runIf(hasTerminals)('a terminal', () => {
   it('gets a table in colours, and the number of papers', async () => {
     expect((await inTerminal('lm4c list --venue saner --year 2022')).written).toBe(
       '\u001b[2mKEY\u001b[22m                 \u001b[2mYEAR\u001b[22m  \u001b[2mVENUE\u001b[22m  \u001b[2mTITLE\u001b[22m                                      \u001b[2mCODE\u001b[22m\n' +
-        '\u001b[2mhenkel2022semantic\u001b[22m  2022  SANER  Semantic Robustness of Models of Source    \u001b[32mcode\u001b[39m\n' +
+        'henkel2022semantic  2022  SANER  Semantic Robustness of Models of Source    \u001b[32mcode\u001b[39m\n' +
         '                                 Code\n' +
         '\u001b[2m1 of 124 papers\u001b[22m\n',
     );

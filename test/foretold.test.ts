@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foretold } from '../src/foretold.ts';
 
-const nothing = { json: false, verbose: false, version: false, color: undefined };
+const nothing = { json: false, verbose: false, version: false, color: undefined, width: undefined };
 
 describe('what a command line asks for', () => {
   it.each([
@@ -17,6 +17,8 @@ describe('what a command line asks for', () => {
     ['list --verbose -V', { verbose: true, version: true }],
     ['--color always list --color=NEVER', { color: 'never' }],
     ['--color often list', {}],
+    ['--width 40 list --width=60', { width: 60 }],
+    ['list --width wide', {}],
     ['search -- --json -v --version', {}],
     ['list --format', {}],
     ['', {}],

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../src/format/wrap.ts';
+import { folderWith } from './catalog/folder.ts';
 import { hasTerminals, inTerminal } from './terminal.ts';
 
 const listings = [
@@ -57,6 +59,35 @@ describe.runIf(hasTerminals)('on a terminal', () => {
         width,
       ),
     ).toEqual([]);
+  });
+
+  it('what goes to stderr is not broken in words at 40 columns, and not at all in a pipe', async () => {
+    const text = 'lin2023tides:\n  title: Tides of Code\n  yaer: 2023\n';
+    const folder = join(folderWith({ 'a catalog/papers/2023.yaml': text }), 'a catalog');
+    const told = [
+      `-c '${folder}' list`,
+      'list --venue ICES',
+      'stats --by modle',
+      'search bakdoor trigger inversion -n 1 -f keys',
+      'search qwertz asdfg',
+      'list --category backdoor -n 2 -f keys',
+      'import /dev/null',
+      'check /nowhere/at/all',
+      'bib --year 2023 no2023key lin2023tides',
+    ];
+    const shown = await lines(told, 40);
+    expect(wider(shown, 40).filter((line) => !/^ *\S+$/.test(line) && !/^\S*a catalog.*:\d+:\d+:$/.test(line))).toEqual([]);
+    const { written } = await inTerminal(`(${told.map((line) => `lm4c ${line}`).join('; ')}) 2>&1 | cat`, { columns: 40 });
+    expect(written).toContain('\n  one of year, venue, category, author, task, model, language, technique, kind\n');
+  });
+
+  it('the width that is asked for is that of stderr too', async () => {
+    const { seen } = await inTerminal('lm4c stats --by modle --width 50 2>&1');
+    expect(seen).toBe(`\
+error: no facet "modle"
+  did you mean model?
+  one of year, venue, category, author, task,
+    model, language, technique, kind`);
   });
 
   it('a paper has one line where it may not wrap', async () => {

@@ -27,7 +27,7 @@ export const cache: CommandBody = {
       throw new UsageError({ code: 'no-cache', message: 'there is no folder for a cache', hint: 'set HOME' });
     try {
       const files = cached(folder);
-      if (action !== undefined) return clear(app, folder, files);
+      if (action !== undefined) return await clear(app, folder, files, options);
       await printListing(app, listing(files), options);
       tell(app, `${total(files)} in ${folder}`);
       return 0;
@@ -38,10 +38,13 @@ export const cache: CommandBody = {
   },
 };
 
-function clear(app: App, folder: string, files: readonly Cached[]): number {
+/** Removes all, and lists what is removed if a format is asked for. */
+async function clear(app: App, folder: string, files: readonly Cached[], options: ListingOptions): Promise<number> {
   const left = clearCache(folder);
+  const removed = files.filter(({ file }) => !left.includes(file));
   for (const file of left) app.report({ code: 'cannot-remove', message: `cannot remove ${file}` });
-  tell(app, `removed ${total(files.filter(({ file }) => !left.includes(file)))} from ${folder}`);
+  if (options.json || options.format !== undefined) await printListing(app, listing(removed), options);
+  tell(app, `removed ${total(removed)} from ${folder}`);
   return left.length > 0 ? 1 : 0;
 }
 
@@ -53,8 +56,8 @@ const listing = (files: readonly Cached[]) => ({
   records: files.map(({ folder, papers, size, file }) => ({ folder, papers, size, file })),
   columns: [
     { head: 'PAPERS', align: 'right' as const },
-    { head: 'SIZE', align: 'right' as const },
-    { head: 'CATALOG', overflows: true },
+    { head: 'SIZE', align: 'right' as const, evident: true },
+    { head: 'PATH', evident: true, overflows: true },
   ],
   rows: files.map(({ folder, papers, size, file }) => [String(papers ?? ''), readable(size), visible(folder ?? file)]),
 });

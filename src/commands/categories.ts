@@ -1,7 +1,9 @@
 import { type Category, inTreeOrder, lineage } from '../catalog/catalog.ts';
 import { bars } from '../format/bar.ts';
+import { counted } from '../report.ts';
 import type { CommandBody } from './command.ts';
 import { type ListingOptions, listingOptions, printListing } from './listing.ts';
+import { tellPerson } from './papers.ts';
 
 /** The categories as a tree, each with the number of papers in it and below it. */
 export const categories: CommandBody = {
@@ -14,11 +16,11 @@ export const categories: CommandBody = {
   async run(app, _words, options: ListingOptions) {
     const catalog = await app.catalog();
     const counts = new Map(catalog.terms('category').map(({ label, papers }) => [label, papers().length]));
-    const counted = inTreeOrder(catalog.categories).map((category) => ({ category, papers: counts.get(category.id) ?? 0 }));
+    const known = inTreeOrder(catalog.categories).map((category) => ({ category, papers: counts.get(category.id) ?? 0 }));
     await printListing(
       app,
       {
-        records: counted.map(({ category: { id, parent, name, description }, papers }) => ({
+        records: known.map(({ category: { id, parent, name, description }, papers }) => ({
           id,
           parent: parent?.id,
           name,
@@ -27,12 +29,13 @@ export const categories: CommandBody = {
         })),
         ...bars(
           'CATEGORY',
-          counted.map(({ category, papers }) => [branch(category, catalog.categories) + category.id, papers]),
+          known.map(({ category, papers }) => [branch(category, catalog.categories) + category.id, papers]),
           app.terminal.width(),
         ),
       },
       options,
     );
+    await tellPerson(app, counted(catalog.categories.length, 'category', 'categories'));
     return 0;
   },
 };

@@ -5,7 +5,7 @@ import type { CatalogReading } from '../catalog/read.ts';
 import { type Problem, UsageError } from '../errors.ts';
 import { isNoFolder, reason } from '../files.ts';
 import { withProgress } from '../progress.ts';
-import { counted, inLog, isWorkflow, problemCommand, problemCount, problemText } from '../report.ts';
+import { counted, firstOf, inLog, isWorkflow, problemCommand, problemCount, problemText, wrapped } from '../report.ts';
 import { jsonText } from '../text.ts';
 import { type CommandBody, choiceOption } from './command.ts';
 import { chosenFormat, wholeNumber } from './papers.ts';
@@ -47,10 +47,10 @@ export const check: CommandBody = {
     const { files, records } = reading;
     const problems = reading.problems.map((problem) => ({ ...problem, file: shownPath(world, problem.file) }));
     const shown = problems.slice(0, most);
-    terminal.out(formats[format](shown, world));
-    const limited = shown.length < problems.length ? `, the first ${shown.length} shown` : '';
+    const text = formats[format](shown, world);
+    terminal.out(terminal.isTTY && format === 'text' ? wrapped(text, terminal.width()) : text);
     const total = `${counted(records, 'record')} in ${counted(files, 'file')}`;
-    const some = `${problemCount(problems)} of ${files}${limited}`;
+    const some = `${firstOf(shown.length, problems.length)}${problemCount(problems)} of ${files}`;
     if (!quiet) terminal.err(`${problems.length > 0 ? some : `no problems in ${total}`}\n`);
     return problems.length > 0 ? 1 : 0;
   },

@@ -7,7 +7,7 @@ import { oneOf, UsageError } from '../errors.ts';
 import { type FormatName, formatNames, formats } from '../format/index.ts';
 import type { Shown, View } from '../format/view.ts';
 import { type FilterName, filterNames, filters, select, type Wanted } from '../query/select.ts';
-import { counted } from '../report.ts';
+import { counted, paperCount } from '../report.ts';
 import { compareFolded, fold, nearest } from '../text.ts';
 import { choiceOption } from './command.ts';
 
@@ -286,10 +286,12 @@ function chosenFields(
   return lists.flatMap((list) => list.split(',')).map((name) => oneOf('field', name, known));
 }
 
-/** Tells a person how many papers there are, on stderr, so that no pipe contains it. */
-export async function tellCount({ terminal, quiet }: App, shown: number, selected: number, all: number): Promise<void> {
+/** Tells a person how many papers there are. */
+export const tellCount = (app: App, ...counts: Parameters<typeof paperCount>) => tellPerson(app, paperCount(...counts));
+
+/** Tells a person at a terminal what there is, on stderr, so that no pipe contains it. */
+export async function tellPerson({ terminal, quiet }: App, text: string): Promise<void> {
   if (quiet || !terminal.isTTY) return;
   const { styled } = await import('../format/style.ts');
-  const limited = shown < selected ? `, the first ${shown} shown` : '';
-  terminal.err(`${styled(terminal.color.err()).dim(`${selected} of ${all} papers${limited}`)}\n`);
+  terminal.err(`${styled(terminal.color.err()).dim(text)}\n`);
 }

@@ -1,6 +1,8 @@
 import type { Paper } from '../catalog/catalog.ts';
+import { counted } from '../report.ts';
 import type { CommandBody } from './command.ts';
 import { type ListingOptions, listingOptions, printListing } from './listing.ts';
+import { tellPerson } from './papers.ts';
 
 /** The repositories with the papers whose code they hold. */
 export const repos: CommandBody = {
@@ -14,8 +16,8 @@ export const repos: CommandBody = {
     const catalog = await app.catalog();
     const { code, reproductions } = keysByRepo(catalog.papers(undefined, 'brief'));
     const records = catalog.repos.map(({ id, url, description }) => ({
-      id,
       url,
+      id,
       code: code.get(id) ?? [],
       reproductions: reproductions.get(id) ?? [],
       description,
@@ -24,15 +26,15 @@ export const repos: CommandBody = {
       app,
       {
         records,
-        columns: [{ head: 'PAPERS', wraps: true }, { head: 'CODE BY' }, { head: 'URL', overflows: true }],
-        rows: records.map((record) => [
-          [...record.code, ...record.reproductions].join(', '),
-          record.code.length > 0 ? 'the authors' : 'others',
-          { text: record.url, url: record.url },
+        columns: [{ head: 'URL', evident: true, overflows: true }, { head: 'CODE OF' }],
+        rows: records.map(({ url, code, reproductions }) => [
+          { text: url, url },
+          [...code, ...reproductions.map((key) => `${key} (by others)`)].join(', '),
         ]),
       },
       options,
     );
+    await tellPerson(app, counted(catalog.repos.length, 'repository', 'repositories'));
     return 0;
   },
 };

@@ -54,7 +54,7 @@ export const search: CommandBody = {
     const result = await searchPapers(catalog, query, options.exact ?? false);
     const papers = filtered(catalog, options, result.papers);
     const shown = arrange(papers, catalog);
-    if (result.unknown.length === 0) await tellReadings(app, result);
+    if (result.unknown.length === 0) tellReadings(app, result);
     if (shown.length === 0) reportNothing(app, query, result);
     const isWhole = shown.length > 0 || options.json || options.format ? await print(shown, result) : false;
     if (shown.length > 0) await tellCount(app, shown.length, papers.length, catalog.size);
@@ -101,20 +101,12 @@ function checkQuery(query: string): void {
   if (count > mostWords) throw new UsageError({ code: 'too-many-words', message: `more than ${mostWords} words to search for` });
 }
 
-async function tellReadings({ terminal, quiet }: App, { readings }: SearchResult): Promise<void> {
-  if (quiet || readings.length === 0) return;
-  const lines = terminal.isTTY ? await wrapped(terminal.width()) : (text: string) => [text];
+function tellReadings({ terminal, quiet }: App, { readings }: SearchResult): void {
+  if (quiet) return;
   for (const { word, as } of readings) {
     const others = as.map((other) => `"${other}"`).join(' or ');
-    const text = visible(`no paper has "${word}"; read as ${others} (--exact to forbid)`);
-    for (const line of lines(text)) terminal.err(`${line}\n`);
+    terminal.err(`${visible(`no paper has "${word}"; read as ${others} (--exact to forbid)`)}\n`);
   }
-}
-
-/** What puts a text into lines that fit on a screen. */
-async function wrapped(width: number): Promise<(text: string) => string[]> {
-  const { wrap } = await import('../format/wrap.ts');
-  return (text) => wrap(text, width).map((place) => text.slice(...place));
 }
 
 function reportNothing({ report, quiet }: App, query: string, { papers, unknown, without }: SearchResult): void {

@@ -2,9 +2,10 @@ import type { App } from '../app.ts';
 import { oneOf, UsageError } from '../errors.ts';
 import { bars } from '../format/bar.ts';
 import { type Count, countBy, countCommon, type Facet, facetNames } from '../query/facets.ts';
+import { counted, firstOf, paperCount } from '../report.ts';
 import { type CommandBody, choiceOption } from './command.ts';
 import { type Listing, type ListingOptions, listingOptions, printListing } from './listing.ts';
-import { collect, filtered, filterOptions, type PaperOptions, wholeNumber } from './papers.ts';
+import { collect, filtered, filterOptions, type PaperOptions, tellPerson, wholeNumber } from './papers.ts';
 
 interface StatsOptions extends ListingOptions, Omit<PaperOptions, 'format' | 'json'> {
   readonly by?: readonly string[];
@@ -30,14 +31,20 @@ export const stats: CommandBody = {
     const most = options.limit === undefined ? undefined : wholeNumber('--limit', options.limit);
     const catalog = await app.catalog();
     const papers = filtered(catalog, options);
-    const counts = countBy(catalog, papers, first).slice(0, most);
+    const all = countBy(catalog, papers, first);
+    const counts = all.slice(0, most);
     const listing = second
-      ? await crossed(app, [first, counts], [second, countBy(catalog, papers, second)], papers.length)
+      ? await crossed(app, [first, counts, all.slice(counts.length)], [second, countBy(catalog, papers, second)], papers.length)
       : single(app, counts, first);
     await printListing(app, listing, options);
+    const values = all.length > 0 ? `${firstOf(counts.length, all.length)}${counted(all.length, first, plurals[first])} in ` : '';
+    await tellPerson(app, values + paperCount(papers.length, papers.length, catalog.size));
     return 0;
   },
 };
+
+/** Those that do not end in s alone. */
+const plurals: { readonly [Name in Facet]?: string } = { category: 'categories' };
 
 /** A year is a number, as in the papers. */
 const typed = (facet: Facet, value: string) => (facet === 'year' ? Number(value) : value);
@@ -53,24 +60,32 @@ function single({ terminal }: App, counts: readonly Count[], facet: Facet): List
   };
 }
 
-type Counted = readonly [facet: Facet, counts: readonly Count[]];
+/** The hidden ones are behind the limit. */
+type Counted = readonly [facet: Facet, counts: readonly Count[], hidden?: readonly Count[]];
 
-async function crossed({ terminal }: App, [first, rows]: Counted, [second, columns]: Counted, papers: number): Promise<Listing> {
-  const { heat } = await import('../format/heat.ts');
-  const common = countCommon(rows, columns);
-  const pairs = rows.flatMap(({ value }, row) =>
+async function crossed(
+  { terminal }: App,
+  [first, shown, hidden = []]: Counted,
+  [second, columns]: Counted,
+  papers: number,
+): Promise<Listing> {
+  const { heat, restName } = await import('../format/heat.ts');
+  const rest = hidden.length > 0 ? [{ value: restName, papers: [...new Set(hidden.flatMap(({ papers }) => papers))] }] : [];
+  const common = countCommon([...shown, ...rest], columns);
+  const pairs = shown.flatMap(({ value }, row) =>
     columns.map((column, index): Pair => ({ first: value, second: column.value, papers: common[row]?.[index] ?? 0 })),
   );
-  const counted = pairs.filter(({ papers }) => papers > 0);
-  const records = counted.map((pair) => ({
+  const some = pairs.filter(({ papers }) => papers > 0);
+  const records = some.map((pair) => ({
     [first]: typed(first, pair.first),
     [second]: typed(second, pair.second),
     papers: pair.papers,
   }));
   // Where the columns do not fit beside each other, each pair is a row; none is left out.
-  const crossing = { head: first, rows: rows.map(named), columns: columns.map(named), common, papers };
+  const rows = [...shown.map(named), ...rest.map((count) => [...named(count), 'rest'] as const)];
+  const crossing = { head: first, rows, columns: columns.map(named), common, papers };
   const screen = { width: terminal.width(), shades: terminal.color.out() && terminal.hasShades() };
-  return { records, ...(heat(crossing, second, screen) ?? pairRows(counted, first, second)) };
+  return { records, ...(heat(crossing, second, screen) ?? pairRows(some, first, second)) };
 }
 
 interface Pair {
@@ -82,7 +97,7 @@ interface Pair {
 const named = ({ value, papers }: Count) => [value, papers.length] as const;
 
 function pairRows(pairs: readonly Pair[], first: Facet, second: Facet): Pick<Listing, 'columns' | 'rows'> {
-  const heads = [first, second].map((facet) => ({ head: facet.toUpperCase(), wraps: true }));
+  const heads = [first, second].map((facet) => ({ head: facet.toUpperCase(), evident: true }));
   return {
     columns: [...heads, { head: 'PAPERS', align: 'right' }],
     rows: pairs.map((pair) => [pair.first, pair.second, String(pair.papers)]),

@@ -1,6 +1,8 @@
+import { counted } from '../report.ts';
 import { order } from '../text.ts';
 import type { CommandBody } from './command.ts';
 import { type ListingOptions, listingOptions, printListing } from './listing.ts';
+import { tellPerson } from './papers.ts';
 
 /** The venues with the number of their papers, most first. */
 export const venues: CommandBody = {
@@ -13,26 +15,32 @@ export const venues: CommandBody = {
   async run(app, _words, options: ListingOptions) {
     const catalog = await app.catalog();
     const counts = new Map(catalog.terms('venue').map(({ label, papers }) => [label, papers().length]));
-    const counted = catalog.venues
+    const known = catalog.venues
       .map((venue) => [venue, counts.get(venue.id) ?? 0] as const)
       .sort(([a, papers], [b, others]) => others - papers || order(a.id, b.id));
     await printListing(
       app,
       {
-        records: counted.map(([{ id, name, kind, title, publisher, aliases = [] }, papers]) => ({
-          id,
+        records: known.map(([{ id, name, kind, title, publisher, aliases = [] }, papers]) => ({
           name,
+          id,
           kind,
           papers,
           title,
           publisher,
           aliases,
         })),
-        columns: [{ head: 'VENUE' }, { head: 'KIND' }, { head: 'PAPERS', align: 'right' }, { head: 'TITLE', wraps: true }],
-        rows: counted.map(([{ name, kind, title }, papers]) => [name, kind, String(papers), title]),
+        columns: [
+          { head: 'VENUE', evident: true },
+          { head: 'KIND', evident: true },
+          { head: 'PAPERS', align: 'right' },
+          { head: 'TITLE', wraps: true, evident: true },
+        ],
+        rows: known.map(([{ name, kind, title }, papers]) => [name, kind, String(papers), title]),
       },
       options,
     );
+    await tellPerson(app, counted(catalog.venues.length, 'venue'));
     return 0;
   },
 };

@@ -1,3 +1,4 @@
+import { columnsOf } from '../text.ts';
 import type { Column } from './grid.ts';
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
@@ -7,9 +8,6 @@ export function bar(count: number, longest: number, width: number): string {
   const parts = count === 0 ? 0 : Math.max(1, Math.round((count / longest) * width * 8));
   return '█'.repeat(Math.floor(parts / 8)) + eighths[parts % 8];
 }
-
-// An estimate, never too small for a name: to measure it exactly takes longer to load than all else here.
-export const columnsOf = (name: string) => name.replace(/[^\0-\u10ff\u2000-\u2bff]/g, '  ').length;
 
 /** In columns. */
 const widestBar = 40;
@@ -23,7 +21,7 @@ export function bars(head: string, counts: readonly (readonly [name: string, cou
   const taken = counts.reduce((most, [name]) => Math.max(most, columnsOf(name)), columnsOf(head)) + '  PAPERS  '.length;
   const room = Math.min(widestBar, width - taken);
   const columns: Column[] = [
-    { head, wraps: true, paint: (chalk, line) => line.replace(/^[│├└─ ]+/, (branch) => chalk.dim(branch)) },
+    { head, wraps: true, evident: true, paint: (chalk, line) => line.replace(/^[│├└─ ]+/, (branch) => chalk.dim(branch)) },
     { head: 'PAPERS', align: 'right' },
   ];
   const drawn = room >= narrowestBar;

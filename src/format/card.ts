@@ -1,5 +1,4 @@
 /** A paper as a person reads it. */
-import type { ChalkInstance } from 'chalk';
 import {
   type Author,
   arxivUrl,
@@ -111,12 +110,15 @@ function nearLines(near: readonly NearPaper[], { width, color }: Screen): string
   const papers = near.map(({ key, title, reasons }) => ({ key, title, why: reasons.join(', ') }));
   const [keys, whys] = [widest(papers.map(({ key }) => key)), widest(papers.map(({ why }) => why))];
   const room = width - keys - whys - 2 * gap.length;
-  if (room < narrowestTitle) return papers.flatMap(({ key, title, why }) => block([key, title, why], width, chalk));
+  if (room < narrowestTitle) {
+    const isBeside = papers.every(({ key, why }) => displayWidth(key + gap + why) <= width);
+    return papers.flatMap((paper) => block(paper, isBeside, { width, color }));
+  }
   const titles = papers.map(({ title }) => cut(title, room));
   const column = widest(titles);
   return papers.map(({ key, why }, index) => {
     const title = titles[index] ?? '';
-    return `${chalk.dim(key.padEnd(keys))}${gap}${title}${' '.repeat(column - displayWidth(title))}${gap}${chalk.dim(why)}`;
+    return `${key.padEnd(keys)}${gap}${title}${' '.repeat(column - displayWidth(title))}${gap}${chalk.dim(why)}`;
   });
 }
 
@@ -129,18 +131,18 @@ function cut(text: string, room: number): string {
   return `${line} …`;
 }
 
-/** The key, with the reasons beside it where there is room, the title below, and else the reasons below that. */
+/** The key, with the reasons beside it or below the title. */
 function block(
-  [key, title, why]: readonly [key: string, title: string, why: string],
-  width: number,
-  chalk: ChalkInstance,
+  { key, title, why }: Readonly<Record<'key' | 'title' | 'why', string>>,
+  isBeside: boolean,
+  { width, color }: Screen,
 ): string[] {
-  const isBeside = displayWidth(key + gap + why) <= width;
+  const { dim } = styled(color);
   const below = (text: string) => lines(text, width - gap.length);
   return [
-    chalk.dim(isBeside ? key + gap + why : key),
+    isBeside ? `${key}${gap}${dim(why)}` : key,
     ...below(title).map((line) => gap + line),
-    ...(isBeside ? [] : below(why).map((line) => gap + chalk.dim(line))),
+    ...(isBeside ? [] : below(why).map((line) => gap + dim(line))),
   ];
 }
 

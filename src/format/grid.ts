@@ -11,8 +11,10 @@ export interface Column {
   readonly head: string;
   /** Whether its text may go over several lines, between words, when the screen is too narrow. */
   readonly wraps?: boolean;
-  /** Whether it may run over the edge of the screen: a link that is broken cannot be followed. Only the last column. */
+  /** Whether it may run over the edge of the screen: a link that is broken cannot be followed. Beside others only the last column does. */
   readonly overflows?: boolean;
+  /** Whether a text of it says by itself what it is; before any other stands its head where there are no columns. */
+  readonly evident?: boolean;
   readonly align?: 'right';
   /** A line of a text, with its colours; its place is where in the text it stands. */
   readonly paint?: (chalk: ChalkInstance, line: string, text: string, place: Line) => string;
@@ -45,7 +47,9 @@ const gap = 2;
 
 /** A column that wraps is not made narrower; below it, each row becomes a block of lines. */
 const narrowest = 20;
-/** Below this a column that wraps takes from the others that do. */
+/** Where several share the room, none of them is made narrower than this. */
+const narrowestShare = 30;
+/** Below this a long column that wraps takes from the short ones that do. */
 const comfortable = 40;
 
 const linesOfTable =
@@ -145,14 +149,19 @@ function drawn(columns: readonly Column[], rows: readonly Cells[], widths: reado
   return `${one.toString().replace(/(?<! ) +$/gm, '')}\n`;
 }
 
-function lines(column: Column, cell: Cell, width: number, { chalk, links, cuts }: Look): readonly string[] {
+/** The lines of a cell, of which the first begins with the lead. */
+function lines(column: Column, cell: Cell, width: number, { chalk, links, cuts }: Look, lead = ''): readonly string[] {
   const { text, url, paint = column.paint } = typeof cell === 'string' ? { text: cell } : cell;
-  const places = cuts ? [cut(text, width)] : column.overflows ? [[0, text.length] as const] : wrap(text, width);
-  const painted = places.map((place) => {
+  const whole = lead + text;
+  const places = cuts ? [cut(whole, width)] : column.overflows ? [[0, whole.length] as const] : wrap(whole, width);
+  const inText = (index: number) => Math.max(0, index - lead.length);
+  const painted = places.map(([start, end]) => {
+    const place = [inText(start), inText(end)] as const;
     const line = text.slice(...place);
     return (paint ? paint(chalk, line, text, place) : line) + (cuts ? ellipsis(text, place, width) : '');
   });
-  return links.lines(painted, url);
+  const leads = places.map(([start, end]) => chalk.dim(lead.slice(start, end)));
+  return links.lines(painted, url).map((line, index) => leads[index] + line);
 }
 
 const ellipsis = (text: string, [, end]: Line, width: number) => (end < text.length && width > 0 ? '…' : '');
@@ -163,17 +172,22 @@ function fitting(text: string, width: number): string {
   return text.slice(...place) + ellipsis(text, place, width);
 }
 
-/** What room the texts of each column, and the words of those that wrap, have needed so far. */
+/** What room the texts of each column have needed so far. */
 interface Extent {
+  /** The widest text of each. */
   readonly texts: readonly number[];
+  /** All texts of each, one behind the other. */
+  readonly totals: readonly number[];
+  /** The widest word of each that wraps. */
   readonly words: readonly number[];
 }
 
 function grown(extent: Extent | undefined, columns: readonly Column[], rows: readonly Row[]): Extent {
-  const column = (index: number) => rows.map((row) => textOf(row[index]));
-  const words = (index: number) => column(index).flatMap((text) => text.split(' '));
+  const widths = columns.map((_, index) => rows.map((row) => displayWidth(textOf(row[index]))));
+  const words = (index: number) => rows.flatMap((row) => textOf(row[index]).split(' '));
   return {
-    texts: columns.map((_, index) => Math.max(extent?.texts[index] ?? 0, widest(column(index)))),
+    texts: widths.map((column, index) => Math.max(extent?.texts[index] ?? 0, most(column))),
+    totals: widths.map((column, index) => (extent?.totals[index] ?? 0) + sum(column)),
     words: columns.map(({ wraps }, index) => Math.max(extent?.words[index] ?? 0, wraps ? widest(words(index)) : 0)),
   };
 }
@@ -200,53 +214,98 @@ function cutWidths(columns: readonly Column[], extent: Extent, width: number): n
 }
 
 /** The width of each column; undefined when they do not fit beside each other. */
-function fittedWidths(columns: readonly Column[], { texts, words }: Extent, width: number): number[] | undefined {
-  const natural = naturalWidths(columns, texts);
+function fittedWidths(columns: readonly Column[], extent: Extent, width: number): number[] | undefined {
+  const natural = naturalWidths(columns, extent.texts);
   const room = width - gap * (columns.length - 1);
-  const total = sum(natural.filter((_, index) => !columns[index]?.overflows));
+  const total = sum(natural.filter((_, index) => index < columns.length - 1 || !columns[index]?.overflows));
   if (total <= room) return natural;
-  const flexible = widestWrapping(columns, natural);
-  const left = (widths: readonly number[]) => room - sum(widths.filter((_, index) => index !== flexible));
+  const long = longColumns(columns, natural);
+  const left = (widths: readonly number[]) => room - sum(widths.filter((_, index) => !long.includes(index)));
   const squeezed = columns.map(({ head, wraps }, index) =>
-    wraps ? Math.max(widest(head.split(/[ \n]/)), words[index] ?? 0) : (natural[index] ?? 0),
+    wraps ? Math.max(widest(head.split(/[ \n]/)), extent.words[index] ?? 0) : (natural[index] ?? 0),
   );
-  const widths = left(natural) >= comfortable ? natural : squeezed;
-  if (flexible < 0 || left(widths) < narrowest) return undefined;
-  return widths.map((wide, index) => (index === flexible ? left(widths) : wide));
+  const enough = sum(long.map((index) => Math.min(natural[index] ?? 0, comfortable)));
+  const others = left(natural) >= enough ? natural : squeezed;
+  const shares = shared(long, natural, extent, left(others));
+  return shares && others.map((wide, index) => shares.get(index) ?? wide);
 }
 
-function widestWrapping(columns: readonly Column[], widths: readonly number[]): number {
-  return widths.reduce((best, width, index) => (columns[index]?.wraps && width > (widths[best] ?? 0) ? index : best), -1);
+/** Those that wrap and are long, the longest first; at least one of those that wrap. */
+function longColumns(columns: readonly Column[], widths: readonly number[]): number[] {
+  const [first, ...more] = columns
+    .flatMap(({ wraps }, index) => (wraps ? index : []))
+    .sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0));
+  return first === undefined ? [] : [first, ...more.filter((index) => (widths[index] ?? 0) > narrowest)];
 }
 
-/** Each row as its short texts beside each other, as far as they fit, and the longest below them. */
+/** The width of each long column, such that their texts go over about as many lines; undefined where there is no room for all. */
+function shared(
+  long: readonly number[],
+  natural: readonly number[],
+  { totals, words }: Extent,
+  room: number,
+): Map<number, number> | undefined {
+  // The words of the longest may be broken, those of the others not.
+  const least = (index: number, place: number) =>
+    long.length === 1 ? narrowest : Math.max(Math.min(natural[index] ?? 0, narrowestShare), place > 0 ? (words[index] ?? 0) : 0);
+  const shares = new Map(long.map((index, place) => [index, least(index, place)]));
+  let left = room - sum([...shares.values()]);
+  if (shares.size === 0 || left < 0) return undefined;
+  const height = ([index, width]: readonly [index: number, width: number]) => (totals[index] ?? 0) / width;
+  for (; left > 0; left--) {
+    const growing = [...shares].filter(([index, width]) => width < (natural[index] ?? 0));
+    const [highest] = growing.sort((a, b) => height(b) - height(a));
+    if (!highest) break;
+    shares.set(highest[0], highest[1] + 1);
+  }
+  return shares;
+}
+
+/** Each row as its short texts beside each other, as far as they fit, and the long ones below them; a long one that is first, above. */
 function blocks(columns: readonly Column[], rows: readonly Row[], { texts: extent }: Extent, width: number, look: Look): string {
-  const longest = widestWrapping(columns, extent);
+  const isLong = ({ wraps, overflows }: Column, index: number) => overflows || (wraps && (extent[index] ?? 0) > narrowest);
+  const long = new Set(columns.flatMap((column, index) => (isLong(column, index) ? index : [])));
+  const linesOf = (row: Row, index: number, less: number) => {
+    const column = columns[index] ?? { head: '' };
+    const lead = column.evident || !column.head ? '' : `${column.head.toLowerCase()}: `;
+    return lines(column, row[index] ?? '', Math.max(1, width - less), look, lead);
+  };
+  // Where one comes below another, they hang, so that one sees where the next begins.
+  const hang = [...long].filter((index) => index > 0).length > 1 ? gap : 0;
   const block = (row: Row) => {
-    const linesOf = (index: number, room: number) => lines(columns[index] ?? { head: '' }, row[index] ?? '', room, look);
-    const short = columns.flatMap((_, index) => (index === longest || !textOf(row[index]) ? [] : [index]));
-    const head = filled(
-      short.map((index) => [displayWidth(textOf(row[index])), linesOf(index, width).join('\n')]),
-      width,
-    );
-    return longest < 0 ? head : [...head, ...linesOf(longest, width - gap).map((line) => ' '.repeat(gap) + line)];
+    const given = columns.flatMap((_, index) => (textOf(row[index]) ? index : []));
+    const above = given.slice(0, 1).filter((index) => long.has(index));
+    const short = given.filter((index) => !long.has(index));
+    const below = given.filter((index) => long.has(index) && !above.includes(index));
+    const beside = short.map((index, place) => {
+      const [line = '', ...more] = place + above.length > 0 ? [] : linesOf(row, index, 0);
+      return line && more.length === 0 ? [line] : linesOf(row, index, gap);
+    });
+    return [
+      ...above.flatMap((index) => linesOf(row, index, 0)),
+      ...filled(beside, width, above.length > 0),
+      ...below.flatMap((index) => linesOf(row, index, gap + hang).map((line, number) => indented(line, number > 0 ? hang : 0))),
+    ];
   };
   return `${rows.flatMap(block).join('\n')}\n`;
 }
 
-/** Lines of texts beside each other; one that does not fit on a line begins the next. */
-function filled(texts: readonly (readonly [wide: number, painted: string])[], width: number): string[] {
+const indented = (line: string, more = 0) => ' '.repeat(gap + more) + line;
+
+/** Texts beside each other; one that does not fit on a line begins the next, which is indented, as all are below something. */
+function filled(texts: readonly (readonly string[])[], width: number, isBelow: boolean): string[] {
   const done: string[] = [];
-  let room = 0;
-  for (const [wide, painted] of texts) {
-    const fits = done.length > 0 && gap + wide <= room;
-    room = (fits ? room - gap : width) - wide;
-    done.push(fits ? `${done.pop()}${' '.repeat(gap)}${painted}` : painted);
+  for (const [first = '', ...more] of texts) {
+    const longer = `${done.at(-1)}${' '.repeat(gap)}${first}`;
+    if (done.length > 0 && more.length === 0 && displayWidth(longer) <= width) done[done.length - 1] = longer;
+    else done.push(isBelow || done.length > 0 ? indented(first) : first, ...more.map((line) => indented(line)));
   }
   return done;
 }
 
 /** Of thousands of texts too, which are more than a function takes as arguments. */
-const widest = (texts: readonly string[]) => texts.reduce((width, text) => Math.max(width, displayWidth(text)), 0);
+const most = (numbers: readonly number[]) => numbers.reduce((most, number) => Math.max(most, number), 0);
+
+const widest = (texts: readonly string[]) => most(texts.map(displayWidth));
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

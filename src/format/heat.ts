@@ -1,10 +1,13 @@
 /** Counts of papers by two things as a table in which one sees where the most are. */
 import type { ChalkInstance } from 'chalk';
-import { columnsOf } from './bar.ts';
+import { columnsOf } from '../text.ts';
 import type { Cell, Column } from './grid.ts';
 
-/** A value, and how many papers have it. */
-type Value = readonly [name: string, papers: number];
+/** A value, and how many papers have it; or the rest, which has those of all values that are not shown. */
+type Value = readonly [name: string, papers: number, rest?: 'rest'];
+
+/** The name of the rest. */
+export const restName = 'OTHERS';
 
 export interface Crossing {
   /** What the rows are. */
@@ -41,7 +44,7 @@ function turned({ rows, columns, common, papers }: Crossing, head: string): Cros
 
 const withFoldedHeads = (crossing: Crossing): Crossing => ({
   ...crossing,
-  columns: crossing.columns.map(([name, papers]) => [folded(name), papers]),
+  columns: crossing.columns.map(([name, ...more]) => [folded(name), ...more] as const),
 });
 
 /** A name in lines that are no wider than the widest of its words. */
@@ -65,30 +68,44 @@ const all = 'ALL';
 
 const widest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, columnsOf(text)), 0);
 
-function widthOf({ head, rows, columns, papers, common }: Crossing, shades: boolean): number {
-  const digits = digitsOf(common);
+function widthOf(crossing: Crossing, shades: boolean): number {
+  const { head, rows, columns, papers } = crossing;
+  const digits = digitsOf(crossing);
   const first = widest([head.toUpperCase(), all, ...rows.map(([name]) => name)]);
   const cell = shades ? digits : digits + 1;
   const others = columns.map(([name, total]) => Math.max(cell, widest([...name.split('\n'), String(total)])));
   return [...others, widest([all, String(papers)])].reduce((sum, column) => sum + 2 + column, first);
 }
 
-const mostOf = (common: Crossing['common']) => common.reduce((most, counts) => Math.max(most, ...counts), 0);
-const digitsOf = (common: Crossing['common']) => String(mostOf(common)).length;
+/** The rest, as the totals, is no part of the picture. */
+const isDrawn = ({ rows, columns }: Crossing, row: number, column: number) => !rows[row]?.[2] && !columns[column]?.[2];
 
-function drawn({ head, rows, columns, common, papers }: Crossing, shades: boolean): Heat {
-  const most = mostOf(common);
-  const widths = columns.map(([name, total]) => Math.max(digitsOf(common), widest([...name.split('\n'), String(total)])));
-  const cell = (count: number, column: number): Cell => {
+const mostOf = (crossing: Crossing) =>
+  crossing.common
+    .flatMap((counts, row) => counts.filter((_, column) => isDrawn(crossing, row, column)))
+    .reduce((most, count) => Math.max(most, count), 0);
+
+const digitsOf = (crossing: Crossing) => String(mostOf(crossing)).length;
+
+function drawn(crossing: Crossing, shades: boolean): Heat {
+  const { head, rows, columns, common, papers } = crossing;
+  const [most, digits] = [mostOf(crossing), digitsOf(crossing)];
+  const widths = columns.map(([name, total]) => Math.max(digits, widest([...name.split('\n'), String(total)])));
+  const cell = (count: number, row: number, column: number): Cell => {
     if (count === 0) return { text: '·', paint: dim };
+    if (!isDrawn(crossing, row, column)) return String(count);
     // The square root, so that one sees a difference between few too.
     const strength = Math.sqrt(count / most);
-    return shades ? shaded(String(count).padStart(widths[column] ?? 0), strength) : signed(count, strength, digitsOf(common));
+    return shades ? shaded(String(count).padStart(widths[column] ?? 0), strength) : signed(count, strength, digits);
   };
   return {
     columns: [{ head: head.toUpperCase() }, ...columns.map(([name]) => right(name)), right(all)],
     rows: [
-      ...rows.map(([name, total], row) => [name, ...(common[row] ?? []).map(cell), String(total)]),
+      ...rows.map(([name, total, rest], row) => [
+        rest ? { text: name, paint: dim } : name,
+        ...(common[row] ?? []).map((count, column) => cell(count, row, column)),
+        String(total),
+      ]),
       ...(rows.length > 0 ? [[{ text: all, paint: dim }, ...columns.map(([, total]) => String(total)), String(papers)]] : []),
     ],
   };

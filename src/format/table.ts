@@ -18,11 +18,16 @@ function* rows(papers: Iterable<Paper>, fields: readonly string[]) {
   for (const paper of papers) yield fields.map((field) => cell(paper, field));
 }
 
-const unbroken = new Set(['key', 'year', 'month', 'code', 'reproductions']);
+const unbroken = new Set(['key', 'year', 'month', 'code']);
+
+const links = new Set(['url', 'pdf', 'reproductions']);
+
+/** What needs no head to be known for what it is. */
+const evident = new Set(['key', 'title', 'authors', 'year', 'venue', 'code', 'doi', 'url']);
 
 function column(field: string, { marks }: View): Column {
-  const base = { head: field.toUpperCase(), wraps: !unbroken.has(field) };
-  if (field === 'key') return { ...base, paint: (chalk, line) => chalk.dim(line) };
+  const overflows = links.has(field);
+  const base = { head: field.toUpperCase(), overflows, wraps: !overflows && !unbroken.has(field), evident: evident.has(field) };
   if (field === 'code') return { ...base, paint: (chalk, line) => chalk.green(line) };
   if (field !== 'title') return base;
   return { ...base, paint: (chalk, line, text, place) => title(chalk, line, marks(unflagged(text)), place) };

@@ -43,6 +43,7 @@ export const topics: Readonly<Record<TopicName, () => Page | Promise<Page>>> = {
       'Without `--format` it is a table on a terminal and tsv in a pipe; `lm4c bib` writes bibtex unless it says otherwise.',
       '`--fields` picks the fields: `--fields key,title,doi`. They are listed in `lm4c help catalog`; search has score and matches too, show has near.',
       'A table is as wide as the screen; what has no room goes on in the next line, and on a narrow screen each paper is a block of lines. `--no-wrap` cuts each at the edge instead. On terminals that know links, titles lead to the paper and code to the code.',
+      'The columns of other listings in tsv: `lm4c venues` has name, id, kind, papers, title, publisher, aliases; `lm4c categories` id, parent, name, papers, description; `lm4c repos` url, id, code, reproductions, description; `lm4c stats` what it counts by, papers; `lm4c cache` folder, papers, size, file.',
       'In csv a cell that a spreadsheet would calculate, such as =1+1, begins with an apostrophe; tsv and json have each text as it is.',
       'long suits screen readers and grep -A: each field is a line that begins with its name, without colours, boxes and signs.',
     ],

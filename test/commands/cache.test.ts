@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSy
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../catalog/folder.ts';
-import { fixture, run } from '../run.ts';
+import { fixture, run, terminal } from '../run.ts';
 
 /** A folder for the cache in which the fixture is kept. */
 async function filled() {
@@ -20,6 +20,24 @@ describe('lm4c cache', () => {
       [{ folder: fixture, papers: 6, size: expect.any(Number), file: expect.stringMatching(/fixture-[0-9a-f]{8}\.lm4c$/) }],
       expect.stringMatching(new RegExp(`^\\d+ kB in ${cacheFolder}\n$`)),
     ]);
+  });
+
+  it('lists what it has cleared, if a format is asked for', async () => {
+    const cacheFolder = await filled();
+    const kept = (await run(['cache', '--json'], { cacheFolder })).stdout;
+    const cleared = await run(['cache', 'clear', '--json', '-q'], { cacheFolder });
+    expect(cleared).toEqual({ status: 0, stdout: kept, stderr: '' });
+    expect(await run(['cache', 'clear', '--json', '-q'], { cacheFolder })).toEqual({ status: 0, stdout: '[]\n', stderr: '' });
+  });
+
+  it('has a head for all that it keeps, which is not only catalogs', async () => {
+    const cacheFolder = folderWith({ 'mine-0123abcd.lm4c': 'old', 'code/list': 'compiled' });
+    const { stdout } = await run(['cache', '-q'], { ...terminal(200), cacheFolder });
+    expect(stdout).toBe(`\
+PAPERS     SIZE  PATH
+        8 bytes  ${join(cacheFolder, 'code')}
+        3 bytes  ${join(cacheFolder, 'mine-0123abcd.lm4c')}
+`);
   });
 
   it('names a file that is no compiled catalog', async () => {

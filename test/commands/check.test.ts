@@ -78,7 +78,7 @@ ${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as 
     expect(await run(['check', folder, '-n', '1'])).toEqual({
       status: 1,
       stdout: `${problems.split('\n').slice(0, 2).join('\n')}\n`,
-      stderr: '3 problems in 2 files of 6, the first 1 shown\n',
+      stderr: 'the first of 3 problems in 2 files of 6\n',
     });
   });
 

@@ -30,7 +30,7 @@ muller2023hidden        2023  JIS       Hidden Variables
 king2023locking         2023  ICHT      Locking the Door & Keeping the Key: 100% of C# Models   code
                                         in #1 Place_Holders
 `,
-      stderr: '6 of 6 papers\n',
+      stderr: '6 papers\n',
     });
   });
 
@@ -123,7 +123,7 @@ king2023locking	ICHT
 KEY
 okafor2024night
 `,
-      stderr: '6 of 6 papers, the first 1 shown\n',
+      stderr: 'the first of 6 papers\n',
     });
   });
 

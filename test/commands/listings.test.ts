@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { folderWith } from '../catalog/folder.ts';
 import { run, terminal } from '../run.ts';
 
 describe('the commands that list the rest of a catalog', () => {
@@ -14,7 +15,7 @@ threats                    5  ████████████████�
 └─ adversarial             2  ████████████
 defenses                   2  ████████████
 `,
-      stderr: '',
+      stderr: '6 categories\n',
     });
   });
 
@@ -43,7 +44,7 @@ ICHT      conference       2  International Conference on Harbor Technology
 JIS       journal          1  Journal of Invented Software
 软件通报  journal          1  Ruanjian Tongbao/Bulletin of Software
 `,
-      stderr: '',
+      stderr: '4 venues\n',
     });
   });
 
@@ -51,10 +52,10 @@ JIS       journal          1  Journal of Invented Software
     expect(await run(['venues'])).toEqual({
       status: 0,
       stdout: `\
-arxiv	arXiv	preprint	2	arXiv		CoRR
-icht	ICHT	conference	2	International Conference on Harbor Technology	Association for Harbors	ICHT Main, Harbor & Tide
-jis	JIS	journal	1	Journal of Invented Software		
-ruanjian-tongbao	软件通报	journal	1	Ruanjian Tongbao/Bulletin of Software		Bulletin of Software
+arXiv	arxiv	preprint	2	arXiv		CoRR
+ICHT	icht	conference	2	International Conference on Harbor Technology	Association for Harbors	ICHT Main, Harbor & Tide
+JIS	jis	journal	1	Journal of Invented Software		
+软件通报	ruanjian-tongbao	journal	1	Ruanjian Tongbao/Bulletin of Software		Bulletin of Software
 `,
       stderr: '',
     });
@@ -64,22 +65,44 @@ ruanjian-tongbao	软件通报	journal	1	Ruanjian Tongbao/Bulletin of Software		B
     expect(await run(['repos'], terminal(80))).toEqual({
       status: 0,
       stdout: `\
-PAPERS           CODE BY      URL
-okafor2024night  the authors  https://github.com/harbor-lab/Night_Watch
-king2023locking  the authors  https://github.com/king-mj/locks
-okafor2024night  others       https://github.com/someone/night-watch-again
+URL                                           CODE OF
+https://github.com/harbor-lab/Night_Watch     okafor2024night
+https://github.com/king-mj/locks              king2023locking
+https://github.com/someone/night-watch-again  okafor2024night (by others)
 `,
-      stderr: '',
+      stderr: '3 repositories\n',
     });
+  });
+
+  it('says on a narrow screen what is whose', async () => {
+    expect((await run(['repos'], terminal(40))).stdout).toBe(`\
+https://github.com/harbor-lab/Night_Watch
+  code of: okafor2024night
+https://github.com/king-mj/locks
+  code of: king2023locking
+https://github.com/someone/night-watch-again
+  code of: okafor2024night (by others)
+`);
+    expect((await run(['venues'], terminal(40))).stdout).toBe(`\
+arXiv  preprint  papers: 2
+  arXiv
+ICHT  conference  papers: 2
+  International Conference on Harbor
+  Technology
+JIS  journal  papers: 1
+  Journal of Invented Software
+软件通报  journal  papers: 1
+  Ruanjian Tongbao/Bulletin of Software
+`);
   });
 
   it('prints the repositories into a pipe', async () => {
     expect(await run(['repos'])).toEqual({
       status: 0,
       stdout: `\
-harbor-lab/Night_Watch	https://github.com/harbor-lab/Night_Watch	okafor2024night		
-king-mj/locks	https://github.com/king-mj/locks	king2023locking		
-someone/night-watch-again	https://github.com/someone/night-watch-again		okafor2024night	Night Watch, written again by somebody else.
+https://github.com/harbor-lab/Night_Watch	harbor-lab/Night_Watch	okafor2024night		
+https://github.com/king-mj/locks	king-mj/locks	king2023locking		
+https://github.com/someone/night-watch-again	someone/night-watch-again		okafor2024night	Night Watch, written again by somebody else.
 `,
       stderr: '',
     });
@@ -91,24 +114,24 @@ someone/night-watch-again	https://github.com/someone/night-watch-again		okafor20
       stdout: `\
 [
   {
-    "id": "harbor-lab/Night_Watch",
     "url": "https://github.com/harbor-lab/Night_Watch",
+    "id": "harbor-lab/Night_Watch",
     "code": [
       "okafor2024night"
     ],
     "reproductions": []
   },
   {
-    "id": "king-mj/locks",
     "url": "https://github.com/king-mj/locks",
+    "id": "king-mj/locks",
     "code": [
       "king2023locking"
     ],
     "reproductions": []
   },
   {
-    "id": "someone/night-watch-again",
     "url": "https://github.com/someone/night-watch-again",
+    "id": "someone/night-watch-again",
     "code": [],
     "reproductions": [
       "okafor2024night"
@@ -119,6 +142,24 @@ someone/night-watch-again	https://github.com/someone/night-watch-again		okafor20
 `,
       stderr: '',
     });
+  });
+
+  it('tells nobody how many there are where it is quiet', async () => {
+    expect((await run(['venues', '-q'], terminal(80))).stderr).toBe('');
+  });
+
+  it('tells a person that there is nothing to list', async () => {
+    const empty = folderWith({ 'papers/2024.yaml': '', 'venues.yaml': '', 'repos.yaml': '', 'categories.yaml': '' });
+    const told = await Promise.all(
+      ['venues', 'repos', 'categories', 'stats', 'list'].map((command) => run(['-c', empty, command], terminal(80))),
+    );
+    expect(told.map(({ stdout, stderr }) => stdout + stderr)).toEqual([
+      '0 venues\n',
+      '0 repositories\n',
+      '0 categories\n',
+      '0 papers\n',
+      '0 papers\n',
+    ]);
   });
 
   it('refuses a format that a listing does not have', async () => {

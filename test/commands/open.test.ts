@@ -61,7 +61,7 @@ error: openharbor2023counting has no link to its code and no link to its doi in 
     { address: 'https://example.com@evil.example/tides', why: 'it looks like another site' },
   ])('does not open $address, because $why', async ({ address }) => {
     const folder = folderWith({ ...right, 'papers/2024.yaml': paper({ url: JSON.stringify(address) }) });
-    expect(await run(['-c', folder, 'open', 'lin2024tides'], { columns: 80, env: { NO_COLOR: '1', DISPLAY: ':0' } })).toEqual({
+    expect(await run(['-c', folder, 'open', 'lin2024tides'], { columns: 120, env: { NO_COLOR: '1', DISPLAY: ':0' } })).toEqual({
       status: 1,
       stdout: '',
       stderr: `\

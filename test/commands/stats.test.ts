@@ -21,7 +21,7 @@ YEAR  PAPERS
 2023       3  ████████████████████████████████████████
 2024       3  ████████████████████████████████████████
 `,
-      stderr: '',
+      stderr: '2 years in 6 papers\n',
     });
   });
 
@@ -60,7 +60,7 @@ YEAR  arXiv  ICHT  JIS  软件通报  ALL
 2024     █1    █1    ·        █1    3
 ALL       2     2    1         1    6
 `,
-      stderr: '',
+      stderr: '2 years in 6 papers\n',
     });
   });
 
@@ -76,8 +76,19 @@ YEAR  VENUE     PAPERS
 2024  ICHT           1
 2024  软件通报       1
 `,
-      stderr: '',
+      stderr: '2 years in 6 papers\n',
     });
+  });
+
+  it('tells a pair before its count where there is no room for columns', async () => {
+    const { stdout } = await run(['stats', '--by', 'venue,author', '--venue', 'jis'], terminal(20));
+    expect(stdout).toBe(`\
+JIS
+  Ana van der Berg
+  papers: 1
+JIS  Søren Müller
+  papers: 1
+`);
   });
 
   it('counts only the first so many when it is limited', async () => {
@@ -152,11 +163,51 @@ error: no facet "modle"
     });
   });
 
-  it('counts nothing when no paper passes', async () => {
-    expect(await run(['stats', '--year', '2023', '--ours'], terminal(80))).toEqual({
+  it('tells a person that no paper passes', async () => {
+    const none = ['stats', '--year', '2023', '--ours'];
+    expect(await run(none, terminal(80))).toEqual({ status: 0, stdout: '', stderr: '0 of 6 papers\n' });
+    expect(await run(none)).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(await run([...none, '-q'], terminal(80))).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('tells a person of how many these are the first, and how many papers are counted', async () => {
+    const { stderr } = await run(['stats', '--by', 'category', '-n', '1', '--year', '2024'], terminal(80));
+    expect(stderr).toBe('the first of 6 categories in 3 of 6 papers\n');
+  });
+
+  it('puts the rest into a row of its own where a table of two is limited', async () => {
+    expect(await run(['stats', '--by', 'venue,year', '-n', '2'], terminal(80))).toEqual({
       status: 0,
-      stdout: '',
-      stderr: '',
+      stdout: `\
+VENUE   2023  2024  ALL
+arXiv     █1    █1    2
+ICHT      █1    █1    2
+OTHERS     1     1    2
+ALL        3     3    6
+`,
+      stderr: 'the first 2 of 4 venues in 6 papers\n',
     });
+  });
+
+  it('counts a paper of several values once in the rest', async () => {
+    const { stdout } = await run(['stats', '--by', 'category,year', '-n', '1'], terminal(80));
+    expect(stdout).toBe(`\
+CATEGORY  2023  2024  ALL
+threats     █3    █2    5
+OTHERS       3     3    6
+ALL          3     3    6
+`);
+  });
+
+  it('has the rest in a column where the table is turned', async () => {
+    const { stdout } = await run(['stats', '--by', 'year,venue', '-n', '1'], terminal(30));
+    expect(stdout).toBe(`\
+VENUE     2023  OTHERS  ALL
+arXiv       █1       1    2
+ICHT        █1       1    2
+JIS         █1       ·    1
+软件通报     ·       1    1
+ALL          3       3    6
+`);
   });
 });

@@ -158,12 +158,19 @@ cite        \\cite{lovelace2024notes}
     Locking the Door & Keeping the Key
     of Models
     by King, data-poisoning
-  lin2024tides  backdoor
+  lin2024tides
     代码模型港口安全综述
+    backdoor
 `,
     ],
   ])('shows the near papers as %d columns have room for them', (width, text) => {
     expect(nearIn(cardOf(width))).toBe(text);
+  });
+
+  it.each([110, 80, 40])('dims the reasons at %i columns, and not the keys', (width) => {
+    const colored = card({ ...paper(), near }, fixture.fields, { width, color: true });
+    const dims = (text: string) => colored.includes(`\u001b[2m${text}`);
+    expect([dims('by King, data-poisoning'), dims('king2023locking')]).toEqual([true, false]);
   });
 
   it('has no line for near papers where there are none', () => {

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { type Column, grid as pieces } from '../../src/format/grid.ts';
 import { displayWidth } from '../../src/format/wrap.ts';
 
-const columns: readonly Column[] = [{ head: 'NAME' }, { head: 'PAPERS', align: 'right' }, { head: 'TITLE', wraps: true }];
+const columns: readonly Column[] = [
+  { head: 'NAME', evident: true },
+  { head: 'PAPERS', align: 'right' },
+  { head: 'TITLE', wraps: true, evident: true },
+];
 const grid = (...given: Parameters<typeof pieces>) => [...pieces(...given)].join('');
 const plain = (width: number) => ({ width, color: false });
 
@@ -81,12 +85,90 @@ n          1  a
       ['icse', '12', 'A Title of Several Words'],
       ['a-long-name', '', '深度代码模型'],
     ];
-    expect(grid(columns, rows, plain(20))).toBe(`icse  12
+    expect(grid(columns, rows, plain(20))).toBe(`icse  papers: 12
   A Title of Several
   Words
 a-long-name
   深度代码模型
 `);
+  });
+
+  const three: readonly Column[] = [
+    { head: 'TITLE', wraps: true, evident: true },
+    { head: 'AUTHORS', wraps: true },
+    { head: 'KEY', evident: true },
+    { head: 'URL', overflows: true, evident: true },
+  ];
+  const work = [
+    'A Title of Several Words',
+    'Xiao Lin, Ida Abel, Zoë Łukasiewicz',
+    'lin2024',
+    'https://example.org/a-long-address',
+  ];
+
+  it('begins a block with what is in the first column, and keeps the order of those below', () => {
+    expect(grid(three, [work, ['One', '', 'k', '']], plain(30))).toBe(`A Title of Several Words
+  lin2024
+  authors: Xiao Lin, Ida
+    Abel, Zoë Łukasiewicz
+  https://example.org/a-long-address
+One
+  k
+`);
+  });
+
+  it('goes on further in where one text comes below another', () => {
+    const [title = '', authors = '', key = ''] = work;
+    const columns = [2, 1, 0].flatMap((index) => three[index] ?? []);
+    expect(grid(columns, [[key, authors, title]], plain(24))).toBe(`lin2024
+  authors: Xiao Lin,
+    Ida Abel, Zoë
+    Łukasiewicz
+  A Title of Several
+    Words
+`);
+  });
+
+  it('keeps what wraps and is short beside the others, in its place', () => {
+    const pairs: Column[] = ['CATEGORY', 'AUTHOR'].map((head) => ({ head, wraps: true, evident: true }));
+    const rows = [['other-threats', 'Prashast Srivastava', '1']];
+    expect(grid([...pairs, { head: 'PAPERS', align: 'right' }], rows, plain(40))).toBe(
+      'other-threats  Prashast Srivastava\n  papers: 1\n',
+    );
+  });
+
+  it('indents the short texts that have no room on the first line', () => {
+    const short: Column[] = ['A', 'B', 'C'].map((head) => ({ head, evident: head === 'A' }));
+    expect(grid(short, [['one', 'two', 'three']], plain(12))).toBe('one  b: two\n  c: three\n');
+  });
+
+  it('dims the heads in a block', () => {
+    const short: Column[] = [{ head: 'A', evident: true }, { head: 'B' }];
+    expect(grid(short, [['one-of-ten', 'two']], { width: 10, color: true })).toBe('one-of-ten\n  \u001b[2mb: \u001b[22mtwo\n');
+  });
+
+  it('gives two long columns room by how much is in each', () => {
+    const two: Column[] = ['AUTHORS', 'TITLE'].map((head) => ({ head, wraps: true }));
+    const rows = [
+      ['Xiao Lin', 'A Title of Several Words that Needs More than One Line of the Screen'],
+      ['Ida Abel, Zoë Łukasiewicz, Una-May O’Neil, Martin J. King, Jr., Haiyan Wu, Chidi Okafor', 'A Title'],
+    ];
+    expect(grid(two, rows, plain(80))).toBe(`AUTHORS                                       TITLE
+Xiao Lin                                      A Title of Several Words that
+                                              Needs More than One Line of the
+                                              Screen
+Ida Abel, Zoë Łukasiewicz, Una-May O’Neil,    A Title
+Martin J. King, Jr., Haiyan Wu, Chidi Okafor
+`);
+  });
+
+  it('becomes blocks where two long columns would have less than 30 columns each', () => {
+    const two: Column[] = ['A', 'B'].map((head) => ({ head, wraps: true, evident: true }));
+    const rows = [['A Title of Several Words that Needs More', 'Another Title of Several Words']];
+    expect([grid(two, rows, plain(62)).split('\n')[0], grid(two, rows, plain(61))]).toEqual([
+      'A                               B',
+      'A Title of Several Words that Needs More\n  Another Title of Several Words\n',
+    ]);
   });
 
   it('becomes blocks where the column that is wrapped would have less than 20 columns', () => {
@@ -95,7 +177,7 @@ a-long-name
 icse       1  A Title of Several
               Words
 `);
-    expect(grid(columns, rows, plain(33))).toBe('icse  1\n  A Title of Several Words\n');
+    expect(grid(columns, rows, plain(33))).toBe('icse  papers: 1\n  A Title of Several Words\n');
   });
 
   it('narrows another column that wraps where the widest would have less than 40 columns', () => {
@@ -119,6 +201,13 @@ Engineering  One Line
     expect(grid(links, [['okafor2024night', 'https://github.com/harbor-lab/Night_Watch']], plain(30))).toBe(`PAPER            URL
 okafor2024night  https://github.com/harbor-lab/Night_Watch
 `);
+  });
+
+  it('breaks no link in a block, and lets none that is not last run over the next column', () => {
+    const links: Column[] = [{ head: 'URL', overflows: true, evident: true }, { head: 'PAPER' }];
+    const rows = [['https://github.com/harbor-lab/Night_Watch', 'okafor2024night']];
+    expect(grid(links, rows, plain(30))).toBe('https://github.com/harbor-lab/Night_Watch\n  paper: okafor2024night\n');
+    expect(grid(links, rows, plain(57))).toBe(grid(links, rows, plain(30)));
   });
 
   it('has no spaces at the ends of lines', () => {
@@ -197,14 +286,17 @@ a          1
 
   it('never loses a letter', () => {
     const letters = (text: string) => [...text.replace(/\s/g, '')].sort().join('');
-    const cells = letters(nasty.flat().join(''));
+    const cells = letters(`${nasty.flat().join('')}papers:papers:papers:`);
     const all = letters(`${nasty.flat().join('')}NAMEPAPERSTITLE`);
     expect(widths.filter((width) => ![cells, all].includes(letters(grid(columns, nasty, plain(width)))))).toEqual([]);
   });
 });
 
 describe('grid of more rows than are laid out at once', () => {
-  const two: readonly Column[] = [{ head: 'KEY' }, { head: 'TITLE', wraps: true }];
+  const two: readonly Column[] = [
+    { head: 'KEY', evident: true },
+    { head: 'TITLE', wraps: true, evident: true },
+  ];
   const short = Array.from({ length: 1000 }, (_, index) => [`k${index}`, 'One Title']);
   const long = ['a-much-longer-key', 'A Title of Several Words that Needs More than One Line'];
   const drawn = (rows: Iterable<readonly string[]>, width: number) => [...pieces(two, rows, plain(width))];

@@ -43,6 +43,22 @@ ALL         101       1  103
     expect(drawn(28)).toBe(drawn(33));
   });
 
+  it('draws the rest as the totals are: its many papers would take the differences from the others', () => {
+    const rest = {
+      ...crossing,
+      rows: [['2023', 4] as const, ['OTHERS', 99, 'rest'] as const],
+      common: [
+        [4, 1],
+        [97, 2],
+      ],
+    };
+    expect(drawn(80, rest)).toBe(`YEAR    model-poisoning  survey  ALL
+2023                 █4      ▒1    4
+OTHERS               97       2   99
+ALL                 101       1  103
+`);
+  });
+
   it('is turned where it is too wide', () => {
     const names = ['Alpha', 'Beta', 'Gamma'].map((name) => [name, 1] as const);
     expect(

@@ -77,11 +77,11 @@ ${opened(3, doi)}10.5555/1234567.7654321${closed}  ${opened(4, 'https://arxiv.or
   it('are in blocks too', () => {
     const url = 'https://example.org/a-very-long-address';
     const columns: Column[] = [
-      { head: 'TITLE', wraps: true },
+      { head: 'TITLE', wraps: true, evident: true },
       { head: 'URL', overflows: true },
     ];
     expect([...grid(columns, [['A Title of Several Words', { text: url, url }]], { ...screen, width: 20 })].join('')).toBe(
-      `${opened(1, url)}${url}${closed}\n  A Title of Several\n  Words\n`,
+      `A Title of Several\nWords\n  url: ${opened(1, url)}${url}${closed}\n`,
     );
   });
 

@@ -73,6 +73,19 @@ Night Watch over Poisoned Code  Okafor, Chidi; King, Jr., Martin J.  https://git
 `);
   });
 
+  it('breaks no link', () => {
+    const fields = ['key', 'url', 'pdf'];
+    const pdf = 'https://example.org/papers/a-very-long-name-of-a-file-in-a-folder.pdf';
+    const linked = [paper({ key: 'k1', url: 'https://example.org/a', pdf })];
+    expect([...table(linked, { ...view, fields, width: 20 })].join('')).toBe(`k1
+  https://example.org/a
+  pdf: ${pdf}
+`);
+    expect([...table(linked, { ...view, fields, width: 60 })].join('')).toBe(`KEY  URL                    PDF
+k1   https://example.org/a  ${pdf}
+`);
+  });
+
   it('says in a word what code there is: the authors’ own before a reproduction', () => {
     const repo = { id: 'a/b', url: 'https://github.com/a/b' };
     const papers = [
@@ -103,12 +116,12 @@ End\u00a0⚑
 describe('table with colours', () => {
   const colored = { ...view, color: true };
 
-  it('dims heads and keys, and colours the code and the flag', () => {
+  it('dims heads, and colours the code and the flag', () => {
     const papers = [paper({ key: 'k1', code: [{ id: 'a/b', url: 'https://github.com/a/b' }] }), paper({ key: 'k2', ours: true })];
     expect([...table(papers, { ...colored, fields: ['key', 'code', 'title'] })].join('')).toBe(
       `\u001b[2mKEY\u001b[22m  \u001b[2mCODE\u001b[22m  \u001b[2mTITLE\u001b[22m
-\u001b[2mk1\u001b[22m   \u001b[32mcode\u001b[39m  Notes on the Engine
-\u001b[2mk2\u001b[22m         Notes on the Engine\u00a0\u001b[35m⚑\u001b[39m
+k1   \u001b[32mcode\u001b[39m  Notes on the Engine
+k2         Notes on the Engine\u00a0\u001b[35m⚑\u001b[39m
 `,
     );
   });
