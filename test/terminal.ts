@@ -14,7 +14,7 @@ export interface Screen {
   /** Added to an environment that says nothing of colours and links, and wants no pager. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** What is typed: each text as soon as the one before it is written to the terminal. */
+  /** What is typed: each text as soon as the one before it is written to the terminal, behind that of the last. */
   readonly typed?: readonly (readonly [seen: string, text: string])[];
 }
 
@@ -39,9 +39,13 @@ export async function inTerminal(line: string, screen: Screen = {}): Promise<Ses
   const child = spawn('script', ['-qefc', all, '/dev/null'], { cwd, env: { ...plain, ...screen.env } });
   let written = '';
   let keys = 0;
+  let from = 0;
   child.stdout.setEncoding('utf8').on('data', (text) => {
     written += text;
-    for (let next = typed[keys]; next && written.includes(next[0]); next = typed[++keys]) child.stdin.write(next[1]);
+    for (let next = typed[keys]; next && written.includes(next[0], from); next = typed[++keys]) {
+      from = written.indexOf(next[0], from) + next[0].length;
+      child.stdin.write(next[1]);
+    }
   });
   const [status] = await once(child, 'close');
   return { status, written: written.replaceAll('\r\n', '\n'), ...(await shown(written, columns, rows)) };
