@@ -1,31 +1,16 @@
 /** The command line: every command wired the same way. */
 import { Command, CommanderError, type Help } from 'commander';
-import { type App, type Occasion, occasions, shownPath, sourceNamed, terminalOf, type World } from '../app.ts';
+import { type App, terminalOf, type World } from '../app.ts';
 import { forget } from '../catalog/cache.ts';
-import type { Catalog } from '../catalog/catalog.ts';
-import { loadCatalog, type Source } from '../catalog/load.ts';
-import { locate } from '../catalog/locate.ts';
-import { CatalogError, type Failure, oneOf, UsageError } from '../errors.ts';
+import { CatalogError, UsageError } from '../errors.ts';
 import { foretold } from '../foretold.ts';
 import { longestLine, topicNames } from '../help/page.ts';
-import { once } from '../memo.ts';
-import { withProgress } from '../progress.ts';
-import { counted } from '../report.ts';
-import { jsonText, jsonVersion, shellFile, visible } from '../text.ts';
-import { type CommandBody, choiceOption } from './command.ts';
+import type { CommandBody } from './command.ts';
+import { appOf, type GlobalOptions, globalOptions, quietApp, sameCatalog, sourceOf } from './global.ts';
 import { commandGroups, commands } from './index.ts';
 import { below, layout, overviewText } from './layout.ts';
-import { isRepeatable, wholeNumber } from './papers.ts';
-
-interface GlobalOptions {
-  readonly catalog?: string;
-  readonly color?: Occasion;
-  readonly hyperlinks?: Occasion;
-  readonly width?: number;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
-  readonly cache: boolean;
-}
+import { isRepeatable } from './papers.ts';
+import { versionText } from './version.ts';
 
 /**
  * Runs one command line and returns its exit status.
@@ -34,19 +19,28 @@ interface GlobalOptions {
  */
 export async function run(argv: readonly string[], world: World, version: string, report: App['report']): Promise<number> {
   const program = programOf(world);
-  if (argv.length === 0) return printOverview(world, program);
-  const { version: isVersion, json } = foretold(argv);
-  if (isVersion) {
-    program.parseOptions([...argv]);
-    return printVersion(world, version, program.opts(), json);
-  }
-  if (argv[0] === 'complete') {
-    const answer = await completion(argv.slice(1), world, program);
-    if (answer !== undefined) {
-      world.stdout.write(answer);
-      return 0;
-    }
-  }
+  const answer = await answerOfNone(argv, world, program, version);
+  if (answer === undefined) return answerOfCommand(argv, world, program, report);
+  world.stdout.write(answer);
+  return 0;
+}
+
+/** The answer where no command is called; undefined where one is. */
+async function answerOfNone(
+  argv: readonly string[],
+  world: World,
+  program: Command,
+  version: string,
+): Promise<string | undefined> {
+  if (argv.length === 0) return overviewOf(program);
+  if (argv[0] === 'complete') return completion(argv.slice(1), world, program);
+  const asked = foretold(argv);
+  if (!asked.version) return undefined;
+  program.parseOptions([...argv]);
+  return versionText(world, version, program.opts(), asked.json);
+}
+
+async function answerOfCommand(argv: readonly string[], world: World, program: Command, report: App['report']): Promise<number> {
   let status = 0;
   let called: Command | undefined;
   const explain = (name?: string) => {
@@ -62,33 +56,36 @@ export async function run(argv: readonly string[], world: World, version: string
     command.allowExcessArguments();
     command.action(async () => {
       await refuseMeaningless(command, argv);
-      const answer = (world: World, options: GlobalOptions) =>
-        body?.run(
-          appOf(world, options, (failure) => report(sameCatalog(failure, options)), explain),
-          command.args,
-          command.opts(),
-        ) ?? 0;
-      status = await withoutBrokenCache(world, program.opts(), answer);
+      status = await withoutBrokenCache(world, program.opts(), (world, options) => {
+        const app = appOf(world, options, (failure) => report(sameCatalog(failure, options)), explain);
+        return body?.run(app, command.args, command.opts()) ?? 0;
+      });
     });
   });
   try {
     await program.parseAsync(inOrder(argv), { from: 'user' });
+    return status;
   } catch (error) {
-    if (error instanceof UsageError) throw new UsageError(sameCatalog(error.failure, program.opts()));
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return status;
-    // A line of options alone asks for nothing.
-    if (error.code === 'commander.help') return printOverview(world, program);
+    return refused(error, world, program, called);
+  }
+}
+
+/**
+ * What follows where commander or a command stops; 0 where nothing is wrong.
+ *
+ * @throws what is wrong
+ */
+async function refused(error: unknown, world: World, program: Command, called: Command | undefined): Promise<number> {
+  if (error instanceof UsageError) throw new UsageError(sameCatalog(error.failure, program.opts()));
+  if (!(error instanceof CommanderError)) throw error;
+  if (error.exitCode === 0) return 0;
+  if (error.code !== 'commander.help') {
     const { misunderstood } = await import('./misunderstood.ts');
     throw new UsageError(misunderstood(error, program, called));
   }
-  return status;
-}
-
-/** The failure with a command line to type that is about the same catalog. */
-function sameCatalog(failure: Failure, { catalog }: GlobalOptions): Failure {
-  if (catalog === undefined || !failure.hint) return failure;
-  return { ...failure, hint: failure.hint.replace(/^all: lm4c /, () => `all: lm4c -c ${shellFile(catalog)} `) };
+  // A line of options alone asks for nothing.
+  world.stdout.write(overviewOf(program));
+  return 0;
 }
 
 /** What the script of a shell asks for; undefined where it is no request of one. */
@@ -96,16 +93,6 @@ async function completion(request: readonly string[], world: World, program: Com
   const { answer } = await import('../completion/answer.ts');
   const catalog = (world: World, options: GlobalOptions) => quietApp(world, options).catalog();
   return answer(request, world, { program, define: defined, isRepeatable, catalog });
-}
-
-/** For what is no command. */
-function quietApp(world: World, options: GlobalOptions): App {
-  return appOf(
-    world,
-    { ...options, quiet: true },
-    () => {},
-    () => false,
-  );
 }
 
 /** `--help list` asks for the help of list. */
@@ -116,10 +103,7 @@ function inOrder(argv: readonly string[]): readonly string[] {
 }
 
 /** What there is, in so few lines that they fit on any screen. */
-function printOverview(world: World, program: Command): number {
-  world.stdout.write(`${overviewText(program, overview, helpOf(program))}\n`);
-  return 0;
-}
+const overviewOf = (program: Command) => `${overviewText(program, overview, helpOf(program))}\n`;
 
 /**
  * Answers, and once more without the cache when that fails before anything is written and is no error of the user's: what is kept can
@@ -144,26 +128,6 @@ async function withoutBrokenCache(
     forget(sourceOf(world, options).folder, cacheFolder);
     return answer(world, { ...options, cache: false });
   }
-}
-
-async function printVersion(world: World, version: string, options: GlobalOptions, json: boolean): Promise<number> {
-  if (!json) world.stdout.write(`${version}\n`);
-  else world.stdout.write(jsonText(await facts(world, version, options)));
-  return 0;
-}
-
-/** What runs where, and on which catalog. */
-async function facts(world: World, version: string, options: GlobalOptions) {
-  const app = quietApp(world, options);
-  const { size, venues, repos, categories } = await app.catalog();
-  const catalog = {
-    path: app.source().folder,
-    papers: size,
-    venues: venues.length,
-    repos: repos.length,
-    categories: categories.length,
-  };
-  return { version, json: jsonVersion, runtime: world.runtime, catalog };
 }
 
 /** Gives a command its options and what stands below them in its help. */
@@ -208,35 +172,6 @@ function programOf(world: World): Command {
   return program;
 }
 
-/** Adds the options that every command has. */
-export function globalOptions(program: Command): Command {
-  return program
-    .option('-c, --catalog <path>', 'a catalog of your own: a folder, a file, or - for stdin', catalogPath)
-    .addOption(
-      choiceOption('--color <when>', occasions, `colours: ${occasions.join(', ')}`).argParser((when) =>
-        oneOf('colouring', when, occasions),
-      ),
-    )
-    .addOption(
-      choiceOption('--hyperlinks <when>', occasions, `links: ${occasions.join(', ')}`).argParser((when) =>
-        oneOf('linking', when, occasions),
-      ),
-    )
-    .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
-    .option('-q, --quiet', 'nothing but errors on stderr')
-    .option('-v, --verbose', 'tell which catalog is used, and all that is known of a failure')
-    .option('--no-pager', 'print what is longer than the screen as it is')
-    .option('--no-cache', 'neither use nor keep what makes the next time faster')
-    .option('-V, --version', 'print the version; with --json all that a report of a bug needs')
-    .helpOption('-h, --help', 'show this help');
-}
-
-function catalogPath(value: string): string {
-  // What a script passes when its variable is not set must not mean another catalog.
-  if (value === '') throw new UsageError({ code: 'no-folder', message: '--catalog has no name of a folder or a file' });
-  return value;
-}
-
 /** Refuses the words behind a command that has no use for them, and an option that another one has taken for its value. */
 async function refuseMeaningless(command: Command, argv: readonly string[]): Promise<void> {
   const { registeredArguments: expected, args, parent } = command;
@@ -246,46 +181,6 @@ async function refuseMeaningless(command: Command, argv: readonly string[]): Pro
   const { swallowed, tooMany } = await import('./misunderstood.ts');
   const failure = (parent && swallowed(parent, command)) ?? (hasMore ? tooMany(command) : undefined);
   if (failure) throw new UsageError(failure);
-}
-
-function sourceOf(world: World, options: GlobalOptions): Source {
-  const source = locate(options.catalog ?? world.env['LM4C_CATALOG'], world.cwd(), world.shipped);
-  return source === world.shipped ? source : sourceNamed(world, source.folder);
-}
-
-function appOf(world: World, options: GlobalOptions, report: App['report'], explain: App['explain']): App {
-  const source = once(() => {
-    const found = sourceOf(world, options);
-    if (options.verbose && !options.quiet) world.stderr.write(`using the catalog ${visible(shownPath(world, found.folder))}\n`);
-    return found;
-  });
-  const cacheFolder = options.cache ? world.cacheFolder() : undefined;
-  const dictionary = async () =>
-    (await loadCatalog(world.shipped, cacheFolder)).venues.map(({ id, ...entry }) => [id, entry] as const);
-  return {
-    world,
-    terminal: terminalOf(world, options),
-    quiet: options.quiet ?? false,
-    source,
-    catalog: async () => {
-      const catalog = await withProgress(world, options.quiet ?? false, (progress) =>
-        loadCatalog(source(), cacheFolder, { progress, dictionary }),
-      );
-      if (!options.quiet) tellLeftOut(world, source().folder, catalog);
-      return catalog;
-    },
-    dictionary,
-    report,
-    explain,
-  };
-}
-
-/** Tells of what in a foreign file cannot be understood, because the answer says nothing of it. */
-function tellLeftOut({ stderr }: World, file: string, { leftOut }: Catalog): void {
-  if (leftOut === 0) return;
-  stderr.write(
-    `${visible(file)}: ${counted(leftOut, 'entry or part', 'entries or parts')} left out; see lm4c check ${visible(shellFile(file))}\n`,
-  );
 }
 
 export const overview = {

@@ -2,8 +2,9 @@
 import { Command, type Option } from 'commander';
 import type { Block } from '../help/page.ts';
 import type { CommandBody } from './command.ts';
+import { globalOptions } from './global.ts';
 import { commandGroups, commands } from './index.ts';
-import { globalOptions, overview } from './program.ts';
+import { overview } from './program.ts';
 
 type Terms = readonly (readonly [string, string])[];
 
