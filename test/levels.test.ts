@@ -31,7 +31,7 @@ const users: Readonly<Record<string, RegExp>> = {
   'fuse.js': /^query\/reading$/,
   'entities/decode': /^entities$/,
   open: /^commands\/open$/,
-  chalk: /^format\/(style|grid|table|heat)$/,
+  chalk: /^format\/(style|cell|table|heat)$/,
   'cli-table3': /^format\/grid$/,
   'supports-hyperlinks': /^hyperlinks$/,
   'string-width': /^format\/wrap$/,

@@ -1,7 +1,7 @@
 /** How the commands print that list something else than papers. */
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
-import type { Cell, Column } from '../format/grid.ts';
+import type { Cell, Column } from '../format/cell.ts';
 import { jsonText, visible } from '../text.ts';
 import { choiceOption } from './command.ts';
 import { chosenFormat, noWrap } from './papers.ts';

@@ -1,5 +1,5 @@
 import { columnsOf } from '../text.ts';
-import type { Column } from './grid.ts';
+import type { Column } from './cell.ts';
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 

@@ -1,7 +1,7 @@
 /** Counts of papers by two things as a table in which one sees where the most are. */
 import type { ChalkInstance } from 'chalk';
 import { columnsOf } from '../text.ts';
-import type { Cell, Column } from './grid.ts';
+import type { Cell, Column } from './cell.ts';
 
 /** A value, and how many papers have it; or the rest, which has those of all values that are not shown. */
 type Value = readonly [name: string, papers: number, rest?: 'rest'];

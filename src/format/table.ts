@@ -1,7 +1,8 @@
 import type { ChalkInstance } from 'chalk';
 import { arxivUrl, doiUrl, type Paper } from '../catalog/catalog.ts';
+import type { Cell, Column } from './cell.ts';
 import { fieldText, flag, flaggedTitle, unflagged } from './fields.ts';
-import { type Cell, type Column, grid } from './grid.ts';
+import { grid } from './grid.ts';
 import type { View } from './view.ts';
 import type { Line } from './wrap.ts';
 

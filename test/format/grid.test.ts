@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Column, grid as pieces } from '../../src/format/grid.ts';
+import type { Column } from '../../src/format/cell.ts';
+import { grid as pieces } from '../../src/format/grid.ts';
 import { displayWidth } from '../../src/format/wrap.ts';
 
 const columns: readonly Column[] = [

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { card } from '../../src/format/card.ts';
+import type { Column } from '../../src/format/cell.ts';
 import { explanation } from '../../src/format/explanation.ts';
-import { type Column, grid } from '../../src/format/grid.ts';
+import { grid } from '../../src/format/grid.ts';
 import { linker } from '../../src/format/link.ts';
 import { table } from '../../src/format/table.ts';
 import { paper } from '../paper.ts';
