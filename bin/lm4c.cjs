@@ -87,10 +87,12 @@ function writeAll(fd, bytes) {
  * @param {unknown} error
  */
 function giveUp(fd, error) {
-  const message = error instanceof Error ? error.message : String(error);
-  if (fd === 1) writeAll(2, Buffer.from(`error: cannot write the output: ${message}\n`));
+  if (fd === 1) writeAll(2, Buffer.from(lastWords(error)));
   process.exit(1);
 }
+
+/** What is said of output that cannot be written; in better words when the program is loaded. */
+let lastWords = (/** @type {unknown} */ error) => `error: cannot write the output: ${error}\n`;
 
 function cwd() {
   try {
@@ -272,8 +274,10 @@ async function run() {
   };
   /** @type {ReturnType<typeof import('./pager.cjs')>} */
   let paged;
+  /** What a person was told before there was any output. @type {string[]} */
+  const told = [];
   const stdout = output(1, (terminal) => {
-    paged = require('./pager.cjs')(terminal, tell);
+    paged = require('./pager.cjs')(terminal, tell, told, worded);
     return paged ?? terminal;
   });
   const stderr = {
@@ -281,12 +285,17 @@ async function run() {
     // At once, and not before what was written to stdout until now.
     write(/** @type {string} */ text) {
       stdout.flush();
-      if (paged) paged.tell(text);
-      else tell(text);
+      if (paged) return paged.tell(text);
+      tell(text);
+      // But for the line of progress, which goes away.
+      if (!text.startsWith('\r') && errors.isTTY()) told.push(text);
     },
   };
   /** @type {typeof import('../src/main.ts')} */
-  const { main, bytesFrom } = load(path.join(__dirname, '../dist/main.cjs'));
+  const { main, bytesFrom, errorText, reason } = load(path.join(__dirname, '../dist/main.cjs'));
+  const args = process.argv.slice(2);
+  const worded = (/** @type {import('../src/errors.ts').Failure} */ failure) => errorText(args, failure);
+  lastWords = (error) => worded({ code: 'no-output', message: `cannot write the output: ${reason(error).message}` });
   const world = {
     env: process.env,
     cwd,
@@ -302,7 +311,7 @@ async function run() {
     stdin: { isTTY: () => isTTY(0), read: () => bytesFrom(0).toString() },
     shipped: { folder: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.lm4c') },
   };
-  const status = await main(process.argv.slice(2), world);
+  const status = await main(args, world);
   process.exitCode = status;
   stdout.flush();
   paged?.end();

@@ -26,8 +26,10 @@ function pagerWanted(env, args) {
  *
  * @param {Terminal} terminal
  * @param {(text: string) => void} tell writes an error
+ * @param {readonly string[]} told what was told before, and is told again because the pager scrolls it away
+ * @param {(failure: { code: 'no-pager', message: string }) => string} errorText
  */
-function paged(terminal, tell) {
+function paged(terminal, tell, told, errorText) {
   const wanted = pagerWanted(process.env, process.argv);
   if (!wanted) return undefined;
   const { named } = wanted;
@@ -50,7 +52,7 @@ function paged(terminal, tell) {
     if (!pager) return printPlainly();
     const { give, over } = pager;
     for (const { write, text } of held) if (write === print) give(text);
-    held = held.filter(({ write }) => write !== print);
+    held = [...told.map((text) => ({ write: tell, text })), ...held.filter(({ write }) => write !== print)];
     over.then(ended);
   }
 
@@ -63,7 +65,7 @@ function paged(terminal, tell) {
   function ended(unread) {
     if (unread !== undefined) {
       print(unread);
-      tell(`error: cannot start the pager "${named}"\n`);
+      tell(errorText({ code: 'no-pager', message: `cannot start the pager "${named}"` }));
     }
     printPlainly();
     // Whoever has left it wants no more; there is nothing to be made for nobody.
@@ -86,8 +88,11 @@ function paged(terminal, tell) {
      * @param {string} text
      */
     tell(text) {
-      if (held.length > 0 || (pager && !isPlain)) held.push({ write: tell, text });
-      else tell(text);
+      if (held.length > 0 || (pager && !isPlain)) {
+        held.push({ write: tell, text });
+        return;
+      }
+      tell(text);
     },
 
     /** When more can be taken; undefined for at once. */

@@ -19,6 +19,8 @@ export const failureCodes = {
   'no-folder': 'the name of a folder is empty',
   'no-link': 'a paper has no link of the kind',
   'no-markers': 'the file of readme has no markers',
+  'no-output': 'stdout cannot be written to',
+  'no-pager': 'the pager cannot be started',
   'no-schema': 'schema is not told which',
   'no-shell': 'completion is not told for which shell',
   'no-stdin': 'stdin is to be read, and is a terminal',

@@ -6,7 +6,12 @@ import { CatalogError, type Failure, UsageError } from './errors.ts';
 import { foretold } from './foretold.ts';
 import { failureJson, failureText, inLog, problemCount, problemText, wrapped } from './report.ts';
 
-export { bytesFrom } from './files.ts';
+export { bytesFrom, reason } from './files.ts';
+
+/** An error in the form that a command line asks for. */
+export function errorText(argv: readonly string[], failure: Failure): string {
+  return foretold(argv).json ? failureJson(failure) : failureText(failure);
+}
 
 /** Runs a command line; what it prints goes to the world's streams, and the exit status is returned. */
 export async function main(argv: readonly string[], outside: World): Promise<number> {

@@ -6,7 +6,7 @@ import { columnsOf, jsonText, visible } from './text.ts';
 export function failureText({ message, suggestions = [], hint }: Failure, color = false): string {
   const { wrong, aside } = color ? colored : plain;
   const lines = [`${wrong('error:')} ${visible(cut(message))}`];
-  if (suggestions.length > 0) lines.push(visible(`  did you mean ${anyOf(suggestions)}?`));
+  if (suggestions.length > 0) lines.push(visible(`  did you mean ${joined(suggestions, 'or')}?`));
   if (hint) lines.push(...hint.split('\n').map((line) => aside(visible(`  ${line}`))));
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -94,7 +94,13 @@ const furtherIn = '    ';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
 const beginning = /^(?!error:)[^ \x1b].*?:\d+(?::\d+)?: |^(?:\x1b\[[\d;]*m)* */;
 
+/** A line in one colour, which each of its lines then begins and ends. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
+const inOneColor = /^((?:\x1b\[[\d;]*m)+)([^\x1b]*)((?:\x1b\[[\d;]*m)+)$/;
+
 function wrappedLine(line: string, width: number): string {
+  const [, on, text, off] = inOneColor.exec(line) ?? [];
+  if (text !== undefined) return wrappedLine(text, width).replace(/^.*$/gm, (part) => on + part + off);
   // JSON is for a program, and progress goes away again.
   if (columnsOf(line) <= width || /^\{"|\r/.test(line)) return line;
   const [start = ''] = beginning.exec(line) ?? [];
@@ -120,6 +126,7 @@ function cut(text: string): string {
 }
 
 /** `a, b or c` */
-function anyOf(words: readonly string[]): string {
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : (words[0] ?? '');
+/** `a, b or c`. */
+export function joined(words: readonly string[], last: 'and' | 'or'): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}` : (words[0] ?? '');
 }

@@ -309,8 +309,13 @@ describe('a disk that is full', () => {
     expect(shell('lm4c list > /dev/full')).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'error: cannot write the output: ENOSPC: no space left on device, write\n',
+      stderr: 'error: cannot write the output: the disk is full\n',
     });
+  });
+
+  it.runIf(existsSync('/dev/full'))('is told as JSON where the answer is', () => {
+    const { status, stderr } = shell('lm4c list --json > /dev/full');
+    expect([status, JSON.parse(stderr).error.code]).toEqual([1, 'no-output']);
   });
 });
 

@@ -127,7 +127,8 @@ describe.runIf(hasTerminals)('what is longer than the screen', () => {
     const env = { LM4C_PAGER: 'sleep 0.3; uniq -c' };
     expect(await lines(answering(body), { env })).toEqual({
       status: 3,
-      lines: ['before', '     32 a line', 'first', 'second'],
+      // What has been scrolled away is told again.
+      lines: ['before', '     32 a line', 'before', 'first', 'second'],
     });
   });
 

@@ -22,11 +22,11 @@ error: no facet "modle"
     expect(wrapped('0 papers\n', 8)).toBe('0 papers\n');
   });
 
-  it('is measured without its colours, which go on in the next line', () => {
+  it('is measured without its colours, which end and begin with each line', () => {
     const failure = failureText({ code: 'wrong-kind', message: 'a is TeX source', hint: 'lm4c bib --tex a' }, true);
     expect(wrapped(failure, 22)).toBe(failure);
     expect(wrapped(failure, 16)).toBe(
-      '\u001b[1;31merror:\u001b[39;22m a is TeX\n    source\n\u001b[2m  lm4c bib --tex\n    a\u001b[22m\n',
+      '\u001b[1;31merror:\u001b[39;22m a is TeX\n    source\n\u001b[2m  lm4c bib --tex\u001b[22m\n\u001b[2m    a\u001b[22m\n',
     );
   });
 

@@ -5,18 +5,20 @@ import { reason } from '../files.ts';
 import { visible } from '../text.ts';
 import { type CommandBody, choiceArgument } from './command.ts';
 import { type ListingOptions, listingOptions, printListing } from './listing.ts';
+import { tellPerson } from './papers.ts';
 
 /** What is kept so that the next command is faster: compiled catalogs, and the compiled code of the program. */
 export const cache: CommandBody = {
   summary: 'show what is kept to be faster, or clear it',
   about: [
     'A catalog of your own is compiled when it is first used, and again when a file of it has changed. The code of lm4c itself is kept compiled too. --no-cache does without.',
+    'Both stand in the folder lm4c of $XDG_CACHE_HOME, else of ~/.cache, on macOS of ~/Library/Caches; on Windows in %LOCALAPPDATA%\\lm4c\\Cache.',
   ],
   examples: ['lm4c cache', 'lm4c cache clear'],
   see: ['lm4c help environment'],
 
   define(command) {
-    command.addArgument(choiceArgument('[clear]', ['clear'], 'clear: remove all of it; it is made again when it is needed'));
+    command.addArgument(choiceArgument('[clear]', ['clear'], 'remove all of it; it is made again when it is needed'));
     listingOptions(command);
   },
 
@@ -29,7 +31,7 @@ export const cache: CommandBody = {
       const files = cached(folder);
       if (action !== undefined) return await clear(app, folder, files, options);
       await printListing(app, listing(files), options);
-      tell(app, `${total(files)} in ${folder}`);
+      await tellPerson(app, visible(`${total(files)} in ${folder}`));
       return 0;
     } catch (error) {
       app.report({ code: 'cannot-read', message: `cannot read ${folder}: ${reason(error).message}` });

@@ -88,9 +88,9 @@ export function appOf(world: World, options: GlobalOptions, report: App['report'
 /** Tells of what in a foreign file cannot be understood, because the answer says nothing of it. */
 function tellLeftOut({ stderr }: World, file: string, { leftOut }: Catalog): void {
   if (leftOut === 0) return;
-  stderr.write(
-    `${visible(file)}: ${counted(leftOut, 'entry or part', 'entries or parts')} left out; see lm4c check ${visible(shellFile(file))}\n`,
-  );
+  // What has been piped in cannot be read again.
+  const more = file === '-' ? '' : `; see lm4c check ${shellFile(file)}`;
+  stderr.write(`${visible(`${file}: ${counted(leftOut, 'entry or part', 'entries or parts')} left out${more}`)}\n`);
 }
 
 /** For what is no command. */

@@ -1,25 +1,21 @@
 /** How the help of a command is laid out on the screen. */
 import { type Argument, type Command, Help, type Option } from 'commander';
-import { indent, narrowest } from '../help/page.ts';
+import { indent, longestLine, narrowest } from '../help/page.ts';
 import type { CommandBody } from './command.ts';
 
-/** The choices stand in the description where they are to be told. */
-const withoutChoices = <T extends Option | Argument>(taker: T): T => Object.create(taker, { argChoices: { value: undefined } });
+const widthOf = ({ helpWidth = longestLine }: Help) => helpWidth;
 
-/** For commander, which does not wrap in few columns. */
+/** For commander, which does not wrap in few columns, and tells choices and defaults as JSON. */
 export const layout = {
   minWidthToWrap: 20,
   // Its arguments are known only when it is called.
   subcommandTerm: (command: Command) => command.name(),
   showGlobalOptions: true,
-  optionDescription(this: Help, option: Option): string {
-    return Help.prototype.optionDescription.call(this, withoutChoices(option));
-  },
-  argumentDescription(this: Help, argument: Argument): string {
-    return Help.prototype.argumentDescription.call(this, withoutChoices(argument));
-  },
+  optionDescription: ({ description, defaultValue }: Option) =>
+    typeof defaultValue === 'string' ? `${description}; ${defaultValue} without` : description,
+  argumentDescription: ({ description }: Argument) => description,
   formatItem(this: Help, term: string, termWidth: number, description: string, help: Help): string {
-    const width = this.helpWidth ?? 80;
+    const width = widthOf(this);
     if (width - termWidth >= narrowest + 4) return Help.prototype.formatItem.call(this, term, termWidth, description, help);
     const lines = help.boxWrap(description, width - indent).split('\n');
     return [`  ${term}`, ...lines.map((line) => ' '.repeat(indent) + line)].join('\n');
@@ -31,12 +27,12 @@ export function below(
   { about = [], examples, status, see = [] }: Omit<CommandBody, 'summary' | 'define' | 'run'>,
   help: Help,
 ): string {
-  const wrap = (text: string) => (/^ /.test(text) ? text : help.boxWrap(text, help.helpWidth ?? 80));
-  const meanings = Object.entries(status ?? {}).map(([code, meaning]) => `${code} ${meaning}`);
+  const wrap = (text: string) => (/^ /.test(text) ? text : help.boxWrap(text, widthOf(help)));
+  const meanings = Object.entries(status ?? {}).map(([code, meaning]) => help.formatItem(code, code.length, meaning, help));
   const parts = [
     ...about.map(wrap),
     [help.styleTitle('Examples:'), ...examples.map((line) => `  ${line}`)].join('\n'),
-    ...(meanings.length > 0 ? [wrap(`${help.styleTitle('Exit status:')} ${meanings.join(', ')}.`)] : []),
+    ...(meanings.length > 0 ? [[help.styleTitle('Exit status:'), ...meanings].join('\n')] : []),
     ...(see.length > 0 ? [wrap(`${help.styleTitle('See also:')} ${see.join(', ')}`)] : []),
   ];
   return parts.map((part) => `\n${part}`).join('\n');
@@ -44,7 +40,7 @@ export function below(
 
 /** What there is at one glance: the commands in their groups, and examples. */
 export function overviewText(program: Command, { examples }: Pick<CommandBody, 'examples'>, help: Help): string {
-  const wrap = (text: string) => help.boxWrap(text, help.helpWidth ?? 80);
+  const wrap = (text: string) => help.boxWrap(text, widthOf(help));
   return [
     wrap(program.description()),
     groupLines(program, help).join('\n'),
@@ -57,11 +53,11 @@ export function overviewText(program: Command, { examples }: Pick<CommandBody, '
 function groupLines(program: Command, help: Help): string[] {
   const headings = [...new Set(program.commands.map((command) => command.helpGroup()))];
   const widest = Math.max(...headings.map((heading) => heading.length)) + 2;
-  const isBeside = (help.helpWidth ?? 80) - widest >= narrowest;
+  const isBeside = widthOf(help) - widest >= narrowest;
   const left = isBeside ? widest : 2;
   return headings.map((heading) => {
     const group = program.commands.filter((command) => command.helpGroup() === heading).map((command) => command.name());
-    const names = help.boxWrap(group.join(', '), (help.helpWidth ?? 80) - left);
+    const names = help.boxWrap(group.join(', '), widthOf(help) - left);
     const before = isBeside ? ' '.repeat(widest - heading.length) : `\n${' '.repeat(left)}`;
     return help.styleTitle(heading) + before + names.replaceAll('\n', `\n${' '.repeat(left)}`);
   });

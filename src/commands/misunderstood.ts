@@ -27,6 +27,10 @@ const otherNames: Readonly<Record<string, string>> = {
   complete: 'completion',
   version: '--version',
   '--no-color': '--color never',
+  '--no-colour': '--color never',
+  '--no-colors': '--color never',
+  '--colour': '--color',
+  '--colors': '--color',
   '--out': '--output',
   '--key': '--fields key',
   '--columns': '--fields',
@@ -67,7 +71,7 @@ function noCommand(word: string): Failure {
 function commandHint(word: string, isNear: boolean): string {
   if (word === '-') return stdinHint;
   if (isNear || word === '') return 'see lm4c --help';
-  return `to search for it: lm4c search ${shellWord(word)}; all commands: lm4c --help`;
+  return `to search for it: lm4c ${searchFor([word])}; all commands: lm4c --help`;
 }
 
 function noOption(flag: string, program: Command, called: Command): Failure {
@@ -151,9 +155,13 @@ export function tooMany(command: Command): Failure {
 function moreHint(name: string, expected: number, more: readonly string[]): string {
   if (more[0] === 'help') return `see lm4c help ${name}`;
   if (more[0] === '-') return stdinHint;
-  return expected > 0
-    ? `one at a time; see lm4c ${name} --help`
-    : `to search for it: lm4c search ${more.map(shellWord).join(' ')}`;
+  return expected > 0 ? `one at a time; see lm4c ${name} --help` : `to search for it: lm4c ${searchFor(more)}`;
+}
+
+/** No word of it is taken for an option. */
+function searchFor(words: readonly string[]): string {
+  const end = words.some((word) => word.startsWith('-')) ? ['--'] : [];
+  return ['search', ...end, ...words.map(shellWord)].join(' ');
 }
 
 const stdinHint = 'to read the catalog from stdin: lm4c -c - list';

@@ -142,7 +142,8 @@ export function arranger({ sort = [], reverse, limit }: PaperOptions): Arrange {
 /** The number that an option has for a value. */
 export function wholeNumber(option: string, written: string): number {
   if (/^[1-9]\d{0,8}$/.test(written)) return Number(written);
-  throw new UsageError({ code: 'wrong-number', message: `${option} takes a whole number from 1, not "${written}"` });
+  const range = /^[1-9]\d+$/.test(written) ? 'from 1 to 999999999' : 'from 1';
+  throw new UsageError({ code: 'wrong-number', message: `${option} takes a whole number ${range}, not "${written}"` });
 }
 
 /** The keys that are given to a command; `-` stands for the first word of each line of stdin, so that the lines of `lm4c list` will do. */

@@ -150,7 +150,11 @@ function helpOf(command: Command): Help {
 function programOf(world: World): Command {
   const program = new Command('lm4c');
   const terminal = () => terminalOf(world, program.opts());
-  const title = (text: string) => (terminal().color.out() ? `\x1b[1m${text}\x1b[22m` : text);
+  const title = (text: string) => {
+    // Commander's own heading has capitals.
+    const heading = text === 'Global Options:' ? 'Options of every command:' : text;
+    return terminal().color.out() ? `\x1b[1m${heading}\x1b[22m` : heading;
+  };
   globalOptions(program)
     .description('Search, list and cite a catalog of research papers.')
     .usage('[options] <command>')

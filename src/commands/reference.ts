@@ -1,6 +1,7 @@
 /** All commands with their options, as blocks of a page: for docs/commands.md and for the manual. */
 import { Command, type Option } from 'commander';
 import type { Block } from '../help/page.ts';
+import { joined } from '../report.ts';
 import type { CommandBody } from './command.ts';
 import { globalOptions } from './global.ts';
 import { commandGroups, commands } from './index.ts';
@@ -32,7 +33,10 @@ export function reference(): Block[] {
     ...names.flatMap((name) => described(name, shared)),
     ...shared.flatMap(({ heading, terms, commands }): Block[] => [
       { heading },
-      `Of ${allOf(commands.map((name) => `\`lm4c ${name}\``))}.`,
+      `Of ${joined(
+        commands.map((name) => `\`lm4c ${name}\``),
+        'and',
+      )}.`,
       { terms },
     ]),
   ];
@@ -54,7 +58,7 @@ function described(name: string, shared: readonly Shared[]): Block[] {
     summary.endsWith('.') ? capital(summary) : `${capital(summary)}.`,
     ...about.map((text): Block => (/^ /.test(text) ? { lines: text.split('\n').map((line) => line.trim()) } : text)),
     ...(terms.length > 0 ? [{ terms }] : []),
-    ...(also.length > 0 ? [`It shares options with other commands: ${allOf(also)}.`] : []),
+    ...(also.length > 0 ? [`It shares options with other commands: ${joined(also, 'and')}.`] : []),
     ...(status ? ['Exit status:', { terms: Object.entries(status) }] : []),
     'Examples:',
     { commands: examples },
@@ -89,7 +93,7 @@ function sharedOptions(): Shared[] {
   });
   return shared.map((one) => {
     const isAlone = shared.every((other) => other === one || other.heading !== one.heading);
-    return isAlone ? one : { ...one, heading: `${one.heading} of ${allOf(one.commands)}` };
+    return isAlone ? one : { ...one, heading: `${one.heading} of ${joined(one.commands, 'and')}` };
   });
 }
 
@@ -106,7 +110,3 @@ const usageOf = (command: Command, index: number) =>
     .match(/[<[](?!options)[^\]>]*[\]>]/g)?.[index] ?? '';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** `a, b and c` */
-const allOf = (words: readonly string[]) =>
-  words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : (words[0] ?? '');

@@ -33,11 +33,14 @@ export const stats: CommandBody = {
     const papers = filtered(catalog, options);
     const all = countBy(catalog, papers, first);
     const counts = all.slice(0, most);
+    const others = second ? countBy(catalog, papers, second) : [];
     const listing = second
-      ? await crossed(app, [first, counts, all.slice(counts.length)], [second, countBy(catalog, papers, second)], papers.length)
+      ? await crossed(app, [first, counts, all.slice(counts.length)], [second, others], papers.length)
       : single(app, counts, first);
     await printListing(app, listing, options);
-    const values = all.length > 0 ? `${firstOf(counts.length, all.length)}${counted(all.length, first, plurals[first])} in ` : '';
+    const by = second ? ` by ${counted(others.length, second, plurals[second])}` : '';
+    const values =
+      all.length > 0 ? `${firstOf(counts.length, all.length)}${counted(all.length, first, plurals[first])}${by} in ` : '';
     await tellPerson(app, values + paperCount(papers.length, papers.length, catalog.size));
     return 0;
   },

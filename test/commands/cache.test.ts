@@ -14,7 +14,7 @@ async function filled() {
 describe('lm4c cache', () => {
   it('says what is kept, where and how large', async () => {
     const cacheFolder = await filled();
-    const { status, stdout, stderr } = await run(['cache', '--json'], { cacheFolder });
+    const { status, stdout, stderr } = await run(['cache', '--json'], { ...terminal(200), cacheFolder });
     expect([status, JSON.parse(stdout), stderr]).toEqual([
       0,
       [{ folder: fixture, papers: 6, size: expect.any(Number), file: expect.stringMatching(/fixture-[0-9a-f]{8}\.lm4c$/) }],
@@ -48,8 +48,9 @@ PAPERS     SIZE  PATH
 
   it('is empty before anything is kept', async () => {
     const cacheFolder = join(folderWith({}), 'none');
+    expect(await run(['cache'], { cacheFolder })).toEqual({ status: 0, stdout: '', stderr: '' });
     const stderr = `0 bytes in ${cacheFolder}\n`;
-    expect(await run(['cache'], { cacheFolder })).toEqual({ status: 0, stdout: '', stderr });
+    expect(await run(['cache'], { ...terminal(200), cacheFolder })).toEqual({ status: 0, stdout: '', stderr });
   });
 
   it('clears what it has made, and nothing else', async () => {

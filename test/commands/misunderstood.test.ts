@@ -45,6 +45,8 @@ describe('a command line that is wrong', () => {
     ],
     ['search', 'error: search lacks <words...>\n  for example: lm4c search backdoor\n'],
     ['stats year', 'error: stats takes no words, but there is "year"\n  to search for it: lm4c search year\n'],
+    ['list -- -x', 'error: list takes no words, but there is "-x"\n  to search for it: lm4c search -- -x\n'],
+    ['list --width 9999999999', 'error: --width takes a whole number from 1 to 999999999, not "9999999999"\n'],
     ['list help', 'error: list takes no words, but there is "help"\n  see lm4c help list\n'],
     ['list -', 'error: list takes no words, but there is "-"\n  to read the catalog from stdin: lm4c -c - list\n'],
     ['check a b', 'error: check takes no more words, but there is "b"\n  one at a time; see lm4c check --help\n'],

@@ -107,8 +107,11 @@ Examples:
   lm4c list --year 2023
   lm4c bib > refs.bib
 
-Exit status: 0 done, 1 nothing found or problems found, 2 wrong command line, 3
-no valid catalog.
+Exit status:
+  0  done
+  1  nothing found or problems found
+  2  wrong command line
+  3  no valid catalog
 
 See also: lm4c help list, lm4c help filters
 `,
@@ -254,7 +257,7 @@ Exit status
        or a part of it that cannot be read, an entry that import leaves out,
        problems found by check, a list that readme --check finds stale, output
        that cannot be written
-  2    the command line is wrong
+  2    the command line is wrong, or names a file that cannot be used
   3    the catalog cannot be read or is not valid
   70   a bug of lm4c
   130  interrupted
@@ -281,7 +284,7 @@ Output:
 Options:
   -h, --help             show this help
 
-Global Options:
+Options of every command:
   -c, --catalog <path>   a catalog of your own: a folder, a file, or - for stdin
   --color <when>         colours: auto, always, never
   --hyperlinks <when>    links: auto, always, never

@@ -60,7 +60,7 @@ YEAR  arXiv  ICHT  JIS  软件通报  ALL
 2024     █1    █1    ·        █1    3
 ALL       2     2    1         1    6
 `,
-      stderr: '2 years in 6 papers\n',
+      stderr: '2 years by 4 venues in 6 papers\n',
     });
   });
 
@@ -76,7 +76,7 @@ YEAR  VENUE     PAPERS
 2024  ICHT           1
 2024  软件通报       1
 `,
-      stderr: '2 years in 6 papers\n',
+      stderr: '2 years by 4 venues in 6\n    papers\n',
     });
   });
 
@@ -185,7 +185,7 @@ ICHT      █1    █1    2
 OTHERS     1     1    2
 ALL        3     3    6
 `,
-      stderr: 'the first 2 of 4 venues in 6 papers\n',
+      stderr: 'the first 2 of 4 venues by 2 years in 6 papers\n',
     });
   });
 
