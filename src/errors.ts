@@ -1,3 +1,4 @@
+import type { ProblemCode } from './catalog/codes.ts';
 import type { FailureCode, Unknown } from './codes.ts';
 import { nearest } from './text.ts';
 
@@ -19,8 +20,8 @@ export interface Problem {
   readonly line?: number;
   /** Counted from 1, in UTF-16 units. */
   readonly column?: number;
-  /** Names the rule; never changes its meaning. */
-  readonly code: string;
+  /** Never changes its meaning. */
+  readonly code: ProblemCode;
   readonly message: string;
   /** What to write instead, where it is known. */
   readonly fix?: string | undefined;

@@ -20,6 +20,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { ProblemCode } from './catalog/codes.ts';
 
 /** A file with the text that it is to have. */
 export interface Replaced {
@@ -234,14 +235,18 @@ export function sizeOf(path: string): number {
 
 /** Why a file or folder could not be opened. */
 export interface Reason {
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly message: string;
   readonly fix?: string;
 }
 
-const noPermission = { code: 'no-permission', message: 'permission denied', fix: 'change its permissions, or ask its owner' };
-const missing = { code: 'missing-file', message: 'no such file or folder' };
-const full = { code: 'disk-full', message: 'the disk is full' };
+const noPermission: Reason = {
+  code: 'no-permission',
+  message: 'permission denied',
+  fix: 'change its permissions, or ask its owner',
+};
+const missing: Reason = { code: 'missing-file', message: 'no such file or folder' };
+const full: Reason = { code: 'disk-full', message: 'the disk is full' };
 
 const reasons: Readonly<Record<string, Reason>> = {
   ENOENT: missing,

@@ -20,6 +20,7 @@ const levels: readonly (readonly RegExp[])[] = [
   [/^catalog\/schema$/],
   [/^errors$/, /^words$/],
   [/^text$/, /^codes$/, /^files$/, /^memo$/, /^capitals$/, /^languages$/, /^pages$/, /^charset$/, /^entities$/],
+  [/^catalog\/codes$/],
 ];
 
 /** Who may use each package, and what of Node reaches outside. */

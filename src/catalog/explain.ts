@@ -2,11 +2,12 @@
 import type { YAMLError } from 'yaml';
 import type { core } from 'zod';
 import { fold, nearest, short } from '../text.ts';
+import type { ProblemCode } from './codes.ts';
 import { fields } from './schema.ts';
 
 /** A problem before it has a place. */
 export interface Finding {
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly message: string;
   readonly fix?: string | undefined;
 }

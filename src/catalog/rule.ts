@@ -1,4 +1,5 @@
 /** What a rule between or about records is made of. */
+import type { RuleCode } from './codes.ts';
 import type { Finding, Spot } from './explain.ts';
 import type { EntryOf, Kind, PaperEntry } from './schema.ts';
 import type { Located, Path, Reading } from './yaml.ts';
@@ -22,7 +23,7 @@ export interface Rule {
 }
 
 /** The rules of one idea, by their codes. */
-export type Rules = Readonly<Record<string, Rule>>;
+export type Rules = Readonly<Partial<Record<RuleCode, Rule>>>;
 
 export const nameOf = {
   categories: 'category',

@@ -1,6 +1,7 @@
 /** `settings.yaml` of a catalog's folder: which rules of `check` are off, and which records they leave alone. */
 import type { Problem } from '../errors.ts';
-import { type Exceptions, type Readings, refusals, rules } from './check.ts';
+import { type Exceptions, type Readings, rules } from './check.ts';
+import { refusals } from './codes.ts';
 import { didYouMean, type Finding } from './explain.ts';
 import type { CheckSettings } from './schema.ts';
 import type { Located, Reading } from './yaml.ts';

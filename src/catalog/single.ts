@@ -1,6 +1,7 @@
 /** A catalog in one file of YAML: the records of each kind below its name, two spaces further in. */
 import type { Problem } from '../errors.ts';
 import type { Readings } from './check.ts';
+import type { ProblemCode } from './codes.ts';
 import { didYouMean } from './explain.ts';
 import { type EntryOf, type Kind, kinds } from './schema.ts';
 import { type Located, type Reading, readYaml } from './yaml.ts';
@@ -32,7 +33,7 @@ function split(
   const sections = new Map<string, string[]>();
   let current: string[] | undefined;
   for (const [index, line] of lines.entries()) {
-    const problem = (code: string, message: string, fix?: string) =>
+    const problem = (code: ProblemCode, message: string, fix?: string) =>
       problems.push({ file, line: index + 1, column: 1, level: 'error', code, message, fix });
     const [, name] = /^(\w+):\s*(?:#.*)?$/.exec(line) ?? [];
     if (name !== undefined) {

@@ -17,7 +17,7 @@ export function screenText({ title, blocks }: Page, { width, color }: Screen): s
 
 function lines(block: Block, width: number, bold: (text: string) => string): readonly string[] {
   if (typeof block === 'string') return wrapped(block, width);
-  if ('heading' in block) return [bold(block.heading)];
+  if ('heading' in block) return wrapped(block.heading, width).map(bold);
   if ('terms' in block) return termLines(block.terms, width);
   return ('commands' in block ? block.commands : block.lines).map((line) => `  ${line}`);
 }

@@ -1,4 +1,5 @@
 /** The topics of help: what several commands share. */
+import { refusals, remarks } from '../catalog/codes.ts';
 import { meanings } from '../catalog/meanings.ts';
 import { failureCodes } from '../codes.ts';
 import { formatNames, formats } from '../format/index.ts';
@@ -32,7 +33,7 @@ export const topics: Readonly<Record<TopicName, () => Page | Promise<Page>>> = {
       { lines: [exampleError] },
       'suggestions is always there; hint is there if something can be said, and problems if the catalog is not valid. `lm4c schema error` has its JSON Schema. The code never changes its meaning:',
       { terms: Object.entries(failureCodes) },
-      'The problems of a catalog have the codes of `lm4c help rules`.',
+      'The problems of a catalog, and of what is imported, have the codes of `lm4c help rules`.',
     ],
   }),
 
@@ -65,7 +66,7 @@ export const topics: Readonly<Record<TopicName, () => Page | Promise<Page>>> = {
   }),
 
   rules: async () => {
-    const { rules, refusals } = await import('../catalog/check.ts');
+    const { rules } = await import('../catalog/check.ts');
     const of = (wanted: string) =>
       [...rules].flatMap(([code, { about, level }]) => (level === wanted ? [[code, about] as const] : []));
     return {
@@ -78,6 +79,12 @@ export const topics: Readonly<Record<TopicName, () => Page | Promise<Page>>> = {
         { terms: of('error') },
         'Nor can what is told of a record or a file that cannot be read:',
         { terms: Object.entries(refusals) },
+        'What is told of settings.yaml itself:',
+        { terms: Object.entries(remarks.settings) },
+        { heading: 'What is told of a file that is no catalog, or of an entry of another form' },
+        { terms: Object.entries(remarks.files) },
+        '`lm4c import` tells these of BibTeX, CSL-JSON and Markdown, and of the above html-entity, not-utf-8, record-too-long, wrong-charset, and unknown-venue of a venue whose kind is guessed. They are all warnings where such a file is the catalog:',
+        { terms: Object.entries(remarks.entries) },
       ],
     };
   },

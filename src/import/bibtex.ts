@@ -1,4 +1,5 @@
 /** BibTeX and BibLaTeX -> what they say of papers. */
+import type { ProblemCode } from '../catalog/codes.ts';
 import { asked, nameOf } from './asked.ts';
 import { bibEntries } from './bib.ts';
 import { readPaper } from './bib-paper.ts';
@@ -31,7 +32,8 @@ const wholes = new Set(['proceedings', 'mvproceedings']);
 function tellOf(entry: Whole, keys: Set<string>, { told }: Notes): void {
   const { line, key, missing, repeated, isUnclosed } = entry;
   const name = nameOf(entry);
-  const warn = (code: string, message: string) => told.push({ line, level: 'warning', code, message: `${name}: ${message}` });
+  const warn = (code: ProblemCode, message: string) =>
+    told.push({ line, level: 'warning', code, message: `${name}: ${message}` });
   if (isUnclosed) warn('not-closed', 'the brace at its end is missing');
   if (key && keys.has(key.toLowerCase())) warn('duplicate-key', 'another entry before it has this key');
   keys.add((key ?? '').toLowerCase());
