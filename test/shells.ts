@@ -84,7 +84,13 @@ export const lines: readonly (readonly [keys: string, args: string])[] = [
     `lm4c list --model "${model.slice(0, 2)}\t`,
     `[lm4c][list][--model][${model.replace('\u001b', '')}]`,
   ]),
+  ...models.map((model): readonly [string, string] => [
+    `lm4c list --model "${model.slice(0, 2)}"\t`,
+    `[lm4c][list][--model][${model.replace('\u001b', '')}]`,
+  ]),
   ['lm4c sea\t', '[lm4c][search]'],
   ['lm4c stats --by=year,ven\t', '[lm4c][stats][--by=year,venue]'],
   ['lm4c show LIN2024T\t', '[lm4c][show][lin2024tides]'],
+  ["lm4c show 'lin2024tides'\t", '[lm4c][show][lin2024tides]'],
+  ['lm4c "stats"\t', '[lm4c][stats]'],
 ];

@@ -7,7 +7,7 @@ const names = ['bash', 'zsh', 'fish'] as const;
 export const completion: CommandBody = {
   summary: 'print the script that completes in a shell',
   about: [
-    'The TAB key then completes commands, options and the values of the catalog that the command line names, keys too. lm4c has to be a command that the shell finds. For this session, or in the file that the shell reads when it starts:',
+    'The TAB key then completes commands, options and the values of the catalog that the command line names, keys too. A catalog in LM4C_CATALOG is found by all shells if the variable is exported, and by fish alone if it is set on the line itself. lm4c has to be a command that the shell finds. For this session, or in the file that the shell reads when it starts:',
     '  source <(lm4c completion bash)     ~/.bashrc\n  source <(lm4c completion zsh)      ~/.zshrc, below compinit\n  lm4c completion fish | source      ~/.config/fish/config.fish',
     'Or as a file where the shell looks for it:',
     '  bash   ~/.local/share/bash-completion/completions/lm4c\n  zsh    _lm4c in a folder of $fpath\n  fish   ~/.config/fish/completions/lm4c.fish',

@@ -29,14 +29,16 @@ const bash: Shell = {
   script: String.raw`# lm4c in bash: source <(lm4c completion bash)
 
 _lm4c() {
-  local takes value line
+  local takes line about
   local -a shown=()
   COMPREPLY=()
   {
     IFS= read -r takes
-    while IFS=$'\t' read -r value line; do
-      COMPREPLY+=("$value")
-      shown+=("${'$'}{line:0:${'$'}{COLUMNS:-80}-1}")
+    # An IFS with the tab in it would drop a value that is empty.
+    while IFS= read -r line; do
+      COMPREPLY+=("${'$'}{line%%$'\t'*}")
+      about=${'$'}{line#*$'\t'}
+      shown+=("${'$'}{about:0:${'$'}{COLUMNS:-80}-1}")
     done
   } < <(lm4c complete bash "$COMP_WORDBREAKS" "${'$'}{COMP_LINE:0:COMP_POINT}" 2>/dev/null)
   # 63 is a question mark: nothing is inserted, the candidates are only listed.
@@ -61,7 +63,9 @@ complete -F _lm4c lm4c
       const written = bashText(text, last);
       return written === undefined ? [] : [[written, about ? `${value}  (${about})` : value]];
     });
-    return lines(takes, inserted);
+    // Readline would put a blank into quotes in which nothing is to be inserted.
+    const isDone = last.quote !== '' && inserted.every(([written]) => written === '');
+    return lines(takes, isDone ? [] : inserted);
   },
 };
 
@@ -160,6 +164,8 @@ const unwritten: Written = { text: '', quote: '', kept: 0, isRedirected: false }
 function typedLine(line: string, breaks = ''): Typed {
   const words: string[] = [];
   let word = unwritten;
+  // Bash replaces a word from behind quotes that are open, but with those that are closed.
+  let outside = 0;
   const end = (isRedirected: boolean) => {
     const isDescriptor = isRedirected && /^\d+$/.test(word.text);
     if (word.text !== '' && !word.isRedirected && !isDescriptor) words.push(word.text);
@@ -170,9 +176,11 @@ function typedLine(line: string, breaks = ''): Typed {
     const { text, quote } = word;
     const isEscape = letter === '\\' && (quote === '' || (quote === '"' && /["$`\\]/.test(line[at + 1] ?? '')));
     if (isEscape) word = { ...word, text: text + (line[++at] ?? '') };
-    else if (quote !== '') word = letter === quote ? { ...word, quote: '', kept: text.length } : { ...word, text: text + letter };
-    else if (letter === "'" || letter === '"') word = { ...word, quote: letter, kept: text.length };
-    else if (/\s/.test(letter)) {
+    else if (quote !== '') word = letter === quote ? { ...word, quote: '', kept: outside } : { ...word, text: text + letter };
+    else if (letter === "'" || letter === '"') {
+      outside = word.kept;
+      word = { ...word, quote: letter, kept: text.length };
+    } else if (/\s/.test(letter)) {
       if (text !== '') end(false);
     } else if (/[<>]/.test(letter)) end(true);
     else word = { ...word, text: text + letter, kept: breaks.includes(letter) ? text.length + 1 : word.kept };

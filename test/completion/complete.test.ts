@@ -105,6 +105,13 @@ describe('the completion in bash', () => {
     ['list --author "luk', 'list\nŁukasiewicz, Zoë\tŁukasiewicz, Zoë\n'],
     ["list --author o\\'n", 'list\nO’Neil,\\ Una-May\tO’Neil, Una-May\n'],
     ['list --author=luk', 'list\nŁukasiewicz,\\ Zoë\tŁukasiewicz, Zoë\n'],
+    ['list --author "Łukasiewicz, Zoë"', 'list\nŁukasiewicz,\\ Zoë\tŁukasiewicz, Zoë\n'],
+    ['list --author="Łukasiewicz, "z', 'list\nŁukasiewicz,\\ Zoë\tŁukasiewicz, Zoë\n'],
+    ["list --author 'Łuk'\"as", 'list\nasiewicz, Zoë\tŁukasiewicz, Zoë\n'],
+    ['list --venue "ICHT",J', 'list\nICHT,JIS\tJIS  (Journal of Invented Software)\n'],
+    ["show 'lin2024tides'", 'word\nlin2024tides\tlin2024tides  (Tides: Adversarial Attacks without Gradients)\n'],
+    ['"list"', 'word\nlist\tlist  (list papers)\n'],
+    ['list --venue ICHT"', 'list\n'],
     ['list -q > ', 'file\n'],
     ['list 2> x --venue ic', 'list\nICHT\tICHT  (International Conference on Harbor Technology)\n'],
   ])('replaces what bash takes for a word: lm4c %s', async (line, told) => {
