@@ -188,7 +188,13 @@ function compiled(folder) {
     return module.exports;
   }
 
-  return { load, isNew: () => fresh.length > 0, keep: () => fresh.forEach(write) };
+  return {
+    load,
+    isNew: () => fresh.length > 0,
+    keep(/** @type {MakeFolder} */ makeFolder) {
+      for (const one of fresh) write(one, makeFolder);
+    },
+  };
 }
 
 /**
@@ -215,11 +221,16 @@ const seal = 1e12;
 /** In seconds; to compile a catalog of 10,000 papers takes longer. */
 const longRun = 2;
 
-/** @param {Fresh} fresh */
-function write({ script, kept, stamp }) {
+/** @typedef {typeof import('../src/main.ts').makeFolder} MakeFolder */
+
+/**
+ * @param {Fresh} fresh
+ * @param {MakeFolder} makeFolder
+ */
+function write({ script, kept, stamp }, makeFolder) {
   const temporary = `${kept}.${process.pid}`;
   try {
-    makeFolder(path.dirname(kept));
+    makeFolder(path.dirname(kept), 0o700);
     const file = fs.openSync(temporary, 'wx', 0o600);
     fs.writeFileSync(file, Buffer.concat([script.createCachedData(), Buffer.from(stamp)]));
     fs.futimesSync(file, seal / 1000, seal / 1000);
@@ -228,17 +239,6 @@ function write({ script, kept, stamp }) {
   } catch {
     remove(temporary);
   }
-}
-
-/**
- * As in src/files.ts: Node's own way never ends in /proc.
- *
- * @param {string} folder
- */
-function makeFolder(folder) {
-  if (fs.existsSync(folder)) return;
-  makeFolder(path.dirname(folder));
-  fs.mkdirSync(folder, { mode: 0o700 });
 }
 
 /** @param {string} file */
@@ -292,7 +292,7 @@ async function run() {
     },
   };
   /** @type {typeof import('../src/main.ts')} */
-  const { main, bytesFrom, errorText, reason } = load(path.join(__dirname, '../dist/main.cjs'));
+  const { main, bytesFrom, errorText, makeFolder, reason } = load(path.join(__dirname, '../dist/main.cjs'));
   const args = process.argv.slice(2);
   const worded = (/** @type {import('../src/errors.ts').Failure} */ failure) => errorText(args, failure);
   lastWords = (error) => worded({ code: 'no-output', message: `cannot write the output: ${reason(error).message}` });
@@ -318,7 +318,7 @@ async function run() {
   // Not of what is no command; and in a long run V8 has thrown away again the code that was needed only at its beginning.
   if (status !== 0 || process.uptime() > longRun || !isNew()) return;
   if (process.argv[2] === 'complete') await rehearse(main, world);
-  keep();
+  keep(makeFolder);
 }
 
 // Asked for most often by other programs, and answered without loading ours.

@@ -6,7 +6,7 @@ import { CatalogError, type Failure, UsageError } from './errors.ts';
 import { foretold } from './foretold.ts';
 import { failureJson, failureText, inLog, problemCount, problemText, wrapped } from './report.ts';
 
-export { bytesFrom, reason } from './files.ts';
+export { bytesFrom, makeFolder, reason } from './files.ts';
 
 /** An error in the form that a command line asks for. */
 export function errorText(argv: readonly string[], failure: Failure): string {
