@@ -109,9 +109,12 @@ function replaced(code, { from, to }, id) {
 
 /** A sum of all code that decides what a compiled catalog holds, and of the packages that read it. */
 function catalogCode() {
-  const files = readdirSync('src/catalog').map((name) => `src/catalog/${name}`);
+  const inFolder = (/** @type {string} */ folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`);
+  const files = inFolder('src/catalog').filter((name) => name.endsWith('.ts'));
   const sum = createHash('sha1');
-  for (const file of [...files.sort(), 'src/text.ts', 'src/words.ts', 'package-lock.json']) sum.update(readFileSync(file));
+  for (const file of [...files.sort(), 'src/util/text.ts', 'src/util/tokenize.ts', 'package-lock.json'])
+    sum.update(readFileSync(file));
   return sum.digest('hex').slice(0, 12);
 }
 
@@ -151,9 +154,9 @@ export default defineConfig([
   },
   {
     ...shared,
-    input: ['src/build.ts', 'src/docs.ts'],
+    input: ['src/build/build.ts', 'src/build/docs.ts'],
     output: { ...shared.output, dir: 'dist/build', minify: false },
     checks: { ineffectiveDynamicImport: false },
   },
-  { ...shared, input: 'src/hyperlinks.ts' },
+  { ...shared, input: 'src/terminal/detect-hyperlinks.ts' },
 ]);

@@ -258,7 +258,7 @@ const rehearsals = [
 
 /**
  * @param {typeof import('../src/main.ts').main} main
- * @param {import('../src/app.ts').World} world
+ * @param {import('../src/cli/context.ts').World} world
  */
 async function rehearse(main, world) {
   const stdout = { ...world.stdout, write() {} };
@@ -294,7 +294,7 @@ async function run() {
   /** @type {typeof import('../src/main.ts')} */
   const { main, bytesFrom, errorText, makeFolder, reason } = load(path.join(__dirname, '../dist/main.cjs'));
   const args = process.argv.slice(2);
-  const worded = (/** @type {import('../src/errors.ts').Failure} */ failure) => errorText(args, failure);
+  const worded = (/** @type {import('../src/util/errors.ts').Failure} */ failure) => errorText(args, failure);
   lastWords = (error) => worded({ code: 'no-output', message: `cannot write the output: ${reason(error).message}` });
   const world = {
     env: process.env,
@@ -303,13 +303,13 @@ async function run() {
     stdout: {
       ...stdout,
       ready: () => paged?.ready(),
-      knowsLinks: () => load(path.join(__dirname, '../dist/hyperlinks.cjs')).knowsLinks(),
+      knowsLinks: () => load(path.join(__dirname, '../dist/detect-hyperlinks.cjs')).knowsLinks(),
     },
     stderr,
     runtime: `Node ${process.versions.node} on ${process.platform} ${process.arch}`,
     platform: process.platform,
     stdin: { isTTY: () => isTTY(0), read: () => bytesFrom(0).toString() },
-    shipped: { folder: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.lm4c') },
+    shipped: { path: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.lm4c') },
   };
   const status = await main(args, world);
   process.exitCode = status;

@@ -1,12 +1,12 @@
 /** One command line: the only place where an error becomes text and a status. */
 import { version } from '../package.json';
-import { shownPath, terminalOf, type World } from './app.ts';
-import { run } from './commands/program.ts';
-import { CatalogError, type Failure, UsageError } from './errors.ts';
-import { foretold } from './foretold.ts';
-import { failureJson, failureText, inLog, problemCount, problemText, wrapped } from './report.ts';
+import { shownPath, terminalOf, type World } from './cli/context.ts';
+import { foretold } from './cli/early-options.ts';
+import { run } from './cli/program.ts';
+import { failureJson, failureText, inLog, problemCount, problemText, wrapped } from './cli/report.ts';
+import { CatalogError, type Failure, UsageError } from './util/errors.ts';
 
-export { bytesFrom, makeFolder, reason } from './files.ts';
+export { bytesFrom, makeFolder, reason } from './util/fs.ts';
 
 /** An error in the form that a command line asks for. */
 export function errorText(argv: readonly string[], failure: Failure): string {

@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { globalOptions } from '../src/commands/global.ts';
+import { globalOptions } from '../src/cli/global-options.ts';
 import { folderWith, paper, right } from './catalog/folder.ts';
 import { lm4c, ran, shell } from './program.ts';
 import { fixture, run } from './run.ts';

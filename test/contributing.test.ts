@@ -28,7 +28,7 @@ const refs = `@inproceedings{sun2023backdooring,
 
 /** What a person sees of each command, all in one folder. */
 function walked(commands: readonly string[]): string[] {
-  const cwd = folderWith({ 'list.md': readFileSync(join(root, 'test/import/seed.md')), 'refs.bib': refs });
+  const cwd = folderWith({ 'list.md': readFileSync(join(root, 'test/importers/seed.md')), 'refs.bib': refs });
   return commands.map((command) => shell(`exec 2>&1; ${command}`, { cwd }).stdout);
 }
 

@@ -2,50 +2,40 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** The rooms of the program from the top to the bottom: an import points down or stays in its room. */
-const levels: readonly (readonly RegExp[])[] = [
-  [/^main$/, /^build$/, /^docs$/, /^hyperlinks$/],
-  [/^commands\//],
-  [/^completion\//],
-  [/^progress$/, /^foretold$/],
-  [/^app$/, /^report$/],
-  [/^help\//],
-  [/^format\//, /^query\//, /^cited\//, /^catalog\/(load|locate|read|check|settings|fix|cache|rule|rules-\w+|foreign|single)$/],
-  [/^import\//],
-  [/^catalog\/(compile|compiled|inverted|sections|snapshot|stamps)$/],
-  [/^catalog\/(catalog|analysis|terms|yaml|files|lines|lists|write|json-schema)$/],
-  [/^catalog\/places$/],
-  [/^catalog\/(explain|values|edit)$/],
-  [/^catalog\/meanings$/],
-  [/^catalog\/schema$/],
-  [/^errors$/, /^words$/],
-  [/^text$/, /^codes$/, /^files$/, /^memo$/, /^capitals$/, /^languages$/, /^pages$/, /^charset$/, /^entities$/],
-  [/^catalog\/codes$/],
+/** The folders of src from the top to the bottom; an import points down or stays in its folder. */
+const levels: readonly (readonly string[])[] = [
+  ['main', 'build'],
+  ['cli'],
+  ['formats', 'importers', 'latex-cites'],
+  ['search'],
+  ['catalog'],
+  ['terminal'],
+  ['util'],
 ];
 
-/** Who may use each package, and what of Node reaches outside. */
+/** Which modules may use a package, and which of Node's modules that reach outside the process. */
 const users: Readonly<Record<string, RegExp>> = {
-  commander: /^(commands|completion)\//,
-  zod: /^(catalog\/(schema|explain|json-schema)|format\/json-schema)$/,
-  yaml: /^catalog\/(places|explain|write)$/,
-  'js-yaml': /^catalog\/values$/,
-  'fuse.js': /^query\/reading$/,
-  'entities/decode': /^entities$/,
-  open: /^commands\/open$/,
-  chalk: /^format\/(style|cell|table|heat)$/,
-  'cli-table3': /^format\/grid$/,
-  'supports-hyperlinks': /^hyperlinks$/,
-  'string-width': /^format\/wrap$/,
-  mdast: /^import\/markdown/,
-  'mdast-util-from-markdown': /^import\/markdown/,
-  'mdast-util-gfm-table': /^import\/markdown/,
-  'micromark-extension-gfm-table': /^import\/markdown/,
-  'jsonc-parser': /^import\/json$/,
-  'github-slugger': /^format\/anchors$/,
-  diff: /^format\/stale$/,
-  'node:fs': /^(files|build|docs|catalog\/(files|locate|read|fix|cache|stamps)|import\/into)$/,
-  'node:buffer': /^(files|catalog\/read|import\/decode)$/,
-  'node:crypto': /^catalog\/stamps$/,
+  commander: /^cli\//,
+  zod: /^catalog\/(model|source)\/|^formats\/json-schema$/,
+  yaml: /^catalog\/source\//,
+  'js-yaml': /^catalog\/source\//,
+  'fuse.js': /^search\/spelling$/,
+  'entities/decode': /^util\/html-entities$/,
+  open: /^cli\/commands\/open$/,
+  chalk: /^(terminal|formats)\//,
+  'cli-table3': /^terminal\/table-grid$/,
+  'supports-hyperlinks': /^terminal\/detect-hyperlinks$/,
+  'string-width': /^terminal\/wrap$/,
+  mdast: /^importers\/markdown\//,
+  'mdast-util-from-markdown': /^importers\/markdown\//,
+  'mdast-util-gfm-table': /^importers\/markdown\//,
+  'micromark-extension-gfm-table': /^importers\/markdown\//,
+  'jsonc-parser': /^importers\/csl\/json$/,
+  'github-slugger': /^formats\/readme\/anchors$/,
+  diff: /^formats\/readme\/list-diff$/,
+  'node:fs': /^(util\/fs|build\/|catalog\/|importers\/write-into$)/,
+  'node:buffer': /^(util\/fs|catalog\/read-catalog|importers\/shared\/decode)$/,
+  'node:crypto': /^catalog\/index\/fingerprints$/,
   'node:path': /./,
 };
 
@@ -70,20 +60,28 @@ function moduleOf({ from, to }: Import): string | undefined {
   return to.startsWith('.') ? posix.join(posix.dirname(from), to).replace(/\.ts$/, '') : undefined;
 }
 
-const roomOf = (name: string) =>
-  levels.flatMap((rooms, level) => rooms.map((room) => ({ level, room }))).find(({ room }) => room.test(name));
+const levelOf = (name: string) => {
+  const [folder = ''] = name.split('/');
+  return levels.findIndex((folders) => folders.includes(folder));
+};
+const folderOf = (name: string) => name.split('/')[0];
 
-describe('the levels of the program', () => {
-  it('have a room for every module', () => {
-    expect(modules.filter((name) => !roomOf(name))).toEqual([]);
+describe('the folders of src', () => {
+  it('each have a level', () => {
+    expect(modules.filter((name) => levelOf(name) < 0)).toEqual([]);
   });
 
-  it('let imports point down or stay in their room', () => {
-    const wrong = imports.filter((one) => {
-      const [from, to] = [roomOf(one.from), roomOf(moduleOf(one) ?? '')];
-      return from && to && from.room !== to.room && to.level <= from.level;
+  it('import only from lower levels', () => {
+    const upward = imports.filter((one) => {
+      const target = moduleOf(one);
+      return (
+        target !== undefined &&
+        modules.includes(target) &&
+        folderOf(target) !== folderOf(one.from) &&
+        levelOf(target) <= levelOf(one.from)
+      );
     });
-    expect(wrong).toEqual([]);
+    expect(upward).toEqual([]);
   });
 
   it('let a package be used only where it belongs', () => {
@@ -92,9 +90,9 @@ describe('the levels of the program', () => {
   });
 
   it('see every import', () => {
-    expect(imports).toContainEqual({ from: 'query/reading', to: 'fuse.js' });
-    expect(imports).toContainEqual({ from: 'catalog/load', to: './read.ts' });
-    expect(imports).toContainEqual({ from: 'catalog/places', to: 'yaml' });
+    expect(imports).toContainEqual({ from: 'search/spelling', to: 'fuse.js' });
+    expect(imports).toContainEqual({ from: 'catalog/load', to: './read-catalog.ts' });
+    expect(imports).toContainEqual({ from: 'catalog/source/precise-reader', to: 'yaml' });
     expect(imports.length).toBeGreaterThan(100);
   });
 });

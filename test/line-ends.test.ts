@@ -42,9 +42,9 @@ const forms = [
 
 /** Lists that others wrote. */
 const lists = {
-  'refs.bib': readFileSync(join(root, 'test/import/wild/zotero.bib'), 'utf8'),
-  'broken.bib': readFileSync(join(root, 'test/import/wild/broken.bib'), 'utf8'),
-  'list.md': readFileSync(join(root, 'test/import/seed.md'), 'utf8'),
+  'refs.bib': readFileSync(join(root, 'test/importers/bibtex/wild/zotero.bib'), 'utf8'),
+  'broken.bib': readFileSync(join(root, 'test/importers/bibtex/wild/broken.bib'), 'utf8'),
+  'list.md': readFileSync(join(root, 'test/importers/seed.md'), 'utf8'),
 };
 
 /** A catalog with slips of every kind that can be mended. */
@@ -73,7 +73,7 @@ describe.each(forms)('a file with %s', (_, change) => {
   });
 
   it('gives the same answers of every form', async () => {
-    const { stdout: yaml } = await run(['import', join(root, 'test/import/wild/zotero.bib')]);
+    const { stdout: yaml } = await run(['import', join(root, 'test/importers/bibtex/wild/zotero.bib')]);
     const { stdout: csl } = await run(['bib', '-f', 'csl-json']);
     const files = { ...lists, 'one.yaml': yaml, 'no-ending': yaml, 'refs.json': csl };
     const lines = Object.keys(files).flatMap((name) => [

@@ -1,5 +1,8 @@
 /** Small records for tests: only what a test is about has to be written. */
-import { inMemory } from '../src/catalog/cache.ts';
+import { inMemory } from '../src/catalog/index/cache.ts';
+import { contentsOf } from '../src/catalog/index/format.ts';
+import { catalogIn } from '../src/catalog/index/reader.ts';
+import { compile } from '../src/catalog/index/writer.ts';
 import {
   type Catalog,
   type Category,
@@ -8,10 +11,7 @@ import {
   type Paper,
   type Records,
   type Venue,
-} from '../src/catalog/catalog.ts';
-import { compile } from '../src/catalog/compile.ts';
-import { catalogIn } from '../src/catalog/compiled.ts';
-import { contentsOf } from '../src/catalog/snapshot.ts';
+} from '../src/catalog/model/model.ts';
 
 /** A conference, unless its kind says otherwise. */
 export function venue(name: string, rest: Partial<Venue> = {}): Venue {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCatalog } from '../src/catalog/read.ts';
-import { topics } from '../src/help/topics.ts';
+import { readCatalog } from '../src/catalog/read-catalog.ts';
+import { topics } from '../src/cli/help/topics.ts';
 import { folderWith } from './catalog/folder.ts';
 import { blocks, examplesIn } from './examples.ts';
 import { shell } from './program.ts';

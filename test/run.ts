@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { World } from '../src/app.ts';
+import type { World } from '../src/cli/context.ts';
 import { main } from '../src/main.ts';
 
 export const fixture = join(import.meta.dirname, 'fixture');
@@ -51,7 +51,7 @@ async function written(argv: readonly string[], around: Around) {
     stdin: { isTTY: () => stdin === undefined, read: () => stdin ?? '' },
     runtime: 'Node 20.19.0 on linux x64',
     platform: 'linux',
-    shipped: { folder: fixture },
+    shipped: { path: fixture },
   });
   return { status, both, stdout, stderr };
 }

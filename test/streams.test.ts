@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, t
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formatNames } from '../src/format/index.ts';
+import { formatNames } from '../src/formats/index.ts';
 import { folderWith, paper, right } from './catalog/folder.ts';
 import { environment, shell as inShell, program } from './program.ts';
 import { run, terminal } from './run.ts';

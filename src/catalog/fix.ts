@@ -1,9 +1,9 @@
 /** Mends in the files of a catalog what can be mended without a doubt. */
 import { readFileSync } from 'node:fs';
-import type { Edit, Problem } from '../errors.ts';
-import { replaceFile } from '../files.ts';
-import { apart, edited, sortedById } from './edit.ts';
-import { type CatalogReading, readCatalog } from './read.ts';
+import type { Edit, Problem } from '../util/errors.ts';
+import { replaceFile } from '../util/fs.ts';
+import { type CatalogReading, readCatalog } from './read-catalog.ts';
+import { apart, edited, sortedById } from './source/text-edits.ts';
 
 export interface Fixed {
   /** Of what is left. */

@@ -1,21 +1,11 @@
 /** A folder or a file -> Catalog, from a compiled form of it where that is fresh, from the YAML otherwise. */
-import { CatalogError } from '../errors.ts';
-import { type Compiled, inMemory, openCached, openShipped, type Place, placeOf, store } from './cache.ts';
-import { type Catalog, link } from './catalog.ts';
-import { catalogIn } from './compiled.ts';
-import type { Dictionary } from './read.ts';
-import { type About, contentsOf, copy } from './snapshot.ts';
-import { areSame, type Hashed, hashed, holdSame, isSettled, type Stamp, stampsOf } from './stamps.ts';
-
-/** Where a catalog is kept. */
-export interface Source {
-  /** Or a file, which is read whatever form it has; `-` for what is piped in. */
-  readonly folder: string;
-  /** What is piped in. */
-  readonly piped?: () => Buffer;
-  /** Path of the compiled form that comes with it, if one does. */
-  readonly compiled?: string;
-}
+import { CatalogError } from '../util/errors.ts';
+import type { CatalogSource, ForeignFileReader } from './catalog-source.ts';
+import { type Compiled, inMemory, openCached, openShipped, type Place, placeOf, store } from './index/cache.ts';
+import { areSame, type Hashed, hashed, holdSame, isSettled, type Stamp, stampsOf } from './index/fingerprints.ts';
+import { type About, contentsOf, copy } from './index/format.ts';
+import { catalogIn } from './index/reader.ts';
+import { type Catalog, link } from './model/model.ts';
 
 /** Told how much of a long step is done. */
 export type Progress = (step: string, done: number, all: number) => void;
@@ -23,8 +13,8 @@ export type Progress = (step: string, done: number, all: number) => void;
 /** What helps to load a catalog. */
 interface Help {
   readonly progress?: Progress | undefined;
-  /** Whose venues are known when a foreign file names them. */
-  readonly dictionary?: Dictionary | undefined;
+  /** Without it only catalogs of YAML can be loaded. */
+  readonly readForeignFile?: ForeignFileReader | undefined;
 }
 
 /**
@@ -32,11 +22,15 @@ interface Help {
  *
  * @throws CatalogError with every problem, when it cannot be read or is not valid.
  */
-export async function loadCatalog(source: Source, cacheFolder?: string, { progress, dictionary }: Help = {}): Promise<Catalog> {
-  const { folder } = source;
+export async function loadCatalog(
+  source: CatalogSource,
+  cacheFolder?: string,
+  { progress, readForeignFile }: Help = {},
+): Promise<Catalog> {
+  const { path: folder } = source;
   const found: Found = { folder, begun: Date.now(), stamps: stampsIfWhole(folder), place: placeOf(folder, cacheFolder) };
   const { bytes, contents } =
-    (await compiledBefore(found, source.compiled)) ?? (await compiledNow(found, source, { progress, dictionary }));
+    (await compiledBefore(found, source.compiled)) ?? (await compiledNow(found, source, { progress, readForeignFile }));
   return catalogIn(bytes, contents);
 }
 
@@ -98,13 +92,13 @@ function datedAnew(compiled: Compiled, stamps: readonly Stamp[], { begun, place 
 /** The catalog compiled, and kept in the cache if it can be. */
 async function compiledNow(
   found: Found,
-  source: Source,
-  { progress = () => {}, dictionary = async () => [] }: Help,
+  source: CatalogSource,
+  { progress = () => {}, readForeignFile = refuse }: Help,
 ): Promise<Compiled> {
-  const [{ readPath }, { compile }] = await Promise.all([import('./read.ts'), import('./compile.ts')]);
+  const [{ readPath }, { compile }] = await Promise.all([import('./read-catalog.ts'), import('./index/writer.ts')]);
   const before = await filesOf(found);
   const told = (done: number, all: number) => progress('reading the catalog', done, all);
-  const { entries, problems, leftOut } = await readPath(source, dictionary, { progress: told, which: 'errors' });
+  const { entries, problems, leftOut } = await readPath(source, readForeignFile, { progress: told, which: 'errors' });
   if (!entries) throw new CatalogError(problems.filter(({ level }) => level === 'error'));
   const papers = taken(entries.papers, (done, all) => progress('compiling the catalog', done, all));
   const about = before && (await aboutOf(found, before));
@@ -112,6 +106,10 @@ async function compiledNow(
   const stored = about && found.place && store(found.place, about.begun, (sink) => pieces.forEach(sink));
   return (stored && found.place && openCached(found.place)) || compiledInMemory(Buffer.concat(pieces));
 }
+
+const refuse: ForeignFileReader = (file) => {
+  throw new CatalogError([{ file, level: 'error', code: 'not-a-catalog', message: 'not a catalog' }]);
+};
 
 /** The entries one by one, each of which is let go, so that a large catalog is in memory only once. */
 function* taken<T>(entries: T[], progress: (done: number, all: number) => void): Generator<T> {

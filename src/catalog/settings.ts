@@ -1,10 +1,10 @@
 /** `settings.yaml` of a catalog's folder: which rules of `check` are off, and which records they leave alone. */
-import type { Problem } from '../errors.ts';
-import { type Exceptions, type Readings, rules } from './check.ts';
-import { refusals } from './codes.ts';
-import { didYouMean, type Finding } from './explain.ts';
-import type { CheckSettings } from './schema.ts';
-import type { Located, Reading } from './yaml.ts';
+import type { Problem } from '../util/errors.ts';
+import { refusals } from '../util/problem-codes.ts';
+import type { CheckSettings } from './model/schema.ts';
+import { type Exceptions, type Readings, rules } from './rules/index.ts';
+import { didYouMean, type Finding } from './source/explain-issues.ts';
+import type { Located, Reading } from './source/read-records.ts';
 
 export interface Settings extends Exceptions {
   /** What is wrong with the settings; complete when all rules were asked. */

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readCatalog } from '../../src/catalog/read.ts';
+import { readCatalog } from '../../src/catalog/read-catalog.ts';
 import { edition, writeCatalog, years } from './catalog.mjs';
 
 const all = mkdtempSync(join(tmpdir(), 'lm4c-seeded-'));

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixCatalog } from '../../src/catalog/fix.ts';
-import { readCatalog } from '../../src/catalog/read.ts';
-import { clean } from '../../src/text.ts';
+import { readCatalog } from '../../src/catalog/read-catalog.ts';
+import { clean } from '../../src/util/text.ts';
 import { type Files, folderWith, paper, right } from './folder.ts';
 
 const name = 'papers/2024.yaml';

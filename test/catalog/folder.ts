@@ -2,11 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { readCatalog } from '../../src/catalog/read.ts';
-import type { Kind } from '../../src/catalog/schema.ts';
-import { readYaml } from '../../src/catalog/yaml.ts';
-import { CatalogError, type Problem } from '../../src/errors.ts';
-import { problemText } from '../../src/report.ts';
+import type { ForeignFileReader } from '../../src/catalog/catalog-source.ts';
+import type { Kind } from '../../src/catalog/model/schema.ts';
+import { readCatalog } from '../../src/catalog/read-catalog.ts';
+import { readYaml } from '../../src/catalog/source/read-records.ts';
+import { problemText } from '../../src/cli/report.ts';
+import { readForeignCatalog } from '../../src/importers/catalog-reader.ts';
+import { CatalogError, type Problem } from '../../src/util/errors.ts';
 
 /** Texts or bytes of files, by their names inside a folder; undefined for one that shall not be there. */
 export type Files = Readonly<Record<string, string | Uint8Array | undefined>>;
@@ -83,3 +85,6 @@ export function toldWithCodes(changes: Files): string[] {
 function printed(problems: readonly Problem[], folder: string): string[] {
   return problems.map(problemText).join('').replaceAll(`${folder}/`, '').replaceAll(folder, '.').split('\n').filter(Boolean);
 }
+
+/** Reads files of other programs, without any known venues. */
+export const readForeignFile: ForeignFileReader = (file, bytes) => readForeignCatalog(file, bytes, []);

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { CatalogError } from '../../src/errors.ts';
+import { CatalogError } from '../../src/util/errors.ts';
 import { folderWith, linesOf, paper, right } from './folder.ts';
 
 /** The lines that tell why a catalog cannot be loaded. */
 async function refusal(folder: string): Promise<string[]> {
   try {
-    await loadCatalog({ folder });
+    await loadCatalog({ path: folder });
   } catch (error) {
     if (error instanceof CatalogError) return linesOf(error.problems, folder);
     throw error;
@@ -20,7 +20,7 @@ describe('loading', () => {
     const venue = { id: 'icht', name: 'ICHT', title: 'Harbor Conference', kind: 'conference' };
     const repo = { id: 'lin/tides', url: 'https://example.org/tides' };
     const category = { id: 'survey', name: 'Survey', description: 'Reviews.' };
-    const { papers, venues, repos, categories, fields } = await loadCatalog({ folder: folderWith(right) });
+    const { papers, venues, repos, categories, fields } = await loadCatalog({ path: folderWith(right) });
     expect({ papers: [...papers()], venues, repos, categories, firstFields: fields.slice(0, 3) }).toEqual({
       papers: [
         {
@@ -56,7 +56,7 @@ describe('loading', () => {
 
   it('does not stop at warnings', async () => {
     const folder = folderWith({ ...right, 'papers/2023.yaml': paper({ title: 'Waves' }, 'lin2024waves') });
-    expect([...(await loadCatalog({ folder })).papers()].map(({ key }) => key)).toEqual(['lin2024tides', 'lin2024waves']);
+    expect([...(await loadCatalog({ path: folder })).papers()].map(({ key }) => key)).toEqual(['lin2024tides', 'lin2024waves']);
   });
 
   it('refuses a folder that is not there', async () => {

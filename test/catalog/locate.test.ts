@@ -4,22 +4,22 @@ import { describe, expect, it } from 'vitest';
 import { locate } from '../../src/catalog/locate.ts';
 import { folderWith } from './folder.ts';
 
-const shipped = { folder: '/shipped/catalog', compiled: '/shipped/catalog.json' };
+const shipped = { path: '/shipped/catalog', compiled: '/shipped/catalog.json' };
 
 describe('the catalog to use', () => {
   it('is the one that is named', () => {
-    expect(locate('mine', folderWith({ 'lm4c.yaml': '' }), shipped)).toEqual({ folder: 'mine' });
+    expect(locate('mine', folderWith({ 'lm4c.yaml': '' }), shipped)).toEqual({ path: 'mine' });
   });
 
   it('stands beside lm4c.yaml in the current folder', () => {
     const folder = folderWith({ 'lm4c.yaml': '' });
-    expect(locate(undefined, folder, shipped)).toEqual({ folder: join(folder, 'catalog') });
+    expect(locate(undefined, folder, shipped)).toEqual({ path: join(folder, 'catalog') });
   });
 
   it('stands beside the nearest lm4c.yaml above', () => {
     const folder = folderWith({ 'lm4c.yaml': '', 'a/lm4c.yaml': '' });
     mkdirSync(join(folder, 'a/b/c'), { recursive: true });
-    expect(locate(undefined, join(folder, 'a/b/c'), shipped)).toEqual({ folder: join(folder, 'a/catalog') });
+    expect(locate(undefined, join(folder, 'a/b/c'), shipped)).toEqual({ path: join(folder, 'a/catalog') });
   });
 
   it('is the shipped one when there is no lm4c.yaml up to the root', () => {

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Author, link } from '../../src/catalog/catalog.ts';
-import { readCatalog } from '../../src/catalog/read.ts';
-import { linkedTitle } from '../../src/format/markdown.ts';
-import { select } from '../../src/query/select.ts';
-import { fold } from '../../src/text.ts';
+import { type Author, link } from '../../src/catalog/model/model.ts';
+import { readCatalog } from '../../src/catalog/read-catalog.ts';
+import { linkedTitle } from '../../src/formats/markdown.ts';
+import { select } from '../../src/search/filters.ts';
+import { fold } from '../../src/util/text.ts';
 import { compiled } from '../paper.ts';
 import { run } from '../run.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { readCatalog } from '../../src/catalog/read.ts';
+import { readCatalog } from '../../src/catalog/read-catalog.ts';
 import { folderWith, linesOf, paper, right, toldWithCodes } from './folder.ts';
 
 const twoUnused =
@@ -71,7 +71,7 @@ describe('the settings of a catalog', () => {
 
   it('do not matter to those who only use the catalog, whatever is wrong in them', async () => {
     const folder = folderWith({ ...right, 'settings.yaml': ': [\n' });
-    expect((await loadCatalog({ folder })).size).toBe(1);
+    expect((await loadCatalog({ path: folder })).size).toBe(1);
     expect(linesOf(readCatalog(folder).problems, folder).length).toBeGreaterThan(0);
   });
 

@@ -28,7 +28,7 @@ async function printed(args) {
     stdin: { isTTY: () => true, read: () => '' },
     runtime: '',
     platform: '',
-    shipped: { folder: join(root, 'catalog'), compiled: join(root, 'dist/catalog.lm4c') },
+    shipped: { path: join(root, 'catalog'), compiled: join(root, 'dist/catalog.lm4c') },
   });
   if (status > 1) throw new Error(stderr);
   return stdout;

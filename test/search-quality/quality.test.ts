@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { search } from '../../src/query/search.ts';
+import { search } from '../../src/search/search.ts';
 import { goodness, type Query, queriesOf, score, sets } from './score.mjs';
 
-const catalog = await loadCatalog({ folder: join(import.meta.dirname, '../../catalog') });
+const catalog = await loadCatalog({ path: join(import.meta.dirname, '../../catalog') });
 const titles = [...catalog.papers()].map(({ title }) => title);
 
 async function found(query: string): Promise<string[]> {

@@ -1,0 +1,251 @@
+/** A folder of YAML -> checked entries, or every problem in it. */
+import { isUtf8 } from 'node:buffer';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { CatalogError, type Problem } from '../util/errors.ts';
+import { bytesIn, bytesInFile, isNoFolder, reason, sizeOf } from '../util/fs.ts';
+import { codePointOrder, fold, order } from '../util/text.ts';
+import type { CatalogSource, ForeignFileReader } from './catalog-source.ts';
+import { type Entries, newestFirst } from './model/model.ts';
+import { type EntryOf, type Form, fields, type Kind, kinds, settings } from './model/schema.ts';
+import { checkRecords, type Readings } from './rules/index.ts';
+import { type Settings, settingsOf } from './settings.ts';
+import { catalogFiles } from './source/catalog-files.ts';
+import { type Reading, readForm } from './source/read-records.ts';
+
+export interface CatalogReading {
+  /** By file and line; warnings among them do not keep the catalog from being used. */
+  readonly problems: readonly Problem[];
+  /** Undefined when there is an error among the problems. */
+  readonly entries: Entries | undefined;
+  /** How many files were read. */
+  readonly files: number;
+  /** How many records stand in them, right or wrong. */
+  readonly records: number;
+  /** How many entries of a foreign file, or parts of them, are not among the records. */
+  readonly leftOut: number;
+}
+
+/** Is told now and then how much was read of all files of a catalog, in bytes. */
+export type Progress = (done: number, total: number) => void;
+
+/**
+ * Reads a catalog of any form: a folder, or a file.
+ *
+ * @throws CatalogError when it is no catalog.
+ */
+export async function readPath(
+  { path, piped }: Pick<CatalogSource, 'path' | 'piped'>,
+  readForeignFile: ForeignFileReader,
+  { progress, which = 'all' }: Reader = {},
+): Promise<CatalogReading> {
+  if (piped) return readBytesOf(path, piped(), { readForeignFile, which });
+  return isNoFolder(path) ? readBytesOf(path, wholeFile(path), { readForeignFile, which }) : readCatalog(path, progress, which);
+}
+
+/** Which problems are looked for. */
+type Which = 'errors' | 'all';
+
+interface Reader {
+  readonly progress?: Progress;
+  readonly which?: Which;
+}
+
+interface FileReader {
+  readonly readForeignFile: ForeignFileReader;
+  readonly which: Which;
+}
+
+/** A text that begins with a kind of records is YAML, whatever its file is called. */
+function isYaml(file: string, bytes: Buffer): boolean {
+  if (/\.ya?ml$/i.test(file)) return true;
+  const lines = bytes
+    .toString('utf8', 0, 10_000)
+    .replace(/^\ufeff/, '')
+    .split('\n');
+  const first = lines.find((line) => !/^\s*(?:#|---|$)/.test(line)) ?? '';
+  return /^(?:categories|venues|repos|papers|abbreviations):\s*(?:#.*)?$/.test(first);
+}
+
+async function readBytesOf(file: string, bytes: Buffer, { readForeignFile, which }: FileReader): Promise<CatalogReading> {
+  if (isYaml(file, bytes)) {
+    const { readSingle } = await import('./single-file.ts');
+    if (!isUtf8(bytes)) throw new CatalogError([{ file, level: 'error', ...notUtf8(bytes.toString()) }]);
+    return concluded({ ...readSingle(file, bytes.toString()), files: 1, leftOut: 0 }, { which });
+  }
+  return concluded({ ...(await readForeignFile(file, bytes)), files: 1 }, { which });
+}
+
+function wholeFile(file: string): Buffer {
+  try {
+    return bytesIn(file);
+  } catch (error) {
+    throw new CatalogError([{ file, level: 'error', ...reason(error) }]);
+  }
+}
+
+/**
+ * Reads a whole catalog of YAML, whatever is wrong in it.
+ *
+ * @param which of the problems are looked for; for errors only, the settings of the catalog do not matter
+ * @throws CatalogError when the folder is no catalog.
+ */
+export function readCatalog(folder: string, progress?: Progress, which: Which = 'all'): CatalogReading {
+  const files = inputs(folder, progress);
+  const readings: Readings = {
+    categories: readKind('categories', files),
+    venues: readKind('venues', files),
+    repos: readKind('repos', files),
+    papers: readKind('papers', files),
+    abbreviations: readKind('abbreviations', files),
+  };
+  const problems = Object.values(readings).flatMap((reading) => reading.problems);
+  const settings = which === 'all' ? readSettings(folder, readings) : undefined;
+  const count = files.length + (settings?.isFile ? 1 : 0);
+  return concluded({ readings, problems, files: count, leftOut: 0 }, { which, settings });
+}
+
+/** What was read, before the rules between records have seen it. */
+interface Inside extends Pick<CatalogReading, 'problems' | 'files' | 'leftOut'> {
+  readonly readings: Readings;
+}
+
+interface Wanted {
+  readonly which: Which;
+  readonly settings?: Settings | undefined;
+}
+
+function concluded({ readings, problems: inside, files, leftOut }: Inside, { which, settings }: Wanted): CatalogReading {
+  const between = checkRecords(readings, which, settings);
+  const problems = [...inside, ...between, ...(settings?.problems() ?? [])].sort(byPlace);
+  const valid = problems.every(({ level }) => level === 'warning');
+  const records = Object.values(readings).reduce((sum, { ids }) => sum + ids.length, 0);
+  return { problems, entries: valid ? entriesOf(readings) : undefined, files, records, leftOut };
+}
+
+function readSettings(folder: string, readings: Readings): Settings & { readonly isFile: boolean } {
+  const file = join(folder, 'settings.yaml');
+  const isFile = existsSync(file);
+  const none = { records: [], ids: [], problems: [], complete: true };
+  return { ...settingsOf(isFile ? readFile(settings, { file, reached: () => {} }) : none, readings), isFile };
+}
+
+/** A file to read, and what is told while it is read. */
+interface Input {
+  readonly kind: Kind;
+  readonly file: string;
+  /** Is told up to which byte the file was read; without one, to its end. */
+  readonly reached: (offset?: number) => void;
+}
+
+/** How many bytes are read before it is told again. */
+const step = 1024 * 1024;
+
+function inputs(folder: string, progress: Progress | undefined): Input[] {
+  const files = catalogFiles(folder).map(({ kind, name }) => ({ kind, file: join(folder, name) }));
+  if (!progress) return files.map((file) => ({ ...file, reached: () => {} }));
+  const sizes = files.map(({ file }) => sizeOf(file));
+  const total = sum(sizes);
+  let told = 0;
+  return files.map((file, index) => {
+    const before = sum(sizes.slice(0, index));
+    const size = sizes[index] ?? 0;
+    const reached = (offset?: number) => {
+      const done = before + Math.min(offset ?? size, size);
+      if (offset !== undefined && done - told < step) return;
+      told = done;
+      progress(done, total);
+    };
+    return { ...file, reached };
+  });
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+
+function readKind<K extends Kind>(kind: K, files: readonly Input[]): Reading<EntryOf[K]> {
+  const readings = files.filter((file) => file.kind === kind).map((input) => readFile(kinds[kind], input));
+  return {
+    records: readings.flatMap(({ records }) => records),
+    ids: readings.flatMap(({ ids }) => ids),
+    problems: readings.flatMap(({ problems }) => problems),
+    complete: readings.every(({ complete }) => complete),
+  };
+}
+
+function readFile<E>(form: Form<E>, { file, reached }: Omit<Input, 'kind'>): Reading<E> {
+  try {
+    return readBytes(form, bytesInFile(file), { file, reached });
+  } catch (error) {
+    const { code, message, fix } = reason(error);
+    return unreadable(file, { code, message, fix: code === 'missing-file' ? 'create it; it may be empty' : fix });
+  } finally {
+    reached();
+  }
+}
+
+const byteOrderMark = Buffer.from('\ufeff');
+
+function readBytes<E>(form: Form<E>, whole: Buffer, { file, reached }: Omit<Input, 'kind'>): Reading<E> {
+  const begin = whole.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
+  const bytes = whole.subarray(begin);
+  if (!isUtf8(bytes)) return unreadable(file, notUtf8(bytes.toString()));
+  return readForm(form, bytes, { file, reached, again: (start, end) => textBetween(file, begin + start, begin + end) });
+}
+
+/** The text between two offsets in bytes; empty where the file cannot be read any more. */
+function textBetween(file: string, start: number, end: number): string {
+  try {
+    const descriptor = openSync(file, 'r');
+    try {
+      const bytes = Buffer.alloc(end - start);
+      return bytes.toString('utf8', 0, readSync(descriptor, bytes, 0, bytes.length, start));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return '';
+  }
+}
+
+function unreadable(file: string, problem: Omit<Problem, 'file' | 'level'>): Reading<never> {
+  return { records: [], ids: [], problems: [{ file, level: 'error', ...problem }], complete: false };
+}
+
+function notUtf8(text: string): Omit<Problem, 'file' | 'level'> {
+  const before = text.slice(0, text.indexOf('\ufffd')).split('\n');
+  return {
+    line: before.length,
+    column: (before.at(-1)?.length ?? 0) + 1,
+    code: 'not-utf-8',
+    message: 'not UTF-8 text',
+    fix: 'save the file with the encoding UTF-8',
+  };
+}
+
+function entriesOf({ papers, venues, repos, categories, abbreviations }: Readings): Entries {
+  return {
+    papers: sorted(pairs(papers)),
+    venues: pairs(venues),
+    repos: pairs(repos),
+    categories: pairs(categories),
+    abbreviations: pairs(abbreviations),
+    fields: ['key', ...fields.papers],
+  };
+}
+
+/** By `newestFirst`, then by key; each title is folded once, because that takes longer than to compare it. */
+function sorted(papers: Entries['papers']): Entries['papers'] {
+  return papers
+    .map((pair) => ({ pair, folded: fold(pair[1].title) }))
+    .sort(({ pair: [key, paper], folded }, { pair: [otherKey, other], folded: otherFolded }) => {
+      const quick = other.year - paper.year || codePointOrder(folded, otherFolded);
+      return quick || newestFirst(paper, other) || order(key, otherKey);
+    })
+    .map(({ pair }) => pair);
+}
+
+const pairs = <E>({ records }: Reading<E>) => records.map(({ id, entry }) => [id, entry] as const);
+
+function byPlace(a: Problem, b: Problem): number {
+  return order(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}

@@ -1,0 +1,162 @@
+/** The rules that hold a catalog together: its ids, the references between its records, their order. */
+import { basename } from 'node:path';
+import { loose, order } from '../../util/text.ts';
+import type { Kind } from '../model/schema.ts';
+import { didYouMean } from '../source/explain-issues.ts';
+import type { Located, Path } from '../source/read-records.ts';
+import { type Found, kindsOf, nameOf, ofPapers, type Readings, type Rules } from './rule.ts';
+
+export const recordRules = {
+  'duplicate-id': {
+    level: 'error',
+    about: 'an id stands once among the records of its kind, whatever its capitals',
+    find: uniqueIds,
+  },
+  'unknown-category': {
+    level: 'error',
+    about: 'a category that a paper has, or a parent, stands in categories.yaml',
+    find: (catalog) => knownReferences(catalog, 'categories'),
+  },
+  'unknown-venue': {
+    level: 'error',
+    about: 'the venue of a paper stands in venues.yaml',
+    find: (catalog) => knownReferences(catalog, 'venues'),
+  },
+  'unknown-repository': {
+    level: 'error',
+    about: 'a repository of a paper stands in repos.yaml',
+    find: (catalog) => knownReferences(catalog, 'repos'),
+  },
+  'parent-below': { level: 'error', about: 'a category stands below its parent', find: parentsFirst },
+  'ambiguous-venue': { level: 'error', about: 'a name or alias belongs to one venue', find: uniqueVenueNames },
+  unsorted: { level: 'warning', about: 'the records of a file are sorted by id, but categories', find: sortedIds },
+  'wrong-file': {
+    level: 'warning',
+    about: 'a file that is named after a year holds the papers of that year',
+    find: yearOfFile(),
+  },
+  unused: { level: 'warning', about: 'a category, venue or repository belongs to a paper', find: everythingUsed },
+} satisfies Rules;
+
+function uniqueIds(catalog: Readings): Found[] {
+  return kindsOf(catalog).flatMap(([kind, { records }]) => {
+    const seen = new Map<string, Located<unknown>>();
+    return records.flatMap((record) => {
+      const id = record.id.toLowerCase();
+      const before = seen.get(id);
+      seen.set(id, before ?? record);
+      if (!before) return [];
+      const how = before.id === record.id ? '' : ' but for its capitals';
+      const message = `the ${nameOf[kind]} ${record.id} is there already${how}, at ${before.file}:${before.line}`;
+      return { record, path: [], message, fix: 'give one of them another id, or leave one out' };
+    });
+  });
+}
+
+interface Reference {
+  readonly from: Located<unknown>;
+  readonly path: Path;
+  readonly to: Kind;
+  readonly id: string;
+}
+
+/** Is called with the parts of every reference, because to make a list of all of them takes longer than to follow them. */
+type Visit = (from: Located<unknown>, id: string, field: string, index?: number) => void;
+
+/** The fields of a paper that are lists of references. */
+const lists = [
+  { field: 'categories', to: 'categories' },
+  { field: 'code', to: 'repos' },
+  { field: 'reproductions', to: 'repos' },
+] as const;
+
+function eachReference({ papers, categories }: Readings, to: Kind, visit: Visit): void {
+  if (to === 'categories') {
+    for (const from of categories.records) if (from.entry.parent !== undefined) visit(from, from.entry.parent, 'parent');
+  }
+  const fields = lists.filter((list) => list.to === to);
+  for (const from of papers.records) {
+    if (to === 'venues' && from.entry.venue !== undefined) visit(from, from.entry.venue, 'venue');
+    for (const { field } of fields) {
+      for (const [index, id] of (from.entry[field] ?? []).entries()) visit(from, id, field, index);
+    }
+  }
+}
+
+/** The references that lead nowhere, as far as all that they may lead to was read. */
+function dangling(catalog: Readings, to: Kind): Reference[] {
+  if (!catalog[to].complete) return [];
+  const known = new Set(catalog[to].ids);
+  const found: Reference[] = [];
+  eachReference(catalog, to, (from, id, field, index) => {
+    if (!known.has(id)) found.push({ from, to, id, path: index === undefined ? [field] : [field, index] });
+  });
+  return found;
+}
+
+function knownReferences(catalog: Readings, kind: Kind): Found[] {
+  return dangling(catalog, kind).map(({ from, path, to, id }) => {
+    const fix = didYouMean(id, catalog[to].ids) ?? `add it to ${to}.yaml`;
+    return { record: from, path, message: `no ${nameOf[to]} "${id}"`, fix };
+  });
+}
+
+function parentsFirst({ categories: { records } }: Readings): Found[] {
+  const positions = new Map(records.map(({ id }, index) => [id, index]));
+  return records.flatMap((record, index) => {
+    const parent = record.entry.parent;
+    if (parent === undefined || (positions.get(parent) ?? -1) < index) return [];
+    const message = `the parent ${parent} must stand above ${record.id}`;
+    const fix = parent === record.id ? 'leave the parent out' : `move ${record.id} below ${parent}`;
+    return { record, path: ['parent'], message, fix };
+  });
+}
+
+function uniqueVenueNames({ venues: { records } }: Readings): Found[] {
+  const owners = new Map<string, string>();
+  return records.flatMap((record) =>
+    [record.id, record.entry.name, ...(record.entry.aliases ?? [])].flatMap((name) => {
+      const owner = owners.get(loose(name)) ?? record.id;
+      owners.set(loose(name), owner);
+      if (owner === record.id) return [];
+      const message = `"${name}" already names the venue ${owner}`;
+      return { record, path: [], message, fix: 'give the name to one of them only' };
+    }),
+  );
+}
+
+function sortedIds(catalog: Readings): Found[] {
+  return kindsOf(catalog).flatMap(([kind, { records }]) => {
+    if (kind === 'categories') return [];
+    return records.flatMap((record, index) => {
+      const before = records[index - 1];
+      if (!before || before.file !== record.file || order(before.id.toLowerCase(), record.id.toLowerCase()) <= 0) return [];
+      const message = `${record.id} stands after ${before.id}; records are sorted by id`;
+      return { record, path: [], message, fix: `move ${record.id} up` };
+    });
+  });
+}
+
+function yearOfFile() {
+  return ofPapers(({ year }, { file }) => {
+    const named = /^(\d{4})\./.exec(basename(file))?.[1];
+    if (named === undefined || Number(named) === year) return [];
+    return [{ path: ['year'], message: `a paper of ${year} among those of ${named}`, fix: `move it to papers/${year}.yaml` }];
+  });
+}
+
+function everythingUsed(catalog: Readings): Found[] {
+  // A record that could not be read may be the one that uses it.
+  if ([catalog.papers, catalog.categories].some(({ complete, problems }) => !complete || problems.length > 0)) return [];
+  const kinds = ['categories', 'venues', 'repos'] as const;
+  // A reference that is mistyped may have meant it.
+  if (kinds.some((kind) => dangling(catalog, kind).length > 0)) return [];
+  return kinds.flatMap((kind) => {
+    const unused = new Set(catalog[kind].ids);
+    eachReference(catalog, kind, (_, id) => unused.delete(id));
+    const message = (id: string) => `no paper uses the ${nameOf[kind]} ${id}`;
+    return catalog[kind].records
+      .filter(({ id }) => unused.has(id))
+      .map((record) => ({ record, path: [], message: message(record.id), fix: 'use it or leave it out' }));
+  });
+}

@@ -1,0 +1,193 @@
+/** What the libraries that read a catalog find wrong, in the words of the one who must mend it. */
+import type { YAMLError } from 'yaml';
+import type { core } from 'zod';
+import type { ProblemCode } from '../../util/problem-codes.ts';
+import { fold, nearest, short } from '../../util/text.ts';
+import { fields } from '../model/schema.ts';
+
+/** A problem before it has a place. */
+export interface Finding {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly fix?: string | undefined;
+}
+
+/** How the text at a place of a record is mended. */
+export interface Mend {
+  /** The scalar as it shall be written, quotes and all, of what is written. */
+  readonly written: (scalar: string) => string;
+  /** The text as it shall be read. */
+  readonly text: string;
+}
+
+/** What tells more of a finding than the path of its part. */
+export interface Spot {
+  /** The piece of the text that it is about. */
+  readonly piece?: string | undefined;
+  /** Whether it is about the name of the part, not its value. */
+  readonly isName?: boolean;
+  readonly mend?: Mend | undefined;
+}
+
+export type Issue = core.$ZodIssue;
+
+/** The part of a record that an issue is about. */
+export interface Part {
+  /** Its field, such as `authors`; empty for the record itself. */
+  readonly name: string;
+  readonly value: unknown;
+  /** As it is written, where it is a plain scalar. */
+  readonly source: string | undefined;
+}
+
+/** The issues of a record, one for each part: an unknown field by itself, a union by the branch that was meant. */
+export function singleIssues(issues: readonly Issue[], value: unknown): Issue[] {
+  return issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ ...issue, keys: [key], path: [...issue.path, key] }));
+    }
+    if (issue.code !== 'invalid_union') return issue;
+    const isMap = typeof valueAt(value, issue.path) === 'object';
+    const meant = (isMap ? issue.errors.at(-1) : issue.errors[0]) ?? [];
+    return singleIssues(
+      meant.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })),
+      value,
+    );
+  });
+}
+
+/** The value at a path inside another; undefined where there is none. */
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, step) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, step) : undefined),
+    value,
+  );
+}
+
+/** What an issue of the schema means for the part that it is about. */
+export function explain(issue: Issue, part: Part): Finding {
+  const { name } = part;
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return unknownField(issue.keys[0] ?? '');
+    case 'invalid_type':
+      return wrongType(issue.expected, part);
+    case 'invalid_format':
+    case 'custom':
+      return { code: 'wrong-form', message: `${name} ${quoted(part.value)} is not ${issue.message}`, fix: rightForm(part) };
+    case 'invalid_value':
+      return wrongChoice(issue.values.map(String), part);
+    case 'too_small':
+      if (issue.origin === 'number') return wrongNumber(`less than ${issue.minimum}`, part);
+      return { code: 'empty', message: `${name} is empty`, fix: `write a value, or leave ${name} out where it is not known` };
+    case 'too_big':
+      return wrongNumber(`more than ${issue.maximum}`, part);
+    default:
+      return { code: 'wrong-form', message: `${name}: ${issue.message}` };
+  }
+}
+
+const wrongNumber = (what: string, { name, value }: Part): Finding => ({
+  code: 'wrong-number',
+  message: `${name} ${value} is ${what}`,
+  ...(name === 'month' && { fix: 'a month is 1 to 12; leave it out where it is not known' }),
+});
+
+/** What most likely was meant by a text of a wrong form, of those whose right form stands inside it. */
+function rightForm({ name, value }: Part): string | undefined {
+  const text = typeof value === 'string' ? value.slice(0, 1000) : '';
+  const field = name.split('.')[0] ?? '';
+  if (field === 'authors' && isEtAl(text)) return 'leave it out, and write etal: true below the authors';
+  if (field === 'doi') return written(field, /(?<!\d)10\.\d{4,9}(?:\.\d{1,9})*\/[^\s?#]+/.exec(text)?.[0]);
+  if (field === 'arxiv') return written(field, /(?<!\d)\d{4}\.\d{4,5}(?!\d)/.exec(text)?.[0]);
+  if (field !== 'url' && field !== 'pdf') return undefined;
+  return /^[\w.-]+\.[a-z]{2,}(?:\/|$)/i.test(text)
+    ? written(field, `https://${text}`)
+    : 'write its address on the web, or leave it out';
+}
+
+const written = (field: string, text: string | undefined) => text && `${field}: ${field === 'arxiv' ? `"${text}"` : text}`;
+
+/** Whether a name of an author stands for those who are not named. */
+export const isEtAl = (name: string) => /^(?:and )?(?:et\.? ?al\.?|others)$/i.test(name.trim());
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list, such as [a, b]',
+  object: 'a map of fields',
+};
+
+const missing = (name: string): Finding => ({ code: 'missing-field', message: `${name} is missing` });
+const noValue = (name: string): Finding => ({ code: 'empty', message: `${name} has no value` });
+
+function wrongType(expected: string, { name, value, source }: Part): Finding {
+  if (value === undefined) return missing(name);
+  if (name === '') return { code: 'not-a-record', message: 'the record has no fields', fix: 'indent its fields below its id' };
+  if (value === null && !source) return noValue(name);
+  if (expected === 'string' && source !== undefined) return unquoted(name, value, source);
+  return { code: 'wrong-type', message: `${name} must be ${typeNames[expected] ?? expected}, not ${described(value)}` };
+}
+
+function unquoted(name: string, value: unknown, source: string): Finding {
+  return {
+    code: 'unquoted-text',
+    message: `${name} ${source} is text, but YAML reads it as ${described(value)}`,
+    fix: `${name}: "${source}"`,
+  };
+}
+
+function described(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a map';
+  if (typeof value === 'number') return `the number ${value}`;
+  return typeof value === 'string' ? 'text' : `the value ${value}`;
+}
+
+function unknownField(name: string): Finding {
+  const fix = didYouMean(name, Object.values(fields).flat());
+  return { code: 'unknown-field', message: `unknown field ${quoted(name)}`, ...(fix && { fix }) };
+}
+
+/** The mend of a word that is not known; undefined where none that is known is near. */
+export function didYouMean(word: string, known: Iterable<string>): string | undefined {
+  const near = nearest(word, known);
+  return near.length > 0 ? `did you mean ${near.join(', ')}?` : undefined;
+}
+
+/** What a value is not, where there is one choice, or something that is no choice beside it. */
+const onlyChoices: Readonly<Record<string, string>> = {
+  off: 'neither off nor a list of ids, such as [a, b]',
+  true: 'not true; it is left out where it is not',
+};
+
+function wrongChoice(choices: readonly string[], { name, value }: Part): Finding {
+  if (value === undefined) return missing(name);
+  if (value === null) return noValue(name);
+  const what = onlyChoices[choices.join(' ')] ?? `not one of ${choices.join(', ')}`;
+  return { code: 'wrong-choice', message: `${name} ${quoted(value)} is ${what}` };
+}
+
+const quoted = (value: unknown) => (typeof value === 'string' ? `"${short(value)}"` : JSON.stringify(value));
+
+/** What an error of the YAML parser means, seen with the line on which it stands. */
+export function explainSyntax(error: YAMLError, line: string): Finding {
+  const field = /^\s*(?:- +)?([\w-]+):\s+(.*\S)\s*$/.exec(line);
+  if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && field) {
+    return {
+      code: 'unquoted-colon',
+      message: `a colon and a space inside ${field[1]} begin a map in YAML; quote the text`,
+      fix: field[2]?.includes(': ') ? `${field[1]}: ${JSON.stringify(field[2])}` : `${field[1]}: "…"`,
+    };
+  }
+  if (error.code === 'TAB_AS_INDENT') {
+    return { code: 'tab', message: 'a tab in the indentation; YAML takes spaces only', fix: 'indent with two spaces' };
+  }
+  if (error.code === 'DUPLICATE_KEY') return { code: 'duplicate-field', message: 'this field stands twice in the record' };
+  if (error.code === 'RESOURCE_EXHAUSTION') return { code: 'too-deep', message: 'too deeply nested' };
+  const message = error.message.split('\n')[0] ?? '';
+  return { code: 'yaml', message: `not valid YAML: ${fold(message.charAt(0))}${short(message.slice(1))}` };
+}

@@ -1,0 +1,63 @@
+/** The JSON Schema of a catalog's files, made of the schema that reads them. */
+import * as z from 'zod';
+import { meanings } from '../model/field-docs.ts';
+import { type Kind, kinds, settings } from '../model/schema.ts';
+
+export type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+/** Editors know the draft 7 best. */
+const draft = 'http://json-schema.org/draft-07/schema#';
+
+/** One for each kind of file, and one for a catalog in a single document. */
+export const catalogSchemas = {
+  papers: () => document('Papers of a catalog, by key', mapOf('papers')),
+  venues: () => document('Venues of a catalog, by id', mapOf('venues')),
+  repos: () => document('Repositories of a catalog, by owner/name', mapOf('repos')),
+  categories: () => document('Categories of a catalog, by id; parents before their children', mapOf('categories')),
+  abbreviations: () => document('Short forms, each with what it stands for', mapOf('abbreviations')),
+  settings: () =>
+    document('Settings of a catalog: rules of lm4c check that are off, or the ids that each leaves alone', {
+      type: 'object',
+      properties: { check: jsonSchema(settings.entry, 'input') },
+      additionalProperties: false,
+    }),
+  catalog: () =>
+    document('A whole catalog', {
+      type: 'object',
+      properties: {
+        categories: mapOf('categories'),
+        venues: mapOf('venues'),
+        repos: mapOf('repos'),
+        papers: mapOf('papers'),
+        abbreviations: mapOf('abbreviations'),
+      },
+      additionalProperties: false,
+    }),
+} satisfies Record<string, () => JsonSchema>;
+
+/** A schema that stands alone. */
+export const document = (title: string, schema: JsonSchema): JsonSchema => ({ $schema: draft, title, ...schema });
+
+const mapOf = (kind: Kind): JsonSchema => ({
+  type: 'object',
+  propertyNames: jsonSchema(kinds[kind].id, 'input'),
+  additionalProperties: described(jsonSchema(kinds[kind].entry, 'input'), kind === 'abbreviations' ? {} : meanings[kind]),
+});
+
+/** What is written (input), or what is made of it (output). */
+export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema, '~standard': standard, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io });
+  return rest;
+}
+
+/** The schema of an object with the meaning of its fields. */
+export function described(schema: JsonSchema, texts: Readonly<Record<string, string>>): JsonSchema {
+  const { properties } = schema;
+  if (!properties) return schema;
+  const fields = Object.entries(properties).map(([name, field]) => [name, withDescription(field, texts[name])] as const);
+  return { ...schema, properties: Object.fromEntries(fields) };
+}
+
+function withDescription(field: JsonSchema | boolean, description: string | undefined): JsonSchema | boolean {
+  return typeof field === 'boolean' || description === undefined ? field : { description, ...field };
+}

@@ -1,0 +1,37 @@
+import { oneOf, UsageError } from '../../util/errors.ts';
+import { type CommandBody, choiceArgument } from '../command.ts';
+
+const names = ['bash', 'zsh', 'fish'] as const;
+
+/** The script by which a shell completes what is typed behind lm4c. */
+export const completion: CommandBody = {
+  summary: 'print the script that completes in a shell',
+  about: [
+    'The TAB key then completes commands, options and the values of the catalog that the command line names, keys too. A catalog in LM4C_CATALOG is found by all shells if the variable is exported, and by fish alone if it is set on the line itself. lm4c has to be a command that the shell finds. For this session, or in the file that the shell reads when it starts:',
+    '  source <(lm4c completion bash)     ~/.bashrc\n  source <(lm4c completion zsh)      ~/.zshrc, below compinit\n  lm4c completion fish | source      ~/.config/fish/config.fish',
+    'Or as a file where the shell looks for it:',
+    '  bash   ~/.local/share/bash-completion/completions/lm4c\n  zsh    _lm4c in a folder of $fpath\n  fish   ~/.config/fish/completions/lm4c.fish',
+  ],
+  examples: ['lm4c completion bash', 'lm4c completion fish > ~/.config/fish/completions/lm4c.fish'],
+
+  define(command) {
+    command.addArgument(choiceArgument('[shell]', names));
+  },
+
+  async run({ terminal, world }, [written]) {
+    if (written === undefined) {
+      const [own] = /[^/\\]*$/.exec(world.env['SHELL'] ?? '') ?? [];
+      const suggestions = names.filter((name) => name === own).map((name) => `lm4c completion ${name}`);
+      throw new UsageError({
+        code: 'no-shell',
+        message: 'the completion of which shell?',
+        suggestions,
+        hint: `one of ${names.join(', ')}`,
+      });
+    }
+    const name = oneOf('shell', written, names);
+    const { shells } = await import('../completion/shells.ts');
+    terminal.out(shells[name].script);
+    return 0;
+  },
+};

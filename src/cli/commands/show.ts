@@ -1,0 +1,70 @@
+import type { Catalog } from '../../catalog/model/model.ts';
+import type { NearPaper } from '../../formats/view.ts';
+import { near } from '../../search/related.ts';
+import type { CommandBody } from '../command.ts';
+import type { App } from '../context.ts';
+import {
+  extended,
+  type Further,
+  keysIn,
+  outputOptions,
+  type PaperOptions,
+  type Print,
+  papersNamed,
+  printer,
+} from '../paper-options.ts';
+
+/** All that is known of each paper, and which others are near to it. */
+export const show: CommandBody = {
+  summary: 'show all that is known of a paper',
+  examples: ['lm4c show sun2023backdooring', 'lm4c show sun2023backdooring --json'],
+  status: { 0: 'done', 1: 'a key is not known' },
+  see: ['lm4c list', 'lm4c bib', 'lm4c help formats'],
+
+  define(command) {
+    command.argument('<keys...>', 'keys of papers, as lm4c list prints them; - reads them from stdin');
+    outputOptions(command, furtherFields);
+  },
+
+  async run(app, words, options: PaperOptions) {
+    const catalog = await app.catalog();
+    const keys = keysIn(app, words, 'show');
+    const print = wayToShow(app, catalog, options);
+    const { papers, missing } = papersNamed(app, catalog, keys);
+    const isWhole = papers.length > 0 || options.json ? await print(papers) : true;
+    return missing > 0 || !isWhole ? 1 : 0;
+  },
+};
+
+/** What only this command knows of a paper. */
+const furtherFields = ['near'];
+
+/** Cards for a person, a line for each field in a pipe, or what the options ask for. */
+function wayToShow(app: App, catalog: Catalog, options: PaperOptions): Print {
+  const { terminal } = app;
+  const further: Further = (_, number) => ({ near: nearPapers(catalog, number) });
+  const asked = options.format !== undefined || options.json || options.fields !== undefined;
+  if (asked || !terminal.isTTY) {
+    const print = printer(app, catalog, options.json ? options : { format: 'long', ...options }, furtherFields);
+    return (papers) => print(papers, { further });
+  }
+  return async (papers) => {
+    const { card } = await import('../../formats/card.ts');
+    const screen = { width: terminal.width(), color: terminal.color.out(), links: terminal.hasLinks() };
+    let before = '';
+    for (const paper of extended(catalog.papers(papers), papers, further)) {
+      terminal.out(before + card(paper, catalog.fields, screen));
+      before = '\n';
+    }
+    return true;
+  };
+}
+
+function nearPapers(catalog: Catalog, number: number): NearPaper[] {
+  const found = near(catalog, number);
+  const papers = catalog.papers(
+    found.map(({ paper }) => paper),
+    'brief',
+  );
+  return Array.from(papers, ({ key, title }, index) => ({ key, title, reasons: found[index]?.reasons ?? [] }));
+}

@@ -1,0 +1,64 @@
+/** How the help of a command is laid out on the screen. */
+import { type Argument, type Command, Help, type Option } from 'commander';
+import type { CommandBody } from '../command.ts';
+import { indent, longestLine, narrowest } from './page.ts';
+
+const widthOf = ({ helpWidth = longestLine }: Help) => helpWidth;
+
+/** For commander, which does not wrap in few columns, and tells choices and defaults as JSON. */
+export const layout = {
+  minWidthToWrap: 20,
+  // Its arguments are known only when it is called.
+  subcommandTerm: (command: Command) => command.name(),
+  showGlobalOptions: true,
+  optionDescription: ({ description, defaultValue }: Option) =>
+    typeof defaultValue === 'string' ? `${description}; ${defaultValue} without` : description,
+  argumentDescription: ({ description }: Argument) => description,
+  formatItem(this: Help, term: string, termWidth: number, description: string, help: Help): string {
+    const width = widthOf(this);
+    if (width - termWidth >= narrowest + 4) return Help.prototype.formatItem.call(this, term, termWidth, description, help);
+    const lines = help.boxWrap(description, width - indent).split('\n');
+    return [`  ${term}`, ...lines.map((line) => ' '.repeat(indent) + line)].join('\n');
+  },
+};
+
+/** What stands below the options: what else is to know, examples, the exit status, where to read on. */
+export function below(
+  { about = [], examples, status, see = [] }: Omit<CommandBody, 'summary' | 'define' | 'run'>,
+  help: Help,
+): string {
+  const wrap = (text: string) => (/^ /.test(text) ? text : help.boxWrap(text, widthOf(help)));
+  const meanings = Object.entries(status ?? {}).map(([code, meaning]) => help.formatItem(code, code.length, meaning, help));
+  const parts = [
+    ...about.map(wrap),
+    [help.styleTitle('Examples:'), ...examples.map((line) => `  ${line}`)].join('\n'),
+    ...(meanings.length > 0 ? [[help.styleTitle('Exit status:'), ...meanings].join('\n')] : []),
+    ...(see.length > 0 ? [wrap(`${help.styleTitle('See also:')} ${see.join(', ')}`)] : []),
+  ];
+  return parts.map((part) => `\n${part}`).join('\n');
+}
+
+/** What there is at one glance: the commands in their groups, and examples. */
+export function overviewText(program: Command, { examples }: Pick<CommandBody, 'examples'>, help: Help): string {
+  const wrap = (text: string) => help.boxWrap(text, widthOf(help));
+  return [
+    wrap(program.description()),
+    groupLines(program, help).join('\n'),
+    [help.styleTitle('Examples:'), ...examples.map((line) => `  ${line}`)].join('\n'),
+    wrap('lm4c --help has all options, lm4c help search explains a command.'),
+  ].join('\n\n');
+}
+
+/** The names of the commands beside their headings, or below them on a narrow screen. */
+function groupLines(program: Command, help: Help): string[] {
+  const headings = [...new Set(program.commands.map((command) => command.helpGroup()))];
+  const widest = Math.max(...headings.map((heading) => heading.length)) + 2;
+  const isBeside = widthOf(help) - widest >= narrowest;
+  const left = isBeside ? widest : 2;
+  return headings.map((heading) => {
+    const group = program.commands.filter((command) => command.helpGroup() === heading).map((command) => command.name());
+    const names = help.boxWrap(group.join(', '), widthOf(help) - left);
+    const before = isBeside ? ' '.repeat(widest - heading.length) : `\n${' '.repeat(left)}`;
+    return help.styleTitle(heading) + before + names.replaceAll('\n', `\n${' '.repeat(left)}`);
+  });
+}

@@ -1,0 +1,92 @@
+/** The manual and the pages of docs/, made of the same as the help. */
+
+import { commands } from '../commands/index.ts';
+import { type Link, markdown } from './markdown.ts';
+import { type Block, type Page, type TopicName, topicNames } from './page.ts';
+import { general, reference } from './reference.ts';
+import { roff } from './roff.ts';
+import { topics } from './topics.ts';
+
+/** The manual page lm4c(1). */
+export async function manual(version: string): Promise<string> {
+  const section = async (title: string, topic: TopicName): Promise<Page> => ({ title, blocks: (await topics[topic]()).blocks });
+  return roff('lm4c', `lm4c ${version}`, [
+    { title: 'Name', blocks: ['lm4c - search, list and cite a catalog of research papers'] },
+    {
+      title: 'Synopsis',
+      blocks: ['`lm4c` [options] <command> [options]'],
+    },
+    { title: 'Description', blocks: description },
+    { title: 'Options', blocks: ['They stand before or behind the command.', { terms: general.options }] },
+    { title: 'Commands', blocks: reference() },
+    await section('Output formats', 'formats'),
+    { title: 'Values of filters', blocks: (await topics.filters()).blocks.filter((block) => typeof block === 'string') },
+    await section('Rules', 'rules'),
+    await section('Environment', 'environment'),
+    { title: 'Files', blocks: files },
+    await section('Exit status', 'exit-codes'),
+    await section('Errors', 'errors'),
+    { title: 'Examples', blocks: [{ commands: general.examples }, ...(await recipes())] },
+    { title: 'See also', blocks: ['`biber`(1), `bibtex`(1), `pandoc`(1)'] },
+  ]);
+}
+
+const description: Block[] = [
+  'lm4c answers from a catalog of papers: it finds, lists, shows, counts and cites them. It comes with a catalog of the security of language models for code, and works the same on one of your own: a folder of YAML, a BibTeX file, CSL-JSON or a list in Markdown.',
+  'On a terminal it prints tables; in a pipe each paper is a line with tabs, and with `--json` an object. An option that takes one value and stands twice counts as it stands last; a filter that stands twice takes both values.',
+];
+
+const files: Block[] = [
+  {
+    terms: [
+      ['lm4c.yaml', 'may be empty; catalog/ beside it is the catalog of all folders below'],
+      [
+        'catalog/',
+        'categories.yaml, venues.yaml, repos.yaml, papers/*.yaml, and if wanted abbreviations.yaml and settings.yaml; see `lm4c help catalog`',
+      ],
+      ['~/.cache/lm4c', 'compiled catalogs and code, on Linux; see `lm4c cache`'],
+    ],
+  },
+];
+
+/** The recipes of the page for scripts. */
+async function recipes(): Promise<Block[]> {
+  const { blocks } = await topics.agents();
+  const begin = blocks.findIndex((block) => typeof block === 'object' && 'heading' in block && block.heading === 'Recipes');
+  const end = blocks.findIndex((block, index) => index > begin && typeof block === 'object' && 'heading' in block);
+  return blocks.slice(begin + 1, end);
+}
+
+/** The text of each file of docs/ by its name. */
+export async function documents(): Promise<Map<string, string>> {
+  const pages = await Promise.all(topicNames.map(async (name) => [name, await topics[name]()] as const));
+  const all: [string, Page][] = [
+    ['commands', { title: 'Commands', blocks: commandBlocks(pages) }],
+    ...pages.map(([name, page]): [string, Page] => [name, page]),
+  ];
+  return new Map(all.map(([name, page]) => [`${name}.md`, markdown(page, linkFrom(name))]));
+}
+
+function commandBlocks(pages: readonly (readonly [TopicName, Page])[]): Block[] {
+  return [
+    ...description,
+    `More: ${pages.map(([name]) => `\`lm4c help ${name}\``).join(', ')}.`,
+    { commands: general.examples },
+    { heading: 'Options of every command' },
+    'They stand before or behind the command.',
+    { terms: general.options },
+    ...reference(),
+  ];
+}
+
+/** Where a command or a topic is explained, from another page of docs/. */
+const linkFrom =
+  (page: string): Link =>
+  (line) => {
+    const [, about, name = about] = /^lm4c (\w+)(?: ([\w-]+))?/.exec(line) ?? [];
+    const topic = topicNames.find((known) => about === 'help' && known === name);
+    if (topic) return topic === page ? undefined : `${topic}.md`;
+    const command = about === 'help' ? name : about;
+    if (command === undefined || !Object.hasOwn(commands, command)) return undefined;
+    return `${page === 'commands' ? '' : 'commands.md'}#lm4c-${command}`;
+  };

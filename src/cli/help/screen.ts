@@ -1,0 +1,39 @@
+/** A page of help on a screen. */
+import { wrap } from '../../terminal/wrap.ts';
+import { type Block, indent, longestLine, narrowest, type Page } from './page.ts';
+
+export interface Screen {
+  /** In columns. */
+  readonly width: number;
+  readonly color: boolean;
+}
+
+/** The page, wrapped to the width but for the lines that stay as they are. */
+export function screenText({ title, blocks }: Page, { width, color }: Screen): string {
+  const bold = (text: string) => (color ? `\x1b[1m${text}\x1b[22m` : text);
+  const room = Math.min(width, longestLine);
+  return [bold(title), ...blocks.map((block) => lines(block, room, bold).join('\n'))].map((part) => `${part}\n`).join('\n');
+}
+
+function lines(block: Block, width: number, bold: (text: string) => string): readonly string[] {
+  if (typeof block === 'string') return wrapped(block, width);
+  if ('heading' in block) return wrapped(block.heading, width).map(bold);
+  if ('terms' in block) return termLines(block.terms, width);
+  return ('commands' in block ? block.commands : block.lines).map((line) => `  ${line}`);
+}
+
+function termLines(terms: readonly (readonly [string, string])[], width: number): string[] {
+  const column = Math.max(...terms.map(([term]) => term.length)) + 4;
+  if (width - column < narrowest && column > 12) {
+    const meaning = (text: string) => wrapped(text, width - indent).map((line) => ' '.repeat(indent) + line);
+    return terms.flatMap(([term, text]) => [`  ${term}`, ...meaning(text)]);
+  }
+  return terms.flatMap(([term, text]) =>
+    wrapped(text, width - column).map((line, index) => (index === 0 ? `  ${term}` : '').padEnd(column) + line),
+  );
+}
+
+function wrapped(text: string, width: number): string[] {
+  const plain = text.replaceAll('`', '');
+  return wrap(plain, width).map(([start, end]) => plain.slice(start, end).trim());
+}

@@ -1,0 +1,158 @@
+/** A paper as a person reads it. */
+import {
+  type Author,
+  arxivUrl,
+  type Category,
+  doiUrl,
+  lineage,
+  type Paper,
+  page,
+  type Repo,
+  readableName,
+  withOthers,
+} from '../catalog/model/model.ts';
+import { linker } from '../terminal/hyperlinks.ts';
+import { styled } from '../terminal/style.ts';
+import type { Screen } from '../terminal/table-grid.ts';
+import { displayWidth, wrap } from '../terminal/wrap.ts';
+import { fieldText, flaggedTitle } from './fields.ts';
+import type { NearPaper, Shown } from './view.ts';
+
+/** The longest line that is good to read, in columns. */
+const longestLine = 100;
+
+/** Fields that stand in the head of a card. */
+const inHead = 'key title translation authors etal year venue booktitle journal volume number pages ours summary'.split(' ');
+
+/** What people look for first; every other field follows. */
+const first = 'categories acronym tasks models languages techniques preprint doi arxiv url pdf code reproductions'.split(' ');
+
+type Fact = (paper: Paper) => string | readonly string[] | undefined;
+
+/** Fields that a person reads otherwise than a program does. */
+const facts: Readonly<Record<string, Fact>> = {
+  categories: ({ categories }) => categories.map(path),
+  doi: ({ doi }) => doi && doiUrl(doi),
+  arxiv: ({ arxiv }) => arxiv && arxivUrl(arxiv),
+  url: (paper) => (paper.url === page(paper) ? undefined : paper.url),
+  code: ({ code }) => code.map(repo),
+  reproductions: ({ reproductions }) => reproductions.map(repo),
+};
+
+/** `threats › backdoor › data-poisoning`. */
+const path = (category: Category) =>
+  lineage(category)
+    .map(({ id }) => id)
+    .join(' › ');
+
+const repo = ({ url, description }: Repo) => (description ? `${url}  ${description}` : url);
+
+/** All that is known of a paper: title, people, place, summary, a line for each other field, how to cite it, and what is near to it. */
+export function card(paper: Shown, allFields: readonly string[], { width, color, links = false }: Screen): string {
+  const chalk = styled(color);
+  const linked = linker(links);
+  const paragraph = (text: string) => lines(text, Math.min(width, longestLine));
+  const head = [
+    ...linked.lines(
+      paragraph(flaggedTitle(paper)).map((line) => chalk.bold(line)),
+      paper.url,
+    ),
+    ...paragraph(paper.translation ?? ''),
+    ...paragraph(withOthers(paper, name, 'et al.').join(', ')),
+    ...paragraph(place(paper)).map((line) => chalk.dim(line)),
+  ].filter((line) => line !== '');
+  const named = [...factsOf(paper, allFields), ['cite', `\\cite{${paper.key}}`] as const];
+  const indent = Math.max(...named.map(([label]) => label.length)) + 2;
+  const body = named.map(([label, text]) => {
+    const texts = factLines(text, width - indent).map((line) =>
+      line.replace(/^https?:\S+/, (url) => linked.lines([url], url).join('')),
+    );
+    return chalk.dim(label.padEnd(indent)) + texts.join(`\n${' '.repeat(indent)}`);
+  });
+  const summary = paper.summary ? ['', ...paragraph(paper.summary)] : [];
+  const isBeside = width - indent >= narrowestTitle;
+  const start = isBeside ? indent : gap.length;
+  const near = nearLines(paper.near ?? [], { width: width - start, color });
+  const lead = (index: number) => (isBeside && index === 0 ? chalk.dim('near'.padEnd(indent)) : ' '.repeat(start));
+  const below = [...(near.length > 0 && !isBeside ? [chalk.dim('near')] : []), ...near.map((line, index) => lead(index) + line)];
+  const parts = [head, summary, ['', ...body], below.length > 0 ? ['', ...below] : []];
+  return linked.drawn(`${parts.flat().join('\n')}\n`);
+}
+
+/** Every fact with the name of its field; a second one of the same field has no name. */
+function factsOf(paper: Paper, allFields: readonly string[]): (readonly [label: string, text: string])[] {
+  const others = allFields.filter((field) => !inHead.includes(field) && !first.includes(field));
+  return [...first, ...others].flatMap((field) => {
+    const fact = facts[field];
+    const texts = [fact ? (fact(paper) ?? []) : fieldText(paper, field) || []].flat();
+    return texts.map((text, index) => [index === 0 ? field : '', text] as const);
+  });
+}
+
+const lines = (text: string, room: number) => wrap(text, Math.max(1, room)).map((place) => text.slice(...place));
+
+/** A link or a command that is broken over two lines cannot be clicked or copied: it stays whole, and what follows it goes below. */
+function factLines(text: string, room: number): string[] {
+  const [whole = ''] = /^(?:https?:|\\)\S+/.exec(text) ?? [];
+  if (!whole || displayWidth(text) <= room) return lines(text, room);
+  const rest = text.slice(whole.length).trim();
+  return rest ? [whole, ...lines(rest, room)] : [whole];
+}
+
+const gap = '  ';
+
+/** A title that has less room beside its key and the reasons stands below them. */
+const narrowestTitle = 40;
+
+/** A line for each near paper: key, title, reasons; on a narrow screen a block. */
+function nearLines(near: readonly NearPaper[], { width, color }: Screen): string[] {
+  const chalk = styled(color);
+  const papers = near.map(({ key, title, reasons }) => ({ key, title, why: reasons.join(', ') }));
+  const [keys, whys] = [widest(papers.map(({ key }) => key)), widest(papers.map(({ why }) => why))];
+  const room = width - keys - whys - 2 * gap.length;
+  if (room < narrowestTitle) {
+    const isBeside = papers.every(({ key, why }) => displayWidth(key + gap + why) <= width);
+    return papers.flatMap((paper) => block(paper, isBeside, { width, color }));
+  }
+  const titles = papers.map(({ title }) => cut(title, room));
+  const column = widest(titles);
+  return papers.map(({ key, why }, index) => {
+    const title = titles[index] ?? '';
+    return `${key.padEnd(keys)}${gap}${title}${' '.repeat(column - displayWidth(title))}${gap}${chalk.dim(why)}`;
+  });
+}
+
+const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(displayWidth));
+
+/** The text, or as many words of it as there is room for. */
+function cut(text: string, room: number): string {
+  if (displayWidth(text) <= room) return text;
+  const [line = ''] = lines(text, room - 2);
+  return `${line} …`;
+}
+
+/** The key, with the reasons beside it or below the title. */
+function block(
+  { key, title, why }: Readonly<Record<'key' | 'title' | 'why', string>>,
+  isBeside: boolean,
+  { width, color }: Screen,
+): string[] {
+  const { dim } = styled(color);
+  const below = (text: string) => lines(text, width - gap.length);
+  return [
+    isBeside ? `${key}${gap}${dim(why)}` : key,
+    ...below(title).map((line) => gap + line),
+    ...(isBeside ? [] : below(why).map((line) => gap + dim(line))),
+  ];
+}
+
+function name(author: Author): string {
+  return 'literal' in author && author.latin ? `${author.literal} (${author.latin})` : readableName(author);
+}
+
+/** `ACL 2023, Proceedings of ..., 9692–9708`. */
+function place({ venue, year, booktitle, journal, volume, number, pages }: Paper): string {
+  const issue = volume && `${volume}${number ? `(${number})` : ''}`;
+  const full = booktitle ?? journal ?? (venue?.title === venue?.name ? undefined : venue?.title);
+  return [[venue?.name, year].filter(Boolean).join(' '), full, issue, pages?.replace('--', '–')].filter(Boolean).join(', ');
+}

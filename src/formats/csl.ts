@@ -1,0 +1,39 @@
+/** CSL-JSON, which Zotero, pandoc and every citation processor of CSL read. */
+import { type Paper, withOthers } from '../catalog/model/model.ts';
+import { type Citation, citation } from './citation.ts';
+import { jsonArray } from './json.ts';
+import { cslName } from './names.ts';
+
+/** The variables of an item, in their order; csl-data.json allows no other names. */
+const variables: Readonly<Record<string, (cited: Citation) => unknown>> = {
+  id: ({ key }) => key,
+  type: ({ type }) => type,
+  title: ({ title }) => title,
+  author: (cited) => withOthers<object>(cited, cslName, { literal: 'et al.' }),
+  issued: ({ year, month }) => ({ 'date-parts': [month ? [year, month] : [year]] }),
+  'container-title': ({ container }) => container,
+  'collection-title': ({ series }) => series,
+  volume: ({ volume }) => volume,
+  issue: ({ type, number }) => (type === 'report' ? undefined : number),
+  page: ({ pages }) => pages?.replaceAll('--', '-'),
+  publisher: ({ publisher }) => publisher,
+  genre: ({ type, genre }) => (type === 'article' ? 'preprint' : genre),
+  number: ({ type, arxiv, number }) => {
+    if (type === 'article') return arxiv && `arXiv:${arxiv.id}`;
+    return type === 'report' ? number : undefined;
+  },
+  DOI: ({ doi }) => doi,
+  URL: ({ url }) => url,
+  language: ({ language }) => language,
+  // As an archive, APA and MLA would print the preprint beside the paper; of a note they print nothing.
+  note: ({ type, note, arxiv }) => {
+    const preprint = type === 'article' ? undefined : arxiv && `arXiv:${arxiv.id}`;
+    return [note, preprint].filter(Boolean).join('\n') || undefined;
+  },
+};
+
+/** One array of items. */
+export const cslJson = (papers: Iterable<Paper>) => jsonArray(papers, (paper) => item(citation(paper)));
+
+const entries = Object.entries(variables);
+const item = (cited: Citation) => Object.fromEntries(entries.map(([name, value]) => [name, value(cited)]));

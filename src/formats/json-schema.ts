@@ -1,0 +1,153 @@
+/** The JSON Schemas of what `--json` prints. */
+import * as z from 'zod';
+import { meanings } from '../catalog/model/field-docs.ts';
+import type { Author } from '../catalog/model/model.ts';
+import { literalName, paperEntry, venueKind } from '../catalog/model/schema.ts';
+import { described, document, type JsonSchema, jsonSchema } from '../catalog/source/json-schema.ts';
+import { jsonVersion } from '../util/text.ts';
+
+/** A schema that tells of which version of the JSON it is. */
+const versioned = (title: string, schema: JsonSchema) =>
+  document(title, { $comment: `version ${jsonVersion} of the JSON of lm4c`, ...schema });
+
+const text = z.string();
+const texts = z.array(text);
+const repos = z.array(z.strictObject({ id: text, url: text, description: text.optional() }));
+
+const name = z.strictObject({
+  family: text,
+  suffix: text.exactOptional(),
+  given: text,
+  undivided: z.literal(true).exactOptional(),
+}) satisfies z.ZodType<Author>;
+
+/** As fields.ts makes it. */
+const shown = z
+  .strictObject({
+    key: text,
+    ...paperEntry.shape,
+    authors: z.array(z.union([name, literalName])),
+    venue: z.strictObject({ id: text, name: text, title: text, kind: venueKind }),
+    url: text,
+    categories: z.array(z.strictObject({ id: text, name: text })),
+    code: repos,
+    reproductions: repos,
+    score: z.number(),
+    matches: z.array(z.strictObject({ word: text, readAs: texts.optional(), score: z.number(), fields: z.record(text, text) })),
+    near: z.array(z.strictObject({ key: text, title: text, reasons: texts })),
+  })
+  .partial();
+
+const further = {
+  key: 'names it in citations and on the command line, and never changes',
+  venue: 'where it appeared',
+  url: 'its page',
+  categories: 'none where nobody has sorted it in',
+  code: "the authors' own",
+  reproductions: 'code by others',
+  score: 'of search: how well it fits; only to compare with others of the same search',
+  matches: 'of search: in which fields each word fits, and how',
+  near: 'of show: the papers that share most with it, the nearest first',
+};
+
+/** An array of papers. */
+export function outputSchema(): JsonSchema {
+  const items = described(jsonSchema(shown, 'output'), { ...meanings.papers, ...further });
+  const description =
+    'What is not known of a paper is left out, and so is what --fields does not name; no field is always there.';
+  return versioned('Papers as list, search and show print them with --json', { description, type: 'array', items });
+}
+
+const place = z.int().positive();
+const problem = z.strictObject({
+  file: text,
+  line: place.optional(),
+  column: place.optional(),
+  code: text,
+  message: text,
+  fix: text.optional(),
+  edit: z.strictObject({ line: place, column: place, endLine: place, endColumn: place, text }).optional(),
+  level: z.enum(['error', 'warning']),
+});
+
+const failure = z.strictObject({
+  code: text,
+  message: text,
+  suggestions: texts,
+  hint: text.optional(),
+  problems: z.array(problem).optional(),
+});
+
+const aboutFailure = {
+  code: 'one of lm4c help errors; never changes its meaning',
+  message: 'what is wrong, for a person',
+  suggestions: 'the nearest right values, the nearest first',
+  hint: 'where to look or what to type',
+  problems: 'of the code invalid-catalog: each problem of the catalog',
+};
+
+/** An error on a line of stderr. */
+export function errorSchema(): JsonSchema {
+  const error = described(jsonSchema(failure, 'output'), aboutFailure);
+  return versioned('An error as it stands on a line of stderr with --json', {
+    type: 'object',
+    properties: { error },
+    required: ['error'],
+    additionalProperties: false,
+  });
+}
+
+const count = z.int().nonnegative();
+const papers = { papers: 'how many papers there are' };
+
+/** What each command prints that lists something else than papers, and the meaning of its fields. */
+const listings = {
+  categories: [
+    z.strictObject({ id: text, parent: text.optional(), name: text, papers: count, description: text.optional() }),
+    { ...meanings.categories, papers: 'how many papers there are in it and below it' },
+  ],
+  venues: [
+    z.strictObject({
+      id: text,
+      name: text,
+      kind: venueKind,
+      papers: count,
+      title: text,
+      publisher: text.optional(),
+      aliases: texts,
+    }),
+    { ...meanings.venues, ...papers },
+  ],
+  repos: [
+    z.strictObject({ id: text, url: text, code: texts, reproductions: texts, description: text.optional() }),
+    {
+      ...meanings.repos,
+      code: 'keys of the papers by whose authors it is',
+      reproductions: 'keys of the papers that it does again',
+    },
+  ],
+  check: [problem, { fix: 'what to write instead', edit: 'what mends it without a doubt, as --fix does' }],
+  cache: [
+    z.strictObject({ folder: text.optional(), papers: count.optional(), size: count, file: text }),
+    {
+      folder: 'of the catalog; the code of lm4c has none',
+      papers: 'how many it has',
+      size: 'in bytes',
+      file: 'where it is kept',
+    },
+  ],
+} satisfies Record<string, readonly [z.ZodType, Readonly<Record<string, string>>]>;
+
+/** An array of records of any of these commands; the definitions have each by itself. */
+export function listingsSchema(facets: readonly string[]): JsonSchema {
+  const counted = Object.fromEntries(facets.map((facet) => [facet, facet === 'year' ? count : text]));
+  const stats = [z.strictObject(counted).partial().extend({ papers: count }), papers] as const;
+  const definitions = Object.entries({ stats, ...listings }).map(([command, [record, texts]]): [string, JsonSchema] => [
+    command,
+    { type: 'array', items: described(jsonSchema(record, 'output'), texts) },
+  ]);
+  return versioned('What stats, categories, venues, repos, check and cache print with --json', {
+    definitions: Object.fromEntries(definitions),
+    anyOf: definitions.map(([command]) => ({ $ref: `#/definitions/${command}` })),
+  });
+}

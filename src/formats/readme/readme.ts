@@ -1,0 +1,122 @@
+/** A catalog as a list in Markdown, line by line. */
+import { type Category, inTreeOrder, lineage, type Paper } from '../../catalog/model/model.ts';
+import { flag } from '../fields.ts';
+import { escaped, linked, linkedRepos, linkedTitle, row } from '../markdown.ts';
+
+/** A line of the list, without its end. */
+export interface Line {
+  readonly text: string;
+  /** The record that it shows. */
+  readonly entry?: EntryId;
+}
+
+/** Which record of a catalog. */
+export interface EntryId {
+  readonly kind: 'papers' | 'categories';
+  readonly id: string;
+}
+
+interface Section {
+  readonly name: string;
+  /** 0 at the top. */
+  readonly depth: number;
+  /** None for papers without any. */
+  readonly category?: Category;
+  /** Those directly in it. */
+  readonly papers: readonly Paper[];
+  /** How many papers are in it or below. */
+  readonly count: number;
+  /** Empty where its heading cannot be linked to. */
+  readonly anchor: string;
+}
+
+/**
+ * The list of the papers, which come in its order, in a section for each category that has some.
+ *
+ * @param anchor by which name a heading is linked to, asked for from the top down
+ */
+export function readmeLines(papers: readonly Paper[], categories: readonly Category[], anchor: Anchor): Line[] {
+  const sections = sectionsOf(papers, categories, anchor);
+  return [
+    { text: '<!-- Written by "lm4c readme": change the catalog, not this list. -->' },
+    empty,
+    ...(papers.some(({ ours }) => ours) ? [{ text: `${flag} marks the papers of those who keep this list.` }, empty] : []),
+    ...sections.map(contentsLine),
+    ...(sections.length > 0 ? [empty] : []),
+    ...sections.flatMap(sectionLines),
+  ];
+}
+
+const empty: Line = { text: '' };
+
+type Anchor = (heading: string) => string;
+
+function sectionsOf(papers: readonly Paper[], categories: readonly Category[], anchor: Anchor): Section[] {
+  const { direct, counts } = sorted(papers);
+  const named = inTreeOrder(categories).flatMap((category): Omit<Section, 'anchor'>[] => {
+    const count = counts.get(category.id) ?? 0;
+    const depth = lineage(category).length - 1;
+    return count > 0 ? [{ name: category.name, depth, category, papers: direct.get(category.id) ?? [], count }] : [];
+  });
+  const rest = papers.filter((paper) => paper.categories.length === 0);
+  const last = rest.length > 0 ? [{ name: 'Without a category', depth: 0, papers: rest, count: rest.length }] : [];
+  return [...named, ...last].map((section) => ({ ...section, anchor: anchor(section.name) }));
+}
+
+/** The papers directly in each category, and how many are in it or below, by its id. */
+function sorted(papers: readonly Paper[]) {
+  const direct = new Map<string, Paper[]>();
+  const counts = new Map<string, number>();
+  for (const paper of papers) {
+    const own = new Set(paper.categories.map(({ id }) => id));
+    const all = new Set(paper.categories.flatMap(lineage).map(({ id }) => id));
+    for (const id of own) direct.get(id)?.push(paper) ?? direct.set(id, [paper]);
+    for (const id of all) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return { direct, counts };
+}
+
+function contentsLine({ name, depth, count, anchor }: Section): Line {
+  return { text: `${'  '.repeat(depth)}- ${linked(name, anchor && `#${anchor}`)} (${count})` };
+}
+
+function sectionLines({ name, depth, category, papers }: Section): Line[] {
+  const entry = category && { entry: { kind: 'categories', id: category.id } as const };
+  const description = category?.description;
+  return [
+    { text: `${'#'.repeat(Math.min(depth + 2, 6))} ${escaped(name)}`, ...entry },
+    empty,
+    ...(description === undefined ? [] : [{ text: paragraph(description), ...entry }, empty]),
+    ...(papers.length > 0 ? [...table(papers), empty] : []),
+  ];
+}
+
+/** Text that begins neither a list nor a line across the page. */
+const paragraph = (text: string) => escaped(text).replace(/^(?=[-+=])|^\d+(?=[.)])/, '$&\\');
+
+type Cell = (paper: Paper) => string;
+
+const columns: Readonly<Record<string, Cell>> = {
+  Year: ({ year }) => String(year),
+  Venue: ({ venue }) => escaped(venue?.name ?? ''),
+  Title: (paper) => linkedTitle(paper) + (paper.pdf && !paper.url ? ` ${linked('pdf', paper.pdf)}` : ''),
+  Code: ({ code }) => linkedRepos(code),
+};
+
+const reproduction: Cell = ({ reproductions }) => linkedRepos(reproductions);
+
+/** Few papers have a reproduction, so that its column stands only where it has something in it. */
+function table(papers: readonly Paper[]): Line[] {
+  const hasReproduction = papers.some(({ reproductions }) => reproductions.length > 0);
+  const shown = Object.entries(hasReproduction ? { ...columns, Reproduction: reproduction } : columns);
+  return [
+    line(shown.map(([name]) => name)),
+    line(shown.map(() => '---')),
+    ...papers.map((paper) => ({
+      ...line(shown.map(([, cell]) => cell(paper))),
+      entry: { kind: 'papers', id: paper.key } as const,
+    })),
+  ];
+}
+
+const line = (cells: readonly string[]): Line => ({ text: row(cells).trimEnd() });

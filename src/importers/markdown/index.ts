@@ -1,0 +1,143 @@
+/** A list of papers in Markdown, as there are many on GitHub: tables and bullets below headings -> what it says of each paper. */
+import type { RootContent } from 'mdast';
+import { clean, short } from '../../util/text.ts';
+import { count } from '../shared/diagnostics.ts';
+import type { Draft, DraftVenue, Foreign, Section, Told } from '../shared/draft.ts';
+import { said } from '../shared/fields.ts';
+import { type FoundDate, venueKind } from './dates-and-venues.ts';
+import { type Fact, type TextFact, texts } from './facts.ts';
+import { type Found, outline } from './outline.ts';
+import { parsed } from './parse.ts';
+
+/** Reads any text; what holds no list of papers has no entries. */
+export function readMarkdown(text: string): Foreign {
+  const { blocks, definitions } = parsed(text);
+  const flags = flagsOf(text);
+  const found = outline(blocks, definitions);
+  const entries = found.filter(({ is }) => is === 'entry');
+  const read = entries.map((entry) => readEntry(entry, flags));
+  const placeless = new Map<string, number>();
+  for (const name of entries.flatMap(placelessOf)) count({ placeless }, name);
+  return {
+    drafts: read.flatMap(({ draft }) => draft ?? []),
+    told: [...read.flatMap(({ told }) => told), ...found.flatMap(remark), ...htmlLists(blocks)].sort((a, b) => a.line - b.line),
+    entries: entries.length,
+    placeless,
+  };
+}
+
+/** The signs of papers by those who keep the list; 🚩 only where the list says so. */
+function flagsOf(text: string): readonly string[] {
+  const ours = /\b(?:our|own)\s(?:own\s)?(?:papers?|works?|publications?|articles?|research)\b/i;
+  return text.split('\n').some((line) => line.includes('🚩') && ours.test(line)) ? ['⚑', '🚩'] : ['⚑'];
+}
+
+interface Read {
+  readonly draft?: Draft;
+  readonly told: readonly Told[];
+}
+
+function readEntry(entry: Found, flags: readonly string[]): Read {
+  const { line, facts, text } = entry;
+  const [title] = texts(facts, 'title');
+  if (!title) return { told: [missing(line, 'title', text)] };
+  const year = yearOf(facts, entry.section);
+  if (!year) return { told: [missing(line, 'year', title)] };
+  const isOurs = flags.some((flag) => text.includes(flag));
+  return { draft: draftOf(entry, title, { year, isOurs }), told: unclear(line, title, facts) };
+}
+
+const missing = (line: number, what: 'title' | 'year', text: string): Told => ({
+  line,
+  level: 'error',
+  code: `no-${what}`,
+  message: `no ${what} in "${short(clean(text))}"`,
+  fix: what === 'year' ? 'write its year, or its venue with the year' : 'write the title beside it',
+});
+
+function unclear(line: number, title: string, facts: readonly Fact[]): Told[] {
+  const all = texts(facts, 'unclear');
+  if (all.length === 0) return [];
+  const message = `not understood: "${short(all.map((text) => clean(text)).join('; '))}" of "${short(title)}"`;
+  return [{ line, level: 'warning', code: 'not-understood', message }];
+}
+
+function remark({ is, line, text }: Found): Told[] {
+  if (is === 'entry' || (is === 'remark' && clean(text) === '')) return [];
+  const message =
+    is === 'table' ? 'a table with links to papers has no column of titles' : `not understood: "${short(clean(text))}"`;
+  return [{ line, level: 'warning', code: 'not-understood', message }];
+}
+
+/** Lists and tables in HTML, which may hold papers; of its other tags nobody would expect any. */
+function htmlLists(blocks: readonly RootContent[]): Told[] {
+  return blocks.flatMap((block): Told[] => {
+    if (block.type !== 'html' || !/<(?:t[rd]|li)\b/i.test(block.value) || !/\bhref\b/i.test(block.value)) return [];
+    const message = 'a table or a list in HTML, whose links are not read';
+    const fix = 'write it in Markdown';
+    return [{ line: block.position?.start.line ?? 1, level: 'warning', code: 'not-understood', message, fix }];
+  });
+}
+
+interface Known {
+  readonly year: FoundDate;
+  readonly isOurs: boolean;
+}
+
+function draftOf({ line, facts, section }: Found, title: string, { year, isOurs }: Known): Draft {
+  const authors = facts.find((fact) => fact.is === 'authors');
+  const one = (kind: TextFact) => texts(facts, kind)[0];
+  const [venue] = texts(facts, 'venue');
+  return {
+    line,
+    paper: said({
+      title,
+      authors: authors?.authors,
+      etal: authors?.etal ? (true as const) : undefined,
+      ...year,
+      doi: one('doi'),
+      arxiv: one('arxiv'),
+      url: one('url'),
+      pdf: one('pdf'),
+      ours: isOurs || undefined,
+      acronym: one('acronym'),
+    }),
+    ...(venue && { venue: draftVenue(venue) }),
+    ...(section && { section }),
+    ...some('code', texts(facts, 'code')),
+    ...some('reproductions', texts(facts, 'reproduction')),
+  };
+}
+
+function draftVenue(name: string): DraftVenue {
+  const kind = venueKind(name);
+  return { name, ...(kind && { kind }) };
+}
+
+const some = (name: 'code' | 'reproductions', urls: readonly string[]) => (urls.length > 0 ? { [name]: urls } : {});
+
+/** The year of the version of record, as near as the list comes to it: an arXiv id has only that of the preprint. */
+function yearOf(facts: readonly Fact[], section: Section | undefined): FoundDate | undefined {
+  const years = facts.filter((fact) => fact.is === 'year');
+  const best = (['column', 'venue', 'date'] as const).flatMap((from) => years.find((fact) => fact.from === from) ?? [])[0];
+  const year = best?.year ?? yearOfName(section?.name) ?? yearOfArxiv(texts(facts, 'arxiv')[0]);
+  if (year === undefined || year < 1900 || year > 2100) return undefined;
+  return { year, month: years.find((fact) => fact.year === year && fact.month)?.month };
+}
+
+/** Of a heading such as `2023` or `Papers of 2023`. */
+function yearOfName(name = ''): number | undefined {
+  const years = name.match(/\b(?:19|20)\d{2}\b/g) ?? [];
+  return years.length === 1 ? Number(years[0]) : undefined;
+}
+
+function yearOfArxiv(id = ''): number | undefined {
+  const [, year] = /^(\d{2})\d{2}\.|\/(\d{2})\d{5}$/.exec(id)?.filter((part) => part !== undefined) ?? [];
+  return year === undefined ? undefined : Number(year) + (Number(year) > 90 ? 1900 : 2000);
+}
+
+/** Fields, and what more there is than a catalog can hold of one. */
+function placelessOf({ facts }: Found): string[] {
+  const second = (['url', 'pdf', 'arxiv', 'doi', 'venue'] as const).filter((kind) => texts(facts, kind).length > 1);
+  return [...texts(facts, 'placeless'), ...second.map((kind) => `second ${kind}`)];
+}

@@ -1,0 +1,49 @@
+/** What of a title a search found. */
+import { type Abbreviation, longForms } from '../catalog/index/analyzer.ts';
+import { isGlue, type PlacedWord, parts, placedWords, stem } from '../util/tokenize.ts';
+import { fitOf, isApart, type Term } from './query-term.ts';
+
+/** The first index, and the index behind the last. */
+type Mark = readonly [start: number, end: number];
+
+/** What marks the words that fit one of the terms, ascending: as many letters of each as fit. */
+export function marker(terms: readonly Term[], abbreviations: readonly Abbreviation[]): (title: string) => Mark[] {
+  const writtenOut = longForms(abbreviations);
+  const isSpelled = (name: string) => terms.some((term) => fitOf(term, name) !== undefined);
+  return (title) => {
+    const placed = placedWords(title);
+    const telling = placed.filter(({ word }) => !isGlue(word));
+    const stems = telling.map(({ word }) => stem(word));
+    const whole = new Set<PlacedWord>();
+    for (const { short, first, count } of writtenOut(stems)) {
+      if (isSpelled(short)) for (const word of telling.slice(first, first + count)) whole.add(word);
+    }
+    for (const [index, word] of telling.slice(1).entries()) {
+      const [before, pair] = [telling[index], `${stems[index]}${stems[index + 1]}`];
+      if (before && terms.some((term) => isApart(term, pair))) whole.add(before).add(word);
+    }
+    return placed.flatMap((word) => {
+      const { start, length } = word;
+      return whole.has(word) ? [[start, start + length] as const] : marksIn(word, title.slice(start, start + length), terms);
+    });
+  };
+}
+
+function marksIn({ word, start, length }: PlacedWord, written: string, terms: readonly Term[]): Mark[] {
+  const letters = Math.max(0, ...terms.map((term) => fittingLetters(term, word)));
+  // Where folding has changed the length, the letters that match cannot be counted off.
+  if (letters > 0) return [[start, start + (word.length === length ? letters : length)]];
+  let end = 0;
+  return parts(written).flatMap((part) => {
+    const begin = word.indexOf(part, end);
+    end = begin + part.length;
+    return terms.some((term) => fittingLetters(term, part) > 0) ? [[start + begin, start + end] as const] : [];
+  });
+}
+
+/** How many letters of a word fit a term. */
+function fittingLetters(term: Term, word: string): number {
+  const fit = fitOf(term, word);
+  if (fit !== 'beginning') return fit ? word.length : 0;
+  return Math.max(...term.readings.map((reading) => (word.startsWith(reading.word) ? reading.word.length : 0)));
+}

@@ -1,0 +1,50 @@
+/** Words that nothing fits -> the nearest that something does. */
+import type { Words } from '../catalog/model/model.ts';
+import { distanceFrom, nearest as nearestOf } from '../util/text.ts';
+import { isGlue } from '../util/tokenize.ts';
+import { shortestBeginning } from './query-term.ts';
+
+/** A shorter word is never taken for a mistyped one. */
+const shortestMistyped = 5;
+
+/** How many letters may be wrong in a word; two only behind the first. */
+const allowedErrors = (word: string) => (word.length < 8 ? 1 : 2);
+
+/** The words of a catalog as which each mistyped one may be read: those with the fewest errors; none where there are too many. */
+export async function nearWords(words: readonly string[], known: Words): Promise<ReadonlyMap<string, readonly string[]>> {
+  const near = new Map<string, readonly string[]>();
+  for (const word of words) near.set(word, await likeliestFirst(word, nearest(word, known)));
+  return near;
+}
+
+function nearest(word: string, known: Words): string[] {
+  if (word.length < shortestMistyped || /\d/.test(word)) return [];
+  let allowed = allowedErrors(word);
+  let found: string[] = [];
+  const distance = distanceFrom(word);
+  for (const other of known.alike(word, allowed)) {
+    const errors = distance(other);
+    if (errors > allowed || (errors > 1 && other.charCodeAt(0) !== word.charCodeAt(0))) continue;
+    found = errors < allowed ? [other] : [...found, other];
+    allowed = errors;
+  }
+  return found;
+}
+
+/** Words with as many errors, the likeliest first by the measure of fuse.js, which also asks where the errors are. */
+async function likeliestFirst(word: string, near: readonly string[]): Promise<readonly string[]> {
+  if (near.length < 2) return near;
+  const { default: Fuse } = await import('fuse.js');
+  const found = new Fuse(near, { threshold: 1 }).search(word).map(({ item }) => item);
+  return [...new Set([...found, ...near])];
+}
+
+/** The words that may have been meant by one that fits nothing; of a single letter or ideograph nobody can tell. */
+export function suggested(word: string, known: Words): string[] {
+  if (word.length < 2) return [];
+  // Of numbers only the last digit is taken for wrong.
+  const beginning = /\d$/.test(word) ? word.slice(0, -1) : word;
+  const longer = word.length >= shortestBeginning ? known.startingWith(beginning).map(({ word }) => word) : [];
+  const alike = known.alike(word, Math.max(1, Math.floor(word.length / 4))).filter((other) => !isGlue(other));
+  return nearestOf(word, [...longer, ...alike]);
+}

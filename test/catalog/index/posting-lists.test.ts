@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Lists } from '../../../src/catalog/index/posting-lists.ts';
+
+/** The numbers of a list, read by the rule that its bytes follow. */
+function numbersIn(bytes: Buffer): number[] {
+  const numbers = [];
+  let number = 0;
+  let shift = 0;
+  for (const byte of bytes) {
+    number += (byte & 127) * 2 ** shift;
+    shift += 7;
+    if (byte > 127) continue;
+    numbers.push(number);
+    number = 0;
+    shift = 0;
+  }
+  return numbers;
+}
+
+describe('lists', () => {
+  it('give back every number, in whatever turns they grow', () => {
+    const turns = fc.array(fc.tuple(fc.nat(3), fc.oneof(fc.nat(200), fc.nat(2 ** 31 - 1))), { maxLength: 500 });
+    fc.assert(
+      fc.property(turns, (added) => {
+        const lists = new Lists();
+        const all = [0, 1, 2, 3].map(() => lists.begin());
+        for (const [list, number] of added) lists.add(list, number);
+        const { bytes, ends } = lists.concat(all);
+        const read = all.map((list) => numbersIn(bytes.subarray(ends[list - 1] ?? 0, ends[list])));
+        expect(read).toEqual(all.map((list) => added.filter(([to]) => to === list).map(([, number]) => number)));
+      }),
+    );
+  });
+
+  it('grow beyond their largest block', () => {
+    const lists = new Lists();
+    const [one, other] = [lists.begin(), lists.begin()];
+    const numbers = Array.from({ length: 100_000 }, (_, index) => index);
+    for (const number of numbers) lists.add(number % 3 === 0 ? one : other, number);
+    const { bytes, ends } = lists.concat([other, one]);
+    expect(numbersIn(bytes.subarray(0, ends[0]))).toEqual(numbers.filter((number) => number % 3 !== 0));
+    expect(numbersIn(bytes.subarray(ends[0]))).toEqual(numbers.filter((number) => number % 3 === 0));
+  });
+});

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sectioned, writeLines } from '../../../src/catalog/index/section-writer.ts';
+import { type Blocks, sortedLines } from '../../../src/catalog/index/sorted-lines.ts';
+
+/** The sorted lines as they are written and read, how many bytes they are, and a count of those that were read. */
+function kept(lines: readonly string[]) {
+  const out = sectioned();
+  writeLines(out, 'words', lines);
+  const { pieces, sections } = out.end();
+  const whole = Buffer.concat(pieces);
+  const section = (name: 'words' | 'words-blocks') => whole.subarray(sections[name][0], sections[name][0] + sections[name][1]);
+  const bytes = section('words');
+  const blocks: Blocks = JSON.parse(section('words-blocks').toString());
+  let read = 0;
+  const take = (place: number, length: number) => {
+    const taken = bytes.subarray(place, place + length);
+    read += taken.length;
+    return taken;
+  };
+  return { ...sortedLines(take, () => blocks), size: bytes.length, read: () => read };
+}
+
+describe('sorted lines', () => {
+  it('are found by how they begin, of whatever length and letters', () => {
+    const word = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 12 }),
+      fc.string({ unit: fc.constantFrom('a', 'b', '码', '𠮷'), maxLength: 40 }),
+      fc.nat(9).map((number) => 'long'.repeat(400 * (number + 1))),
+    );
+    const lines = fc.array(
+      word.map((text) => text.replace(/\s/g, '_').toWellFormed()),
+      { maxLength: 300 },
+    );
+    fc.assert(
+      fc.property(lines, fc.string({ unit: fc.constantFrom('a', 'b', 'l', '码', '𠮷'), maxLength: 3 }), (all, wanted) => {
+        const sorted = [...new Set(all)].map((word) => `${word}\t1`).sort();
+        expect([...kept(sorted).startingWith(wanted)]).toEqual(sorted.filter((line) => line.startsWith(wanted)));
+      }),
+    );
+  });
+
+  it('are not all read to find one', () => {
+    const lines = Array.from({ length: 100_000 }, (_, index) => `word${String(index).padStart(6, '0')}\t${index}`);
+    const { startingWith, size, read } = kept(lines);
+    expect([...startingWith('word070707\t')]).toEqual(['word070707\t70707']);
+    expect(read()).toBeLessThan(size / 10);
+  });
+
+  it('may be none', () => {
+    expect([...kept([]).startingWith('a')]).toEqual([]);
+  });
+});

@@ -1,0 +1,412 @@
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { newestFirst } from '../../src/catalog/model/model.ts';
+import { readCatalog } from '../../src/catalog/read-catalog.ts';
+import { folderWith, linesOf, paper, refused, right, told } from './folder.ts';
+
+const fixture = join(import.meta.dirname, '../fixture');
+const form = '  a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog';
+
+describe('a catalog', () => {
+  it('is read without a word when nothing is wrong', () => {
+    const { problems, files, records, entries } = readCatalog(fixture);
+    const ids = {
+      papers: entries?.papers.map(([key]) => key),
+      venues: entries?.venues.map(([id]) => id),
+      repos: entries?.repos.map(([id]) => id),
+      categories: entries?.categories.map(([id]) => id),
+    };
+    expect({ problems, files, records, ids }).toEqual({
+      problems: [],
+      files: 5,
+      records: 19,
+      ids: {
+        papers: [
+          'okafor2024night',
+          'lin2024tides',
+          'lin2024survey',
+          'openharbor2023counting',
+          'muller2023hidden',
+          'king2023locking',
+        ],
+        venues: ['arxiv', 'icht', 'jis', 'ruanjian-tongbao'],
+        repos: ['harbor-lab/Night_Watch', 'king-mj/locks', 'someone/night-watch-again'],
+        categories: ['survey', 'threats', 'backdoor', 'data-poisoning', 'adversarial', 'defenses'],
+      },
+    });
+  });
+
+  it('gives the entries of its records as they are written', () => {
+    expect(readCatalog(folderWith(right)).entries).toEqual({
+      papers: [
+        [
+          'lin2024tides',
+          {
+            title: 'Tides',
+            authors: [{ family: 'Lin', given: 'Xiao' }],
+            year: 2024,
+            venue: 'icht',
+            categories: ['survey'],
+            code: ['lin/tides'],
+          },
+        ],
+      ],
+      venues: [['icht', { name: 'ICHT', title: 'Harbor Conference', kind: 'conference' }]],
+      repos: [['lin/tides', { url: 'https://example.org/tides' }]],
+      categories: [['survey', { name: 'Survey', description: 'Reviews.' }]],
+      abbreviations: [],
+      fields: [
+        ...['key', 'title', 'translation', 'authors', 'etal', 'year', 'venue', 'type', 'booktitle', 'journal', 'series'],
+        ...[
+          'volume',
+          'number',
+          'pages',
+          'numpages',
+          'month',
+          'publisher',
+          'doi',
+          'arxiv',
+          'primaryclass',
+          'preprint',
+          'url',
+          'pdf',
+          'categories',
+        ],
+        ...['code', 'reproductions', 'ours', 'acronym', 'tasks', 'models', 'languages', 'techniques', 'summary', 'language'],
+        ...['title_tex', 'protect', 'noprotect', 'note'],
+      ],
+    });
+  });
+
+  it('orders papers newest first, then by title without regard to capitals and accents, then by key', () => {
+    const papers = [
+      paper({ title: 'zebra' }, 'a'),
+      paper({ title: 'Élan' }, 'b'),
+      paper({ title: 'elf' }, 'c'),
+      paper({ title: 'elf' }, 'd'),
+    ];
+    const folder = folderWith({
+      ...right,
+      'papers/2024.yaml': papers.toReversed().join(''),
+      'papers/2025.yaml': paper({ year: '2025' }, 'e'),
+    });
+    expect(readCatalog(folder).entries?.papers.map(([key]) => key)).toEqual(['e', 'b', 'c', 'd', 'a']);
+  });
+
+  it('may be empty', () => {
+    const folder = folderWith({ 'categories.yaml': '', 'venues.yaml': '# None.\n', 'repos.yaml': '\n', 'papers/2024.yaml': '' });
+    const { problems, entries } = readCatalog(folder);
+    expect({ problems, papers: entries?.papers }).toEqual({ problems: [], papers: [] });
+  });
+
+  it('may have a venue that is called constructor', () => {
+    expect(
+      told({
+        'venues.yaml': 'constructor:\n  name: Constructor\n  title: Constructor\n  kind: journal\n',
+        'papers/2024.yaml': paper({ venue: 'constructor' }),
+      }),
+    ).toEqual([]);
+  });
+
+  it('may have a colon in an id that others refer to', () => {
+    expect(
+      told({ 'categories.yaml': 'a:b:\n  name: A\n  description: B\n', 'papers/2024.yaml': paper({ categories: '["a:b"]' }) }),
+    ).toEqual([]);
+  });
+
+  it('may have short forms, each of which stands for one text or for several', () => {
+    const folder = folderWith({ ...right, 'abbreviations.yaml': 'llm: large language model\nrag: [a b, c d]\n' });
+    expect(readCatalog(folder).entries?.abbreviations).toEqual([
+      ['llm', ['large language model']],
+      ['rag', ['a b', 'c d']],
+    ]);
+  });
+
+  it('has short forms in order, of text, each once', () => {
+    expect(told({ 'abbreviations.yaml': 'llm: a b\nLLM: c d\nml: 5\nrag:\ndl: [a b, 7]\ndl: e f\n' })).toEqual([
+      'abbreviations.yaml:2:1: the id "LLM" is not an id of lower-case letters, digits, hyphens and colons, such as icse',
+      'abbreviations.yaml:3:1: ml 5 is text, but YAML reads it as the number 5',
+      '  ml: "5"',
+      'abbreviations.yaml:4:1: rag has no value',
+      'abbreviations.yaml:5:1: dl must be text, not the number 7',
+      'abbreviations.yaml:6:1: warning: dl stands after llm; records are sorted by id',
+      '  move dl up',
+    ]);
+  });
+
+  it('is read from .yml too, and from no other file', () => {
+    const folder = folderWith({ ...right, 'papers/2025.yml': paper({ year: '2025' }, 'lin2025a'), 'papers/notes.txt': 'x: y\n' });
+    const { problems, files, records } = readCatalog(folder);
+    expect({ problems, files, records }).toEqual({ problems: [], files: 5, records: 5 });
+  });
+});
+
+describe('several problems', () => {
+  const changes = {
+    'venues.yaml': 'icht:\n  name: A: B\njis:\n  name: JIS\n  title: Journal\n  kind: journl\n',
+    'repos.yaml': 'lin/tides:\n  url: ftp://example.org\n',
+    'papers/2023.yaml':
+      paper({ year: '2023', arxiv: '2306.08350', venue: 'isht' }, 'lin2023a') +
+      paper({ year: '2023', venue: 'isht' }, 'lin2023b'),
+    'papers/2024.yaml': paper({ titel: 'x', year: '"2024"' }) + paper({ code: '[lin/tide]' }, 'lin2024waves'),
+  };
+
+  it('in several files are told at once, by file and line', () => {
+    expect(told(changes)).toEqual([
+      'papers/2023.yaml:8:10: arxiv 2306.08350 is text, but YAML reads it as the number 2306.0835',
+      '  arxiv: "2306.08350"',
+      'papers/2023.yaml:13:10: no venue "isht"',
+      '  did you mean icht?',
+      'papers/2024.yaml:4:9: year must be a number, not text',
+      'papers/2024.yaml:8:3: unknown field "titel"',
+      '  did you mean title?',
+      'papers/2024.yaml:15:10: no repository "lin/tide"',
+      '  did you mean lin/tides?',
+      'repos.yaml:2:8: url "ftp://example.org" is not a URL that begins with https:// or http://',
+      '  write its address on the web, or leave it out',
+      'venues.yaml:2:9: a colon and a space inside name begin a map in YAML; quote the text',
+      '  name: "A: B"',
+      'venues.yaml:6:9: kind "journl" is not one of conference, journal, preprint, book, thesis, report, software, website',
+    ]);
+  });
+
+  it('leave nothing half loaded', () => {
+    expect(readCatalog(folderWith({ ...right, ...changes })).entries).toBeUndefined();
+  });
+});
+
+describe('the place of a problem between records', () => {
+  const named = (key: string, changes: Readonly<Record<string, string>> = {}) =>
+    paper({ title: `"林晓 😀: é ${key}"`, ...changes }, key);
+
+  it.each([
+    ['as it is', (text: string) => text],
+    ['with a byte-order mark', (text: string) => `\ufeff${text}`],
+    ['with the line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
+  ])('is found again in its file: %s', (_, form) => {
+    const text = named('lin2024tides') + named('lin2024waves', { code: '[lin/tides, "é", lin/tide]' });
+    expect(told({ 'papers/2024.yaml': form(text) })).toEqual([
+      'papers/2024.yaml:14:21: no repository "é"',
+      '  add it to repos.yaml',
+      'papers/2024.yaml:14:26: no repository "lin/tide"',
+      '  did you mean lin/tides?',
+    ]);
+  });
+
+  it('is found again in a record that yaml alone can read', () => {
+    const text = named('lin2024tides') + named('lin2024waves', { venue: 'isht\t# the main track' });
+    expect(told({ 'papers/2024.yaml': text })).toEqual(['papers/2024.yaml:12:10: no venue "isht"', '  did you mean icht?']);
+  });
+});
+
+describe('the progress', () => {
+  /** What is told while the files are read. */
+  function progressOf(files: Readonly<Record<string, string | undefined>>) {
+    const steps: (readonly [done: number, total: number])[] = [];
+    readCatalog(folderWith({ ...right, ...files }), (done, total) => steps.push([done, total]));
+    return steps;
+  }
+
+  it('is told after each file, in bytes of all', () => {
+    const sizes = Object.values(right).map((text) => Buffer.byteLength(text));
+    const total = sizes.reduce((all, size) => all + size, 0);
+    expect(progressOf({})).toEqual(
+      sizes.map((_, index) => [sizes.slice(0, index + 1).reduce((all, size) => all + size, 0), total]),
+    );
+  });
+
+  it('is told every megabyte or so of a long file', () => {
+    const repos = Array.from({ length: 3000 }, (_, index) => `lin/r${index}:\n  url: https://a.org/${'x'.repeat(1000)}\n`);
+    const steps = progressOf({ 'repos.yaml': repos.join('') }).map(([done]) => done);
+    const longest = Math.max(...steps.map((done, index) => done - (steps[index - 1] ?? 0)));
+    expect(steps.length).toBe(6);
+    expect(longest / 1024 / 1024).toBeCloseTo(1, 1);
+  });
+
+  it('goes on past a file that is missing, and ends with all', () => {
+    const steps = progressOf({ 'venues.yaml': undefined, 'papers/2025.yaml': '[' });
+    expect(steps.length).toBe(5);
+    expect(steps.at(-1)?.[0]).toBe(steps.at(-1)?.[1]);
+  });
+});
+
+describe('the order of papers', () => {
+  it('is that of newestFirst, then of the keys', () => {
+    const titles = ['b', 'A', 'a', 'é', 'E', '\u{20000}', '林', '\ufffd', '"1"', 'A'];
+    const papers = titles.map((title, index) => paper({ title, year: `${2023 + (index % 2)}` }, `k${9 - index}`));
+    const { entries } = readCatalog(folderWith({ ...right, 'papers/2024.yaml': papers.join('') }));
+    const byRule = [...(entries?.papers ?? [])].sort(([key, a], [other, b]) => newestFirst(a, b) || (key < other ? -1 : 1));
+    expect(entries?.papers.map(([key]) => key)).toEqual(byRule.map(([key]) => key));
+    expect(entries?.papers.length).toBe(10);
+  });
+});
+
+describe('a record that is wrong', () => {
+  it.each<[title: string, changes: Record<string, string>, lines: string[]]>([
+    [
+      'a venue that is no YAML',
+      { 'venues.yaml': 'icht:\n  name: ICHT: Harbor\n' },
+      ['venues.yaml:2:9: a colon and a space inside name begin a map in YAML; quote the text', '  name: "ICHT: Harbor"'],
+    ],
+    [
+      'a venue with its id in quotes',
+      { 'venues.yaml': '"icht":\n  name: ICHT\n  title: T\n  kind: workshop\n' },
+      ['venues.yaml:4:9: kind "workshop" is not one of conference, journal, preprint, book, thesis, report, software, website'],
+    ],
+    [
+      'a venue without the colon behind its id',
+      { 'venues.yaml': 'icht\n  name: ICHT\n' },
+      ['venues.yaml:1:1: not valid YAML: implicit keys need to be on a single line'],
+    ],
+    [
+      'a repository',
+      { 'repos.yaml': 'lin/tides: ~\n' },
+      ['repos.yaml:1:1: the record has no fields', '  indent its fields below its id'],
+    ],
+    [
+      'a category that is a parent',
+      {
+        'categories.yaml': 'survey:\n  description: S\nreview:\n  name: Review\n  parent: survey\n',
+        'papers/2024.yaml': paper({ categories: '[review]' }),
+      },
+      ['categories.yaml:1:1: name is missing'],
+    ],
+    [
+      'a category that has a parent',
+      {
+        'categories.yaml': 'survey:\n  name: Survey\nreview:\n  description: R\n  parent: survey\n',
+        'papers/2024.yaml': paper({ categories: '[review]' }),
+      },
+      ['categories.yaml:3:1: name is missing'],
+    ],
+    [
+      'a paper that alone uses a venue',
+      { 'papers/2024.yaml': paper({ year: 'x' }) },
+      ['papers/2024.yaml:4:9: year must be a number, not text'],
+    ],
+  ])('makes no reference to it wrong: %s', (_, changes, lines) => {
+    expect(told(changes)).toEqual(lines);
+  });
+});
+
+describe('a file', () => {
+  it('that is missing is told once, and not what is missing in it', () => {
+    expect(told({ 'venues.yaml': undefined })).toEqual(['venues.yaml: no such file or folder', '  create it; it may be empty']);
+  });
+
+  it('that is a folder is told', () => {
+    const folder = folderWith({ ...right, 'papers/2025.yaml/a.txt': '' });
+    expect(readCatalog(folder).problems).toEqual([
+      { file: join(folder, 'papers/2025.yaml'), level: 'error', code: 'a-folder', message: 'it is a folder', fix: undefined },
+    ]);
+  });
+
+  it.each<[title: string, place: string, bytes: Buffer]>([
+    ['Latin-1', '6:12', Buffer.from(`${right['venues.yaml']}jis:\n  name: Jos\xe9\n`, 'latin1')],
+    ['UTF-16', '1:1', Buffer.from(`\ufeff${right['venues.yaml']}`, 'utf16le')],
+  ])('that is not UTF-8 is told with the place of the first wrong byte: %s', (_, place, bytes) => {
+    expect(told({ 'venues.yaml': bytes })).toEqual([
+      `venues.yaml:${place}: not UTF-8 text`,
+      '  save the file with the encoding UTF-8',
+    ]);
+  });
+});
+
+describe('a folder', () => {
+  it('that is not there is no catalog', () => {
+    expect(refused(join(folderWith({}), 'nowhere'))).toEqual(['.: no such file or folder', form]);
+  });
+
+  it('inside a file is not there', () => {
+    expect(refused(join(folderWith({ 'a.txt': '' }), 'a.txt/b'))).toEqual(['.: no such file or folder', form]);
+  });
+
+  it('without a folder papers is no catalog', () => {
+    expect(refused(folderWith({ 'venues.yaml': '' }))).toEqual(['.: not a catalog: it has no folder papers', form]);
+  });
+
+  it('with a file papers is no catalog', () => {
+    expect(refused(folderWith({ papers: '' }))).toEqual(['.: not a catalog: it has no folder papers', form]);
+  });
+});
+
+describe('what may not be read', () => {
+  /** Does it without the rights of root, whom no permission binds. */
+  function asAnybody<T>(act: () => T): T {
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) process.seteuid?.(65534);
+    try {
+      return act();
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+  }
+
+  it('is told of a folder', () => {
+    const folder = folderWith(right);
+    chmodSync(folder, 0o000);
+    const lines = asAnybody(() => refused(folder));
+    chmodSync(folder, 0o700);
+    expect(lines).toEqual(['papers: permission denied', '  change its permissions, or ask its owner']);
+  });
+
+  it('is told of a file, and not what is missing in it', () => {
+    const folder = folderWith(right);
+    chmodSync(folder, 0o755);
+    chmodSync(join(folder, 'venues.yaml'), 0o000);
+    expect(linesOf(asAnybody(() => readCatalog(folder)).problems, folder)).toEqual([
+      'venues.yaml: permission denied',
+      '  change its permissions, or ask its owner',
+    ]);
+  });
+});
+
+describe('10 MB of nonsense', () => {
+  const size = 10 * 1024 * 1024;
+  const repeated = (text: string) => text.repeat(Math.floor(size / text.length));
+
+  /** Bytes that look random, the same in every run. */
+  function noise(): Buffer {
+    const bytes = Buffer.alloc(size);
+    for (let i = 0, state = 1; i < size; i++) {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      bytes[i] = state >>> 24;
+    }
+    return bytes;
+  }
+
+  const letters = Buffer.from('abcdefghij klmn:opq-[]{}"\'#&*!|>\n\t  ');
+  const text = () => noise().map((byte) => letters[byte % letters.length] ?? 0);
+  const rest = 'too many problems; the rest of this file was not read';
+  const tooLong = ['1:1: a record of 10240 KiB; is this a file of a catalog?'];
+
+  const kinds: Readonly<Record<string, readonly [content: () => string | Uint8Array, lastLines: readonly string[]]>> = {
+    'random bytes': [noise, ['1:3: not UTF-8 text']],
+    'random text': [text, ['112:1: the record has no fields', `112:1: ${rest}`]],
+    'open brackets': [() => '['.repeat(size), tooLong],
+    'one long line': [() => 'x'.repeat(size), tooLong],
+    'keys on one line': [() => repeated('a: '), tooLong],
+    'lines of words': [
+      () => repeated('x y z\n'),
+      ['100:1: not a record: an id with a colon, and its fields indented below', `100:1: ${rest}`],
+    ],
+    'lines of pairs': [() => repeated('x: y\n'), ['100:1: the record has no fields', `100:1: ${rest}`]],
+    'lines of open quotes': [
+      () => repeated(`x: "${'y'.repeat(50_000)}\n`),
+      [`6:1: ${rest}`, '7:1: not valid YAML: missing closing "quote'],
+    ],
+  };
+
+  // Papers that refer to the venue are what would compare its id with all that was found.
+  const papers = Array.from({ length: 100 }, (_, index) => paper({}, `lin2024tides${100 + index}`)).join('');
+
+  it.each(
+    Object.entries(kinds).flatMap(([name, [content, lastLines]]) =>
+      ['venues.yaml', 'papers/2024.yaml'].map((file) => [name, file, content, lastLines] as const),
+    ),
+  )('is refused soon: %s in %s', (_, file, content, lastLines) => {
+    const lines = told({ 'papers/2024.yaml': papers, [file]: content() }).filter((line) => line.startsWith(file));
+    expect(lines.slice(-lastLines.length)).toEqual(lastLines.map((line) => `${file}:${line}`));
+  });
+});

@@ -1,0 +1,270 @@
+import { describe, expect, it } from 'vitest';
+import { type Files, paper, right, toldWithCodes } from '../folder.ts';
+
+const arxiv = 'arxiv:\n  name: arXiv\n  title: arXiv\n  kind: preprint\n';
+const venues = `${arxiv}${right['venues.yaml']}`;
+const waves = (changes: Readonly<Record<string, string | undefined>>) => paper(changes, 'lin2024waves');
+/** Two papers, one of them in a venue of preprints. */
+const both = (first: Readonly<Record<string, string>>, second: Readonly<Record<string, string>>) => ({
+  'venues.yaml': venues,
+  'papers/2024.yaml': paper(first) + waves(second),
+});
+
+/** What is told of a paper with the fields. */
+const of = (changes: Readonly<Record<string, string | undefined>>) =>
+  toldWithCodes({ 'papers/2024.yaml': paper(changes), ...(changes['venue'] === 'arxiv' && { 'venues.yaml': arxiv }) });
+
+type Case = readonly [title: string, changes: Files, lines: readonly string[]];
+
+describe('a paper that is there twice', () => {
+  const once = '  leave one of them out';
+  it.each<Case>([
+    [
+      'by its DOI, whatever its capitals',
+      { 'papers/2024.yaml': paper({ doi: '10.1234/AB.1' }) + waves({ doi: '10.1234/ab.1', title: 'Other' }) },
+      ['papers/2024.yaml:9:1: warning: lin2024waves has the DOI of lin2024tides, at papers/2024.yaml:1 [duplicate-paper]', once],
+    ],
+    [
+      'by its arXiv id and its title, told once',
+      {
+        'papers/2024.yaml': paper({ arxiv: '"2306.08350"', title: '"The Tides: of Höfn"' }),
+        'papers/2025.yaml': paper({ arxiv: '"2306.08350"', title: '"the tides of hofn."', year: '2025' }, 'lin2025tides'),
+      },
+      [
+        'papers/2025.yaml:1:1: warning: lin2025tides has the arXiv id of lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
+        once,
+        'papers/2025.yaml:2:10: warning: title ends with a full stop [title-dot]',
+        '  leave the full stop out',
+      ],
+    ],
+    [
+      'by its title, in capitals and signs that differ',
+      { 'papers/2024.yaml': paper({ title: '"Tides, Waves & Storms at Sea"' }) + waves({ title: 'tides waves storms at sea' }) },
+      [
+        'papers/2024.yaml:8:1: warning: lin2024waves has the title of lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
+        once,
+      ],
+    ],
+    [
+      'three times, each with the first',
+      {
+        'papers/2024.yaml': [
+          paper({ doi: '10.1234/1' }),
+          waves({ doi: '10.1234/1' }),
+          paper({ doi: '10.1234/1' }, 'lin2024wind'),
+        ].join(''),
+      },
+      [
+        'papers/2024.yaml:9:1: warning: lin2024waves has the DOI of lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
+        once,
+        'papers/2024.yaml:17:1: warning: lin2024wind has the DOI of lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
+        once,
+      ],
+    ],
+  ])('is told: %s', (_, changes, lines) => {
+    expect(toldWithCodes(changes)).toEqual(lines);
+  });
+
+  it.each<readonly [string, string]>([
+    [
+      'a title of a word that another first author gave',
+      paper({ title: 'Editorial' }) + waves({ title: 'Editorial', authors: '["Sun, Wei"]' }),
+    ],
+    ['a title that goes on', paper({ title: 'Tides of the Sea' }) + waves({ title: 'Tides of the Sea and the Moon' })],
+    ['titles in Chinese', paper({ title: '代码大模型安全综述' }) + waves({ title: '代码大模型安全研究' })],
+  ])('is another one: %s', (_, text) => {
+    expect(toldWithCodes({ 'papers/2024.yaml': text })).toEqual([]);
+  });
+});
+
+describe('a preprint', () => {
+  const message = 'lin2024tides is a preprint of lin2024waves, which is published, at papers/2024.yaml';
+  it.each<Case>([
+    [
+      'by its arXiv id',
+      both({ venue: 'arxiv', arxiv: '"2306.08350"' }, { arxiv: '"2306.08350"' }),
+      [`papers/2024.yaml:1:1: warning: ${message}:9 [preprint-published]`, '  leave it out'],
+    ],
+    [
+      'by its title, with the arXiv id that the other lacks',
+      both({ venue: 'arxiv', arxiv: '"2306.08350"', title: 'Tides of the Sea' }, { title: 'Tides of the Sea' }),
+      [`papers/2024.yaml:1:1: warning: ${message}:9 [preprint-published]`, '  leave it out, and write arxiv: "2306.08350" there'],
+    ],
+    [
+      'by the title that the other had before',
+      both(
+        { venue: 'arxiv', doi: '10.48550/arXiv.1', title: 'Tides of the Sea' },
+        { title: 'High Water', preprint: '{ title: Tides of the sea }' },
+      ),
+      [`papers/2024.yaml:1:1: warning: ${message}:9 [preprint-published]`, '  leave it out'],
+    ],
+  ])('is told when it was published: %s', (_, changes, lines) => {
+    expect(toldWithCodes(changes)).toEqual(lines);
+  });
+
+  it('that stands before its published version keeps nobody from telling what is there twice', () => {
+    const three = [
+      paper({ venue: 'arxiv', arxiv: '"2306.08350"' }),
+      waves({ arxiv: '"2306.08350"' }),
+      paper({ arxiv: '"2306.08350"' }, 'lin2024wind'),
+    ];
+    expect(toldWithCodes({ 'venues.yaml': venues, 'papers/2024.yaml': three.join('') })).toEqual([
+      `papers/2024.yaml:1:1: warning: ${message}:9 [preprint-published]`,
+      '  leave it out',
+      'papers/2024.yaml:17:1: warning: lin2024wind has the arXiv id of lin2024waves, at papers/2024.yaml:9 [duplicate-paper]',
+      '  leave one of them out',
+    ]);
+  });
+});
+
+describe('a DOI', () => {
+  const alone = '  write the DOI alone, as the publisher gives it';
+  it.each([
+    ['10.1145/3510003.3510146.', 'ends with a sign that belongs to the text around it'],
+    ['10.1145/3510003.3510146)', 'ends with a sign that belongs to the text around it'],
+    ['10.1145/nnnnnnn.nnnnnnn', 'is that of a template'],
+    ['10.1145/1122445.1122456', 'is that of a template'],
+    ['10.1145/abc', 'has no number behind its prefix'],
+    ['10.1234/--', 'has nothing behind its prefix'],
+    ['10.1234/https://doi.org/10.1234/1', 'has a URL in it'],
+  ])('that is impossible is told: %s', (doi, why) => {
+    expect(of({ doi })).toEqual([`papers/2024.yaml:8:8: warning: the DOI ${doi} ${why} [impossible-doi]`, alone]);
+  });
+
+  it.each(['10.1002/(SICI)1097-4571(199106)42:5<361::AID-ASI6>3.0.CO;2-3', '10.1016/S0140-6736(05)17757-1', '10.1000/456(a)'])(
+    'may have signs in it: %s',
+    (doi) => {
+      expect(of({ doi: `"${doi}"` })).toEqual([]);
+    },
+  );
+});
+
+describe('an arXiv id', () => {
+  it.each([
+    ['2313.00010', 'has 13 for a month'],
+    ['2300.00010', 'has 00 for a month'],
+    ['2306.00000', 'has no number'],
+    ['2306.0835', 'has four digits, but since 2015 there are five; has YAML taken a 0 away?'],
+    ['1412.08350', 'has five digits, but before 2015 there were four'],
+    ['0703.0001', 'is of a form that began in April 2007'],
+    ['cs/0713001', 'has 13 for a month'],
+    ['cs/0704001', 'is of a form that ended in March 2007'],
+  ])('that is impossible is told: %s', (arxiv, why) => {
+    const lines = [
+      `papers/2024.yaml:8:10: warning: the arXiv id ${arxiv} ${why} [impossible-arxiv]`,
+      '  look it up at arxiv.org',
+    ];
+    expect(of({ arxiv: `"${arxiv}"` })).toEqual(lines);
+  });
+
+  it.each(['2306.08350', '1412.0835', '1501.00001', '0704.0001', 'cs/0703001', 'hep-th/9901001', 'math.GT/0309136'])(
+    'is possible: %s',
+    (arxiv) => {
+      expect(of({ arxiv: `"${arxiv}"` })).toEqual([]);
+    },
+  );
+
+  it('of the future is not judged by the clock', () => {
+    expect(of({ arxiv: '"9812.08350"', year: '2100' })).toEqual([
+      'papers/2024.yaml:4:9: warning: a paper of 2100 among those of 2024 [wrong-file]',
+      '  move it to papers/2100.yaml',
+    ]);
+  });
+});
+
+describe('a year', () => {
+  const fix = '  year is that of the published version; is the arXiv id that of this paper?';
+  it.each<readonly [string, Readonly<Record<string, string>>, readonly string[]]>([
+    [
+      'before the arXiv id',
+      { arxiv: '"2502.08350"' },
+      ['papers/2024.yaml:4:9: warning: published in 2024, before its preprint of 2025 [year-before-preprint]', fix],
+    ],
+    [
+      'before that of the preprint',
+      { preprint: '{ year: 2025 }' },
+      ['papers/2024.yaml:4:9: warning: published in 2024, before its preprint of 2025 [year-before-preprint]', fix],
+    ],
+    [
+      'of a preprint before its id',
+      { arxiv: '"2502.08350"', venue: 'arxiv' },
+      ['papers/2024.yaml:4:9: warning: a preprint of 2024, but the arXiv id 2502.08350 is younger [preprint-year]'],
+    ],
+    [
+      'of the preprint before its id',
+      { arxiv: '"2402.08350"', preprint: '{ year: 2022 }' },
+      ['papers/2024.yaml:9:21: warning: a preprint of 2022, but the arXiv id 2402.08350 is younger [preprint-year]'],
+    ],
+    ['of an id of January, which may be sent in before', { arxiv: '"2501.00010"' }, []],
+    ['of a later version', { arxiv: '"2206.08350"', venue: 'arxiv' }, []],
+  ])('is no earlier than it can be: %s', (_, changes, lines) => {
+    expect(of(changes)).toEqual(lines);
+  });
+});
+
+describe('pages', () => {
+  it.each<readonly [string, string | undefined, string | undefined]>([
+    ['120--12', 'run backwards', 'write the first page first'],
+    ['12:30--12:1', 'run backwards', 'write the first page first'],
+    ['e20--e12', 'run backwards', 'write the first page first'],
+    ['1233--45', 'have their last page cut short', 'pages: 1233--1245'],
+    ['12:130--45', 'have their last page cut short', 'pages: 12:130--12:145'],
+    ['12--34', undefined, undefined],
+    ['12:1--12:30', undefined, undefined],
+    ['"7"', undefined, undefined],
+    ['12-1--12-9', undefined, undefined],
+    ['i--xii', undefined, undefined],
+    ['S12--S20', undefined, undefined],
+  ])('run forwards: %s', (pages, what, fix) => {
+    expect(of({ pages })).toEqual(
+      what ? [`papers/2024.yaml:8:10: warning: pages ${pages} ${what} [backward-pages]`, `  ${fix}`] : [],
+    );
+  });
+});
+
+describe('an author', () => {
+  const fix = '  leave it out, and write etal: true below the authors';
+  it.each([
+    ['["Lin, Xiao", { literal: et al. }]', 'et al.', 37],
+    ['["Lin, Xiao", { literal: others }]', 'others', 37],
+    ['["Lin, Xiao et al."]', 'Xiao et al.', 19],
+    ['["Lin, Xiao", "Alother, Eta"]', undefined, 0],
+  ])('is not "et al.": %s', (authors, piece, column) => {
+    const line = `papers/2024.yaml:3:${column}: warning: "${piece}" is not the name of an author [et-al]`;
+    expect(of({ authors })).toEqual(piece ? [line, fix] : []);
+  });
+
+  it('that is "et al." without a comma is refused with the same mend', () => {
+    expect(of({ authors: '["Lin, Xiao", et al.]' })).toEqual([
+      'papers/2024.yaml:3:26: authors "et al." is not the form "Family, Given"; a name of one piece is written { literal: OpenAI } [wrong-form]',
+      fix,
+    ]);
+  });
+});
+
+describe('a category', () => {
+  it('is missed where the catalog has any', () => {
+    const line = 'papers/2024.yaml:7:1: warning: lin2024waves has no category [no-category]';
+    const files = { 'papers/2024.yaml': paper({ code: undefined }) + waves({ categories: undefined }) };
+    expect(toldWithCodes(files)).toEqual([line, '  add its categories']);
+    expect(toldWithCodes({ 'categories.yaml': '', 'papers/2024.yaml': paper({ categories: undefined }) })).toEqual([]);
+  });
+});
+
+describe('what loading refuses', () => {
+  it.each([
+    ['doi', 'https://doi.org/10.1145/1.2', 'doi: 10.1145/1.2'],
+    ['doi', '"doi: 10.1145/1.2"', 'doi: 10.1145/1.2'],
+    ['arxiv', 'arXiv:2306.08350v2', 'arxiv: "2306.08350"'],
+    ['url', 'www.example.org/a', 'url: https://www.example.org/a'],
+    ['url', 'ftp://example.org/a', 'write its address on the web, or leave it out'],
+    ['pdf', 'file:///home/lin/a.pdf', 'write its address on the web, or leave it out'],
+    ['month', '13', 'a month is 1 to 12; leave it out where it is not known'],
+  ])('has a mend: %s %s', (field, text, fix) => {
+    const [line, mend] = of({ [field]: text });
+    expect([line?.slice(0, `papers/2024.yaml:8:${field.length + 5}: ${field}`.length), mend]).toEqual([
+      `papers/2024.yaml:8:${field.length + 5}: ${field}`,
+      `  ${fix}`,
+    ]);
+  });
+});

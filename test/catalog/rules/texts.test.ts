@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { paper, right, toldWithCodes } from '../folder.ts';
+
+/** What is told of a paper with the fields. */
+const of = (changes: Readonly<Record<string, string | undefined>>) => toldWithCodes({ 'papers/2024.yaml': paper(changes) });
+
+describe('a title', () => {
+  it.each([
+    ['title', 'Tides of the Sea.', 10],
+    ['title', '"海潮。"', 10],
+    ['translation', 'Tides at D.C. University.', 16],
+  ])('has no full stop at its end: %s %s', (field, title, column) => {
+    const line = field === 'title' ? 2 : 8;
+    expect(of({ [field]: title })).toEqual([
+      `papers/2024.yaml:${line}:${column}: warning: ${field} ends with a full stop [title-dot]`,
+      '  leave the full stop out',
+    ]);
+  });
+
+  it.each([
+    'Tides, Waves, etc.',
+    'Tides...',
+    'Why Tides?',
+    'Tides by Lin et al.',
+    'Tides of the U.S.',
+    'Lin vs. Sea Inc.',
+    'Sea … Tides!',
+  ])('may end otherwise: %s', (title) => {
+    expect(of({ title: `"${title}"` })).toEqual([]);
+  });
+
+  it.each(['TIDES OF THE SEA', 'BACKDOORS TROJANIZED', 'ÉTUDE DES MARÉES'])('is not all in capitals: %s', (title) => {
+    expect(of({ title })).toEqual([
+      'papers/2024.yaml:2:10: warning: title is all in capitals [title-capitals]',
+      '  write it as a sentence or a headline',
+    ]);
+  });
+
+  it.each(['CODEBERT', 'GPT-4', 'TIDES AI', '基于 BERT 和 GPT 的 AST', 'XXXXXXXXXXXXXXXXXXXX', 'TIDES OF THE Sea'])(
+    'may be a name in capitals: %s',
+    (title) => {
+      expect(of({ title })).toEqual([]);
+    },
+  );
+});
+
+describe('a URL', () => {
+  it.each([
+    ['https://example.org/a.', '.', 'https://example.org/a'],
+    ['https://example.org/a,', ',', 'https://example.org/a'],
+    ['https://example.org/a)', ')', 'https://example.org/a'],
+  ])('ends with itself: %s', (url, end, fix) => {
+    expect([...of({ pdf: url }), ...toldWithCodes({ 'repos.yaml': `lin/tides:\n  url: ${url}\n` })]).toEqual([
+      `papers/2024.yaml:8:8: warning: pdf ${url} ends with "${end}" [url-dot]`,
+      `  pdf: ${fix}`,
+      `repos.yaml:2:8: warning: url ${url} ends with "${end}" [url-dot]`,
+      `  url: ${fix}`,
+    ]);
+  });
+
+  it('may end with a bracket that it opens', () => {
+    expect(of({ url: 'https://en.wikipedia.org/wiki/Tide_(sea)' })).toEqual([]);
+  });
+});
+
+describe('any text', () => {
+  it.each([
+    ['a title', { title: 'Tides &amp; Waves' }, '2:16: warning: title has "&amp;" of HTML [html-entity]', 'write &'],
+    [
+      'a joiner that joins nothing, and not the other',
+      { title: '"👩\\u200d\u200d💻 \\u3164Tides"' },
+      '2:19: warning: title has U+200D, U+3164, which cannot be seen [invisible-character]',
+      'leave it out',
+    ],
+    [
+      'a name',
+      { authors: '["Lin, Xiao", "M&uuml;ller, Jan"]' },
+      '3:28: warning: authors has "&uuml;" of HTML [html-entity]',
+      'write ü',
+    ],
+    ['a number of HTML', { summary: 'Caf&#233;s' }, '8:15: warning: summary has "&#233;" of HTML [html-entity]', 'write é'],
+    ['a URL', { url: 'https://example.org/?a=1&amp;b=2' }, '8:32: warning: url has "&amp;" of HTML [html-entity]', 'write &'],
+    ['a blank', { title: 'Tides&nbsp;Waves' }, '2:15: warning: title has "&nbsp;" of HTML [html-entity]', 'write a blank'],
+    [
+      'misread',
+      { title: 'A CafÃ© at Sea' },
+      '2:12: warning: title has "CafÃ©", which is UTF-8 read as windows-1252 [wrong-charset]',
+      'write Café',
+    ],
+    [
+      'misread in a name',
+      { authors: '\n    - Lin, Xiao\n    - M√ºller, Jan' },
+      '5:7: warning: authors has "M√ºller", which is UTF-8 read as macintosh [wrong-charset]',
+      'write Müller',
+    ],
+  ])('has characters, not what stands for them: %s', (_, changes, line, fix) => {
+    expect(of(changes)).toEqual([`papers/2024.yaml:${line}`, `  ${fix}`]);
+  });
+
+  it.each(['AT&T; Tides', 'Tides &foo; Waves', 'R&D, São Paulo, “CAFÉ” & Müller'])('may have such signs: %s', (title) => {
+    expect(of({ title: `"${title}"` })).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a letter and its accent',
+      { title: 'Cafe\u0301 Tides' },
+      '2:13: warning: title has U+0301, which is not composed (NFC) [not-nfc]',
+      'lm4c check --fix writes it so',
+    ],
+    [
+      'a sign with a twin',
+      { title: '"10 k\u2126"' },
+      '2:15: warning: title has U+2126, which is not composed (NFC) [not-nfc]',
+      'lm4c check --fix writes it so',
+    ],
+    [
+      'a soft hyphen',
+      { title: 'Ti\u00addes' },
+      '2:12: warning: title has U+00AD, which cannot be seen [invisible-character]',
+      'leave it out',
+    ],
+    [
+      'several',
+      { summary: '>\n    Tides\n    at\u200b \u202esea\u200b' },
+      '10:7: warning: summary has U+200B, U+202E, which cannot be seen [invisible-character]',
+      'leave it out',
+    ],
+    [
+      'an escape',
+      { title: '"Ti\\u200bdes"' },
+      '2:10: warning: title has U+200B, which cannot be seen [invisible-character]',
+      'leave it out',
+    ],
+    [
+      'a name',
+      { authors: '["Lin\ufeff, Xiao"]' },
+      '3:17: warning: authors has U+FEFF, which cannot be seen [invisible-character]',
+      'leave it out',
+    ],
+  ])('is composed and can be seen: %s', (_, changes, line, fix) => {
+    expect(of(changes)).toEqual([`papers/2024.yaml:${line}`, `  ${fix}`]);
+  });
+
+  it('may join letters without a width, and be of any script', () => {
+    expect(of({ title: 'नमस्‍ते می‌خواهم 👩‍💻 ﬁ Å' })).toEqual([]);
+  });
+
+  it('of a venue and a category is read too', () => {
+    expect(
+      toldWithCodes({
+        'venues.yaml': right['venues.yaml'].replace('Harbor Conference', 'Harbor &amp; Sea'),
+        'categories.yaml': right['categories.yaml'].replace('Reviews.', 'Re\u00adviews.'),
+      }),
+    ).toEqual([
+      'categories.yaml:3:18: warning: description has U+00AD, which cannot be seen [invisible-character]',
+      '  leave it out',
+      'venues.yaml:3:17: warning: title has "&amp;" of HTML [html-entity]',
+      '  write &',
+    ]);
+  });
+});

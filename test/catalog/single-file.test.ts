@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readPath } from '../../src/catalog/read-catalog.ts';
+import { folderWith, linesOf, paper, readForeignFile, right } from './folder.ts';
+
+const indented = (text: string) => text.replace(/^(?=.)/gm, '  ');
+
+/** The right catalog in one file. */
+const single = [
+  '# Mine.',
+  `categories:\n${indented(right['categories.yaml'])}`,
+  `venues:\n${indented(right['venues.yaml'])}`,
+  `repos: # all of them\n${indented(right['repos.yaml'])}`,
+  `papers:\n${indented(paper())}`,
+].join('\n');
+
+async function read(text: string | Uint8Array) {
+  const folder = folderWith({});
+  const file = join(folder, 'mine.yaml');
+  writeFileSync(file, text);
+  const reading = await readPath({ path: file }, readForeignFile);
+  return { ...reading, told: linesOf(reading.problems, folder) };
+}
+
+describe('a catalog in one file', () => {
+  it('has the records of a folder', async () => {
+    const { entries, told, records, files } = await read(single);
+    const folder = await readPath({ path: folderWith(right) }, readForeignFile);
+    expect([entries, told, records, files]).toEqual([folder.entries, [], 4, 1]);
+  });
+
+  it('may begin with a mark of the byte order', async () => {
+    const { told, records } = await read(`\ufeff${single.replace('# Mine.\n', '')}`);
+    expect([told, records]).toEqual([[], 4]);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['in a record', single.replace('year: 2024', 'year: x'), ['mine.yaml:21:11: year must be a number, not text']],
+    [
+      'between records',
+      single.replace('venue: icht', 'venue: icth'),
+      ['mine.yaml:22:12: no venue "icth"', '  did you mean icht?'],
+    ],
+    ['in a kind', single.replace('repos:', 'repoes:'), ['mine.yaml:13:1: no kind of record "repoes"', '  did you mean repos?']],
+    [
+      'in a kind that is there twice',
+      `${single}\nrepos:\n`,
+      ['mine.yaml:26:1: repos stands twice; write all of it in one place'],
+    ],
+  ])('tells what is wrong %s, at its place', async (_, text, lines) => {
+    const { told, entries } = await read(text);
+    expect([told.slice(0, lines.length), entries]).toEqual([lines, undefined]);
+  });
+
+  it('may be empty', async () => {
+    expect((await read('')).entries?.papers).toEqual([]);
+  });
+});

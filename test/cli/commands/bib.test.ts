@@ -1,0 +1,366 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith, paper as record, right } from '../../catalog/folder.ts';
+import { run, screen } from '../../run.ts';
+
+const counting = `\
+@misc{openharbor2023counting,
+  author        = {{OpenHarbor}},
+  title         = {Counting Ships},
+  year          = {2023},
+  eprint        = {2310.00020},
+  archiveprefix = {arXiv},
+  primaryclass  = {cs.CR},
+  url           = {https://arxiv.org/abs/2310.00020},
+}
+`;
+
+describe('lm4c bib', () => {
+  it('writes the papers with the keys, in the order of the keys', async () => {
+    expect(await run(['bib', 'openharbor2023counting', 'okafor2024night'])).toEqual({
+      status: 0,
+      stdout: `\
+@misc{openharbor2023counting,
+  author        = {{OpenHarbor}},
+  title         = {Counting Ships},
+  year          = {2023},
+  eprint        = {2310.00020},
+  archiveprefix = {arXiv},
+  primaryclass  = {cs.CR},
+  url           = {https://arxiv.org/abs/2310.00020},
+}
+
+@inproceedings{okafor2024night,
+  author        = {Okafor, Chidi and King, Jr., Martin J.},
+  title         = {Night Watch over Poisoned Code},
+  booktitle     = {Proceedings of the 8th International Conference on Harbor Technology},
+  series        = {ICHT '24},
+  pages         = {1--11},
+  publisher     = {Association for Harbors},
+  year          = {2024},
+  month         = jun,
+  doi           = {10.5555/2345678.8765432},
+}
+`,
+      stderr: '',
+    });
+  });
+
+  it('writes those that pass the filters', async () => {
+    expect(await run(['bib', '--year', '2023', '--venue', 'JIS'])).toEqual({
+      status: 0,
+      stdout: `\
+@article{muller2023hidden,
+  author        = {M{\\"u}ller, S{\\o}ren and van der Berg, Ana},
+  title         = {Hidden Variables},
+  journal       = {Journal of Invented Software},
+  volume        = {12},
+  number        = {03},
+  pages         = {107},
+  year          = {2023},
+  month         = nov,
+  doi           = {10.5555/jis.2023.107},
+  url           = {https://journal.example.org/12/03/107},
+}
+`,
+      stderr: '',
+    });
+  });
+
+  it('reads keys from stdin, and takes the lines of a list', async () => {
+    expect(await run(['bib', '-'], { stdin: 'openharbor2023counting\t2023\tarXiv\n\n' })).toEqual({
+      status: 0,
+      stdout: counting,
+      stderr: '',
+    });
+  });
+
+  it('writes a paper once, however its key is written', async () => {
+    expect(await run(['bib', 'openharbor2023counting', 'OpenHarbor2023Counting'])).toEqual({
+      status: 0,
+      stdout: counting,
+      stderr: '',
+    });
+  });
+
+  it('says that the filters leave out a paper with one of the keys', async () => {
+    expect(await run(['bib', 'openharbor2023counting', 'lin2024tides', '--year', '2023'])).toEqual({
+      status: 0,
+      stdout: counting,
+      stderr: 'the filters leave out 1 of 2 papers\n',
+    });
+  });
+
+  it('refuses what is piped in and is no text', async () => {
+    expect(await run(['bib', '-'], { stdin: 'key\0\ufffd' })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: stdin is not a list of keys\n',
+    });
+  });
+
+  it('names ten unknown keys, and counts the others', async () => {
+    const { status, stderr } = await run(['bib', '-'], { stdin: Array.from({ length: 5000 }, (_, n) => `q${n}`).join('\n') });
+    expect({ status, lines: stderr.trim().split('\n').length, last: stderr.trim().split('\n').at(-1) }).toEqual({
+      status: 1,
+      lines: 21,
+      last: 'error: 4990 more keys that no paper has',
+    });
+  });
+
+  it('says what it waits for instead of waiting', async () => {
+    expect(await run(['bib', '-'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: - reads keys from stdin, and nothing is piped in
+  lm4c search backdoor -f keys | lm4c bib -
+`,
+    });
+  });
+
+  it('writes what it knows, names the other keys, and ends with 1', async () => {
+    expect(await run(['bib', 'lin2024tide', 'openharbor2023counting'])).toEqual({
+      status: 1,
+      stdout: counting,
+      stderr: `\
+error: no paper "lin2024tide"
+  did you mean lin2024tides?
+`,
+    });
+  });
+});
+
+describe('lm4c bib --format', () => {
+  it.each([
+    ['biblatex', /^@online\{openharbor2023counting,\n {2}author +=/],
+    ['csl-json', /^\[\n {2}\{\n {4}"id": "openharbor2023counting",\n {4}"type": "article",/],
+    ['ris', /^TY {2}- GEN\nID {2}- openharbor2023counting\n/],
+  ])('writes %s', async (format, begin) => {
+    const { status, stdout, stderr } = await run(['bib', 'openharbor2023counting', '-f', format]);
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: expect.stringMatching(begin), stderr: '' });
+  });
+
+  it('is a format of citations', async () => {
+    expect(await run(['bib', '--format', 'bibtx'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: no format "bibtx"\n  did you mean bibtex?\n  one of bibtex, biblatex, csl-json, ris\n',
+    });
+  });
+
+  it('is one of list and search too', async () => {
+    const { stdout } = await run(['bib', '--year', '2023', '-f', 'ris']);
+    expect(await run(['list', '--year', '2023', '-f', 'ris'])).toEqual({ status: 0, stdout, stderr: '' });
+  });
+});
+
+describe('a paper that cannot be cited', () => {
+  const folder = () => {
+    const two = record({ authors: undefined, venue: undefined }) + record({}, 'lin2024waves');
+    return folderWith({ ...right, 'papers/2024.yaml': two });
+  };
+  const told = 'error: lin2024tides is not cited: it has no authors and no venue\n';
+
+  it.each([
+    ['bib'],
+    ['list', '-f', 'bibtex'],
+    ['search', 'tides', '-f', 'bibtex'],
+    ['show', 'lin2024tides', 'lin2024waves', '-f', 'bibtex'],
+  ])('is told, and the others are written: %s', async (...argv) => {
+    const { status, stdout, stderr } = await run(['-c', folder(), ...argv]);
+    expect([status, stdout.match(/^@.*/gm), stderr]).toEqual([1, ['@inproceedings{lin2024waves,'], told]);
+  });
+
+  it('does not keep the others from a file', async () => {
+    const cwd = folder();
+    const { status, stderr } = await run(['-c', cwd, 'bib', '-o', 'refs.bib'], { cwd });
+    expect([status, stderr, readFileSync(join(cwd, 'refs.bib'), 'utf8').match(/^@.*/gm)]).toEqual([
+      1,
+      told,
+      ['@inproceedings{lin2024waves,'],
+    ]);
+  });
+
+  it('is found, listed and shown like any other', async () => {
+    const catalog = folder();
+    expect(await run(['-c', catalog, 'list', '--fields', 'key,venue,authors'])).toEqual({
+      status: 0,
+      stdout: 'lin2024tides\t\t\nlin2024waves\tICHT\tLin, Xiao\n',
+      stderr: '',
+    });
+    expect((await run(['-c', catalog, 'show', 'lin2024tides', '--json', '--fields', 'key,authors'])).stdout).toBe(
+      '[\n  {\n    "key": "lin2024tides",\n    "authors": []\n  }\n]\n',
+    );
+    expect(await screen(['-c', catalog, 'show', 'lin2024tides'], 80)).toMatch(/^Tides\n2024\n\ncategories {2}survey\n/);
+  });
+});
+
+describe('lm4c bib --output', () => {
+  const folder = () => folderWith({});
+
+  it('writes the file and nothing else', async () => {
+    const cwd = folder();
+    expect(await run(['bib', 'openharbor2023counting', '-o', 'refs.bib'], { cwd })).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: '',
+    });
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(counting);
+    expect(readdirSync(cwd)).toEqual(['refs.bib']);
+  });
+
+  it('puts the new entries in the place of the old ones, and never behind them', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'refs.bib'), 'old');
+    await run(['bib', 'openharbor2023counting', '-o', 'refs.bib'], { cwd });
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(counting);
+  });
+
+  it('writes through a link', async () => {
+    const cwd = folder();
+    mkdirSync(join(cwd, 'paper'));
+    writeFileSync(join(cwd, 'paper/refs.bib'), 'old');
+    symlinkSync('paper/refs.bib', join(cwd, 'link.bib'));
+    await run(['bib', 'openharbor2023counting', '-o', 'link.bib'], { cwd });
+    expect(readFileSync(join(cwd, 'paper/refs.bib'), 'utf8')).toBe(counting);
+  });
+
+  it('leaves a device what it is', async () => {
+    await run(['bib', 'openharbor2023counting', '-o', '/dev/null']);
+    expect(readFileSync('/dev/null', 'utf8')).toBe('');
+  });
+
+  it('says why it cannot write, ends with 1, and leaves nothing behind', async () => {
+    const cwd = folder();
+    expect(await run(['bib', '-o', 'missing/refs.bib'], { cwd })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'error: cannot write missing/refs.bib: no such file or folder\n',
+    });
+    expect(existsSync(join(cwd, 'missing'))).toBe(false);
+  });
+
+  it('leaves the old file when a key is not known', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'refs.bib'), 'old');
+    expect(await run(['bib', 'openharbor2023counting', 'zzz', '-o', 'refs.bib'], { cwd })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'error: no paper "zzz"\n  all: lm4c list\nerror: refs.bib is left as it was\n',
+    });
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe('old');
+  });
+
+  it('asks for the name of a file', async () => {
+    expect(await run(['bib', '-o', ''])).toEqual({ status: 2, stdout: '', stderr: 'error: --output has no name of a file\n' });
+  });
+
+  it('leaves the old file when the command line is wrong', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'refs.bib'), 'old');
+    expect(await run(['bib', '--venue', 'nowhere', '-o', 'refs.bib'], { cwd })).toMatchObject({ status: 2 });
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe('old');
+  });
+});
+
+describe('lm4c bib for a paper', () => {
+  it('writes what the .aux file and its files cite, in their order, each once', async () => {
+    const cwd = folderWith({
+      'paper.aux': '\\citation{OpenHarbor2023Counting}\\@input{one.aux}',
+      'one.aux': '\\citation{openharbor2023counting}',
+    });
+    expect(await run(['bib', '--aux', 'paper.aux'], { cwd })).toEqual({ status: 0, stdout: counting, stderr: '' });
+  });
+
+  it('writes what the catalog has, and names what it lacks', async () => {
+    const cwd = folderWith({ 'paper.tex': '\\cite{zzz,openharbor2023counting}\\citep{yyy}\\input{lost}' });
+    expect(await run(['bib', '--tex', 'paper.tex', '-o', 'refs.bib'], { cwd })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `\
+error: cannot read lost, which paper.tex includes
+error: paper.tex cites 2 keys that the catalog lacks
+  zzz, yyy
+`,
+    });
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(counting);
+  });
+
+  it('takes all papers for *, and lets filters restrict them', async () => {
+    const cwd = folderWith({ 'paper.aux': '\\citation{*}' });
+    const all = await run(['bib', '--year', '2023'], { cwd });
+    const { status, stdout } = await run(['bib', '--aux', 'paper.aux', '--year', '2023'], { cwd });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: all.stdout });
+  });
+
+  it('says when a file cites nothing', async () => {
+    const cwd = folderWith({ 'paper.tex': 'nothing', 'paper.aux': '\\relax \n' });
+    expect(await run(['bib', '--tex', 'paper.tex', '--aux', 'paper.aux'], { cwd })).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'paper.aux cites nothing\npaper.tex cites nothing\n',
+    });
+  });
+
+  it.each([
+    ['--aux', 'paper.tex', 'paper.tex is TeX source\n  --tex paper.tex'],
+    ['--tex', 'paper.aux', 'paper.aux is what LaTeX writes\n  --aux paper.aux'],
+  ])('refuses %s %s and leaves the old file', async (option, file, message) => {
+    const cwd = folderWith({ 'paper.tex': '\\documentclass{article}', 'paper.aux': '\\relax \n', 'refs.bib': 'old' });
+    expect(await run(['bib', option, file, '-o', 'refs.bib'], { cwd })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `error: ${message}\n`,
+    });
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe('old');
+  });
+
+  it('does not write over what it reads', async () => {
+    const cwd = folderWith({ 'paper.tex': '\\cite{openharbor2023counting}' });
+    expect(await run(['bib', '--tex', 'paper.tex', '-o', './paper.tex'], { cwd })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: --output ./paper.tex would replace what is read\n',
+    });
+  });
+
+  it('tells of keys with capitals, which only classic BibTeX finds', async () => {
+    const cwd = folderWith({ 'paper.tex': '\\cite{OpenHarbor2023Counting}' });
+    expect(await run(['bib', '--tex', 'paper.tex'], { cwd })).toEqual({ status: 0, stdout: counting, stderr: '' });
+    const { status, stderr } = await run(['bib', '--tex', 'paper.tex', '-f', 'biblatex'], { cwd });
+    expect([status, stderr]).toEqual([
+      1,
+      'error: paper.tex cites 1 key with capitals, which the catalog writes without\n  OpenHarbor2023Counting\n',
+    ]);
+  });
+
+  it('reads no device and no pipe for a part of a paper, and each file once by whatever name', async () => {
+    const cwd = folderWith({
+      'paper.tex': '\\input{/dev/zero}\\subimport{a/}{x}\\subimport{b/}{x}',
+      'x.tex': '\\subimport{a/}{x}\\subimport{b/}{x}',
+    });
+    symlinkSync('.', join(cwd, 'a'));
+    symlinkSync('.', join(cwd, 'b'));
+    expect(await run(['bib', '--tex', 'paper.tex'], { cwd })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'paper.tex cites nothing\nerror: cannot read /dev/zero, which paper.tex includes\n',
+    });
+  });
+
+  it('reads a source in Latin-1', async () => {
+    const cwd = folderWith({ 'paper.tex': Buffer.from('caf\u00e9 \\cite{openharbor2023counting}', 'latin1') });
+    expect(await run(['bib', '--tex', 'paper.tex'], { cwd })).toEqual({ status: 0, stdout: counting, stderr: '' });
+  });
+
+  it.each([
+    ['papr.tex', 'cannot read papr.tex: no such file or folder\n  did you mean paper.tex?'],
+    ['binary', 'cannot read binary: it is not text'],
+    ['', '--tex has no name of a file'],
+  ])('refuses %j', async (file, message) => {
+    const cwd = folderWith({ 'paper.tex': '', binary: 'a\0' });
+    expect(await run(['bib', '--tex', file], { cwd })).toEqual({ status: 2, stdout: '', stderr: `error: ${message}\n` });
+  });
+});

@@ -1,0 +1,98 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith } from '../../catalog/folder.ts';
+import { fixture, run, terminal } from '../../run.ts';
+
+/** A folder for the cache in which the fixture is kept. */
+async function filled() {
+  const cacheFolder = folderWith({});
+  await run(['stats'], { cacheFolder });
+  return cacheFolder;
+}
+
+describe('lm4c cache', () => {
+  it('says what is kept, where and how large', async () => {
+    const cacheFolder = await filled();
+    const { status, stdout, stderr } = await run(['cache', '--json'], { ...terminal(200), cacheFolder });
+    expect([status, JSON.parse(stdout), stderr]).toEqual([
+      0,
+      [{ folder: fixture, papers: 6, size: expect.any(Number), file: expect.stringMatching(/fixture-[0-9a-f]{8}\.lm4c$/) }],
+      expect.stringMatching(new RegExp(`^\\d+ kB in ${cacheFolder}\n$`)),
+    ]);
+  });
+
+  it('lists what it has cleared, if a format is asked for', async () => {
+    const cacheFolder = await filled();
+    const kept = (await run(['cache', '--json'], { cacheFolder })).stdout;
+    const cleared = await run(['cache', 'clear', '--json', '-q'], { cacheFolder });
+    expect(cleared).toEqual({ status: 0, stdout: kept, stderr: '' });
+    expect(await run(['cache', 'clear', '--json', '-q'], { cacheFolder })).toEqual({ status: 0, stdout: '[]\n', stderr: '' });
+  });
+
+  it('has a head for all that it keeps, which is not only catalogs', async () => {
+    const cacheFolder = folderWith({ 'mine-0123abcd.lm4c': 'old', 'code/list': 'compiled' });
+    const { stdout } = await run(['cache', '-q'], { ...terminal(200), cacheFolder });
+    expect(stdout).toBe(`\
+PAPERS     SIZE  PATH
+        8 bytes  ${join(cacheFolder, 'code')}
+        3 bytes  ${join(cacheFolder, 'mine-0123abcd.lm4c')}
+`);
+  });
+
+  it('names a file that is no compiled catalog', async () => {
+    const cacheFolder = folderWith({ 'mine-0123abcd.lm4c': 'old' });
+    const { stdout } = await run(['cache', '-q'], { cacheFolder });
+    expect(stdout).toBe(`\t\t3\t${join(cacheFolder, 'mine-0123abcd.lm4c')}\n`);
+  });
+
+  it('is empty before anything is kept', async () => {
+    const cacheFolder = join(folderWith({}), 'none');
+    expect(await run(['cache'], { cacheFolder })).toEqual({ status: 0, stdout: '', stderr: '' });
+    const stderr = `0 bytes in ${cacheFolder}\n`;
+    expect(await run(['cache'], { ...terminal(200), cacheFolder })).toEqual({ status: 0, stdout: '', stderr });
+  });
+
+  it('clears what it has made, and nothing else', async () => {
+    const cacheFolder = await filled();
+    for (const name of ['notes.tmp', 'mine.lm4c']) writeFileSync(join(cacheFolder, name), 'mine');
+    mkdirSync(join(cacheFolder, 'code'));
+    const { status, stdout, stderr } = await run(['cache', 'clear'], { cacheFolder });
+    expect([status, stdout, stderr, readdirSync(cacheFolder)]).toEqual([
+      0,
+      '',
+      expect.stringMatching(/^removed \d+ kB from /),
+      ['mine.lm4c', 'notes.tmp'],
+    ]);
+  });
+
+  it('is done without, and forgotten, when it is damaged in a way that its date does not tell', async () => {
+    const cacheFolder = await filled();
+    const [file = ''] = readdirSync(cacheFolder).map((name) => join(cacheFolder, name));
+    const answer = await run(['list'], { cacheFolder });
+    const { atime, mtime } = statSync(file);
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0, 0, 2000));
+    utimesSync(file, atime, mtime);
+    expect([await run(['list'], { cacheFolder }), readdirSync(cacheFolder)]).toEqual([answer, []]);
+  });
+
+  it('is not touched with --no-cache', async () => {
+    const cacheFolder = folderWith({});
+    await run(['--no-cache', 'stats'], { cacheFolder });
+    expect(readdirSync(cacheFolder)).toEqual([]);
+  });
+
+  it('says when there is no place for it', async () => {
+    expect(await run(['cache'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: there is no folder for a cache\n  set HOME\n',
+    });
+  });
+
+  it('has no other action', async () => {
+    const { status, stderr } = await run(['cache', 'claer'], { cacheFolder: folderWith({}) });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('did you mean clear?')]);
+  });
+});

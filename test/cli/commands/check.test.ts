@@ -1,0 +1,323 @@
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { rules } from '../../../src/catalog/rules/index.ts';
+import { refusals, remarks } from '../../../src/util/problem-codes.ts';
+import { folderWith } from '../../catalog/folder.ts';
+import { fixture, run, terminal } from '../../run.ts';
+
+const source = join(import.meta.dirname, '../../../src');
+const otherCodes = [refusals, ...Object.values(remarks)].flatMap((codes) => Object.keys(codes));
+
+/** A copy of the fixture with other files in it. */
+function catalogWith(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lm4c-check-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  cpSync(fixture, folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+const broken = `\
+okafor2025sand:
+  title: Sand
+  authors:
+    - Okafor, Chidi
+  year: 2025
+  venue: ICTH
+  arxiv: 2501.00010
+  categories: [survey]
+`;
+
+describe('lm4c check', () => {
+  it('finds nothing wrong in the fixture', async () => {
+    expect(await run(['check'])).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'no problems in 19 records in 5 files\n',
+    });
+  });
+
+  it('gives no problems as an empty array', async () => {
+    expect(await run(['check', '--json', '-q'])).toEqual({
+      status: 0,
+      stdout: '[]\n',
+      stderr: '',
+    });
+  });
+
+  it('explains what a catalog is when it is given none', async () => {
+    expect(await run(['check', '/nowhere/at/all'])).toEqual({
+      status: 3,
+      stdout: '',
+      stderr: `\
+error: /nowhere/at/all: no such file or folder [not-a-catalog]
+  a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
+`,
+    });
+  });
+});
+
+describe('a catalog with problems', () => {
+  const folder = catalogWith({
+    'papers/2025.yaml': broken,
+    'repos.yaml': 'king-mj/locks:\n  url: https://github.com/king-mj/locks\n',
+  });
+  const problems = `\
+${folder}/papers/2024.yaml:53:10: no repository "harbor-lab/Night_Watch" [unknown-repository]
+  add it to repos.yaml
+${folder}/papers/2024.yaml:54:19: no repository "someone/night-watch-again" [unknown-repository]
+  add it to repos.yaml
+${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as the number 2501.0001 [unquoted-text]
+  arxiv: "2501.00010"
+`;
+
+  it('is told with every problem, its place and its mend', async () => {
+    expect(await run(['check', folder])).toEqual({ status: 1, stdout: problems, stderr: '3 problems in 2 files of 6\n' });
+  });
+
+  it('is told in part, and how much there is', async () => {
+    expect(await run(['check', folder, '-n', '1'])).toEqual({
+      status: 1,
+      stdout: `${problems.split('\n').slice(0, 2).join('\n')}\n`,
+      stderr: 'the first of 3 problems in 2 files of 6\n',
+    });
+  });
+
+  it('is told in part as JSON too', async () => {
+    const { stdout } = await run(['check', folder, '--json', '--limit', '2']);
+    expect(JSON.parse(stdout)).toHaveLength(2);
+  });
+
+  it('is not told in a part without a number', async () => {
+    expect(await run(['check', folder, '--limit', '0'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: --limit takes a whole number from 1, not "0"\n',
+    });
+  });
+
+  it('is not loaded, not even in part', async () => {
+    expect(await run(['list', '-c', folder])).toEqual({
+      status: 3,
+      stdout: '',
+      stderr: `${problems}error: the catalog cannot be used: 3 problems in 2 files\n`,
+    });
+  });
+
+  it('is told to a program as JSON', async () => {
+    const { status, stdout, stderr } = await run(['list', '--json', '-c', folder]);
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+    expect(JSON.parse(stderr).error.problems.at(-1)).toEqual({
+      file: `${folder}/papers/2025.yaml`,
+      line: 7,
+      column: 10,
+      level: 'error',
+      code: 'unquoted-text',
+      message: 'arxiv 2501.00010 is text, but YAML reads it as the number 2501.0001',
+      fix: 'arxiv: "2501.00010"',
+      edit: { line: 7, column: 10, endLine: 7, endColumn: 20, text: '"2501.00010"' },
+    });
+  });
+});
+
+describe('a catalog with warnings only', () => {
+  const folder = catalogWith({
+    'repos.yaml': `\
+someone/night-watch-again:
+  url: https://github.com/someone/night-watch-again
+harbor-lab/Night_Watch:
+  url: https://github.com/harbor-lab/Night_Watch
+king-mj/locks:
+  url: https://github.com/king-mj/locks
+king-mj/unused:
+  url: https://github.com/king-mj/unused
+`,
+  });
+
+  it('is told what could be better', async () => {
+    expect(await run(['check', folder])).toEqual({
+      status: 1,
+      stdout: `\
+${folder}/repos.yaml:3:1: warning: harbor-lab/Night_Watch stands after someone/night-watch-again; records are sorted by id [unsorted]
+  move harbor-lab/Night_Watch up
+${folder}/repos.yaml:7:1: warning: no paper uses the repository king-mj/unused [unused]
+  use it or leave it out
+`,
+      stderr: '2 problems in 1 file of 5\n',
+    });
+  });
+
+  it('is used all the same', async () => {
+    expect(await run(['list', '-c', folder, '-n', '1', '-f', 'keys'])).toEqual({
+      status: 0,
+      stdout: 'okafor2024night\n',
+      stderr: '',
+    });
+  });
+});
+
+describe('a catalog by a stranger', () => {
+  const hostile = `\
+lin2025storm:
+  title: "\\e]0;owned\\aSt\\e[31mor\\u202Em\\u200B\\tat\\nSea"
+  authors:
+    - "Lin\\e[2J, Xiao"
+  year: 2025
+  venue: arxiv
+  arxiv: "2501.00010"
+  categories: [survey]
+`;
+  const folder = catalogWith({ 'papers/2025.yaml': hostile });
+
+  it('cannot move the cursor, colour the screen or break a line', async () => {
+    const { stdout } = await run(['list', '-c', folder, '--year', '2025', '--fields', 'title,authors']);
+    expect(stdout).toBe(']0;ownedSt[31morm at Sea\tLin[2J, Xiao\n');
+  });
+
+  it('cannot do so in an error either', async () => {
+    const { stderr } = await run(['list', '--venue', '\u001b[31mICHT\n'], terminal(80));
+    expect(stderr).toBe('error: no venue "[31mICHT"\n  all: lm4c venues\n');
+  });
+});
+
+describe('lm4c check on GitHub Actions', () => {
+  const folder = catalogWith({ 'papers/2025.yaml': broken.replace('Sand', 'Sand: 100 % Dry, Hot.') });
+  const command = (file: string) =>
+    `::error file=${file},line=2,col=10,title=lm4c unquoted-colon::a colon and a space inside title begin a map in YAML; quote the text%0Atitle: "Sand: 100 %25 Dry, Hot."\n`;
+  const stderr = '1 problem in 1 file of 6\n';
+
+  it('writes its commands, with files as the repository names them', async () => {
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: folder };
+    expect(await run(['check', folder], { env })).toEqual({ status: 1, stdout: command('papers/2025.yaml'), stderr });
+  });
+
+  it('leaves the name of a file outside of the repository, and escapes it', async () => {
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: '/elsewhere' };
+    expect(await run(['check', folder], { env })).toEqual({ status: 1, stdout: command(`${folder}/papers/2025.yaml`), stderr });
+  });
+
+  it('writes them anywhere when it is asked to', async () => {
+    const { stdout } = await run(['check', folder, '--format', 'github']);
+    expect(stdout).toBe(command(`${folder}/papers/2025.yaml`));
+  });
+
+  it('shows as many as GitHub does of each level, and tells the others with their places', async () => {
+    const unused = (count: number) =>
+      Array.from({ length: count }, (_, index) => `a/r${10 + index}:\n  url: https://example.org/r${index}\n`).join('');
+    const wrong = (count: number) => Array.from({ length: count }, (_, index) => `a/w${10 + index}:\n  uri: x\n`).join('');
+    const cwd = catalogWith({ 'repos.yaml': unused(11) + wrong(5) });
+    const { stdout, stderr } = await run(['check', cwd, '-f', 'github'], { cwd });
+    const count = (start: string) => stdout.split('\n').filter((line) => line.startsWith(start)).length;
+    const all = await run(['check', cwd, '-f', 'json'], { cwd });
+    const levels: string[] = JSON.parse(all.stdout).map(({ level }: { level: string }) => level);
+    const errors = levels.filter((level) => level === 'error').length;
+    expect([errors, levels.length - errors]).toEqual([13, 0]);
+    expect([count('::error'), count('::warning'), count('repos.yaml:')]).toEqual([10, 0, 3]);
+    expect(stderr).toBe(all.stderr);
+  });
+
+  it('writes another format when it is asked to', async () => {
+    const { stdout } = await run(['check', folder, '-f', 'text'], { env: { GITHUB_ACTIONS: 'true' } });
+    expect(stdout.split('\n')[0]).toBe(
+      `${folder}/papers/2025.yaml:2:10: a colon and a space inside title begin a map in YAML; quote the text [unquoted-colon]`,
+    );
+  });
+
+  it('knows no other format', async () => {
+    expect(await run(['check', '--format', 'githb'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: no format "githb"\n  did you mean github?\n  one of text, json, github\n',
+    });
+  });
+});
+
+describe('lm4c check --fix', () => {
+  const unsorted = `\
+someone/night-watch-again:
+  url: https://github.com/someone/night-watch-again
+# The watch.
+harbor-lab/Night_Watch:
+  url: https://github.com/harbor-lab/Night_Watch.
+king-mj/locks:
+  url: https://github.com/king-mj/locks
+`;
+  const sorted = `\
+# The watch.
+harbor-lab/Night_Watch:
+  url: https://github.com/harbor-lab/Night_Watch
+king-mj/locks:
+  url: https://github.com/king-mj/locks
+someone/night-watch-again:
+  url: https://github.com/someone/night-watch-again
+`;
+
+  it('mends what it can, and tells what is left', async () => {
+    const folder = catalogWith({ 'papers/2025.yaml': broken.replace('ICTH', 'icth'), 'repos.yaml': unsorted });
+    expect(await run(['check', folder, '--fix'])).toEqual({
+      status: 1,
+      stdout: `${folder}/papers/2025.yaml:6:10: no venue "icth" [unknown-venue]\n  did you mean icht?\n`,
+      stderr: 'fixed 3 problems in 2 files\n1 problem in 1 file of 6\n',
+    });
+    const files = ['papers/2025.yaml', 'repos.yaml'].map((name) => readFileSync(join(folder, name), 'utf8'));
+    expect(files).toEqual([broken.replace('ICTH', 'icth').replace('2501.00010', '"2501.00010"'), sorted]);
+  });
+
+  it('succeeds when nothing is left', async () => {
+    const folder = catalogWith({ 'repos.yaml': unsorted });
+    const stderr = 'fixed 2 problems in 1 file\nno problems in 19 records in 5 files\n';
+    expect(await run(['check', folder, '--fix'])).toEqual({ status: 0, stdout: '', stderr });
+  });
+
+  it.skipIf(process.getuid?.() === 0)('says which file cannot be written, and tells its problems', async () => {
+    const folder = catalogWith({ 'repos.yaml': unsorted });
+    chmodSync(folder, 0o500);
+    const { status, stderr } = await run(['check', folder, '--fix']);
+    chmodSync(folder, 0o700);
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: `error: cannot write ${folder}/repos.yaml: permission denied\n2 problems in 1 file of 5\n`,
+    });
+  });
+});
+
+describe('lm4c help rules', () => {
+  it('lists every code once and no other, and how to switch one off', async () => {
+    const { stdout } = await run(['help', 'rules']);
+    const listed = [...stdout.matchAll(/^ {2}([a-z\d-]+) {2}/gm)].map(([, code]) => code);
+    expect(listed.sort()).toEqual([...rules.keys(), ...otherCodes].sort());
+    expect(stdout).toContain('  check:\n    no-category: off\n');
+  });
+
+  it('lists no code that is never told', () => {
+    const sources = readdirSync(source, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /^(?:catalog|importers)[\\/].*\.ts$|^util[\\/]fs\.ts$/.test(name))
+      .map((name) => readFileSync(join(source, name), 'utf8'));
+    expect(otherCodes.filter((code) => !sources.some((text) => text.includes(`'${code}'`)))).toEqual([]);
+  });
+});
+
+describe('lm4c check in a folder below lm4c.yaml', () => {
+  it('names the files as they can be opened from there', async () => {
+    const cwd = folderWith({
+      'lm4c.yaml': '',
+      'catalog/papers/a.yaml': 'x\n',
+      'catalog/categories.yaml': '',
+      'catalog/venues.yaml': '',
+    });
+    const check = await run(['check'], { cwd });
+    expect([check.status, check.stdout.split('\n')]).toEqual([
+      1,
+      [
+        'catalog/papers/a.yaml:1:1: not a record: an id with a colon, and its fields indented below [not-a-record]',
+        'catalog/repos.yaml: no such file or folder [missing-file]',
+        '  create it; it may be empty',
+        '',
+      ],
+    ]);
+    const { stderr } = await run(['list'], { cwd });
+    expect(stderr).toMatch(/^catalog\/papers\/a\.yaml:1:1: /);
+  });
+});

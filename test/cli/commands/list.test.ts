@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { run, terminal } from '../../run.ts';
+
+describe('lm4c list', () => {
+  it('prints a line with tabs for each paper into a pipe, newest first', async () => {
+    expect(await run(['list'])).toEqual({
+      status: 0,
+      stdout: `\
+okafor2024night	2024	ICHT	Night Watch over Poisoned Code	Okafor, Chidi; King, Jr., Martin J.	defenses, data-poisoning	10.5555/2345678.8765432	https://github.com/harbor-lab/Night_Watch
+lin2024tides	2024	arXiv	Tides: Adversarial Attacks without Gradients	Lin, Xiao; Abel, Ida	adversarial		
+lin2024survey	2024	软件通报	代码模型港口安全综述	林晓; 吴海燕	survey		
+openharbor2023counting	2023	arXiv	Counting Ships	OpenHarbor	backdoor		
+muller2023hidden	2023	JIS	Hidden Variables	Müller, Søren; van der Berg, Ana	adversarial, defenses	10.5555/jis.2023.107	
+king2023locking	2023	ICHT	Locking the Door & Keeping the Key: 100% of C# Models in #1 Place_Holders	King, Jr., Martin J.; Łukasiewicz, Zoë; O’Neil, Una-May	data-poisoning	10.5555/1234567.7654321	https://github.com/king-mj/locks
+`,
+      stderr: '',
+    });
+  });
+
+  it('prints a table for a person, and the number of papers on stderr', async () => {
+    expect(await run(['list'], terminal(100))).toEqual({
+      status: 0,
+      stdout: `\
+KEY                     YEAR  VENUE     TITLE                                                   CODE
+okafor2024night         2024  ICHT      Night Watch over Poisoned Code                          code
+lin2024tides            2024  arXiv     Tides: Adversarial Attacks without Gradients ⚑
+lin2024survey           2024  软件通报  代码模型港口安全综述 ⚑
+openharbor2023counting  2023  arXiv     Counting Ships
+muller2023hidden        2023  JIS       Hidden Variables
+king2023locking         2023  ICHT      Locking the Door & Keeping the Key: 100% of C# Models   code
+                                        in #1 Place_Holders
+`,
+      stderr: '6 papers\n',
+    });
+  });
+
+  it('wraps titles between words where the screen is narrower', async () => {
+    expect(await run(['list', '--year', '2023'], terminal(60))).toEqual({
+      status: 0,
+      stdout: `\
+openharbor2023counting  2023  arXiv
+  Counting Ships
+muller2023hidden  2023  JIS
+  Hidden Variables
+king2023locking  2023  ICHT  code
+  Locking the Door & Keeping the Key: 100% of C# Models in
+  #1 Place_Holders
+`,
+      stderr: '3 of 6 papers\n',
+    });
+  });
+
+  it('prints each title below its facts where there is no room beside them', async () => {
+    expect(await run(['list', '--category', 'threats', '--year', '2023'], terminal(40))).toEqual({
+      status: 0,
+      stdout: `\
+openharbor2023counting  2023  arXiv
+  Counting Ships
+muller2023hidden  2023  JIS
+  Hidden Variables
+king2023locking  2023  ICHT  code
+  Locking the Door & Keeping the Key:
+  100% of C# Models in #1 Place_Holders
+`,
+      stderr: '3 of 6 papers\n',
+    });
+  });
+
+  it('prints nothing, and succeeds, when no paper passes', async () => {
+    expect(await run(['list', '--year', '2023', '--venue', '软件通报'])).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: '',
+    });
+  });
+
+  it('tells a person that no paper passes', async () => {
+    expect(await run(['list', '--year', '2023', '--ours'], terminal(80))).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: '0 of 6 papers\n',
+    });
+  });
+
+  it('takes several values as or and several filters as and', async () => {
+    expect(await run(['list', '--venue', 'icht,arxiv', '--year', '2024', '--fields', 'key,venue'])).toEqual({
+      status: 0,
+      stdout: `\
+okafor2024night	ICHT
+lin2024tides	arXiv
+`,
+      stderr: '',
+    });
+  });
+
+  it('takes papers away', async () => {
+    expect(await run(['list', '--not-venue', 'icht', '--not-year', '2023', '--fields', 'key'])).toEqual({
+      status: 0,
+      stdout: `\
+lin2024tides
+lin2024survey
+`,
+      stderr: '',
+    });
+  });
+
+  it('sorts by what is asked for, equals in the usual order', async () => {
+    expect(await run(['list', '--sort', 'venue', '--reverse', '--fields', 'key,venue', '-n', '3'])).toEqual({
+      status: 0,
+      stdout: `\
+lin2024survey	软件通报
+muller2023hidden	JIS
+king2023locking	ICHT
+`,
+      stderr: '',
+    });
+  });
+
+  it('says how many papers are beyond the limit', async () => {
+    expect(await run(['list', '-n', '1', '--fields', 'key'], terminal(80))).toEqual({
+      status: 0,
+      stdout: `\
+KEY
+okafor2024night
+`,
+      stderr: 'the first of 6 papers\n',
+    });
+  });
+
+  it('prints only the fields that are asked for', async () => {
+    expect(await run(['list', '--fields', 'key,doi', '--has', 'doi', '--format', 'csv'])).toEqual({
+      status: 0,
+      stdout: `\
+key,doi
+okafor2024night,10.5555/2345678.8765432
+muller2023hidden,10.5555/jis.2023.107
+king2023locking,10.5555/1234567.7654321
+`,
+      stderr: '',
+    });
+  });
+
+  it('prints an empty array when no paper passes', async () => {
+    expect(await run(['list', '--year', '2023', '--ours', '--json'])).toEqual({
+      status: 0,
+      stdout: '[]\n',
+      stderr: '',
+    });
+  });
+
+  it('says on stderr which venue was meant', async () => {
+    expect(await run(['list', '--venue', 'ICTH'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: no venue "ICTH"
+  did you mean ICHT?
+  all: lm4c venues
+`,
+    });
+  });
+
+  it('names the format that was meant', async () => {
+    expect(await run(['list', '--format', 'jsno'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: no format "jsno"
+  did you mean json?
+  one of table, long, tsv, csv, json, jsonl, keys, markdown, bibtex, biblatex, csl-json, ris
+`,
+    });
+  });
+
+  it('refuses a limit of nothing', async () => {
+    expect(await run(['list', '-n', '0'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: --limit takes a whole number from 1, not "0"\n',
+    });
+  });
+
+  it('refuses a field that no record can have', async () => {
+    expect(await run(['list', '--fields', 'key,titel'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: no field "titel"
+  did you mean title?
+  one of key, title, translation, authors, etal, year, venue, type, booktitle, journal, series, volume, number, pages, numpages, month, publisher, doi, arxiv, primaryclass, preprint, url, pdf, categories, code, reproductions, ours, acronym, tasks, models, languages, techniques, summary, language, title_tex, protect, noprotect, note
+`,
+    });
+  });
+
+  it('refuses two formats', async () => {
+    expect(await run(['list', '--json', '--format', 'tsv'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: '{"error":{"code":"two-formats","message":"--json and --format tsv exclude each other","suggestions":[]}}\n',
+    });
+  });
+
+  it('gives an error as JSON to a program', async () => {
+    expect(await run(['list', '--venue', 'ICTH', '--json'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr:
+        '{"error":{"code":"unknown-venue","message":"no venue \\"ICTH\\"","suggestions":["ICHT"],"hint":"all: lm4c venues"}}\n',
+    });
+  });
+
+  it('refuses an order that there is not', async () => {
+    expect(await run(['list', '--sort', 'yaer'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: no order "yaer"
+  did you mean year?
+  one of year, title, venue, author, key, relevance
+`,
+    });
+  });
+
+  it('says nothing but errors when it is to be quiet', async () => {
+    expect(await run(['list', '-n', '1', '--fields', 'key', '-q'], terminal(80))).toEqual({
+      status: 0,
+      stdout: `\
+KEY
+okafor2024night
+`,
+      stderr: '',
+    });
+  });
+});

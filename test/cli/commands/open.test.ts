@@ -1,0 +1,140 @@
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { folderWith, paper, right } from '../../catalog/folder.ts';
+import { run, terminal } from '../../run.ts';
+import { hasTerminals, inTerminal } from '../../terminal.ts';
+
+describe('lm4c open', () => {
+  it.each([
+    { option: [], address: 'https://doi.org/10.5555/1234567.7654321' },
+    { option: ['--pdf'], address: 'https://example.org/papers/king%202023.pdf' },
+    { option: ['--code'], address: 'https://github.com/king-mj/locks' },
+    { option: ['--doi'], address: 'https://doi.org/10.5555/1234567.7654321' },
+    { option: ['--arxiv'], address: 'https://arxiv.org/abs/2301.00010' },
+  ])('prints the address in a pipe with $option', async ({ option, address }) => {
+    expect(await run(['open', 'king2023locking', ...option])).toEqual({ status: 0, stdout: `${address}\n`, stderr: '' });
+  });
+
+  it('prints the address on a terminal without a display, or when it is asked to', async () => {
+    const printed = { status: 0, stdout: 'https://arxiv.org/abs/2310.00020\n', stderr: '' };
+    const { env, ...screen } = terminal(80);
+    expect(await run(['open', 'openharbor2023counting'], { ...screen, env: { ...env } })).toEqual(printed);
+    const withDisplay = { ...screen, env: { ...env, DISPLAY: ':0' } };
+    expect(await run(['open', 'openharbor2023counting', '--print'], withDisplay)).toEqual(printed);
+  });
+
+  it('takes the PDF of arXiv where the catalog has none', async () => {
+    expect((await run(['open', 'openharbor2023counting', '--pdf'])).stdout).toBe('https://arxiv.org/pdf/2310.00020\n');
+  });
+
+  it('gives every link that is asked for, and tells which there is not', async () => {
+    expect(await run(['open', 'openharbor2023counting', '--arxiv', '--code', '--doi'])).toEqual({
+      status: 1,
+      stdout: 'https://arxiv.org/abs/2310.00020\n',
+      stderr: `\
+error: openharbor2023counting has no link to its code and no link to its doi in the catalog
+  there is --pdf, --arxiv
+`,
+    });
+  });
+
+  it('tells that a paper has no link at all', async () => {
+    const folder = folderWith({ ...right, 'papers/2024.yaml': paper({ code: undefined }) });
+    expect(await run(['-c', folder, 'open', 'lin2024tides'])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'error: lin2024tides has no link in the catalog\n',
+    });
+  });
+
+  it('suggests the key that was meant', async () => {
+    expect(await run(['open', 'king2023lokcing'])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'error: no paper "king2023lokcing"\n  did you mean king2023locking?\n',
+    });
+  });
+
+  it.each([
+    { address: 'http://example.org/tides', why: 'another can read and change what comes' },
+    { address: 'https://example.com@evil.example/tides', why: 'it looks like another site' },
+  ])('does not open $address, because $why', async ({ address }) => {
+    const folder = folderWith({ ...right, 'papers/2024.yaml': paper({ url: JSON.stringify(address) }) });
+    expect(await run(['-c', folder, 'open', 'lin2024tides'], { columns: 120, env: { NO_COLOR: '1', DISPLAY: ':0' } })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `\
+error: ${address} is not opened, because it is no plain https:// address
+  to see it: --print
+`,
+    });
+  });
+});
+
+describe.runIf(hasTerminals)('lm4c open in a terminal with a display', () => {
+  /** A folder with a program of the name by which browsers are opened, which only writes down what it is called with. */
+  function browser(): string {
+    const folder = folderWith({
+      'xdg-open': '#!/bin/sh\nprintf "%s\\n" "$@" > "$(dirname "$0")/part"\nmv "$(dirname "$0")/part" "$(dirname "$0")/called"\n',
+    });
+    chmodSync(join(folder, 'xdg-open'), 0o755);
+    return folder;
+  }
+  /** Nobody waits for the browser; on a busy machine it comes late. */
+  const patience = { timeout: 30_000 };
+  const env = (folder: string) => ({ DISPLAY: ':0', PATH: `${folder}:/usr/bin:/bin`, BROWSER: '' });
+
+  it('calls the browser with the address alone', async () => {
+    const folder = browser();
+    const { status, seen } = await inTerminal('lm4c open sun2023backdooring --code', { env: env(folder) });
+    expect({ status, seen }).toEqual({ status: 0, seen: 'opening https://github.com/wssun/BADCODE' });
+    await vi.waitUntil(() => existsSync(join(folder, 'called')), patience);
+    expect(readFileSync(join(folder, 'called'), 'utf8')).toBe('https://github.com/wssun/BADCODE\n');
+  });
+
+  it('hands over what a shell would obey as it is', async () => {
+    const folder = browser();
+    const catalog = folderWith({
+      ...right,
+      'papers/2024.yaml': paper({ url: `"https://example.org/$(touch\${IFS}x);'&|--help"` }),
+    });
+    const { status } = await inTerminal(`cd ${catalog}; lm4c -c . open lin2024tides`, { env: env(folder) });
+    await vi.waitUntil(() => existsSync(join(folder, 'called')), patience);
+    expect({ status, called: readFileSync(join(folder, 'called'), 'utf8'), ran: existsSync(join(catalog, 'x')) }).toEqual({
+      status: 0,
+      called: "https://example.org/$(touch$%7BIFS%7Dx);'&|--help\n",
+      ran: false,
+    });
+  });
+
+  it('prints the address where what starts the browser fails', async () => {
+    const folder = folderWith({ 'xdg-open': '#!/bin/sh\nexit 3\n' });
+    chmodSync(join(folder, 'xdg-open'), 0o755);
+    expect(await inTerminal('lm4c open sun2023backdooring --code', { env: env(folder) })).toMatchObject({
+      status: 1,
+      seen: `\
+https://github.com/wssun/BADCODE
+error: no browser can be started here
+  the address is above`,
+    });
+  });
+
+  it('does not wait for a browser that stays', async () => {
+    const folder = folderWith({ 'xdg-open': '#!/bin/sh\nexec sleep 20\n' });
+    chmodSync(join(folder, 'xdg-open'), 0o755);
+    const { status, seen } = await inTerminal('lm4c open sun2023backdooring --code; echo "after $SECONDS"', { env: env(folder) });
+    expect([status, seen]).toEqual([0, expect.stringMatching(/^opening https:.*\nafter \d$/)]);
+  });
+
+  it('prints the address where there is no browser', async () => {
+    const line = 'PATH=/nowhere lm4c open sun2023backdooring --code';
+    expect(await inTerminal(line, { columns: 120, env: { DISPLAY: ':0' } })).toMatchObject({
+      status: 1,
+      seen: `\
+https://github.com/wssun/BADCODE
+error: no browser can be started here
+  the address is above`,
+    });
+  });
+});

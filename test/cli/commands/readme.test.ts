@@ -1,0 +1,190 @@
+import { readFileSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith, paper, right } from '../../catalog/folder.ts';
+import { fixture, run } from '../../run.ts';
+
+const empty = '<!-- lm4c:begin -->\n<!-- lm4c:end -->\n';
+
+const list = `\
+<!-- Written by "lm4c readme": change the catalog, not this list. -->
+
+- [Survey](#survey) (1)
+
+## Survey
+
+Reviews.
+
+| Year | Venue | Title | Code |
+| --- | --- | --- | --- |
+| 2024 | ICHT | Tides | [lin/tides](https://example.org/tides) |
+
+`;
+const whole = `<!-- lm4c:begin -->\n${list}<!-- lm4c:end -->\n`;
+
+/** Runs in a folder with the file, beside a small catalog; tells what the file is then. */
+async function inFolder(text: string | Uint8Array | undefined, words: readonly string[], catalog = {}) {
+  const cwd = folderWith({ 'README.md': text, ...Object.fromEntries(Object.entries({ ...right, ...catalog }).map(inside)) });
+  const answer = await run(['readme', '-c', join(cwd, 'mine'), ...words], { cwd });
+  const plain = (output: string) => output.replaceAll(`${cwd}/`, '');
+  const file = text === undefined && answer.status !== 0 ? undefined : readFileSync(join(cwd, 'README.md'));
+  return { status: answer.status, stdout: plain(answer.stdout), stderr: plain(answer.stderr), file: file?.toString() };
+}
+
+const inside = ([name, text]: [string, unknown]) => [`mine/${name}`, text];
+
+describe('lm4c readme', () => {
+  it('writes between the markers, and nowhere else', async () => {
+    expect(await inFolder(`# Mine  \n\n${empty}\nlast line`, [])).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'README.md: 1 paper in 1 category\n',
+      file: `# Mine  \n\n${whole}\nlast line`,
+    });
+  });
+
+  it('writes the line ends of Windows where the file has them', async () => {
+    const { file } = await inFolder(`\ufeff${empty}`.replaceAll('\n', '\r\n'), []);
+    expect(file).toBe(`\ufeff${whole}`.replaceAll('\n', '\r\n'));
+  });
+
+  it('leaves a file alone that is as it should be', async () => {
+    const cwd = folderWith({ 'list.md': '' });
+    const file = join(cwd, 'list.md');
+    await run(['readme', '--init', 'list.md'], { cwd });
+    utimesSync(file, 1, 1);
+    expect(await run(['readme', 'list.md'], { cwd })).toEqual({ status: 0, stdout: '', stderr: 'list.md is up to date\n' });
+    expect(await run(['readme', '-q', 'list.md'], { cwd })).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(statSync(file).mtimeMs).toBe(1000);
+  });
+
+  it('counts the headings above the list for its links', async () => {
+    const { file } = await inFolder(`# Survey\n${empty}`, []);
+    expect(file).toContain('- [Survey](#survey-1) (1)\n');
+  });
+});
+
+describe('lm4c readme --init', () => {
+  it('writes a new file', async () => {
+    expect(await inFolder(undefined, ['--init'])).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'README.md: 1 paper in 1 category\n',
+      file: `# Papers\n\n${whole}`,
+    });
+  });
+
+  it('adds the markers at the end of a file without', async () => {
+    expect((await inFolder('# Mine', ['--init'])).file).toBe(`# Mine\n\n${whole}`);
+  });
+
+  it('only writes the list where there are markers', async () => {
+    expect((await inFolder(`${empty}# Last`, ['--init'])).file).toBe(`${whole}# Last`);
+  });
+
+  it('does not go with --check', async () => {
+    expect(await inFolder(undefined, ['--init', '--check'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: --check and --init exclude each other\n',
+      file: undefined,
+    });
+  });
+});
+
+describe('lm4c readme, where it cannot write,', () => {
+  it.each([
+    [undefined, 'cannot read README.md: no such file or folder\n  to write one: lm4c readme -c mine --init README.md'],
+    [
+      '# Mine\n',
+      'README.md cannot be used: it has no lines <!-- lm4c:begin --> and <!-- lm4c:end -->\n  to add them at its end: lm4c readme -c mine --init README.md',
+    ],
+    [
+      '<!-- lm4c:begin -->\n',
+      'README.md cannot be used: it has <!-- lm4c:begin -->, but no line <!-- lm4c:end -->\n  add the other below it',
+    ],
+    [
+      '<!-- lm4c:end -->\n',
+      'README.md cannot be used: it has <!-- lm4c:end -->, but no line <!-- lm4c:begin -->\n  add the other above it',
+    ],
+    [
+      '<!-- lm4c:end -->\n<!-- lm4c:begin -->\n',
+      'README.md cannot be used: it has <!-- lm4c:end --> above <!-- lm4c:begin -->\n  put them into their order',
+    ],
+    [
+      empty + empty,
+      'README.md cannot be used: it has the markers <!-- lm4c:begin --> and <!-- lm4c:end --> more than once\n  leave one of each, on lines of their own; those in a fenced block of code do not count',
+    ],
+    [Buffer.from([0xe9, 0x0a]), 'cannot read README.md: it is not UTF-8 text'],
+  ])('says so: %j', async (text, message) => {
+    const { status, stdout, stderr } = await inFolder(text, []);
+    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `error: ${message}\n` });
+  });
+
+  it('adds no markers where a block of code is open', async () => {
+    const { stderr, file } = await inFolder('```\n', ['--init']);
+    expect([stderr.split('\n')[1], file]).toEqual(['  a block of code at its end is not closed', '```\n']);
+  });
+
+  it('fails with status 1 where the folder is not there', async () => {
+    expect(await run(['readme', '--init', 'no/list.md'], { cwd: folderWith({}) })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'error: cannot write no/list.md: no such file or folder\n',
+    });
+  });
+});
+
+describe('lm4c readme --check', () => {
+  it('succeeds where nothing differs', async () => {
+    expect(await inFolder(whole, ['--check'])).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'README.md is up to date\n',
+      file: whole,
+    });
+  });
+
+  it('takes line ends of Windows for what they are', async () => {
+    expect((await inFolder(whole.replaceAll('\n', '\r\n'), ['--check'])).status).toBe(0);
+  });
+
+  it('shows what differs, names the entries to change and the command to run, and writes nothing', async () => {
+    const stale = whole.replace('Tides', 'Tide').replace('Reviews.', 'Review.');
+    expect(await inFolder(stale, ['--check'], { 'papers/2024.yaml': `\n\n${paper()}` })).toEqual({
+      status: 1,
+      stdout: `\
+- Review.
++ Reviews.
+  entry survey in mine/categories.yaml:1
+- | 2024 | ICHT | Tide | [lin/tides](https://example.org/tides) |
++ | 2024 | ICHT | Tides | [lin/tides](https://example.org/tides) |
+  entry lin2024tides in mine/papers/2024.yaml:3
+`,
+      stderr: `\
+error: README.md is not as the catalog makes it
+  change the entries of the catalog, not the file, then run: lm4c readme -c mine README.md
+`,
+      file: stale,
+    });
+  });
+
+  it('shows a row that no entry makes', async () => {
+    const stale = whole.replace('\n\n<!-- lm4c:end', '\n| 2020 | X | \u001b[31mMine |  |\n\n<!-- lm4c:end');
+    expect((await inFolder(stale, ['--check'])).stdout).toBe('- | 2020 | X | [31mMine |  |\n  no entry makes this row\n');
+  });
+
+  it('shows ten lines and counts the others', async () => {
+    const { stdout } = await inFolder(empty, ['--check'], {
+      'papers/2024.yaml': ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((key) => paper({ title: key }, key)).join(''),
+    });
+    const lines = stdout.split('\n');
+    expect([lines.filter((line) => line.startsWith('+')).length, lines.at(-2)]).toEqual([10, '… and 4 more lines']);
+  });
+
+  it('names no catalog in the command where the command line named none', async () => {
+    const cwd = folderWith({ 'a b.md': empty });
+    const { stderr } = await run(['readme', '--check', 'a b.md'], { cwd, env: { LM4C_CATALOG: fixture } });
+    expect(stderr.split('\n')[1]).toBe("  change the entries of the catalog, not the file, then run: lm4c readme 'a b.md'");
+  });
+});

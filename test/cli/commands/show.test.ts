@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import { run, terminal } from '../../run.ts';
+
+describe('lm4c show', () => {
+  it('reads keys from stdin, and explains itself where nothing is piped in', async () => {
+    expect(await run(['show', '-', '-f', 'keys'], { stdin: 'okafor2024night\t2024\nlin2024tides\n' })).toEqual({
+      status: 0,
+      stdout: 'okafor2024night\nlin2024tides\n',
+      stderr: '',
+    });
+    expect(await run(['show', '-'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: - reads keys from stdin, and nothing is piped in\n  lm4c search backdoor -f keys | lm4c show -\n',
+    });
+  });
+
+  it('shows a person all that is known of a paper', async () => {
+    expect(await run(['show', 'okafor2024night'], terminal(80))).toEqual({
+      status: 0,
+      stdout: `\
+Night Watch over Poisoned Code
+Chidi Okafor, Martin J. King, Jr.
+ICHT 2024, Proceedings of the 8th International Conference on Harbor Technology,
+1–11
+
+Watches the activations of a model and removes the training examples that wake
+it.
+
+categories     defenses
+               threats › backdoor › data-poisoning
+acronym        NightWatch
+tasks          code-generation
+models         GPT-4
+languages      Python
+techniques     poisoned-sample-detection
+doi            https://doi.org/10.5555/2345678.8765432
+code           https://github.com/harbor-lab/Night_Watch
+reproductions  https://github.com/someone/night-watch-again
+               Night Watch, written again by somebody else.
+series         ICHT ’24
+month          6
+publisher      Association for Harbors
+cite           \\cite{okafor2024night}
+
+near           king2023locking  data-poisoning, by King, backdoor
+                 Locking the Door & Keeping the Key: 100% of C# Models in #1
+                 Place_Holders
+               openharbor2023counting  backdoor
+                 Counting Ships
+               muller2023hidden  defenses
+                 Hidden Variables
+               lin2024tides  GPT-4
+                 Tides: Adversarial Attacks without Gradients
+`,
+      stderr: '',
+    });
+  });
+
+  it('shows the translation of a title and the characters of a name', async () => {
+    expect(await run(['show', 'lin2024survey'], terminal(60))).toEqual({
+      status: 0,
+      stdout: `\
+代码模型港口安全综述 ⚑
+Survey on Harbor Security of Code Models
+林晓 (Xiao Lin), 吴海燕 (Haiyan Wu)
+软件通报 2024, Ruanjian Tongbao/Bulletin of Software, 35(4)
+
+Reviews, in Chinese, what is known of harbors.
+
+categories  survey
+url         https://bulletin.example.org/35/4/7254
+language    zh
+cite        \\cite{lin2024survey}
+`,
+      stderr: '',
+    });
+  });
+
+  it('prints a line for each field into a pipe', async () => {
+    expect(await run(['show', 'openharbor2023counting'])).toEqual({
+      status: 0,
+      stdout: `\
+key            openharbor2023counting
+title          Counting Ships
+authors        OpenHarbor
+year           2023
+venue          arXiv
+arxiv          2310.00020
+primaryclass   cs.CR
+url            https://arxiv.org/abs/2310.00020
+categories     backdoor
+near           okafor2024night (backdoor); king2023locking (backdoor)
+`,
+      stderr: '',
+    });
+  });
+
+  it('prints an array for a program, also of one', async () => {
+    expect(await run(['show', 'lin2024tides', '--json'])).toEqual({
+      status: 0,
+      stdout: `\
+[
+  {
+    "key": "lin2024tides",
+    "title": "Tides: Adversarial Attacks without Gradients",
+    "authors": [
+      {
+        "family": "Lin",
+        "given": "Xiao"
+      },
+      {
+        "family": "Abel",
+        "given": "Ida"
+      }
+    ],
+    "year": 2024,
+    "venue": {
+      "id": "arxiv",
+      "name": "arXiv",
+      "title": "arXiv",
+      "kind": "preprint"
+    },
+    "month": 2,
+    "arxiv": "2402.00030",
+    "primaryclass": "cs.SE",
+    "url": "https://arxiv.org/abs/2402.00030",
+    "categories": [
+      {
+        "id": "adversarial",
+        "name": "Adversarial attacks"
+      }
+    ],
+    "code": [],
+    "reproductions": [],
+    "ours": true,
+    "acronym": "Tides",
+    "tasks": [
+      "clone-detection"
+    ],
+    "models": [
+      "CodeBERT",
+      "GPT-4"
+    ],
+    "languages": [
+      "Java",
+      "C"
+    ],
+    "techniques": [
+      "identifier-renaming",
+      "black-box-attack"
+    ],
+    "summary": "Lowers and raises the names in a program until a model calls copies different.",
+    "near": [
+      {
+        "key": "muller2023hidden",
+        "title": "Hidden Variables",
+        "reasons": [
+          "identifier-renaming",
+          "adversarial"
+        ]
+      },
+      {
+        "key": "okafor2024night",
+        "title": "Night Watch over Poisoned Code",
+        "reasons": [
+          "GPT-4"
+        ]
+      }
+    ]
+  }
+]
+`,
+      stderr: '',
+    });
+  });
+
+  it('gives an empty list to a program where none is near', async () => {
+    const { stdout } = await run(['show', 'lin2024survey', '--json']);
+    expect(JSON.parse(stdout)[0].near).toEqual([]);
+  });
+
+  it.each([
+    [['--fields', 'key,near'], 'key   openharbor2023counting\nnear  okafor2024night (backdoor); king2023locking (backdoor)\n'],
+    [['--fields', 'near', '-f', 'tsv'], 'okafor2024night (backdoor); king2023locking (backdoor)\n'],
+    [['--fields', 'key', '--json'], '[\n  {\n    "key": "openharbor2023counting"\n  }\n]\n'],
+    [['-f', 'tsv', '--fields', 'key'], 'openharbor2023counting\n'],
+  ])('tells which papers are near where it is asked for: %j', async (options, stdout) => {
+    expect(await run(['show', 'openharbor2023counting', ...options])).toEqual({ status: 0, stdout, stderr: '' });
+  });
+
+  it.each(['list', 'search lin'])('has the field near alone: not %s', async (command) => {
+    const { status, stderr } = await run([...command.split(' '), '--fields', 'near']);
+    expect([status, stderr.split('\n')[0]]).toEqual([2, 'error: no field "near"']);
+  });
+
+  it.each(['list', 'search lin'])('alone looks for near papers: not %s --json', async (command) => {
+    const { stdout } = await run([...command.split(' '), '--json']);
+    expect(stdout).not.toContain('"near"');
+  });
+
+  it('takes a key in any case', async () => {
+    expect(await run(['show', 'Openharbor2023COUNTING', '--fields', 'key,title'])).toEqual({
+      status: 0,
+      stdout: `\
+key    openharbor2023counting
+title  Counting Ships
+`,
+      stderr: '',
+    });
+  });
+
+  it('shows what it knows, names the other keys, and ends with 1', async () => {
+    expect(await run(['show', 'lin2024tide', 'openharbor2023counting', '--fields', 'key'])).toEqual({
+      status: 1,
+      stdout: 'key  openharbor2023counting\n',
+      stderr: `\
+error: no paper "lin2024tide"
+  did you mean lin2024tides?
+`,
+    });
+  });
+
+  it('says where all keys are when none is near', async () => {
+    expect(await run(['show', 'zzz'])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `\
+error: no paper "zzz"
+  all: lm4c list
+`,
+    });
+  });
+
+  it('gives an unknown key as JSON to a program', async () => {
+    expect(await run(['show', 'zzz', '--json'])).toEqual({
+      status: 1,
+      stdout: '[]\n',
+      stderr: '{"error":{"code":"unknown-key","message":"no paper \\"zzz\\"","suggestions":[],"hint":"all: lm4c list"}}\n',
+    });
+  });
+});

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { run, terminal } from '../../run.ts';
+
+describe('lm4c stats', () => {
+  it('counts by year for a program', async () => {
+    expect(await run(['stats'])).toEqual({
+      status: 0,
+      stdout: `\
+2023	3
+2024	3
+`,
+      stderr: '',
+    });
+  });
+
+  it('draws the counts for a person', async () => {
+    expect(await run(['stats', '--by', 'year'], terminal(60))).toEqual({
+      status: 0,
+      stdout: `\
+YEAR  PAPERS
+2023       3  ████████████████████████████████████████
+2024       3  ████████████████████████████████████████
+`,
+      stderr: '2 years in 6 papers\n',
+    });
+  });
+
+  it('counts by what is asked for, with filters', async () => {
+    expect(await run(['stats', '--by', 'model', '--year', '2024'])).toEqual({
+      status: 0,
+      stdout: `\
+GPT-4	2
+CodeBERT	1
+`,
+      stderr: '',
+    });
+  });
+
+  it('counts a paper in every category above its own', async () => {
+    expect(await run(['stats', '--by', 'category'])).toEqual({
+      status: 0,
+      stdout: `\
+threats	5
+backdoor	3
+adversarial	2
+data-poisoning	2
+defenses	2
+survey	1
+`,
+      stderr: '',
+    });
+  });
+
+  it('makes a table of two', async () => {
+    expect(await run(['stats', '--by', 'year,venue'], terminal(80))).toEqual({
+      status: 0,
+      stdout: `\
+YEAR  arXiv  ICHT  JIS  软件通报  ALL
+2023     █1    █1   █1         ·    3
+2024     █1    █1    ·        █1    3
+ALL       2     2    1         1    6
+`,
+      stderr: '2 years by 4 venues in 6 papers\n',
+    });
+  });
+
+  it('makes a row of each pair where a table is too wide, and leaves none out', async () => {
+    expect(await run(['stats', '--by', 'year,venue'], terminal(24))).toEqual({
+      status: 0,
+      stdout: `\
+YEAR  VENUE     PAPERS
+2023  arXiv          1
+2023  ICHT           1
+2023  JIS            1
+2024  arXiv          1
+2024  ICHT           1
+2024  软件通报       1
+`,
+      stderr: '2 years by 4 venues in 6\n    papers\n',
+    });
+  });
+
+  it('tells a pair before its count where there is no room for columns', async () => {
+    const { stdout } = await run(['stats', '--by', 'venue,author', '--venue', 'jis'], terminal(20));
+    expect(stdout).toBe(`\
+JIS
+  Ana van der Berg
+  papers: 1
+JIS  Søren Müller
+  papers: 1
+`);
+  });
+
+  it('counts only the first so many when it is limited', async () => {
+    expect(await run(['stats', '--by', 'author', '--limit', '2'])).toEqual({
+      status: 0,
+      stdout: 'Martin J. King, Jr.\t2\nXiao Lin\t2\n',
+      stderr: '',
+    });
+  });
+
+  it('gives years as numbers', async () => {
+    expect((await run(['stats', '--json'])).stdout).toBe(
+      '[\n  {\n    "year": 2023,\n    "papers": 3\n  },\n  {\n    "year": 2024,\n    "papers": 3\n  }\n]\n',
+    );
+  });
+
+  it('makes lines of two for a program', async () => {
+    expect(await run(['stats', '--by', 'year', '--by', 'venue'])).toEqual({
+      status: 0,
+      stdout: `\
+2023	arXiv	1
+2023	ICHT	1
+2023	JIS	1
+2024	arXiv	1
+2024	ICHT	1
+2024	软件通报	1
+`,
+      stderr: '',
+    });
+  });
+
+  it('gives counts as JSON', async () => {
+    expect(await run(['stats', '--by', 'kind', '--json'])).toEqual({
+      status: 0,
+      stdout: `\
+[
+  {
+    "kind": "conference",
+    "papers": 2
+  },
+  {
+    "kind": "journal",
+    "papers": 2
+  },
+  {
+    "kind": "preprint",
+    "papers": 2
+  }
+]
+`,
+      stderr: '',
+    });
+  });
+
+  it('names what was meant', async () => {
+    expect(await run(['stats', '--by', 'modle'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: no facet "modle"
+  did you mean model?
+  one of year, venue, category, author, task, model, language, technique, kind
+`,
+    });
+  });
+
+  it('refuses three', async () => {
+    expect(await run(['stats', '--by', 'year,venue,kind'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: papers are counted by two things at most\n',
+    });
+  });
+
+  it('tells a person that no paper passes', async () => {
+    const none = ['stats', '--year', '2023', '--ours'];
+    expect(await run(none, terminal(80))).toEqual({ status: 0, stdout: '', stderr: '0 of 6 papers\n' });
+    expect(await run(none)).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(await run([...none, '-q'], terminal(80))).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('tells a person of how many these are the first, and how many papers are counted', async () => {
+    const { stderr } = await run(['stats', '--by', 'category', '-n', '1', '--year', '2024'], terminal(80));
+    expect(stderr).toBe('the first of 6 categories in 3 of 6 papers\n');
+  });
+
+  it('puts the rest into a row of its own where a table of two is limited', async () => {
+    expect(await run(['stats', '--by', 'venue,year', '-n', '2'], terminal(80))).toEqual({
+      status: 0,
+      stdout: `\
+VENUE   2023  2024  ALL
+arXiv     █1    █1    2
+ICHT      █1    █1    2
+OTHERS     1     1    2
+ALL        3     3    6
+`,
+      stderr: 'the first 2 of 4 venues by 2 years in 6 papers\n',
+    });
+  });
+
+  it('counts a paper of several values once in the rest', async () => {
+    const { stdout } = await run(['stats', '--by', 'category,year', '-n', '1'], terminal(80));
+    expect(stdout).toBe(`\
+CATEGORY  2023  2024  ALL
+threats     █3    █2    5
+OTHERS       3     3    6
+ALL          3     3    6
+`);
+  });
+
+  it('has the rest in a column where the table is turned', async () => {
+    const { stdout } = await run(['stats', '--by', 'year,venue', '-n', '1'], terminal(30));
+    expect(stdout).toBe(`\
+VENUE     2023  OTHERS  ALL
+arXiv       █1       1    2
+ICHT        █1       1    2
+JIS         █1       ·    1
+软件通报     ·       1    1
+ALL          3       3    6
+`);
+  });
+});

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { folderWith, paper, right } from '../../catalog/folder.ts';
+import { type Around, run } from '../../run.ts';
+
+/** What fish is told of the words of a command line. */
+async function offered(line: string, around: Around = {}): Promise<string[]> {
+  const { stdout } = await run(['complete', 'fish', 'lm4c', ...line.split(' ')], around);
+  return stdout.split(/\t?\n/).slice(0, -1);
+}
+
+/** What bash is told of a line with its own quotes. */
+async function offeredInBash(line: string, around: Around = {}): Promise<string> {
+  return (await run(['complete', 'bash', ' \t\n"\'@><=;|&(:', `lm4c ${line}`], around)).stdout;
+}
+
+const values = (lines: readonly string[]) => lines.map((line) => line.split('\t')[0]);
+
+describe('the completion', () => {
+  it('offers the commands with what they do', async () => {
+    expect(await offered('s')).toEqual([
+      'word',
+      'search\tfind papers by words, best first',
+      'show\tshow all that is known of a paper',
+      'stats\tcount papers by year, venue, author, ...',
+      'schema\tprint the JSON Schema of a catalog or of --json',
+    ]);
+  });
+
+  it('offers the options of the command and of all, but not what is given already', async () => {
+    expect(values(await offered('--json list --venue ICHT --json --r'))).toEqual(['word', '--reverse']);
+    expect(values(await offered('list --json --j'))).toEqual(['word']);
+    expect(values(await offered('list --venue ICHT --ve'))).toEqual(['word', '--venue', '--verbose', '--version']);
+    expect(values(await offered('-q --qu'))).toEqual(['word']);
+  });
+
+  it('offers a value wherever it may stand', async () => {
+    const venue = 'International Conference on Harbor Technology';
+    expect(await offered('list --venue ic')).toEqual(['list', `ICHT\t${venue}`]);
+    expect(await offered('list --venue=ic')).toEqual(['list', `--venue=ICHT\t${venue}`]);
+    expect(await offered('list --not-venue JIS,ic')).toEqual(['list', `JIS,ICHT\t${venue}`]);
+    expect(values(await offered('bib -fbi'))).toEqual(['word', '-fbibtex', '-fbiblatex']);
+  });
+
+  it.each([
+    ['list --category b', ['list', 'backdoor\tA hidden link between a trigger and a wrong output.']],
+    ['list --venue ruan', ['list', 'ruanjian-tongbao', 'Ruanjian Tongbao/Bulletin of Software']],
+    ['list --kind j', ['list', 'journal']],
+    ['list --has d', ['list', 'doi']],
+    ['list --year 2', ['list', '2024', '2023']],
+    ['list --task CODE-S', ['list', 'code-search']],
+    ['list --author luk', ['list', 'Łukasiewicz, Zoë']],
+    ['list --author king', ['list', 'King, Jr., Martin J.']],
+    ['list --author zoe', ['list', 'Zoë Łukasiewicz']],
+    ['list --author lin', ['list', 'Lin, Xiao\t林晓']],
+    ['list --sort year,ti', ['list', 'year,title']],
+    ['list --fields key,doi,ke', ['list']],
+    ['search x --fields key,sc', ['list', 'key,score']],
+    ['stats --by v', ['list', 'venue']],
+    ['venues -f j', ['word', 'json\tan array of objects']],
+    ['--color a', ['word', 'auto', 'always']],
+    ['schema pa', ['word', 'papers']],
+    ['completion f', ['word', 'fish']],
+    ['help exi', ['word', 'exit-codes']],
+    ['help lis', ['word', 'list\tlist papers']],
+    ['cache c', ['word', 'clear']],
+    ['show lin2024t', ['word', 'lin2024tides\tTides: Adversarial Attacks without Gradients']],
+    ['bib lin2024tides lin', ['word', 'lin2024survey\t代码模型港口安全综述']],
+    ['show -- lin2024t', ['word', 'lin2024tides\tTides: Adversarial Attacks without Gradients']],
+    ['-c ', ['file']],
+    ['bib --aux=', ['file']],
+    ['import x --into ', ['folder']],
+    ['check ', ['file']],
+    ['nonsense ', ['word']],
+  ])('knows what comes in: lm4c %s', async (line, lines) => {
+    expect(await offered(line)).toEqual(lines);
+  });
+
+  it('asks the catalog that the line names, the environment or the folder', async () => {
+    const folder = folderWith({ ...right, 'papers/2024.yaml': paper({}, 'zhou2024other') });
+    expect(values(await offered(`-c ${folder} show z`))).toEqual(['word', 'zhou2024other']);
+    expect(values(await offered('show z', { env: { LM4C_CATALOG: folder } }))).toEqual(['word', 'zhou2024other']);
+    expect(values(await offered('show z -c ~', { env: { HOME: folder } }))).toEqual(['file']);
+    expect(values(await offered('-c ~ show z', { env: { HOME: folder } }))).toEqual(['word', 'zhou2024other']);
+  });
+
+  it('is silent where the catalog cannot be used, and offers the rest', async () => {
+    const around = { env: { LM4C_CATALOG: '/nowhere/at/all' } };
+    expect(await run(['complete', 'fish', 'lm4c', 'show', ''], around)).toEqual({ status: 0, stdout: 'word\n', stderr: '' });
+    expect(await offered('list --fields tit', around)).toEqual([
+      'list',
+      'title\tas published, without a final full stop',
+      'title_tex\tthe title with its mathematics in LaTeX: $k$-NN',
+    ]);
+    expect(await offered('-c - show ')).toEqual(['word']);
+  });
+
+  it('is no command that a person would type', async () => {
+    expect((await run(['complete'])).stderr).toMatch(/^error: no command "complete"\n {2}did you mean completion\?/);
+  });
+});
+
+describe('the completion in bash', () => {
+  it.each([
+    ['list --author luk', 'list\nŁukasiewicz,\\ Zoë\tŁukasiewicz, Zoë\n'],
+    ['list --author "luk', 'list\nŁukasiewicz, Zoë\tŁukasiewicz, Zoë\n'],
+    ["list --author o\\'n", 'list\nO’Neil,\\ Una-May\tO’Neil, Una-May\n'],
+    ['list --author=luk', 'list\nŁukasiewicz,\\ Zoë\tŁukasiewicz, Zoë\n'],
+    ['list --author "Łukasiewicz, Zoë"', 'list\nŁukasiewicz,\\ Zoë\tŁukasiewicz, Zoë\n'],
+    ['list --author="Łukasiewicz, "z', 'list\nŁukasiewicz,\\ Zoë\tŁukasiewicz, Zoë\n'],
+    ["list --author 'Łuk'\"as", 'list\nasiewicz, Zoë\tŁukasiewicz, Zoë\n'],
+    ['list --venue "ICHT",J', 'list\nICHT,JIS\tJIS  (Journal of Invented Software)\n'],
+    ["show 'lin2024tides'", 'word\nlin2024tides\tlin2024tides  (Tides: Adversarial Attacks without Gradients)\n'],
+    ['"list"', 'word\nlist\tlist  (list papers)\n'],
+    ['list --venue ICHT"', 'list\n'],
+    ['list -q > ', 'file\n'],
+    ['list 2> x --venue ic', 'list\nICHT\tICHT  (International Conference on Harbor Technology)\n'],
+  ])('replaces what bash takes for a word: lm4c %s', async (line, told) => {
+    expect(await offeredInBash(line)).toBe(told);
+  });
+
+  it('does not make shorter what is typed', async () => {
+    const venues = ['CoNLL', 'COLING'].map(
+      (name) => `${name.toLowerCase()}:\n  name: ${name}\n  title: ${name}\n  kind: conference\n`,
+    );
+    const folder = folderWith({ ...right, 'venues.yaml': `${right['venues.yaml'] ?? ''}\n${venues.join('')}` });
+    expect(await offeredInBash(`-c ${folder} list --venue co`)).toBe('list\ncoNLL\tCoNLL  (CoNLL)\ncoLING\tCOLING  (COLING)\n');
+  });
+});
+
+describe('lm4c completion', () => {
+  it.each(['bash', 'zsh', 'fish'])('prints the script of %s', async (shell) => {
+    const { status, stdout, stderr } = await run(['completion', shell]);
+    expect({ status, stderr, first: stdout.split(' ')[1] }).toEqual({
+      status: 0,
+      stderr: '',
+      first: expect.stringMatching(/^lm4c/),
+    });
+    expect(stdout).not.toContain('eval');
+  });
+
+  it('asks for which shell, and names the one that is used', async () => {
+    expect(await run(['completion'], { env: { SHELL: '/usr/bin/zsh' } })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `\
+error: the completion of which shell?
+  did you mean lm4c completion zsh?
+  one of bash, zsh, fish
+`,
+    });
+  });
+});

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../src/cli/commands/index.ts';
+import { run } from '../run.ts';
+
+/** What a command line gets that is wrong. */
+async function refusal(line: string): Promise<string> {
+  const { status, stdout, stderr } = await run(
+    line.split(' ').map((word) => word.replace(/^''$/, '')),
+    { cwd: join(import.meta.dirname, '../..') },
+  );
+  return status === 2 && stdout === '' ? stderr : `status ${status}\n${stdout}${stderr}`;
+}
+
+describe('a command line that is wrong', () => {
+  it.each([
+    ['serach x', 'error: no command "serach"\n  did you mean search?\n  see lm4c --help\n'],
+    ['ls', 'error: no command "ls"\n  did you mean list?\n  see lm4c --help\n'],
+    ['LIST', 'error: no command "LIST"\n  did you mean list?\n  see lm4c --help\n'],
+    ['zeppelin', 'error: no command "zeppelin"\n  to search for it: lm4c search zeppelin; all commands: lm4c --help\n'],
+    ['-', 'error: no command "-"\n  to read the catalog from stdin: lm4c -c - list\n'],
+    ['list --yaer 2023', 'error: list has no option "--yaer"\n  did you mean --year?\n  see lm4c list --help\n'],
+    ['list --yaer=2023', 'error: list has no option "--yaer"\n  did you mean --year?\n  see lm4c list --help\n'],
+    ['list --Year 2023', 'error: list has no option "--Year"\n  did you mean --year?\n  see lm4c list --help\n'],
+    ['list --notyear 2023', 'error: list has no option "--notyear"\n  did you mean --not-year?\n  see lm4c list --help\n'],
+    ['list --quite', 'error: list has no option "--quite"\n  did you mean --quiet?\n  see lm4c list --help\n'],
+    ['list --no-color', 'error: list has no option "--no-color"\n  did you mean --color never?\n  see lm4c list --help\n'],
+    ['list --json=key', 'error: --json takes no value\n'],
+    ['list --out x', 'error: list has no option "--out"\n  see lm4c list --help\n'],
+    ['bib --out x', 'error: bib has no option "--out"\n  did you mean --output?\n  see lm4c bib --help\n'],
+    ['version', 'error: no command "version"\n  did you mean --version?\n  see lm4c --help\n'],
+    ['list --technique magic', 'error: no technique "magic"\n  all: lm4c stats --by technique\n'],
+    ['-c test/fixture list --venue nowhere', 'error: no venue "nowhere"\n  all: lm4c -c test/fixture venues\n'],
+    ['list --venue nowhere', 'error: no venue "nowhere"\n  all: lm4c venues\n'],
+    ['list -x', 'error: list has no option "-x"\n  see lm4c list --help\n'],
+    ['venues --year 2023', 'error: venues has no option "--year"\n  it is an option of list, search, bib, stats\n'],
+    ['--year 2023 list', 'error: no option "--year"\n  options of a command stand behind it: lm4c list --year 2023\n'],
+    ['--yaer 2023 list', 'error: no option "--yaer"\n  did you mean --year?\n  see lm4c list --help\n'],
+    ['--nonsense', 'error: no option "--nonsense"\n  see lm4c --help\n'],
+    ['list -n', 'error: --limit has no value\n  --limit <n>: at most so many\n'],
+    ['-c', 'error: --catalog has no value\n  --catalog <path>: a catalog of your own: a folder, a file, or - for stdin\n'],
+    [
+      'list --venue --year 2023',
+      'error: --venue has no value, but --year behind it\n  --venue <venue>: where it appeared, by id, name or alias\n',
+    ],
+    ['search', 'error: search lacks <words...>\n  for example: lm4c search backdoor\n'],
+    ['stats year', 'error: stats takes no words, but there is "year"\n  to search for it: lm4c search year\n'],
+    ['list -- -x', 'error: list takes no words, but there is "-x"\n  to search for it: lm4c search -- -x\n'],
+    ['list --width 9999999999', 'error: --width takes a whole number from 1 to 999999999, not "9999999999"\n'],
+    ['list help', 'error: list takes no words, but there is "help"\n  see lm4c help list\n'],
+    ['list -', 'error: list takes no words, but there is "-"\n  to read the catalog from stdin: lm4c -c - list\n'],
+    ['check a b', 'error: check takes no more words, but there is "b"\n  one at a time; see lm4c check --help\n'],
+    ['list --year=2023x', 'error: no year or range of years: "2023x"\n  write 2023, 2020-2023, 2023-, -2021 or 2021,2023\n'],
+    ['list --limit 0', 'error: --limit takes a whole number from 1, not "0"\n'],
+    ['list --limit abc', 'error: --limit takes a whole number from 1, not "abc"\n'],
+    ['list --limit=', 'error: --limit takes a whole number from 1, not ""\n'],
+    ['list --venue=', 'error: --venue has an empty value in ""\n'],
+  ])('is told what to type: lm4c %s', async (line, stderr) => {
+    expect(await refusal(line)).toBe(stderr);
+  });
+
+  it('is told so by every command', async () => {
+    const told = await Promise.all(Object.keys(commands).map((name) => refusal(`${name} --nonsense`)));
+    const names = Object.keys(commands);
+    expect(told).toEqual(names.map((name) => `error: ${name} has no option "--nonsense"\n  see lm4c ${name} --help\n`));
+  });
+
+  it('takes the last of several values where an option has one', async () => {
+    expect((await run(['list', '-n', '3', '-n', '1', '-f', 'keys'])).stdout).toBe('okafor2024night\n');
+  });
+
+  it('is no line in which the word behind an option only looks like one', async () => {
+    expect((await run(['search', '--exact', '--', '--year', 'night'])).stderr).toMatch(/^error: no paper has/);
+  });
+});

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { card } from '../../src/formats/card.ts';
+import { paper, venue } from '../paper.ts';
+import { fixture, known } from './view.ts';
+
+describe('card', () => {
+  it('shows all that is known, what is long wrapped under itself', () => {
+    expect(card(known('okafor2024night'), fixture.fields, { width: 80, color: false })).toBe(`Night Watch over Poisoned Code
+Chidi Okafor, Martin J. King, Jr.
+ICHT 2024, Proceedings of the 8th International Conference on Harbor Technology,
+1–11
+
+Watches the activations of a model and removes the training examples that wake
+it.
+
+categories     defenses
+               threats › backdoor › data-poisoning
+acronym        NightWatch
+tasks          code-generation
+models         GPT-4
+languages      Python
+techniques     poisoned-sample-detection
+doi            https://doi.org/10.5555/2345678.8765432
+code           https://github.com/harbor-lab/Night_Watch
+reproductions  https://github.com/someone/night-watch-again
+               Night Watch, written again by somebody else.
+series         ICHT ’24
+month          6
+publisher      Association for Harbors
+cite           \\cite{okafor2024night}
+`);
+  });
+
+  it('shows a link beside what is said of it where both fit on a line', () => {
+    const reproductions = [{ id: 'a/b', url: 'https://github.com/a/b', description: 'Written again.' }];
+    expect(card(paper({ reproductions }), fixture.fields, { width: 60, color: false })).toBe(`Notes on the Engine
+Ada Lovelace
+ICX 2024, Conference ICX
+
+categories     engines
+reproductions  https://github.com/a/b  Written again.
+cite           \\cite{lovelace2024notes}
+`);
+  });
+
+  it('shows a title in another language with its translation and the names as they are spelled', () => {
+    expect(card(known('lin2024survey'), fixture.fields, { width: 80, color: false })).toBe(`代码模型港口安全综述\u00a0⚑
+Survey on Harbor Security of Code Models
+林晓 (Xiao Lin), 吴海燕 (Haiyan Wu)
+软件通报 2024, Ruanjian Tongbao/Bulletin of Software, 35(4)
+
+Reviews, in Chinese, what is known of harbors.
+
+categories  survey
+url         https://bulletin.example.org/35/4/7254
+language    zh
+cite        \\cite{lin2024survey}
+`);
+  });
+
+  it('shows the preprint and every link but those that say the same', () => {
+    expect(
+      card(known('king2023locking'), fixture.fields, { width: 200, color: false }),
+    ).toBe(`Locking the Door & Keeping the Key: 100% of C# Models in #1 Place_Holders
+Martin J. King, Jr., Zoë Łukasiewicz, Una-May O’Neil
+ICHT 2023, Proceedings of the 7th International Conference on Harbor Technology, 12–34
+
+Hides a trigger in unreachable code, so that a code search model ranks vulnerable code first.
+
+categories  threats › backdoor › data-poisoning
+tasks       code-search
+models      CodeBERT, LSTM
+languages   C#, Python
+techniques  dead-code-insertion
+preprint    Locking the Door (2022)
+doi         https://doi.org/10.5555/1234567.7654321
+arxiv       https://arxiv.org/abs/2301.00010
+pdf         https://example.org/papers/king%202023.pdf
+code        https://github.com/king-mj/locks
+month       5
+publisher   Association for Harbors
+protect     C
+cite        \\cite{king2023locking}
+`);
+  });
+
+  it('never breaks a link, however narrow the screen', () => {
+    const code = [{ id: 'a/b', url: 'https://github.com/someone/a-long-name' }];
+    const reproductions = [{ id: 'c/d', url: 'https://github.com/other/a-long-name', description: 'Written again by others.' }];
+    expect(
+      card(paper({ code, reproductions, doi: '10.5555/1234567' }), fixture.fields, { width: 30, color: false }),
+    ).toBe(`Notes on the Engine
+Ada Lovelace
+ICX 2024, Conference ICX
+
+categories     engines
+doi            https://doi.org/10.5555/1234567
+code           https://github.com/someone/a-long-name
+reproductions  https://github.com/other/a-long-name
+               Written again
+               by others.
+cite           \\cite{lovelace2024notes}
+`);
+  });
+
+  it('says that there are more authors, and lacks the line of a venue that is not known', () => {
+    const { venue: _, ...nowhere } = paper({ etal: true });
+    expect(card(nowhere, ['etal'], { width: 80, color: false })).toBe(
+      'Notes on the Engine\nAda Lovelace, et al.\n2024\n\ncategories  engines\ncite        \\cite{lovelace2024notes}\n',
+    );
+  });
+
+  it('does not repeat the name of a venue that has no longer one', () => {
+    const arxiv = venue('arXiv', { title: 'arXiv', kind: 'preprint' });
+    expect(
+      card(paper({ venue: arxiv, volume: '3', pages: '7' }), fixture.fields, { width: 80, color: false }),
+    ).toBe(`Notes on the Engine
+Ada Lovelace
+arXiv 2024, 3, 7
+
+categories  engines
+cite        \\cite{lovelace2024notes}
+`);
+  });
+
+  const near = [
+    { key: 'king2023locking', title: 'Locking the Door & Keeping the Key of Models', reasons: ['by King', 'data-poisoning'] },
+    { key: 'lin2024tides', title: '代码模型港口安全综述', reasons: ['backdoor'] },
+  ];
+  const cardOf = (width: number) => card({ ...paper(), near }, fixture.fields, { width, color: false });
+  const nearIn = (text: string) => text.slice(text.indexOf('\n\nnear') + 2);
+
+  it.each([
+    [
+      110,
+      `near        king2023locking  Locking the Door & Keeping the Key of Models  by King, data-poisoning
+            lin2024tides     代码模型港口安全综述                          backdoor
+`,
+    ],
+    [
+      97,
+      `near        king2023locking  Locking the Door & Keeping the Key of …  by King, data-poisoning
+            lin2024tides     代码模型港口安全综述                     backdoor
+`,
+    ],
+    [
+      80,
+      `near        king2023locking  by King, data-poisoning
+              Locking the Door & Keeping the Key of Models
+            lin2024tides  backdoor
+              代码模型港口安全综述
+`,
+    ],
+    [
+      40,
+      `near
+  king2023locking
+    Locking the Door & Keeping the Key
+    of Models
+    by King, data-poisoning
+  lin2024tides
+    代码模型港口安全综述
+    backdoor
+`,
+    ],
+  ])('shows the near papers as %d columns have room for them', (width, text) => {
+    expect(nearIn(cardOf(width))).toBe(text);
+  });
+
+  it.each([110, 80, 40])('dims the reasons at %i columns, and not the keys', (width) => {
+    const colored = card({ ...paper(), near }, fixture.fields, { width, color: true });
+    const dims = (text: string) => colored.includes(`\u001b[2m${text}`);
+    expect([dims('by King, data-poisoning'), dims('king2023locking')]).toEqual([true, false]);
+  });
+
+  it('has no line for near papers where there are none', () => {
+    const screen = { width: 80, color: false };
+    expect(card({ ...paper(), near: [] }, fixture.fields, screen)).toBe(card(paper(), fixture.fields, screen));
+  });
+
+  it('has colours only where they are wanted, and no fact in a colour alone', () => {
+    const colored = card(known('lin2024tides'), fixture.fields, { width: 60, color: true });
+    expect(colored.split('\n').slice(0, 3)).toEqual([
+      '\u001b[1mTides: Adversarial Attacks without Gradients\u00a0⚑\u001b[22m',
+      'Xiao Lin, Ida Abel',
+      '\u001b[2marXiv 2024\u001b[22m',
+    ]);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
+    expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(card(known('lin2024tides'), fixture.fields, { width: 60, color: false }));
+  });
+});

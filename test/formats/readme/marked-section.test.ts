@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { headings, pieces, withMarkers } from '../../../src/formats/readme/marked-section.ts';
+
+describe('the pieces of a Markdown file', () => {
+  it('are the whole of it, with the markers outside', () => {
+    expect(pieces('# A\n<!-- lm4c:begin -->\nold\n\n<!-- lm4c:end -->\nlast')).toEqual({
+      before: '# A\n<!-- lm4c:begin -->\n',
+      inside: 'old\n\n',
+      after: '<!-- lm4c:end -->\nlast',
+      newline: '\n',
+    });
+  });
+
+  it('keep a mark of the byte order and the line ends of Windows', () => {
+    expect(pieces('\ufeff<!-- lm4c:begin -->\r\nold\r\n  <!-- lm4c:end -->')).toEqual({
+      before: '\ufeff<!-- lm4c:begin -->\r\n',
+      inside: 'old\r\n',
+      after: '  <!-- lm4c:end -->',
+      newline: '\r\n',
+    });
+  });
+
+  it.each([
+    ['', 'no-markers'],
+    ['text <!-- lm4c:begin --> text\n<!-- lm4c:end --> too\n', 'no-markers'],
+    ['<!-- lm4c:begin -->\n', 'no-end'],
+    ['<!-- lm4c:end -->\n', 'no-begin'],
+    ['<!-- lm4c:end -->\n<!-- lm4c:begin -->\n', 'wrong-order'],
+    ['<!-- lm4c:begin -->\n<!-- lm4c:end -->\n<!-- lm4c:begin -->\n<!-- lm4c:end -->\n', 'several-markers'],
+    ['    <!-- lm4c:begin -->\n    <!-- lm4c:end -->\n', 'no-markers'],
+    ['```html\n<!-- lm4c:begin -->\n<!-- lm4c:end -->\n```\n', 'no-markers'],
+    ['~~~~\n<!-- lm4c:begin -->\n~~~\n<!-- lm4c:end -->\n', 'no-markers'],
+    ['```\ncode\n````\n<!-- lm4c:begin -->\n', 'no-end'],
+    ['``` no `fence`\n<!-- lm4c:begin -->\n', 'no-end'],
+  ])('cannot be told in %j', (text, fault) => {
+    expect(pieces(text)).toBe(fault);
+  });
+
+  it('are told quickly of whatever is in it', () => {
+    for (const text of ['`', '~', '[', ']( ', '<', '# ', ' #', '!['].map((piece) => piece.repeat(200_000))) {
+      expect([pieces(text), headings(`# ${text}`).length]).toEqual(['no-markers', 1]);
+    }
+  });
+});
+
+describe('markers', () => {
+  it.each([
+    ['# A\n', '# A\n\n<!-- lm4c:begin -->\n<!-- lm4c:end -->\n'],
+    ['# A', '# A\n\n<!-- lm4c:begin -->\n<!-- lm4c:end -->\n'],
+    ['a\r\nb', 'a\r\nb\r\n\r\n<!-- lm4c:begin -->\r\n<!-- lm4c:end -->\r\n'],
+    ['', '<!-- lm4c:begin -->\n<!-- lm4c:end -->\n'],
+  ])('are put behind %j', (text, marked) => {
+    expect(withMarkers(text)).toBe(marked);
+  });
+});
+
+describe('the headings of a Markdown file', () => {
+  it('are read without their mark-up, and not in code', () => {
+    const text = `# The *list* of \`papers\` #
+## [Survey](https://example.org) and ![badge](x)
+#hashtag
+\`\`\`sh
+# comment
+\`\`\`
+Below a line
+============
+- - -
+####### seven
+`;
+    expect(headings(text)).toEqual(['The list of papers', 'Survey and', 'Below a line']);
+  });
+});

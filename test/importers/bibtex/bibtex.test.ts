@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { readBibtex } from '../../../src/importers/bibtex/index.ts';
+
+/** What is read of an article of 2024 with these fields. */
+function read(fields: string, type = 'article') {
+  const { drafts, told } = readBibtex(`@${type}{x, year = {2024}, title = {Locks}, ${fields}}`);
+  const { title: _title, year: _year, ...paper } = drafts[0]?.paper ?? {};
+  return { paper, venue: drafts[0]?.venue, told: told.map(({ code, message }) => `${code}: ${message}`) };
+}
+const paperOf = (fields: string) => read(fields).paper;
+
+describe('a title of BibTeX', () => {
+  const titleOf = (title: string) => {
+    const { year: _, ...paper } = readBibtex(`@misc{x, title = {${title}}, year = 2024}`).drafts[0]?.paper ?? {};
+    return paper;
+  };
+
+  it.each([
+    ['The {Trojan} Ferry', { title: 'The Trojan Ferry', protect: ['Trojan'] }],
+    ['{T}rojan {F}erries', { title: 'Trojan Ferries', protect: ['Trojan', 'Ferries'] }],
+    ['{Visual Studio} for {CodeBERT}', { title: 'Visual Studio for CodeBERT', protect: ['Visual Studio'] }],
+    ['{The Whole Title}', { title: 'The Whole Title' }],
+    ['{Trojan}', { title: 'Trojan', protect: ['Trojan'] }],
+    ['{CodeBERT:} {A} Model', { title: 'CodeBERT: A Model' }],
+    ["{\\'E}cole {{\\'E}cole}", { title: 'École École', protect: ['École'] }],
+    ['$k$-NN in $O(n^{2})$', { title: 'k-NN in O(n^2)', title_tex: '$k$-NN in $O(n^{2})$' }],
+    ['\\$5 and $k$', { title: '$5 and k' }],
+    ["``Best'' -- of `both' worlds --- it's", { title: '"Best" – of ‘both’ worlds — it\'s' }],
+    ['R\\&amp;D &#233; &lt;', { title: 'R&D é <' }],
+    ['{\\&}Sigma; &Lstrok; &#150; &nosuch; x&nbsp;y', { title: 'Σ Ł – &nosuch; x y' }],
+    ['A {\\em Stressed\n  Word}', { title: 'A Stressed Word' }],
+  ])('%j is %j', (title, paper) => {
+    expect(titleOf(title)).toEqual(paper);
+  });
+});
+
+describe('the authors of BibTeX', () => {
+  it.each([
+    ['van der Berg, Jan', 'van der Berg, Jan'],
+    ['Jan van der Berg', 'van der Berg, Jan'],
+    ['{van der Berg}, Jan', '{van der Berg}, Jan'],
+    ['Jan {van der Berg}', '{van der Berg}, Jan'],
+    ['King, Jr., Martin Luther', 'King, Jr., Martin Luther'],
+    ['Martin Luther King Jr.', 'King, Jr., Martin Luther'],
+    ['Wei Zhang 0042', 'Zhang, Wei'],
+    ["{\\'E}mile Zola", 'Zola, Émile'],
+    ['{OpenAI}', { literal: 'OpenAI' }],
+    ['{Barnes and Noble, Inc.}', { literal: 'Barnes and Noble, Inc.' }],
+    ['Plato', { literal: 'Plato' }],
+    ['孙, 伟松', { literal: '孙伟松' }],
+    ['family=Berg, given=Jan, prefix=van der', 'van der Berg, Jan'],
+  ])('with %j are %j', (name, author) => {
+    expect(paperOf(`author = {${name} AND One, Ann and others}`)).toEqual({ authors: [author, 'One, Ann'], etal: true });
+  });
+
+  it('may be divided by semicolons', () => {
+    expect(paperOf('author = {One, Ann; Two, Bob}')).toEqual({ authors: ['One, Ann', 'Two, Bob'] });
+  });
+});
+
+describe('a field of BibTeX', () => {
+  it.each([
+    ['month = may', { month: 5 }],
+    ['month = {May}', { month: 5 }],
+    ['month = {05}', { month: 5 }],
+    ['month = may # "~12"', { month: 5 }],
+    ['date = {2023-05-12/2024}', { month: 5 }],
+    ['pages = {1-12}', { pages: '1--12' }],
+    ['pages = {1–12}', { pages: '1--12' }],
+    ['pages = {12:1-12:30}', { pages: '12:1--12:30' }],
+    ['pages = {e1003}', { pages: 'e1003' }],
+    ['doi = {https://doi.org/10.1000/a\\_b}', { doi: '10.1000/a_b' }],
+    ['doi = {doi:10.1000/a{\\_}b}', { doi: '10.1000/a_b' }],
+    ['url = {https://doi.org/10.1000/a}', { doi: '10.1000/a' }],
+    ['url = {https://example.org/\\~{}me/a\\_b\\%20c}', { url: 'https://example.org/~me/a_b%20c' }],
+    ['howpublished = {\\url{https://example.org/a}}', { url: 'https://example.org/a' }],
+    ['note = {See \\url{https://example.org/a\\%20b}.}', { note: 'See https://example.org/a%20b.' }],
+    ['langid = {ngerman}', { language: 'de' }],
+    ['language = {English}', {}],
+  ])('%j is %j', (fields, paper) => {
+    expect(read(fields)).toMatchObject({ paper, told: [] });
+    expect(paperOf(fields)).toEqual(paper);
+  });
+
+  it.each([
+    ['journal = {arXiv preprint arXiv:2306.99350}'],
+    ['journal = {CoRR}, volume = {abs/2306.99350}'],
+    ['eprint = {2306.99350v2}, archivePrefix = {arXiv}'],
+    ['eprint = {arXiv:2306.99350}, eprinttype = {arxiv}'],
+    ['url = {https://arxiv.org/pdf/2306.99350v1.pdf}'],
+    ['note = {arXiv: 2306.99350}'],
+  ])('%j makes a preprint', (fields) => {
+    expect(read(fields)).toEqual({ paper: { arxiv: '2306.99350' }, venue: { name: 'arXiv', kind: 'preprint' }, told: [] });
+  });
+
+  it.each([
+    ['month = {Smarch}', 'left-out: @article x: month "Smarch" is no month'],
+    ['pages = {12--}', 'left-out: @article x: pages "12--" is no range from a page to a page'],
+    ['doi = {none}', 'left-out: @article x: doi "none" is no DOI'],
+    ['journal = tse', 'left-out: @article x: journal "tse", which no @string defines'],
+    ['langid = {klingon-empire}', 'left-out: @article x: langid "klingon-empire" is no language that is known'],
+    ['note = {A \\wobbly{b}}', 'left-out: @article x: \\wobbly in note, which is no known command'],
+  ])('%j is told of', (fields, told) => {
+    expect(read(fields).told).toEqual([told]);
+  });
+});
+
+describe('abbreviations of BibTeX', () => {
+  it('do not grow without end', () => {
+    const doubled = Array.from({ length: 60 }, (_, index) => `@string{a${index + 1} = a${index} # a${index}}`);
+    const { drafts, told } = readBibtex(
+      `@string{a0 = {xx}}\n${doubled.join('\n')}\n@misc{x, title = {T}, year = 2000, note = a60}`,
+    );
+    expect({ drafts: drafts.length, told: told.map(({ code }) => code) }).toEqual({ drafts: 1, told: ['left-out'] });
+  });
+});

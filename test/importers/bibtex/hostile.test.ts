@@ -1,0 +1,77 @@
+/** Whatever is in a file, each of its entries is read or named. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readBibtex } from '../../../src/importers/bibtex/index.ts';
+import { lost } from '../lost.ts';
+
+const folder = join(import.meta.dirname, 'wild');
+const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+
+/** A text with pieces cut out, doubled, or put in. */
+const mutilated = (texts: readonly string[], pieces: readonly string[]) =>
+  fc
+    .tuple(
+      fc.constantFrom(...texts),
+      fc.array(fc.tuple(fc.nat(5000), fc.nat(40), fc.constantFrom(...pieces, '', '')), { minLength: 1, maxLength: 8 }),
+    )
+    .map(([text, cuts]) =>
+      cuts.reduce(
+        (all, [at, length, piece]) => all.slice(0, at % all.length) + piece + all.slice((at % all.length) + length),
+        text,
+      ),
+    );
+
+describe('a .bib file that is broken anywhere', () => {
+  const pieces = [
+    '{',
+    '}',
+    '"',
+    '@article{',
+    '\n@misc{x,',
+    '#',
+    ',',
+    '=',
+    '\\',
+    '$',
+    '%',
+    '(',
+    ')',
+    '\n',
+    '@string{a = ',
+    '\\"',
+    '{\\',
+  ];
+
+  it('has each entry read or named', () => {
+    fc.assert(
+      fc.property(mutilated(files, pieces), (text) => {
+        expect(lost(readBibtex(text))).toBe(0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('loses no entry but the one that is broken', () => {
+    const before = '@misc{first, title = {First}, year = 2001}\n';
+    const after = '\n@misc{last, title = {Last}, year = 2002}\n';
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces.filter((piece) => !/@|\n/.test(piece)), 'a', 'title', ' ')), (broken) => {
+        const { drafts } = readBibtex(`${before}@misc{broken, ${broken.join('')}${after}`);
+        expect([drafts[0]?.key, drafts.at(-1)?.key]).toEqual(['first', 'last']);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is read through even where it is of any text at all', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        expect(lost(readBibtex(text))).toBe(0);
+        expect(lost(readBibtex(`@misc{x, year = 2000, title = {${text}}, author = {${text}}, note = {${text}}}`))).toBe(0);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,250 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCsl } from '../../../src/importers/csl/index.ts';
+import { lost } from '../lost.ts';
+
+/** What is read of one item, without its line. */
+function only(item: unknown) {
+  const { drafts, told } = readCsl(JSON.stringify(item));
+  const [draft] = drafts;
+  return { paper: draft?.paper, venue: draft?.venue, told };
+}
+
+const said = { type: 'article-journal', title: 'Locks', issued: { 'date-parts': [[2024]] } };
+
+describe('a file of CSL-JSON', () => {
+  it('is read with the line of each item, and what has no place is counted', () => {
+    const text = `\ufeff[
+  { "id": "a", "type": "paper-conference", "title": "First", "abstract": "x",
+    "container-title": "Proceedings of Tides", "publisher": "ACM", "issued": { "date-parts": [["2024", "5"]] } },
+
+  { "id": "b", "type": "article", "title": "No year", "abstract": "x" },
+  null,
+  { "id": "c", "type": "article", "title": "", "issued": { "raw": "2020" } },
+  { "id": "http://zotero.org/items/1", "citation-key": "d", "type": "book", "title": "Fourth", "publisher": "Press",
+    "issued": { "literal": "May 2021" } }
+]`;
+    const { placeless, ...read } = readCsl(text);
+    expect({ ...read, placeless: Object.fromEntries(placeless) }).toEqual({
+      drafts: [
+        {
+          line: 2,
+          key: 'a',
+          paper: { title: 'First', year: 2024, month: 5, booktitle: 'Proceedings of Tides' },
+          venue: { name: 'Proceedings of Tides', kind: 'conference', publisher: 'ACM' },
+        },
+        { line: 8, key: 'd', paper: { title: 'Fourth', year: 2021, month: 5 }, venue: { name: 'Press', kind: 'book' } },
+      ],
+      told: [
+        { line: 5, level: 'error', code: 'no-year', message: 'b: it has no year' },
+        { line: 6, level: 'error', code: 'not-readable', message: 'item 3: it is no object' },
+        { line: 7, level: 'error', code: 'no-title', message: 'c: it has no title' },
+      ],
+      entries: 5,
+      placeless: { abstract: 1 },
+    });
+  });
+
+  it.each([
+    ['{"items": [\n{"id": "a", "type": "article-journal", "title": "Locks", "issued": {"date-parts": [[2024]]}}]}', 2],
+    ['{"id": "a", "type": "article-journal", "title": "Locks", "issued": {"date-parts": [[2024]]}}', 1],
+    ['{"message": {"items": [\n\n{"DOI": "10.1000/1", "title": ["Locks"], "issued": {"date-parts": [[2024]]}}]}}', 3],
+    ['{"status": "ok", "message": {"type": "journal-article", "title": ["Locks"], "issued": {"date-parts": [[2024]]}}}', 1],
+  ])('may hold its items as %s', (text, line) => {
+    const { drafts, entries } = readCsl(text);
+    expect({ entries, drafts: drafts.map(({ line, paper }) => ({ line, title: paper.title })) }).toEqual({
+      entries: 1,
+      drafts: [{ line, title: 'Locks' }],
+    });
+  });
+
+  it.each([
+    ['[\n{"id": "a",\n]', 3, 'no valid JSON: property name expected', undefined],
+    ['', 1, 'no valid JSON: value expected', undefined],
+    [`[\n${'['.repeat(100_000)}`, 2, 'no valid JSON: lists or objects in too many others', undefined],
+    [
+      '[{"key": "a", "title": "A", "authors": [], "year": 2024}]',
+      1,
+      'this is the JSON of lm4c, not CSL-JSON',
+      'write the papers with `lm4c list --format csl-json`',
+    ],
+    ['[{"name": "a"}]', 1, 'this JSON is no CSL-JSON', 'export the references as CSL-JSON'],
+  ])('is refused as a whole where it is %j', (text, line, message, fix) => {
+    expect(readCsl(text)).toEqual({
+      drafts: [],
+      told: [{ line, level: 'error', code: 'not-readable', message, fix }],
+      entries: 1,
+      placeless: new Map(),
+    });
+  });
+
+  it('loses no item, whatever is in it', () => {
+    const names = [
+      'id',
+      'type',
+      'title',
+      'author',
+      'issued',
+      'page',
+      'DOI',
+      'URL',
+      'note',
+      'number',
+      'language',
+      'container-title',
+    ];
+    const items = fc.array(fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...names), fc.jsonValue())));
+    fc.assert(
+      fc.property(items, (all) => {
+        expect(lost(readCsl(JSON.stringify(all)))).toBe(0);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is refused or read where it is any text at all', () => {
+    const piece = fc.constantFrom(
+      '[',
+      ']',
+      '{',
+      '}',
+      '"',
+      ',',
+      ':',
+      '\\',
+      '1',
+      'e',
+      '-',
+      'null',
+      '/',
+      '*',
+      '\n',
+      ' ',
+      '"type"',
+      '\t',
+      '\u0001',
+    );
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        expect(lost(readCsl(pieces.join('')))).toBe(0);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe('an item of CSL-JSON', () => {
+  it.each([
+    [{ family: 'Berg', given: 'Jan', 'non-dropping-particle': 'van der' }, 'van der Berg, Jan'],
+    [{ family: 'Humboldt', given: 'Alexander', 'dropping-particle': 'von' }, 'von Humboldt, Alexander'],
+    [{ family: 'van der Berg', given: 'Jan' }, '{van der Berg}, Jan'],
+    [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }, 'King, Jr., Martin Luther'],
+    [{ family: 'M&uuml;ller', given: 'J&ouml;rg' }, 'Müller, Jörg'],
+    [{ literal: 'OpenAI' }, { literal: 'OpenAI' }],
+    [{ name: 'Harbour Lab', sequence: 'first' }, { literal: 'Harbour Lab' }],
+    [{ family: 'Plato' }, { literal: 'Plato' }],
+    [{ family: '孙', given: '伟松' }, { literal: '孙伟松' }],
+  ])('by %j is by %j', (name, author) => {
+    expect(only({ ...said, author: [name, { literal: 'et al.' }] }).paper).toEqual({
+      title: 'Locks',
+      authors: [author],
+      etal: true,
+      year: 2024,
+    });
+  });
+
+  it.each([
+    [{ 'date-parts': [['2024', '05', 1]] }, { year: 2024, month: 5 }],
+    [{ raw: '2024-05-12' }, { year: 2024, month: 5 }],
+    [{ literal: '12 May 2024' }, { year: 2024, month: 5 }],
+    ['2024', { year: 2024 }],
+  ])('of %j is of %j', (issued, date) => {
+    expect(only({ ...said, issued }).paper).toEqual({ title: 'Locks', ...date });
+  });
+
+  it.each([
+    [
+      { type: 'paper-conference', 'container-title': ['Tides &amp; Ports'] },
+      { name: 'Tides & Ports', kind: 'conference' },
+    ],
+    [
+      { type: 'article-journal', 'container-title': 'J', publisher: 'P' },
+      { name: 'J', kind: 'journal', publisher: 'P' },
+    ],
+    [
+      { type: 'thesis', publisher: 'U', genre: 'PhD thesis' },
+      { name: 'U', kind: 'thesis' },
+    ],
+    [
+      { type: 'report', publisher: 'I' },
+      { name: 'I', kind: 'report' },
+    ],
+    [
+      { type: 'software', publisher: 'Zenodo' },
+      { name: 'Zenodo', kind: 'software' },
+    ],
+    [
+      { type: 'webpage', URL: 'https://www.example.org/x' },
+      { name: 'example.org', kind: 'website' },
+    ],
+    [
+      { type: 'article', publisher: 'SSRN' },
+      { name: 'SSRN', kind: 'preprint' },
+    ],
+    [
+      { type: 'article', number: 'arXiv:2306.99350', publisher: 'arXiv', genre: 'preprint' },
+      { name: 'arXiv', kind: 'preprint' },
+    ],
+    [
+      { type: 'chapter', 'container-title': 'Handbook', publisher: 'P' },
+      { name: 'P', kind: 'book' },
+    ],
+  ])('as %j appeared in %j', (item, venue) => {
+    expect(only({ ...said, ...item }).venue).toEqual(venue);
+  });
+
+  it('has its title without markup, the words that it protects, bare ids, and no link that repeats them', () => {
+    const item = {
+      ...said,
+      title: 'The <span class="nocase">Trojan</span> Ferry &amp; <i>its</i> CodeBERT',
+      DOI: 'https://doi.org/10.1000/A_b',
+      URL: 'https://doi.org/10.1000/a_b',
+      note: 'In press\narXiv:2306.99350v2 [cs.SE]',
+      page: '1-12',
+      volume: 4,
+      language: 'en-US',
+    };
+    expect(only(item)).toEqual({
+      paper: {
+        title: 'The Trojan Ferry & its CodeBERT',
+        protect: ['Trojan'],
+        year: 2024,
+        volume: '4',
+        pages: '1--12',
+        doi: '10.1000/A_b',
+        arxiv: '2306.99350',
+        primaryclass: 'cs.SE',
+        note: 'In press',
+      },
+      venue: { name: 'arXiv', kind: 'preprint' },
+      told: [
+        {
+          line: 1,
+          level: 'warning',
+          code: 'html-entity',
+          message:
+            'The Trojan Ferry & its CodeBERT: title is written in HTML: "The <span class=\\"nocase\\">Trojan</span> Ferry &amp; <i>its</i> CodeBERT"',
+        },
+      ],
+    });
+  });
+
+  it('is told of by its line where a part of it is left out', () => {
+    expect(only({ ...said, id: 'a', DOI: 'none', URL: 'www.example.org', page: '12-', language: 'Klingon' }).told).toEqual([
+      { line: 1, level: 'error', code: 'left-out', message: 'a: DOI "none" is no DOI' },
+      { line: 1, level: 'error', code: 'left-out', message: 'a: URL "www.example.org" is no URL' },
+      { line: 1, level: 'error', code: 'left-out', message: 'a: page "12-" is no range from a page to a page' },
+      { line: 1, level: 'error', code: 'left-out', message: 'a: language "Klingon" is no language that is known' },
+    ]);
+  });
+});

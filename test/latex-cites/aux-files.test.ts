@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { auxiliaryMentions } from '../../src/latex-cites/aux-files.ts';
+import { gather } from '../../src/latex-cites/gather.ts';
+
+const cited = (text: string, files: Readonly<Record<string, string>> = {}) =>
+  gather(text, auxiliaryMentions, (path) => files[path]);
+
+describe('an .aux file', () => {
+  it('cites what LaTeX and natbib write for BibTeX', () => {
+    expect(cited('\\relax \n\\citation{b,c}\n\\citation{a}\n\\citation{b}\n\\bibdata{r}\n')).toEqual({
+      keys: ['b', 'c', 'a'],
+      all: false,
+      unread: [],
+    });
+  });
+
+  it('goes on where a file of a chapter is read, and bears that files read each other', () => {
+    const files = {
+      'chapters/one.aux': '\\citation{b}\\@input{paper.aux}\\@input{chapters/one.aux}',
+      'paper.aux': '\\citation{a}',
+    };
+    expect(cited('\\citation{a}\n\\@input{chapters/one.aux}\n\\citation{c}\n\\@input{chapters/two.aux}\n', files)).toEqual({
+      keys: ['a', 'b', 'c'],
+      all: false,
+      unread: ['chapters/two.aux'],
+    });
+  });
+
+  it('cites what biblatex writes for biber, in its new and its old form', () => {
+    expect(cited('\\abx@aux@cite{0}{d4}\n\\abx@aux@segm{0}{0}{d4}\n\\abx@aux@cite{b&2}\n')).toEqual({
+      keys: ['d4', 'b&2'],
+      all: false,
+      unread: [],
+    });
+  });
+
+  it.each(['\\citation{*}', '\\abx@aux@nociteall'])('cites all with %s', (text) => {
+    expect(cited(text)).toEqual({ keys: [], all: true, unread: [] });
+  });
+
+  it('leaves out by what packages hand settings to BibTeX', () => {
+    const controls = ['biblatex-control', 'REVTEX42Control', 'apsrev42Control', 'IEEEexample:BSTcontrol', 'achemso-control'];
+    expect(cited(controls.map((key) => `\\citation{${key}}\n`).join(''))).toEqual({ keys: [], all: false, unread: [] });
+  });
+});
+
+describe('a .bcf file', () => {
+  it('cites its keys, and the members of its sets', () => {
+    const bcf = `<?xml version="1.0" encoding="UTF-8"?>
+  <bcf:section number="0">
+    <bcf:citekey order="1" intorder="1">d4</bcf:citekey>
+    <bcf:citekey order="3" intorder="1">b&amp;2</bcf:citekey>
+    <bcf:citekey type="set" members="a1,c3">set1</bcf:citekey>
+    <bcf:citekey order="6" intorder="1">set1</bcf:citekey>
+  </bcf:section>`;
+    expect(cited(bcf)).toEqual({ keys: ['d4', 'b&2', 'a1', 'c3'], all: false, unread: [] });
+  });
+
+  it('cites all', () => {
+    expect(cited('<?xml version="1.0"?><bcf:citekey order="5" intorder="2" nocite="1">*</bcf:citekey>')).toEqual({
+      keys: [],
+      all: true,
+      unread: [],
+    });
+  });
+});

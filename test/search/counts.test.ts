@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import type { Catalog, Paper } from '../../src/catalog/model/model.ts';
+import { countBy, type Facet, facetNames } from '../../src/search/counts.ts';
+import { catalogOf, paper } from '../paper.ts';
+
+const fixture = await loadCatalog({ path: join(import.meta.dirname, '../fixture') });
+
+const all = (catalog: Catalog) => Array.from({ length: catalog.size }, (_, number) => number);
+const counts = (facet: Facet, papers?: readonly Paper[]) => {
+  const catalog = papers ? catalogOf(papers) : fixture;
+  return countBy(catalog, all(catalog), facet).map(({ value, papers }) => [value, papers.length]);
+};
+
+describe('countBy', () => {
+  it.each<[Facet, [string, number][]]>([
+    [
+      'year',
+      [
+        ['2023', 3],
+        ['2024', 3],
+      ],
+    ],
+    [
+      'venue',
+      [
+        ['arXiv', 2],
+        ['ICHT', 2],
+        ['JIS', 1],
+        ['软件通报', 1],
+      ],
+    ],
+    [
+      'category',
+      [
+        ['threats', 5],
+        ['backdoor', 3],
+        ['adversarial', 2],
+        ['data-poisoning', 2],
+        ['defenses', 2],
+        ['survey', 1],
+      ],
+    ],
+    [
+      'author',
+      [
+        ['Martin J. King, Jr.', 2],
+        ['Xiao Lin', 2],
+        ['Ana van der Berg', 1],
+        ['Chidi Okafor', 1],
+        ['Haiyan Wu', 1],
+        ['Ida Abel', 1],
+        ['OpenHarbor', 1],
+        ['Søren Müller', 1],
+        ['Una-May O’Neil', 1],
+        ['Zoë Łukasiewicz', 1],
+      ],
+    ],
+    [
+      'task',
+      [
+        ['code-search', 2],
+        ['clone-detection', 1],
+        ['code-generation', 1],
+        ['defect-detection', 1],
+      ],
+    ],
+    [
+      'model',
+      [
+        ['CodeBERT', 3],
+        ['GPT-4', 2],
+        ['LSTM', 1],
+      ],
+    ],
+    [
+      'language',
+      [
+        ['Java', 2],
+        ['Python', 2],
+        ['C', 1],
+        ['C#', 1],
+      ],
+    ],
+    [
+      'technique',
+      [
+        ['identifier-renaming', 2],
+        ['adversarial-training', 1],
+        ['black-box-attack', 1],
+        ['dead-code-insertion', 1],
+        ['poisoned-sample-detection', 1],
+      ],
+    ],
+    [
+      'kind',
+      [
+        ['conference', 2],
+        ['journal', 2],
+        ['preprint', 2],
+      ],
+    ],
+  ])('counts the papers of each %s, most first, then by name', (facet, expected) => {
+    expect(counts(facet)).toEqual(expected);
+  });
+
+  it.each(facetNames)('has nothing to count by %s among no papers', (facet) => {
+    expect(countBy(fixture, [], facet)).toEqual([]);
+  });
+
+  it('has every year from the first to the last, in their order', () => {
+    const years = [2021, 2018, 2021].map((year) => paper({ year }));
+    expect(counts('year', years)).toEqual([
+      ['2018', 1],
+      ['2019', 0],
+      ['2020', 0],
+      ['2021', 2],
+    ]);
+  });
+
+  it('hands out the papers that it counted, in their order', () => {
+    const [first, second] = [paper({ key: 'first' }), paper({ key: 'second' })];
+    expect(countBy(catalogOf([first, second]), [0, 1], 'venue')).toEqual([{ value: 'ICX', papers: [0, 1] }]);
+  });
+
+  it('counts a paper once for a value that it has twice', () => {
+    const twice = paper({ models: ['CodeBERT', 'codebert'], tasks: ['code-search', 'code search'] });
+    expect([counts('model', [twice]), counts('task', [twice])]).toEqual([[['CodeBERT', 1]], [['code-search', 1]]]);
+  });
+
+  it('counts a category with what is below it once', () => {
+    const parent = { id: 'threats', name: 'Threats', description: '' };
+    const child = { id: 'backdoor', name: 'Backdoors', description: '', parent };
+    expect(counts('category', [paper({ categories: [parent, child] })])).toEqual([
+      ['backdoor', 1],
+      ['threats', 1],
+    ]);
+  });
+
+  it('counts a romanised author with the same one written in two parts', () => {
+    const both = [
+      paper({ authors: [{ family: 'Lin', given: 'Xiao' }] }),
+      paper({ authors: [{ literal: '林晓', latin: 'Xiao Lin' }] }),
+    ];
+    expect(counts('author', both)).toEqual([['Xiao Lin', 2]]);
+  });
+
+  it('tells languages apart that differ in a sign only', () => {
+    expect(counts('language', [paper({ languages: ['C', 'C++', 'C#'] })])).toEqual([
+      ['C', 1],
+      ['C#', 1],
+      ['C++', 1],
+    ]);
+  });
+});

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { abbreviation } from '../../src/catalog/index/analyzer.ts';
+import type { Paper } from '../../src/catalog/model/model.ts';
+import { search } from '../../src/search/search.ts';
+import { catalogOf, paper, titled } from '../paper.ts';
+
+const abbreviations = [abbreviation('llm', ['large language model'])];
+
+/** Why the query finds the first of the papers. */
+async function explained(query: string, ...papers: Paper[]) {
+  const { explain } = await search(catalogOf(papers, { abbreviations }), query, false);
+  const [first] = papers;
+  return first && explain(first);
+}
+
+const fieldsOf = async (query: string, said: Partial<Paper>) =>
+  (await explained(query, paper({ authors: [{ literal: 'Nobody' }], ...said })))?.matches.map(({ fields }) => fields);
+
+describe('an explanation', () => {
+  it('tells every field in which a word fits, and how', async () => {
+    const said = { title: 'Search for Codes', acronym: 'CodeFind', tasks: ['code-search'], summary: 'A coder searches.' };
+    expect(await fieldsOf('code search', said)).toEqual([
+      { title: 'form', acronym: 'spelling', tasks: 'exact', summary: 'form' },
+      { title: 'exact', tasks: 'exact', summary: 'form' },
+    ]);
+  });
+
+  it.each([
+    ['large', 'LargeSet', 'spelling'],
+    ['llm', 'A Large Language Model', 'spelling'],
+    ['codesearch', 'Neural Code Search', 'spelling'],
+    ['author', 'Authorship', 'beginning'],
+    ['authors', 'The Author', 'form'],
+    ['zebra', 'The Author', undefined],
+  ])('tells how %j fits in %j', async (query, title, fit) => {
+    expect(await fieldsOf(query, { title })).toEqual([fit ? { title: fit } : {}]);
+  });
+
+  it('tells as what a word was read', async () => {
+    const found = await explained('bakdoor', ...titled('A Backdoor'));
+    expect(found?.matches).toEqual([
+      { word: 'bakdoor', readAs: ['backdoor'], score: expect.any(Number), fields: { title: 'exact' } },
+    ]);
+  });
+
+  it.each([
+    ['code search', 'Neural Code Search', { 'side by side': 2 }],
+    ['search code', 'Neural Code Search', { 'side by side': 1.5 }],
+    ['neural search code', 'Neural Code Search', { 'side by side': 1.25, 'the whole title': 2 }],
+    ['code search', 'Code Search', { 'side by side': 2, 'the whole title': 2 }],
+    ['code', 'Code', { 'the whole title': 2 }],
+    ['code', 'Code Search', {}],
+    ['search code search', 'Code Search for Search Code', { 'side by side': 2, 'the whole title': 2 }],
+    ['code search', 'Code without a Search', {}],
+  ])('tells what raises the score of %j in %j', async (query, title, factors) => {
+    const found = await explained(query, ...titled(title, 'Another'));
+    expect(Object.fromEntries(found?.factors.map(({ because, factor }) => [because, factor]) ?? [])).toEqual(factors);
+  });
+
+  it('does not take words of a name for the whole title', async () => {
+    const found = await explained('badcode thing', paper({ title: 'Backdoor Attacks', acronym: 'BADCODE Thing' }));
+    expect(found?.factors).toEqual([{ because: 'side by side', factor: 2 }]);
+  });
+
+  it('adds up: the scores of the words, times what raises them', async () => {
+    const found = await explained('code search', ...titled('Code Search', 'Code', 'Another'));
+    const words = found?.matches.reduce((sum, { score }) => sum + score, 0) ?? 0;
+    const raised = found?.factors.reduce((product, { factor }) => product * factor, words) ?? 0;
+    expect(found?.score).toBeCloseTo(raised, 3);
+  });
+});
+
+describe('what is explained', () => {
+  const word = fc.constantFrom(
+    ...[
+      'code',
+      'codes',
+      'coding',
+      'search',
+      'CodeSearch',
+      'code-search',
+      'large',
+      'language',
+      'models',
+      'LLM',
+      'llms',
+      'of',
+      'GPT2',
+    ],
+    ...[
+      'CodeBERT',
+      'bert',
+      'backdoor',
+      'back',
+      'door',
+      'Weisong',
+      'Sun',
+      '代码',
+      '安全',
+      'Straße',
+      'C++',
+      'bakdoor',
+      'serach',
+      'sea',
+    ],
+  );
+  const text = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
+  const texts = fc.array(text, { minLength: 1, maxLength: 2 });
+  const papers = fc
+    .array(fc.record({ title: text, summary: text, tasks: texts, author: text }), { minLength: 1, maxLength: 6 })
+    .map((all) =>
+      all.map(({ author, ...said }, index) => paper({ ...said, key: `key${index}`, authors: [{ family: author, given: 'A.' }] })),
+    );
+
+  it('is what ranks: the same papers, in the order of their scores', async () => {
+    await fc.assert(
+      fc.asyncProperty(papers, text, async (all, query) => {
+        const catalog = catalogOf(all, { abbreviations });
+        const { papers: found, explain } = await search(catalog, query, false);
+        const scores = [...catalog.papers(found)].map((one) => explain(one).score);
+        const fitting = [...catalog.papers()].filter((one) => explain(one).matches.every(({ score }) => score > 0));
+        expect([scores, fitting.map(({ key }) => key)]).toEqual([
+          scores.toSorted((a, b) => b - a),
+          [...catalog.papers(found.toSorted((a, b) => a - b))].map(({ key }) => key),
+        ]);
+      }),
+    );
+  });
+
+  it('does not depend on the order of the words but for the score', async () => {
+    await fc.assert(
+      fc.asyncProperty(papers, fc.array(word, { minLength: 1, maxLength: 4 }), async (all, query) => {
+        const catalog = catalogOf(all, { abbreviations });
+        const [there, back] = await Promise.all(
+          [query, query.toReversed()].map((words) => search(catalog, words.join(' '), false)),
+        );
+        expect(back?.papers.toSorted()).toEqual(there?.papers.toSorted());
+      }),
+    );
+  });
+});

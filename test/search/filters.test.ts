@@ -1,0 +1,371 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import { type Catalog, readableName } from '../../src/catalog/model/model.ts';
+import { type FilterName, filterNames, filters, select as selectNumbers, type Wanted } from '../../src/search/filters.ts';
+import { type Failure, UsageError } from '../../src/util/errors.ts';
+import { catalogOf, paper, venue } from '../paper.ts';
+
+const fixture = await loadCatalog({ path: join(import.meta.dirname, '../fixture') });
+
+/** The papers of the fixture, newest first. */
+const tides = 'lin2024tides';
+const survey = 'lin2024survey';
+const night = 'okafor2024night';
+const hidden = 'muller2023hidden';
+const ships = 'openharbor2023counting';
+const locking = 'king2023locking';
+const all = [...fixture.papers()].map(({ key }) => key);
+
+const keysOf = (papers: readonly { readonly key: string }[]) => papers.map(({ key }) => key).sort();
+const selected = (filter: FilterName, ...values: string[]) => keysOf(select(fixture, [{ filter, values, negated: false }]));
+const without = (filter: FilterName, ...values: string[]) => keysOf(select(fixture, [{ filter, values, negated: true }]));
+
+const select = (catalog: Catalog, wanted: readonly Wanted[]) => [...catalog.papers(selectNumbers(catalog, wanted))];
+
+/** What the error says that the call must end with. */
+function refusal(call: () => unknown): Failure {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof UsageError) return error.failure;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+describe('select', () => {
+  it('gives every paper, newest first, when nothing is asked for', () => {
+    expect(select(fixture, [])).toEqual([...fixture.papers()]);
+  });
+
+  it('keeps the order of the catalog, not that of the values', () => {
+    const papers = select(fixture, [{ filter: 'year', values: ['2023', '2024'], negated: false }]);
+    expect(papers.map(({ key }) => key)).toEqual(all);
+  });
+
+  it.each<[FilterName, string, string[]]>([
+    ['year', '2023', [locking, hidden, ships]],
+    ['year', '2023-2024', [locking, survey, tides, hidden, night, ships]],
+    ['year', '2023–2023', [locking, hidden, ships]],
+    ['year', '2024-', [survey, tides, night]],
+    ['year', '-2023', [locking, hidden, ships]],
+    ['year', '2020,2024', [survey, tides, night]],
+    ['year', '-2019, 2023 - 2023', [locking, hidden, ships]],
+    ['year', '1999', []],
+    ['venue', 'ICHT', [locking, night]],
+    ['venue', 'icht', [locking, night]],
+    ['venue', 'international conference on harbor technology', [locking, night]],
+    ['venue', 'icht-main', [locking, night]],
+    ['venue', 'Harbor & Tide', [locking, night]],
+    ['venue', 'CoRR', [tides, ships]],
+    ['venue', 'JIS,arXiv', [tides, hidden, ships]],
+    ['venue', 'jis , icht', [locking, hidden, night]],
+    ['venue', '软件通报', [survey]],
+    ['venue', 'bulletin of software', [survey]],
+    ['category', 'survey', [survey]],
+    ['category', 'threats', [locking, tides, hidden, night, ships]],
+    ['category', 'backdoor', [locking, night, ships]],
+    ['category', 'Backdoor Attacks', [locking, night, ships]],
+    ['category', 'data poisoning', [locking, night]],
+    ['category', 'survey,defenses', [survey, hidden, night]],
+    ['author', 'Lin', [survey, tides]],
+    ['author', 'Xiao Lin', [survey, tides]],
+    ['author', 'Lin Xiao', [survey, tides]],
+    ['author', 'Lin, Xiao', [survey, tides]],
+    ['author', '林晓', [survey]],
+    ['author', 'haiyan', [survey]],
+    ['author', 'muller', [hidden]],
+    ['author', 'Soren Müller', [hidden]],
+    ['author', 'lukasiewicz', [locking]],
+    ['author', "O'Neil", [locking]],
+    ['author', 'oneil', [locking]],
+    ['author', 'una may', [locking]],
+    ['author', 'Una‑May', [locking]],
+    ['author', 'unamay', [locking]],
+    ['author', 'King, Jr., Martin J.', [locking, night]],
+    ['author', 'martin j king', [locking, night]],
+    ['author', 'van der Berg', [hidden]],
+    ['author', 'Berg', [hidden]],
+    ['author', 'OpenHarbor', [ships]],
+    ['author', 'abel,okafor', [tides, night]],
+    ['author', 'Abel, Ida,Okafor, Chidi', [tides, night]],
+    ['task', 'code-search', [locking, hidden]],
+    ['task', 'Code Search', [locking, hidden]],
+    ['task', 'codesearch,clone_detection', [locking, tides, hidden]],
+    ['model', 'codebert', [locking, tides, hidden]],
+    ['model', 'GPT4', [tides, night]],
+    ['language', 'C', [tides]],
+    ['language', 'c#', [locking]],
+    ['language', 'java', [tides, hidden]],
+    ['technique', 'Identifier Renaming', [tides, hidden]],
+    ['kind', 'preprint', [tides, ships]],
+    ['kind', 'Conference,journal', [locking, survey, hidden, night]],
+    ['has', 'code', [locking, night]],
+    ['has', 'reproduction', [night]],
+    ['has', 'doi', [locking, hidden, night]],
+    ['has', 'arxiv', [locking, tides, ships]],
+    ['has', 'PDF', [locking]],
+    ['has', 'pdf,reproduction', [locking, night]],
+    ['without', 'code', [survey, tides, hidden, ships]],
+    ['without', 'doi', [survey, tides, ships]],
+    ['without', 'arxiv,doi', [survey, tides, hidden, night, ships]],
+    ['ours', 'true', [survey, tides]],
+  ])('takes --%s %j for %j', (filter, value, keys) => {
+    expect(selected(filter, value)).toEqual(keys.toSorted());
+  });
+
+  it.each<[FilterName, string, string[]]>([
+    ['year', '2023', [survey, tides, night]],
+    ['year', '2023,2024', []],
+    ['venue', 'arXiv,ICHT', [survey, hidden]],
+    ['category', 'threats', [survey]],
+    ['category', 'data-poisoning', [survey, tides, hidden, ships]],
+  ])('takes --not-%s %j for %j', (filter, value, keys) => {
+    expect(without(filter, value)).toEqual(keys.toSorted());
+  });
+
+  it('reads a repeated filter as or, like a comma', () => {
+    expect(selected('venue', 'jis', 'arxiv')).toEqual(selected('venue', 'jis,arxiv'));
+  });
+
+  it('takes away what any value of a repeated --not- selects', () => {
+    expect(without('venue', 'jis', 'arxiv')).toEqual([locking, survey, night].toSorted());
+  });
+
+  it('reads different filters as and', () => {
+    const papers = select(fixture, [
+      { filter: 'author', values: ['Lin', 'King'], negated: false },
+      { filter: 'has', values: ['arxiv'], negated: false },
+      { filter: 'year', values: ['2024'], negated: true },
+    ]);
+    expect(keysOf(papers)).toEqual([locking]);
+  });
+
+  it('finds all parts of a name in one author, not in several', () => {
+    const error = refusal(() => selected('author', 'Xiao Abel'));
+    expect(error).toEqual({
+      code: 'unknown-author',
+      message: 'no author "Xiao Abel"',
+      suggestions: [],
+      hint: 'any part of a name will do: --author Sun',
+    });
+  });
+});
+
+describe('select among languages', () => {
+  const languages = ['C', 'C++', 'C#', 'Objective-C', 'Assembly (x86, ARM, MIPS)'];
+  const catalog = catalogOf(languages.map((language) => paper({ key: language, languages: [language] })));
+
+  it.each([
+    ['C', ['C']],
+    ['c++', ['C++']],
+    ['C#', ['C#']],
+    ['C,C#', ['C', 'C#']],
+    ['objective c', ['Objective-C']],
+    ['Assembly (x86, ARM, MIPS)', ['Assembly (x86, ARM, MIPS)']],
+    ['assembly (x86,arm,mips),C++', ['Assembly (x86, ARM, MIPS)', 'C++']],
+  ])('takes %j for %j', (value, keys) => {
+    expect(keysOf(select(catalog, [{ filter: 'language', values: [value], negated: false }]))).toEqual(keys);
+  });
+});
+
+describe('select among names', () => {
+  it('knows a hyphenated name joined and a joined name hyphenated', () => {
+    const authors = [{ family: 'Li', given: 'Yan-Zhou' }];
+    const catalog = catalogOf([paper({ authors }), paper({ key: 'other', authors: [{ family: 'He', given: 'Jingxuan' }] })]);
+    const byAuthor = (name: string) => keysOf(select(catalog, [{ filter: 'author', values: [name], negated: false }]));
+    expect([byAuthor('Yanzhou Li'), byAuthor('yan zhou'), byAuthor('He, Jing-Xuan')]).toEqual([
+      ['lovelace2024notes'],
+      ['lovelace2024notes'],
+      ['other'],
+    ]);
+  });
+
+  it('takes the whole name of a venue that has a comma in it', () => {
+    const saner = venue('SANER', { title: 'Conference on Software Analysis, Evolution and Reengineering' });
+    const catalog = catalogOf([paper({ venue: saner }), paper({ key: 'other' })]);
+    const byVenue = (...values: string[]) => keysOf(select(catalog, [{ filter: 'venue', values, negated: false }]));
+    expect(byVenue('conference on software analysis, evolution and reengineering')).toEqual(['lovelace2024notes']);
+  });
+});
+
+describe('select, asked for what there is not,', () => {
+  it.each<[FilterName, string, Failure]>([
+    ['year', '2023-2020', { code: 'wrong-year', message: 'the years 2023-2020 run backwards', suggestions: ['2020-2023'] }],
+    ...['-', '23', '2023-20', '20232024', '2020 2023', 'last year', '2023--2024'].map((value): [FilterName, string, Failure] => [
+      'year',
+      value,
+      {
+        code: 'wrong-year',
+        message: `no year or range of years: "${value}"`,
+        hint: 'write 2023, 2020-2023, 2023-, -2021 or 2021,2023',
+      },
+    ]),
+    ['venue', 'ICHD', { code: 'unknown-venue', message: 'no venue "ICHD"', suggestions: ['ICHT'], hint: 'all: lm4c venues' }],
+    ['venue', 'JIS,Nature', { code: 'unknown-venue', message: 'no venue "Nature"', suggestions: [], hint: 'all: lm4c venues' }],
+    [
+      'category',
+      'backdor',
+      { code: 'unknown-category', message: 'no category "backdor"', suggestions: ['backdoor'], hint: 'all: lm4c categories' },
+    ],
+    [
+      'author',
+      'Okafr',
+      {
+        code: 'unknown-author',
+        message: 'no author "Okafr"',
+        suggestions: ['Okafor'],
+        hint: 'any part of a name will do: --author Sun',
+      },
+    ],
+    [
+      'author',
+      'Xiao Lim',
+      {
+        code: 'unknown-author',
+        message: 'no author "Xiao Lim"',
+        suggestions: ['Xiao Lin'],
+        hint: 'any part of a name will do: --author Sun',
+      },
+    ],
+    [
+      'author',
+      'Lin, Xioa',
+      {
+        code: 'unknown-author',
+        message: 'no author "Lin, Xioa"',
+        suggestions: ['Lin, Xiao'],
+        hint: 'any part of a name will do: --author Sun',
+      },
+    ],
+    [
+      'author',
+      'Xioa',
+      {
+        code: 'unknown-author',
+        message: 'no author "Xioa"',
+        suggestions: ['Xiao'],
+        hint: 'any part of a name will do: --author Sun',
+      },
+    ],
+    [
+      'author',
+      '.',
+      { code: 'unknown-author', message: 'no author "."', suggestions: [], hint: 'any part of a name will do: --author Sun' },
+    ],
+    [
+      'task',
+      'code-serach',
+      { code: 'unknown-task', message: 'no task "code-serach"', suggestions: ['code-search'], hint: 'all: lm4c stats --by task' },
+    ],
+    [
+      'model',
+      'Codebrt',
+      { code: 'unknown-model', message: 'no model "Codebrt"', suggestions: ['CodeBERT'], hint: 'all: lm4c stats --by model' },
+    ],
+    [
+      'language',
+      'C++',
+      { code: 'unknown-language', message: 'no language "C++"', suggestions: [], hint: 'all: lm4c stats --by language' },
+    ],
+    [
+      'technique',
+      'magic',
+      { code: 'unknown-technique', message: 'no technique "magic"', suggestions: [], hint: 'all: lm4c stats --by technique' },
+    ],
+    [
+      'kind',
+      'journals',
+      {
+        code: 'unknown-kind',
+        message: 'no kind "journals"',
+        suggestions: ['journal'],
+        hint: 'one of conference, journal, preprint, book, thesis, report, software, website',
+      },
+    ],
+    [
+      'has',
+      'codes',
+      {
+        code: 'unknown-part',
+        message: 'no part "codes"',
+        suggestions: ['code'],
+        hint: 'one of code, reproduction, doi, arxiv, pdf',
+      },
+    ],
+    [
+      'without',
+      'dois',
+      {
+        code: 'unknown-part',
+        message: 'no part "dois"',
+        suggestions: ['doi'],
+        hint: 'one of code, reproduction, doi, arxiv, pdf',
+      },
+    ],
+    ['venue', '', { code: 'empty-value', message: '--venue has an empty value in ""' }],
+    ['venue', 'JIS,,ICHT', { code: 'empty-value', message: '--venue has an empty value in "JIS,,ICHT"' }],
+    ['author', 'Lin,', { code: 'empty-value', message: '--author has an empty value in "Lin,"' }],
+  ])('refuses --%s %j', (filter, value, failure) => {
+    expect(refusal(() => selected(filter, value))).toEqual(failure);
+  });
+});
+
+describe('filters', () => {
+  it('offers for completion the values that the catalog has', () => {
+    const values = Object.fromEntries(filterNames.map((name) => [name, filters[name].values(fixture).toSorted()]));
+    expect(values).toEqual({
+      year: ['2023', '2024'],
+      venue: ['ICHT', 'JIS', 'arXiv', '软件通报'],
+      category: ['adversarial', 'backdoor', 'data-poisoning', 'defenses', 'survey', 'threats'],
+      author: [
+        'Ana van der Berg',
+        'Chidi Okafor',
+        'Ida Abel',
+        'Martin J. King, Jr.',
+        'OpenHarbor',
+        'Søren Müller',
+        'Una-May O’Neil',
+        'Xiao Lin',
+        'Zoë Łukasiewicz',
+        '吴海燕',
+        '林晓',
+      ],
+      task: ['clone-detection', 'code-generation', 'code-search', 'defect-detection'],
+      model: ['CodeBERT', 'GPT-4', 'LSTM'],
+      language: ['C', 'C#', 'Java', 'Python'],
+      technique: [
+        'adversarial-training',
+        'black-box-attack',
+        'dead-code-insertion',
+        'identifier-renaming',
+        'poisoned-sample-detection',
+      ],
+      kind: ['conference', 'journal', 'preprint'],
+      has: ['arxiv', 'code', 'doi', 'pdf', 'reproduction'],
+      without: ['arxiv', 'code', 'doi', 'pdf', 'reproduction'],
+      ours: [],
+    });
+  });
+
+  it('offers no value that finds nothing', () => {
+    const empty = filterNames.flatMap((filter) =>
+      filters[filter]
+        .values(fixture)
+        .filter((value) => select(fixture, [{ filter, values: [value], negated: false }]).length === 0),
+    );
+    expect(empty).toEqual([]);
+  });
+});
+
+describe('readableName', () => {
+  it.each([
+    [{ family: 'van der Berg', given: 'Ana' }, 'Ana van der Berg'],
+    [{ family: 'King', suffix: 'Jr.', given: 'Martin J.' }, 'Martin J. King, Jr.'],
+    [{ literal: 'OpenHarbor' }, 'OpenHarbor'],
+    [{ literal: '林晓', latin: 'Xiao Lin' }, '林晓'],
+  ])('writes %j as %j', (author, name) => {
+    expect(readableName(author)).toBe(name);
+  });
+});

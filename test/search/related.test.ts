@@ -1,0 +1,158 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import type { Paper } from '../../src/catalog/model/model.ts';
+import { near } from '../../src/search/related.ts';
+import { catalogOf, paper, venue } from '../paper.ts';
+
+/** Papers that have nothing in common but their year and venue. */
+const others = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) =>
+  paper({
+    key: `other-${letter}`,
+    title: `${letter.repeat(5)} ${letter.repeat(6)}`,
+    year: 1990,
+    authors: [{ literal: letter.repeat(7) }],
+    categories: [],
+  }),
+);
+
+const bare = (key: string, said: Partial<Paper>) =>
+  paper({ key, title: `Zz${key}`, authors: [{ literal: `Nobody${key}` }], categories: [], ...said });
+
+/** What is near to the paper `wanted` among the papers and others, each as its key and the reasons. */
+function nearest(papers: readonly Paper[]): string[] {
+  const catalog = catalogOf([...papers, ...others]);
+  const all = [...catalog.papers()];
+  const found = near(catalog, catalog.numberOf('wanted') ?? -1);
+  return found.map(({ paper, reasons }) => `${all[paper]?.key}: ${reasons.join('; ')}`);
+}
+
+const sun = { family: 'Sun', given: 'Weisong' };
+const chen = { family: 'Chen', given: 'Yuchen' };
+const tao = { family: 'Tao', given: 'Guanhong' };
+const sunny = { family: 'Sun', given: 'Sunny' };
+const luo = { family: 'Luo', given: 'Bin' };
+const threats = { id: 'threats', name: 'Threats', description: '' };
+const backdoor = { id: 'backdoor', name: 'Backdoor', description: '', parent: threats };
+const poisoning = { id: 'data-poisoning', name: 'Data poisoning', description: '', parent: backdoor };
+
+describe('near', () => {
+  it.each<[what: string, one: Partial<Paper>, other: Partial<Paper>, reasons: string]>([
+    ['a task', { tasks: ['code-search'] }, { tasks: ['code-search'] }, 'code-search'],
+    [
+      'a technique',
+      { techniques: ['masked-language-model'] },
+      { techniques: ['masked-language-model'] },
+      'masked-language-model',
+    ],
+    ['a category', { categories: [poisoning] }, { categories: [poisoning] }, 'data-poisoning; backdoor'],
+    ['a category above', { categories: [poisoning] }, { categories: [backdoor] }, 'backdoor'],
+    ['a category at the top that both are in themselves', { categories: [threats] }, { categories: [threats] }, 'threats'],
+    ['two authors of one name', { authors: [sun, sunny] }, { authors: [sun, sunny] }, 'by Weisong Sun and Sunny Sun'],
+    ['a rare model', { models: ['CodeBERT'] }, { models: ['CodeBERT'] }, 'CodeBERT'],
+    ['a rare word of the title', { title: 'Watermarks Here' }, { title: 'On Watermarking' }, 'watermarking'],
+    ['two words of the title', { title: 'Neural Code Search' }, { title: 'A Code Search Bug' }, 'code search'],
+    ['words that small ones part', { title: 'Models of Source' }, { title: 'Model Sources' }, 'model sources'],
+    ['a tag of another spelling', { tasks: ['Code Search'] }, { tasks: ['code-search'] }, 'code-search'],
+    ['a tag of another kind', { tasks: ['poisoning'] }, { techniques: ['poisoning'] }, 'poisoning'],
+    ['a tag that the other has in its title', { tasks: ['ab-test'] }, { title: 'An AB Test' }, 'ab test'],
+    ['an author', { authors: [sun] }, { authors: [luo, sun] }, 'by Sun'],
+    ['two authors', { authors: [sun, chen] }, { authors: [chen, sun] }, 'by Chen and Sun'],
+    ['three authors', { authors: [sun, chen, tao] }, { authors: [sun, chen, tao] }, 'by Sun, Chen and Tao'],
+    ['four authors', { authors: [sun, chen, tao, luo] }, { authors: [sun, chen, tao, luo] }, 'by Sun, Chen and 2 more'],
+    ['an author in two scripts', { authors: [sun] }, { authors: [{ literal: '孙伟松', latin: 'Weisong Sun' }] }, 'by Sun'],
+    ['a group', { authors: [{ literal: 'OpenHarbor' }] }, { authors: [{ literal: 'OpenHarbor' }] }, 'by OpenHarbor'],
+    ['a translation', { translation: 'Poison Survey', title: '综述' }, { title: 'Poisons Surveys' }, 'poisons surveys'],
+    ['ideographs', { title: '代码模型' }, { title: '模型代码' }, '模型; 代码'],
+  ])('tells of %s that both have', (_, one, other, reasons) => {
+    expect(nearest([bare('wanted', one), bare('other', other)])).toEqual([`other: ${reasons}`]);
+  });
+
+  it.each<[what: string, said: Partial<Paper>]>([
+    ['nothing', {}],
+    ['a venue and a year', { venue: venue('ICX'), year: 1990 }],
+    ['a language', { languages: ['Python'] }],
+    ['a short word of the title', { title: 'You' }],
+  ])('lists none that shares %s', (_, said) => {
+    expect(nearest([bare('wanted', said), bare('other', said)])).toEqual([]);
+  });
+
+  it('lists none for what all papers have', () => {
+    const all = ['wanted', 'b', 'c'].map((key) => bare(key, { tasks: ['code-search'] }));
+    const catalog = catalogOf(all);
+    expect(near(catalog, 0)).toEqual([]);
+  });
+
+  it('never lists the paper itself, and five at most, equals in the order of the catalog', () => {
+    const papers = ['wanted', ...'gfedcba'].map((key) => bare(key, { title: 'Same', tasks: ['code-search'] }));
+    const catalog = catalogOf(papers);
+    expect(nearest(papers)).toHaveLength(5);
+    const found = near(catalogOf([...papers, ...others]), 0).map(({ paper }) => paper);
+    expect([catalog.size, found]).toEqual([8, [1, 2, 3, 4, 5]]);
+  });
+
+  it('puts what fewer papers have before what more have', () => {
+    const papers = [
+      bare('wanted', { tasks: ['code-search', 'repair'] }),
+      ...['b', 'c', 'd'].map((key) => bare(key, { tasks: ['code-search'] })),
+      bare('e', { tasks: ['repair'] }),
+    ];
+    expect(nearest(papers)).toEqual(['e: repair', 'b: code-search', 'c: code-search', 'd: code-search']);
+  });
+
+  it('puts a paper with very many tags behind one with few', () => {
+    const many = Array.from({ length: 60 }, (_, index) => `tag${index}`);
+    const papers = [
+      bare('wanted', { tasks: ['repair'] }),
+      bare('a', { tasks: ['repair', ...many] }),
+      bare('b', { tasks: ['repair'] }),
+    ];
+    expect(nearest(papers)).toEqual(['b: repair', 'a: repair']);
+  });
+
+  it('does not count each of those who write together', () => {
+    const group = [sun, chen, tao, luo];
+    const papers = [
+      bare('wanted', { authors: group, tasks: ['repair'], techniques: ['fuzzing'] }),
+      bare('a', { authors: group }),
+      bare('b', { tasks: ['repair'], techniques: ['fuzzing'] }),
+    ];
+    expect(nearest(papers)).toEqual(['b: repair; fuzzing', 'a: by Sun, Chen and 2 more']);
+  });
+
+  it('tells the three most telling reasons, none that tells little beside them', () => {
+    const tags = { tasks: ['repair'], techniques: ['fuzzing', 'search', 'voting'], languages: ['Python'] };
+    expect(nearest([bare('wanted', tags), bare('b', tags)])).toEqual(['b: repair; fuzzing; search']);
+    const few = { tasks: ['repair'], languages: ['Python'] };
+    expect(nearest([bare('wanted', few), bare('b', few)])).toEqual(['b: repair']);
+  });
+});
+
+describe('near in the real catalog', async () => {
+  const catalog = await loadCatalog({ path: join(import.meta.dirname, '../../catalog') });
+  const keys = [...catalog.papers()].map(({ key }) => key);
+  const nearTo = (key: string) => near(catalog, catalog.numberOf(key) ?? -1).map(({ paper }) => keys[paper]);
+
+  it('tells nothing of the topmost category, under which nearly all are, nor of words of a summary', () => {
+    const near = (said: Partial<Paper>) => nearest([bare('wanted', said), bare('other', said)]);
+    expect([
+      near({ summary: 'A zebra in a zoo.' }),
+      nearest([bare('wanted', { categories: [backdoor] }), bare('other', { categories: [{ ...poisoning, parent: threats }] })]),
+    ]).toEqual([[], []]);
+  });
+
+  it('finds the backdoors in code search', () => {
+    expect(nearTo('sun2023backdooring')).toEqual([
+      'sun2025eliminating',
+      'wan2022you',
+      'qi2023badcs',
+      'ramakrishnan2022backdoors',
+      'yang2024stealthy',
+    ]);
+  });
+
+  it('finds five for every paper, each with a reason', () => {
+    const all = keys.map((_, number) => near(catalog, number));
+    expect(all.filter((found) => found.length < 5 || found.some(({ reasons }) => reasons.length === 0))).toEqual([]);
+  });
+});

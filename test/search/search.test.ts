@@ -1,0 +1,345 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { abbreviation } from '../../src/catalog/index/analyzer.ts';
+import { loadCatalog } from '../../src/catalog/load.ts';
+import type { Catalog, Paper } from '../../src/catalog/model/model.ts';
+import { search as searchCatalog } from '../../src/search/search.ts';
+import { catalogOf, paper, titled, venue } from '../paper.ts';
+
+const fixture = await loadCatalog({ path: join(import.meta.dirname, '../fixture') });
+
+async function search(among: readonly Paper[] | Catalog, query: string, exact: boolean) {
+  const catalog = 'size' in among ? among : catalogOf(among);
+  const result = await searchCatalog(catalog, query, exact);
+  return { ...result, papers: [...catalog.papers(result.papers)] };
+}
+
+const titles = (papers: readonly Paper[]) => papers.map(({ title }) => title);
+const answer = async (papers: readonly Paper[], query: string) => titles((await search(papers, query, false)).papers);
+
+/** The title with what the search marks in it between brackets. */
+async function marked(title: string, query: string, others: readonly string[] = []) {
+  const abbreviations = [abbreviation('llm', ['large language model'])];
+  const { marks } = await search(catalogOf(titled(title, ...others), { abbreviations }), query, false);
+  const spots = marks(title);
+  return spots.reduceRight((text, [start, end]) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`, title);
+}
+
+describe('search', () => {
+  it.each([
+    ['lin', ['lin2024survey', 'lin2024tides']],
+    ['林晓', ['lin2024survey']],
+    ['haiyan wu', ['lin2024survey']],
+    ['muller', ['muller2023hidden']],
+    ['icht 2023', ['king2023locking']],
+    ['corr', ['lin2024tides', 'openharbor2023counting']],
+    ['bulletin', ['lin2024survey']],
+    ['threats', ['okafor2024night', 'lin2024tides', 'openharbor2023counting', 'muller2023hidden', 'king2023locking']],
+    ['dead code insertion', ['king2023locking']],
+    ['c#', ['king2023locking']],
+    ['nightwatch', ['okafor2024night']],
+    ['harbor survey', ['lin2024survey']],
+    ['muller2023hidden', ['muller2023hidden']],
+    ['10.5555/jis.2023.107', ['muller2023hidden']],
+    ['2402.00030', ['lin2024tides']],
+    ['https://arxiv.org/abs/2402.00030v2', ['lin2024tides']],
+    ['arXiv:2402.00030', ['lin2024tides']],
+    ['https://doi.org/10.5555/jis.2023.107', ['muller2023hidden']],
+    ['activations', ['okafor2024night']],
+    ['港口安全', ['lin2024survey']],
+  ])('looks for %j in every field that tells something', async (query, keys) => {
+    const { papers } = await search(fixture, query, false);
+    expect(papers.map(({ key }) => key).sort()).toEqual(keys.toSorted());
+  });
+
+  it.each([
+    ['the word itself', 'backdoor', 'A Backdoor in Code'],
+    ['a word with an apostrophe', "sun's attack", 'Attack of the Sun'],
+    ['a negation', "don't attack", 'An Attack'],
+    ['a name with an initial', 'A. Nobody code', 'Code'],
+    ['a word without its accents', 'naive', 'Naïve Attacks'],
+    ['a word in other letters', 'ＮＡÏＶＥ', 'Naïve Attacks'],
+    ['the plural of a word', 'attacks', 'An Attack'],
+    ['the plural of a short word', 'llms', 'An LLM for Code'],
+    ['the plural in -ies', 'vulnerabilities', 'A Vulnerability'],
+    ['another form of a word', 'poisoned', 'Poisoning Models'],
+    ['another spelling of a word', 'defence', 'Defenses of Models'],
+    ['the beginning of a word', 'authorsh', 'Code Authorship'],
+    ['a beginning of three letters', 'wat', 'Watermarks'],
+    ['two words written as one', 'codesearch', 'Neural Code Search'],
+    ['two words that are joined by a hyphen', 'code-search', 'Neural Code Search'],
+    ['two words that a record has as one', 'trojan puzzle', 'TrojanPuzzle: Covertly Poisoning'],
+    ['words in another order', 'search code', 'Code: A Search'],
+    ['words held together by others', 'what is an attack on the code', 'Code under Attack'],
+    ['glue words where there are no others', 'what is', 'What Is a Model?'],
+    ['two words written as one over a small one', 'chainofthought', 'A Chain-of-Thought'],
+    ['a part of a name', 'puzzle', 'TrojanPuzzle: Covertly Poisoning'],
+    ['the beginning of a part of a name', 'puz', 'TrojanPuzzle: Covertly Poisoning'],
+    ['a mistyped part of a name', 'puzzel', 'TrojanPuzzle: Covertly Poisoning'],
+    ['a word in British spelling', 'behaviour', 'User Behavior'],
+    ['a sign that is part of a word', 'c++', 'Bugs in C++'],
+    ['one ideograph', '综', '深度代码模型安全综述'],
+    ['several ideographs', '代码模型', '深度代码模型安全综述'],
+    ['ideographs beside letters', 'LLM综述', '综述：LLM'],
+  ])('finds %s', async (_, query, title) => {
+    expect(await answer(titled(title, 'Something Else'), query)).toEqual([title]);
+  });
+
+  it.each([
+    ['all words but one', 'backdoor quantum', 'A Backdoor in Code'],
+    ['a beginning of two letters', 'wa', 'Watermarks'],
+    ['the inside of a word', 'mark', 'Watermarks'],
+    ['a longer word than the record has', 'watermarkings2', 'Watermark'],
+    ['a model for what it is called like', 'transformer', 'Transformation of Code'],
+    ['a word with two errors, one of them in its first letter', 'gederatet', 'Federated Learning'],
+    ['C for C++', 'c', 'Bugs in C++'],
+    ['C++ for C', 'c++', 'Bugs in C'],
+    ['another ideograph', '软件', '深度代码模型安全综述'],
+    ['nothing', '', 'A Backdoor in Code'],
+    ['signs alone', '?! --- "', 'A Backdoor in Code'],
+  ])('does not find %s', async (_, query, title) => {
+    expect(await answer(titled(title), query)).toEqual([]);
+  });
+
+  it('answers with nothing from an empty catalog', async () => {
+    expect(await search([], 'backdoor', false)).toMatchObject({
+      papers: [],
+      readings: [],
+      unknown: [{ word: 'backdoor', near: [] }],
+    });
+  });
+});
+
+describe('search, where a word fits nothing,', () => {
+  const papers = titled('Backdoor Attacks', 'Robust Models', 'A GPT of 2023', 'Triggers', 'Rust');
+
+  it.each([
+    ['bakdoor', 'backdoor', 'Backdoor Attacks'],
+    ['bcakdoor', 'backdoor', 'Backdoor Attacks'],
+    ['backdoorr', 'backdoor', 'Backdoor Attacks'],
+    ['backdxxr', 'backdoor', 'Backdoor Attacks'],
+    ['robst', 'robust', 'Robust Models'],
+    ['tirgegrs', 'triggers', 'Triggers'],
+  ])('reads %j as %j and says so', async (word, as, title) => {
+    const { papers: answer, readings, unknown } = await search(papers, word, false);
+    expect({ titles: titles(answer), readings, unknown }).toEqual({
+      titles: [title],
+      readings: [{ word, as: [as] }],
+      unknown: [],
+    });
+  });
+
+  it('reads it as each of several that are as near', async () => {
+    const { papers: answer, readings } = await search(titled('Boots', 'Boats'), 'bouts', false);
+    expect({ titles: titles(answer), readings }).toEqual({
+      titles: ['Boats', 'Boots'],
+      readings: [{ word: 'bouts', as: ['boats', 'boots'] }],
+    });
+  });
+
+  it('reads only that word as another', async () => {
+    const { papers: answer, readings } = await search(titled('Backdoor Attacks', 'Backdoor Attics'), 'bakdoor attics', false);
+    expect({ titles: titles(answer), readings }).toEqual({
+      titles: ['Backdoor Attics'],
+      readings: [{ word: 'bakdoor', as: ['backdoor'] }],
+    });
+  });
+
+  it('reads a word that fits as itself, even where another word fits nothing', async () => {
+    const { papers: answer, readings, unknown } = await search(papers, 'models zzzzzz', false);
+    expect({ titles: titles(answer), readings, unknown }).toEqual({
+      titles: [],
+      readings: [],
+      unknown: [{ word: 'zzzzzz', near: [] }],
+    });
+  });
+
+  it.each([
+    ['a short word', 'gtp', ['gpt']],
+    ['a word of four letters', 'rsut', ['rust']],
+    ['a number', '2024', ['2023']],
+    ['a word with a digit', 'trigger5', ['triggers']],
+    ['a word with three errors', 'bacqqqor', []],
+    ['a word of five letters with two errors', 'rbxst', []],
+  ])('does not read %s as another, but names what is near', async (_, word, near) => {
+    const { papers: answer, readings, unknown } = await search(papers, word, false);
+    expect({ titles: titles(answer), readings, unknown }).toEqual({ titles: [], readings: [], unknown: [{ word, near }] });
+  });
+
+  it('reads none as another when it must be exact', async () => {
+    const { papers: answer, readings, unknown } = await search(papers, 'bakdoor attacks', true);
+    expect({ titles: titles(answer), readings, unknown }).toEqual({
+      titles: [],
+      readings: [],
+      unknown: [{ word: 'bakdoor', near: ['backdoor'] }],
+    });
+  });
+});
+
+describe('search, where no paper has all words,', () => {
+  const without = async (query: string) =>
+    (await search(titled('Backdoor Attacks', 'Backdoor Models', 'Robust Models', 'Rust'), query, false)).without;
+
+  it.each([
+    [
+      'attacks models',
+      [
+        { word: 'attacks', papers: 2 },
+        { word: 'models', papers: 1 },
+      ],
+    ],
+    ['backdoor models rust', [{ word: 'rust', papers: 1 }]],
+    ['attacks robust rust', []],
+    [
+      'models attacks',
+      [
+        { word: 'attacks', papers: 2 },
+        { word: 'models', papers: 1 },
+      ],
+    ],
+    ['attacks quantum', []],
+    ['attacks', []],
+  ])('tells without which word of %j there are some', async (query, words) => {
+    expect(await without(query)).toEqual(words);
+  });
+});
+
+describe('search ranks', () => {
+  it.each([
+    ['the word itself before its other form', 'attack', ['Attacks Everywhere', 'The Attack'], [1, 0]],
+    ['another form before a beginning', 'robust', ['Robustify', 'Robusts'], [1, 0]],
+    ['the rarer word higher', 'code gpt', ['Code and GPTs', 'Codes and GPT', 'Code', 'Code', 'Code'], [1, 0]],
+    ['the phrase before its words apart', 'code search', ['Code, Bad Search', 'Neural Code Search'], [1, 0]],
+    [
+      'two words of three side by side before all apart',
+      'code search poison',
+      ['Code, Poison, Search', 'Poison Code Search'],
+      [1, 0],
+    ],
+    ['the whole title before all others', 'code search', ['A Better Code Search', 'Code Search'], [1, 0]],
+    ['words side by side in another order before those apart', 'search code', ['Code, Bad Search', 'Neural Code Search'], [1, 0]],
+    ['another spelling before a beginning', 'trojan', ['A Trojanish One', 'BigTrojan'], [1, 0]],
+    ['the phrase over glue words', 'poison of code', ['Poison in Bad Code', 'Code of Poison', 'The Poison in Code'], [2, 1, 0]],
+    ['equals in the order of the catalog', 'code', ['Code Y', 'Code X', 'Code Z'], [1, 0, 2]],
+  ])('%s', async (_, query, given, ranks) => {
+    expect(await answer(titled(...given), query)).toEqual(ranks.map((rank) => given[rank]));
+  });
+
+  it('a match in the title before one in each lesser field', async () => {
+    const papers = [
+      paper({ title: 'Summary', summary: 'On tides.' }),
+      paper({ title: 'Technique', techniques: ['tides'] }),
+      paper({ title: 'Category', categories: [{ id: 'tides', name: 'Tides', description: '' }] }),
+      paper({ title: 'Venue', venue: venue('Tides') }),
+      paper({ title: 'Key', key: 'a2024-tides' }),
+      paper({ title: 'Preprint', preprint: { title: 'Tides' } }),
+      paper({ title: 'A Title of Tides' }),
+    ];
+    expect(await answer(papers, 'tides')).toEqual([
+      'A Title of Tides',
+      'Key',
+      'Preprint',
+      'Venue',
+      'Category',
+      'Technique',
+      'Summary',
+    ]);
+  });
+});
+
+describe('a short form', () => {
+  const abbreviations = [
+    abbreviation('llm', ['large language model']),
+    abbreviation('mia', ['membership inference attack', 'membership inference']),
+    abbreviation('r-cnn', ['region network']),
+  ];
+  const titles = [
+    ...['Large Language Models', 'LLM Attacks', 'Large Models of a Language', 'A Membership Inference'],
+    ...['An R-CNN', 'Region Networks', 'Robust LLMs'],
+  ];
+  const find = async (query: string) => {
+    const { papers } = await search(catalogOf(titled(...titles), { abbreviations }), query, false);
+    return papers.map(({ title }) => title);
+  };
+
+  it.each([
+    ['llm', ['LLM Attacks', 'Robust LLMs', 'Large Language Models']],
+    ['LLMs', ['Robust LLMs', 'LLM Attacks', 'Large Language Models']],
+    ['large language models', ['Large Language Models', 'Large Models of a Language', 'LLM Attacks', 'Robust LLMs']],
+    ['language model', ['Large Language Models', 'Large Models of a Language']],
+    ['mia', ['A Membership Inference']],
+    ['mia attack', []],
+    ['r-cnn', ['An R-CNN', 'Region Networks']],
+    ['rcnn', ['An R-CNN', 'Region Networks']],
+  ])('is found by what it stands for, and the other way round: %j', async (query, found) => {
+    expect(await find(query)).toEqual(found);
+  });
+});
+
+describe('found', () => {
+  it.each([
+    ['backdoor', 'A Backdoor, Backdoored', 'A [Backdoor], [Backdoored]'],
+    ['attack', 'Attacks and Attackers', '[Attacks] and [Attackers]'],
+    ['author', 'Code Authorship', 'Code [Author]ship'],
+    ['code search', 'Code-Search for Codes', '[Code]-[Search] for [Codes]'],
+    ['codesearch', 'Neural Code Search', 'Neural [Code] [Search]'],
+    ['trojan puzzle', 'TrojanPuzzle', '[TrojanPuzzle]'],
+    ['naive', 'Naïve', '[Naïve]'],
+    ['c++', 'C++ and C', '[C++] and C'],
+    ['stras', 'Straßenbahn', '[Straßenbahn]'],
+    ['代码', '深度代码模型', '深度[代][码]模型'],
+    ['codebert', 'ＣｏｄｅＢＥＲＴ：攻击', '[ＣｏｄｅＢＥＲＴ]：攻击'],
+    ['abc', '𝐀𝐁𝐂𝐃 Bold', '[𝐀𝐁𝐂𝐃] Bold'],
+    ['bakdoor', 'A Backdoor', 'A [Backdoor]'],
+    ['zzzzzz', 'A Backdoor', 'A Backdoor'],
+    ['puzzle', 'TrojanPuzzle', 'Trojan[Puzzle]'],
+    ['code', 'DecodeCode', 'Decode[Code]'],
+    ['codethought', 'Code of Thought', '[Code] of [Thought]'],
+    ['llm', 'Large Language Models and LLMs', '[Large] [Language] [Models] and [LLMs]'],
+    ['the code', 'The Code', 'The [Code]'],
+  ])('marks for %j in %j', async (query, title, marks) => {
+    expect(await marked(title, query)).toBe(marks);
+  });
+
+  it('marks nothing in a text without words', async () => {
+    expect((await search(titled('Code'), 'code', false)).marks('… —')).toEqual([]);
+  });
+});
+
+describe('search, asked anything,', () => {
+  const nasty = [
+    ' ',
+    '\u0000\u001b[31m',
+    '(*+?[\\]{}^$|',
+    '"unclosed',
+    '-x --exact',
+    '\ud800',
+    '🙂🙂🙂🙂🙂',
+    '𠮷野家',
+    'e\u0301\u0301\u0301\u0301\u0301\u0301',
+    'constructor __proto__ toString',
+    'ﬁﬁﬁﬁﬁﬁﬁﬁﬁ',
+    'İİİİİ',
+    'a'.repeat(200_000),
+    'ab'.repeat(2000),
+    `${'word '.repeat(200)}`,
+    '=^!\' | "',
+    'ｱｲｳ 한국어 ภาษาไทย עברית العربية',
+  ];
+
+  it.each(nasty)('ends for %j with papers of the catalog or none', async (query) => {
+    const { papers, marks } = await search(fixture, query, false);
+    expect(papers.filter(({ key }) => fixture.numberOf(key) === undefined)).toEqual([]);
+    expect([...fixture.papers()].flatMap(({ title }) => marks(title)).filter(([start, end]) => start >= end)).toEqual([]);
+  });
+
+  it('finds a title by itself, whatever stands in it', async () => {
+    const papers = titled(...nasty.map((text, index) => `paper ${index} ${text.toWellFormed()}`));
+    const missed = [];
+    for (const paper of papers) {
+      const { papers: answer } = await search(papers, paper.title, true);
+      if (answer[0]?.key !== paper.key) missed.push(paper.title);
+    }
+    expect(missed).toEqual([]);
+  });
+});

@@ -1,0 +1,393 @@
+import { describe, expect, it } from 'vitest';
+import type { Column } from '../../src/terminal/cell.ts';
+import { grid as pieces } from '../../src/terminal/table-grid.ts';
+import { displayWidth } from '../../src/terminal/wrap.ts';
+
+const columns: readonly Column[] = [
+  { head: 'NAME', evident: true },
+  { head: 'PAPERS', align: 'right' },
+  { head: 'TITLE', wraps: true, evident: true },
+];
+const grid = (...given: Parameters<typeof pieces>) => [...pieces(...given)].join('');
+const plain = (width: number) => ({ width, color: false });
+
+it('lays out more rows than a function takes arguments', () => {
+  const rows = Array.from({ length: 130_000 }, () => ['a']);
+  expect(grid([{ head: 'A', wraps: true }], rows.slice(0, 1), { width: 80, color: false })).toBe('A\na\n');
+  expect(() =>
+    grid(
+      [
+        { head: 'A', wraps: true },
+        { head: 'B', wraps: true },
+      ],
+      rows,
+      { width: 2, color: false },
+    ),
+  ).not.toThrow();
+});
+
+describe('grid', () => {
+  it('gives each column the width of its widest text, with two spaces between', () => {
+    const rows = [
+      ['icse', '12', 'Software Engineering'],
+      ['a-long-name', '3', 'Short'],
+    ];
+    expect(grid(columns, rows, plain(80))).toBe(`NAME         PAPERS  TITLE
+icse             12  Software Engineering
+a-long-name       3  Short
+`);
+  });
+
+  it('aligns by the columns of the screen, not by characters', () => {
+    const rows = [
+      ['软件通报', '7', '深度代码'],
+      ['Nguye\u0302\u0303n', '70', 'ｗｉｄｅ'],
+      ['🙂', '700', 'é'],
+    ];
+    expect(grid(columns, rows, plain(80))).toBe(`NAME      PAPERS  TITLE
+软件通报       7  深度代码
+Nguye\u0302\u0303n        70  ｗｉｄｅ
+🙂           700  é
+`);
+  });
+
+  it('wraps between words only the column that may be wrapped', () => {
+    const rows = [['icse', '1', 'A Title of Several Words that Needs More than One Line']];
+    expect(grid(columns, rows, plain(40))).toBe(`NAME  PAPERS  TITLE
+icse       1  A Title of Several Words
+              that Needs More than One
+              Line
+`);
+  });
+
+  it('wraps ideographs anywhere, without losing one', () => {
+    const rows = [['zh', '1', '深度代码模型安全综述 with English in it']];
+    expect(grid(columns, rows, plain(36))).toBe(`NAME  PAPERS  TITLE
+zh         1  深度代码模型安全综述
+              with English in it
+`);
+    expect(grid(columns, rows, plain(34))).toBe(`NAME  PAPERS  TITLE
+zh         1  深度代码模型安全综述
+              with English in it
+`);
+  });
+
+  it('breaks a word that is longer than its column', () => {
+    const rows = [['n', '1', `a ${'x'.repeat(30)}`]];
+    expect(grid(columns, rows, plain(34))).toBe(`NAME  PAPERS  TITLE
+n          1  a
+              xxxxxxxxxxxxxxxxxxxx
+              xxxxxxxxxx
+`);
+  });
+
+  it('becomes a block for each row where the columns do not fit beside each other', () => {
+    const rows = [
+      ['icse', '12', 'A Title of Several Words'],
+      ['a-long-name', '', '深度代码模型'],
+    ];
+    expect(grid(columns, rows, plain(20))).toBe(`icse  papers: 12
+  A Title of Several
+  Words
+a-long-name
+  深度代码模型
+`);
+  });
+
+  const three: readonly Column[] = [
+    { head: 'TITLE', wraps: true, evident: true },
+    { head: 'AUTHORS', wraps: true },
+    { head: 'KEY', evident: true },
+    { head: 'URL', overflows: true, evident: true },
+  ];
+  const work = [
+    'A Title of Several Words',
+    'Xiao Lin, Ida Abel, Zoë Łukasiewicz',
+    'lin2024',
+    'https://example.org/a-long-address',
+  ];
+
+  it('begins a block with what is in the first column, and keeps the order of those below', () => {
+    expect(grid(three, [work, ['One', '', 'k', '']], plain(30))).toBe(`A Title of Several Words
+  lin2024
+  authors: Xiao Lin, Ida
+    Abel, Zoë Łukasiewicz
+  https://example.org/a-long-address
+One
+  k
+`);
+  });
+
+  it('goes on further in where one text comes below another', () => {
+    const [title = '', authors = '', key = ''] = work;
+    const columns = [2, 1, 0].flatMap((index) => three[index] ?? []);
+    expect(grid(columns, [[key, authors, title]], plain(24))).toBe(`lin2024
+  authors: Xiao Lin,
+    Ida Abel, Zoë
+    Łukasiewicz
+  A Title of Several
+    Words
+`);
+  });
+
+  it('keeps what wraps and is short beside the others, in its place', () => {
+    const pairs: Column[] = ['CATEGORY', 'AUTHOR'].map((head) => ({ head, wraps: true, evident: true }));
+    const rows = [['other-threats', 'Prashast Srivastava', '1']];
+    expect(grid([...pairs, { head: 'PAPERS', align: 'right' }], rows, plain(40))).toBe(
+      'other-threats  Prashast Srivastava\n  papers: 1\n',
+    );
+  });
+
+  it('indents the short texts that have no room on the first line', () => {
+    const short: Column[] = ['A', 'B', 'C'].map((head) => ({ head, evident: head === 'A' }));
+    expect(grid(short, [['one', 'two', 'three']], plain(12))).toBe('one  b: two\n  c: three\n');
+  });
+
+  it('dims the heads in a block', () => {
+    const short: Column[] = [{ head: 'A', evident: true }, { head: 'B' }];
+    expect(grid(short, [['one-of-ten', 'two']], { width: 10, color: true })).toBe('one-of-ten\n  \u001b[2mb: \u001b[22mtwo\n');
+  });
+
+  it('gives two long columns room by how much is in each', () => {
+    const two: Column[] = ['AUTHORS', 'TITLE'].map((head) => ({ head, wraps: true }));
+    const rows = [
+      ['Xiao Lin', 'A Title of Several Words that Needs More than One Line of the Screen'],
+      ['Ida Abel, Zoë Łukasiewicz, Una-May O’Neil, Martin J. King, Jr., Haiyan Wu, Chidi Okafor', 'A Title'],
+    ];
+    expect(grid(two, rows, plain(80))).toBe(`AUTHORS                                       TITLE
+Xiao Lin                                      A Title of Several Words that
+                                              Needs More than One Line of the
+                                              Screen
+Ida Abel, Zoë Łukasiewicz, Una-May O’Neil,    A Title
+Martin J. King, Jr., Haiyan Wu, Chidi Okafor
+`);
+  });
+
+  it('becomes blocks where two long columns would have less than 30 columns each', () => {
+    const two: Column[] = ['A', 'B'].map((head) => ({ head, wraps: true, evident: true }));
+    const rows = [['A Title of Several Words that Needs More', 'Another Title of Several Words']];
+    expect([grid(two, rows, plain(62)).split('\n')[0], grid(two, rows, plain(61))]).toEqual([
+      'A                               B',
+      'A Title of Several Words that Needs More\n  Another Title of Several Words\n',
+    ]);
+  });
+
+  it('becomes blocks where the column that is wrapped would have less than 20 columns', () => {
+    const rows = [['icse', '1', 'A Title of Several Words']];
+    expect(grid(columns, rows, plain(34))).toBe(`NAME  PAPERS  TITLE
+icse       1  A Title of Several
+              Words
+`);
+    expect(grid(columns, rows, plain(33))).toBe('icse  papers: 1\n  A Title of Several Words\n');
+  });
+
+  it('narrows another column that wraps where the widest would have less than 40 columns', () => {
+    const two: Column[] = [
+      { head: 'VENUE', wraps: true },
+      { head: 'TITLE', wraps: true },
+    ];
+    const rows = [['Software Engineering', 'A Title of Several Words that Needs More than One Line']];
+    expect(grid(two, rows, plain(62))).toBe(`VENUE                 TITLE
+Software Engineering  A Title of Several Words that Needs More
+                      than One Line
+`);
+    expect(grid(two, rows, plain(61))).toBe(`VENUE        TITLE
+Software     A Title of Several Words that Needs More than
+Engineering  One Line
+`);
+  });
+
+  it('lets a link in the last column run over the edge rather than break it', () => {
+    const links: Column[] = [{ head: 'PAPER' }, { head: 'URL', overflows: true }];
+    expect(grid(links, [['okafor2024night', 'https://github.com/harbor-lab/Night_Watch']], plain(30))).toBe(`PAPER            URL
+okafor2024night  https://github.com/harbor-lab/Night_Watch
+`);
+  });
+
+  it('breaks no link in a block, and lets none that is not last run over the next column', () => {
+    const links: Column[] = [{ head: 'URL', overflows: true, evident: true }, { head: 'PAPER' }];
+    const rows = [['https://github.com/harbor-lab/Night_Watch', 'okafor2024night']];
+    expect(grid(links, rows, plain(30))).toBe('https://github.com/harbor-lab/Night_Watch\n  paper: okafor2024night\n');
+    expect(grid(links, rows, plain(57))).toBe(grid(links, rows, plain(30)));
+  });
+
+  it('has no spaces at the ends of lines', () => {
+    expect(
+      grid(
+        [...columns, { head: '' }],
+        [
+          ['a', '1', 'b', ''],
+          ['a', '1', '', ''],
+        ],
+        plain(80),
+      ),
+    ).toBe(`NAME  PAPERS  TITLE
+a          1  b
+a          1
+`);
+  });
+
+  it('writes nothing where there are no rows, also where the heads do not fit', () => {
+    expect([grid(columns, [], plain(80)), grid(columns, [], plain(4))]).toEqual(['', '']);
+  });
+
+  it('colours heads and cells, and none of it counts as width', () => {
+    const painted: Column[] = [{ head: 'A', paint: (chalk, line) => chalk.green(line) }, { head: 'B' }];
+    expect(
+      grid(
+        painted,
+        [
+          ['one', 'two'],
+          ['three', '四'],
+        ],
+        { width: 80, color: true },
+      ),
+    ).toBe(
+      `\u001b[2mA\u001b[22m      \u001b[2mB\u001b[22m
+\u001b[32mone\u001b[39m    two
+\u001b[32mthree\u001b[39m  四
+`,
+    );
+  });
+
+  it('tells a painter of which text a line is, and of which part', () => {
+    const seen: unknown[] = [];
+    const painter: Column = {
+      head: 'T',
+      wraps: true,
+      paint: (_, line, text, place) => {
+        seen.push([line, text, place]);
+        return line;
+      },
+    };
+    grid([painter], [['one'], ['a text of twenty-five chars']], plain(20));
+    expect(seen).toEqual([
+      ['one', 'one', [0, 3]],
+      ['a text of', 'a text of twenty-five chars', [0, 9]],
+      ['twenty-five chars', 'a text of twenty-five chars', [10, 27]],
+    ]);
+  });
+
+  const nasty = [
+    ['key-one', '1', 'Locking the Door & Keeping the Key: 100% of C# Models in #1 Place_Holders'],
+    ['钥匙二', '22', '深度代码模型安全综述 with English 和中文'],
+    ['k3', '', 'x'.repeat(90)],
+    ['Nguye\u0302\u0303n', '4444', '🙂 👩\u200d💻 kept\u00a0together'],
+  ];
+  const widths = Array.from({ length: 60 }, (_, index) => index + 4);
+
+  it('never writes a line that is wider than the screen', () => {
+    const tooWide = widths.filter((width) =>
+      grid(columns, nasty, plain(width))
+        .split('\n')
+        .some((line) => displayWidth(line) > width),
+    );
+    expect(tooWide).toEqual([]);
+  });
+
+  it('never loses a letter', () => {
+    const letters = (text: string) => [...text.replace(/\s/g, '')].sort().join('');
+    const cells = letters(`${nasty.flat().join('')}papers:papers:papers:`);
+    const all = letters(`${nasty.flat().join('')}NAMEPAPERSTITLE`);
+    expect(widths.filter((width) => ![cells, all].includes(letters(grid(columns, nasty, plain(width)))))).toEqual([]);
+  });
+});
+
+describe('grid of more rows than are laid out at once', () => {
+  const two: readonly Column[] = [
+    { head: 'KEY', evident: true },
+    { head: 'TITLE', wraps: true, evident: true },
+  ];
+  const short = Array.from({ length: 1000 }, (_, index) => [`k${index}`, 'One Title']);
+  const long = ['a-much-longer-key', 'A Title of Several Words that Needs More than One Line'];
+  const drawn = (rows: Iterable<readonly string[]>, width: number) => [...pieces(two, rows, plain(width))];
+
+  it('gives the first thousand what they need, and the next what they and those need', () => {
+    const [first, second, ...more] = drawn([...short, long, ['k', 'Another']], 60);
+    expect(first?.split('\n').slice(0, 2)).toEqual(['KEY   TITLE', 'k0    One Title']);
+    expect(second).toBe(`a-much-longer-key  A Title of Several Words that Needs More
+                   than One Line
+k                  Another
+`);
+    expect(more).toEqual([]);
+  });
+
+  it('keeps the columns as wide as they were where the next rows need less', () => {
+    expect(drawn([...short, ['k', 'T']], 60).at(-1)).toBe('k     T\n');
+  });
+
+  it('goes on in blocks where later rows do not fit beside each other', () => {
+    const [, second, third] = drawn([...short, long, ...short], 30);
+    expect(second?.split('\n').slice(0, 5)).toEqual([
+      'a-much-longer-key',
+      '  A Title of Several Words',
+      '  that Needs More than One',
+      '  Line',
+      'k0',
+    ]);
+    expect(third).toBe('k999\n  One Title\n');
+  });
+
+  it('takes no more rows than it has to for the first piece', () => {
+    let taken = 0;
+    function* endless() {
+      for (; ; taken++) yield ['k', 'T'];
+    }
+    expect(pieces(two, endless(), plain(60)).next().value?.slice(0, 18)).toBe('KEY  TITLE\nk    T\n');
+    expect(taken).toBe(999);
+  });
+});
+
+describe('grid that cuts', () => {
+  const cutting = (width: number) => ({ width, color: false, cuts: true });
+  const rows = [
+    ['icse', '12', 'A Title of Several Words that Needs More than One Line'],
+    ['软件通报', '', '深度代码模型安全综述 with English in it'],
+  ];
+
+  it('writes a line for each row, what is long cut by the columns of the screen', () => {
+    expect(grid(columns, rows, cutting(41))).toBe(`NAME      PAPERS  TITLE
+icse          12  A Title of Several Wor…
+软件通报          深度代码模型安全综述 w…
+`);
+    expect(grid(columns, rows, cutting(38))).toBe(`NAME      PAPERS  TITLE
+icse          12  A Title of Several …
+软件通报          深度代码模型安全综…
+`);
+  });
+
+  it('cuts at the edge where there is no room for a column', () => {
+    expect(grid(columns, rows, cutting(24))).toBe(`NAME      PAPERS  TITLE
+icse          12  A Tit…
+软件通报          深度…
+`);
+    expect(grid(columns, rows, cutting(13))).toBe(`NAME      PA…
+icse       12
+软件通报
+`);
+    expect(grid(columns, rows, cutting(5))).toBe('NAME\nicse\n软件…\n');
+    expect(grid(columns, rows, cutting(1))).toBe('…\n…\n…\n');
+  });
+
+  it('cuts a link too, which still leads to where it led', () => {
+    const url = 'https://example.org/a';
+    const links: Column[] = [{ head: 'K' }, { head: 'URL', overflows: true }];
+    expect(grid(links, [['k', { text: url, url }]], { ...cutting(12), links: true })).toBe(
+      `K  URL\nk  \u001b]8;id=1;${url}\u001b\\https://…\u001b]8;;\u001b\\\n`,
+    );
+    expect(grid(links, [['k', { text: url, url }]], { ...cutting(2), links: true })).toBe('K\nk\n');
+  });
+
+  it('says the same as others where all has room', () => {
+    expect(grid(columns, rows, cutting(200))).toBe(grid(columns, rows, plain(200)));
+  });
+
+  it('is never wider than the screen', () => {
+    const tooWide = Array.from({ length: 80 }, (_, index) => index + 1).filter((width) =>
+      grid(columns, rows, cutting(width))
+        .split('\n')
+        .some((line) => displayWidth(line) > width),
+    );
+    expect(tooWide).toEqual([]);
+  });
+});

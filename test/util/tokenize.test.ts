@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { isGlue, placedWords, stem, telling, words } from '../../src/util/tokenize.ts';
+
+describe('words', () => {
+  it.each([
+    ['', []],
+    [' - … !? ', []],
+    ['Backdoor Attacks on Code-Search', ['backdoor', 'attacks', 'on', 'code', 'search']],
+    ['C, C++ and C#; C++20', ['c', 'c++', 'and', 'c#', 'c++', '20']],
+    ['GPT-4o, CodeT5+ (220M)', ['gpt', '4o', 'codet5+', '220m']],
+    ["O’Neil's “naïve” Ørsted", ['o', 'neil', 's', 'naive', 'orsted']],
+    ['pre‑trained–model', ['pre', 'trained', 'model']],
+    ['snake_case a/b a.b', ['snake', 'case', 'a', 'b', 'a', 'b']],
+    ['代码模型LLM安全', ['代', '码', '模', '型', 'llm', '安', '全']],
+    ['《软件学报》：ＣｏｄｅＢＥＲＴ。', ['软', '件', '学', '报', 'codebert']],
+    ['Атака', ['атака']],
+    ['+++ ## #1', ['1']],
+    ['\ud83d', ['\ud83d']],
+  ])('takes %j apart into %j', (text, found) => {
+    expect(words(text)).toEqual(found);
+  });
+});
+
+describe('placedWords', () => {
+  it.each([
+    ['C++ & Café', ['C++', 'Café']],
+    ['代码LLM', ['代', '码', 'LLM']],
+    ['ＢＥＲＴ：代码', ['ＢＥＲＴ', '代', '码']],
+    ['Straße’s', ['Straße', 's']],
+  ])('says where in %j the words stand', (text, written) => {
+    expect(placedWords(text).map(({ start, length }) => text.slice(start, start + length))).toEqual(written);
+  });
+
+  it('finds the same words as a search does', () => {
+    const text = 'Naïve C++ 代码模型：ＬＬＭ–based “x” of O’Neil';
+    expect(placedWords(text).map(({ word }) => word)).toEqual(words(text));
+  });
+});
+
+describe('stem', () => {
+  it.each([
+    ['attack attacks attacked attacking attacker attackers'],
+    ['poison poisons poisoned poisoning poisonned'],
+    ['defend defends defending defended defence defences defense defenses defender'],
+    ['detect detects detecting detection detector detectors'],
+    ['generate generates generated generating generation generator'],
+    ['model models modeled modeling'],
+    ['watermark watermarks watermarking watermarked'],
+    ['vulnerability vulnerabilities'],
+    ['study studies'],
+    ['summarize summarise summarization summarisation summarizing summarizer'],
+    ['code codes'],
+    ['class classes'],
+    ['bias biases'],
+    ['api apis'],
+    ['analysis analyses analyse analysing'],
+    ['backdoor backdoors backdoored backdooring'],
+    ['filter filters filtered filtering'],
+    ['llm llms'],
+    ['plug plugs'],
+    ['trigger triggers triggered triggering'],
+    ['plan planning planned'],
+    ['code codes coding coded coder coders'],
+    ['base bases based'],
+    ['tree trees'],
+    ['evade evades evading evasion evasions'],
+    ['intrude intrusion intruder'],
+    ['behavior behaviour behaviors behaviours'],
+    ['label labels labelled labeled labelling'],
+    ['analyze analyse analyzing analysing analyzer'],
+    ['robust robustness robustly'],
+    ['stealthy stealthiness'],
+    ['secure security secured'],
+    ['vulnerable vulnerability vulnerabilities'],
+    ['adversary adversaries adversarial adversarially'],
+  ])('is the same for %s', (forms) => {
+    expect(new Set(forms.split(' ').map(stem)).size).toBe(1);
+  });
+
+  it.each([
+    ['code', 'coda'],
+    ['train', 'trail'],
+    ['loss', 'lose'],
+    ['class', 'clash'],
+    ['bert', 'berts2'],
+    ['java', 'javascript'],
+    ['adversary', 'advertise'],
+    ['rust', 'robust'],
+    ['use', 'us'],
+    ['string', 'strip'],
+    ['data', 'date'],
+  ])('is not the same for %s and %s', (a, b) => {
+    expect(stem(a)).not.toBe(stem(b));
+  });
+
+  it('leaves alone what is no English word', () => {
+    const others = ['c++', 'gpt2s', 'атаки', '码', ''];
+    expect(others.map(stem)).toEqual(others);
+  });
+});
+
+describe('isGlue', () => {
+  it('holds only small words for glue', () => {
+    expect(['what', 'of', 'the', 'code', 'about', 'c', 'go', 'r'].filter(isGlue)).toEqual(['what', 'of', 'the', 'about']);
+  });
+});
+
+describe('telling', () => {
+  it.each([
+    ['the code of a model', ['code', 'model']],
+    ['what is it', ['what', 'is', 'it']],
+  ])('leaves of %j the words that say something', (text, left) => {
+    expect(telling(words(text))).toEqual(left);
+  });
+});
