@@ -221,7 +221,7 @@ const seal = 1e12;
 /** In seconds; to compile a catalog of 10,000 papers takes longer. */
 const longRun = 2;
 
-/** @typedef {typeof import('../src/main.ts').makeFolder} MakeFolder */
+/** @typedef {typeof import('../src/main.ts').createFolder} MakeFolder */
 
 /**
  * @param {Fresh} fresh
@@ -258,7 +258,7 @@ const rehearsals = [
 
 /**
  * @param {typeof import('../src/main.ts').main} main
- * @param {import('../src/cli/context.ts').World} world
+ * @param {import('../src/cli/context.ts').Environment} world
  */
 async function rehearse(main, world) {
   const stdout = { ...world.stdout, write() {} };
@@ -292,10 +292,10 @@ async function run() {
     },
   };
   /** @type {typeof import('../src/main.ts')} */
-  const { main, bytesFrom, errorText, makeFolder, reason } = load(path.join(__dirname, '../dist/main.cjs'));
+  const { main, createFolder, describeFileError, formatError, readDescriptor } = load(path.join(__dirname, '../dist/main.cjs'));
   const args = process.argv.slice(2);
-  const worded = (/** @type {import('../src/util/errors.ts').Failure} */ failure) => errorText(args, failure);
-  lastWords = (error) => worded({ code: 'no-output', message: `cannot write the output: ${reason(error).message}` });
+  const worded = (/** @type {import('../src/util/errors.ts').Failure} */ failure) => formatError(args, failure);
+  lastWords = (error) => worded({ code: 'no-output', message: `cannot write the output: ${describeFileError(error).message}` });
   const world = {
     env: process.env,
     cwd,
@@ -308,7 +308,7 @@ async function run() {
     stderr,
     runtime: `Node ${process.versions.node} on ${process.platform} ${process.arch}`,
     platform: process.platform,
-    stdin: { isTTY: () => isTTY(0), read: () => bytesFrom(0).toString() },
+    stdin: { isTTY: () => isTTY(0), read: () => readDescriptor(0).toString() },
     shipped: { path: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.lm4c') },
   };
   const status = await main(args, world);
@@ -318,7 +318,7 @@ async function run() {
   // Not of what is no command; and in a long run V8 has thrown away again the code that was needed only at its beginning.
   if (status !== 0 || process.uptime() > longRun || !isNew()) return;
   if (process.argv[2] === 'complete') await rehearse(main, world);
-  keep(makeFolder);
+  keep(createFolder);
 }
 
 // Asked for most often by other programs, and answered without loading ours.

@@ -1,34 +1,41 @@
 /** One command line: the only place where an error becomes text and a status. */
 import { version } from '../package.json';
-import { shownPath, terminalOf, type World } from './cli/context.ts';
-import { foretold } from './cli/early-options.ts';
-import { run } from './cli/program.ts';
-import { failureJson, failureText, inLog, problemCount, problemText, wrapped } from './cli/report.ts';
+import { createTerminal, displayPath, type Environment } from './cli/context.ts';
+import { scanGlobalOptions } from './cli/early-options.ts';
+import { runCommandLine } from './cli/program.ts';
+import {
+  describeProblemCount,
+  escapeWorkflowCommands,
+  formatFailure,
+  formatFailureJson,
+  formatProblem,
+  wrapMessage,
+} from './cli/report.ts';
 import { CatalogError, type Failure, UsageError } from './util/errors.ts';
 
-export { bytesFrom, makeFolder, reason } from './util/fs.ts';
+export { createFolder, describeFileError, readDescriptor } from './util/fs.ts';
 
 /** An error in the form that a command line asks for. */
-export function errorText(argv: readonly string[], failure: Failure): string {
-  return foretold(argv).json ? failureJson(failure) : failureText(failure);
+export function formatError(argv: readonly string[], failure: Failure): string {
+  return scanGlobalOptions(argv).json ? formatFailureJson(failure) : formatFailure(failure);
 }
 
 /** Runs a command line; what it prints goes to the world's streams, and the exit status is returned. */
-export async function main(argv: readonly string[], outside: World): Promise<number> {
-  const { json, verbose, color, width } = foretold(argv);
+export async function main(argv: readonly string[], outside: Environment): Promise<number> {
+  const { json, verbose, color, width } = scanGlobalOptions(argv);
   const world = json ? outside : { ...outside, stderr: readable(outside, width) };
-  const text = (failure: Failure) => failureText(failure, terminalOf(world, { color }).color.err());
-  const report = (failure: Failure) => world.stderr.write(json ? failureJson(failure) : text(failure));
+  const text = (failure: Failure) => formatFailure(failure, createTerminal(world, { color }).color.err());
+  const report = (failure: Failure) => world.stderr.write(json ? formatFailureJson(failure) : text(failure));
   try {
-    return await run(argv, world, version, report);
+    return await runCommandLine(argv, world, version, report);
   } catch (error) {
     if (error instanceof UsageError) {
       report(error.failure);
       return 2;
     }
     if (error instanceof CatalogError) {
-      const shown = new CatalogError(error.problems.map((problem) => ({ ...problem, file: shownPath(world, problem.file) })));
-      world.stderr.write(json ? failureJson(invalid(shown), shown.problems) : catalogText(shown, text));
+      const shown = new CatalogError(error.problems.map((problem) => ({ ...problem, file: displayPath(world, problem.file) })));
+      world.stderr.write(json ? formatFailureJson(invalid(shown), shown.problems) : catalogText(shown, text));
       return 3;
     }
     report(ourFault(error, world, verbose || world.env['DEBUG'] === 'lm4c'));
@@ -37,15 +44,15 @@ export async function main(argv: readonly string[], outside: World): Promise<num
 }
 
 /** The errors: on a terminal without broken words, and in the log of a workflow without what is obeyed there. */
-function readable(world: World, width: number | undefined): World['stderr'] {
+function readable(world: Environment, width: number | undefined): Environment['stderr'] {
   const { stderr } = world;
-  const fitted = (text: string) => (stderr.isTTY() ? wrapped(text, terminalOf(world, { width }).width()) : text);
-  return { ...stderr, write: (text) => stderr.write(fitted(inLog(world, text))) };
+  const fitted = (text: string) => (stderr.isTTY() ? wrapMessage(text, createTerminal(world, { width }).width()) : text);
+  return { ...stderr, write: (text) => stderr.write(fitted(escapeWorkflowCommands(world, text))) };
 }
 
 const invalid = ({ problems }: CatalogError): Failure => ({
   code: 'invalid-catalog',
-  message: `the catalog cannot be used: ${problemCount(problems)}`,
+  message: `the catalog cannot be used: ${describeProblemCount(problems)}`,
 });
 
 /** Every problem, and what follows of them; only one that is about no line says all by itself. */
@@ -55,10 +62,10 @@ function catalogText(error: CatalogError, textOf: (failure: Failure) => string):
     const { file, message, code, fix } = first;
     return textOf({ ...invalid(error), message: `${file}: ${message} [${code}]`, hint: fix });
   }
-  return error.problems.map(problemText).join('') + textOf(invalid(error));
+  return error.problems.map(formatProblem).join('') + textOf(invalid(error));
 }
 
-function ourFault(error: unknown, { runtime }: World, isVerbose: boolean): Failure {
+function ourFault(error: unknown, { runtime }: Environment, isVerbose: boolean): Failure {
   const report = 'please report it to those who gave you lm4c, with the command line and';
   const stack = error instanceof Error ? error.stack : undefined;
   return {

@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { globalOptions } from '../src/cli/global-options.ts';
+import { addGlobalOptions } from '../src/cli/global-options.ts';
 import { folderWith, paper, right } from './catalog/folder.ts';
 import { lm4c, ran, shell } from './program.ts';
 import { fixture, run } from './run.ts';
@@ -253,7 +253,7 @@ describe('the code that is kept for the next time', () => {
   });
 
   it('is that of the command behind any option of all commands and its value', () => {
-    const options = globalOptions(new Command()).options.filter(({ required }) => required);
+    const options = addGlobalOptions(new Command()).options.filter(({ required }) => required);
     const known = /takesValue = \/\^\(\?:([^)]*)\)/.exec(readFileSync(bin, 'utf8'))?.[1]?.split('|');
     expect(known).toEqual(options.flatMap(({ short, long }) => [short, long].filter(Boolean)));
   });

@@ -8,8 +8,8 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { afterAll, describe, expect, it } from 'vitest';
-import { hasMath, paperEntry } from '../src/catalog/model/schema.ts';
-import { clean } from '../src/util/text.ts';
+import { hasMath, paperSchema } from '../src/catalog/model/schema.ts';
+import { cleanText } from '../src/util/text.ts';
 import { hostileTexts, hostileUrls } from './hostile.ts';
 import { built, run } from './run.ts';
 import { hasTerminals, inTerminal } from './terminal.ts';
@@ -36,14 +36,16 @@ const yaml = (records: Readonly<Record<string, unknown>>) =>
     .join('');
 const json = (value: unknown) => JSON.stringify(value, (_, inner) => (typeof inner === 'string' ? inner.toWellFormed() : inner));
 
-const schemes = hostileUrls.map(({ text }) => text).filter((url) => paperEntry.shape.url.safeParse(clean(url)).success);
-const accepted = (field: keyof typeof paperEntry.shape, value: unknown, text: string) =>
-  paperEntry.shape[field].safeParse(typeof value === 'string' ? clean(value) : [clean(text)]).success ? { [field]: value } : {};
+const schemes = hostileUrls.map(({ text }) => text).filter((url) => paperSchema.shape.url.safeParse(cleanText(url)).success);
+const accepted = (field: keyof typeof paperSchema.shape, value: unknown, text: string) =>
+  paperSchema.shape[field].safeParse(typeof value === 'string' ? cleanText(value) : [cleanText(text)]).success
+    ? { [field]: value }
+    : {};
 
 /** A paper with the text in every field that takes it. */
 function paperOf(text: string, index: number) {
   const url = schemes[index % schemes.length] ?? '';
-  const word = clean(text).replace(/[\s,{}]/g, '');
+  const word = cleanText(text).replace(/[\s,{}]/g, '');
   return {
     title: text,
     authors: [{ literal: text, latin: text }, ...(word ? [`${word}, ${word}`, `${word}, ${word}, ${word}`] : [])],
@@ -56,7 +58,7 @@ function paperOf(text: string, index: number) {
     code: [`r${index}/__proto__`],
     reproductions: [`r${index}/..`],
     preprint: { title: text, year: 1999 },
-    ...(hasMath(`$k$ ${clean(text)}`) && { title_tex: `$k$ ${text}` }),
+    ...(hasMath(`$k$ ${cleanText(text)}`) && { title_tex: `$k$ ${text}` }),
     ...Object.assign({}, ...plainFields.map((field) => accepted(field, text, text))),
     ...Object.assign({}, ...listFields.map((field) => accepted(field, [text], text))),
   };
@@ -113,7 +115,7 @@ const cacheFolder = join(folder, 'cache');
 const program = built;
 const of = (...words: readonly string[]) => run(['-c', catalog, ...words], { cacheFolder, program });
 const keys = Object.keys(papers);
-const titles = new Map(hostileTexts.map(({ text }, index) => [`p${index}`, clean(text.toWellFormed())]));
+const titles = new Map(hostileTexts.map(({ text }, index) => [`p${index}`, cleanText(text.toWellFormed())]));
 
 /** What a terminal obeys or a reader cannot see, and does not stand in a text that has been made clean. */
 const harmful =
@@ -325,7 +327,7 @@ describe('a hostile link', () => {
     const link = /\u001b\]8;;\u001b\\|\u001b\]8;id=\d+;(https?:\/\/[!-~]+)\u001b\\/g;
     expect(harmIn(withoutColors(stdout.replace(link, '')))).toBe('');
     const allowed = new Set(
-      [...schemes, ...keys.map((_, index) => `https://doi.org/10.5555/${index}`)].map((one) => new URL(clean(one)).href),
+      [...schemes, ...keys.map((_, index) => `https://doi.org/10.5555/${index}`)].map((one) => new URL(cleanText(one)).href),
     );
     const found = [...stdout.matchAll(link)].flatMap(([, address]) => (address ? new URL(address).href : []));
     expect(found.filter((address) => !allowed.has(address))).toEqual([]);
@@ -354,7 +356,7 @@ async function listed() {
   const all: readonly { readonly key: string }[] = JSON.parse((await of('list', '--json')).stdout);
   return all.map(({ key }) => titles.get(key));
 }
-const fields = ['key', ...Object.keys(paperEntry.shape)];
+const fields = ['key', ...Object.keys(paperSchema.shape)];
 
 describe('a hostile text', () => {
   it('comes back from JSON, one object a paper', async () => {
@@ -445,7 +447,7 @@ describe('a hostile text', () => {
       '<!-- lm4c:end -->',
     ]);
     expect(active({ ...page, children: inside })).toEqual([]);
-    const all = hostileTexts.map(({ text }) => clean(text.toWellFormed())).toSorted();
+    const all = hostileTexts.map(({ text }) => cleanText(text.toWellFormed())).toSorted();
     expect(inside.flatMap((node) => (node.type === 'heading' ? textOf(node) : [])).toSorted()).toEqual(all);
     expect(inside.flatMap((node) => (node.type === 'paragraph' ? textOf(node) : [])).toSorted()).toEqual(all);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { World } from '../src/cli/context.ts';
+import type { Environment } from '../src/cli/context.ts';
 import { main } from '../src/main.ts';
 import { fixture, run } from './run.ts';
 
@@ -53,7 +53,7 @@ describe('a reader who takes time', () => {
     const ready = () => new Promise<void>((resolve) => void waiting.push(resolve));
     const stream = { isTTY: () => false, columns: () => undefined, write: (text: string) => void written.push(text) };
     const outside = { env: {}, cwd: () => '/', cacheFolder: () => undefined, shipped: { path: fixture } };
-    main(['list', '-f', 'jsonl'], { ...outside, stdout: { ...stream, ready }, stderr: stream } as unknown as World);
+    main(['list', '-f', 'jsonl'], { ...outside, stdout: { ...stream, ready }, stderr: stream } as unknown as Environment);
     const patience = { timeout: 30_000 };
     await vi.waitUntil(() => written.length > 0, patience);
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,13 +1,13 @@
 /** Small records for tests: only what a test is about has to be written. */
-import { inMemory } from '../src/catalog/index/cache.ts';
-import { contentsOf } from '../src/catalog/index/format.ts';
-import { catalogIn } from '../src/catalog/index/reader.ts';
-import { compile } from '../src/catalog/index/writer.ts';
+import { bufferReader } from '../src/catalog/index/cache.ts';
+import { readHeader } from '../src/catalog/index/format.ts';
+import { openCatalog } from '../src/catalog/index/reader.ts';
+import { compileIndex } from '../src/catalog/index/writer.ts';
 import {
   type Catalog,
   type Category,
-  lineage,
-  newestFirst,
+  categoryPath,
+  compareNewestFirst,
   type Paper,
   type Records,
   type Venue,
@@ -45,9 +45,9 @@ export const titled = (...titles: string[]): Paper[] =>
 export const catalogOf = (papers: readonly Paper[], further?: Partial<Records>) => compiled({ ...recordsOf(papers), ...further });
 
 function recordsOf(papers: readonly Paper[]): Records {
-  const used = papers.flatMap(({ categories }) => categories.flatMap(lineage));
+  const used = papers.flatMap(({ categories }) => categories.flatMap(categoryPath));
   return {
-    papers: papers.toSorted(newestFirst),
+    papers: papers.toSorted(compareNewestFirst),
     venues: [...new Map(papers.flatMap(({ venue }) => (venue ? [[venue.id, venue] as const] : []))).values()],
     repos: papers.flatMap(({ code, reproductions }) => [...code, ...reproductions]),
     categories: [...new Map(used.map((category) => [category.id, category])).values()],
@@ -58,8 +58,8 @@ function recordsOf(papers: readonly Paper[]): Records {
 
 /** The catalog of the records, through its compiled form. */
 export function compiled(records: Records): Catalog {
-  const bytes = inMemory(Buffer.concat(compile(records, { folder: '', files: [], begun: 0 })));
-  const contents = contentsOf(bytes);
+  const bytes = bufferReader(Buffer.concat(compileIndex(records, { folder: '', files: [], begun: 0 })));
+  const contents = readHeader(bytes);
   if (!contents) throw new Error('what was compiled cannot be read');
-  return catalogIn(bytes, contents);
+  return openCatalog(bytes, contents);
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
-import { topics } from '../src/cli/help/topics.ts';
+import { helpTopics } from '../src/cli/help/topics.ts';
 import { folderWith } from './catalog/folder.ts';
 import { blocks, examplesIn } from './examples.ts';
 import { shell } from './program.ts';
@@ -71,7 +71,7 @@ describe('README.md', () => {
   });
 
   it('gives the exit statuses that help gives', async () => {
-    const { blocks } = await topics['exit-codes']();
+    const { blocks } = await helpTopics['exit-codes']();
     const rows = [...readme.matchAll(/^\| (\d+) \| (.*) \|$/gm)].map(([, status, meaning]) => [status, meaning]);
     expect(blocks[0]).toEqual({ terms: rows });
   });

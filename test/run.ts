@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { World } from '../src/cli/context.ts';
+import type { Environment } from '../src/cli/context.ts';
 import { main } from '../src/main.ts';
 
 export const fixture = join(import.meta.dirname, 'fixture');
@@ -8,7 +8,7 @@ export const fixture = join(import.meta.dirname, 'fixture');
 export interface Around {
   /** Columns of a terminal that reads what goes out; a pipe without. */
   readonly columns?: number;
-  readonly env?: World['env'];
+  readonly env?: Environment['env'];
   /** What is piped in; a terminal without. */
   readonly stdin?: string;
   readonly cwd?: string;

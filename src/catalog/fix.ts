@@ -1,11 +1,11 @@
 /** Mends in the files of a catalog what can be mended without a doubt. */
 import { readFileSync } from 'node:fs';
-import type { Edit, Problem } from '../util/errors.ts';
+import type { Problem, TextEdit } from '../util/errors.ts';
 import { replaceFile } from '../util/fs.ts';
 import { type CatalogReading, readCatalog } from './read-catalog.ts';
-import { apart, edited, sortedById } from './source/text-edits.ts';
+import { applyEdits, sortRecords, withoutOverlaps } from './source/text-edits.ts';
 
-export interface Fixed {
+export interface FixResult {
   /** Of what is left. */
   readonly reading: CatalogReading;
   /** How many problems were mended in each file that was changed. */
@@ -22,7 +22,7 @@ const rounds = 20;
  *
  * @throws CatalogError when the folder is no catalog
  */
-export function fixCatalog(folder: string): Fixed {
+export function fixCatalog(folder: string): FixResult {
   const counts = new Map<string, number>();
   const failed = new Map<string, unknown>();
   const fix = ([file, problems]: readonly [string, readonly Problem[]]): boolean => {
@@ -58,15 +58,15 @@ const byteOrderMark = '\ufeff';
 
 /** Mends the problems of one file, and says how many. */
 function fixFile(file: string, problems: readonly Problem[]): number {
-  const edits = apart(problems.flatMap(({ edit }): Edit[] => (edit ? [edit] : [])));
+  const edits = withoutOverlaps(problems.flatMap(({ edit }): TextEdit[] => (edit ? [edit] : [])));
   // A record that is not right may not end where it seems to.
   const isRight = problems.every(({ level }) => level === 'warning');
   const unsorted = isRight ? problems.filter(({ code }) => code === 'unsorted').length : 0;
   if (edits.length + unsorted === 0) return 0;
   const whole = readFileSync(file, 'utf8');
   const mark = whole.startsWith(byteOrderMark) ? byteOrderMark : '';
-  const text = edited(whole.slice(mark.length), edits);
-  const after = mark + (unsorted > 0 ? sortedById(text) : text);
+  const text = applyEdits(whole.slice(mark.length), edits);
+  const after = mark + (unsorted > 0 ? sortRecords(text) : text);
   if (after === whole) return 0;
   replaceFile(file, after);
   return edits.length + unsorted;

@@ -3,15 +3,15 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { CatalogError, type Problem } from '../util/errors.ts';
-import { bytesIn, bytesInFile, isNoFolder, reason, sizeOf } from '../util/fs.ts';
-import { codePointOrder, fold, order } from '../util/text.ts';
+import { describeFileError, existsAsFile, readRegularFile, readWhole, totalSize } from '../util/fs.ts';
+import { compareCodePoints, compareValues, foldCase } from '../util/text.ts';
 import type { CatalogSource, ForeignFileReader } from './catalog-source.ts';
-import { type Entries, newestFirst } from './model/model.ts';
-import { type EntryOf, type Form, fields, type Kind, kinds, settings } from './model/schema.ts';
+import { compareNewestFirst, type Entries } from './model/model.ts';
+import { type EntryOf, fieldNames, type RecordKind, type RecordSchema, recordSchemas, settingsSchema } from './model/schema.ts';
 import { checkRecords, type Readings } from './rules/index.ts';
-import { type Settings, settingsOf } from './settings.ts';
-import { catalogFiles } from './source/catalog-files.ts';
-import { type Reading, readForm } from './source/read-records.ts';
+import { type CatalogSettings, parseSettings } from './settings.ts';
+import { listCatalogFiles } from './source/catalog-files.ts';
+import { type RecordsReading, readRecords } from './source/read-records.ts';
 
 export interface CatalogReading {
   /** By file and line; warnings among them do not keep the catalog from being used. */
@@ -27,27 +27,27 @@ export interface CatalogReading {
 }
 
 /** Is told now and then how much was read of all files of a catalog, in bytes. */
-export type Progress = (done: number, total: number) => void;
+export type ReadProgress = (done: number, total: number) => void;
 
 /**
  * Reads a catalog of any form: a folder, or a file.
  *
  * @throws CatalogError when it is no catalog.
  */
-export async function readPath(
+export async function readSource(
   { path, piped }: Pick<CatalogSource, 'path' | 'piped'>,
   readForeignFile: ForeignFileReader,
   { progress, which = 'all' }: Reader = {},
 ): Promise<CatalogReading> {
   if (piped) return readBytesOf(path, piped(), { readForeignFile, which });
-  return isNoFolder(path) ? readBytesOf(path, wholeFile(path), { readForeignFile, which }) : readCatalog(path, progress, which);
+  return existsAsFile(path) ? readBytesOf(path, wholeFile(path), { readForeignFile, which }) : readCatalog(path, progress, which);
 }
 
 /** Which problems are looked for. */
 type Which = 'errors' | 'all';
 
 interface Reader {
-  readonly progress?: Progress;
+  readonly progress?: ReadProgress;
   readonly which?: Which;
 }
 
@@ -69,7 +69,7 @@ function isYaml(file: string, bytes: Buffer): boolean {
 
 async function readBytesOf(file: string, bytes: Buffer, { readForeignFile, which }: FileReader): Promise<CatalogReading> {
   if (isYaml(file, bytes)) {
-    const { readSingle } = await import('./single-file.ts');
+    const { readSingleFile: readSingle } = await import('./single-file.ts');
     if (!isUtf8(bytes)) throw new CatalogError([{ file, level: 'error', ...notUtf8(bytes.toString()) }]);
     return concluded({ ...readSingle(file, bytes.toString()), files: 1, leftOut: 0 }, { which });
   }
@@ -78,9 +78,9 @@ async function readBytesOf(file: string, bytes: Buffer, { readForeignFile, which
 
 function wholeFile(file: string): Buffer {
   try {
-    return bytesIn(file);
+    return readWhole(file);
   } catch (error) {
-    throw new CatalogError([{ file, level: 'error', ...reason(error) }]);
+    throw new CatalogError([{ file, level: 'error', ...describeFileError(error) }]);
   }
 }
 
@@ -90,7 +90,7 @@ function wholeFile(file: string): Buffer {
  * @param which of the problems are looked for; for errors only, the settings of the catalog do not matter
  * @throws CatalogError when the folder is no catalog.
  */
-export function readCatalog(folder: string, progress?: Progress, which: Which = 'all'): CatalogReading {
+export function readCatalog(folder: string, progress?: ReadProgress, which: Which = 'all'): CatalogReading {
   const files = inputs(folder, progress);
   const readings: Readings = {
     categories: readKind('categories', files),
@@ -112,7 +112,7 @@ interface Inside extends Pick<CatalogReading, 'problems' | 'files' | 'leftOut'> 
 
 interface Wanted {
   readonly which: Which;
-  readonly settings?: Settings | undefined;
+  readonly settings?: CatalogSettings | undefined;
 }
 
 function concluded({ readings, problems: inside, files, leftOut }: Inside, { which, settings }: Wanted): CatalogReading {
@@ -123,16 +123,16 @@ function concluded({ readings, problems: inside, files, leftOut }: Inside, { whi
   return { problems, entries: valid ? entriesOf(readings) : undefined, files, records, leftOut };
 }
 
-function readSettings(folder: string, readings: Readings): Settings & { readonly isFile: boolean } {
+function readSettings(folder: string, readings: Readings): CatalogSettings & { readonly isFile: boolean } {
   const file = join(folder, 'settings.yaml');
   const isFile = existsSync(file);
   const none = { records: [], ids: [], problems: [], complete: true };
-  return { ...settingsOf(isFile ? readFile(settings, { file, reached: () => {} }) : none, readings), isFile };
+  return { ...parseSettings(isFile ? readFile(settingsSchema, { file, reached: () => {} }) : none, readings), isFile };
 }
 
 /** A file to read, and what is told while it is read. */
 interface Input {
-  readonly kind: Kind;
+  readonly kind: RecordKind;
   readonly file: string;
   /** Is told up to which byte the file was read; without one, to its end. */
   readonly reached: (offset?: number) => void;
@@ -141,10 +141,10 @@ interface Input {
 /** How many bytes are read before it is told again. */
 const step = 1024 * 1024;
 
-function inputs(folder: string, progress: Progress | undefined): Input[] {
-  const files = catalogFiles(folder).map(({ kind, name }) => ({ kind, file: join(folder, name) }));
+function inputs(folder: string, progress: ReadProgress | undefined): Input[] {
+  const files = listCatalogFiles(folder).map(({ kind, name }) => ({ kind, file: join(folder, name) }));
   if (!progress) return files.map((file) => ({ ...file, reached: () => {} }));
-  const sizes = files.map(({ file }) => sizeOf(file));
+  const sizes = files.map(({ file }) => totalSize(file));
   const total = sum(sizes);
   let told = 0;
   return files.map((file, index) => {
@@ -162,8 +162,8 @@ function inputs(folder: string, progress: Progress | undefined): Input[] {
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 
-function readKind<K extends Kind>(kind: K, files: readonly Input[]): Reading<EntryOf[K]> {
-  const readings = files.filter((file) => file.kind === kind).map((input) => readFile(kinds[kind], input));
+function readKind<K extends RecordKind>(kind: K, files: readonly Input[]): RecordsReading<EntryOf[K]> {
+  const readings = files.filter((file) => file.kind === kind).map((input) => readFile(recordSchemas[kind], input));
   return {
     records: readings.flatMap(({ records }) => records),
     ids: readings.flatMap(({ ids }) => ids),
@@ -172,11 +172,11 @@ function readKind<K extends Kind>(kind: K, files: readonly Input[]): Reading<Ent
   };
 }
 
-function readFile<E>(form: Form<E>, { file, reached }: Omit<Input, 'kind'>): Reading<E> {
+function readFile<E>(form: RecordSchema<E>, { file, reached }: Omit<Input, 'kind'>): RecordsReading<E> {
   try {
-    return readBytes(form, bytesInFile(file), { file, reached });
+    return readBytes(form, readRegularFile(file), { file, reached });
   } catch (error) {
-    const { code, message, fix } = reason(error);
+    const { code, message, fix } = describeFileError(error);
     return unreadable(file, { code, message, fix: code === 'missing-file' ? 'create it; it may be empty' : fix });
   } finally {
     reached();
@@ -185,11 +185,11 @@ function readFile<E>(form: Form<E>, { file, reached }: Omit<Input, 'kind'>): Rea
 
 const byteOrderMark = Buffer.from('\ufeff');
 
-function readBytes<E>(form: Form<E>, whole: Buffer, { file, reached }: Omit<Input, 'kind'>): Reading<E> {
+function readBytes<E>(form: RecordSchema<E>, whole: Buffer, { file, reached }: Omit<Input, 'kind'>): RecordsReading<E> {
   const begin = whole.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
   const bytes = whole.subarray(begin);
   if (!isUtf8(bytes)) return unreadable(file, notUtf8(bytes.toString()));
-  return readForm(form, bytes, { file, reached, again: (start, end) => textBetween(file, begin + start, begin + end) });
+  return readRecords(form, bytes, { file, reached, again: (start, end) => textBetween(file, begin + start, begin + end) });
 }
 
 /** The text between two offsets in bytes; empty where the file cannot be read any more. */
@@ -207,7 +207,7 @@ function textBetween(file: string, start: number, end: number): string {
   }
 }
 
-function unreadable(file: string, problem: Omit<Problem, 'file' | 'level'>): Reading<never> {
+function unreadable(file: string, problem: Omit<Problem, 'file' | 'level'>): RecordsReading<never> {
   return { records: [], ids: [], problems: [{ file, level: 'error', ...problem }], complete: false };
 }
 
@@ -229,23 +229,23 @@ function entriesOf({ papers, venues, repos, categories, abbreviations }: Reading
     repos: pairs(repos),
     categories: pairs(categories),
     abbreviations: pairs(abbreviations),
-    fields: ['key', ...fields.papers],
+    fields: ['key', ...fieldNames.papers],
   };
 }
 
 /** By `newestFirst`, then by key; each title is folded once, because that takes longer than to compare it. */
 function sorted(papers: Entries['papers']): Entries['papers'] {
   return papers
-    .map((pair) => ({ pair, folded: fold(pair[1].title) }))
+    .map((pair) => ({ pair, folded: foldCase(pair[1].title) }))
     .sort(({ pair: [key, paper], folded }, { pair: [otherKey, other], folded: otherFolded }) => {
-      const quick = other.year - paper.year || codePointOrder(folded, otherFolded);
-      return quick || newestFirst(paper, other) || order(key, otherKey);
+      const quick = other.year - paper.year || compareCodePoints(folded, otherFolded);
+      return quick || compareNewestFirst(paper, other) || compareValues(key, otherKey);
     })
     .map(({ pair }) => pair);
 }
 
-const pairs = <E>({ records }: Reading<E>) => records.map(({ id, entry }) => [id, entry] as const);
+const pairs = <E>({ records }: RecordsReading<E>) => records.map(({ id, entry }) => [id, entry] as const);
 
 function byPlace(a: Problem, b: Problem): number {
-  return order(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+  return compareValues(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }

@@ -1,18 +1,18 @@
 /** `settings.yaml` of a catalog's folder: which rules of `check` are off, and which records they leave alone. */
 import type { Problem } from '../util/errors.ts';
-import { refusals } from '../util/problem-codes.ts';
+import { loadErrorCodes } from '../util/problem-codes.ts';
 import type { CheckSettings } from './model/schema.ts';
-import { type Exceptions, type Readings, rules } from './rules/index.ts';
-import { didYouMean, type Finding } from './source/explain-issues.ts';
-import type { Located, Reading } from './source/read-records.ts';
+import { checkRules, type Readings, type RuleExceptions } from './rules/index.ts';
+import { type Finding, suggestFix } from './source/explain-issues.ts';
+import type { LocatedRecord, RecordsReading } from './source/read-records.ts';
 
-export interface Settings extends Exceptions {
+export interface CatalogSettings extends RuleExceptions {
   /** What is wrong with the settings; complete when all rules were asked. */
   readonly problems: () => Problem[];
 }
 
 /** The settings of a catalog. */
-export function settingsOf(reading: Reading<CheckSettings>, catalog: Readings): Settings {
+export function parseSettings(reading: RecordsReading<CheckSettings>, catalog: Readings): CatalogSettings {
   const check = reading.records.find(({ id }) => id === 'check');
   const entries = Object.entries(check?.entry ?? {});
   const alone = new Map(entries.map(([code, ids]) => [code, new Set(ids === 'off' ? [] : ids)]));
@@ -34,7 +34,7 @@ export function settingsOf(reading: Reading<CheckSettings>, catalog: Readings): 
   };
 }
 
-function unknownSetting(record: Located<unknown>): Problem {
+function unknownSetting(record: LocatedRecord<unknown>): Problem {
   const isTwice = record.id === 'check';
   return record.problem([], {
     code: isTwice ? 'duplicate-field' : 'unknown-field',
@@ -43,27 +43,27 @@ function unknownSetting(record: Located<unknown>): Problem {
   });
 }
 
-function ruleProblems(check: Located<unknown>, code: string): Problem[] {
-  const rule = rules.get(code);
+function ruleProblems(check: LocatedRecord<unknown>, code: string): Problem[] {
+  const rule = checkRules.get(code);
   if (rule?.level === 'warning') return [];
-  if (rule || Object.hasOwn(refusals, code)) {
+  if (rule || Object.hasOwn(loadErrorCodes, code)) {
     const message = `${code} is an error, without which a catalog cannot be used; it cannot be switched off`;
     return [
       check.problem([code], { code: 'not-a-warning', message, fix: 'leave it out, and mend what it tells' }, { isName: true }),
     ];
   }
-  const fix = didYouMean(code, rules.keys()) ?? 'see lm4c help rules';
+  const fix = suggestFix(code, checkRules.keys()) ?? 'see lm4c help rules';
   return [check.problem([code], { code: 'unknown-rule', message: `no rule "${code}"`, fix }, { isName: true })];
 }
 
 function idProblems(
-  check: Located<unknown>,
+  check: LocatedRecord<unknown>,
   code: string,
   ids: CheckSettings[string],
   catalog: Readings,
   met: ReadonlySet<string>,
 ): Problem[] {
-  if (ids === 'off' || rules.get(code)?.level !== 'warning') return [];
+  if (ids === 'off' || checkRules.get(code)?.level !== 'warning') return [];
   const known = new Set(Object.values(catalog).flatMap((reading) => reading.ids));
   const isWhole = Object.values(catalog).every(({ complete, problems }) => complete && problems.length === 0);
   return ids.flatMap((id, index) => {
@@ -78,5 +78,5 @@ function idProblems(
 const unknownId = (id: string, known: ReadonlySet<string>): Finding => ({
   code: 'unknown-record',
   message: `no record "${id}"`,
-  fix: didYouMean(id, known) ?? 'leave it out',
+  fix: suggestFix(id, known) ?? 'leave it out',
 });

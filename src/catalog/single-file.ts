@@ -1,18 +1,21 @@
 /** A catalog in one file of YAML: the records of each kind below its name, two spaces further in. */
 import type { Problem } from '../util/errors.ts';
 import type { ProblemCode } from '../util/problem-codes.ts';
-import { type EntryOf, type Kind, kinds } from './model/schema.ts';
+import { type EntryOf, type RecordKind, recordSchemas } from './model/schema.ts';
 import type { Readings } from './rules/index.ts';
-import { didYouMean } from './source/explain-issues.ts';
-import { type Located, type Reading, readYaml } from './source/read-records.ts';
+import { suggestFix } from './source/explain-issues.ts';
+import { type LocatedRecord, type RecordsReading, readRecordsOfKind } from './source/read-records.ts';
 
 const indent = '  ';
-const kindNames = Object.keys(kinds) as Kind[];
+const kindNames = Object.keys(recordSchemas) as RecordKind[];
 
 /** The records of a text, and every problem with it. */
-export function readSingle(file: string, text: string): { readonly readings: Readings; readonly problems: readonly Problem[] } {
+export function readSingleFile(
+  file: string,
+  text: string,
+): { readonly readings: Readings; readonly problems: readonly Problem[] } {
   const { sections, problems } = split(file, text.replace(/^\ufeff/, ''));
-  const read = <K extends Kind>(kind: K) => readSection(kind, file, sections.get(kind) ?? '');
+  const read = <K extends RecordKind>(kind: K) => readSection(kind, file, sections.get(kind) ?? '');
   const readings: Readings = {
     categories: read('categories'),
     venues: read('venues'),
@@ -39,7 +42,7 @@ function split(
     if (name !== undefined) {
       current = Array<string>(index + 1).fill('');
       if (!kindNames.some((kind) => kind === name))
-        problem('unknown-kind', `no kind of record "${name}"`, didYouMean(name, kindNames) ?? kindsHint);
+        problem('unknown-kind', `no kind of record "${name}"`, suggestFix(name, kindNames) ?? kindsHint);
       else if (sections.has(name)) problem('duplicate-kind', `${name} stands twice; write all of it in one place`);
       else sections.set(name, current);
     } else if (line.startsWith(indent)) current?.push(line.slice(indent.length));
@@ -51,9 +54,9 @@ function split(
 
 const kindsHint = `a catalog in one file has ${kindNames.join(', ')}, each with its records below`;
 
-function readSection<K extends Kind>(kind: K, file: string, text: string): Reading<EntryOf[K]> {
+function readSection<K extends RecordKind>(kind: K, file: string, text: string): RecordsReading<EntryOf[K]> {
   const bytes = Buffer.from(text);
-  const { problems, records, ...rest } = readYaml(kind, bytes, {
+  const { problems, records, ...rest } = readRecordsOfKind(kind, bytes, {
     file,
     again: (start, end) => bytes.toString('utf8', start, end),
   });
@@ -67,7 +70,7 @@ const outdented = ({ column, edit, ...problem }: Problem): Problem => ({
   ...(edit && { edit: { ...edit, column: edit.column + indent.length, endColumn: edit.endColumn + indent.length } }),
 });
 
-function outdentedRecord<E>(record: Located<E>): Located<E> {
+function outdentedRecord<E>(record: LocatedRecord<E>): LocatedRecord<E> {
   const { id, entry, file, line } = record;
   return { id, entry, file, line, problem: (path, finding) => outdented(record.problem(path, finding)) };
 }

@@ -1,12 +1,12 @@
 /** The papers that the files of a paper cite. */
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../catalog/model/model.ts';
-import { gather } from '../latex-cites/gather.ts';
+import { collectCitations } from '../latex-cites/gather.ts';
 import { type Failure, UsageError } from '../util/errors.ts';
-import { namesIn, readText, realFile, reason } from '../util/fs.ts';
-import { nearest, visible } from '../util/text.ts';
-import { type App, pathOf } from './context.ts';
-import { counted } from './report.ts';
+import { describeFileError, listFolder, readText, resolveRegularFile } from '../util/fs.ts';
+import { sanitize, suggestSimilar } from '../util/text.ts';
+import { type CommandContext, resolvePath } from './context.ts';
+import { pluralize } from './report.ts';
 
 export interface CitedOptions {
   /** Of the citations: only classic BibTeX takes a key with other capitals for the same. */
@@ -19,8 +19,8 @@ const kinds = ['aux', 'tex'] as const;
 type Kind = (typeof kinds)[number];
 
 const readers = {
-  aux: async () => (await import('../latex-cites/aux-files.ts')).auxiliaryMentions,
-  tex: async () => (await import('../latex-cites/tex.ts')).texMentions,
+  aux: async () => (await import('../latex-cites/aux-files.ts')).auxReferences,
+  tex: async () => (await import('../latex-cites/tex.ts')).texReferences,
 };
 
 interface CitedPapers {
@@ -34,7 +34,7 @@ interface CitedPapers {
  *
  * @throws UsageError when one of the files cannot be read
  */
-export async function papersCited(app: App, catalog: Catalog, options: CitedOptions): Promise<CitedPapers> {
+export async function resolveCitedPapers(app: CommandContext, catalog: Catalog, options: CitedOptions): Promise<CitedPapers> {
   const files = kinds.flatMap((kind) => (options[kind] ?? []).map((file) => ({ kind, file })));
   const papers = new Set<number>();
   let isPartial = false;
@@ -64,24 +64,24 @@ interface Keys {
 function failures(file: string, { lacking, respelled }: Keys, unread: readonly string[]): Failure[] {
   const told: Failure[] = unread.map((name) => ({ code: 'unread-file', message: `cannot read ${name}, which ${file} includes` }));
   if (respelled.length > 0) {
-    const message = `${file} cites ${counted(respelled.length, 'key')} with capitals, which the catalog writes without`;
+    const message = `${file} cites ${pluralize(respelled.length, 'key')} with capitals, which the catalog writes without`;
     told.push({ code: 'other-capitals', message, hint: respelled.join(', ') });
   }
   if (lacking.length > 0) {
-    const message = `${file} cites ${counted(lacking.length, 'key')} that the catalog lacks`;
+    const message = `${file} cites ${pluralize(lacking.length, 'key')} that the catalog lacks`;
     told.push({ code: 'keys-lacking', message, hint: lacking.join(', ') });
   }
   return told;
 }
 
-async function citedBy({ world, terminal, quiet }: App, kind: Kind, file: string) {
+async function citedBy({ world, terminal, quiet }: CommandContext, kind: Kind, file: string) {
   if (file === '') throw new UsageError({ code: 'no-file', message: `--${kind} has no name of a file` });
   const mentions = await readers[kind]();
-  const path = pathOf(world, file);
+  const path = resolvePath(world, file);
   const text = mainText(kind, file, path);
   checkKind(kind, file, text);
-  const cited = gather(text, mentions, included, (name) => realFile(resolve(dirname(path), name)));
-  if (cited.keys.length === 0 && !cited.all && !quiet) terminal.err(`${visible(file)} cites nothing\n`);
+  const cited = collectCitations(text, mentions, included, (name) => resolveRegularFile(resolve(dirname(path), name)));
+  if (cited.keys.length === 0 && !cited.all && !quiet) terminal.err(`${sanitize(file)} cites nothing\n`);
   return cited;
 }
 
@@ -99,10 +99,10 @@ function mainText(kind: Kind, file: string, path: string): string {
   try {
     return readText(path);
   } catch (error) {
-    const { code, message } = reason(error);
+    const { code, message } = describeFileError(error);
     const isMissing = code === 'missing-file';
-    const names = isMissing ? namesIn(dirname(path)).filter((name) => endings[kind].test(name)) : [];
-    const suggestions = nearest(basename(file), names).map((name) => join(dirname(file), name));
+    const names = isMissing ? listFolder(dirname(path)).filter((name) => endings[kind].test(name)) : [];
+    const suggestions = suggestSimilar(basename(file), names).map((name) => join(dirname(file), name));
     throw new UsageError({ code: 'cannot-read', message: `cannot read ${file}: ${message}`, suggestions });
   }
 }

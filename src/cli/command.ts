@@ -1,5 +1,5 @@
 import { Argument, type Command, Option, type OptionValues } from 'commander';
-import type { App } from './context.ts';
+import type { CommandContext } from './context.ts';
 
 /** What a command is made of. Help, the manual and the completion of shells are written from it. */
 export interface CommandBody {
@@ -16,7 +16,7 @@ export interface CommandBody {
   /** Its arguments and options; asked for only when it is called. */
   define(command: Command): void;
   /** Answers, and returns the exit status. */
-  run(app: App, words: readonly string[], options: OptionValues): Promise<number>;
+  run(app: CommandContext, words: readonly string[], options: OptionValues): Promise<number>;
 }
 
 /** An option whose value is one of the choices; it is checked by the command, which knows what is near to a mistyped one. */

@@ -5,7 +5,7 @@ import type { Catalog } from '../catalog/model/model.ts';
 import type { EntryOf } from '../catalog/model/schema.ts';
 import type { WithId } from '../importers/venues.ts';
 import { type Failure, UsageError } from '../util/errors.ts';
-import { reason } from '../util/fs.ts';
+import { describeFileError } from '../util/fs.ts';
 
 /** A stream that text is written to. */
 interface Output {
@@ -20,7 +20,7 @@ interface Output {
 type Ready = () => Promise<unknown> | undefined;
 
 /** Everything outside of the program. */
-export interface World {
+export interface Environment {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The current folder, absolute; undefined when it has been removed. */
   readonly cwd: () => string | undefined;
@@ -42,7 +42,7 @@ export interface World {
 }
 
 /** Where a name of a file on the command line leads. */
-export const pathOf = ({ cwd }: World, file: string) => resolve(cwd() ?? '', file);
+export const resolvePath = ({ cwd }: Environment, file: string) => resolve(cwd() ?? '', file);
 
 /**
  * What is piped in.
@@ -50,12 +50,12 @@ export const pathOf = ({ cwd }: World, file: string) => resolve(cwd() ?? '', fil
  * @param what is done with it: `reads keys from stdin`
  * @throws UsageError when nothing is, or it cannot be read
  */
-export function pipedText({ stdin }: World, what: string, hint: string): string {
+export function readPipedText({ stdin }: Environment, what: string, hint: string): string {
   if (stdin.isTTY()) throw new UsageError({ code: 'no-stdin', message: `- ${what}, and nothing is piped in`, hint });
   try {
     return stdin.read();
   } catch (error) {
-    throw new UsageError({ code: 'wrong-stdin', message: `cannot read stdin: ${reason(error).message}` });
+    throw new UsageError({ code: 'wrong-stdin', message: `cannot read stdin: ${describeFileError(error).message}` });
   }
 }
 
@@ -64,23 +64,23 @@ export function pipedText({ stdin }: World, what: string, hint: string): string 
  *
  * @throws UsageError when it is to be piped in, and nothing is
  */
-export function sourceNamed(world: World, name: string): CatalogSource {
+export function sourceByName(world: Environment, name: string): CatalogSource {
   if (name !== '-') return { path: name };
-  const text = pipedText(world, 'reads the catalog from stdin', 'lm4c bib --category backdoor | lm4c -c - stats');
+  const text = readPipedText(world, 'reads the catalog from stdin', 'lm4c bib --category backdoor | lm4c -c - stats');
   return { path: name, piped: () => Buffer.from(text) };
 }
 
 /** The path from a folder; undefined where it is not inside. */
-export function pathInside(folder: string, path: string): string | undefined {
+export function relativeInside(folder: string, path: string): string | undefined {
   const inside = relative(folder, path);
   return isAbsolute(inside) || inside.split(sep)[0] === '..' ? undefined : inside;
 }
 
 /** A path as it is shown: from the current folder where it is below it. */
-export function shownPath({ cwd }: World, path: string): string {
+export function displayPath({ cwd }: Environment, path: string): string {
   const here = cwd();
   if (here === undefined || !isAbsolute(path) || dirname(here) === here) return path;
-  return pathInside(here, path) ?? path;
+  return relativeInside(here, path) ?? path;
 }
 
 /** Where a command writes. */
@@ -101,8 +101,8 @@ export interface Terminal {
 }
 
 /** What a command is handed. */
-export interface App {
-  readonly world: World;
+export interface CommandContext {
+  readonly world: Environment;
   readonly terminal: Terminal;
   /** Nothing but errors on stderr. */
   readonly quiet: boolean;
@@ -119,17 +119,17 @@ export interface App {
 }
 
 /** When to colour, and when to link. */
-export const occasions = ['auto', 'always', 'never'] as const;
-export type Occasion = (typeof occasions)[number];
+export const whenChoices = ['auto', 'always', 'never'] as const;
+export type When = (typeof whenChoices)[number];
 
 interface Wanted {
-  readonly color?: Occasion | undefined;
-  readonly hyperlinks?: Occasion | undefined;
+  readonly color?: When | undefined;
+  readonly hyperlinks?: When | undefined;
   readonly width?: number | undefined;
 }
 
 /** The terminal that the outside world and the options of the command line make. */
-export function terminalOf(world: World, { color = 'auto', hyperlinks = 'auto', width }: Wanted): Terminal {
+export function createTerminal(world: Environment, { color = 'auto', hyperlinks = 'auto', width }: Wanted): Terminal {
   const { stdout, stderr, env } = world;
   const columns = /^[1-9]\d*$/.test(env['COLUMNS'] ?? '') ? Number(env['COLUMNS']) : undefined;
   return {
@@ -150,7 +150,7 @@ export function terminalOf(world: World, { color = 'auto', hyperlinks = 'auto', 
 }
 
 /** The option first, then `NO_COLOR` and `FORCE_COLOR` as their sites define them, then whether it is a terminal that can. */
-function isColored(color: Occasion, env: World['env'], isTTY: boolean): boolean {
+function isColored(color: When, env: Environment['env'], isTTY: boolean): boolean {
   if (color !== 'auto') return color === 'always';
   if (env['NO_COLOR']) return false;
   const forced = env['FORCE_COLOR'];
@@ -160,7 +160,7 @@ function isColored(color: Occasion, env: World['env'], isTTY: boolean): boolean 
 }
 
 /** `FORCE_COLOR` tells how many colours there are too; then what terminals say of themselves, of which those of Windows have many. */
-function hasShades(env: World['env']): boolean {
+function hasShades(env: Environment['env']): boolean {
   const forced = env['FORCE_COLOR'] ?? '';
   if (/^[123]$/.test(forced)) return forced !== '1';
   return (
@@ -171,7 +171,7 @@ function hasShades(env: World['env']): boolean {
 }
 
 /** The option first, then `FORCE_HYPERLINK`, for a pipe too, then what the terminal is. */
-function hasLinks(hyperlinks: Occasion, { env, stdout }: World): boolean {
+function hasLinks(hyperlinks: When, { env, stdout }: Environment): boolean {
   if (hyperlinks !== 'auto') return hyperlinks === 'always';
   const forced = env['FORCE_HYPERLINK'];
   return forced ? Number.parseInt(forced, 10) !== 0 : stdout.isTTY() && stdout.knowsLinks();

@@ -1,18 +1,18 @@
 /** What a command line asks for that has to be known before it is understood, because what is wrong may be in it. */
-import { type Occasion, occasions } from './context.ts';
+import { type When, whenChoices } from './context.ts';
 
-export interface Foretold {
+export interface EarlyOptions {
   /** Whether errors are to be JSON, as the answer. */
   readonly json: boolean;
   /** Whether all is to be told that is known of a failure. */
   readonly verbose: boolean;
   readonly version: boolean;
-  readonly color: Occasion | undefined;
+  readonly color: When | undefined;
   /** In columns. */
   readonly width: number | undefined;
 }
 
-export function foretold(argv: readonly string[]): Foretold {
+export function scanGlobalOptions(argv: readonly string[]): EarlyOptions {
   const end = argv.indexOf('--');
   const words = argv.slice(0, end < 0 ? undefined : end);
   const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
@@ -29,7 +29,7 @@ export function foretold(argv: readonly string[]): Foretold {
     verbose: has(/^(?:--verbose|-[qv]*v[qv]*)$/),
     version: has(/^(?:--version|-[qv]*V)$/),
     // The last counts, as it does for commander.
-    color: occasions.find((name) => name === color),
+    color: whenChoices.find((name) => name === color),
     width: /^[1-9]\d*$/.test(width) ? Number(width) : undefined,
   };
 }

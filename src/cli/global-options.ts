@@ -2,21 +2,29 @@
 import type { Command } from 'commander';
 import type { CatalogSource, ForeignFileReader } from '../catalog/catalog-source.ts';
 import { loadCatalog } from '../catalog/load.ts';
-import { locate } from '../catalog/locate.ts';
+import { locateCatalog } from '../catalog/locate.ts';
 import type { Catalog } from '../catalog/model/model.ts';
-import { type Failure, oneOf, UsageError } from '../util/errors.ts';
-import { once } from '../util/memoize.ts';
-import { shellFile, visible } from '../util/text.ts';
+import { type Failure, parseChoice, UsageError } from '../util/errors.ts';
+import { lazy } from '../util/memoize.ts';
+import { quoteFileForShell, sanitize } from '../util/text.ts';
 import { choiceOption } from './command.ts';
-import { type App, type Occasion, occasions, shownPath, sourceNamed, terminalOf, type World } from './context.ts';
-import { wholeNumber } from './paper-options.ts';
+import {
+  type CommandContext,
+  createTerminal,
+  displayPath,
+  type Environment,
+  sourceByName,
+  type When,
+  whenChoices,
+} from './context.ts';
+import { parseWholeNumber } from './paper-options.ts';
 import { withProgress } from './progress.ts';
-import { counted } from './report.ts';
+import { pluralize } from './report.ts';
 
 export interface GlobalOptions {
   readonly catalog?: string;
-  readonly color?: Occasion;
-  readonly hyperlinks?: Occasion;
+  readonly color?: When;
+  readonly hyperlinks?: When;
   readonly width?: number;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -24,20 +32,20 @@ export interface GlobalOptions {
 }
 
 /** Adds the options that every command has. */
-export function globalOptions(program: Command): Command {
+export function addGlobalOptions(program: Command): Command {
   return program
     .option('-c, --catalog <path>', 'a catalog of your own: a folder, a file, or - for stdin', catalogPath)
     .addOption(
-      choiceOption('--color <when>', occasions, `colours: ${occasions.join(', ')}`).argParser((when) =>
-        oneOf('colouring', when, occasions),
+      choiceOption('--color <when>', whenChoices, `colours: ${whenChoices.join(', ')}`).argParser((when) =>
+        parseChoice('colouring', when, whenChoices),
       ),
     )
     .addOption(
-      choiceOption('--hyperlinks <when>', occasions, `links: ${occasions.join(', ')}`).argParser((when) =>
-        oneOf('linking', when, occasions),
+      choiceOption('--hyperlinks <when>', whenChoices, `links: ${whenChoices.join(', ')}`).argParser((when) =>
+        parseChoice('linking', when, whenChoices),
       ),
     )
-    .option('--width <n>', 'columns of the screen', (width) => wholeNumber('--width', width))
+    .option('--width <n>', 'columns of the screen', (width) => parseWholeNumber('--width', width))
     .option('-q, --quiet', 'nothing but errors on stderr')
     .option('-v, --verbose', 'tell which catalog is used, and all that is known of a failure')
     .option('--no-pager', 'print what is longer than the screen as it is')
@@ -53,28 +61,33 @@ function catalogPath(value: string): string {
 }
 
 /** Where the catalog is that the options name, or else the environment. */
-export function sourceOf(world: World, options: GlobalOptions): CatalogSource {
-  const source = locate(options.catalog ?? world.env['LM4C_CATALOG'], world.cwd(), world.shipped);
-  return source === world.shipped ? source : sourceNamed(world, source.path);
+export function catalogSource(world: Environment, options: GlobalOptions): CatalogSource {
+  const source = locateCatalog(options.catalog ?? world.env['LM4C_CATALOG'], world.cwd(), world.shipped);
+  return source === world.shipped ? source : sourceByName(world, source.path);
 }
 
 /** What a command is handed. */
-export function appOf(world: World, options: GlobalOptions, report: App['report'], explain: App['explain']): App {
-  const source = once(() => {
-    const found = sourceOf(world, options);
-    if (options.verbose && !options.quiet) world.stderr.write(`using the catalog ${visible(shownPath(world, found.path))}\n`);
+export function createContext(
+  world: Environment,
+  options: GlobalOptions,
+  report: CommandContext['report'],
+  explain: CommandContext['explain'],
+): CommandContext {
+  const source = lazy(() => {
+    const found = catalogSource(world, options);
+    if (options.verbose && !options.quiet) world.stderr.write(`using the catalog ${sanitize(displayPath(world, found.path))}\n`);
     return found;
   });
   const cacheFolder = options.cache ? world.cacheFolder() : undefined;
   const knownVenues = async () =>
     (await loadCatalog(world.shipped, cacheFolder)).venues.map(({ id, ...entry }) => [id, entry] as const);
   const readForeignFile: ForeignFileReader = async (file, bytes) => {
-    const { readForeignCatalog } = await import('../importers/catalog-reader.ts');
+    const { readAsCatalog: readForeignCatalog } = await import('../importers/catalog-reader.ts');
     return readForeignCatalog(file, bytes, await knownVenues());
   };
   return {
     world,
-    terminal: terminalOf(world, options),
+    terminal: createTerminal(world, options),
     quiet: options.quiet ?? false,
     source,
     catalog: async () => {
@@ -92,16 +105,16 @@ export function appOf(world: World, options: GlobalOptions, report: App['report'
 }
 
 /** Tells of what in a foreign file cannot be understood, because the answer says nothing of it. */
-function tellLeftOut({ stderr }: World, file: string, { leftOut }: Catalog): void {
+function tellLeftOut({ stderr }: Environment, file: string, { leftOut }: Catalog): void {
   if (leftOut === 0) return;
   // What has been piped in cannot be read again.
-  const more = file === '-' ? '' : `; see lm4c check ${shellFile(file)}`;
-  stderr.write(`${visible(`${file}: ${counted(leftOut, 'entry or part', 'entries or parts')} left out${more}`)}\n`);
+  const more = file === '-' ? '' : `; see lm4c check ${quoteFileForShell(file)}`;
+  stderr.write(`${sanitize(`${file}: ${pluralize(leftOut, 'entry or part', 'entries or parts')} left out${more}`)}\n`);
 }
 
 /** For what is no command. */
-export function quietApp(world: World, options: GlobalOptions): App {
-  return appOf(
+export function createQuietContext(world: Environment, options: GlobalOptions): CommandContext {
+  return createContext(
     world,
     { ...options, quiet: true },
     () => {},
@@ -110,7 +123,7 @@ export function quietApp(world: World, options: GlobalOptions): App {
 }
 
 /** The failure with a command line to type that is about the same catalog. */
-export function sameCatalog(failure: Failure, { catalog }: GlobalOptions): Failure {
+export function withCatalogOption(failure: Failure, { catalog }: GlobalOptions): Failure {
   if (catalog === undefined || !failure.hint) return failure;
-  return { ...failure, hint: failure.hint.replace(/^all: lm4c /, () => `all: lm4c -c ${shellFile(catalog)} `) };
+  return { ...failure, hint: failure.hint.replace(/^all: lm4c /, () => `all: lm4c -c ${quoteFileForShell(catalog)} `) };
 }

@@ -1,10 +1,10 @@
 /** How the commands print that list something else than papers. */
 import type { Command } from 'commander';
 import type { Cell, Column } from '../terminal/cell.ts';
-import { jsonText, visible } from '../util/text.ts';
+import { sanitize, stringifyJson } from '../util/text.ts';
 import { choiceOption } from './command.ts';
-import type { App } from './context.ts';
-import { chosenFormat, noWrap } from './paper-options.ts';
+import type { CommandContext } from './context.ts';
+import { noWrapHelp, selectedFormat } from './paper-options.ts';
 
 export interface ListingOptions {
   readonly format?: string;
@@ -24,20 +24,20 @@ export interface Listing {
 const formats = ['table', 'tsv', 'json'] as const;
 
 /** Adds the options that say how a listing is printed. */
-export function listingOptions(command: Command): Command {
+export function addListingOptions(command: Command): Command {
   return command
     .optionsGroup('Output:')
     .addOption(choiceOption('-f, --format <format>', formats))
     .option('--json', 'short for --format json')
-    .option('--no-wrap', noWrap);
+    .option('--no-wrap', noWrapHelp);
 }
 
 /** Prints a listing as a table for a person, as lines with tabs for a program, or as JSON. */
-export async function printListing({ terminal }: App, listing: Listing, options: ListingOptions): Promise<void> {
-  const format = chosenFormat(options, formats) ?? (terminal.isTTY ? 'table' : 'tsv');
-  if (format === 'json') return terminal.out(jsonText(listing.records));
+export async function printListing({ terminal }: CommandContext, listing: Listing, options: ListingOptions): Promise<void> {
+  const format = selectedFormat(options, formats) ?? (terminal.isTTY ? 'table' : 'tsv');
+  if (format === 'json') return terminal.out(stringifyJson(listing.records));
   if (format === 'tsv') return terminal.out(listing.records.map(line).join(''));
-  const { grid } = await import('../terminal/table-grid.ts');
+  const { renderGrid: grid } = await import('../terminal/table-grid.ts');
   const screen = {
     width: terminal.width(),
     color: terminal.color.out(),
@@ -48,6 +48,6 @@ export async function printListing({ terminal }: App, listing: Listing, options:
   for (const piece of grid(listing.columns, listing.rows, screen)) terminal.out(piece);
 }
 
-const line = (record: Readonly<Record<string, unknown>>) => `${Object.values(record).map(text).map(visible).join('\t')}\n`;
+const line = (record: Readonly<Record<string, unknown>>) => `${Object.values(record).map(text).map(sanitize).join('\t')}\n`;
 
 const text = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));

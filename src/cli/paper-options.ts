@@ -1,15 +1,15 @@
 /** What all commands that select papers share: the filters, the order, the output. */
 import type { Command, Option } from 'commander';
-import { meanings } from '../catalog/model/field-docs.ts';
-import { type Catalog, details, familyName, lacking, type Paper } from '../catalog/model/model.ts';
-import { type FormatName, formatNames, formats } from '../formats/index.ts';
-import type { Shown, View } from '../formats/view.ts';
-import { type FilterName, filterNames, filters, select, type Wanted } from '../search/filters.ts';
-import { oneOf, UsageError } from '../util/errors.ts';
-import { compareFolded, fold, nearest } from '../util/text.ts';
+import { fieldDocs } from '../catalog/model/field-docs.ts';
+import { type Catalog, familyName, missingCitationFields, type Paper, rarelyPrintedFields } from '../catalog/model/model.ts';
+import { type FormatName, formatNames, outputFormats } from '../formats/index.ts';
+import type { PrintedPaper, View } from '../formats/view.ts';
+import { applyFilters, type FilterName, type FilterRequest, filterNames, paperFilters } from '../search/filters.ts';
+import { parseChoice, UsageError } from '../util/errors.ts';
+import { compareFolded, foldCase, suggestSimilar } from '../util/text.ts';
 import { choiceOption } from './command.ts';
-import { type App, pipedText, type Terminal } from './context.ts';
-import { counted, paperCount } from './report.ts';
+import { type CommandContext, readPipedText, type Terminal } from './context.ts';
+import { describePaperCount, pluralize } from './report.ts';
 
 type Given = readonly string[] | boolean;
 type FilterOptions = { readonly [Name in FilterName | `not${Capitalize<FilterName>}`]?: Given };
@@ -25,67 +25,69 @@ export interface PaperOptions extends FilterOptions {
 }
 
 /** Gathers the values of an option that is given several times. */
-export const collect = (value: string, values: readonly string[] = []) => [...values, value];
+export const collectValues = (value: string, values: readonly string[] = []) => [...values, value];
 
 /** Whether the values of an option are gathered. */
-export const isRepeatable = ({ parseArg }: Option) => parseArg === collect;
+export const isRepeatable = ({ parseArg }: Option) => parseArg === collectValues;
 
 /** Adds the options of all filters. */
-export function filterOptions(command: Command): Command {
+export function addFilterOptions(command: Command): Command {
   command.optionsGroup('Filters (a comma or a repeat means or):');
   for (const name of filterNames) {
-    const { placeholder, help } = filters[name];
-    if (placeholder) command.option(`--${name} ${placeholder}`, help, collect);
+    const { placeholder, help } = paperFilters[name];
+    if (placeholder) command.option(`--${name} ${placeholder}`, help, collectValues);
     else command.option(`--${name}`, help);
   }
-  for (const name of negatable) command.option(`--not-${name} ${filters[name].placeholder}`, 'all but these', collect);
+  for (const name of negatable) command.option(`--not-${name} ${paperFilters[name].placeholder}`, 'all but these', collectValues);
   return command;
 }
 
-const negatable = filterNames.filter((name) => filters[name].negatable);
+const negatable = filterNames.filter((name) => paperFilters[name].negatable);
 
 /** Adds the options that say in which order papers come, and how many. */
-export function orderOptions(command: Command): Command {
+export function addOrderOptions(command: Command): Command {
   return command
     .optionsGroup('Order:')
-    .addOption(choiceOption('--sort <field>', orderNames).argParser(collect))
+    .addOption(choiceOption('--sort <field>', orderNames).argParser(collectValues))
     .option('--reverse', 'the other way round')
     .option('-n, --limit <n>', 'at most so many');
 }
 
-export const noWrap = 'each row of a table on one line, cut at the edge';
+export const noWrapHelp = 'each row of a table on one line, cut at the edge';
 
 /**
  * Adds the options that say how papers are printed.
  *
  * @param furtherFields names of those that only this command knows of a paper
  */
-export function outputOptions(command: Command, furtherFields: readonly string[] = []): Command {
-  const fields = ['key', ...Object.keys(meanings.papers), ...furtherFields];
+export function addOutputOptions(command: Command, furtherFields: readonly string[] = []): Command {
+  const fields = ['key', ...Object.keys(fieldDocs.papers), ...furtherFields];
   return command
     .optionsGroup('Output:')
     .addOption(choiceOption('-f, --format <format>', formatNames))
     .option('--json', 'short for --format json')
     .addOption(
-      choiceOption('--fields <names>', fields, 'the fields to print, with commas between: key,title,code').argParser(collect),
+      choiceOption('--fields <names>', fields, 'the fields to print, with commas between: key,title,code').argParser(
+        collectValues,
+      ),
     )
-    .option('--no-wrap', noWrap);
+    .option('--no-wrap', noWrapHelp);
 }
 
 /** The papers that pass the filters of the command line, of those that are given or of all. */
-export function filtered(catalog: Catalog, options: PaperOptions, among?: readonly number[]): readonly number[] {
+export function filterPapers(catalog: Catalog, options: PaperOptions, among?: readonly number[]): readonly number[] {
   const given = [
     ...filterNames.flatMap((name) => wanted(name, options[name], false)),
     ...negatable.flatMap((name) => wanted(name, options[notName(name)], true)),
   ];
-  return select(catalog, given, among);
+  return applyFilters(catalog, given, among);
 }
 
 /** The name under which commander hands out `--not-year`. */
 const notName = <Name extends FilterName>(name: Name) =>
   `not${name.charAt(0).toUpperCase()}${name.slice(1)}` as `not${Capitalize<Name>}`;
 
-function wanted(filter: FilterName, given: Given | undefined, negated: boolean): Wanted[] {
+function wanted(filter: FilterName, given: Given | undefined, negated: boolean): FilterRequest[] {
   if (given === undefined) return [];
   return [{ filter, values: typeof given === 'boolean' ? [String(given)] : given, negated }];
 }
@@ -114,7 +116,7 @@ function orderOf(name: (typeof orderNames)[number], papers: readonly number[], c
   let index = 0;
   for (const paper of catalog.papers(papers, 'brief')) {
     const text = sortTexts[name](paper);
-    texts.set(papers[index++] ?? 0, [fold(text), text]);
+    texts.set(papers[index++] ?? 0, [foldCase(text), text]);
   }
   const none = ['', ''] as const;
   return (a, b) => compareFolded(texts.get(a) ?? none, texts.get(b) ?? none);
@@ -128,9 +130,9 @@ type Arrange = (papers: readonly number[], catalog: Catalog) => readonly number[
  *
  * @throws UsageError when an option is wrong
  */
-export function arranger({ sort = [], reverse, limit }: PaperOptions): Arrange {
-  const names = sort.flatMap((list) => list.split(',')).map((name) => oneOf('order', name, orderNames));
-  const most = limit === undefined ? undefined : wholeNumber('--limit', limit);
+export function createSorter({ sort = [], reverse, limit }: PaperOptions): Arrange {
+  const names = sort.flatMap((list) => list.split(',')).map((name) => parseChoice('order', name, orderNames));
+  const most = limit === undefined ? undefined : parseWholeNumber('--limit', limit);
   return (papers, catalog) => {
     const orders = names.map((name) => orderOf(name, papers, catalog));
     const by: Compare = (a, b) => orders.reduce((result, order) => result || order(a, b), 0);
@@ -140,17 +142,17 @@ export function arranger({ sort = [], reverse, limit }: PaperOptions): Arrange {
 }
 
 /** The number that an option has for a value. */
-export function wholeNumber(option: string, written: string): number {
+export function parseWholeNumber(option: string, written: string): number {
   if (/^[1-9]\d{0,8}$/.test(written)) return Number(written);
   const range = /^[1-9]\d+$/.test(written) ? 'from 1 to 999999999' : 'from 1';
   throw new UsageError({ code: 'wrong-number', message: `${option} takes a whole number ${range}, not "${written}"` });
 }
 
 /** The keys that are given to a command; `-` stands for the first word of each line of stdin, so that the lines of `lm4c list` will do. */
-export function keysIn({ source, world }: App, words: readonly string[], command: string): string[] {
+export function readKeyArguments({ source, world }: CommandContext, words: readonly string[], command: string): string[] {
   const piped = () => {
     if (source().piped) throw new UsageError({ code: 'wrong-stdin', message: 'stdin has the catalog, and no keys too' });
-    const text = pipedText(world, 'reads keys from stdin', `lm4c search backdoor -f keys | lm4c ${command} -`);
+    const text = readPipedText(world, 'reads keys from stdin', `lm4c search backdoor -f keys | lm4c ${command} -`);
     if (/[\0\ufffd]/.test(text)) throw new UsageError({ code: 'wrong-stdin', message: 'stdin is not a list of keys' });
     return text.split('\n').flatMap((line) => line.trim().split(/\s/)[0] || []);
   };
@@ -161,8 +163,8 @@ export function keysIn({ source, world }: App, words: readonly string[], command
 const enoughUnknown = 10;
 
 /** The numbers of the papers with the keys, in the order of the keys, each once; the keys that there are not are told. */
-export function papersNamed(
-  { report }: App,
+export function findPapersByKey(
+  { report }: CommandContext,
   catalog: Catalog,
   keys: readonly string[],
 ): { readonly papers: readonly number[]; readonly missing: number } {
@@ -170,12 +172,12 @@ export function papersNamed(
   const found = [...wanted.values()].map((key) => ({ key, paper: catalog.numberOf(key) }));
   const missing = found.filter(({ paper }) => paper === undefined).map(({ key }) => key);
   for (const key of missing.slice(0, enoughUnknown)) {
-    const suggestions = nearest(key, catalog.keys());
+    const suggestions = suggestSimilar(key, catalog.keys());
     const hint = suggestions.length > 0 ? undefined : 'all: lm4c list';
     report({ code: 'unknown-key', message: `no paper "${key}"`, suggestions, hint });
   }
   const more = missing.length - enoughUnknown;
-  if (more > 0) report({ code: 'unknown-keys', message: `${counted(more, 'more key')} that no paper has` });
+  if (more > 0) report({ code: 'unknown-keys', message: `${pluralize(more, 'more key')} that no paper has` });
   return { papers: found.flatMap(({ paper }) => paper ?? []), missing: missing.length };
 }
 
@@ -184,13 +186,13 @@ interface Findings {
   /** The parts of their titles that a search found. */
   readonly marks?: View['marks'];
   /** The values of the further fields of a paper; asked for where they are printed. */
-  readonly further?: Further;
+  readonly further?: ExtraFields;
 }
 
-export type Further = (paper: Paper, number: number) => Partial<Shown>;
+export type ExtraFields = (paper: Paper, number: number) => Partial<PrintedPaper>;
 
 /** Prints papers; false when some could not be. */
-export type Print = (papers: readonly number[], findings?: Findings) => Promise<boolean>;
+export type PrintPapers = (papers: readonly number[], findings?: Findings) => Promise<boolean>;
 
 /**
  * The way to print that the options ask for; else a table for a person, and lines with tabs for a program.
@@ -198,24 +200,24 @@ export type Print = (papers: readonly number[], findings?: Findings) => Promise<
  * @param furtherFields names of those that only this command knows of a paper
  * @throws UsageError when an option is wrong
  */
-export function printer(
-  { terminal, report }: App,
+export function createPrinter(
+  { terminal, report }: CommandContext,
   catalog: Catalog,
   options: PaperOptions,
   furtherFields: readonly string[] = [],
-): Print {
-  const name = chosenFormat(options, formatNames) ?? (terminal.isTTY ? 'table' : 'tsv');
+): PrintPapers {
+  const name = selectedFormat(options, formatNames) ?? (terminal.isTTY ? 'table' : 'tsv');
   const allFields = [...catalog.fields, ...furtherFields];
   const fields = chosenFields(options.fields, allFields, name);
-  const shown = fields ?? (formats[name].details ? allFields : []);
+  const shown = fields ?? (outputFormats[name].details ? allFields : []);
   const isFurther = shown.some((field) => furtherFields.includes(field));
-  const brief = isFurther || shown.some((field) => details.has(field)) ? undefined : 'brief';
+  const brief = isFurther || shown.some((field) => rarelyPrintedFields.has(field)) ? undefined : 'brief';
   return async (papers, { marks = () => [], further = () => ({}) } = {}) => {
-    const write = await formats[name].load();
+    const write = await outputFormats[name].load();
     const view = viewOn(terminal, { fields, allFields, marks, cuts: options.wrap === false });
     const records = catalog.papers(papers, brief);
-    const cited = formats[name].cites && citable(records, report);
-    const found = isFurther ? extended(records, papers, further) : records;
+    const cited = outputFormats[name].cites && citable(records, report);
+    const found = isFurther ? withExtraFields(records, papers, further) : records;
     for (const piece of write(cited ? cited.papers : found, view)) {
       terminal.out(piece);
       const ready = terminal.ready();
@@ -242,11 +244,11 @@ function viewOn(terminal: Terminal, said: Omit<View, 'width' | 'color' | 'links'
 }
 
 /** Those of the papers that can be cited; the others are told when it is their turn. */
-function citable(all: Iterable<Paper>, report: App['report']) {
+function citable(all: Iterable<Paper>, report: CommandContext['report']) {
   let left = 0;
   function* papers() {
     for (const paper of all) {
-      const needs = lacking(paper, paper.venue?.kind);
+      const needs = missingCitationFields(paper, paper.venue?.kind);
       if (needs.length === 0) {
         yield paper;
         continue;
@@ -259,17 +261,21 @@ function citable(all: Iterable<Paper>, report: App['report']) {
 }
 
 /** The papers with the numbers, and their further fields. */
-export function* extended(papers: Iterable<Paper>, numbers: readonly number[], further: Further): Generator<Shown> {
+export function* withExtraFields(
+  papers: Iterable<Paper>,
+  numbers: readonly number[],
+  further: ExtraFields,
+): Generator<PrintedPaper> {
   let index = 0;
   for (const paper of papers) yield { ...paper, ...further(paper, numbers[index++] ?? 0) };
 }
 
 /** The one of the formats that the options name, if they do. */
-export function chosenFormat<T extends string>(
+export function selectedFormat<T extends string>(
   { format, json }: { readonly format?: string; readonly json?: boolean },
   names: readonly (T | 'json')[],
 ): T | 'json' | undefined {
-  const name = format === undefined ? undefined : oneOf('format', format, names);
+  const name = format === undefined ? undefined : parseChoice('format', format, names);
   if (!json) return name;
   if (name === undefined || name === 'json') return 'json';
   throw new UsageError({ code: 'two-formats', message: `--json and --format ${name} exclude each other` });
@@ -281,18 +287,19 @@ function chosenFields(
   format: FormatName,
 ): readonly string[] | undefined {
   if (lists === undefined) return undefined;
-  if (!formats[format].picksFields) {
+  if (!outputFormats[format].picksFields) {
     throw new UsageError({ code: 'no-fields', message: `--fields does not go with the format ${format}` });
   }
-  return lists.flatMap((list) => list.split(',')).map((name) => oneOf('field', name, known));
+  return lists.flatMap((list) => list.split(',')).map((name) => parseChoice('field', name, known));
 }
 
 /** Tells a person how many papers there are. */
-export const tellCount = (app: App, ...counts: Parameters<typeof paperCount>) => tellPerson(app, paperCount(...counts));
+export const reportCount = (app: CommandContext, ...counts: Parameters<typeof describePaperCount>) =>
+  writeNote(app, describePaperCount(...counts));
 
 /** Tells a person at a terminal what there is, on stderr, so that no pipe contains it. */
-export async function tellPerson({ terminal, quiet }: App, text: string): Promise<void> {
+export async function writeNote({ terminal, quiet }: CommandContext, text: string): Promise<void> {
   if (quiet || !terminal.isTTY) return;
-  const { styled } = await import('../terminal/style.ts');
+  const { createChalk: styled } = await import('../terminal/style.ts');
   terminal.err(`${styled(terminal.color.err()).dim(text)}\n`);
 }

@@ -1,23 +1,35 @@
 /** The command line: every command wired the same way. */
 import { Command, CommanderError, type Help } from 'commander';
-import { forget } from '../catalog/index/cache.ts';
+import { removeFromCache } from '../catalog/index/cache.ts';
 import { CatalogError, UsageError } from '../util/errors.ts';
 import type { CommandBody } from './command.ts';
 import { commandGroups, commands } from './commands/index.ts';
-import { type App, terminalOf, type World } from './context.ts';
-import { foretold } from './early-options.ts';
-import { appOf, type GlobalOptions, globalOptions, quietApp, sameCatalog, sourceOf } from './global-options.ts';
-import { below, layout, overviewText } from './help/help-layout.ts';
-import { longestLine, topicNames } from './help/page.ts';
+import { type CommandContext, createTerminal, type Environment } from './context.ts';
+import { scanGlobalOptions } from './early-options.ts';
+import {
+  addGlobalOptions,
+  catalogSource,
+  createContext,
+  createQuietContext,
+  type GlobalOptions,
+  withCatalogOption,
+} from './global-options.ts';
+import { helpConfiguration, helpFooter, overviewHelp } from './help/help-layout.ts';
+import { maxHelpWidth, topicNames } from './help/page.ts';
 import { isRepeatable } from './paper-options.ts';
-import { versionText } from './version.ts';
+import { formatVersion } from './version.ts';
 
 /**
  * Runs one command line and returns its exit status.
  *
  * @throws UsageError when it cannot be understood
  */
-export async function run(argv: readonly string[], world: World, version: string, report: App['report']): Promise<number> {
+export async function runCommandLine(
+  argv: readonly string[],
+  world: Environment,
+  version: string,
+  report: CommandContext['report'],
+): Promise<number> {
   const program = programOf(world);
   const answer = await answerOfNone(argv, world, program, version);
   if (answer === undefined) return answerOfCommand(argv, world, program, report);
@@ -28,19 +40,24 @@ export async function run(argv: readonly string[], world: World, version: string
 /** The answer where no command is called; undefined where one is. */
 async function answerOfNone(
   argv: readonly string[],
-  world: World,
+  world: Environment,
   program: Command,
   version: string,
 ): Promise<string | undefined> {
   if (argv.length === 0) return overviewOf(program);
   if (argv[0] === 'complete') return completion(argv.slice(1), world, program);
-  const asked = foretold(argv);
+  const asked = scanGlobalOptions(argv);
   if (!asked.version) return undefined;
   program.parseOptions([...argv]);
-  return versionText(world, version, program.opts(), asked.json);
+  return formatVersion(world, version, program.opts(), asked.json);
 }
 
-async function answerOfCommand(argv: readonly string[], world: World, program: Command, report: App['report']): Promise<number> {
+async function answerOfCommand(
+  argv: readonly string[],
+  world: Environment,
+  program: Command,
+  report: CommandContext['report'],
+): Promise<number> {
   let status = 0;
   let called: Command | undefined;
   const explain = (name?: string) => {
@@ -57,7 +74,7 @@ async function answerOfCommand(argv: readonly string[], world: World, program: C
     command.action(async () => {
       await refuseMeaningless(command, argv);
       status = await withoutBrokenCache(world, program.opts(), (world, options) => {
-        const app = appOf(world, options, (failure) => report(sameCatalog(failure, options)), explain);
+        const app = createContext(world, options, (failure) => report(withCatalogOption(failure, options)), explain);
         return body?.run(app, command.args, command.opts()) ?? 0;
       });
     });
@@ -75,12 +92,12 @@ async function answerOfCommand(argv: readonly string[], world: World, program: C
  *
  * @throws what is wrong
  */
-async function refused(error: unknown, world: World, program: Command, called: Command | undefined): Promise<number> {
-  if (error instanceof UsageError) throw new UsageError(sameCatalog(error.failure, program.opts()));
+async function refused(error: unknown, world: Environment, program: Command, called: Command | undefined): Promise<number> {
+  if (error instanceof UsageError) throw new UsageError(withCatalogOption(error.failure, program.opts()));
   if (!(error instanceof CommanderError)) throw error;
   if (error.exitCode === 0) return 0;
   if (error.code !== 'commander.help') {
-    const { misunderstood } = await import('./usage-errors.ts');
+    const { toUsageFailure: misunderstood } = await import('./usage-errors.ts');
     throw new UsageError(misunderstood(error, program, called));
   }
   // A line of options alone asks for nothing.
@@ -89,9 +106,9 @@ async function refused(error: unknown, world: World, program: Command, called: C
 }
 
 /** What the script of a shell asks for; undefined where it is no request of one. */
-async function completion(request: readonly string[], world: World, program: Command): Promise<string | undefined> {
-  const { answer } = await import('./completion/answer.ts');
-  const catalog = (world: World, options: GlobalOptions) => quietApp(world, options).catalog();
+async function completion(request: readonly string[], world: Environment, program: Command): Promise<string | undefined> {
+  const { answerCompletion: answer } = await import('./completion/answer.ts');
+  const catalog = (world: Environment, options: GlobalOptions) => createQuietContext(world, options).catalog();
   return answer(request, world, { program, define: defined, isRepeatable, catalog });
 }
 
@@ -103,16 +120,16 @@ function inOrder(argv: readonly string[]): readonly string[] {
 }
 
 /** What there is, in so few lines that they fit on any screen. */
-const overviewOf = (program: Command) => `${overviewText(program, overview, helpOf(program))}\n`;
+const overviewOf = (program: Command) => `${overviewHelp(program, programHelp, helpOf(program))}\n`;
 
 /**
  * Answers, and once more without the cache when that fails before anything is written and is no error of the user's: what is kept can
  * have been damaged, though not by a program that writes to it, which is seen. If it was not the cache, it fails again.
  */
 async function withoutBrokenCache(
-  world: World,
+  world: Environment,
   options: GlobalOptions,
-  answer: (world: World, options: GlobalOptions) => number | Promise<number>,
+  answer: (world: Environment, options: GlobalOptions) => number | Promise<number>,
 ): Promise<number> {
   let isWritten = false;
   const write = (text: string) => {
@@ -125,7 +142,7 @@ async function withoutBrokenCache(
     const cacheFolder = options.cache ? world.cacheFolder() : undefined;
     const isOurs = !(error instanceof UsageError || error instanceof CatalogError || error instanceof CommanderError);
     if (!isOurs || isWritten || cacheFolder === undefined) throw error;
-    forget(sourceOf(world, options).path, cacheFolder);
+    removeFromCache(catalogSource(world, options).path, cacheFolder);
     return answer(world, { ...options, cache: false });
   }
 }
@@ -134,7 +151,7 @@ async function withoutBrokenCache(
 function defined(command: Command): CommandBody | undefined {
   const body = commands[command.name()];
   body?.define(command);
-  if (body) command.addHelpText('after', ({ command }) => below(body, helpOf(command)));
+  if (body) command.addHelpText('after', ({ command }) => helpFooter(body, helpOf(command)));
   return body;
 }
 
@@ -142,29 +159,29 @@ function defined(command: Command): CommandBody | undefined {
 function helpOf(command: Command): Help {
   const { getOutHelpWidth } = command.configureOutput();
   const help = command.createHelp();
-  help.prepareContext({ helpWidth: getOutHelpWidth?.() ?? longestLine });
+  help.prepareContext({ helpWidth: getOutHelpWidth?.() ?? maxHelpWidth });
   return help;
 }
 
 /** The command line with the names of all commands; what each takes is defined when it is called. */
-function programOf(world: World): Command {
+function programOf(world: Environment): Command {
   const program = new Command('lm4c');
-  const terminal = () => terminalOf(world, program.opts());
+  const terminal = () => createTerminal(world, program.opts());
   const title = (text: string) => {
     // Commander's own heading has capitals.
     const heading = text === 'Global Options:' ? 'Options of every command:' : text;
     return terminal().color.out() ? `\x1b[1m${heading}\x1b[22m` : heading;
   };
-  globalOptions(program)
+  addGlobalOptions(program)
     .description('Search, list and cite a catalog of research papers.')
     .usage('[options] <command>')
     .helpCommand(false)
-    .addHelpText('after', () => below(overview, helpOf(program)))
-    .configureHelp({ ...layout, styleTitle: title })
+    .addHelpText('after', () => helpFooter(programHelp, helpOf(program)))
+    .configureHelp({ ...helpConfiguration, styleTitle: title })
     .configureOutput({
       writeOut: world.stdout.write,
       writeErr: () => {},
-      getOutHelpWidth: () => Math.min(terminal().width(), longestLine),
+      getOutHelpWidth: () => Math.min(terminal().width(), maxHelpWidth),
       getOutHasColors: () => terminal().color.out(),
     })
     .showSuggestionAfterError(false)
@@ -182,12 +199,12 @@ async function refuseMeaningless(command: Command, argv: readonly string[]): Pro
   const hasMore = args.length > expected.length && !expected.at(-1)?.variadic;
   const maySwallow = argv.some((word, index) => word.startsWith('--') && argv[index - 1]?.startsWith('-'));
   if (!hasMore && !maySwallow) return;
-  const { swallowed, tooMany } = await import('./usage-errors.ts');
+  const { optionUsedAsValue: swallowed, excessArguments: tooMany } = await import('./usage-errors.ts');
   const failure = (parent && swallowed(parent, command)) ?? (hasMore ? tooMany(command) : undefined);
   if (failure) throw new UsageError(failure);
 }
 
-export const overview = {
+export const programHelp = {
   about: [`What commands share is explained by topics: ${topicNames.join(', ')}.`],
   examples: ['lm4c search backdoor', 'lm4c list --year 2023', 'lm4c bib > refs.bib'],
   status: { 0: 'done', 1: 'nothing found or problems found', 2: 'wrong command line', 3: 'no valid catalog' },

@@ -1,13 +1,13 @@
 /** Failures and problems as text for a person, or as JSON for a program. */
 import type { Failure, Problem } from '../util/errors.ts';
-import { columnsOf, jsonText, visible } from '../util/text.ts';
+import { approximateWidth, sanitize, stringifyJson } from '../util/text.ts';
 
 /** A failure in a few lines: what is wrong, the nearest right values, where to look. */
-export function failureText({ message, suggestions = [], hint }: Failure, color = false): string {
+export function formatFailure({ message, suggestions = [], hint }: Failure, color = false): string {
   const { wrong, aside } = color ? colored : plain;
-  const lines = [`${wrong('error:')} ${visible(cut(message))}`];
-  if (suggestions.length > 0) lines.push(visible(`  did you mean ${joined(suggestions, 'or')}?`));
-  if (hint) lines.push(...hint.split('\n').map((line) => aside(visible(`  ${line}`))));
+  const lines = [`${wrong('error:')} ${sanitize(cut(message))}`];
+  if (suggestions.length > 0) lines.push(sanitize(`  did you mean ${joinAlternatives(suggestions, 'or')}?`));
+  if (hint) lines.push(...hint.split('\n').map((line) => aside(sanitize(`  ${line}`))));
   return lines.map((line) => `${line}\n`).join('');
 }
 
@@ -17,19 +17,19 @@ const plain = { wrong: (text: string) => text, aside: (text: string) => text };
 const colored: typeof plain = { wrong: (text) => `\x1b[1;31m${text}\x1b[39;22m`, aside: (text) => `\x1b[2m${text}\x1b[22m` };
 
 /** A problem of a catalog in a line that editors and terminals can follow, with its code at the end, and its mend in a second one. */
-export function problemText({ file, line, column, code, message, fix, level }: Problem): string {
+export function formatProblem({ file, line, column, code, message, fix, level }: Problem): string {
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
   const what = `${place}: ${level === 'warning' ? 'warning: ' : ''}${message} [${code}]`;
-  return `${visible(what)}\n${fix ? `  ${visible(fix)}\n` : ''}`;
+  return `${sanitize(what)}\n${fix ? `  ${sanitize(fix)}\n` : ''}`;
 }
 
 /** A problem as a command of a workflow of GitHub, which shows it beside the line of its file. */
-export function problemCommand({ file, line, column, code, message, fix, level }: Problem): string {
+export function formatWorkflowCommand({ file, line, column, code, message, fix, level }: Problem): string {
   const properties = Object.entries({ file, line, col: column, title: `lm4c ${code}` });
   const written = properties.flatMap(([name, value]) =>
-    value === undefined ? [] : `${name}=${escaped(String(value).replace(/[^\r\n]+/g, visible), /[%\r\n:,]/g)}`,
+    value === undefined ? [] : `${name}=${escaped(String(value).replace(/[^\r\n]+/g, sanitize), /[%\r\n:,]/g)}`,
   );
-  const text = [message, ...(fix ? [fix] : [])].map(visible).join('\n');
+  const text = [message, ...(fix ? [fix] : [])].map(sanitize).join('\n');
   return `::${level} ${written.join(',')}::${escaped(text, /[%\r\n]/g)}\n`;
 }
 
@@ -41,12 +41,12 @@ interface Around {
  * What is no command, as it can stand in the log of a workflow: GitHub's runner takes `::` at the beginning of a line, behind blanks too,
  * and `##[` anywhere for one. Elsewhere the text as it is.
  */
-export function inLog({ env }: Around, text: string): string {
-  return isWorkflow({ env }) ? text.replace(/^\s*:(?=:)|##(?=\[)/gm, '$& ') : text;
+export function escapeWorkflowCommands({ env }: Around, text: string): string {
+  return isGitHubWorkflow({ env }) ? text.replace(/^\s*:(?=:)|##(?=\[)/gm, '$& ') : text;
 }
 
 /** Whether it runs in a workflow of GitHub. */
-export const isWorkflow = ({ env }: Around) => env['GITHUB_ACTIONS'] === 'true';
+export const isGitHubWorkflow = ({ env }: Around) => env['GITHUB_ACTIONS'] === 'true';
 
 /** As the toolkit of GitHub Actions escapes what a command has in it. */
 function escaped(text: string, signs: RegExp): string {
@@ -54,35 +54,35 @@ function escaped(text: string, signs: RegExp): string {
 }
 
 /** How many problems there are, in how many files. */
-export function problemCount(problems: readonly Problem[]): string {
-  return `${counted(problems.length, 'problem')} in ${counted(new Set(problems.map(({ file }) => file)).size, 'file')}`;
+export function describeProblemCount(problems: readonly Problem[]): string {
+  return `${pluralize(problems.length, 'problem')} in ${pluralize(new Set(problems.map(({ file }) => file)).size, 'file')}`;
 }
 
 /** What stands before a total of which fewer are shown: `the first 2 of `. */
-export function firstOf(shown: number, total: number): string {
+export function describeLimit(shown: number, total: number): string {
   if (shown >= total) return '';
   return shown === 1 ? 'the first of ' : `the first ${shown} of `;
 }
 
 /** How many papers are shown, how many pass the filters, and how many there are, as far as these differ. */
-export function paperCount(shown: number, selected: number, all: number): string {
-  const papers = counted(all, 'paper');
-  if (selected === all) return firstOf(shown, all) + papers;
+export function describePaperCount(shown: number, selected: number, all: number): string {
+  const papers = pluralize(all, 'paper');
+  if (selected === all) return describeLimit(shown, all) + papers;
   if (shown === selected) return `${selected} of ${papers}`;
-  return `${firstOf(shown, selected)}${counted(selected, 'paper')} found, of ${all}`;
+  return `${describeLimit(shown, selected)}${pluralize(selected, 'paper')} found, of ${all}`;
 }
 
 /** A failure as one JSON object on a line. */
-export function failureJson({ code, message, suggestions = [], hint }: Failure, problems?: readonly Problem[]): string {
+export function formatFailureJson({ code, message, suggestions = [], hint }: Failure, problems?: readonly Problem[]): string {
   const error = { code, message: cut(message), suggestions, hint, problems };
-  return jsonText({ error }, 0);
+  return stringifyJson({ error }, 0);
 }
 
 /**
  * A text as a terminal of that width shows it without breaking words: what is longer than a line goes on further in. A word that is wider
  * stays whole, so that it can be copied; so do the place of a problem, a stack, and JSON.
  */
-export function wrapped(text: string, width: number): string {
+export function wrapMessage(text: string, width: number): string {
   const lines = text.split('\n');
   const call = lines.findIndex((line) => /^ +at \S/.test(line));
   return lines.map((line, index) => (call >= 0 && index >= call - 1 ? line : wrappedLine(line, width))).join('\n');
@@ -102,19 +102,19 @@ function wrappedLine(line: string, width: number): string {
   const [, on, text, off] = inOneColor.exec(line) ?? [];
   if (text !== undefined) return wrappedLine(text, width).replace(/^.*$/gm, (part) => on + part + off);
   // JSON is for a program, and progress goes away again.
-  if (columnsOf(line) <= width || /^\{"|\r/.test(line)) return line;
+  if (approximateWidth(line) <= width || /^\{"|\r/.test(line)) return line;
   const [start = ''] = beginning.exec(line) ?? [];
   const lines = [start];
   for (const word of line.slice(start.length).match(/ *[^ ]+/g) ?? []) {
     const longer = `${lines.at(-1)}${word}`;
-    if (columnsOf(longer) <= width || longer.trim() === word.trim()) lines[lines.length - 1] = longer;
+    if (approximateWidth(longer) <= width || longer.trim() === word.trim()) lines[lines.length - 1] = longer;
     else lines.push(furtherIn + word.trimStart());
   }
   return lines.map((part) => part.trimEnd()).join('\n');
 }
 
 /** A number with its noun. */
-export const counted = (count: number, noun: string, nouns = `${noun}s`) => `${count} ${count === 1 ? noun : nouns}`;
+export const pluralize = (count: number, noun: string, nouns = `${noun}s`) => `${count} ${count === 1 ? noun : nouns}`;
 
 /** In UTF-16 units. */
 const longest = { begin: 120, end: 80 };
@@ -127,6 +127,6 @@ function cut(text: string): string {
 
 /** `a, b or c` */
 /** `a, b or c`. */
-export function joined(words: readonly string[], last: 'and' | 'or'): string {
+export function joinAlternatives(words: readonly string[], last: 'and' | 'or'): string {
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}` : (words[0] ?? '');
 }

@@ -1,7 +1,7 @@
 /** What to say of a command line that commander does not understand. */
 import { Command, type CommanderError, type Option } from 'commander';
 import type { Failure } from '../util/errors.ts';
-import { nearest, shellWord } from '../util/text.ts';
+import { quoteForShell, suggestSimilar } from '../util/text.ts';
 import { commands } from './commands/index.ts';
 import { topicNames } from './help/page.ts';
 
@@ -43,7 +43,7 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 /** @param called the command that the line is for, if it has been understood so far */
-export function misunderstood({ code, message }: CommanderError, program: Command, called: Command = program): Failure {
+export function toUsageFailure({ code, message }: CommanderError, program: Command, called: Command = program): Failure {
   // Commander has what it is about only in its message.
   const [, about = ''] = /'(.*)'/s.exec(message) ?? [];
   switch (code) {
@@ -93,7 +93,7 @@ function noOption(flag: string, program: Command, called: Command): Failure {
 function optionHint(name: string, command: string | undefined, before: readonly string[] | undefined): string {
   const owners = ownersOf(name);
   if (before && command !== undefined && owners.includes(command))
-    return `options of a command stand behind it: lm4c ${[command, ...before].map(shellWord).join(' ')}`;
+    return `options of a command stand behind it: lm4c ${[command, ...before].map(quoteForShell).join(' ')}`;
   if (owners.length > 0) return `it is an option of ${owners.join(', ')}`;
   return command === undefined ? 'see lm4c --help' : `see lm4c ${command} --help`;
 }
@@ -118,7 +118,7 @@ function noArgument(called: Command): Failure {
 }
 
 /** What to say of a word that help does not know. */
-export const noTopic = (word: string): Failure => ({
+export const unknownTopic = (word: string): Failure => ({
   code: 'unknown-topic',
   message: `no command or topic "${word}"`,
   suggestions: near(word, [...Object.keys(commands), ...topicNames]),
@@ -129,7 +129,7 @@ export const noTopic = (word: string): Failure => ({
 function near(word: string, names: readonly string[]): string[] {
   const name = word.toLowerCase();
   const meant = Object.hasOwn(otherNames, name) ? otherNames[name] : undefined;
-  return meant !== undefined && names.includes(meant.split(' ')[0] ?? '') ? [meant] : nearest(word, names);
+  return meant !== undefined && names.includes(meant.split(' ')[0] ?? '') ? [meant] : suggestSimilar(word, names);
 }
 
 /** The options of a command by its name. */
@@ -144,7 +144,7 @@ const ownersOf = (name: string) =>
   Object.keys(commands).filter((owner) => optionsOf(owner).some(({ long, short }) => name === long || name === short));
 
 /** What to say of words behind a command that has no use for them. */
-export function tooMany(command: Command): Failure {
+export function excessArguments(command: Command): Failure {
   const name = command.name();
   const expected = command.registeredArguments.length;
   const more = command.args.slice(expected);
@@ -161,13 +161,13 @@ function moreHint(name: string, expected: number, more: readonly string[]): stri
 /** No word of it is taken for an option. */
 function searchFor(words: readonly string[]): string {
   const end = words.some((word) => word.startsWith('-')) ? ['--'] : [];
-  return ['search', ...end, ...words.map(shellWord)].join(' ');
+  return ['search', ...end, ...words.map(quoteForShell)].join(' ');
 }
 
 const stdinHint = 'to read the catalog from stdin: lm4c -c - list';
 
 /** What to say where an option has taken the next one for its value; undefined where none has. */
-export function swallowed(program: Command, command: Command): Failure | undefined {
+export function optionUsedAsValue(program: Command, command: Command): Failure | undefined {
   const known = new Set([...program.options, ...command.options].flatMap(({ long }) => long ?? []));
   for (const option of [...program.options, ...command.options]) {
     const owner = program.options.includes(option) ? program : command;

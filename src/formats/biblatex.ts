@@ -2,20 +2,20 @@
 import type { Paper } from '../catalog/model/model.ts';
 import { languageName } from '../util/languages.ts';
 import {
-  authors,
-  type Dialect,
-  entries,
-  of,
-  organization,
-  pages,
-  text,
-  textWithLinks,
-  title,
-  verbatim,
-  wholeTitle,
+  authorsField,
+  type BibDialect,
+  doubleBracedTitle,
+  onlyFor,
+  organizationField,
+  pagesField,
+  textField,
+  textFieldWithLinks,
+  titleField,
+  verbatimField,
+  writeBibEntries,
 } from './bib-entry.ts';
-import { type Citation, type CitationType, host, isEnglish } from './citation.ts';
-import { unicodeLatex } from './latex-encode.ts';
+import { type Citation, type CitationType, hostingOrganization, isEnglishTitle } from './citation.ts';
+import { encodeUnicodeLatex } from './latex-encode.ts';
 
 const types: Readonly<Record<CitationType, string>> = {
   'paper-conference': 'inproceedings',
@@ -39,31 +39,31 @@ const genres: readonly (readonly [said: RegExp, name: string])[] = [
   [/^technical report$/i, 'techreport'],
 ];
 
-const dialect: Dialect = {
-  encode: unicodeLatex,
+const dialect: BibDialect = {
+  encode: encodeUnicodeLatex,
   isLatin: false,
   type: ({ type }) => types[type],
   fields: {
-    author: authors,
-    title: (cited, script) => (isEnglish(cited) || langid(cited) ? title : wholeTitle)(cited, script),
-    booktitle: text(of('paper-conference', 'chapter')(({ container }) => container)),
-    journaltitle: text(of('article-journal')(({ container }) => container)),
-    institution: organization(of('thesis', 'report')(({ publisher }) => publisher)),
-    type: text(genre),
-    organization: organization(host),
-    series: text(({ series }) => series),
-    volume: text(({ volume }) => volume),
-    number: text(({ number }) => number),
-    pages: pages(({ pages }) => pages),
-    publisher: organization(of('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
-    date: verbatim(({ year, month }) => (month ? `${year}-${String(month).padStart(2, '0')}` : String(year))),
-    langid: verbatim(langid),
-    note: textWithLinks(({ note }) => note),
-    doi: verbatim(({ doi }) => doi),
-    eprint: verbatim(({ arxiv }) => arxiv?.id),
-    eprinttype: verbatim(({ arxiv }) => arxiv && 'arxiv'),
-    eprintclass: verbatim(({ arxiv }) => arxiv?.primaryclass),
-    url: verbatim(({ url }) => url),
+    author: authorsField,
+    title: (cited, script) => (isEnglishTitle(cited) || langid(cited) ? titleField : doubleBracedTitle)(cited, script),
+    booktitle: textField(onlyFor('paper-conference', 'chapter')(({ container }) => container)),
+    journaltitle: textField(onlyFor('article-journal')(({ container }) => container)),
+    institution: organizationField(onlyFor('thesis', 'report')(({ publisher }) => publisher)),
+    type: textField(genre),
+    organization: organizationField(hostingOrganization),
+    series: textField(({ series }) => series),
+    volume: textField(({ volume }) => volume),
+    number: textField(({ number }) => number),
+    pages: pagesField(({ pages }) => pages),
+    publisher: organizationField(onlyFor('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
+    date: verbatimField(({ year, month }) => (month ? `${year}-${String(month).padStart(2, '0')}` : String(year))),
+    langid: verbatimField(langid),
+    note: textFieldWithLinks(({ note }) => note),
+    doi: verbatimField(({ doi }) => doi),
+    eprint: verbatimField(({ arxiv }) => arxiv?.id),
+    eprinttype: verbatimField(({ arxiv }) => arxiv && 'arxiv'),
+    eprintclass: verbatimField(({ arxiv }) => arxiv?.primaryclass),
+    url: verbatimField(({ url }) => url),
   },
 };
 
@@ -74,4 +74,4 @@ function genre({ type, genre }: Citation): string | undefined {
 }
 
 /** An entry for each paper. */
-export const biblatex = (papers: Iterable<Paper>) => entries(papers, dialect);
+export const writeBiblatex = (papers: Iterable<Paper>) => writeBibEntries(papers, dialect);

@@ -1,20 +1,20 @@
 /** Classic BibTeX: ASCII, for every style of the last forty years. */
 import type { Paper } from '../catalog/model/model.ts';
 import {
-  authors,
-  type Dialect,
-  entries,
-  of,
-  organization,
-  pages,
-  text,
-  textWithLinks,
-  title,
-  verbatim,
-  wholeTitle,
+  authorsField,
+  type BibDialect,
+  doubleBracedTitle,
+  onlyFor,
+  organizationField,
+  pagesField,
+  textField,
+  textFieldWithLinks,
+  titleField,
+  verbatimField,
+  writeBibEntries,
 } from './bib-entry.ts';
-import { type Citation, type CitationType, host, isEnglish } from './citation.ts';
-import { asciiLatex } from './latex-encode.ts';
+import { type Citation, type CitationType, hostingOrganization, isEnglishTitle } from './citation.ts';
+import { encodeAsciiLatex } from './latex-encode.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -35,34 +35,34 @@ const isMasters = ({ type, genre = '' }: Citation) => type === 'thesis' && /^mas
 /** What styles print of a thesis or a report by themselves. */
 const plainGenre = /^(?:ph\.?d\.? thesis|master['’]s thesis|technical report)$/i;
 
-const dialect: Dialect = {
-  encode: asciiLatex,
+const dialect: BibDialect = {
+  encode: encodeAsciiLatex,
   isLatin: true,
   type: (cited) => (isMasters(cited) ? 'mastersthesis' : types[cited.type]),
   fields: {
-    author: authors,
+    author: authorsField,
     // A style would lower the words of a language that it does not know.
-    title: (cited, script) => (isEnglish(cited) ? title : wholeTitle)(cited, script),
-    booktitle: text(of('paper-conference', 'chapter')(({ container }) => container)),
-    journal: text(of('article-journal')(({ container }) => container)),
-    school: organization(of('thesis')(({ publisher }) => publisher)),
-    institution: organization(of('report')(({ publisher }) => publisher)),
-    type: text(({ genre }) => (plainGenre.test(genre ?? '') ? undefined : genre)),
-    howpublished: text(host),
-    series: text(({ series }) => series),
-    volume: text(({ volume }) => volume),
-    number: text(number),
-    pages: pages(({ pages }) => pages),
+    title: (cited, script) => (isEnglishTitle(cited) ? titleField : doubleBracedTitle)(cited, script),
+    booktitle: textField(onlyFor('paper-conference', 'chapter')(({ container }) => container)),
+    journal: textField(onlyFor('article-journal')(({ container }) => container)),
+    school: organizationField(onlyFor('thesis')(({ publisher }) => publisher)),
+    institution: organizationField(onlyFor('report')(({ publisher }) => publisher)),
+    type: textField(({ genre }) => (plainGenre.test(genre ?? '') ? undefined : genre)),
+    howpublished: textField(hostingOrganization),
+    series: textField(({ series }) => series),
+    volume: textField(({ volume }) => volume),
+    number: textField(number),
+    pages: pagesField(({ pages }) => pages),
     // No style prints that of a journal, and biber warns of it.
-    publisher: organization(of('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
-    year: verbatim(({ year }) => year.toString()),
+    publisher: organizationField(onlyFor('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
+    year: verbatimField(({ year }) => year.toString()),
     month: ({ month }) => (month ? months[month - 1] : undefined),
-    note: textWithLinks(({ note }) => note),
-    doi: verbatim(({ doi }) => doi),
-    eprint: verbatim(({ arxiv }) => arxiv?.id),
-    archiveprefix: verbatim(({ arxiv }) => arxiv && 'arXiv'),
-    primaryclass: verbatim(({ arxiv }) => arxiv?.primaryclass),
-    url: verbatim(({ url }) => url),
+    note: textFieldWithLinks(({ note }) => note),
+    doi: verbatimField(({ doi }) => doi),
+    eprint: verbatimField(({ arxiv }) => arxiv?.id),
+    archiveprefix: verbatimField(({ arxiv }) => arxiv && 'arXiv'),
+    primaryclass: verbatimField(({ arxiv }) => arxiv?.primaryclass),
+    url: verbatimField(({ url }) => url),
   },
 };
 
@@ -72,4 +72,4 @@ function number({ type, number, volume, series }: Citation): string | undefined 
 }
 
 /** An entry for each paper. */
-export const bibtex = (papers: Iterable<Paper>) => entries(papers, dialect);
+export const writeBibtex = (papers: Iterable<Paper>) => writeBibEntries(papers, dialect);

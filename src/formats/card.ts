@@ -3,20 +3,20 @@ import {
   type Author,
   arxivUrl,
   type Category,
+  categoryPath,
   doiUrl,
-  lineage,
+  mapAuthors,
   type Paper,
-  page,
+  paperUrl,
   type Repo,
   readableName,
-  withOthers,
 } from '../catalog/model/model.ts';
-import { linker } from '../terminal/hyperlinks.ts';
-import { styled } from '../terminal/style.ts';
+import { createLinker } from '../terminal/hyperlinks.ts';
+import { createChalk } from '../terminal/style.ts';
 import type { Screen } from '../terminal/table-grid.ts';
-import { displayWidth, wrap } from '../terminal/wrap.ts';
-import { fieldText, flaggedTitle } from './fields.ts';
-import type { NearPaper, Shown } from './view.ts';
+import { displayWidth, wrapText } from '../terminal/wrap.ts';
+import { formatField, titleWithFlag } from './fields.ts';
+import type { PrintedPaper, RelatedPaper } from './view.ts';
 
 /** The longest line that is good to read, in columns. */
 const longestLine = 100;
@@ -34,31 +34,31 @@ const facts: Readonly<Record<string, Fact>> = {
   categories: ({ categories }) => categories.map(path),
   doi: ({ doi }) => doi && doiUrl(doi),
   arxiv: ({ arxiv }) => arxiv && arxivUrl(arxiv),
-  url: (paper) => (paper.url === page(paper) ? undefined : paper.url),
+  url: (paper) => (paper.url === paperUrl(paper) ? undefined : paper.url),
   code: ({ code }) => code.map(repo),
   reproductions: ({ reproductions }) => reproductions.map(repo),
 };
 
 /** `threats › backdoor › data-poisoning`. */
 const path = (category: Category) =>
-  lineage(category)
+  categoryPath(category)
     .map(({ id }) => id)
     .join(' › ');
 
 const repo = ({ url, description }: Repo) => (description ? `${url}  ${description}` : url);
 
 /** All that is known of a paper: title, people, place, summary, a line for each other field, how to cite it, and what is near to it. */
-export function card(paper: Shown, allFields: readonly string[], { width, color, links = false }: Screen): string {
-  const chalk = styled(color);
-  const linked = linker(links);
+export function renderCard(paper: PrintedPaper, allFields: readonly string[], { width, color, links = false }: Screen): string {
+  const chalk = createChalk(color);
+  const linked = createLinker(links);
   const paragraph = (text: string) => lines(text, Math.min(width, longestLine));
   const head = [
     ...linked.lines(
-      paragraph(flaggedTitle(paper)).map((line) => chalk.bold(line)),
+      paragraph(titleWithFlag(paper)).map((line) => chalk.bold(line)),
       paper.url,
     ),
     ...paragraph(paper.translation ?? ''),
-    ...paragraph(withOthers(paper, name, 'et al.').join(', ')),
+    ...paragraph(mapAuthors(paper, name, 'et al.').join(', ')),
     ...paragraph(place(paper)).map((line) => chalk.dim(line)),
   ].filter((line) => line !== '');
   const named = [...factsOf(paper, allFields), ['cite', `\\cite{${paper.key}}`] as const];
@@ -84,12 +84,12 @@ function factsOf(paper: Paper, allFields: readonly string[]): (readonly [label: 
   const others = allFields.filter((field) => !inHead.includes(field) && !first.includes(field));
   return [...first, ...others].flatMap((field) => {
     const fact = facts[field];
-    const texts = [fact ? (fact(paper) ?? []) : fieldText(paper, field) || []].flat();
+    const texts = [fact ? (fact(paper) ?? []) : formatField(paper, field) || []].flat();
     return texts.map((text, index) => [index === 0 ? field : '', text] as const);
   });
 }
 
-const lines = (text: string, room: number) => wrap(text, Math.max(1, room)).map((place) => text.slice(...place));
+const lines = (text: string, room: number) => wrapText(text, Math.max(1, room)).map((place) => text.slice(...place));
 
 /** A link or a command that is broken over two lines cannot be clicked or copied: it stays whole, and what follows it goes below. */
 function factLines(text: string, room: number): string[] {
@@ -105,8 +105,8 @@ const gap = '  ';
 const narrowestTitle = 40;
 
 /** A line for each near paper: key, title, reasons; on a narrow screen a block. */
-function nearLines(near: readonly NearPaper[], { width, color }: Screen): string[] {
-  const chalk = styled(color);
+function nearLines(near: readonly RelatedPaper[], { width, color }: Screen): string[] {
+  const chalk = createChalk(color);
   const papers = near.map(({ key, title, reasons }) => ({ key, title, why: reasons.join(', ') }));
   const [keys, whys] = [widest(papers.map(({ key }) => key)), widest(papers.map(({ why }) => why))];
   const room = width - keys - whys - 2 * gap.length;
@@ -137,7 +137,7 @@ function block(
   isBeside: boolean,
   { width, color }: Screen,
 ): string[] {
-  const { dim } = styled(color);
+  const { dim } = createChalk(color);
   const below = (text: string) => lines(text, width - gap.length);
   return [
     isBeside ? `${key}${gap}${dim(why)}` : key,

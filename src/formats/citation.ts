@@ -1,6 +1,6 @@
 /** What a list of references says of a paper, in the words of no format yet: every format of citations is written from it. */
 import type { Paper, Venue } from '../catalog/model/model.ts';
-import { ranges } from '../util/page-ranges.ts';
+import { formatPageRanges } from '../util/page-ranges.ts';
 
 /** The types of CSL; `article` is a preprint. */
 export type CitationType =
@@ -39,7 +39,7 @@ export interface Citation extends Taken {
 }
 
 /** The citation of a paper that lacks nothing for it. */
-export function citation(paper: Paper): Citation {
+export function createCitation(paper: Paper): Citation {
   const type = typeOf(paper);
   const { venue, doi, url, arxiv, primaryclass } = paper;
   // Field by field, because to spread a paper takes longer than all that is done with it.
@@ -63,20 +63,20 @@ export function citation(paper: Paper): Citation {
     series: partOf(paper, type, 'series'),
     volume: partOf(paper, type, 'volume'),
     number: partOf(paper, type, 'number'),
-    pages: ranges(partOf(paper, type, 'pages')),
+    pages: formatPageRanges(partOf(paper, type, 'pages')),
     arxiv: arxiv ? { id: arxiv, primaryclass } : undefined,
-    url: url && !repeats(url, doi) ? ascii(url) : undefined,
+    url: url && !repeats(url, doi) ? percentEncode(url) : undefined,
   };
 }
 
 /** Who offers what has no publisher of its own: a website, an archive of software, a preprint server without ids of arXiv. */
-export function host({ type, arxiv, publisher, container }: Citation): string | undefined {
+export function hostingOrganization({ type, arxiv, publisher, container }: Citation): string | undefined {
   if (type === 'webpage') return container;
   return type === 'software' || (type === 'article' && !arxiv) ? publisher : undefined;
 }
 
 /** Whether a title is in the language whose capitals styles lower. */
-export const isEnglish = ({ language = 'en' }: Citation) => /^en\b/.test(language);
+export const isEnglishTitle = ({ language = 'en' }: Citation) => /^en\b/.test(language);
 
 /** What says where in a container something is; no other type has a place for it. */
 const parts: { readonly [Type in CitationType]?: readonly Part[] } = {
@@ -124,4 +124,4 @@ const isByVenue: ReadonlySet<CitationType> = new Set(['article', 'book', 'chapte
  * A link or an id with all encoded that no link may have (TeX would make a backslash of `^^5c`); what is encoded already has nothing
  * of it.
  */
-export const ascii = (link: string) => link.replace(/[\\{}^]|[^!-~]+/g, encodeURIComponent);
+export const percentEncode = (link: string) => link.replace(/[\\{}^]|[^!-~]+/g, encodeURIComponent);

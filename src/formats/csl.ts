@@ -1,15 +1,15 @@
 /** CSL-JSON, which Zotero, pandoc and every citation processor of CSL read. */
-import { type Paper, withOthers } from '../catalog/model/model.ts';
-import { type Citation, citation } from './citation.ts';
-import { jsonArray } from './json.ts';
-import { cslName } from './names.ts';
+import { mapAuthors, type Paper } from '../catalog/model/model.ts';
+import { type Citation, createCitation } from './citation.ts';
+import { writeJsonArray } from './json.ts';
+import { formatCslName } from './names.ts';
 
 /** The variables of an item, in their order; csl-data.json allows no other names. */
 const variables: Readonly<Record<string, (cited: Citation) => unknown>> = {
   id: ({ key }) => key,
   type: ({ type }) => type,
   title: ({ title }) => title,
-  author: (cited) => withOthers<object>(cited, cslName, { literal: 'et al.' }),
+  author: (cited) => mapAuthors<object>(cited, formatCslName, { literal: 'et al.' }),
   issued: ({ year, month }) => ({ 'date-parts': [month ? [year, month] : [year]] }),
   'container-title': ({ container }) => container,
   'collection-title': ({ series }) => series,
@@ -33,7 +33,7 @@ const variables: Readonly<Record<string, (cited: Citation) => unknown>> = {
 };
 
 /** One array of items. */
-export const cslJson = (papers: Iterable<Paper>) => jsonArray(papers, (paper) => item(citation(paper)));
+export const writeCslJson = (papers: Iterable<Paper>) => writeJsonArray(papers, (paper) => item(createCitation(paper)));
 
 const entries = Object.entries(variables);
 const item = (cited: Citation) => Object.fromEntries(entries.map(([name, value]) => [name, value(cited)]));

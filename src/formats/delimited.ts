@@ -1,14 +1,14 @@
 /** Formats with one paper a line. */
 import type { Paper } from '../catalog/model/model.ts';
-import { fieldText, textOf } from './fields.ts';
+import { createFieldFormatter, formatField } from './fields.ts';
 import type { View } from './view.ts';
 
 /** What a script asks for most: who, what, where, and where its code is. */
 const columns = ['key', 'year', 'venue', 'title', 'authors', 'categories', 'doi', 'code'];
 
 /** Tab-separated and without a head. A catalog's text holds no tab and no line break, so nothing is quoted. */
-export function* tsv(papers: Iterable<Paper>, { fields = columns }: View) {
-  const cells = fields.map(textOf);
+export function* writeTsv(papers: Iterable<Paper>, { fields = columns }: View) {
+  const cells = fields.map(createFieldFormatter);
   for (const paper of papers) {
     let line = '';
     for (const [index, text] of cells.entries()) line += index > 0 ? `\t${text(paper)}` : text(paper);
@@ -17,9 +17,9 @@ export function* tsv(papers: Iterable<Paper>, { fields = columns }: View) {
 }
 
 /** Comma-separated, with a head, quoted as RFC 4180 has it; no cell is a formula. */
-export function* csv(papers: Iterable<Paper>, { fields = columns }: View) {
+export function* writeCsv(papers: Iterable<Paper>, { fields = columns }: View) {
   yield `${fields.join(',')}\n`;
-  for (const paper of papers) yield `${fields.map((field) => quoted(fieldText(paper, field))).join(',')}\n`;
+  for (const paper of papers) yield `${fields.map((field) => quoted(formatField(paper, field))).join(',')}\n`;
 }
 
 const quoted = (text: string) => {
@@ -31,6 +31,6 @@ const quoted = (text: string) => {
 const formula = /^[=+\-@\t\r＝＋－＠]/;
 
 /** The keys alone. */
-export function* keys(papers: Iterable<Paper>) {
+export function* writeKeys(papers: Iterable<Paper>) {
   for (const { key } of papers) yield `${key}\n`;
 }

@@ -1,10 +1,10 @@
 /** Why a search found a paper, as a person reads it. */
 import type { Paper } from '../catalog/model/model.ts';
-import { linker } from '../terminal/hyperlinks.ts';
-import { styled } from '../terminal/style.ts';
+import { createLinker } from '../terminal/hyperlinks.ts';
+import { createChalk } from '../terminal/style.ts';
 import type { Screen } from '../terminal/table-grid.ts';
-import { displayWidth, wrap } from '../terminal/wrap.ts';
-import { flaggedTitle, matchText } from './fields.ts';
+import { displayWidth, wrapText } from '../terminal/wrap.ts';
+import { formatMatch, titleWithFlag } from './fields.ts';
 import type { Match } from './view.ts';
 
 /** What a paper scores, and from what. */
@@ -16,23 +16,23 @@ interface Explanation {
 }
 
 /** The paper, a line for each word with what it scores and where it fits, what raises that, and the sum. */
-export function explanation(
+export function renderExplanation(
   paper: Paper,
   { score, matches, factors }: Explanation,
   { width, color, links = false }: Screen,
 ): string {
-  const chalk = styled(color);
-  const linked = linker(links);
+  const chalk = createChalk(color);
+  const linked = createLinker(links);
   const names = matches.map(({ word, readAs }) => (readAs ? `${word} → ${readAs.join(', ')}` : word));
   const room = Math.max(...names.map(displayWidth));
   const indent = ' '.repeat(Math.min(numbers + 2 + room + 2, Math.floor(width / 2)));
   const words = matches.flatMap((match, index) => {
     const name = names[index] ?? '';
-    const text = `${name}${' '.repeat(room - displayWidth(name))}  ${matchText(match)}`;
+    const text = `${name}${' '.repeat(room - displayWidth(name))}  ${formatMatch(match)}`;
     const [first = '', ...rest] = folded(text, width - numbers - 2, width - indent.length);
     return [`${number(match.score)}  ${first}`, ...rest.map((line) => indent + line)];
   });
-  const title = folded(`${paper.key}  ${flaggedTitle(paper)}`, width, width).map((line) => chalk.bold(line));
+  const title = folded(`${paper.key}  ${titleWithFlag(paper)}`, width, width).map((line) => chalk.bold(line));
   const text = [
     ...linked.lines(title, paper.url),
     ...words,
@@ -50,7 +50,7 @@ const number = (value: number) => value.toFixed(1).padStart(numbers);
 
 /** The text in lines, the first of one width, the others of another. */
 function folded(text: string, width: number, others: number): string[] {
-  const [first = [0, 0]] = wrap(text, Math.max(1, width));
+  const [first = [0, 0]] = wrapText(text, Math.max(1, width));
   const rest = text.slice(first[1]).trimStart();
-  return [text.slice(...first), ...(rest ? wrap(rest, Math.max(1, others)).map((place) => rest.slice(...place)) : [])];
+  return [text.slice(...first), ...(rest ? wrapText(rest, Math.max(1, others)).map((place) => rest.slice(...place)) : [])];
 }

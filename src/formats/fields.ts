@@ -1,6 +1,6 @@
 /** One field of a paper: as a value for programs, as text for people. */
-import { type Author, invertedName, type Paper, withOthers } from '../catalog/model/model.ts';
-import type { Match, Shown } from './view.ts';
+import { type Author, invertedName, mapAuthors, type Paper } from '../catalog/model/model.ts';
+import type { Match, PrintedPaper } from './view.ts';
 
 /** The value of a field as JSON has it: references as small objects, lists of repositories always there. */
 function fieldValue(paper: Paper, field: string): unknown {
@@ -13,36 +13,36 @@ function fieldValue(paper: Paper, field: string): unknown {
 }
 
 /** What marks a paper by those who keep the catalog. */
-export const flag = '⚑';
+export const ownPaperFlag = '⚑';
 
 /** The title with the flag where it is due, which stays on the line of the last word. */
-export const flaggedTitle = ({ title, ours }: Paper) => (ours ? `${title}\u00a0${flag}` : title);
+export const titleWithFlag = ({ title, ours }: Paper) => (ours ? `${title}\u00a0${ownPaperFlag}` : title);
 
 /** The title without the flag. */
-export const unflagged = (title: string) => title.replace(`\u00a0${flag}`, '');
+export const titleWithoutFlag = (title: string) => title.replace(`\u00a0${ownPaperFlag}`, '');
 
 /** The fields that a paper has, of those asked for, as an object in their order. */
 export function fieldValues(paper: Paper, fields: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field, fieldValue(paper, field)]).filter(([, value]) => value !== undefined));
 }
 
-const texts: { readonly [Field in keyof Shown]?: (paper: Shown) => string } = {
-  authors: (paper) => withOthers(paper, sortableName, 'et al.').join('; '),
+const texts: { readonly [Field in keyof PrintedPaper]?: (paper: PrintedPaper) => string } = {
+  authors: (paper) => mapAuthors(paper, sortableName, 'et al.').join('; '),
   venue: ({ venue }) => venue?.name ?? '',
   categories: ({ categories }) => categories.map(({ id }) => id).join(', '),
   code: ({ code }) => code.map(({ url }) => url).join(' '),
   reproductions: ({ reproductions }) => reproductions.map(({ url }) => url).join(' '),
   preprint: ({ preprint: { title, year } = {} }) => [title, year && `(${year})`].filter(Boolean).join(' '),
-  matches: ({ matches = [] }) => matches.map((match) => `${match.word}: ${matchText(match)}`).join('; '),
+  matches: ({ matches = [] }) => matches.map((match) => `${match.word}: ${formatMatch(match)}`).join('; '),
   near: ({ near = [] }) => near.map(({ key, reasons }) => `${key} (${reasons.join(', ')})`).join('; '),
 };
 
 /** A field on one line; empty where it is not known. */
-export const fieldText = (paper: Paper, field: string): string => textOf(field)(paper);
+export const formatField = (paper: Paper, field: string): string => createFieldFormatter(field)(paper);
 
 /** What gives the text of a field, found once for many papers. */
-export function textOf(field: string): (paper: Paper) => string {
-  const text = texts[field as keyof Shown];
+export function createFieldFormatter(field: string): (paper: Paper) => string {
+  const text = texts[field as keyof PrintedPaper];
   if (text) return text;
   return (paper) => {
     const value = paper[field as keyof Paper] ?? '';
@@ -51,7 +51,7 @@ export function textOf(field: string): (paper: Paper) => string {
 }
 
 /** The fields in which a word fits, and how, where that is not as it is: `title (another form), tasks`. */
-export const matchText = ({ fields }: Match) =>
+export const formatMatch = ({ fields }: Match) =>
   Object.entries(fields)
     .map(([field, fit]) => (fit === 'exact' ? field : `${field} (${fitNames[fit] ?? fit})`))
     .join(', ');

@@ -1,14 +1,14 @@
 /** The JSON Schemas of what `--json` prints. */
 import * as z from 'zod';
-import { meanings } from '../catalog/model/field-docs.ts';
+import { fieldDocs } from '../catalog/model/field-docs.ts';
 import type { Author } from '../catalog/model/model.ts';
-import { literalName, paperEntry, venueKind } from '../catalog/model/schema.ts';
-import { described, document, type JsonSchema, jsonSchema } from '../catalog/source/json-schema.ts';
+import { literalNameSchema, paperSchema, venueKindSchema } from '../catalog/model/schema.ts';
+import { describeFields, type JsonSchema, jsonSchema, standaloneSchema } from '../catalog/source/json-schema.ts';
 import { jsonVersion } from '../util/text.ts';
 
 /** A schema that tells of which version of the JSON it is. */
 const versioned = (title: string, schema: JsonSchema) =>
-  document(title, { $comment: `version ${jsonVersion} of the JSON of lm4c`, ...schema });
+  standaloneSchema(title, { $comment: `version ${jsonVersion} of the JSON of lm4c`, ...schema });
 
 const text = z.string();
 const texts = z.array(text);
@@ -25,9 +25,9 @@ const name = z.strictObject({
 const shown = z
   .strictObject({
     key: text,
-    ...paperEntry.shape,
-    authors: z.array(z.union([name, literalName])),
-    venue: z.strictObject({ id: text, name: text, title: text, kind: venueKind }),
+    ...paperSchema.shape,
+    authors: z.array(z.union([name, literalNameSchema])),
+    venue: z.strictObject({ id: text, name: text, title: text, kind: venueKindSchema }),
     url: text,
     categories: z.array(z.strictObject({ id: text, name: text })),
     code: repos,
@@ -52,7 +52,7 @@ const further = {
 
 /** An array of papers. */
 export function outputSchema(): JsonSchema {
-  const items = described(jsonSchema(shown, 'output'), { ...meanings.papers, ...further });
+  const items = describeFields(jsonSchema(shown, 'output'), { ...fieldDocs.papers, ...further });
   const description =
     'What is not known of a paper is left out, and so is what --fields does not name; no field is always there.';
   return versioned('Papers as list, search and show print them with --json', { description, type: 'array', items });
@@ -88,7 +88,7 @@ const aboutFailure = {
 
 /** An error on a line of stderr. */
 export function errorSchema(): JsonSchema {
-  const error = described(jsonSchema(failure, 'output'), aboutFailure);
+  const error = describeFields(jsonSchema(failure, 'output'), aboutFailure);
   return versioned('An error as it stands on a line of stderr with --json', {
     type: 'object',
     properties: { error },
@@ -104,24 +104,24 @@ const papers = { papers: 'how many papers there are' };
 const listings = {
   categories: [
     z.strictObject({ id: text, parent: text.optional(), name: text, papers: count, description: text.optional() }),
-    { ...meanings.categories, papers: 'how many papers there are in it and below it' },
+    { ...fieldDocs.categories, papers: 'how many papers there are in it and below it' },
   ],
   venues: [
     z.strictObject({
       id: text,
       name: text,
-      kind: venueKind,
+      kind: venueKindSchema,
       papers: count,
       title: text,
       publisher: text.optional(),
       aliases: texts,
     }),
-    { ...meanings.venues, ...papers },
+    { ...fieldDocs.venues, ...papers },
   ],
   repos: [
     z.strictObject({ id: text, url: text, code: texts, reproductions: texts, description: text.optional() }),
     {
-      ...meanings.repos,
+      ...fieldDocs.repos,
       code: 'keys of the papers by whose authors it is',
       reproductions: 'keys of the papers that it does again',
     },
@@ -144,7 +144,7 @@ export function listingsSchema(facets: readonly string[]): JsonSchema {
   const stats = [z.strictObject(counted).partial().extend({ papers: count }), papers] as const;
   const definitions = Object.entries({ stats, ...listings }).map(([command, [record, texts]]): [string, JsonSchema] => [
     command,
-    { type: 'array', items: described(jsonSchema(record, 'output'), texts) },
+    { type: 'array', items: describeFields(jsonSchema(record, 'output'), texts) },
   ]);
   return versioned('What stats, categories, venues, repos, check and cache print with --json', {
     definitions: Object.fromEntries(definitions),

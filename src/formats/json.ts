@@ -3,11 +3,11 @@ import { fieldValues } from './fields.ts';
 import type { View } from './view.ts';
 
 /** One array, indented. */
-export const json = (papers: Iterable<Paper>, { fields, allFields }: View) =>
-  jsonArray(papers, (paper) => fieldValues(paper, fields ?? allFields));
+export const writeJson = (papers: Iterable<Paper>, { fields, allFields }: View) =>
+  writeJsonArray(papers, (paper) => fieldValues(paper, fields ?? allFields));
 
 /** One array of what is made of each paper, piece by piece. */
-export function* jsonArray(papers: Iterable<Paper>, item: (paper: Paper) => object) {
+export function* writeJsonArray(papers: Iterable<Paper>, item: (paper: Paper) => object) {
   let before = '[\n';
   for (const paper of papers) {
     yield `${before}  ${JSON.stringify(item(paper), undefined, 2).replaceAll('\n', '\n  ')}`;
@@ -17,6 +17,6 @@ export function* jsonArray(papers: Iterable<Paper>, item: (paper: Paper) => obje
 }
 
 /** One object on each line. */
-export function* jsonl(papers: Iterable<Paper>, { fields, allFields }: View) {
+export function* writeJsonLines(papers: Iterable<Paper>, { fields, allFields }: View) {
   for (const paper of papers) yield `${JSON.stringify(fieldValues(paper, fields ?? allFields))}\n`;
 }

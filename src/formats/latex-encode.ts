@@ -2,7 +2,7 @@
 import { curlyQuotes } from '../util/text.ts';
 
 /** Encodes a text. */
-export type Encode = (text: string) => string;
+export type LatexEncoder = (text: string) => string;
 
 /** What TeX obeys; a command in a group, or it would swallow a space behind it. */
 const special: Readonly<Record<string, string>> = {
@@ -91,10 +91,10 @@ const keepingDot = new Set(['\u0323', '\u0326', '\u0327', '\u0328', '\u0331']);
 const takingDotOfI = new Set(['\u0300', '\u0301', '\u0302', '\u0308']);
 
 /** The text in ASCII, with accents as commands; a letter that has none in the encoding T1 stays as it is. */
-export const asciiLatex: Encode = (text) => (isPlain(text) ? text : typeset(text).replace(nonAscii, command));
+export const encodeAsciiLatex: LatexEncoder = (text) => (isPlain(text) ? text : typeset(text).replace(nonAscii, command));
 
 /** The text in UTF-8, with commands only for what TeX would take for one. */
-export const unicodeLatex: Encode = (text) =>
+export const encodeUnicodeLatex: LatexEncoder = (text) =>
   isPlain(text) ? text : typeset(text).replace(obeyed, (char) => special[char] ?? char);
 
 const obeyed = /[\\{}~^<>#$%&_\u200b]/g;

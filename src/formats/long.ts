@@ -1,15 +1,15 @@
 import type { Paper } from '../catalog/model/model.ts';
-import { fieldText } from './fields.ts';
+import { formatField } from './fields.ts';
 import type { View } from './view.ts';
 
 /** A line for each known field, its name first, and an empty line between papers: for `grep -A` and for screen readers. */
-export function* long(papers: Iterable<Paper>, { fields, allFields }: View) {
+export function* writeLong(papers: Iterable<Paper>, { fields, allFields }: View) {
   const shown = fields ?? allFields;
   const width = Math.max(...shown.map((field) => field.length));
   let before = '';
   for (const paper of papers) {
     const lines = shown
-      .map((field) => [field, fieldText(paper, field)] as const)
+      .map((field) => [field, formatField(paper, field)] as const)
       .filter(([, text]) => text !== '')
       .map(([field, text]) => `${field.padEnd(width)}  ${text}\n`);
     yield before + lines.join('');

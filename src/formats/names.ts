@@ -1,23 +1,23 @@
 /** Names of authors, as each format of citations takes them apart. */
-import { type Author, invertedName, type Paper, withOthers } from '../catalog/model/model.ts';
-import type { Encode } from './latex-encode.ts';
+import { type Author, invertedName, mapAuthors, type Paper } from '../catalog/model/model.ts';
+import type { LatexEncoder } from './latex-encode.ts';
 
 /** How a dialect of BibTeX writes names. */
-export interface Script {
-  readonly encode: Encode;
+export interface NameEncoding {
+  readonly encode: LatexEncoder;
   /** Whether a name in characters is written in Latin letters, where the catalog has them. */
   readonly isLatin: boolean;
 }
 
 /** The authors in BibTeX: always `Family, Given`, and in braces what must stay in one piece. */
-export function bibNames(authors: readonly Author[], etal: Paper['etal'], script: Script): string {
-  return withOthers({ authors, etal }, (author) => bibName(author, script), 'others').join(' and ');
+export function formatBibNames(authors: readonly Author[], etal: Paper['etal'], script: NameEncoding): string {
+  return mapAuthors({ authors, etal }, (author) => bibName(author, script), 'others').join(' and ');
 }
 
-function bibName(author: Author, script: Script): string {
+function bibName(author: Author, script: NameEncoding): string {
   const { encode, isLatin } = script;
   if (!('literal' in author)) {
-    const suffix = 'suffix' in author ? `, ${onePiece(author.suffix, encode)}` : '';
+    const suffix = 'suffix' in author ? `, ${braceIfDivided(author.suffix, encode)}` : '';
     return `${bibFamily(author, script)}${suffix}, ${bibGiven(author, script)}`;
   }
   const { literal, latin } = author;
@@ -25,20 +25,20 @@ function bibName(author: Author, script: Script): string {
 }
 
 /** `Weisong Sun` as `Sun, Weisong`; the family name is the last word unless a comma says otherwise. */
-function romanised(name: string, encode: Encode): string {
+function romanised(name: string, encode: LatexEncoder): string {
   const [, given, family] = divides.test(name) ? [] : (/^([^,]+)\s+([^\s,]+)$/.exec(name) ?? []);
-  return given && family ? `${onePiece(family, encode)}, ${onePiece(given, encode)}` : onePiece(name, encode);
+  return given && family ? `${braceIfDivided(family, encode)}, ${braceIfDivided(given, encode)}` : braceIfDivided(name, encode);
 }
 
 /** A text that is one of several, which the word `and` inside it would divide, or `=` make a part of a name in biblatex's other format. */
-export const onePiece = (text: string, encode: Encode) => (divides.test(text) ? `{${encode(text)}}` : encode(text));
+export const braceIfDivided = (text: string, encode: LatexEncoder) => (divides.test(text) ? `{${encode(text)}}` : encode(text));
 
 const divides = /\band\b|=/i;
 
 type NameInParts = Exclude<Author, { literal: string }>;
 
 /** The family name with its particle, in braces where BibTeX would find another particle in it. */
-function bibFamily(name: NameInParts, { encode, isLatin }: Script): string {
+function bibFamily(name: NameInParts, { encode, isLatin }: NameEncoding): string {
   const { particle, family } = divided(name);
   const written = encode(family);
   const isOnePiece =
@@ -50,8 +50,8 @@ function bibFamily(name: NameInParts, { encode, isLatin }: Script): string {
 }
 
 /** The given name; of what stays bare the letters that a style may shorten it to. */
-function bibGiven({ given }: NameInParts, { encode, isLatin }: Script): string {
-  const written = onePiece(given, encode);
+function bibGiven({ given }: NameInParts, { encode, isLatin }: NameEncoding): string {
+  const written = braceIfDivided(given, encode);
   return isLatin ? written.replace(bareInitial, asOneLetter) : written;
 }
 
@@ -81,7 +81,7 @@ function isLowerCase(word: string): boolean {
 }
 
 /** A name of CSL-JSON. */
-export function cslName(author: Author) {
+export function formatCslName(author: Author) {
   if ('literal' in author) return { literal: author.literal };
   const { particle, family } = divided(author);
   return {
@@ -93,7 +93,7 @@ export function cslName(author: Author) {
 }
 
 /** A name of RIS: `Family, Given, Suffix`; a comma would divide one in one piece too. */
-export function risName(author: Author): string {
+export function formatRisName(author: Author): string {
   if ('literal' in author) return author.literal.replaceAll(',', '');
   return 'suffix' in author ? `${author.family}, ${author.given}, ${author.suffix}` : invertedName(author);
 }

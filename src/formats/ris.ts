@@ -1,7 +1,7 @@
 /** RIS, which every reference manager imports. */
-import { arxivUrl, doiUrl, type Paper, withOthers } from '../catalog/model/model.ts';
-import { type Citation, type CitationType, citation } from './citation.ts';
-import { risName } from './names.ts';
+import { arxivUrl, doiUrl, mapAuthors, type Paper } from '../catalog/model/model.ts';
+import { type Citation, type CitationType, createCitation } from './citation.ts';
+import { formatRisName } from './names.ts';
 
 const types: Readonly<Record<CitationType, string>> = {
   'paper-conference': 'CONF',
@@ -21,7 +21,7 @@ type Value = string | readonly string[] | undefined;
 const tags: readonly (readonly [tag: string, (cited: Citation) => Value])[] = [
   ['TY', ({ type }) => types[type]],
   ['ID', ({ key }) => key],
-  ['AU', (cited) => withOthers(cited, risName, 'et al.')],
+  ['AU', (cited) => mapAuthors(cited, formatRisName, 'et al.')],
   ['TI', ({ title }) => title],
   // The same as T2 by the specification, but T2 of these is a series for bibutils, and the name of the conference for Zotero.
   ['BT', ({ type, container }) => (isPart.has(type) ? container : undefined)],
@@ -56,10 +56,10 @@ function pageRange(pages = ''): readonly (string | undefined)[] {
 }
 
 /** A record for each paper, with an empty line between them. */
-export function* ris(papers: Iterable<Paper>) {
+export function* writeRis(papers: Iterable<Paper>) {
   let before = '';
   for (const paper of papers) {
-    const cited = citation(paper);
+    const cited = createCitation(paper);
     const lines = tags.flatMap(([tag, value]) => [value(cited) ?? []].flat().map((text) => `${tag}  - ${text}\n`));
     yield before + lines.join('');
     before = '\n';

@@ -1,18 +1,18 @@
 import type { ChalkInstance } from 'chalk';
 import { arxivUrl, doiUrl, type Paper } from '../catalog/model/model.ts';
 import type { Cell, Column } from '../terminal/cell.ts';
-import { grid } from '../terminal/table-grid.ts';
-import type { Line } from '../terminal/wrap.ts';
-import { fieldText, flag, flaggedTitle, unflagged } from './fields.ts';
+import { renderGrid } from '../terminal/table-grid.ts';
+import type { LineRange } from '../terminal/wrap.ts';
+import { formatField, ownPaperFlag, titleWithFlag, titleWithoutFlag } from './fields.ts';
 import type { View } from './view.ts';
 
 const columns = ['key', 'year', 'venue', 'title', 'code'];
 
 /** Columns fitted to the screen: short fields as wide as they are, the title wrapped between words. */
-export function* table(papers: Iterable<Paper>, view: View) {
+export function* writeTable(papers: Iterable<Paper>, view: View) {
   const fields = view.fields ?? columns;
   const heads = fields.map((field) => column(field, view));
-  yield* grid(heads, rows(papers, fields), view);
+  yield* renderGrid(heads, rows(papers, fields), view);
 }
 
 function* rows(papers: Iterable<Paper>, fields: readonly string[]) {
@@ -31,11 +31,11 @@ function column(field: string, { marks }: View): Column {
   const base = { head: field.toUpperCase(), overflows, wraps: !overflows && !unbroken.has(field), evident: evident.has(field) };
   if (field === 'code') return { ...base, paint: (chalk, line) => chalk.green(line) };
   if (field !== 'title') return base;
-  return { ...base, paint: (chalk, line, text, place) => title(chalk, line, marks(unflagged(text)), place) };
+  return { ...base, paint: (chalk, line, text, place) => title(chalk, line, marks(titleWithoutFlag(text)), place) };
 }
 
 /** A line of a title, with what the search found in the colour of grep, and the flag in another. */
-function title(chalk: ChalkInstance, line: string, marks: ReturnType<View['marks']>, [start, end]: Line): string {
+function title(chalk: ChalkInstance, line: string, marks: ReturnType<View['marks']>, [start, end]: LineRange): string {
   let painted = '';
   let done = start;
   for (const [from, to] of marks) {
@@ -45,11 +45,11 @@ function title(chalk: ChalkInstance, line: string, marks: ReturnType<View['marks
     painted += line.slice(done - start, first - start) + chalk.bold.red(line.slice(first - start, last - start));
     done = last;
   }
-  return painted + line.slice(done - start).replace(flag, chalk.magenta(flag));
+  return painted + line.slice(done - start).replace(ownPaperFlag, chalk.magenta(ownPaperFlag));
 }
 
 function cell(paper: Paper, field: string): Cell {
-  const text = field === 'title' ? flaggedTitle(paper) : field === 'code' ? codeWord(paper) : fieldText(paper, field);
+  const text = field === 'title' ? titleWithFlag(paper) : field === 'code' ? codeWord(paper) : formatField(paper, field);
   const url = addresses[field]?.(paper);
   return url ? { text, url } : text;
 }

@@ -12,18 +12,18 @@ export interface Match {
 }
 
 /** A paper that is near to another, and why. */
-export interface NearPaper {
+export interface RelatedPaper {
   readonly key: string;
   readonly title: string;
   readonly reasons: readonly string[];
 }
 
 /** A paper with what a command found out about it. */
-export interface Shown extends Paper {
+export interface PrintedPaper extends Paper {
   readonly score?: number;
   readonly matches?: readonly Match[];
   /** The nearest first. */
-  readonly near?: readonly NearPaper[];
+  readonly near?: readonly RelatedPaper[];
 }
 
 /** How papers are to be shown. */

@@ -1,5 +1,5 @@
 /** When two records are of the same paper. */
-import { words } from '../util/tokenize.ts';
+import { tokenize } from '../util/tokenize.ts';
 
 /** What a paper is known by. */
 export interface Identity {
@@ -19,7 +19,7 @@ interface Titled<T> {
 }
 
 /** What is kept of papers, to be found by any record of the same one: by DOI, by arXiv id, by its folded title. */
-export class Papers<T> {
+export class PaperIndex<T> {
   readonly #byId = new Map<string, T>();
   readonly #byTitle = new Map<string, readonly Titled<T>[]>();
 
@@ -48,7 +48,7 @@ const doiOf = ({ doi }: Identity) => (doi && !/^10\.48550\//.test(doi) ? doi.toL
 
 /** The folded title, with the year where that must be the same too. */
 function titleOf({ title = '', year }: Identity): string {
-  const all = words(title);
+  const all = tokenize(title);
   return all.length > fewWords ? all.join(' ') : `${all.join(' ')}, ${year}`;
 }
 

@@ -1,22 +1,22 @@
 /** Ids for what a foreign file names in its own way. */
-import type { PaperInput } from '../catalog/model/schema.ts';
-import { fold } from '../util/text.ts';
-import { isGlue, words } from '../util/tokenize.ts';
+import type { WrittenPaper } from '../catalog/model/schema.ts';
+import { foldCase } from '../util/text.ts';
+import { isStopword, tokenize } from '../util/tokenize.ts';
 
 /** ASCII letters and digits, lower case, with hyphens between them, 60 at most; empty where a text has none. */
-export function slug(text: string): string {
-  const whole = (fold(text).match(/[a-z0-9]+/g) ?? []).join('-');
+export function slugify(text: string): string {
+  const whole = (foldCase(text).match(/[a-z0-9]+/g) ?? []).join('-');
   return whole.slice(0, 60).replace(/-$/, '');
 }
 
 /** Ids that are taken, in lower case, with the last number that was put behind each. */
 export type TakenIds = Map<string, number>;
 
-export const takenBy = (records: readonly (readonly [id: string, entry: unknown])[]): TakenIds =>
+export const collectIds = (records: readonly (readonly [id: string, entry: unknown])[]): TakenIds =>
   new Map(records.map(([id]) => [id.toLowerCase(), 1]));
 
 /** The id, or the id with a number behind it where it is taken; it is taken from then on. */
-export function unused(id: string, taken: TakenIds): string {
+export function uniqueId(id: string, taken: TakenIds): string {
   const lower = id.toLowerCase();
   const last = taken.get(lower);
   if (last === undefined) {
@@ -30,8 +30,8 @@ export function unused(id: string, taken: TakenIds): string {
 }
 
 /** The key that a file has for a paper, as a catalog can have it; undefined where nothing of it can stay. */
-export function ownKey(key: string): string | undefined {
-  const plain = fold(key)
+export function normalizeKey(key: string): string | undefined {
+  const plain = foldCase(key)
     .replace(/[^a-z0-9:-]+/g, '-')
     .replace(/^[:-]+|[:-]+$/g, '');
   return plain || undefined;
@@ -41,16 +41,16 @@ export function ownKey(key: string): string | undefined {
  * The first author's family name, the year and the first telling word of the title: `yang2024stealthy`. Without authors another word of
  * the title stands for the name.
  */
-export function newKey({ authors: [first] = [], year, title = '' }: Partial<PaperInput>): string {
-  const telling = words(title).flatMap((word) => (isGlue(word) ? [] : ascii(word) || []));
+export function createKey({ authors: [first] = [], year, title = '' }: Partial<WrittenPaper>): string {
+  const telling = tokenize(title).flatMap((word) => (isStopword(word) ? [] : ascii(word) || []));
   const name = first === undefined ? '' : ascii(familyOf(first));
   const [before, word = ''] = name ? [name, telling[0]] : telling;
   return `${before ?? 'paper'}${year}${word}`;
 }
 
-const ascii = (text: string) => slug(text).replaceAll('-', '');
+const ascii = (text: string) => slugify(text).replaceAll('-', '');
 
-function familyOf(author: NonNullable<PaperInput['authors']>[number]): string {
+function familyOf(author: NonNullable<WrittenPaper['authors']>[number]): string {
   if (typeof author === 'string') return author.split(',')[0] ?? '';
   return author.latin?.split(' ').at(-1) ?? author.literal;
 }

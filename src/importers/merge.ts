@@ -1,28 +1,31 @@
 /** Two entries of one paper -> one, with all that either of them says. */
-import type { PaperInput } from '../catalog/model/schema.ts';
-import { fold } from '../util/text.ts';
+import type { WrittenPaper } from '../catalog/model/schema.ts';
+import { foldCase } from '../util/text.ts';
 import type { Identity } from './identity.ts';
-import { leftOut } from './shared/diagnostics.ts';
-import type { Told } from './shared/draft.ts';
+import { leftOutDiagnostic } from './shared/diagnostics.ts';
+import type { Diagnostic } from './shared/draft.ts';
 
 /** A paper on its way, of one entry of the file or of several. */
-export interface Checked extends Identity {
+export interface MergeCandidate extends Identity {
   /** Counted from 1, of its first entry. */
   readonly line: number;
   /** The file's own, where it has one. */
   readonly key: string | undefined;
-  readonly paper: PaperInput;
+  readonly paper: WrittenPaper;
   /** Whether it appeared only where preprints are kept. */
   readonly isPreprint: boolean;
 }
 
-export const checkedOf = (paper: PaperInput, rest: Pick<Checked, 'line' | 'key' | 'isPreprint'>): Checked => {
+export const createMergeCandidate = (
+  paper: WrittenPaper,
+  rest: Pick<MergeCandidate, 'line' | 'key' | 'isPreprint'>,
+): MergeCandidate => {
   const { title, year, doi, arxiv } = paper;
   return { ...rest, paper, title, year, doi, arxiv };
 };
 
 /** The paper that both entries are of; where they contradict each other the first is right, and the other is told. */
-export function merged(first: Checked, second: Checked, told: Told[]): Checked {
+export function mergePapers(first: MergeCandidate, second: MergeCandidate, told: Diagnostic[]): MergeCandidate {
   const [kept, other] = first.isPreprint && !second.isPreprint ? [second, first] : [first, second];
   const isPreprintOfIt = kept.isPreprint !== other.isPreprint;
   if (!isPreprintOfIt) told.push(...contradictions(first, second));
@@ -32,7 +35,7 @@ export function merged(first: Checked, second: Checked, told: Told[]): Checked {
     ...united(first.paper, second.paper),
     ...(isPreprintOfIt && preprintOf(kept.paper, other.paper)),
   };
-  return checkedOf(paper, { line: first.line, key: kept.key ?? other.key, isPreprint: kept.isPreprint });
+  return createMergeCandidate(paper, { line: first.line, key: kept.key ?? other.key, isPreprint: kept.isPreprint });
 }
 
 /** What is known of both versions of a paper alike. */
@@ -47,27 +50,27 @@ const ofAllVersions = [
   'languages',
   'techniques',
   'summary',
-] as const satisfies readonly (keyof PaperInput)[];
+] as const satisfies readonly (keyof WrittenPaper)[];
 
-const withoutVersion = (paper: PaperInput): Partial<PaperInput> =>
+const withoutVersion = (paper: WrittenPaper): Partial<WrittenPaper> =>
   Object.fromEntries(ofAllVersions.flatMap((field) => (paper[field] === undefined ? [] : [[field, paper[field]]])));
 
-function preprintOf(paper: PaperInput, { title, year }: PaperInput): Partial<PaperInput> {
+function preprintOf(paper: WrittenPaper, { title, year }: WrittenPaper): Partial<WrittenPaper> {
   const other = {
-    ...(fold(title) !== fold(paper.title) && { title }),
+    ...(foldCase(title) !== foldCase(paper.title) && { title }),
     ...(year !== paper.year && { year }),
   };
   return Object.keys(other).length > 0 ? { preprint: other } : {};
 }
 
-const lists = ['categories', 'code', 'reproductions'] as const satisfies readonly (keyof PaperInput)[];
+const lists = ['categories', 'code', 'reproductions'] as const satisfies readonly (keyof WrittenPaper)[];
 
-function united(first: PaperInput, second: PaperInput): Partial<PaperInput> {
+function united(first: WrittenPaper, second: WrittenPaper): Partial<WrittenPaper> {
   const all = lists.map((field) => [field, [...new Set([...(first[field] ?? []), ...(second[field] ?? [])])]] as const);
   return Object.fromEntries(all.filter(([, ids]) => ids.length > 0));
 }
 
-function contradictions(first: Checked, second: Checked): Told[] {
+function contradictions(first: MergeCandidate, second: MergeCandidate): Diagnostic[] {
   const before = new Map(Object.entries(first.paper));
   const fields = Object.entries(second.paper).flatMap(([field, value]) => {
     const isSame = !before.has(field) || loosely(before.get(field)) === loosely(value);
@@ -75,7 +78,7 @@ function contradictions(first: Checked, second: Checked): Told[] {
   });
   if (fields.length === 0) return [];
   const message = `the same paper as on line ${first.line}, which has another ${fields.join(', ')}; kept as it is there`;
-  return [leftOut(second.line, message)];
+  return [leftOutDiagnostic(second.line, message)];
 }
 
-const loosely = (value: unknown) => fold(JSON.stringify(value)).replace(/[.\s]+(?="$)|\s+/g, '');
+const loosely = (value: unknown) => foldCase(JSON.stringify(value)).replace(/[.\s]+(?="$)|\s+/g, '');

@@ -11,7 +11,7 @@ const inParentheses = new RegExp(String.raw`\(${short}(?:[ ,]{0,2}['’]?\d{2,4}
 /** As DBLP has it: `…, ICSE 2019, Montreal, QC, Canada, May 25-31, 2019`. */
 const behindComma = new RegExp(String.raw`,\s${short}['’ ]{0,2}(?:20|19)?\d\d\b`);
 
-export interface Container {
+export interface ProceedingsName {
   /** Without edition, year and place: `International Conference on Software Engineering`. */
   readonly title: string;
   /** `ICSE`. */
@@ -19,7 +19,7 @@ export interface Container {
 }
 
 /** The venue of proceedings by their name. */
-export function containerOf(name: string): Container {
+export function parseProceedingsName(name: string): ProceedingsName {
   const found = [inParentheses, behindComma].map((pattern) => pattern.exec(name)).find((one) => isAcronym(one?.[1] ?? ''));
   const before = found?.[0].startsWith(',') ? name.slice(0, found.index) : name;
   const title = before

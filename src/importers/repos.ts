@@ -1,23 +1,23 @@
 /** The repositories that a foreign file links. */
 import type { RepoEntry } from '../catalog/model/schema.ts';
-import { slug, takenBy, unused } from './ids.ts';
+import { collectIds, slugify, uniqueId } from './ids.ts';
 import type { WithId } from './venues.ts';
 
 /** The ids of repositories by their URLs, and the new ones among them. */
-export interface Repos {
+export interface RepoFinder {
   readonly idOf: (url: string) => string;
   readonly added: () => readonly WithId<RepoEntry>[];
 }
 
-export function repoFinder(known: readonly WithId<RepoEntry>[]): Repos {
+export function createRepoFinder(known: readonly WithId<RepoEntry>[]): RepoFinder {
   const ids = new Map(known.map(([id, { url }]) => [comparable(url), id]));
-  const taken = takenBy(known);
+  const taken = collectIds(known);
   const added: WithId<RepoEntry>[] = [];
   return {
     idOf(url) {
       const before = ids.get(comparable(url));
       if (before !== undefined) return before;
-      const id = unused(repoId(url), taken);
+      const id = uniqueId(repoId(url), taken);
       ids.set(comparable(url), id);
       added.push([id, { url }]);
       return id;
@@ -43,7 +43,7 @@ function repoId(url: string): string {
   const parts = path.map((part) => part.replace(/[^\w.-]+/g, '-'));
   const last = parts.at(-1) ?? 'home';
   if (!/^(?:github|gitlab|bitbucket|codeberg)\./i.test(host) || parts.length < 2) {
-    return `${slug(host.split('.').at(-2) ?? host) || 'site'}/${last}`;
+    return `${slugify(host.split('.').at(-2) ?? host) || 'site'}/${last}`;
   }
   const [owner, name, ...folder] = parts;
   return folder.length > 2 ? `${owner}/${name}/${last}` : `${owner}/${name}`;

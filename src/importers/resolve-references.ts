@@ -1,33 +1,33 @@
 /** Papers and what they refer to: names of venues and sections, addresses of repositories -> ids, and the records behind them. */
-import type { CategoryEntry, PaperInput, RepoEntry, VenueEntry } from '../catalog/model/schema.ts';
-import { order } from '../util/text.ts';
-import type { Known } from './assemble.ts';
-import { categoryFinder } from './categories.ts';
-import { type Checked, checkedOf } from './merge.ts';
-import { repoFinder } from './repos.ts';
-import type { Draft, DraftVenue, Told } from './shared/draft.ts';
-import { type FoundVenue, venueFinder, type WithId } from './venues.ts';
+import type { CategoryEntry, RepoEntry, VenueEntry, WrittenPaper } from '../catalog/model/schema.ts';
+import { compareValues } from '../util/text.ts';
+import type { ExistingCatalog } from './assemble.ts';
+import { createCategoryFinder } from './categories.ts';
+import { createMergeCandidate, type MergeCandidate } from './merge.ts';
+import { createRepoFinder } from './repos.ts';
+import type { Diagnostic, Draft, DraftVenue } from './shared/draft.ts';
+import { createVenueFinder, type VenueMatch, type WithId } from './venues.ts';
 
 /** A draft, and what of its paper the schema takes. */
-export interface Right {
+export interface ValidDraft {
   readonly draft: Draft;
-  readonly paper: PaperInput;
+  readonly paper: WrittenPaper;
 }
 
 /** Papers with ids, and the records of what the catalog has not. */
-interface Linked {
-  readonly papers: readonly Checked[];
+interface ResolvedImport {
+  readonly papers: readonly MergeCandidate[];
   readonly venues: readonly WithId<VenueEntry>[];
   readonly repos: readonly WithId<RepoEntry>[];
   readonly categories: readonly WithId<CategoryEntry>[];
 }
 
 /** The papers with ids for what they refer to, and the records of what the catalog has not. */
-export function linkedTo(fresh: readonly Right[], known: Known, told: Told[]): Linked {
+export function resolveReferences(fresh: readonly ValidDraft[], known: ExistingCatalog, told: Diagnostic[]): ResolvedImport {
   const named = fresh.flatMap(({ draft: { venue } }) => venue ?? []);
-  const venueOf = venueFinder(named, [...known.venues, ...known.dictionary]);
-  const repos = repoFinder(known.repos);
-  const categories = categoryFinder(known.categories);
+  const venueOf = createVenueFinder(named, [...known.venues, ...known.knownVenues]);
+  const repos = createRepoFinder(known.repos);
+  const categories = createCategoryFinder(known.categories);
   const there = new Set(known.venues.map(([id]) => id));
   const venues = new Map<string, VenueEntry>();
   const papers = fresh.map(({ draft, paper }) => {
@@ -42,17 +42,17 @@ export function linkedTo(fresh: readonly Right[], known: Known, told: Told[]): L
       ...nonEmpty('code', (draft.code ?? []).map(repos.idOf)),
       ...nonEmpty('reproductions', (draft.reproductions ?? []).map(repos.idOf)),
     };
-    return checkedOf(all, { line: draft.line, key: draft.key, isPreprint: venue?.entry.kind === 'preprint' });
+    return createMergeCandidate(all, { line: draft.line, key: draft.key, isPreprint: venue?.entry.kind === 'preprint' });
   });
   return { papers, venues: [...venues].sort(byId), repos: repos.added().toSorted(byId), categories: categories.added() };
 }
 
-const byId = ([a]: WithId<unknown>, [b]: WithId<unknown>) => order(a.toLowerCase(), b.toLowerCase());
+const byId = ([a]: WithId<unknown>, [b]: WithId<unknown>) => compareValues(a.toLowerCase(), b.toLowerCase());
 
 const nonEmpty = (field: string, values: readonly string[]) => (values.length > 0 ? { [field]: [...new Set(values)] } : {});
 
 /** The paper at its venue, without what the venue says for all its papers. */
-function atVenue({ booktitle, ...paper }: PaperInput, draft?: DraftVenue, venue?: FoundVenue): PaperInput {
+function atVenue({ booktitle, ...paper }: WrittenPaper, draft?: DraftVenue, venue?: VenueMatch): WrittenPaper {
   const { publisher = draft?.publisher, ...rest } = paper;
   if (!venue) return { ...rest, ...(booktitle && { booktitle }), ...(publisher && { publisher }) };
   const isChapter = venue.entry.kind === 'book';
@@ -65,7 +65,7 @@ function atVenue({ booktitle, ...paper }: PaperInput, draft?: DraftVenue, venue?
 }
 
 /** By its script, the language of a title that has no letter of Latin. */
-function withLanguage(paper: PaperInput): PaperInput {
+function withLanguage(paper: WrittenPaper): WrittenPaper {
   const { title, language } = paper;
   if (language || /[a-z]/i.test(title)) return paper;
   const found = scripts.find(([script]) => script.test(title));
@@ -78,7 +78,7 @@ const scripts = [
   [/[\u4e00-\u9fff]/, 'zh'],
 ] as const;
 
-const guessed = (line: number, { name, kind }: VenueEntry): Told => ({
+const guessed = (line: number, { name, kind }: VenueEntry): Diagnostic => ({
   line,
   level: 'warning',
   code: 'unknown-venue',

@@ -1,9 +1,9 @@
 /** New records -> the files of a catalog's folder. */
 import { existsSync, readFileSync, rmdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type WrittenCatalog, writtenKinds, writtenRecord } from '../catalog/source/write.ts';
-import { makeFolder, type Replaced, replaceFiles } from '../util/fs.ts';
-import { inserted, type NewRecord } from './insert.ts';
+import { type WrittenCatalog, writableKinds, writeRecord } from '../catalog/source/write.ts';
+import { createFolder, type FileContent, replaceFiles } from '../util/fs.ts';
+import { insertRecords, type NewRecord } from './insert.ts';
 
 /**
  * Adds the records to a catalog's folder; what it lacks is made. Either all files are written, or none; should the machine fail
@@ -11,10 +11,10 @@ import { inserted, type NewRecord } from './insert.ts';
  *
  * @throws an error of the file system
  */
-export function addTo(folder: string, catalog: WrittenCatalog): void {
+export function addToCatalog(folder: string, catalog: WrittenCatalog): void {
   const files = filesWith(folder, catalog);
   const papers = resolve(folder, 'papers');
-  const made = makeFolder(papers);
+  const made = createFolder(papers);
   try {
     replaceFiles(files);
   } catch (error) {
@@ -30,12 +30,12 @@ function removeEmpty(folder: string, first: string): void {
 }
 
 /** The files of the folder that get records, and those that a catalog must have and the folder lacks. */
-function filesWith(folder: string, catalog: WrittenCatalog): Replaced[] {
-  return writtenKinds.flatMap((kind) => {
+function filesWith(folder: string, catalog: WrittenCatalog): FileContent[] {
+  return writableKinds.flatMap((kind) => {
     const records = catalog[kind].map(([id, entry]) => ({
       id,
       name: fileOf(folder, kind, entry),
-      text: writtenRecord(kind, id, entry),
+      text: writeRecord(kind, id, entry),
     }));
     const names = new Set([...(kind === 'papers' ? [] : [`${kind}.yaml`]), ...records.map(({ name }) => name)]);
     return [...names].flatMap((name) =>
@@ -54,10 +54,10 @@ function fileOf(folder: string, kind: string, { year }: Readonly<Record<string, 
   return existsSync(join(folder, short)) ? short : `papers/${year}.yaml`;
 }
 
-function changed(file: string, records: readonly NewRecord[], isSorted: boolean): Replaced[] {
+function changed(file: string, records: readonly NewRecord[], isSorted: boolean): FileContent[] {
   const before = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   if (before !== undefined && records.length === 0) return [];
-  return [{ file, text: inserted(before ?? head(file), records, isSorted) }];
+  return [{ file, text: insertRecords(before ?? head(file), records, isSorted) }];
 }
 
 const heads: Readonly<Record<string, string>> = {

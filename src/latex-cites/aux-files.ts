@@ -1,32 +1,32 @@
 /** What LaTeX and biblatex write for BibTeX and biber: .aux and .bcf. */
-import { keysOf, type Mention } from './gather.ts';
+import { type CiteReference, splitKeys } from './gather.ts';
 
 /** What an .aux or a .bcf file mentions. */
-export const auxiliaryMentions = (text: string): Iterable<Mention> =>
+export const auxReferences = (text: string): Iterable<CiteReference> =>
   /^\s*<\?xml|^\s*<bcf:/.test(text) ? inBcf(text) : inAux(text);
 
 // biblatex writes \citation only for BibTeX; for biber its own command, which had no number of a section in older versions.
 const auxCommand =
   /\\(?:(citation|abx@aux@cite)\s*(?:\{\d+\}(?=\{))?\{([^{}]*)\}|@input\s*\{([^{}]*)\}|(abx@aux@nociteall)(?![a-zA-Z@]))/g;
 
-function* inAux(text: string): Generator<Mention> {
+function* inAux(text: string): Generator<CiteReference> {
   for (const [, , keys, file, all] of text.matchAll(auxCommand)) {
-    if (keys !== undefined) yield* keysOf(keys);
+    if (keys !== undefined) yield* splitKeys(keys);
     else if (file !== undefined) yield { names: [file] };
     else if (all) yield { key: '*' };
   }
 }
 
 /** Sets of biblatex are names of the paper's own for several entries; these are what is cited. */
-function* inBcf(text: string): Generator<Mention> {
+function* inBcf(text: string): Generator<CiteReference> {
   const elements = [...text.matchAll(/<bcf:citekey\b([^<>]*)>([^<]*)<\/bcf:citekey>/g)].map(([, attributes = '', key = '']) => ({
     key: unescaped(key).trim(),
     members: /\btype="set"/.test(attributes) ? unescaped(/\bmembers="([^"]*)"/.exec(attributes)?.[1] ?? '') : undefined,
   }));
   const sets = new Set(elements.flatMap(({ key, members }) => (members === undefined ? [] : key)));
   for (const { key, members } of elements) {
-    if (members !== undefined) yield* keysOf(members);
-    else if (!sets.has(key)) yield* keysOf(key);
+    if (members !== undefined) yield* splitKeys(members);
+    else if (!sets.has(key)) yield* splitKeys(key);
   }
 }
 

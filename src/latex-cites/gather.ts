@@ -2,9 +2,9 @@
 import { posix } from 'node:path';
 
 /** What stands in a file: a key that is cited, `*` for all, or another file to go on with. */
-export type Mention = { readonly key: string } | Include;
+export type CiteReference = { readonly key: string } | IncludedFile;
 
-export interface Include {
+export interface IncludedFile {
   /** What the file may be called, the likeliest first, relative to the folder. */
   readonly names: readonly string[];
   /** Where the file looks for its own files, relative to where this one does; undefined for the same place. */
@@ -19,7 +19,7 @@ type Read = (file: string) => string | undefined;
 /** The one name of a file with a path relative to the folder of the main file; undefined where there is none. */
 type NameOf = (path: string) => string | undefined;
 
-export interface Cited {
+export interface CollectedCitations {
   /** In the order in which they are cited first, each once. */
   readonly keys: readonly string[];
   /** Whether everything that there is counts as cited: `\nocite{*}`. */
@@ -29,7 +29,7 @@ export interface Cited {
 }
 
 interface Frame {
-  readonly mentions: Iterator<Mention>;
+  readonly mentions: Iterator<CiteReference>;
   readonly folder: string;
 }
 
@@ -37,12 +37,12 @@ interface Frame {
 const control = /^(?:biblatex-control|achemso-control|(?:revtex|aps|aip|aapm|sor)[a-z]*\d[\d-]*control|.*:bstcontrol)$/i;
 
 /** Goes through a text and the files that it includes, each once. */
-export function gather(
+export function collectCitations(
   text: string,
-  mentionsOf: (text: string) => Iterable<Mention>,
+  mentionsOf: (text: string) => Iterable<CiteReference>,
   read: Read,
   nameOf: NameOf = (path) => path,
-): Cited {
+): CollectedCitations {
   const keys = new Set<string>();
   const unread = new Set<string>();
   const once = reader(read, nameOf);
@@ -76,7 +76,7 @@ function reader(read: Read, nameOf: NameOf): Read {
 }
 
 /** The text of the first of the files that can be read. */
-function opened({ names, folder = '' }: Include, base: string, read: Read): string | undefined {
+function opened({ names, folder = '' }: IncludedFile, base: string, read: Read): string | undefined {
   const places = [posix.join(base, folder), base, folder, ''];
   for (const path of places.flatMap((place) => names.map((name) => within(place, name)))) {
     const text = read(path);
@@ -88,7 +88,7 @@ function opened({ names, folder = '' }: Include, base: string, read: Read): stri
 const within = (folder: string, name: string) => (posix.isAbsolute(name) ? name : posix.join(folder, name));
 
 /** The keys of a list with commas; what holds a command or a parameter of a macro is none. */
-export function* keysOf(list: string): Generator<Mention> {
+export function* splitKeys(list: string): Generator<CiteReference> {
   for (const written of list.split(',')) {
     const key = written.trim();
     if (/^[^\\#{}]+$/.test(key)) yield { key };

@@ -21,7 +21,7 @@ const raw: Readonly<Record<string, RegExp>> = {
  * The source without comments, verbatim text, `\iffalse ... \fi` and what follows the document. Of a backslash with a character that is
  * no letter, such as `\{`, only the backslash is left.
  */
-export function live(source: string): string {
+export function stripInactive(source: string): string {
   const parts: string[] = [];
   let start = 0;
   const known = {
@@ -32,7 +32,7 @@ export function live(source: string): string {
   for (let found = token.exec(source); found; found = token.exec(source)) {
     const [text] = found;
     const end = token.lastIndex;
-    if (isEndOfInput(text, source, found.index) || (text === '\\end' && matched(document, source, end) !== undefined)) {
+    if (isEndOfInput(text, source, found.index) || (text === '\\end' && matchAt(document, source, end) !== undefined)) {
       parts.push(source.slice(start, found.index));
       return parts.join('');
     }
@@ -54,12 +54,12 @@ function after(text: string, source: string, end: number, known: Known): number 
   if (/^(?:%|\\[^a-zA-Z@])/.test(text)) return end;
   if (text === '\\iffalse') return afterFalse(source, end, known.conditionals);
   if (text === '\\begin') {
-    const name = matched(verbatim, source, end)?.[1];
+    const name = matchAt(verbatim, source, end)?.[1];
     return name === undefined ? undefined : afterEnd(`\\end{${name}}`, source, end, known.lastEnds);
   }
   const name = text.slice(1);
   const form = Object.hasOwn(raw, name) ? raw[name] : undefined;
-  const taken = form && matched(form, source, end);
+  const taken = form && matchAt(form, source, end);
   return taken && end + taken[0].length;
 }
 
@@ -79,7 +79,7 @@ function afterEnd(end: string, source: string, from: number, lastEnds: Map<strin
 }
 
 /** What a sticky pattern finds at the place. */
-export function matched(form: RegExp, source: string, at: number): RegExpExecArray | undefined {
+export function matchAt(form: RegExp, source: string, at: number): RegExpExecArray | undefined {
   form.lastIndex = at;
   return form.exec(source) ?? undefined;
 }

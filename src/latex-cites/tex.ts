@@ -1,7 +1,7 @@
 /** What a TeX source cites and includes. */
 import { posix } from 'node:path';
-import { type Include, keysOf, type Mention } from './gather.ts';
-import { live, matched } from './strip-inactive.ts';
+import { type CiteReference, type IncludedFile, splitKeys } from './gather.ts';
+import { matchAt, stripInactive } from './strip-inactive.ts';
 
 // What a definition names is not used there.
 const command =
@@ -20,8 +20,8 @@ const withVolume = /volcites?$/i;
 const distributed = /^(?:glyphtounicode|epsf|xy|supp-pdf)(?:\.\w+)?$|\.bbl$/;
 
 /** The keys that a source cites, and the files that it includes. */
-export function* texMentions(source: string): Generator<Mention> {
-  const text = live(source.replace(/\r\n?/g, '\n'));
+export function* texReferences(source: string): Generator<CiteReference> {
+  const text = stripInactive(source.replace(/\r\n?/g, '\n'));
   const closing = closings(text);
   for (const found of text.matchAll(command)) {
     const name = found[1] ?? '';
@@ -31,14 +31,14 @@ export function* texMentions(source: string): Generator<Mention> {
   }
 }
 
-function* cited(name: string, text: string, closing: Int32Array, at: number): Generator<Mention> {
+function* cited(name: string, text: string, closing: Int32Array, at: number): Generator<CiteReference> {
   if (notCiting.test(name)) return;
   const size = withVolume.test(name) ? 2 : 1;
   const groups = bracedFrom(text, closing, at, several.test(name) ? Number.POSITIVE_INFINITY : size);
-  for (let index = size - 1; index < groups.length; index += size) yield* keysOf(groups[index] ?? '');
+  for (let index = size - 1; index < groups.length; index += size) yield* splitKeys(groups[index] ?? '');
 }
 
-function* included(name: string, text: string, closing: Int32Array, at: number): Generator<Include> {
+function* included(name: string, text: string, closing: Int32Array, at: number): Generator<IncludedFile> {
   if (/^(?:sub)?(?:import|inputfrom|includefrom)$/.test(name)) {
     const [folder = '', file = ''] = bracedFrom(text, closing, at, 2).map((part) => part.trim());
     if (isFile(file)) yield { names: texNames(file), folder };
@@ -47,7 +47,7 @@ function* included(name: string, text: string, closing: Int32Array, at: number):
     if (isFile(file.trim())) yield { names: texNames(file.trim()), isOptional: true };
   } else if (/^(?:input|include|subfile|subfileinclude)$/.test(name)) {
     const [braced] = bracedFrom(text, closing, at, 1);
-    const file = (braced ?? (name === 'input' ? matched(unbraced, text, at)?.[1] : undefined) ?? '')
+    const file = (braced ?? (name === 'input' ? matchAt(unbraced, text, at)?.[1] : undefined) ?? '')
       .trim()
       .replace(/^"(.*)"$/, '$1');
     if (!isFile(file)) return;
@@ -83,7 +83,7 @@ const space = /\s*/y;
 const note = /\s*<[^<>{}]{0,500}>/y;
 
 /** The place behind what is there; the same where it is not. */
-const behind = (what: RegExp, text: string, from: number) => from + (matched(what, text, from)?.[0].length ?? 0);
+const behind = (what: RegExp, text: string, from: number) => from + (matchAt(what, text, from)?.[0].length ?? 0);
 
 /**
  * Where each opening brace, bracket and parenthesis is closed, by its place; 0 where it is not. An optional argument ends with the first

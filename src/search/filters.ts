@@ -1,8 +1,8 @@
 /** The filters of papers, as one table: its key is the option of every command that selects papers. */
-import type { Catalog, Category, Term, Venue } from '../catalog/model/model.ts';
-import { oneOf, UsageError } from '../util/errors.ts';
-import type { Unknown } from '../util/failure-codes.ts';
-import { fold, loose, nearest } from '../util/text.ts';
+import type { Catalog, Category, FacetValue, Venue } from '../catalog/model/model.ts';
+import { parseChoice, UsageError } from '../util/errors.ts';
+import type { UnknownThing } from '../util/failure-codes.ts';
+import { foldCase, normalizeName, suggestSimilar } from '../util/text.ts';
 
 export interface Filter {
   /** What stands for the value in help: `<year>`; a filter without one is a switch. */
@@ -21,7 +21,7 @@ export interface Filter {
    *
    * @throws UsageError when there is no such value in the catalog.
    */
-  readonly terms: (value: string, catalog: Catalog) => readonly Term[];
+  readonly terms: (value: string, catalog: Catalog) => readonly FacetValue[];
 }
 
 const partNames = ['code', 'reproduction', 'doi', 'arxiv', 'pdf'] as const;
@@ -79,7 +79,7 @@ const table = {
     help: venueKinds.join(', '),
     values: ({ venues }) => venueKinds.filter((kind) => venues.some((venue) => venue.kind === kind)),
     terms: (value, catalog) => {
-      const wanted = oneOf('kind', value, venueKinds);
+      const wanted = parseChoice('kind', value, venueKinds);
       const venues = catalog.venues.filter(({ kind }) => kind === wanted);
       return of(catalog.terms('venue'), venues);
     },
@@ -88,13 +88,13 @@ const table = {
     placeholder: '<part>',
     help: partNames.join(', '),
     values: () => partNames,
-    terms: (value, catalog) => part(oneOf('part', value, partNames), catalog),
+    terms: (value, catalog) => part(parseChoice('part', value, partNames), catalog),
   },
   without: {
     placeholder: '<part>',
     help: 'the papers that lack it; the same parts',
     values: () => partNames,
-    terms: (value, catalog) => [lacking(part(oneOf('part', value, partNames), catalog), catalog)],
+    terms: (value, catalog) => [lacking(part(parseChoice('part', value, partNames), catalog), catalog)],
   },
   ours: {
     help: 'by those who keep the catalog',
@@ -105,16 +105,16 @@ const table = {
 
 export type FilterName = keyof typeof table;
 
-export const filters: Readonly<Record<FilterName, Filter>> = table;
+export const paperFilters: Readonly<Record<FilterName, Filter>> = table;
 
 /** The names of all filters, in the order of the table. */
-export const filterNames = Object.keys(filters) as FilterName[];
+export const filterNames = Object.keys(paperFilters) as FilterName[];
 
 const venueNames = ({ id, name, title, aliases = [] }: Venue) => [name, id, title, ...aliases];
 const categoryNames = ({ id, name }: Category) => [id, name];
 
 /** One filter of a command line with all its values, any of which will do. */
-export interface Wanted {
+export interface FilterRequest {
   readonly filter: FilterName;
   readonly values: readonly string[];
   readonly negated: boolean;
@@ -125,12 +125,12 @@ export interface Wanted {
  *
  * @throws UsageError when a value is not known in the catalog.
  */
-export function select(catalog: Catalog, wanted: readonly Wanted[], among?: readonly number[]): readonly number[] {
+export function applyFilters(catalog: Catalog, wanted: readonly FilterRequest[], among?: readonly number[]): readonly number[] {
   return (
     wanted.reduce<readonly number[] | undefined>((papers, { filter, values, negated }) => {
       const terms = values
         .flatMap((list) => split(filter, list, catalog))
-        .flatMap((value) => filters[filter].terms(value, catalog));
+        .flatMap((value) => paperFilters[filter].terms(value, catalog));
       if (!papers && !negated && terms.length === 1) return terms[0]?.papers();
       const having = marked(terms, catalog.size);
       return (papers ?? numbers(catalog.size)).filter((paper) => having[paper] === Number(!negated));
@@ -139,7 +139,7 @@ export function select(catalog: Catalog, wanted: readonly Wanted[], among?: read
 }
 
 /** 1 for each paper that has one of the terms. */
-function marked(terms: readonly Term[], size: number): Uint8Array {
+function marked(terms: readonly FacetValue[], size: number): Uint8Array {
   const marks = new Uint8Array(size);
   for (const { papers } of terms) for (const paper of papers()) marks[paper] = 1;
   return marks;
@@ -151,10 +151,10 @@ function numbers(size: number): number[] {
   return all;
 }
 
-const labels = (terms: readonly Term[]) => terms.map(({ label }) => label);
+const labels = (terms: readonly FacetValue[]) => terms.map(({ label }) => label);
 
 /** The terms of venues or categories. */
-function of(terms: readonly Term[], records: readonly { readonly id: string }[]): Term[] {
+function of(terms: readonly FacetValue[], records: readonly { readonly id: string }[]): FacetValue[] {
   const ids = new Set(records.map(({ id }) => id));
   return terms.filter(({ label }) => ids.has(label));
 }
@@ -162,16 +162,16 @@ function of(terms: readonly Term[], records: readonly { readonly id: string }[])
 const part = (name: string, catalog: Catalog) => catalog.terms('part').filter(({ label }) => label === name);
 
 /** The papers that have none of the terms, as a term. */
-function lacking(terms: readonly Term[], { size }: Catalog): Term {
+function lacking(terms: readonly FacetValue[], { size }: Catalog): FacetValue {
   const having = marked(terms, size);
   return { label: '', also: '', papers: () => numbers(size).filter((paper) => !having[paper]) };
 }
 
 /** The values in a list with commas. The comma in `Sun, Weisong`, inside brackets, and in a name that is all of it is no separator. */
 function split(filter: FilterName, list: string, catalog: Catalog): string[] {
-  const { values: known, names = known } = filters[filter];
-  if (list.includes(',') && names(catalog).some((name) => loose(name) === loose(list))) return [list];
-  const values = list.split(separatorOf(filter)).map((value) => value.trim());
+  const { values: known, names = known } = paperFilters[filter];
+  if (list.includes(',') && names(catalog).some((name) => normalizeName(name) === normalizeName(list))) return [list];
+  const values = list.split(valueSeparator(filter)).map((value) => value.trim());
   if (values.includes('')) {
     throw new UsageError({ code: 'empty-value', message: `--${filter} has an empty value in "${list}"` });
   }
@@ -179,9 +179,9 @@ function split(filter: FilterName, list: string, catalog: Catalog): string[] {
 }
 
 /** What stands between the values of a filter. The comma in `Sun, Weisong` is none, nor is one inside brackets. */
-export const separatorOf = (filter: FilterName) => (filter === 'author' ? /,(?!\s)/ : /,(?![^()]*\))/);
+export const valueSeparator = (filter: FilterName) => (filter === 'author' ? /,(?!\s)/ : /,(?![^()]*\))/);
 
-function inYears(value: string, years: readonly Term[]): readonly Term[] {
+function inYears(value: string, years: readonly FacetValue[]): readonly FacetValue[] {
   const [, from, dash, to] = /^(\d{4})?\s*([-–])?\s*(\d{4})?$/.exec(value) ?? [];
   if (!(from || to) || (from && to && !dash)) {
     const hint = 'write 2023, 2020-2023, 2023-, -2021 or 2021,2023';
@@ -195,7 +195,7 @@ function inYears(value: string, years: readonly Term[]): readonly Term[] {
   return years.filter(({ label }) => first <= Number(label) && Number(label) <= last);
 }
 
-function authorsNamed(value: string, authors: readonly Term[]): readonly Term[] {
+function authorsNamed(value: string, authors: readonly FacetValue[]): readonly FacetValue[] {
   const readings = nameReadings(value);
   const matching = authors.filter((author) => isNamed(author, readings));
   if (matching.length > 0) return matching;
@@ -203,7 +203,7 @@ function authorsNamed(value: string, authors: readonly Term[]): readonly Term[] 
 }
 
 /** What people write of a name: the family name, all of it either way round, a given name. */
-function spellings({ label, also }: Term): string[] {
+function spellings({ label, also }: FacetValue): string[] {
   const words = label.split(' ');
   const family = words.at(-1) ?? '';
   const given = words.slice(0, -1);
@@ -217,7 +217,7 @@ function spellings({ label, also }: Term): string[] {
 }
 
 /** As the paper has it, where `label` is in Latin letters. */
-const ownName = ({ label, also }: Term) => also || label;
+const ownName = ({ label, also }: FacetValue) => also || label;
 
 /** The last word first: `Sun, Weisong` of `Weisong Sun`, `King, Jr., Martin` of `Martin King, Jr.` */
 function inverted(label: string): string {
@@ -226,14 +226,14 @@ function inverted(label: string): string {
   return given ? [family, ...(suffix ? [suffix] : []), given].join(', ') : label;
 }
 
-function isNamed({ label, also }: Term, readings: readonly (readonly string[])[]): boolean {
+function isNamed({ label, also }: FacetValue, readings: readonly (readonly string[])[]): boolean {
   const own = nameReadings(`${also} ${label}`).flat();
   return readings.some((words) => words.length > 0 && words.every((word) => own.includes(word)));
 }
 
 /** The words of a name, once with the hyphenated ones apart and once joined: people write both `Yan-Zhou` and `Yanzhou`. */
 function nameReadings(name: string): string[][] {
-  const folded = fold(name).replace(/['.]/g, '');
+  const folded = foldCase(name).replace(/['.]/g, '');
   return [folded, folded.replaceAll('-', '')].map((text) => text.split(/[\s,-]+/).filter(Boolean));
 }
 
@@ -243,7 +243,7 @@ function tags(name: 'task' | 'model' | 'language' | 'technique', help: string): 
     help,
     values: (catalog) => labels(catalog.terms(name)),
     terms: (value, catalog) => {
-      const found = catalog.terms(name).filter(({ label }) => loose(label) === loose(value));
+      const found = catalog.terms(name).filter(({ label }) => normalizeName(label) === normalizeName(value));
       if (found.length === 0) throw unknown(name, value, labels(catalog.terms(name)), `all: lm4c stats --by ${name}`);
       return found;
     },
@@ -252,12 +252,17 @@ function tags(name: 'task' | 'model' | 'language' | 'technique', help: string): 
 
 /** The records that go by the name. */
 function named<T>(what: 'venue' | 'category', name: string, records: readonly T[], namesOf: (record: T) => string[]): T[] {
-  const found = records.filter((record) => namesOf(record).some((known) => loose(known) === loose(name)));
+  const found = records.filter((record) => namesOf(record).some((known) => normalizeName(known) === normalizeName(name)));
   if (found.length > 0) return found;
   const plural = what === 'category' ? 'categories' : `${what}s`;
   throw unknown(what, name, records.flatMap(namesOf), `all: lm4c ${plural}`);
 }
 
-function unknown(what: Unknown, value: string, values: readonly string[], hint?: string): UsageError {
-  return new UsageError({ code: `unknown-${what}`, message: `no ${what} "${value}"`, suggestions: nearest(value, values), hint });
+function unknown(what: UnknownThing, value: string, values: readonly string[], hint?: string): UsageError {
+  return new UsageError({
+    code: `unknown-${what}`,
+    message: `no ${what} "${value}"`,
+    suggestions: suggestSimilar(value, values),
+    hint,
+  });
 }

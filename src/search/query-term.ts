@@ -1,9 +1,9 @@
 /** A word of a query, and how words of a record fit it. */
 import type { Abbreviation } from '../catalog/index/analyzer.ts';
-import { isGlue, stem } from '../util/tokenize.ts';
+import { isStopword, stem } from '../util/tokenize.ts';
 
 /** A word of a query, and what else will do for it. */
-export interface Term {
+export interface QueryTerm {
   readonly word: string;
   /** Itself, or the words that it was read as. */
   readonly readings: readonly Reading[];
@@ -24,15 +24,15 @@ interface Reading {
  * How well each kind of fit does: the word itself; another form of it (`attacks`); another spelling: joined, apart, part of a name, a
  * short form; the beginning of a longer word.
  */
-export const fits = { exact: 1, form: 0.9, spelling: 0.8, beginning: 0.7 } as const;
+export const matchWeights = { exact: 1, form: 0.9, spelling: 0.8, beginning: 0.7 } as const;
 
-export type Fit = keyof typeof fits;
+export type MatchKind = keyof typeof matchWeights;
 
 /** A shorter word is never taken for the beginning of another. */
-export const shortestBeginning = 3;
+export const minPrefixLength = 3;
 
 /** The words of a query. Which of them fit where does not depend on their order. */
-export function termsOf(asked: readonly string[], abbreviations: readonly Abbreviation[]): Term[] {
+export function parseQueryTerms(asked: readonly string[], abbreviations: readonly Abbreviation[]): QueryTerm[] {
   const shortForms = shortFormsIn(asked.map(stem), abbreviations);
   return asked.map((word) => {
     const joined = asked.filter((other) => other !== word).flatMap((other) => [word + other, other + word]);
@@ -48,7 +48,10 @@ function shortFormsIn(asked: readonly string[], abbreviations: readonly Abbrevia
 }
 
 /** The term, its word read as others. */
-export const readAs = (term: Term, words: readonly string[]): Term => ({ ...term, readings: words.map(reading) });
+export const withCorrections = (term: QueryTerm, words: readonly string[]): QueryTerm => ({
+  ...term,
+  readings: words.map(reading),
+});
 
 const reading = (word: string): Reading => ({ word, stem: stem(word), apart: apart(word) });
 
@@ -61,27 +64,27 @@ function apart(word: string): Reading['apart'] {
   const places = Array.from({ length: Math.max(0, word.length + 1 - 2 * shortestPiece) }, (_, index) => index + shortestPiece);
   const all = places.flatMap((place) => {
     const [before, behind] = [word.slice(0, place), word.slice(place)];
-    return isGlue(before) || isGlue(behind) ? [] : withoutGlue(behind).map((next) => stem(before) + stem(next));
+    return isStopword(before) || isStopword(behind) ? [] : withoutGlue(behind).map((next) => stem(before) + stem(next));
   });
   return [...new Set(all)];
 }
 
 /** `ofthought`, and `thought`. */
 function withoutGlue(text: string): string[] {
-  const lengths = [2, 3].filter((length) => isGlue(text.slice(0, length)) && text.length - length > shortestPiece);
+  const lengths = [2, 3].filter((length) => isStopword(text.slice(0, length)) && text.length - length > shortestPiece);
   return [text, ...lengths.map((length) => text.slice(length))];
 }
 
 /** Whether a pair of words in a record, told by their stems, is the term written apart. */
-export const isApart = ({ readings }: Term, pair: string) => readings.some(({ apart }) => apart.includes(pair));
+export const matchesSplit = ({ readings }: QueryTerm, pair: string) => readings.some(({ apart }) => apart.includes(pair));
 
 /** How a word of a record fits a term, if it does. */
-export function fitOf({ readings, joined, shortForms }: Term, found: string): Fit | undefined {
+export function matchKind({ readings, joined, shortForms }: QueryTerm, found: string): MatchKind | undefined {
   if (readings.some(({ word }) => word === found)) return 'exact';
   const first = found.charCodeAt(0);
   // The stem is found last, because that takes longest.
   if (readings.some((reading) => reading.word.charCodeAt(0) === first && reading.stem === stem(found))) return 'form';
   if (joined.includes(found) || (shortForms.length > 0 && shortForms.includes(stem(found)))) return 'spelling';
-  const isBeginning = ({ word }: Reading) => word.length >= shortestBeginning && found.startsWith(word);
+  const isBeginning = ({ word }: Reading) => word.length >= minPrefixLength && found.startsWith(word);
   return readings.some(isBeginning) ? 'beginning' : undefined;
 }

@@ -3,22 +3,22 @@
  * tags and names are found there too; only the records of the best candidates are read, and compared with its own.
  */
 
-import { groups } from '../catalog/index/indexed-fields.ts';
+import { fieldGroups } from '../catalog/index/indexed-fields.ts';
 import {
   type Author,
   type Catalog,
   type Category,
+  categoryPath,
   familyName,
-  lineage,
+  type IndexedTerm,
   type Paper,
   readableName,
-  type Word,
-  type Words,
+  type TermIndex,
 } from '../catalog/model/model.ts';
-import { remembering } from '../util/memoize.ts';
-import { fold } from '../util/text.ts';
-import { stem, stems, telling, words } from '../util/tokenize.ts';
-import { bestFirst } from './score.ts';
+import { memoizeByString } from '../util/memoize.ts';
+import { foldCase } from '../util/text.ts';
+import { contentStems, contentWords, stem, tokenize } from '../util/tokenize.ts';
+import { rankByScore } from './score.ts';
 
 /** What two papers may share, and how much it tells; what is of two kinds in a paper counts as the first. */
 const weights = { task: 1, technique: 1, category: 0.6, phrase: 0.6, word: 0.4, model: 0.4, language: 0.2, person: 0.5 } as const;
@@ -37,7 +37,7 @@ interface Trait {
 /** The traits of a paper by what is the same of all their spellings, in a tag as in a title. */
 type Traits = ReadonlyMap<string, Trait>;
 
-export interface Neighbour {
+export interface RelatedMatch {
   /** Its number. */
   readonly paper: number;
   /** What both share, the most telling first, three at most: `by Sun and Chen`, `code-search`. */
@@ -50,7 +50,7 @@ const mostNear = 5;
 const leastShared = 1;
 
 /** The five papers nearest to the one with the number, equals in the order of the catalog; fewer where no more share anything telling. */
-export function near(catalog: Catalog, paper: number): Neighbour[] {
+export function findRelatedPapers(catalog: Catalog, paper: number): RelatedMatch[] {
   const traitsOf = reader();
   const own = Array.from(catalog.papers([paper]), traitsOf).flatMap((traits) => [...traits]);
   const wanted = new Map(own.map(([id, trait]) => [id, indexed(trait, catalog)]));
@@ -65,8 +65,8 @@ export function near(catalog: Catalog, paper: number): Neighbour[] {
 /** What gives the traits of papers. */
 function reader(): (paper: Paper) => Traits {
   // Most tags and many words come again in the next paper.
-  const idOf = remembering((text) => stems(text).join(''));
-  const stemOf = remembering(stem);
+  const idOf = memoizeByString((text) => contentStems(text).join(''));
+  const stemOf = memoizeByString(stem);
   return (paper) => {
     const traits = new Map<string, Trait>();
     const add = (id: string, kind: Kind, label: string, text = label) => {
@@ -74,8 +74,8 @@ function reader(): (paper: Paper) => Traits {
     };
     for (const [kind, labels = []] of tagsOf(paper)) for (const label of labels) add(idOf(label), kind, label);
     for (const { id } of paper.categories.flatMap(topmostOf)) add(idOf(id), 'category', '', id);
-    const title = fold((paper.translation ?? paper.title).slice(0, longestTitle));
-    const said = telling(words(title));
+    const title = foldCase((paper.translation ?? paper.title).slice(0, longestTitle));
+    const said = contentWords(tokenize(title));
     let [before, root] = ['', ''];
     for (const word of said) {
       const next = stemOf(word);
@@ -102,11 +102,11 @@ const isTopmost = (one: Category, category: Category) => one !== category && !on
 
 /** The category and those above it, but for the topmost. */
 const placesOf = (category: Category) =>
-  lineage(category)
+  categoryPath(category)
     .reverse()
     .filter((one) => !isTopmost(one, category));
 
-const topmostOf = (category: Category) => lineage(category).filter((one) => isTopmost(one, category));
+const topmostOf = (category: Category) => categoryPath(category).filter((one) => isTopmost(one, category));
 
 /** A shorter word of a title tells nothing by itself: `you`. */
 const shortestWord = 4;
@@ -123,7 +123,7 @@ const fullName = (author: Author) => ('literal' in author ? (author.latin ?? aut
 /** A trait, and what the index has of it. */
 interface Indexed {
   readonly trait: Trait;
-  readonly entries: readonly Word[];
+  readonly entries: readonly IndexedTerm[];
   /** How many postings that is. */
   readonly count: number;
   /** The inverse document frequency; 0.7 of what all papers have. */
@@ -131,13 +131,13 @@ interface Indexed {
 }
 
 function indexed(trait: Trait, { size, words }: Catalog): Indexed {
-  const entries = entriesOf(stems(trait.text), words);
+  const entries = entriesOf(contentStems(trait.text), words);
   const count = entries.reduce((sum, { count }) => sum + count, 0);
   return { trait, entries, count, rarity: count > 0 ? Math.log(1 + size / count) : 0 };
 }
 
 /** All forms of one word; of more words the rarest pair. */
-function entriesOf(roots: readonly string[], known: Words): readonly Word[] {
+function entriesOf(roots: readonly string[], known: TermIndex): readonly IndexedTerm[] {
   const [first = '', ...others] = roots;
   if (others.length === 0) return known.formsOf(first).flatMap((word) => known.get(word) ?? []);
   const pairs = others.flatMap((next, index) => known.pair(roots[index] + next) ?? []);
@@ -165,14 +165,14 @@ function candidates(wanted: readonly Indexed[], self: number, size: number): num
     for (const { papers, where } of one.entries.map((entry) => entry.postings())) {
       for (let at = 0; at < papers.length; at++) {
         const paper = papers[at] ?? 0;
-        if ((where[at] ?? 0) % groups.length === rest || paper === self) continue;
+        if ((where[at] ?? 0) % fieldGroups.length === rest || paper === self) continue;
         if (scores[paper] === 0) touched[count++] = paper;
         scores[paper] = (scores[paper] ?? 0) + score;
       }
     }
   }
   const papers = touched.subarray(0, count);
-  return bestFirst(
+  return rankByScore(
     papers,
     papers.map((paper) => scores[paper] ?? 0),
     size,
@@ -180,7 +180,7 @@ function candidates(wanted: readonly Indexed[], self: number, size: number): num
 }
 
 /** Sentences, which are not compared. */
-const rest = groups.indexOf('rest');
+const rest = fieldGroups.indexOf('rest');
 
 /** A trait that two papers share. */
 interface Shared {
@@ -238,7 +238,7 @@ const news = ({ kind }: Trait) => (kind === 'phrase' || kind === 'word' ? 0.5 : 
 function unsaid(): (text: string, wholly: boolean) => boolean {
   const said = new Set<string>();
   return (text, wholly) => {
-    const all = stems(text);
+    const all = contentStems(text);
     const isNew = (one: string) => !said.has(one);
     const says = wholly ? all.every(isNew) : all.some(isNew);
     for (const one of all) said.add(one);

@@ -4,56 +4,65 @@
  *
  * Scores are whole numbers, `scale` for one, so that the same sum is the same number whoever adds it up.
  */
-import { type Group, groups } from '../catalog/index/indexed-fields.ts';
-import { type Fit, fits } from './query-term.ts';
+import { type FieldGroup, fieldGroups } from '../catalog/index/indexed-fields.ts';
+import { type MatchKind, matchWeights } from './query-term.ts';
 
 /** What a match in each group of fields weighs. */
-const weights: Readonly<Record<Group, number>> = { title: 10, name: 9, earlier: 6, people: 5, place: 5, subject: 4, rest: 2 };
+const weights: Readonly<Record<FieldGroup, number>> = {
+  title: 10,
+  name: 9,
+  earlier: 6,
+  people: 5,
+  place: 5,
+  subject: 4,
+  rest: 2,
+};
 
-export const scale = 1e4;
+export const scoreScale = 1e4;
 
 /** What a fit counts, by where a posting says that the word stands. */
-function valuesOf(fit: Fit): number[] {
-  const own = groups.map((group) => fits[fit] * weights[group]);
-  return [...own, ...own.map((value) => fits.spelling * value)];
+function valuesOf(fit: MatchKind): number[] {
+  const own = fieldGroups.map((group) => matchWeights[fit] * weights[group]);
+  return [...own, ...own.map((value) => matchWeights.spelling * value)];
 }
 
-const kinds = Object.keys(fits) as Fit[];
+const kinds = Object.keys(matchWeights) as MatchKind[];
 
 /** All that a fit may count, ascending, behind 0. */
 const values = [0, ...new Set(kinds.flatMap(valuesOf))].sort((a, b) => a - b);
 
 /** The ranks among these of each fit, by where the word stands: bytes, because those are faster than fractions. */
-export const ranksOf = Object.fromEntries(
+export const rankTable = Object.fromEntries(
   kinds.map((fit) => [fit, Uint8Array.from(valuesOf(fit), (value) => values.indexOf(value))]),
-) as Record<Fit, Uint8Array>;
+) as Record<MatchKind, Uint8Array>;
 
 /** The rank of the word itself in a title. */
-export const highest = values.length - 1;
+export const exactTitleRank = values.length - 1;
 
 /** What each rank scores of a word that so many papers have, of all. */
-export function scoresOf(having: number, all: number): Int32Array {
+export function scoreTable(having: number, all: number): Int32Array {
   const rarity = inverseFrequency(having, all);
-  return Int32Array.from(values, (value) => Math.round(value * rarity * scale));
+  return Int32Array.from(values, (value) => Math.round(value * rarity * scoreScale));
 }
 
 /** From about 0.1 for a word that every record has. */
 const inverseFrequency = (having: number, all: number) => Math.log(1.1 + (all - having) / (having + 0.5));
 
 /** What a pair of neighbours counts in the order of the query, and in the other. */
-export const inOrder = 2;
-export const reversed = 1;
+export const adjacentInOrder = 2;
+export const adjacentReversed = 1;
 
 /** By how much so many words score more for what their neighbours count: up to double. */
-export const sideBySide = (neighbours: number, words: number) => (words > 1 ? 1 + neighbours / inOrder / (words - 1) : 1);
+export const proximityBoost = (neighbours: number, words: number) =>
+  words > 1 ? 1 + neighbours / adjacentInOrder / (words - 1) : 1;
 
 /** By how much they score more where they are all of a title. */
-export const wholeTitle = 2;
+export const exactTitleBoost = 2;
 
-export const raised = (score: number, factor: number) => Math.round(score * factor);
+export const applyBoost = (score: number, factor: number) => Math.round(score * factor);
 
 /** Papers of a catalog of so many, those with the highest scores first, equals in its order; the scores stand side by side with them. */
-export function bestFirst(papers: Uint32Array, scores: ArrayLike<number>, size: number): number[] {
+export function rankByScore(papers: Uint32Array, scores: ArrayLike<number>, size: number): number[] {
   // Both the score and the paper: numbers are sorted ten times as fast as by a function.
   const keys = new Float64Array(papers.length);
   for (let at = 0; at < papers.length; at++) keys[at] = (papers[at] ?? 0) - (scores[at] ?? 0) * size;

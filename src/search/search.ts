@@ -4,14 +4,24 @@
  * that does. A match counts for more the rarer the word is and the more telling the field; side by side as in the query words count up
  * to double.
  */
-import type { Catalog, Paper, Postings, Word, Words } from '../catalog/model/model.ts';
-import { once } from '../util/memoize.ts';
-import { telling, words } from '../util/tokenize.ts';
-import { type Explanation, explainer } from './explain.ts';
-import { marker } from './highlight.ts';
-import { type Fit, readAs, shortestBeginning, type Term, termsOf } from './query-term.ts';
-import { bestFirst, highest, inOrder, raised, ranksOf, reversed, scoresOf, sideBySide, wholeTitle } from './score.ts';
-import { nearWords, suggested } from './spelling.ts';
+import type { Catalog, IndexedTerm, Paper, Postings, TermIndex } from '../catalog/model/model.ts';
+import { lazy } from '../util/memoize.ts';
+import { contentWords, tokenize } from '../util/tokenize.ts';
+import { createExplainer, type Explanation } from './explain.ts';
+import { createHighlighter } from './highlight.ts';
+import { type MatchKind, minPrefixLength, parseQueryTerms, type QueryTerm, withCorrections } from './query-term.ts';
+import {
+  adjacentInOrder,
+  adjacentReversed,
+  applyBoost,
+  exactTitleBoost,
+  exactTitleRank,
+  proximityBoost,
+  rankByScore,
+  rankTable,
+  scoreTable,
+} from './score.ts';
+import { findCorrections, suggestWords } from './spelling.ts';
 
 export interface SearchResult {
   /** Their numbers, best first; equals in the order of the catalog. */
@@ -33,27 +43,27 @@ export interface SearchResult {
  *
  * @param exact never read a word as another
  */
-export async function search(catalog: Catalog, query: string, exact: boolean): Promise<SearchResult> {
-  const asked = [...new Set(telling(words(bare(query))))];
-  const literal = termsOf(asked, catalog.abbreviations).map((term) => match(term, catalog));
+export async function searchPapers(catalog: Catalog, query: string, exact: boolean): Promise<SearchResult> {
+  const asked = [...new Set(contentWords(tokenize(bare(query))))];
+  const literal = parseQueryTerms(asked, catalog.abbreviations).map((term) => match(term, catalog));
   const unfit = literal.filter(({ papers }) => papers.length === 0).map(({ term }) => term.word);
-  const near = unfit.length > 0 && !exact ? await nearWords(unfit, catalog.words) : new Map<string, readonly string[]>();
+  const near = unfit.length > 0 && !exact ? await findCorrections(unfit, catalog.words) : new Map<string, readonly string[]>();
   const readings = [...near].filter(([, as]) => as.length > 0).map(([word, as]) => ({ word, as }));
   const matches = literal.map((one) => {
     const as = near.get(one.term.word) ?? [];
-    return as.length > 0 ? match(readAs(one.term, as), catalog) : one;
+    return as.length > 0 ? match(withCorrections(one.term, as), catalog) : one;
   });
   const unknown = unfit.filter((word) => !near.get(word)?.length);
   const papers = ranked(matches, catalog);
   const counted = matches.map(({ term, papers }) => ({ term, papers: papers.length }));
   const terms = matches.map(({ term }) => term);
   // Few commands ask for either.
-  const explain = once(() => explainer(counted, catalog));
-  const marks = once(() => marker(terms, catalog.abbreviations));
+  const explain = lazy(() => createExplainer(counted, catalog));
+  const marks = lazy(() => createHighlighter(terms, catalog.abbreviations));
   return {
     papers,
     readings,
-    unknown: unknown.map((word) => ({ word, near: suggested(word, catalog.words) })),
+    unknown: unknown.map((word) => ({ word, near: suggestWords(word, catalog.words) })),
     without: papers.length > 0 || unknown.length > 0 ? [] : withoutOne(matches),
     explain: (paper) => explain()(paper),
     marks: (title) => marks()(title),
@@ -70,20 +80,20 @@ function bare(query: string): string {
 
 /** Where a term fits. */
 interface Match {
-  readonly term: Term;
+  readonly term: QueryTerm;
   /** For each paper of the catalog how much the best fit counts, as its rank among all that a fit may count; 0 where there is none. */
   readonly ranks: Uint8Array;
   /** The papers that it fits. */
   readonly papers: Uint32Array;
 }
 
-function match(term: Term, { size, words }: Catalog): Match {
+function match(term: QueryTerm, { size, words }: Catalog): Match {
   const sources = sourcesOf(term, words);
   const total = sources.reduce((sum, [{ count }]) => sum + count, 0);
   const ranks = new Uint8Array(size);
   const papers = new Uint32Array(Math.min(total, size));
   let count = 0;
-  for (const [word, fit] of sources) count = raise(ranks, word.postings(), ranksOf[fit], papers, count);
+  for (const [word, fit] of sources) count = raise(ranks, word.postings(), rankTable[fit], papers, count);
   return { term, ranks, papers: papers.subarray(0, count) };
 }
 
@@ -101,14 +111,14 @@ function raise(ranks: Uint8Array, { papers, where }: Postings, rankOf: Uint8Arra
 }
 
 /** The words of the catalog that fit a term, and how. */
-function sourcesOf({ readings, joined, shortForms }: Term, known: Words): (readonly [Word, Fit])[] {
-  const found = new Map<string, readonly [Word, Fit]>();
-  const add = (name: string, fit: Fit) => {
+function sourcesOf({ readings, joined, shortForms }: QueryTerm, known: TermIndex): (readonly [IndexedTerm, MatchKind])[] {
+  const found = new Map<string, readonly [IndexedTerm, MatchKind]>();
+  const add = (name: string, fit: MatchKind) => {
     const word = found.get(name)?.[0] ?? known.get(name);
     if (word) found.set(name, [word, fit]);
   };
   for (const { word } of readings) {
-    if (word.length < shortestBeginning) continue;
+    if (word.length < minPrefixLength) continue;
     for (const longer of known.startingWith(word)) found.set(longer.word, [longer, 'beginning']);
   }
   for (const spelling of [...joined, ...shortForms.flatMap(known.formsOf)]) add(spelling, 'spelling');
@@ -116,7 +126,7 @@ function sourcesOf({ readings, joined, shortForms }: Term, known: Words): (reado
     for (const form of known.formsOf(stem)) if (form.charCodeAt(0) === word.charCodeAt(0)) add(form, 'form');
   }
   for (const { word } of readings) {
-    if (word.length < shortestBeginning || found.has(word)) add(word, 'exact');
+    if (word.length < minPrefixLength || found.has(word)) add(word, 'exact');
   }
   const apart = readings.flatMap(({ apart }) => apart.flatMap((stems) => known.pair(stems) ?? []));
   return [...found.values(), ...apart.map((pair) => [pair, 'spelling'] as const)];
@@ -127,7 +137,7 @@ function ranked(matches: readonly Match[], { size, words }: Catalog): number[] {
   const papers = smallest(matches);
   if (papers.length === 0) return [];
   const scores = new Int32Array(papers.length);
-  for (const one of matches) addScores(scores, papers, one.ranks, scoresOf(one.papers.length, size));
+  for (const one of matches) addScores(scores, papers, one.ranks, scoreTable(one.papers.length, size));
   const neighbours = matches.length > 1 ? neighboursIn(matches, size, words) : undefined;
   const titleLengths = words.titleLengths();
   const fitting = new Uint32Array(papers.length);
@@ -137,12 +147,12 @@ function ranked(matches: readonly Match[], { size, words }: Catalog): number[] {
     if (score < 0) continue;
     const paper = papers[at] ?? 0;
     const side = neighbours?.[paper] ?? 0;
-    if (side > 0) score = raised(score, sideBySide(side, matches.length));
-    if (titleLengths[paper] === matches.length && isHighest(paper, matches)) score = raised(score, wholeTitle);
+    if (side > 0) score = applyBoost(score, proximityBoost(side, matches.length));
+    if (titleLengths[paper] === matches.length && isHighest(paper, matches)) score = applyBoost(score, exactTitleBoost);
     scores[count] = score;
     fitting[count++] = paper;
   }
-  return bestFirst(fitting.subarray(0, count), scores, size);
+  return rankByScore(fitting.subarray(0, count), scores, size);
 }
 
 /** The papers of the rarest term. */
@@ -160,7 +170,7 @@ function addScores(scores: Int32Array, papers: Uint32Array, ranks: Uint8Array, s
   }
 }
 
-const isHighest = (paper: number, matches: readonly Match[]) => matches.every(({ ranks }) => ranks[paper] === highest);
+const isHighest = (paper: number, matches: readonly Match[]) => matches.every(({ ranks }) => ranks[paper] === exactTitleRank);
 
 /** The words without which there are papers that every other one fits, the most papers first. */
 function withoutOne(matches: readonly Match[]): SearchResult['without'] {
@@ -173,17 +183,17 @@ function withoutOne(matches: readonly Match[]): SearchResult['without'] {
 }
 
 /** For each paper what the words count there that stand side by side as in the query, each pair in its better order. */
-function neighboursIn(matches: readonly Match[], size: number, words: Words): Uint8ClampedArray {
+function neighboursIn(matches: readonly Match[], size: number, words: TermIndex): Uint8ClampedArray {
   const counts = new Uint8ClampedArray(size);
   for (const [index, { term }] of matches.slice(1).entries()) {
     const best = new Uint8Array(size);
-    const count = (pair: Word | undefined, value: number) => {
+    const count = (pair: IndexedTerm | undefined, value: number) => {
       if (pair) raiseNeighbours(counts, best, pair.postings().papers, value);
     };
     for (const before of matches[index]?.term.readings ?? []) {
       for (const reading of term.readings) {
-        count(words.pair(before.stem + reading.stem), inOrder);
-        count(words.pair(reading.stem + before.stem), reversed);
+        count(words.pair(before.stem + reading.stem), adjacentInOrder);
+        count(words.pair(reading.stem + before.stem), adjacentReversed);
       }
     }
   }

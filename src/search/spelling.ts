@@ -1,8 +1,8 @@
 /** Words that nothing fits -> the nearest that something does. */
-import type { Words } from '../catalog/model/model.ts';
-import { distanceFrom, nearest as nearestOf } from '../util/text.ts';
-import { isGlue } from '../util/tokenize.ts';
-import { shortestBeginning } from './query-term.ts';
+import type { TermIndex } from '../catalog/model/model.ts';
+import { createDistance, suggestSimilar } from '../util/text.ts';
+import { isStopword } from '../util/tokenize.ts';
+import { minPrefixLength } from './query-term.ts';
 
 /** A shorter word is never taken for a mistyped one. */
 const shortestMistyped = 5;
@@ -11,17 +11,20 @@ const shortestMistyped = 5;
 const allowedErrors = (word: string) => (word.length < 8 ? 1 : 2);
 
 /** The words of a catalog as which each mistyped one may be read: those with the fewest errors; none where there are too many. */
-export async function nearWords(words: readonly string[], known: Words): Promise<ReadonlyMap<string, readonly string[]>> {
+export async function findCorrections(
+  words: readonly string[],
+  known: TermIndex,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const near = new Map<string, readonly string[]>();
   for (const word of words) near.set(word, await likeliestFirst(word, nearest(word, known)));
   return near;
 }
 
-function nearest(word: string, known: Words): string[] {
+function nearest(word: string, known: TermIndex): string[] {
   if (word.length < shortestMistyped || /\d/.test(word)) return [];
   let allowed = allowedErrors(word);
   let found: string[] = [];
-  const distance = distanceFrom(word);
+  const distance = createDistance(word);
   for (const other of known.alike(word, allowed)) {
     const errors = distance(other);
     if (errors > allowed || (errors > 1 && other.charCodeAt(0) !== word.charCodeAt(0))) continue;
@@ -40,11 +43,11 @@ async function likeliestFirst(word: string, near: readonly string[]): Promise<re
 }
 
 /** The words that may have been meant by one that fits nothing; of a single letter or ideograph nobody can tell. */
-export function suggested(word: string, known: Words): string[] {
+export function suggestWords(word: string, known: TermIndex): string[] {
   if (word.length < 2) return [];
   // Of numbers only the last digit is taken for wrong.
   const beginning = /\d$/.test(word) ? word.slice(0, -1) : word;
-  const longer = word.length >= shortestBeginning ? known.startingWith(beginning).map(({ word }) => word) : [];
-  const alike = known.alike(word, Math.max(1, Math.floor(word.length / 4))).filter((other) => !isGlue(other));
-  return nearestOf(word, [...longer, ...alike]);
+  const longer = word.length >= minPrefixLength ? known.startingWith(beginning).map(({ word }) => word) : [];
+  const alike = known.alike(word, Math.max(1, Math.floor(word.length / 4))).filter((other) => !isStopword(other));
+  return suggestSimilar(word, [...longer, ...alike]);
 }

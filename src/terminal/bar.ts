@@ -1,10 +1,10 @@
-import { columnsOf } from '../util/text.ts';
+import { approximateWidth } from '../util/text.ts';
 import type { Column } from './cell.ts';
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 /** A bar for a count, the longest of them as wide as given in columns; a count above zero is never nothing. */
-export function bar(count: number, longest: number, width: number): string {
+export function renderBar(count: number, longest: number, width: number): string {
   const parts = count === 0 ? 0 : Math.max(1, Math.round((count / longest) * width * 8));
   return '█'.repeat(Math.floor(parts / 8)) + eighths[parts % 8];
 }
@@ -16,9 +16,10 @@ const narrowestBar = 4;
 const barColumn: Column = { head: '', paint: (chalk, line) => chalk.green(line) };
 
 /** Names with their counts of papers, and bars as long as there is room on the screen for them. */
-export function bars(head: string, counts: readonly (readonly [name: string, count: number])[], width: number) {
+export function renderBarChart(head: string, counts: readonly (readonly [name: string, count: number])[], width: number) {
   const longest = counts.reduce((most, [, count]) => Math.max(most, count), 0);
-  const taken = counts.reduce((most, [name]) => Math.max(most, columnsOf(name)), columnsOf(head)) + '  PAPERS  '.length;
+  const taken =
+    counts.reduce((most, [name]) => Math.max(most, approximateWidth(name)), approximateWidth(head)) + '  PAPERS  '.length;
   const room = Math.min(widestBar, width - taken);
   const columns: Column[] = [
     { head, wraps: true, evident: true, paint: (chalk, line) => line.replace(/^[│├└─ ]+/, (branch) => chalk.dim(branch)) },
@@ -27,6 +28,6 @@ export function bars(head: string, counts: readonly (readonly [name: string, cou
   const drawn = room >= narrowestBar;
   return {
     columns: drawn ? [...columns, barColumn] : columns,
-    rows: counts.map(([name, count]) => [name, String(count), ...(drawn ? [bar(count, longest, room)] : [])]),
+    rows: counts.map(([name, count]) => [name, String(count), ...(drawn ? [renderBar(count, longest, room)] : [])]),
   };
 }

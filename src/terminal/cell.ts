@@ -1,7 +1,7 @@
 /** What stands in a row of a table, and its lines. */
 import type { ChalkInstance } from 'chalk';
 import type { Linker } from './hyperlinks.ts';
-import { cut, type Line, wrap } from './wrap.ts';
+import { type LineRange, truncateText, wrapText } from './wrap.ts';
 
 export interface Column {
   /** Its lines, where it has several. */
@@ -14,7 +14,7 @@ export interface Column {
   readonly evident?: boolean;
   readonly align?: 'right';
   /** A line of a text, with its colours; its place is where in the text it stands. */
-  readonly paint?: (chalk: ChalkInstance, line: string, text: string, place: Line) => string;
+  readonly paint?: (chalk: ChalkInstance, line: string, text: string, place: LineRange) => string;
 }
 
 /** What is in a column of a row. */
@@ -30,23 +30,29 @@ export type Cell =
 
 export type Row = readonly Cell[];
 
-export const textOf = (cell: Cell = '') => (typeof cell === 'string' ? cell : cell.text);
+export const cellText = (cell: Cell = '') => (typeof cell === 'string' ? cell : cell.text);
 
 /** How cells are drawn. */
-export interface Look {
+export interface RenderOptions {
   readonly chalk: ChalkInstance;
   readonly links: Linker;
   readonly cuts: boolean;
 }
 
 /** Between two columns. */
-export const gap = 2;
+export const columnGap = 2;
 
 /** The lines of a cell, of which the first begins with the lead. */
-export function lines(column: Column, cell: Cell, width: number, { chalk, links, cuts }: Look, lead = ''): readonly string[] {
+export function renderCell(
+  column: Column,
+  cell: Cell,
+  width: number,
+  { chalk, links, cuts }: RenderOptions,
+  lead = '',
+): readonly string[] {
   const { text, url, paint = column.paint } = typeof cell === 'string' ? { text: cell } : cell;
   const whole = lead + text;
-  const places = cuts ? [cut(whole, width)] : column.overflows ? [[0, whole.length] as const] : wrap(whole, width);
+  const places = cuts ? [truncateText(whole, width)] : column.overflows ? [[0, whole.length] as const] : wrapText(whole, width);
   const inText = (index: number) => Math.max(0, index - lead.length);
   const painted = places.map(([start, end]) => {
     const place = [inText(start), inText(end)] as const;
@@ -57,10 +63,10 @@ export function lines(column: Column, cell: Cell, width: number, { chalk, links,
   return links.lines(painted, url).map((line, index) => leads[index] + line);
 }
 
-const ellipsis = (text: string, [, end]: Line, width: number) => (end < text.length && width > 0 ? '…' : '');
+const ellipsis = (text: string, [, end]: LineRange, width: number) => (end < text.length && width > 0 ? '…' : '');
 
 /** A text that is cut where it has no room. */
-export function fitting(text: string, width: number): string {
-  const place = cut(text, width);
+export function fitToWidth(text: string, width: number): string {
+  const place = truncateText(text, width);
   return text.slice(...place) + ellipsis(text, place, width);
 }

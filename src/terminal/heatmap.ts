@@ -1,15 +1,15 @@
 /** Counts of papers by two things as a table in which one sees where the most are. */
 import type { ChalkInstance } from 'chalk';
-import { columnsOf } from '../util/text.ts';
+import { approximateWidth } from '../util/text.ts';
 import type { Cell, Column } from './cell.ts';
 
 /** A value, and how many papers have it; or the rest, which has those of all values that are not shown. */
 type Value = readonly [name: string, papers: number, rest?: 'rest'];
 
 /** The name of the rest. */
-export const restName = 'OTHERS';
+export const othersLabel = 'OTHERS';
 
-export interface Crossing {
+export interface Crosstab {
   /** What the rows are. */
   readonly head: string;
   readonly rows: readonly Value[];
@@ -31,18 +31,22 @@ interface Heat {
  *
  * @param other what the columns are
  */
-export function heat(crossing: Crossing, other: string, { width, shades }: { readonly width: number; readonly shades: boolean }) {
+export function renderHeatmap(
+  crossing: Crosstab,
+  other: string,
+  { width, shades }: { readonly width: number; readonly shades: boolean },
+) {
   const ways = [crossing, turned(crossing, other)].flatMap((way) => [way, withFoldedHeads(way)]);
   const fitting = ways.find((way) => widthOf(way, shades) <= width);
   return fitting && drawn(fitting, shades);
 }
 
-function turned({ rows, columns, common, papers }: Crossing, head: string): Crossing {
+function turned({ rows, columns, common, papers }: Crosstab, head: string): Crosstab {
   const across = columns.map((_, column) => common.map((counts) => counts[column] ?? 0));
   return { head, rows: columns, columns: rows, common: across, papers };
 }
 
-const withFoldedHeads = (crossing: Crossing): Crossing => ({
+const withFoldedHeads = (crossing: Crosstab): Crosstab => ({
   ...crossing,
   columns: crossing.columns.map(([name, ...more]) => [folded(name), ...more] as const),
 });
@@ -50,13 +54,13 @@ const withFoldedHeads = (crossing: Crossing): Crossing => ({
 /** A name in lines that are no wider than the widest of its words. */
 function folded(name: string): string {
   const [first = '', ...words] = name.split(/(?<=-)|(?<= )/);
-  const widest = [first, ...words].reduce((most, word) => Math.max(most, columnsOf(word.trim())), 0);
+  const widest = [first, ...words].reduce((most, word) => Math.max(most, approximateWidth(word.trim())), 0);
   const lines = [first];
   // Not measured anew with each word, which takes time by the square of a line.
-  let taken = columnsOf(first);
+  let taken = approximateWidth(first);
   for (const word of words) {
-    const fits = taken + columnsOf(word.trim()) <= widest;
-    taken = columnsOf(word) + (fits ? taken : 0);
+    const fits = taken + approximateWidth(word.trim()) <= widest;
+    taken = approximateWidth(word) + (fits ? taken : 0);
     if (fits) lines[lines.length - 1] += word;
     else lines.push(word);
   }
@@ -66,9 +70,9 @@ function folded(name: string): string {
 /** The last column has all papers of a row, and the last row those of a column. */
 const all = 'ALL';
 
-const widest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, columnsOf(text)), 0);
+const widest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, approximateWidth(text)), 0);
 
-function widthOf(crossing: Crossing, shades: boolean): number {
+function widthOf(crossing: Crosstab, shades: boolean): number {
   const { head, rows, columns, papers } = crossing;
   const digits = digitsOf(crossing);
   const first = widest([head.toUpperCase(), all, ...rows.map(([name]) => name)]);
@@ -78,16 +82,16 @@ function widthOf(crossing: Crossing, shades: boolean): number {
 }
 
 /** The rest, as the totals, is no part of the picture. */
-const isDrawn = ({ rows, columns }: Crossing, row: number, column: number) => !rows[row]?.[2] && !columns[column]?.[2];
+const isDrawn = ({ rows, columns }: Crosstab, row: number, column: number) => !rows[row]?.[2] && !columns[column]?.[2];
 
-const mostOf = (crossing: Crossing) =>
+const mostOf = (crossing: Crosstab) =>
   crossing.common
     .flatMap((counts, row) => counts.filter((_, column) => isDrawn(crossing, row, column)))
     .reduce((most, count) => Math.max(most, count), 0);
 
-const digitsOf = (crossing: Crossing) => String(mostOf(crossing)).length;
+const digitsOf = (crossing: Crosstab) => String(mostOf(crossing)).length;
 
-function drawn(crossing: Crossing, shades: boolean): Heat {
+function drawn(crossing: Crosstab, shades: boolean): Heat {
   const { head, rows, columns, common, papers } = crossing;
   const [most, digits] = [mostOf(crossing), digitsOf(crossing)];
   const widths = columns.map(([name, total]) => Math.max(digits, widest([...name.split('\n'), String(total)])));

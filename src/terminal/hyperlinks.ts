@@ -10,7 +10,7 @@ function addressOf(url: string): string | undefined {
  * What makes links. Until all is laid out, a colour that there is not stands for each, because what measures text knows that a colour takes
  * no room. What comes from a catalog has no escapes, so that it cannot be taken for one.
  */
-export function linker(links: boolean) {
+export function createLinker(links: boolean) {
   const addresses: string[] = [];
   return {
     /** The lines of a text, each a whole link, which a terminal joins by its id. */
@@ -32,4 +32,4 @@ export function linker(links: boolean) {
   };
 }
 
-export type Linker = ReturnType<typeof linker>;
+export type Linker = ReturnType<typeof createLinker>;

@@ -1,11 +1,11 @@
 /** Rows of text in columns fitted to the screen, without lines between them. */
 
 import Table from 'cli-table3';
-import { type Column, fitting, gap, type Look, lines, type Row } from './cell.ts';
-import { cutWidths, type Extent, fittedWidths, grown } from './column-widths.ts';
-import { linker } from './hyperlinks.ts';
-import { blocks } from './stacked-rows.ts';
-import { styled } from './style.ts';
+import { type Column, columnGap, fitToWidth, type RenderOptions, type Row, renderCell } from './cell.ts';
+import { type ColumnMetrics, fittedWidths, measureColumns, truncatedWidths } from './column-widths.ts';
+import { createLinker } from './hyperlinks.ts';
+import { renderStackedRows } from './stacked-rows.ts';
+import { createChalk } from './style.ts';
 
 export interface Screen {
   /** In columns. */
@@ -31,19 +31,21 @@ const beside = 50;
  * The rows under their heads, piece by piece, each line with its newline; nothing where there are no rows. Text is wrapped between
  * words and never cut, unless the screen says so. The columns fit the rows so far: from the second piece on they may be wider than above.
  */
-export function* grid(columns: readonly Column[], rows: Iterable<Row>, screen: Screen): Generator<string> {
+export function* renderGrid(columns: readonly Column[], rows: Iterable<Row>, screen: Screen): Generator<string> {
   const { width, color, shades = false, links = false, cuts = false } = screen;
-  const look = { chalk: styled(color, shades), links: linker(links), cuts };
+  const look = { chalk: createChalk(color, shades), links: createLinker(links), cuts };
   let isFirst = true;
-  let extent: Extent | undefined;
+  let extent: ColumnMetrics | undefined;
   let widths: readonly number[] | undefined;
   for (const piece of pieces(rows, atOnce)) {
     // What has once become blocks goes on so.
     const fitted = extent === undefined || widths !== undefined;
-    extent = grown(extent, columns, piece);
-    widths = cuts ? cutWidths(columns, extent, width) : fitted ? fittedWidths(columns, extent, width) : undefined;
+    extent = measureColumns(extent, columns, piece);
+    widths = cuts ? truncatedWidths(columns, extent, width) : fitted ? fittedWidths(columns, extent, width) : undefined;
     const heads = widths && isFirst ? [headLines(columns, widths, look)] : [];
-    yield look.links.drawn(widths ? table(columns, heads, piece, widths, look) : blocks(columns, piece, extent, width, look));
+    yield look.links.drawn(
+      widths ? table(columns, heads, piece, widths, look) : renderStackedRows(columns, piece, extent, width, look),
+    );
     isFirst = false;
   }
 }
@@ -62,9 +64,9 @@ function* pieces<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {
 type Cells = readonly (readonly string[])[];
 
 /** The heads, on the line above the rows where they have fewer lines than another. */
-function headLines(columns: readonly Column[], widths: readonly number[], { chalk, cuts }: Look): Cells {
+function headLines(columns: readonly Column[], widths: readonly number[], { chalk, cuts }: RenderOptions): Cells {
   const heads = columns.map(({ head }, index) =>
-    head.split('\n').map((line) => (cuts ? fitting(line, widths[index] ?? 0) : line)),
+    head.split('\n').map((line) => (cuts ? fitToWidth(line, widths[index] ?? 0) : line)),
   );
   const height = Math.max(...heads.map(({ length }) => length));
   return heads.map((head) => [...Array(height - head.length).fill(''), ...head.map((line) => chalk.dim(line))]);
@@ -75,9 +77,9 @@ function table(
   heads: readonly Cells[],
   rows: readonly Row[],
   widths: readonly number[],
-  look: Look,
+  look: RenderOptions,
 ): string {
-  const body = rows.map((row) => columns.map((column, index) => lines(column, row[index] ?? '', widths[index] ?? 0, look)));
+  const body = rows.map((row) => columns.map((column, index) => renderCell(column, row[index] ?? '', widths[index] ?? 0, look)));
   return [...pieces([...heads, ...body], beside)].map((cells) => drawn(columns, cells, widths)).join('');
 }
 
@@ -88,7 +90,7 @@ function table(
 function drawn(columns: readonly Column[], rows: readonly Cells[], widths: readonly number[]): string {
   const last = columns.length - 1;
   const one = new Table({
-    colWidths: widths.map((width, index) => width + (index < last ? gap : 0)),
+    colWidths: widths.map((width, index) => width + (index < last ? columnGap : 0)),
     colAligns: columns.map(({ align }) => align ?? 'left'),
     chars: noLines,
     // Without these cli-table3 writes colours of its own, even into a file.
@@ -96,7 +98,7 @@ function drawn(columns: readonly Column[], rows: readonly Cells[], widths: reado
   });
   const heights = rows.map((cells) => Math.max(...cells.map(({ length }) => length)));
   const side = ({ align }: Column, index: number) => {
-    const between = index < last && align === 'right' ? ' '.repeat(gap) : '';
+    const between = index < last && align === 'right' ? ' '.repeat(columnGap) : '';
     const line = (row: number, number: number) => (rows[row]?.[index]?.[number] ?? '') + between;
     return heights.flatMap((height, row) => Array.from({ length: height }, (_, number) => line(row, number)));
   };

@@ -7,16 +7,16 @@ export const displayWidth = (text: string): number => (isAscii(text) ? text.leng
 const isAscii = (text: string) => /^[\x20-\x7e]*$/.test(text);
 
 /** A line of a wrapped text: where it begins in the text, and the index behind its end. */
-export type Line = readonly [start: number, end: number];
+export type LineRange = readonly [start: number, end: number];
 
 /** Between words (but not at a no-break space), and on both sides of an ideograph, a line may end. */
 const unit = / +|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^ \u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+/g;
 
 /** The lines of a text that is wrapped to a width in columns. Nothing is lost: a word that is wider than a line is broken. */
-export function wrap(text: string, width: number): Line[] {
+export function wrapText(text: string, width: number): LineRange[] {
   // From the first blank of several only, or each of them is tried.
   if (displayWidth(text) <= width) return [[0, text.replace(/(?<! ) +$/, '').length]];
-  const lines: Line[] = [];
+  const lines: LineRange[] = [];
   let start = 0;
   let end = 0;
   let taken = 0;
@@ -41,7 +41,7 @@ export function wrap(text: string, width: number): Line[] {
 }
 
 /** As much of a text as there is room for, with an ellipsis where that is not all. */
-export function cut(text: string, width: number): Line {
+export function truncateText(text: string, width: number): LineRange {
   if (displayWidth(text) <= width) return [0, text.length];
   const end = fittingEnd(text, 0, text.length, width - 1);
   return [0, displayWidth(text.slice(0, end)) < width ? end : 0];

@@ -1,9 +1,9 @@
-import type { FailureCode, Unknown } from './failure-codes.ts';
+import type { FailureCode, UnknownThing } from './failure-codes.ts';
 import type { ProblemCode } from './problem-codes.ts';
-import { nearest } from './text.ts';
+import { suggestSimilar } from './text.ts';
 
 /** A piece of a file and what shall stand there; lines and columns as in a problem. */
-export interface Edit {
+export interface TextEdit {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -26,7 +26,7 @@ export interface Problem {
   /** What to write instead, where it is known. */
   readonly fix?: string | undefined;
   /** What mends it without a change of what is meant. */
-  readonly edit?: Edit | undefined;
+  readonly edit?: TextEdit | undefined;
   /** An error stops a catalog from being loaded; a warning is only what `check` tells. */
   readonly level: 'error' | 'warning';
 }
@@ -67,14 +67,14 @@ export class CatalogError extends Error {
  * @param what names them in the error: `no format "jsno"`
  * @throws UsageError with the nearest of them when it is none
  */
-export function oneOf<T extends string>(what: Unknown, written: string, choices: readonly T[]): T {
+export function parseChoice<T extends string>(what: UnknownThing, written: string, choices: readonly T[]): T {
   const wanted = written.trim().toLowerCase();
   const choice = choices.find((name) => name.toLowerCase() === wanted);
   if (choice !== undefined) return choice;
   throw new UsageError({
     code: `unknown-${what}`,
     message: `no ${what} "${written}"`,
-    suggestions: nearest(written, choices),
+    suggestions: suggestSimilar(written, choices),
     hint: `one of ${choices.join(', ')}`,
   });
 }

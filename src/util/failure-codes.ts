@@ -73,4 +73,4 @@ export const failureCodes = {
 export type FailureCode = keyof typeof failureCodes;
 
 /** What an error can name that is not there: a `venue`, a `format`. */
-export type Unknown = FailureCode extends infer Code ? (Code extends `unknown-${infer What}` ? What : never) : never;
+export type UnknownThing = FailureCode extends infer Code ? (Code extends `unknown-${infer What}` ? What : never) : never;

@@ -23,7 +23,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { ProblemCode } from './problem-codes.ts';
 
 /** A file with the text that it is to have. */
-export interface Replaced {
+export interface FileContent {
   readonly file: string;
   readonly text: string;
 }
@@ -40,7 +40,7 @@ export const replaceFile = (file: string, text: string): void => replaceFiles([{
  *
  * @throws an error of the file system
  */
-export function replaceFiles(files: readonly Replaced[]): void {
+export function replaceFiles(files: readonly FileContent[]): void {
   const ready: { readonly beside: string; readonly target: string }[] = [];
   try {
     for (const { file, text } of files) {
@@ -88,7 +88,7 @@ function writeNew(file: string, text: string, mode: number | undefined): void {
  * @throws an error of the file system, or one that says that it is no text
  */
 export function readText(file: string): string {
-  const bytes = bytesIn(file);
+  const bytes = readWhole(file);
   if (bytes.includes(0)) throw new Error('it is not text');
   return new TextDecoder().decode(bytes);
 }
@@ -98,14 +98,14 @@ export function readText(file: string): string {
  *
  * @throws an error of the file system, or one that says that it may never end
  */
-export function bytesIn(file: string): Buffer {
+export function readWhole(file: string): Buffer {
   const stats = statSync(file);
   if (stats.isCharacterDevice() || stats.isBlockDevice()) throw new Error('it is a device, not a file');
   if (stats.size > longest) throw tooLong();
   if (!stats.isFIFO()) return readFileSync(file);
   const descriptor = openSync(file, 'r');
   try {
-    return bytesFrom(descriptor);
+    return readDescriptor(descriptor);
   } finally {
     closeSync(descriptor);
   }
@@ -121,7 +121,7 @@ const tooLong = () => new Error('it has more than 500 MB');
  *
  * @throws an error of the file system, or one that says that it may never end
  */
-export function bytesFrom(descriptor: number): Buffer {
+export function readDescriptor(descriptor: number): Buffer {
   const pieces: Buffer[] = [];
   let length = 0;
   for (let piece = someFrom(descriptor); piece.length > 0; piece = someFrom(descriptor)) {
@@ -156,9 +156,9 @@ function someFrom(descriptor: number): Buffer {
  *
  * @throws an error of the file system
  */
-export function makeFolder(path: string, mode = 0o777): string | undefined {
+export function createFolder(path: string, mode = 0o777): string | undefined {
   if (existsSync(path)) return undefined;
-  const above = dirname(path) === path ? undefined : makeFolder(dirname(path), mode);
+  const above = dirname(path) === path ? undefined : createFolder(dirname(path), mode);
   try {
     mkdirSync(path, { mode });
   } catch (error) {
@@ -173,7 +173,7 @@ export const isFile = (path: string) => stat(path)?.isFile() ?? false;
 export const isFolder = (path: string) => stat(path)?.isDirectory() ?? false;
 
 /** Whether there is something of that name that is no folder: a file, a pipe, a device. */
-export const isNoFolder = (path: string) => stat(path)?.isDirectory() === false;
+export const existsAsFile = (path: string) => stat(path)?.isDirectory() === false;
 
 function stat(path: string): Stats | undefined {
   try {
@@ -188,8 +188,8 @@ function stat(path: string): Stats | undefined {
  *
  * @throws an error of the file system, or one that says that it is not UTF-8, or that it may never end
  */
-export function readExactly(file: string): string {
-  const bytes = bytesInFile(file);
+export function readUtf8(file: string): string {
+  const bytes = readRegularFile(file);
   if (!isUtf8(bytes)) throw new Error('it is not UTF-8 text');
   return bytes.toString();
 }
@@ -199,14 +199,14 @@ export function readExactly(file: string): string {
  *
  * @throws an error of the file system, or one that says that it is something else
  */
-export function bytesInFile(file: string): Buffer {
+export function readRegularFile(file: string): Buffer {
   const stats = statSync(file);
   if (!stats.isFile() && !stats.isDirectory()) throw new Error('it is a device or a pipe, not a file');
   return readFileSync(file);
 }
 
 /** The path of a regular file without links; undefined where there is none, or something that may never end. */
-export function realFile(path: string): string | undefined {
+export function resolveRegularFile(path: string): string | undefined {
   try {
     return isFile(path) ? realpathSync(path) : undefined;
   } catch {
@@ -215,7 +215,7 @@ export function realFile(path: string): string | undefined {
 }
 
 /** The names in a folder; none where it cannot be read. */
-export function namesIn(folder: string): string[] {
+export function listFolder(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch {
@@ -224,31 +224,31 @@ export function namesIn(folder: string): string[] {
 }
 
 /** In bytes, of a folder with all that is in it, as far as it can be read. */
-export function sizeOf(path: string): number {
+export function totalSize(path: string): number {
   try {
     const stat = statSync(path);
-    return stat.isDirectory() ? readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0) : stat.size;
+    return stat.isDirectory() ? readdirSync(path).reduce((sum, name) => sum + totalSize(join(path, name)), 0) : stat.size;
   } catch {
     return 0;
   }
 }
 
 /** Why a file or folder could not be opened. */
-export interface Reason {
+export interface FileErrorReason {
   readonly code: ProblemCode;
   readonly message: string;
   readonly fix?: string;
 }
 
-const noPermission: Reason = {
+const noPermission: FileErrorReason = {
   code: 'no-permission',
   message: 'permission denied',
   fix: 'change its permissions, or ask its owner',
 };
-const missing: Reason = { code: 'missing-file', message: 'no such file or folder' };
-const full: Reason = { code: 'disk-full', message: 'the disk is full' };
+const missing: FileErrorReason = { code: 'missing-file', message: 'no such file or folder' };
+const full: FileErrorReason = { code: 'disk-full', message: 'the disk is full' };
 
-const reasons: Readonly<Record<string, Reason>> = {
+const reasons: Readonly<Record<string, FileErrorReason>> = {
   ENOENT: missing,
   ENOTDIR: missing,
   EACCES: noPermission,
@@ -263,7 +263,7 @@ const reasons: Readonly<Record<string, Reason>> = {
 };
 
 /** What an error of the file system means. */
-export function reason(error: unknown): Reason {
+export function describeFileError(error: unknown): FileErrorReason {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return reasons[code] ?? { code: 'file-error', message: error instanceof Error ? error.message : String(error) };
 }

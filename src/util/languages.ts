@@ -55,7 +55,7 @@ const codes: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The code of a language by its name or its code; `en` for every English, and nothing for what is none that is known. */
-export function languageCode(written: string): string | undefined {
+export function parseLanguage(written: string): string | undefined {
   const name = written.trim().toLowerCase();
   if (/^(?:en|eng|en[-_][a-z]{2}|(?:us|uk)?english|american|british|canadian|australian|newzealand)$/.test(name)) return 'en';
   return codes.get(name) ?? (/^[a-z]{2}(?:[-_][a-z]{2,4})?$/.test(name) ? written.trim().replace('_', '-') : undefined);

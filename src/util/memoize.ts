@@ -1,7 +1,7 @@
 /** Values that are computed when they are first asked for, and then kept. */
 
 /** The value, computed once. */
-export function once<T>(make: () => T): () => T {
+export function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };
@@ -10,7 +10,7 @@ export function once<T>(make: () => T): () => T {
 }
 
 /** The same, computed once for each word. */
-export function remembering(compute: (word: string) => string): (word: string) => string {
+export function memoizeByString(compute: (word: string) => string): (word: string) => string {
   const known = new Map<string, string>();
   return (word) => {
     let result = known.get(word);

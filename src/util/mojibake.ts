@@ -1,7 +1,7 @@
 /** Text that was UTF-8 and was read as if it were of another character set: `CafÃ©` for `Café`, `â€™` for an apostrophe. */
 
 /** A piece of text that was misread. */
-export interface Misread {
+export interface Mojibake {
   /** From the first word with a slip to the last one. */
   readonly wrong: string;
   readonly right: string;
@@ -41,7 +41,7 @@ interface Sequence {
 }
 
 /** The piece of a text that was misread; undefined where it seems right. */
-export function misread(text: string): Misread | undefined {
+export function findMojibake(text: string): Mojibake | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is never misread
   if (/^[\x00-\x7f]*$/.test(text)) return undefined;
   for (const { charset, bytes } of charsets) {

@@ -1,7 +1,7 @@
 /** Where in a journal or in proceedings a paper stands. */
 
 /** The pages with two hyphens in each range, whatever dash it is written with. */
-export function ranges(pages: string | undefined): string | undefined {
+export function formatPageRanges(pages: string | undefined): string | undefined {
   return pages?.includes('--')
     ? pages.replace(/\s*--\s*/g, '--')
     : pages

@@ -1,7 +1,7 @@
 /** The codes of the problems of a catalog, for those who write scripts. A code never changes its meaning. */
 
 /** What loading refuses in a record or a file before any rule is asked. */
-export const refusals = {
+export const loadErrorCodes = {
   'missing-field': 'a field that every record of its kind has',
   'unknown-field': 'a field that no record of its kind has',
   'duplicate-field': 'a field that stands twice in a record',
@@ -28,7 +28,7 @@ export const refusals = {
 } as const;
 
 /** What is told beside rules and refusals, each with its codes. */
-export const remarks = {
+export const otherProblemCodes = {
   settings: {
     'unknown-rule': 'a rule that there is not',
     'not-a-warning': 'a rule that is an error, and cannot be switched off',
@@ -85,5 +85,5 @@ export type RuleCode =
 
 export type ProblemCode =
   | RuleCode
-  | keyof typeof refusals
-  | { [K in keyof typeof remarks]: keyof (typeof remarks)[K] }[keyof typeof remarks];
+  | keyof typeof loadErrorCodes
+  | { [K in keyof typeof otherProblemCodes]: keyof (typeof otherProblemCodes)[K] }[keyof typeof otherProblemCodes];

@@ -16,7 +16,10 @@ const idleSelector = `(?<=${nothing}|[!"$-)+-/:-~${selectors}])[${selectors}]`;
  * What a reader cannot see, and a terminal may obey. A joiner or a selector is part of a letter, of an emoji or of one of the keys
  * 0-9, # and *; without such before it, or behind another, it only hides something.
  */
-export const invisible = new RegExp(`[${hidden}]|${idleSelector}|(?<=${nothing}|[!-~]|${idleSelector})[${joiners}]`, 'gu');
+export const invisibleCharacters = new RegExp(
+  `[${hidden}]|${idleSelector}|(?<=${nothing}|[!-~]|${idleSelector})[${joiners}]`,
+  'gu',
+);
 
 /** More than four marks on a letter run into the lines above and below; so many no script needs (UTS #39, 5.4). */
 const flood = () => /(?<=[\p{Mn}\p{Me}\u200c\u200d]{4})[\p{Mn}\p{Me}\u200c\u200d]+/gu;
@@ -27,17 +30,18 @@ const unflooded = (text: string) => (/[\u0300-\uffff]/.test(text) ? text.replace
 const onOneLine = (text: string) => text.replace(/[\t-\r\u2028\u2029\u2800]/g, ' ');
 
 /** The text without characters that a terminal would obey, on one line. */
-export const visible = (text: string) => (/^[ -~]*$/.test(text) ? text : unflooded(onOneLine(text).replace(invisible, '')));
+export const sanitize = (text: string) =>
+  /^[ -~]*$/.test(text) ? text : unflooded(onOneLine(text).replace(invisibleCharacters, ''));
 
 /** How many columns of a screen a text takes, colours none; at least so many. */
 // To measure it exactly takes longer to load than to say what is wrong.
-export const columnsOf = (text: string) => text.replace(colours, '').replace(/[^\0-\u10ff\u2000-\u2bff]/g, '  ').length;
+export const approximateWidth = (text: string) => text.replace(colours, '').replace(/[^\0-\u10ff\u2000-\u2bff]/g, '  ').length;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
 const colours = /\x1b\[[\d;]*m/g;
 
 /** Enough of a text to find it by, in a line that can still be read. */
-export const short = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+export const abbreviate = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
 /** Of what is printed as JSON: another number where what reads it has to be changed, not where something is added. */
 export const jsonVersion = 1;
@@ -47,23 +51,26 @@ export const jsonVersion = 1;
  *
  * @param indent in columns; 0 for all on one line
  */
-export function jsonText(value: unknown, indent = 2): string {
+export function stringifyJson(value: unknown, indent = 2): string {
   const text = `${JSON.stringify(value, undefined, indent)}\n`;
   if (/^[\n -~]*$/.test(text)) return text;
-  return [invisible, flood(), /[\u2028\u2029\u2800]/g].reduce((written, pattern) => written.replace(pattern, inUnits), text);
+  return [invisibleCharacters, flood(), /[\u2028\u2029\u2800]/g].reduce(
+    (written, pattern) => written.replace(pattern, inUnits),
+    text,
+  );
 }
 
 const inUnits = (char: string) => char.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** A word of a command line, as a shell takes it for one word. */
-export const shellWord = (word: string) => (/^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+export const quoteForShell = (word: string) => (/^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /** The name of a file on a command line, which no program takes for an option. */
-export const shellFile = (name: string) => shellWord(/^-./.test(name) ? `./${name}` : name);
+export const quoteFileForShell = (name: string) => quoteForShell(/^-./.test(name) ? `./${name}` : name);
 
 /** The text on one line, composed (NFC), without characters that a reader cannot see or a terminal would obey. */
-export function clean(text: string): string {
-  const seen = onOneLine(text.toWellFormed().normalize('NFC')).replace(invisible, '');
+export function cleanText(text: string): string {
+  const seen = onOneLine(text.toWellFormed().normalize('NFC')).replace(invisibleCharacters, '');
   // Once more, because a letter and its accent may have had something between them.
   return unflooded(seen.normalize('NFC')).replace(/\s+/g, ' ').trim();
 }
@@ -95,7 +102,7 @@ const plainLetter = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g');
 const marks = /[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
 
 /** The text as it is compared: lower case, without accents, one width, plain quotes, hyphens and spaces. */
-export function fold(text: string): string {
+export function foldCase(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII needs no more than lower case
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
   return text
@@ -109,29 +116,29 @@ export function fold(text: string): string {
 }
 
 /** The text as a name is looked up: folded, and blind to how its words are joined (`code-search`, `Code Search`, `codesearch`). */
-export function loose(text: string): string {
-  return fold(text).replace(/[\s_-]+/g, '');
+export function normalizeName(text: string): string {
+  return foldCase(text).replace(/[\s_-]+/g, '');
 }
 
 /** Compares by code point after folding, so that the order is the same on every machine and in every locale. */
-export function compare(a: string, b: string): number {
-  return compareFolded([fold(a), a], [fold(b), b]);
+export function compareTexts(a: string, b: string): number {
+  return compareFolded([foldCase(a), a], [foldCase(b), b]);
 }
 
 /** The same for texts that are folded already, once for many comparisons. */
 export function compareFolded(a: readonly [folded: string, text: string], b: readonly [folded: string, text: string]): number {
-  return codePointOrder(a[0], b[0]) || codePointOrder(a[1], b[1]);
+  return compareCodePoints(a[0], b[0]) || compareCodePoints(a[1], b[1]);
 }
 
 /** Compares by code point; `<` compares UTF-16 units, by which a rare ideograph of two units comes before some that have one. */
-export function codePointOrder(a: string, b: string): number {
+export function compareCodePoints(a: string, b: string): number {
   let same = 0;
   while (same < a.length && a.charCodeAt(same) === b.charCodeAt(same)) same++;
-  return order(a.codePointAt(same) ?? -1, b.codePointAt(same) ?? -1);
+  return compareValues(a.codePointAt(same) ?? -1, b.codePointAt(same) ?? -1);
 }
 
 /** Compares two values with `<`. */
-export function order<T extends string | number>(a: T, b: T): number {
+export function compareValues<T extends string | number>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
@@ -142,20 +149,20 @@ const longestWord = 100;
  * The known words nearest to one that was mistyped, nearest first, three at most; none when nothing is near. Of several spellings
  * of one name, such as `ICSE` and `icse`, the first.
  */
-export function nearest(word: string, known: Iterable<string>): string[] {
+export function suggestSimilar(word: string, known: Iterable<string>): string[] {
   if (word.length > longestWord) return [];
-  const wanted = loose(word);
+  const wanted = normalizeName(word);
   const allowed = Math.max(1, Math.floor(wanted.length / 4));
-  const distance = distanceFrom(wanted);
+  const distance = createDistance(wanted);
   const names = new Map<string, string>();
   for (const name of known) {
-    const folded = loose(name);
+    const folded = normalizeName(name);
     if (mayBeNear(wanted, folded, allowed) && !names.has(folded)) names.set(folded, name);
   }
   return [...names]
     .map(([folded, name]) => ({ name, distance: goesOn(wanted, folded) ? 0.5 : distance(folded) }))
     .filter(({ distance }) => distance <= allowed)
-    .sort((a, b) => a.distance - b.distance || compare(a.name, b.name))
+    .sort((a, b) => a.distance - b.distance || compareTexts(a.name, b.name))
     .slice(0, 3)
     .map(({ name }) => name);
 }
@@ -176,8 +183,8 @@ const most = 31;
  * The distance from a text, which is prepared once for many others: the optimal string alignment, all cells of a column of its table at
  * once as the bits of numbers (H. Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit distances, 2003).
  */
-export function distanceFrom(text: string): Distance {
-  if (text.length > most) return (other) => (other.length > most ? tableDistance(text, other) : distanceFrom(other)(text));
+export function createDistance(text: string): Distance {
+  if (text.length > most) return (other) => (other.length > most ? tableDistance(text, other) : createDistance(other)(text));
   const places = new Map<number, number>();
   for (let index = 0; index < text.length; index++) {
     const letter = text.charCodeAt(index);

@@ -7,7 +7,7 @@ interface Words {
 }
 
 /** The title with each word changed whose capitals a style must leave alone, and the text around it changed otherwise. */
-export function rewritten(
+export function rewriteTitle(
   title: string,
   { protect = none, noprotect = none }: Words,
   { kept, rest }: Readonly<Record<'kept' | 'rest', (text: string) => string>>,

@@ -1,5 +1,5 @@
 /** Text -> the words that search compares. */
-import { fold } from './text.ts';
+import { foldCase } from './text.ts';
 
 // Ranges, because a class by property (\p{L}) takes longer to build than a search of the whole catalog.
 const ideograph = '\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff';
@@ -8,12 +8,12 @@ const separator =
 const wordPattern = new RegExp(`[${ideograph}]|[^${separator}${ideograph}]+[+#]*`, 'g');
 
 /** The folded words of a text, in its order: runs of letters and digits (`c++` and `c#` too), ideographs one by one. */
-export function words(text: string): string[] {
-  return fold(text).match(wordPattern) ?? [];
+export function tokenize(text: string): string[] {
+  return foldCase(text).match(wordPattern) ?? [];
 }
 
 /** A word of a text and where it stands there. */
-export interface PlacedWord {
+export interface Token {
   readonly word: string;
   /** Index of its first UTF-16 unit. */
   readonly start: number;
@@ -21,9 +21,9 @@ export interface PlacedWord {
 }
 
 /** The words of a text with their places in the text as it is written. */
-export function placedWords(text: string): PlacedWord[] {
+export function tokenizeWithPositions(text: string): Token[] {
   return [...text.matchAll(wordPattern)].map(({ 0: written, index }) => ({
-    word: fold(written),
+    word: foldCase(written),
     start: index,
     length: written.length,
   }));
@@ -67,34 +67,34 @@ const glueWords = new Set(
 );
 
 /** Whether a word only holds others together, so that a question may have it and a record need not. */
-export const isGlue = (word: string) => glueWords.has(word);
+export const isStopword = (word: string) => glueWords.has(word);
 
 /** The words that say something; all of them where none does. */
-export function telling(all: readonly string[]): readonly string[] {
-  const kept = all.filter((word) => !isGlue(word));
+export function contentWords(all: readonly string[]): readonly string[] {
+  const kept = all.filter((word) => !isStopword(word));
   return kept.length > 0 ? kept : all;
 }
 
 /** The stems of those words of a text that say something. */
-export const stems = (text: string) => telling(words(text)).map(stem);
+export const contentStems = (text: string) => contentWords(tokenize(text)).map(stem);
 
 const capitalInside = /[a-z][A-Z]|[A-Z]{2}[a-z]/;
 
 /** The folded parts of all names with capitals inside: `trojan` and `puzzle` of `TrojanPuzzle`, `rmc` and `bench` of `RMCBench`. */
-export function parts(text: string): string[] {
+export function splitCamelCase(text: string): string[] {
   if (!capitalInside.test(text)) return [];
-  return placedWords(text).flatMap(({ start, length }) => partsOfName(text.slice(start, start + length)));
+  return tokenizeWithPositions(text).flatMap(({ start, length }) => partsOfName(text.slice(start, start + length)));
 }
 
 function partsOfName(written: string): string[] {
   if (!capitalInside.test(written) || /^[A-Z]+s$/.test(written)) return [];
   const all = written.match(/[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*/g) ?? [];
   // What is shorter says nothing: DeCoMa.
-  return all.filter((part) => part.length > 2 || /\d/.test(part)).map(fold);
+  return all.filter((part) => part.length > 2 || /\d/.test(part)).map(foldCase);
 }
 
 /** Which letters a word has, as bits; some share one. */
-export function letterSet(word: string): number {
+export function letterBitmap(word: string): number {
   let set = 0;
   for (let index = 0; index < word.length; index++) set |= 1 << (word.charCodeAt(index) & 31);
   return set;

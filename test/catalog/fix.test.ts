@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixCatalog } from '../../src/catalog/fix.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
-import { clean } from '../../src/util/text.ts';
+import { cleanText } from '../../src/util/text.ts';
 import { type Files, folderWith, paper, right } from './folder.ts';
 
 const name = 'papers/2024.yaml';
@@ -138,7 +138,7 @@ describe('any catalog that is mended', () => {
       .entries?.papers.map(([key, entry]) => ({
         key,
         ...entry,
-        title: clean(entry.title.replace(/[.。\s]+$/, '')),
+        title: cleanText(entry.title.replace(/[.。\s]+$/, '')),
         url: entry.url?.replace(/\.$/, ''),
       }))
       .sort((a, b) => (a.key < b.key ? -1 : 1));

@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { newestFirst } from '../../src/catalog/model/model.ts';
+import { compareNewestFirst } from '../../src/catalog/model/model.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
 import { folderWith, linesOf, paper, refused, right, told } from './folder.ts';
 
@@ -236,7 +236,9 @@ describe('the order of papers', () => {
     const titles = ['b', 'A', 'a', 'é', 'E', '\u{20000}', '林', '\ufffd', '"1"', 'A'];
     const papers = titles.map((title, index) => paper({ title, year: `${2023 + (index % 2)}` }, `k${9 - index}`));
     const { entries } = readCatalog(folderWith({ ...right, 'papers/2024.yaml': papers.join('') }));
-    const byRule = [...(entries?.papers ?? [])].sort(([key, a], [other, b]) => newestFirst(a, b) || (key < other ? -1 : 1));
+    const byRule = [...(entries?.papers ?? [])].sort(
+      ([key, a], [other, b]) => compareNewestFirst(a, b) || (key < other ? -1 : 1),
+    );
     expect(entries?.papers.map(([key]) => key)).toEqual(byRule.map(([key]) => key));
     expect(entries?.papers.length).toBe(10);
   });

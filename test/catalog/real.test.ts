@@ -1,18 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Author, link } from '../../src/catalog/model/model.ts';
+import { type Author, linkRecords } from '../../src/catalog/model/model.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
-import { linkedTitle } from '../../src/formats/markdown.ts';
-import { select } from '../../src/search/filters.ts';
-import { fold } from '../../src/util/text.ts';
+import { markdownTitle } from '../../src/formats/markdown.ts';
+import { applyFilters } from '../../src/search/filters.ts';
+import { foldCase } from '../../src/util/text.ts';
 import { compiled } from '../paper.ts';
 import { run } from '../run.ts';
 
 const folder = join(import.meta.dirname, '../../catalog');
 const { entries, problems } = readCatalog(folder);
 if (!entries) throw new Error(JSON.stringify(problems));
-const records = link(entries);
+const records = linkRecords(entries);
 const papers = [...records.papers];
 const catalog = compiled({ ...records, papers });
 
@@ -97,7 +97,7 @@ describe('the catalog', () => {
     ['软件学报', 'jos'],
     ['Journal of Software', 'jos'],
   ])('finds papers of %s, all of the venue %s', (name, id) => {
-    const found = [...catalog.papers(select(catalog, [{ filter: 'venue', values: [name], negated: false }]))];
+    const found = [...catalog.papers(applyFilters(catalog, [{ filter: 'venue', values: [name], negated: false }]))];
     expect(found.map(({ key }) => key)).toEqual(papers.filter(({ venue }) => venue?.id === id).map(({ key }) => key));
     expect([...new Set(found.map(({ venue }) => venue?.id))]).toEqual([id]);
   });
@@ -112,7 +112,7 @@ describe('the list that the catalog grew from', () => {
   });
 
   it('is corrected only where a comment above the record says so', () => {
-    const plain = (text: string) => fold(text).replace(/[\s.《》]+/g, '');
+    const plain = (text: string) => foldCase(text).replace(/[\s.《》]+/g, '');
     const silent = rows.filter(({ key, year, venue, title }) => {
       const paper = papers.find((one) => one.key === key);
       if (!paper || written.find((one) => one.key === key)?.comment) return false;
@@ -147,7 +147,7 @@ describe('catalog/README.md', () => {
     const missing = rows.filter(({ category, key }) => {
       const paper = papers.find((one) => one.key === key);
       const venue = paper?.venue?.name.replace('&', '&amp;');
-      const begin = paper && `| ${paper.year} | ${venue} | ${linkedTitle(paper)} |`;
+      const begin = paper && `| ${paper.year} | ${venue} | ${markdownTitle(paper)} |`;
       return begin === undefined || !rowsBelow(category).some((row) => row.startsWith(begin));
     });
     expect([rows.length, missing]).toEqual([56, []]);
@@ -155,7 +155,7 @@ describe('catalog/README.md', () => {
 
   it('has every paper', () => {
     const all = [...sections.values()].join('');
-    expect(papers.filter((paper) => !all.includes(` | ${linkedTitle(paper)} | `)).map(({ key }) => key)).toEqual([]);
+    expect(papers.filter((paper) => !all.includes(` | ${markdownTitle(paper)} | `)).map(({ key }) => key)).toEqual([]);
   });
 });
 
@@ -164,7 +164,7 @@ describe('a key', () => {
     `a an the on of in for to towards toward and or with from by at via against is are be do does did how what why we our your my me
     it have`.split(/\s+/),
   );
-  const letters = (text: string) => fold(text).replace(/[^a-z0-9]/g, '');
+  const letters = (text: string) => foldCase(text).replace(/[^a-z0-9]/g, '');
   const family = (author: Author | undefined) => {
     if (!author) return '';
     return letters('literal' in author ? ((author.latin ?? author.literal).split(' ').at(-1) ?? '') : author.family);
@@ -173,7 +173,7 @@ describe('a key', () => {
   it('is the family name, the year and the first telling word of the title, or the next one where that is taken', () => {
     const keys = new Map<string, string[]>();
     const others = papers.flatMap(({ key, authors, year, title, translation }) => {
-      const words = fold(translation ?? title)
+      const words = foldCase(translation ?? title)
         .split(/[^a-z0-9]+/)
         .filter((word) => word && !skipped.has(word));
       const forms = words.map((word) => `${family(authors[0])}${year}${word}`);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readPath } from '../../src/catalog/read-catalog.ts';
+import { readSource } from '../../src/catalog/read-catalog.ts';
 import { folderWith, linesOf, paper, readForeignFile, right } from './folder.ts';
 
 const indented = (text: string) => text.replace(/^(?=.)/gm, '  ');
@@ -19,14 +19,14 @@ async function read(text: string | Uint8Array) {
   const folder = folderWith({});
   const file = join(folder, 'mine.yaml');
   writeFileSync(file, text);
-  const reading = await readPath({ path: file }, readForeignFile);
+  const reading = await readSource({ path: file }, readForeignFile);
   return { ...reading, told: linesOf(reading.problems, folder) };
 }
 
 describe('a catalog in one file', () => {
   it('has the records of a folder', async () => {
     const { entries, told, records, files } = await read(single);
-    const folder = await readPath({ path: folderWith(right) }, readForeignFile);
+    const folder = await readSource({ path: folderWith(right) }, readForeignFile);
     expect([entries, told, records, files]).toEqual([folder.entries, [], 4, 1]);
   });
 

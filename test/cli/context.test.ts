@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Occasion, terminalOf, type World } from '../../src/cli/context.ts';
+import { createTerminal, type Environment, type When } from '../../src/cli/context.ts';
 import { folderWith, right } from '../catalog/folder.ts';
 import { run, terminal } from '../run.ts';
 
@@ -9,7 +9,7 @@ interface Streams {
 }
 
 /** What is asked of the outside to know the terminal. */
-function world(env: World['env'], { stdout = 'terminal', stderr = 'terminal' }: Streams = {}): World {
+function world(env: Environment['env'], { stdout = 'terminal', stderr = 'terminal' }: Streams = {}): Environment {
   const stream = (kind: string) => ({ isTTY: () => kind === 'terminal', columns: () => undefined, write: () => {} });
   return {
     env,
@@ -25,15 +25,15 @@ function world(env: World['env'], { stdout = 'terminal', stderr = 'terminal' }: 
 }
 
 /** Whether stdout and stderr are coloured. */
-function colored(env: World['env'], streams?: Streams, color?: Occasion): string {
-  const { out, err } = terminalOf(world(env, streams), { color }).color;
+function colored(env: Environment['env'], streams?: Streams, color?: When): string {
+  const { out, err } = createTerminal(world(env, streams), { color }).color;
   return [out() && 'out', err() && 'err'].filter(Boolean).join(' ') || 'none';
 }
 
 describe('colours', () => {
   const xterm = { TERM: 'xterm' };
 
-  it.each<[colored: string, env: World['env'], Streams?, Occasion?]>([
+  it.each<[colored: string, env: Environment['env'], Streams?, When?]>([
     ['out err', xterm],
     ['out', xterm, { stderr: 'pipe' }],
     ['err', xterm, { stdout: 'pipe' }],
@@ -63,7 +63,7 @@ describe('colours', () => {
     expect(colored(...given)).toBe(expected);
   });
 
-  it.each<[boolean, World['env']]>([
+  it.each<[boolean, Environment['env']]>([
     [false, {}],
     [false, { TERM: 'xterm' }],
     [true, { TERM: 'xterm-256color' }],
@@ -78,14 +78,14 @@ describe('colours', () => {
     [true, { TERM: 'xterm', FORCE_COLOR: '3' }],
     [false, { TERM: 'xterm', FORCE_COLOR: 'true' }],
   ])('have shades: %s for %j', (expected, env) => {
-    expect(terminalOf(world(env), {}).hasShades()).toBe(expected);
+    expect(createTerminal(world(env), {}).hasShades()).toBe(expected);
   });
 });
 
 describe('links', () => {
   const kitty = { TERM: 'xterm-kitty' };
 
-  it.each<[boolean, World['env'], Streams?, Occasion?]>([
+  it.each<[boolean, Environment['env'], Streams?, When?]>([
     [true, kitty],
     [false, { TERM: 'xterm' }],
     [true, { ...kitty, NO_COLOR: '1' }],
@@ -97,7 +97,7 @@ describe('links', () => {
     [true, { FORCE_HYPERLINK: '0' }, { stdout: 'pipe' }, 'always'],
     [false, { ...kitty, FORCE_HYPERLINK: '1' }, {}, 'never'],
   ])('are: %s for %j, %j, --hyperlinks %s', (expected, env, streams, hyperlinks) => {
-    expect(terminalOf(world(env, streams), { hyperlinks }).hasLinks()).toBe(expected);
+    expect(createTerminal(world(env, streams), { hyperlinks }).hasLinks()).toBe(expected);
   });
 });
 

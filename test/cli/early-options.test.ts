@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foretold } from '../../src/cli/early-options.ts';
+import { scanGlobalOptions } from '../../src/cli/early-options.ts';
 
 const nothing = { json: false, verbose: false, version: false, color: undefined, width: undefined };
 
@@ -23,10 +23,10 @@ describe('what a command line asks for', () => {
     ['list --format', {}],
     ['', {}],
   ])('is known of %j', (line, asked) => {
-    expect(foretold(line.split(' '))).toEqual({ ...nothing, ...asked });
+    expect(scanGlobalOptions(line.split(' '))).toEqual({ ...nothing, ...asked });
   });
 
   it('is not taken from inside a word', () => {
-    expect(foretold(['search', 'x --json y', '-f json'])).toEqual(nothing);
+    expect(scanGlobalOptions(['search', 'x --json y', '-f json'])).toEqual(nothing);
   });
 });

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { World } from '../../src/cli/context.ts';
+import type { Environment } from '../../src/cli/context.ts';
 import { withProgress } from '../../src/cli/progress.ts';
 
 /** What stands on stderr after a step of ten parts, of which each takes as long as told. */
 async function shown(
   milliseconds: number,
-  { quiet = false, isTTY = true, env = {} }: { quiet?: boolean; isTTY?: boolean; env?: World['env'] } = {},
+  { quiet = false, isTTY = true, env = {} }: { quiet?: boolean; isTTY?: boolean; env?: Environment['env'] } = {},
 ) {
   const written: string[] = [];
   const stderr = { write: (text: string) => void written.push(text), isTTY: () => isTTY, columns: () => 80 };
-  await withProgress({ stderr, env } as World, quiet, (progress) => {
+  await withProgress({ stderr, env } as Environment, quiet, (progress) => {
     for (let part = 1; part <= 10; part++) {
       vi.advanceTimersByTime(milliseconds);
       progress('reading', part, 10);
@@ -46,7 +46,7 @@ describe('progress', () => {
   it('goes away before an error', async () => {
     const written: string[] = [];
     const stderr = { write: (text: string) => void written.push(text), isTTY: () => true, columns: () => 80 };
-    const failing = withProgress({ stderr, env: {} } as unknown as World, false, (progress) => {
+    const failing = withProgress({ stderr, env: {} } as unknown as Environment, false, (progress) => {
       vi.advanceTimersByTime(1000);
       progress('reading', 1, 2);
       throw new Error('broken');

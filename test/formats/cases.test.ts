@@ -1,10 +1,10 @@
 /** What correct bibliographic output is, case by case: BibTeX and BibLaTeX, CSL-JSON, RIS. */
 import { describe, expect, it } from 'vitest';
-import { type Author, lacking, type Paper } from '../../src/catalog/model/model.ts';
-import { biblatex } from '../../src/formats/biblatex.ts';
-import { bibtex } from '../../src/formats/bibtex.ts';
-import { cslJson } from '../../src/formats/csl.ts';
-import { ris } from '../../src/formats/ris.ts';
+import { type Author, missingCitationFields, type Paper } from '../../src/catalog/model/model.ts';
+import { writeBiblatex } from '../../src/formats/biblatex.ts';
+import { writeBibtex } from '../../src/formats/bibtex.ts';
+import { writeCslJson } from '../../src/formats/csl.ts';
+import { writeRis } from '../../src/formats/ris.ts';
 import { folderWith, right, told, paper as written } from '../catalog/folder.ts';
 import { paper, venue } from '../paper.ts';
 import { run } from '../run.ts';
@@ -18,11 +18,11 @@ const [arxiv, journal] = [
 function fieldOf(entry: string, name: string): string | undefined {
   return new RegExp(`^  ${name} *= (.*),$`, 'm').exec(entry)?.[1];
 }
-const inBibtex = (name: string, said: Partial<Paper>) => fieldOf([...bibtex([paper(said)])].join(''), name);
-const inBiblatex = (name: string, said: Partial<Paper>) => fieldOf([...biblatex([paper(said)])].join(''), name);
+const inBibtex = (name: string, said: Partial<Paper>) => fieldOf([...writeBibtex([paper(said)])].join(''), name);
+const inBiblatex = (name: string, said: Partial<Paper>) => fieldOf([...writeBiblatex([paper(said)])].join(''), name);
 const authors = (...names: readonly Author[]) => inBibtex('author', { authors: names });
-const item = (said: Partial<Paper>) => JSON.parse([...cslJson([paper(said)])].join(''))[0];
-const record = (said: Partial<Paper>) => [...ris([paper(said)])].join('').split('\n');
+const item = (said: Partial<Paper>) => JSON.parse([...writeCslJson([paper(said)])].join(''))[0];
+const record = (said: Partial<Paper>) => [...writeRis([paper(said)])].join('').split('\n');
 /** What the program tells of a catalog with a paper whose fields are written so in YAML. */
 const toldOf = (fields: Fields) => told({ 'papers/2024.yaml': written(fields) });
 /** What it cites of that catalog. */
@@ -201,7 +201,7 @@ describe('keys', () => {
   });
 
   it('41, 42: the key is the one of the catalog, whatever the script of the authors', () => {
-    expect([...bibtex([paper({ key: 'sun2025survey', authors: [{ literal: '孙伟松' }] })])][0]).toMatch(
+    expect([...writeBibtex([paper({ key: 'sun2025survey', authors: [{ literal: '孙伟松' }] })])][0]).toMatch(
       /^@inproceedings\{sun2025survey,\n/,
     );
   });
@@ -326,7 +326,7 @@ describe('links and ids', () => {
   });
 
   it('53: what is published keeps its preprint', () => {
-    const [entry = ''] = [...bibtex([paper({ arxiv: '2306.08350', doi: '10.1/x' })])];
+    const [entry = ''] = [...writeBibtex([paper({ arxiv: '2306.08350', doi: '10.1/x' })])];
     expect([entry.split('{')[0], fieldOf(entry, 'eprint'), fieldOf(entry, 'doi')]).toEqual([
       '@inproceedings',
       '{2306.08350}',
@@ -351,7 +351,9 @@ describe('types and fields', () => {
     ['misc', 'software', 'software', 'COMP', { venue: venue('Zenodo', { kind: 'software' }) }],
     ['misc', 'online', 'webpage', 'ELEC', { venue: venue('Blog', { kind: 'website' }) }],
   ])('55, 61, 66: @%s, @%s, %s and %s', (classic, modern, csl, tags, said) => {
-    const types = [[...bibtex([paper(said)])], [...biblatex([paper(said)])]].map(([entry]) => /^@(\w+)\{/.exec(entry ?? '')?.[1]);
+    const types = [[...writeBibtex([paper(said)])], [...writeBiblatex([paper(said)])]].map(
+      ([entry]) => /^@(\w+)\{/.exec(entry ?? '')?.[1],
+    );
     expect([...types, item(said).type, record(said)[0]]).toEqual([classic, modern, csl, `TY  - ${tags}`]);
   });
 
@@ -361,7 +363,7 @@ describe('types and fields', () => {
       paper({ venue: publisher, booktitle: 'A Handbook', pages: '1-9' }),
       paper({ venue: venue('Blog', { kind: 'website', title: 'A Blog' }), url: 'https://example.org' }),
     ];
-    expect([...bibtex(all), '\n', ...biblatex(all)].join('')).toBe(`@mastersthesis{lovelace2024notes,
+    expect([...writeBibtex(all), '\n', ...writeBiblatex(all)].join('')).toBe(`@mastersthesis{lovelace2024notes,
   author        = {Lovelace, Ada},
   title         = {Notes on the Engine},
   school        = {Massachusetts Institute of Technology},
@@ -422,7 +424,7 @@ describe('types and fields', () => {
     ['a preprint', { venue: arxiv }, []],
   ])('55: of %s styles take these fields', (_, said, fields) => {
     const { volume, ...rest } = { series: 'S', volume: '1', number: '2', pages: '3', ...said };
-    const [entry = ''] = [...bibtex([paper(volume ? { ...rest, volume } : rest)])];
+    const [entry = ''] = [...writeBibtex([paper(volume ? { ...rest, volume } : rest)])];
     expect(['series', 'volume', 'number', 'pages'].filter((name) => fieldOf(entry, name))).toEqual(fields);
   });
 
@@ -431,7 +433,7 @@ describe('types and fields', () => {
     ['PhD thesis', 'phdthesis', undefined, '{phdthesis}'],
     ["Master's project report", 'mastersthesis', "{Master's project report}", "{Master's project report}"],
   ])('55: a thesis says what it is: %s', (type, name, classic, modern) => {
-    const [entry = ''] = [...bibtex([paper({ venue: university, type })])];
+    const [entry = ''] = [...writeBibtex([paper({ venue: university, type })])];
     expect([entry.startsWith(`@${name}{`), fieldOf(entry, 'type'), inBiblatex('type', { venue: university, type })]).toEqual([
       true,
       classic,
@@ -447,7 +449,7 @@ describe('types and fields', () => {
     [[], { venue: arxiv, arxiv: '2306.08350' }],
   ])('56: what is lacking is told: %j', (fields, said) => {
     const one = paper(said);
-    expect(lacking(one, one.venue?.kind)).toEqual(fields);
+    expect(missingCitationFields(one, one.venue?.kind)).toEqual(fields);
   });
 
   it('56: no entry is half written: what lacks a venue is told, and the rest is written', async () => {
@@ -469,12 +471,12 @@ describe('types and fields', () => {
       pdf: 'https://example.org/x.pdf',
       ours: true,
     };
-    expect([...bibtex([paper(said)])]).toEqual([...bibtex([paper()])]);
+    expect([...writeBibtex([paper(said)])]).toEqual([...writeBibtex([paper()])]);
     expect(item(said)).toEqual(item({}));
   });
 
   it('58: the form of an entry is always the same', () => {
-    const [first = '', second = ''] = [...bibtex([paper(), paper({ doi: '10.1/x' })])];
+    const [first = '', second = ''] = [...writeBibtex([paper(), paper({ doi: '10.1/x' })])];
     expect(first).toBe(`@inproceedings{lovelace2024notes,
   author        = {Lovelace, Ada},
   title         = {Notes on the Engine},
@@ -502,7 +504,7 @@ describe('CSL-JSON', () => {
       series: "ICX '24",
       arxiv: '2306.08350',
     };
-    expect([...cslJson([paper(said)])].join('')).toBe(`[
+    expect([...writeCslJson([paper(said)])].join('')).toBe(`[
   {
     "id": "lovelace2024notes",
     "type": "paper-conference",
@@ -536,7 +538,7 @@ describe('CSL-JSON', () => {
   }
 ]
 `);
-    expect([...cslJson([])].join('')).toBe('[]\n');
+    expect([...writeCslJson([])].join('')).toBe('[]\n');
   });
 
   it('64: has a preprint with its number', () => {
@@ -565,7 +567,7 @@ describe('RIS', () => {
       { literal: 'Barnes, Inc.' },
     ];
     const said = { authors, pages: '1--12', month: 5, doi: '10.1/x', url: 'https://example.org/a_b%20c', arxiv: '2306.08350' };
-    expect([...ris([paper(said), paper({ venue: journal, pages: '107' })])].join('')).toBe(`TY  - CONF
+    expect([...writeRis([paper(said), paper({ venue: journal, pages: '107' })])].join('')).toBe(`TY  - CONF
 ID  - lovelace2024notes
 AU  - van der Berg, Jan
 AU  - King, Martin, Jr.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explanation } from '../../src/formats/explanation.ts';
+import { renderExplanation } from '../../src/formats/explanation.ts';
 import { paper } from '../paper.ts';
 
 const found = {
@@ -11,7 +11,7 @@ const found = {
   factors: [{ because: 'side by side', factor: 1.5 }],
 };
 
-const shown = (width: number, color = false) => explanation(paper({ ours: true }), found, { width, color });
+const shown = (width: number, color = false) => renderExplanation(paper({ ours: true }), found, { width, color });
 
 describe('an explanation', () => {
   it('has a line for each word: what it scores, and where it fits', () => {

@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { formatNames, formats } from '../../src/formats/index.ts';
+import { formatNames, outputFormats } from '../../src/formats/index.ts';
 import { papers, view } from './view.ts';
 
 const written = async (name: (typeof formatNames)[number], shown = papers) => {
-  const write = await formats[name].load();
+  const write = await outputFormats[name].load();
   return [...write(shown, { ...view, marks: (title) => [[0, title.length]] })].join('');
 };
 
 describe('formats', () => {
   it('say which of them --fields chooses for', () => {
-    expect(formatNames.filter((name) => !formats[name].picksFields)).toEqual(['keys', 'bibtex', 'biblatex', 'csl-json', 'ris']);
+    expect(formatNames.filter((name) => !outputFormats[name].picksFields)).toEqual([
+      'keys',
+      'bibtex',
+      'biblatex',
+      'csl-json',
+      'ris',
+    ]);
   });
 
   it.each(formatNames)('%s ends with a line, and has no colours unless they are wanted', async (name) => {

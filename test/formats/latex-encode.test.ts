@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asciiLatex, unicodeLatex } from '../../src/formats/latex-encode.ts';
+import { encodeAsciiLatex, encodeUnicodeLatex } from '../../src/formats/latex-encode.ts';
 import { curlyQuotes } from '../../src/util/text.ts';
 
 describe('asciiLatex', () => {
@@ -29,7 +29,7 @@ describe('asciiLatex', () => {
     ['\\{}~^', '{\\textbackslash}{\\textbraceleft}{\\textbraceright}{\\textasciitilde}{\\textasciicircum}'],
     ['深度代码 Атака 🙂 𠮷', '深度代码 Атака 🙂 𠮷'],
   ])('writes %j as %j', (text, written) => {
-    expect(asciiLatex(text)).toBe(written);
+    expect(encodeAsciiLatex(text)).toBe(written);
   });
 
   it.each([
@@ -56,18 +56,18 @@ describe('asciiLatex', () => {
     ['Guti\u0065\u0301rrez', "Guti{\\'e}rrez"],
     ['A\u030angstro\u0308m', '{\\r{A}}ngstr{\\"o}m'],
   ])('writes the accents of %j each as one group: %j', (text, written) => {
-    expect(asciiLatex(text)).toBe(written);
+    expect(encodeAsciiLatex(text)).toBe(written);
   });
 
   it('leaves a letter as it is whose mark LaTeX has no accent for', () => {
-    expect(asciiLatex('Trương Bảo е\u0301')).toBe('Trương Bảo е\u0301');
+    expect(encodeAsciiLatex('Trương Bảo е\u0301')).toBe('Trương Bảo е\u0301');
   });
 
   it('keeps braces in balance, whatever the text', () => {
     const depth = (text: string) =>
       text.split('').reduce((depth, char) => (depth < 0 ? depth : depth + (char === '{' ? 1 : char === '}' ? -1 : 0)), 0);
     const texts = ['}{', '{{{', '\\}', 'é}', '{é', '\\', '}\u0301{', '"}"', 'Å{', '\ud83d}'];
-    expect(texts.filter((text) => depth(asciiLatex(text)) !== 0)).toEqual([]);
+    expect(texts.filter((text) => depth(encodeAsciiLatex(text)) !== 0)).toEqual([]);
   });
 });
 
@@ -80,7 +80,7 @@ describe('unicodeLatex', () => {
     ['the "best" – ‘so’ — it’s…', 'the “best” – ‘so’ — it’s…'],
     ['--help <b> | Ơn 孙', '-{}-help {\\textless}b{\\textgreater} | Ơn 孙'],
   ])('writes %j as %j', (text, written) => {
-    expect(unicodeLatex(text)).toBe(written);
+    expect(encodeUnicodeLatex(text)).toBe(written);
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { table } from '../../src/formats/table.ts';
+import { writeTable } from '../../src/formats/table.ts';
 import { displayWidth } from '../../src/terminal/wrap.ts';
 import { paper } from '../paper.ts';
 import { known, papers, view } from './view.ts';
 
-const drawn = (width: number) => [...table(papers, { ...view, width })].join('').replaceAll('\u00a0', ' ');
+const drawn = (width: number) => [...writeTable(papers, { ...view, width })].join('').replaceAll('\u00a0', ' ');
 
 describe('table', () => {
   it('fills a screen of 80 columns, long titles under themselves', () => {
@@ -67,7 +67,7 @@ king2023locking         2023  ICHT      Locking the Door & Keeping the Key: 100%
   it('shows the fields that are asked for, in their order', () => {
     const fields = ['title', 'authors', 'reproductions'];
     expect(
-      [...table([known('okafor2024night')], { ...view, width: 140, fields })].join(''),
+      [...writeTable([known('okafor2024night')], { ...view, width: 140, fields })].join(''),
     ).toBe(`TITLE                           AUTHORS                              REPRODUCTIONS
 Night Watch over Poisoned Code  Okafor, Chidi; King, Jr., Martin J.  https://github.com/someone/night-watch-again
 `);
@@ -77,11 +77,11 @@ Night Watch over Poisoned Code  Okafor, Chidi; King, Jr., Martin J.  https://git
     const fields = ['key', 'url', 'pdf'];
     const pdf = 'https://example.org/papers/a-very-long-name-of-a-file-in-a-folder.pdf';
     const linked = [paper({ key: 'k1', url: 'https://example.org/a', pdf })];
-    expect([...table(linked, { ...view, fields, width: 20 })].join('')).toBe(`k1
+    expect([...writeTable(linked, { ...view, fields, width: 20 })].join('')).toBe(`k1
   https://example.org/a
   pdf: ${pdf}
 `);
-    expect([...table(linked, { ...view, fields, width: 60 })].join('')).toBe(`KEY  URL                    PDF
+    expect([...writeTable(linked, { ...view, fields, width: 60 })].join('')).toBe(`KEY  URL                    PDF
 k1   https://example.org/a  ${pdf}
 `);
   });
@@ -93,7 +93,7 @@ k1   https://example.org/a  ${pdf}
       paper({ key: 'again', reproductions: [repo] }),
       paper({ key: 'none' }),
     ];
-    expect([...table(papers, { ...view, fields: ['key', 'code'] })].join('')).toBe(`KEY    CODE
+    expect([...writeTable(papers, { ...view, fields: ['key', 'code'] })].join('')).toBe(`KEY    CODE
 both   code
 again  repro
 none
@@ -101,12 +101,12 @@ none
   });
 
   it('writes nothing for no papers', () => {
-    expect([...table([], view)]).toEqual([]);
+    expect([...writeTable([], view)]).toEqual([]);
   });
 
   it('keeps the flag on the line of the last word', () => {
     const papers = [paper({ title: 'A Title that Fills Its Line up to the End', ours: true })];
-    expect([...table(papers, { ...view, fields: ['title'], width: 41 })].join('')).toBe(`TITLE
+    expect([...writeTable(papers, { ...view, fields: ['title'], width: 41 })].join('')).toBe(`TITLE
 A Title that Fills Its Line up to the
 End\u00a0⚑
 `);
@@ -118,7 +118,7 @@ describe('table with colours', () => {
 
   it('dims heads, and colours the code and the flag', () => {
     const papers = [paper({ key: 'k1', code: [{ id: 'a/b', url: 'https://github.com/a/b' }] }), paper({ key: 'k2', ours: true })];
-    expect([...table(papers, { ...colored, fields: ['key', 'code', 'title'] })].join('')).toBe(
+    expect([...writeTable(papers, { ...colored, fields: ['key', 'code', 'title'] })].join('')).toBe(
       `\u001b[2mKEY\u001b[22m  \u001b[2mCODE\u001b[22m  \u001b[2mTITLE\u001b[22m
 k1   \u001b[32mcode\u001b[39m  Notes on the Engine
 k2         Notes on the Engine\u00a0\u001b[35m⚑\u001b[39m
@@ -130,7 +130,7 @@ k2         Notes on the Engine\u00a0\u001b[35m⚑\u001b[39m
     const papers = [paper({ title: 'Backdoors in Neural Code Search' })];
     const marks = () => [[0, 8] as const, [13, 24] as const];
     const mark = (text: string) => `\u001b[1m\u001b[31m${text}\u001b[39m\u001b[22m`;
-    expect([...table(papers, { ...colored, fields: ['title'], width: 20, marks })].join('')).toBe(`\u001b[2mTITLE\u001b[22m
+    expect([...writeTable(papers, { ...colored, fields: ['title'], width: 20, marks })].join('')).toBe(`\u001b[2mTITLE\u001b[22m
 ${mark('Backdoor')}s in ${mark('Neural')}
 ${mark('Code')} Search
 `);
@@ -138,16 +138,16 @@ ${mark('Code')} Search
 
   it('marks parts that overlap once', () => {
     const marks = () => [[0, 5] as const, [3, 8] as const];
-    expect([...table([paper({ title: 'Backdoors' })], { ...colored, fields: ['title'], marks })].join('')).toBe(
+    expect([...writeTable([paper({ title: 'Backdoors' })], { ...colored, fields: ['title'], marks })].join('')).toBe(
       '\u001b[2mTITLE\u001b[22m\n\u001b[1m\u001b[31mBackd\u001b[39m\u001b[22m\u001b[1m\u001b[31moor\u001b[39m\u001b[22ms\n',
     );
   });
 
   it.each([30, 40, 60, 80, 100, 200])('says the same on %i columns as without them', (width) => {
     const marks = (title: string) => [[0, Math.min(5, title.length)] as const];
-    const text = [...table(papers, { ...colored, width, marks })].join('');
+    const text = [...writeTable(papers, { ...colored, width, marks })].join('');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
-    expect(text.replace(/\u001b\[\d+m/g, '')).toBe([...table(papers, { ...view, width })].join(''));
+    expect(text.replace(/\u001b\[\d+m/g, '')).toBe([...writeTable(papers, { ...view, width })].join(''));
   });
 
   it('keeps within the screen at any width', () => {

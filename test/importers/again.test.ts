@@ -2,8 +2,8 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readCatalog, readPath } from '../../src/catalog/read-catalog.ts';
-import { type WrittenEntry, writtenCatalog } from '../../src/catalog/source/write.ts';
+import { readCatalog, readSource } from '../../src/catalog/read-catalog.ts';
+import { type WrittenEntry, writeCatalog } from '../../src/catalog/source/write.ts';
 import { folderWith, readForeignFile } from '../catalog/folder.ts';
 import { run } from '../run.ts';
 
@@ -41,9 +41,9 @@ describe('the real catalog', () => {
         .filter((name) => name.startsWith(kind))
         .flatMap((name) => Object.entries<WrittenEntry>(parse(readFileSync(join(catalog, name), 'utf8')) ?? {}));
     const [categories, venues, repos, papers] = ['categories', 'venues', 'repos', 'papers'].map(recordsOf);
-    const text = writtenCatalog({ categories: categories ?? [], venues: venues ?? [], repos: repos ?? [], papers: papers ?? [] });
+    const text = writeCatalog({ categories: categories ?? [], venues: venues ?? [], repos: repos ?? [], papers: papers ?? [] });
     const file = join(folderWith({ 'mine.yaml': text }), 'mine.yaml');
-    const { entries, problems } = await readPath({ path: file }, readForeignFile);
+    const { entries, problems } = await readSource({ path: file }, readForeignFile);
     const { entries: wanted } = readCatalog(catalog);
     expect(problems.filter(({ code }) => code !== 'unsorted')).toEqual([]);
     expect(entries && { ...entries, abbreviations: [] }).toEqual({ ...wanted, abbreviations: [] });

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { assemble, type Known } from '../../src/importers/assemble.ts';
-import type { Draft, Foreign, Section } from '../../src/importers/shared/draft.ts';
+import { assembleImport, type ExistingCatalog } from '../../src/importers/assemble.ts';
+import type { Draft, ImportedFile, Section } from '../../src/importers/shared/draft.ts';
 
-const nothing: Known = { papers: [], venues: [], repos: [], categories: [], dictionary: [] };
+const nothing: ExistingCatalog = { papers: [], venues: [], repos: [], categories: [], knownVenues: [] };
 
-const foreign = (...drafts: Draft[]): Foreign => ({ drafts, told: [], entries: drafts.length, placeless: new Map() });
+const foreign = (...drafts: Draft[]): ImportedFile => ({
+  drafts,
+  diagnostics: [],
+  entries: drafts.length,
+  unmappedFields: new Map(),
+});
 
 /** A draft that is right, on a line of its own. */
 function draft(
@@ -16,11 +21,11 @@ function draft(
   return { line, ...other, paper: { title, year, ...paper } };
 }
 
-const assembled = (drafts: readonly Draft[], known: Partial<Known> = {}) =>
-  assemble(foreign(...drafts), { ...nothing, ...known });
+const assembled = (drafts: readonly Draft[], known: Partial<ExistingCatalog> = {}) =>
+  assembleImport(foreign(...drafts), { ...nothing, ...known });
 
 /** The lines that are told. */
-const toldOf = (drafts: readonly Draft[]) => assembled(drafts).told.map(({ line, message }) => `${line}: ${message}`);
+const toldOf = (drafts: readonly Draft[]) => assembled(drafts).diagnostics.map(({ line, message }) => `${line}: ${message}`);
 
 const icse = ['icse', { name: 'ICSE', title: 'International Conference on Software Engineering', kind: 'conference' }] as const;
 const harbor = { name: 'Harbor', kind: 'conference' } as const;
@@ -28,7 +33,13 @@ const harbor = { name: 'Harbor', kind: 'conference' } as const;
 describe('references of drafts', () => {
   it('become records, and the papers have their ids', () => {
     const waves: Section = { name: 'Waves & Tides', description: 'Of the sea.' };
-    const { papers, venues, repos, categories, told } = assembled([
+    const {
+      papers,
+      venues,
+      repos,
+      categories,
+      diagnostics: told,
+    } = assembled([
       draft('Tides', {
         venue: harbor,
         section: { name: 'Spring', parent: waves },
@@ -88,7 +99,7 @@ describe('references of drafts', () => {
   });
 
   it('come along from the dictionary', () => {
-    expect(assembled([draft('Tides', { venue: { name: 'ICSE' } })], { dictionary: [icse] }).venues).toEqual([icse]);
+    expect(assembled([draft('Tides', { venue: { name: 'ICSE' } })], { knownVenues: [icse] }).venues).toEqual([icse]);
   });
 
   it('of a venue that nothing is known of are told', () => {
@@ -184,7 +195,11 @@ describe('entries of one paper', () => {
   });
 
   it('have all that either has', () => {
-    const { papers, repeated, told } = assembled([
+    const {
+      papers,
+      repeated,
+      diagnostics: told,
+    } = assembled([
       draft('The Tides of Code', { section: { name: 'Attacks' }, paper: { doi } }),
       draft(
         'The Tides of Code.',
@@ -202,7 +217,7 @@ describe('entries of one paper', () => {
   it('keep what the first says, and the other is told', () => {
     const drafts = [draft('The Tides of Code', { year: 2022 }, 3), draft('The Tides of Code', { year: 2023 }, 9)];
     expect(assembled(drafts).papers.map(({ paper }) => paper.year)).toEqual([2022]);
-    expect(assembled(drafts).told).toEqual([
+    expect(assembled(drafts).diagnostics).toEqual([
       {
         line: 9,
         level: 'error',
@@ -219,7 +234,7 @@ describe('entries of one paper', () => {
       paper: { arxiv: '2201.00001', url: 'https://example.org' },
     });
     const published = draft('The Tides of Code', { venue: harbor, paper: { doi, month: 5 } }, 2);
-    const { papers, told, venues } = assembled(isFirst ? [preprint, published] : [published, preprint]);
+    const { papers, diagnostics: told, venues } = assembled(isFirst ? [preprint, published] : [published, preprint]);
     expect([told, venues.map(([id]) => id), papers.map(({ paper }) => paper)]).toEqual([
       [],
       ['harbor'],

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readForeign } from '../../src/importers/index.ts';
+import { readImportFile } from '../../src/importers/index.ts';
 
 const bib = '@misc{a, title = {The Tides of the Harbor Code}, year = 2024}\n';
 const csl = '[{"id": "a", "type": "article", "title": "The Tides of the Harbor Code", "issued": {"date-parts": [[2024]]}}]';
 const list = '# Tides\n\n- [The Tides of the Harbor Code](https://example.org). ICHT 2024.\n';
 
 const titles = async (file: string, text: string) => {
-  const foreign = await readForeign(file, Buffer.from(text));
+  const foreign = await readImportFile(file, Buffer.from(text));
   return foreign?.drafts.map(({ paper }) => paper.title);
 };
 
@@ -32,12 +32,12 @@ describe('a foreign file', () => {
 });
 
 it('in which no papers are found is told', async () => {
-  const foreign = await readForeign('README.md', Buffer.from('# A program\n\nIt does things.\n'));
-  expect(foreign?.told.map(({ line, message }) => `${line}: ${message}`)).toEqual(['1: no papers were found in it']);
+  const foreign = await readImportFile('README.md', Buffer.from('# A program\n\nIt does things.\n'));
+  expect(foreign?.diagnostics.map(({ line, message }) => `${line}: ${message}`)).toEqual(['1: no papers were found in it']);
 });
 
 const told = async (text: string) =>
-  (await readForeign('list.md', Buffer.from(text)))?.told
+  (await readImportFile('list.md', Buffer.from(text)))?.diagnostics
     .filter(({ code }) => code === 'wrong-charset')
     .map(({ line, message, fix }) => [line, message, fix]);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inserted } from '../../src/importers/insert.ts';
+import { insertRecords } from '../../src/importers/insert.ts';
 
 const record = (id: string) => ({ id, text: `${id}:\n  year: 2024\n` });
 
@@ -38,16 +38,16 @@ describe('a new record', () => {
     ['in the order of ids, however they come', '', ['b', 'a'], 'a:\n  year: 2024\n\nb:\n  year: 2024\n'],
     ['below the start of a document', '---\nb:\n  x: 1\n', ['a'], '---\na:\n  year: 2024\n\nb:\n  x: 1\n'],
   ])('stands %s', (_, before, ids, after) => {
-    expect(inserted(before, ids.map(record), true)).toBe(after);
+    expect(insertRecords(before, ids.map(record), true)).toBe(after);
   });
 
   it('takes no longer among many others', () => {
     const ids = Array.from({ length: 20_000 }, (_, index) => String(10_000 + index));
     const texts = ids.map((id) => record(id).text);
-    expect(inserted('', ids.map(record), true)).toEqual(texts.join('\n'));
+    expect(insertRecords('', ids.map(record), true)).toEqual(texts.join('\n'));
   });
 
   it('stands at the end where ids have no order', () => {
-    expect(inserted(spaced, [record('a')], false)).toBe(`${spaced}\na:\n  year: 2024\n`);
+    expect(insertRecords(spaced, [record('a')], false)).toBe(`${spaced}\na:\n  year: 2024\n`);
   });
 });

@@ -2,14 +2,14 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { type Author, type Paper, page } from '../../src/catalog/model/model.ts';
-import { biblatex } from '../../src/formats/biblatex.ts';
-import { bibtex } from '../../src/formats/bibtex.ts';
-import { ascii } from '../../src/formats/citation.ts';
-import { cslJson } from '../../src/formats/csl.ts';
+import { type Author, type Paper, paperUrl } from '../../src/catalog/model/model.ts';
+import { writeBiblatex } from '../../src/formats/biblatex.ts';
+import { writeBibtex } from '../../src/formats/bibtex.ts';
+import { percentEncode } from '../../src/formats/citation.ts';
+import { writeCslJson } from '../../src/formats/csl.ts';
 import { readBibtex } from '../../src/importers/bibtex/index.ts';
 import { readCsl } from '../../src/importers/csl/index.ts';
-import { ranges } from '../../src/util/page-ranges.ts';
+import { formatPageRanges } from '../../src/util/page-ranges.ts';
 import { nastyCatalog } from '../proof/nasty.ts';
 
 const shipped = await loadCatalog({ path: join(import.meta.dirname, '../../catalog') });
@@ -54,8 +54,8 @@ function writtenName(author: Author, isLatin: boolean) {
 const asWritten = (paper: Paper, isLatin: boolean): Fields => ({
   ...paper,
   authors: paper.authors.map((author) => writtenName(author, isLatin)),
-  pages: ranges(paper.pages),
-  url: paper.url === page(paper) || !paper.url ? undefined : ascii(paper.url),
+  pages: formatPageRanges(paper.pages),
+  url: paper.url === paperUrl(paper) || !paper.url ? undefined : percentEncode(paper.url),
 });
 
 /**
@@ -68,10 +68,10 @@ const withSameSigns = (fields: Fields): unknown =>
 
 const formats = [
   // It has no field for the language, and names in Latin letters where the catalog knows them.
-  { name: 'bibtex', write: bibtex, read: readBibtex, isLatin: true, without: ['language'] },
-  { name: 'biblatex', write: biblatex, read: readBibtex, isLatin: false, without: [] },
+  { name: 'bibtex', write: writeBibtex, read: readBibtex, isLatin: true, without: ['language'] },
+  { name: 'biblatex', write: writeBiblatex, read: readBibtex, isLatin: false, without: [] },
   // Its title is plain text, and it has no place for the class of a preprint.
-  { name: 'csl-json', write: cslJson, read: readCsl, isLatin: false, without: ['protect', 'title_tex', 'primaryclass'] },
+  { name: 'csl-json', write: writeCslJson, read: readCsl, isLatin: false, without: ['protect', 'title_tex', 'primaryclass'] },
 ];
 
 /** Styles of BibTeX take the volume or the number of proceedings, so that the other is not written. */
@@ -83,7 +83,7 @@ describe.each(formats)('$name', ({ name, write, read, isLatin, without }) => {
     ['the shipped catalog', [...shipped.papers()]],
     ['what is nasty', [...nasty.papers()]],
   ])('gives back %s', (_, papers) => {
-    const { drafts, told, entries } = read([...write(papers)].join(''));
+    const { drafts, diagnostics: told, entries } = read([...write(papers)].join(''));
     expect({ entries, told }).toEqual({ entries: papers.length, told: [] });
     const wanted = papers.map((paper) => {
       const lost = [...without, ...(withoutNumber(paper, name) ? ['number'] : [])];
@@ -103,8 +103,8 @@ describe.each(formats)('$name', ({ name, write, read, isLatin, without }) => {
 
 describe('a title that is read', () => {
   it.each([
-    ['bibtex', bibtex],
-    ['biblatex', biblatex],
+    ['bibtex', writeBibtex],
+    ['biblatex', writeBiblatex],
   ])('is written with the same bytes in %s', (_, write) => {
     const papers = [...nasty.papers()].filter(({ noprotect, language }) => !noprotect && !language);
     const text = [...write(papers)].join('');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { VenueEntry } from '../../src/catalog/model/schema.ts';
-import { containerOf } from '../../src/importers/proceedings-names.ts';
+import { parseProceedingsName } from '../../src/importers/proceedings-names.ts';
 import type { DraftVenue } from '../../src/importers/shared/draft.ts';
-import { venueFinder, type WithId } from '../../src/importers/venues.ts';
+import { createVenueFinder, type WithId } from '../../src/importers/venues.ts';
 
 const known: readonly WithId<VenueEntry>[] = [
   ['icse', { name: 'ICSE', title: 'International Conference on Software Engineering', kind: 'conference' }],
@@ -36,7 +36,7 @@ describe('a known venue', () => {
     [{ name: 'arXiv preprint arXiv:2306.08350', kind: 'preprint' }, 'arxiv'],
     [{ name: 'ICSE', kind: 'journal' }, 'icse-journal'],
   ])('is found by %j', (venue, id) => {
-    expect(venueFinder([venue], known)(venue)?.id).toBe(id);
+    expect(createVenueFinder([venue], known)(venue)?.id).toBe(id);
   });
 });
 
@@ -50,7 +50,7 @@ describe('a new venue', () => {
   const drafts = names.map((name): DraftVenue => ({ name, kind: 'conference' }));
 
   it.each([[drafts], [drafts.toReversed()]])('is one for all its names, whatever their order', (all) => {
-    const find = venueFinder(all, []);
+    const find = createVenueFinder(all, []);
     const venue = { id: 'haco', entry: { name: 'HaCo', title: 'Harbor Conference', kind: 'conference' } };
     expect(drafts.map((draft) => find(draft))).toEqual([
       { ...venue, isSaid: false, isGuess: false },
@@ -62,7 +62,7 @@ describe('a new venue', () => {
 
   it('has an id that is the name of no other', () => {
     const drafts: readonly DraftVenue[] = [{ name: 'ABC' }, { name: '¿A B C' }];
-    const find = venueFinder(drafts, []);
+    const find = createVenueFinder(drafts, []);
     const made = drafts.map((draft) => find(draft));
     expect(made.map((venue) => [venue?.id, venue?.entry.name])).toEqual([
       ['abc', 'ABC'],
@@ -75,7 +75,7 @@ describe('a new venue', () => {
       { name: 'Harbor Letters', kind: 'journal' },
       { name: 'Harbor Letters', kind: 'conference' },
     ];
-    const find = venueFinder(all, []);
+    const find = createVenueFinder(all, []);
     expect(all.map((draft) => find(draft)).map((found) => [found?.id, found?.entry.name])).toEqual([
       ['harbor-letters-journal', 'Harbor Letters (journal)'],
       ['harbor-letters', 'Harbor Letters'],
@@ -92,6 +92,6 @@ describe('the name of proceedings', () => {
     ['HaCo, ESEC/FSE 2020, Virtual Event', 'HaCo', 'ESEC/FSE'],
     ['2022', '2022', undefined],
   ])('%s tells the venue', (name, title, acronym) => {
-    expect(containerOf(name)).toEqual({ title, acronym });
+    expect(parseProceedingsName(name)).toEqual({ title, acronym });
   });
 });

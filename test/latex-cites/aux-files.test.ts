@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { auxiliaryMentions } from '../../src/latex-cites/aux-files.ts';
-import { gather } from '../../src/latex-cites/gather.ts';
+import { auxReferences } from '../../src/latex-cites/aux-files.ts';
+import { collectCitations } from '../../src/latex-cites/gather.ts';
 
 const cited = (text: string, files: Readonly<Record<string, string>> = {}) =>
-  gather(text, auxiliaryMentions, (path) => files[path]);
+  collectCitations(text, auxReferences, (path) => files[path]);
 
 describe('an .aux file', () => {
   it('cites what LaTeX and natbib write for BibTeX', () => {

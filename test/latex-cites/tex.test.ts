@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { gather } from '../../src/latex-cites/gather.ts';
-import { texMentions } from '../../src/latex-cites/tex.ts';
+import { collectCitations } from '../../src/latex-cites/gather.ts';
+import { texReferences } from '../../src/latex-cites/tex.ts';
 
-const cited = (text: string, files: Readonly<Record<string, string>> = {}) => gather(text, texMentions, (path) => files[path]);
+const cited = (text: string, files: Readonly<Record<string, string>> = {}) =>
+  collectCitations(text, texReferences, (path) => files[path]);
 const keys = (text: string) => cited(text).keys.join(' ');
 
 describe('a TeX source cites', () => {

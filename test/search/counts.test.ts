@@ -2,19 +2,19 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import type { Catalog, Paper } from '../../src/catalog/model/model.ts';
-import { countBy, type Facet, facetNames } from '../../src/search/counts.ts';
+import { type CountableFacet, countableFacets, countByFacet } from '../../src/search/counts.ts';
 import { catalogOf, paper } from '../paper.ts';
 
 const fixture = await loadCatalog({ path: join(import.meta.dirname, '../fixture') });
 
 const all = (catalog: Catalog) => Array.from({ length: catalog.size }, (_, number) => number);
-const counts = (facet: Facet, papers?: readonly Paper[]) => {
+const counts = (facet: CountableFacet, papers?: readonly Paper[]) => {
   const catalog = papers ? catalogOf(papers) : fixture;
-  return countBy(catalog, all(catalog), facet).map(({ value, papers }) => [value, papers.length]);
+  return countByFacet(catalog, all(catalog), facet).map(({ value, papers }) => [value, papers.length]);
 };
 
 describe('countBy', () => {
-  it.each<[Facet, [string, number][]]>([
+  it.each<[CountableFacet, [string, number][]]>([
     [
       'year',
       [
@@ -105,8 +105,8 @@ describe('countBy', () => {
     expect(counts(facet)).toEqual(expected);
   });
 
-  it.each(facetNames)('has nothing to count by %s among no papers', (facet) => {
-    expect(countBy(fixture, [], facet)).toEqual([]);
+  it.each(countableFacets)('has nothing to count by %s among no papers', (facet) => {
+    expect(countByFacet(fixture, [], facet)).toEqual([]);
   });
 
   it('has every year from the first to the last, in their order', () => {
@@ -121,7 +121,7 @@ describe('countBy', () => {
 
   it('hands out the papers that it counted, in their order', () => {
     const [first, second] = [paper({ key: 'first' }), paper({ key: 'second' })];
-    expect(countBy(catalogOf([first, second]), [0, 1], 'venue')).toEqual([{ value: 'ICX', papers: [0, 1] }]);
+    expect(countByFacet(catalogOf([first, second]), [0, 1], 'venue')).toEqual([{ value: 'ICX', papers: [0, 1] }]);
   });
 
   it('counts a paper once for a value that it has twice', () => {

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { abbreviation } from '../../src/catalog/index/analyzer.ts';
+import { createAbbreviation } from '../../src/catalog/index/analyzer.ts';
 import type { Paper } from '../../src/catalog/model/model.ts';
-import { search } from '../../src/search/search.ts';
+import { searchPapers } from '../../src/search/search.ts';
 import { catalogOf, paper, titled } from '../paper.ts';
 
-const abbreviations = [abbreviation('llm', ['large language model'])];
+const abbreviations = [createAbbreviation('llm', ['large language model'])];
 
 /** Why the query finds the first of the papers. */
 async function explained(query: string, ...papers: Paper[]) {
-  const { explain } = await search(catalogOf(papers, { abbreviations }), query, false);
+  const { explain } = await searchPapers(catalogOf(papers, { abbreviations }), query, false);
   const [first] = papers;
   return first && explain(first);
 }
@@ -117,7 +117,7 @@ describe('what is explained', () => {
     await fc.assert(
       fc.asyncProperty(papers, text, async (all, query) => {
         const catalog = catalogOf(all, { abbreviations });
-        const { papers: found, explain } = await search(catalog, query, false);
+        const { papers: found, explain } = await searchPapers(catalog, query, false);
         const scores = [...catalog.papers(found)].map((one) => explain(one).score);
         const fitting = [...catalog.papers()].filter((one) => explain(one).matches.every(({ score }) => score > 0));
         expect([scores, fitting.map(({ key }) => key)]).toEqual([
@@ -133,7 +133,7 @@ describe('what is explained', () => {
       fc.asyncProperty(papers, fc.array(word, { minLength: 1, maxLength: 4 }), async (all, query) => {
         const catalog = catalogOf(all, { abbreviations });
         const [there, back] = await Promise.all(
-          [query, query.toReversed()].map((words) => search(catalog, words.join(' '), false)),
+          [query, query.toReversed()].map((words) => searchPapers(catalog, words.join(' '), false)),
         );
         expect(back?.papers.toSorted()).toEqual(there?.papers.toSorted());
       }),

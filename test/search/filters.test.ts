@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import { type Catalog, readableName } from '../../src/catalog/model/model.ts';
-import { type FilterName, filterNames, filters, select as selectNumbers, type Wanted } from '../../src/search/filters.ts';
+import { applyFilters, type FilterName, type FilterRequest, filterNames, paperFilters } from '../../src/search/filters.ts';
 import { type Failure, UsageError } from '../../src/util/errors.ts';
 import { catalogOf, paper, venue } from '../paper.ts';
 
@@ -21,7 +21,7 @@ const keysOf = (papers: readonly { readonly key: string }[]) => papers.map(({ ke
 const selected = (filter: FilterName, ...values: string[]) => keysOf(select(fixture, [{ filter, values, negated: false }]));
 const without = (filter: FilterName, ...values: string[]) => keysOf(select(fixture, [{ filter, values, negated: true }]));
 
-const select = (catalog: Catalog, wanted: readonly Wanted[]) => [...catalog.papers(selectNumbers(catalog, wanted))];
+const select = (catalog: Catalog, wanted: readonly FilterRequest[]) => [...catalog.papers(applyFilters(catalog, wanted))];
 
 /** What the error says that the call must end with. */
 function refusal(call: () => unknown): Failure {
@@ -314,7 +314,7 @@ describe('select, asked for what there is not,', () => {
 
 describe('filters', () => {
   it('offers for completion the values that the catalog has', () => {
-    const values = Object.fromEntries(filterNames.map((name) => [name, filters[name].values(fixture).toSorted()]));
+    const values = Object.fromEntries(filterNames.map((name) => [name, paperFilters[name].values(fixture).toSorted()]));
     expect(values).toEqual({
       year: ['2023', '2024'],
       venue: ['ICHT', 'JIS', 'arXiv', '软件通报'],
@@ -351,7 +351,7 @@ describe('filters', () => {
 
   it('offers no value that finds nothing', () => {
     const empty = filterNames.flatMap((filter) =>
-      filters[filter]
+      paperFilters[filter]
         .values(fixture)
         .filter((value) => select(fixture, [{ filter, values: [value], negated: false }]).length === 0),
     );

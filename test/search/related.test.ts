@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import type { Paper } from '../../src/catalog/model/model.ts';
-import { near } from '../../src/search/related.ts';
+import { findRelatedPapers } from '../../src/search/related.ts';
 import { catalogOf, paper, venue } from '../paper.ts';
 
 /** Papers that have nothing in common but their year and venue. */
@@ -23,7 +23,7 @@ const bare = (key: string, said: Partial<Paper>) =>
 function nearest(papers: readonly Paper[]): string[] {
   const catalog = catalogOf([...papers, ...others]);
   const all = [...catalog.papers()];
-  const found = near(catalog, catalog.numberOf('wanted') ?? -1);
+  const found = findRelatedPapers(catalog, catalog.numberOf('wanted') ?? -1);
   return found.map(({ paper, reasons }) => `${all[paper]?.key}: ${reasons.join('; ')}`);
 }
 
@@ -80,14 +80,14 @@ describe('near', () => {
   it('lists none for what all papers have', () => {
     const all = ['wanted', 'b', 'c'].map((key) => bare(key, { tasks: ['code-search'] }));
     const catalog = catalogOf(all);
-    expect(near(catalog, 0)).toEqual([]);
+    expect(findRelatedPapers(catalog, 0)).toEqual([]);
   });
 
   it('never lists the paper itself, and five at most, equals in the order of the catalog', () => {
     const papers = ['wanted', ...'gfedcba'].map((key) => bare(key, { title: 'Same', tasks: ['code-search'] }));
     const catalog = catalogOf(papers);
     expect(nearest(papers)).toHaveLength(5);
-    const found = near(catalogOf([...papers, ...others]), 0).map(({ paper }) => paper);
+    const found = findRelatedPapers(catalogOf([...papers, ...others]), 0).map(({ paper }) => paper);
     expect([catalog.size, found]).toEqual([8, [1, 2, 3, 4, 5]]);
   });
 
@@ -131,7 +131,7 @@ describe('near', () => {
 describe('near in the real catalog', async () => {
   const catalog = await loadCatalog({ path: join(import.meta.dirname, '../../catalog') });
   const keys = [...catalog.papers()].map(({ key }) => key);
-  const nearTo = (key: string) => near(catalog, catalog.numberOf(key) ?? -1).map(({ paper }) => keys[paper]);
+  const nearTo = (key: string) => findRelatedPapers(catalog, catalog.numberOf(key) ?? -1).map(({ paper }) => keys[paper]);
 
   it('tells nothing of the topmost category, under which nearly all are, nor of words of a summary', () => {
     const near = (said: Partial<Paper>) => nearest([bare('wanted', said), bare('other', said)]);
@@ -152,7 +152,7 @@ describe('near in the real catalog', async () => {
   });
 
   it('finds five for every paper, each with a reason', () => {
-    const all = keys.map((_, number) => near(catalog, number));
+    const all = keys.map((_, number) => findRelatedPapers(catalog, number));
     expect(all.filter((found) => found.length < 5 || found.some(({ reasons }) => reasons.length === 0))).toEqual([]);
   });
 });

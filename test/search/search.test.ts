@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { abbreviation } from '../../src/catalog/index/analyzer.ts';
+import { createAbbreviation } from '../../src/catalog/index/analyzer.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import type { Catalog, Paper } from '../../src/catalog/model/model.ts';
-import { search as searchCatalog } from '../../src/search/search.ts';
+import { searchPapers } from '../../src/search/search.ts';
 import { catalogOf, paper, titled, venue } from '../paper.ts';
 
 const fixture = await loadCatalog({ path: join(import.meta.dirname, '../fixture') });
 
 async function search(among: readonly Paper[] | Catalog, query: string, exact: boolean) {
   const catalog = 'size' in among ? among : catalogOf(among);
-  const result = await searchCatalog(catalog, query, exact);
+  const result = await searchPapers(catalog, query, exact);
   return { ...result, papers: [...catalog.papers(result.papers)] };
 }
 
@@ -19,7 +19,7 @@ const answer = async (papers: readonly Paper[], query: string) => titles((await 
 
 /** The title with what the search marks in it between brackets. */
 async function marked(title: string, query: string, others: readonly string[] = []) {
-  const abbreviations = [abbreviation('llm', ['large language model'])];
+  const abbreviations = [createAbbreviation('llm', ['large language model'])];
   const { marks } = await search(catalogOf(titled(title, ...others), { abbreviations }), query, false);
   const spots = marks(title);
   return spots.reduceRight((text, [start, end]) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`, title);
@@ -249,9 +249,9 @@ describe('search ranks', () => {
 
 describe('a short form', () => {
   const abbreviations = [
-    abbreviation('llm', ['large language model']),
-    abbreviation('mia', ['membership inference attack', 'membership inference']),
-    abbreviation('r-cnn', ['region network']),
+    createAbbreviation('llm', ['large language model']),
+    createAbbreviation('mia', ['membership inference attack', 'membership inference']),
+    createAbbreviation('r-cnn', ['region network']),
   ];
   const titles = [
     ...['Large Language Models', 'LLM Attacks', 'Large Models of a Language', 'A Membership Inference'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bar, bars } from '../../src/terminal/bar.ts';
-import { grid } from '../../src/terminal/table-grid.ts';
+import { renderBar, renderBarChart } from '../../src/terminal/bar.ts';
+import { renderGrid } from '../../src/terminal/table-grid.ts';
 
 describe('bar', () => {
   it.each([
@@ -13,14 +13,14 @@ describe('bar', () => {
     [0, 10, 5, ''],
     [0, 0, 5, ''],
   ])('draws %i of at most %i in %i columns as %j', (count, longest, width, drawn) => {
-    expect(bar(count, longest, width)).toBe(drawn);
+    expect(renderBar(count, longest, width)).toBe(drawn);
   });
 });
 
 describe('bars', () => {
   const drawn = (counts: readonly (readonly [string, number])[], width: number) => {
-    const { columns, rows } = bars('VENUE', counts, width);
-    return [...grid(columns, rows, { width, color: false })].join('');
+    const { columns, rows } = renderBarChart('VENUE', counts, width);
+    return [...renderGrid(columns, rows, { width, color: false })].join('');
   };
 
   it('fill the room beside the names', () => {
@@ -55,12 +55,12 @@ a-long-name       2
   });
 
   it('are none where there is nothing to count', () => {
-    expect(bars('VENUE', [], 80).rows).toEqual([]);
+    expect(renderBarChart('VENUE', [], 80).rows).toEqual([]);
   });
 
   it('are green, and the lines of a tree dim', () => {
-    const { columns, rows } = bars('CATEGORY', [['├─ backdoor', 1]], 80);
-    const [, line] = [...grid(columns, rows, { width: 80, color: true })].join('').split('\n');
+    const { columns, rows } = renderBarChart('CATEGORY', [['├─ backdoor', 1]], 80);
+    const [, line] = [...renderGrid(columns, rows, { width: 80, color: true })].join('').split('\n');
     expect(line).toBe(`\x1b[2m├─ \x1b[22mbackdoor       1  \x1b[32m${'█'.repeat(40)}\x1b[39m`);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Crossing, heat } from '../../src/terminal/heatmap.ts';
-import { grid } from '../../src/terminal/table-grid.ts';
+import { type Crosstab, renderHeatmap } from '../../src/terminal/heatmap.ts';
+import { renderGrid } from '../../src/terminal/table-grid.ts';
 
-const crossing: Crossing = {
+const crossing: Crosstab = {
   head: 'year',
   rows: [
     ['2023', 100],
@@ -20,8 +20,8 @@ const crossing: Crossing = {
 };
 
 function drawn(width: number, given = crossing) {
-  const table = heat(given, 'category', { width, shades: false });
-  return table && [...grid(table.columns, table.rows, { width, color: false })].join('');
+  const table = renderHeatmap(given, 'category', { width, shades: false });
+  return table && [...renderGrid(table.columns, table.rows, { width, color: false })].join('');
 }
 
 describe('heat', () => {
@@ -81,15 +81,16 @@ ALL          3    3
 
   it('paints shades behind the numbers, from sand to red, each with a colour of its own for the number', () => {
     const counts = [1, 8, 25, 60, 100, 0];
-    const shades: Crossing = {
+    const shades: Crosstab = {
       head: 'year',
       rows: counts.map((count, index) => [`202${index}`, count] as const),
       columns: [['x', 194]],
       common: counts.map((count) => [count]),
       papers: 194,
     };
-    const table = heat(shades, 'kind', { width: 80, shades: true });
-    const lines = table && [...grid(table.columns, table.rows, { width: 80, color: true, shades: true })].join('').split('\n');
+    const table = renderHeatmap(shades, 'kind', { width: 80, shades: true });
+    const lines =
+      table && [...renderGrid(table.columns, table.rows, { width: 80, color: true, shades: true })].join('').split('\n');
     const tile = (behind: number, front: number, text: string) =>
       `\x1b[48;5;${behind}m\x1b[38;5;${front}m${text}\x1b[39m\x1b[49m`;
     expect(lines?.slice(1, 7).map((line) => line.slice(6, line.lastIndexOf('  ')).trim())).toEqual([

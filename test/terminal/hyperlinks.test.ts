@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { card } from '../../src/formats/card.ts';
-import { explanation } from '../../src/formats/explanation.ts';
-import { table } from '../../src/formats/table.ts';
+import { renderCard } from '../../src/formats/card.ts';
+import { renderExplanation } from '../../src/formats/explanation.ts';
+import { writeTable } from '../../src/formats/table.ts';
 import type { Column } from '../../src/terminal/cell.ts';
-import { linker } from '../../src/terminal/hyperlinks.ts';
-import { grid } from '../../src/terminal/table-grid.ts';
+import { createLinker } from '../../src/terminal/hyperlinks.ts';
+import { renderGrid } from '../../src/terminal/table-grid.ts';
 import { fixture, known, papers, view } from '../formats/view.ts';
 import { paper } from '../paper.ts';
 
@@ -18,7 +18,7 @@ const closed = '\x1b]8;;\x1b\\';
 
 /** One text as a link. */
 function linked(url: string): string {
-  const links = linker(true);
+  const links = createLinker(true);
   return links.drawn(links.lines(['text'], url).join());
 }
 
@@ -43,7 +43,7 @@ describe('a link', () => {
 describe('links of a table', () => {
   it('are on titles, words for code and addresses, and take no room', () => {
     const fields = ['key', 'title', 'code', 'doi', 'arxiv', 'year'];
-    const text = [...table([known('king2023locking')], { ...view, ...screen, fields, width: 200 })].join('');
+    const text = [...writeTable([known('king2023locking')], { ...view, ...screen, fields, width: 200 })].join('');
     const doi = 'https://doi.org/10.5555/1234567.7654321';
     const title = 'Locking the Door & Keeping the Key: 100% of C# Models in #1 Place_Holders';
     expect(text).toBe(
@@ -62,7 +62,7 @@ ${opened(3, doi)}10.5555/1234567.7654321${closed}  ${opened(4, 'https://arxiv.or
     const [first, second] = ['A Title of Several Words that Needs More', 'than One Line'].map(
       (line) => opened(1, 'https://arxiv.org/abs/2401.00001') + line + closed,
     );
-    expect([...table([long], { ...view, ...screen, fields: ['title'], width: 40 })].join('')).toBe(
+    expect([...writeTable([long], { ...view, ...screen, fields: ['title'], width: 40 })].join('')).toBe(
       `TITLE\n${first}\n${second}\n`,
     );
   });
@@ -70,7 +70,7 @@ ${opened(3, doi)}10.5555/1234567.7654321${closed}  ${opened(4, 'https://arxiv.or
   it('go around the colours', () => {
     const found = paper({ title: 'Ships', url: 'https://arxiv.org/abs/2401.00001' });
     const marks = () => [[0, 4] as const];
-    expect([...table([found], { ...view, ...screen, color: true, fields: ['title'], marks })].join('')).toContain(
+    expect([...writeTable([found], { ...view, ...screen, color: true, fields: ['title'], marks })].join('')).toContain(
       `${opened(1, 'https://arxiv.org/abs/2401.00001')}\x1b[1m\x1b[31mShip\x1b[39m\x1b[22ms${closed}`,
     );
   });
@@ -81,22 +81,22 @@ ${opened(3, doi)}10.5555/1234567.7654321${closed}  ${opened(4, 'https://arxiv.or
       { head: 'TITLE', wraps: true, evident: true },
       { head: 'URL', overflows: true },
     ];
-    expect([...grid(columns, [['A Title of Several Words', { text: url, url }]], { ...screen, width: 20 })].join('')).toBe(
+    expect([...renderGrid(columns, [['A Title of Several Words', { text: url, url }]], { ...screen, width: 20 })].join('')).toBe(
       `A Title of Several\nWords\n  url: ${opened(1, url)}${url}${closed}\n`,
     );
   });
 
   it('change nothing else', () => {
     for (const width of [20, 40, 61, 80, 200]) {
-      const text = [...table(papers, { ...view, ...screen, width })].join('');
-      expect(text.replaceAll(escapes, '')).toBe([...table(papers, { ...view, width })].join(''));
+      const text = [...writeTable(papers, { ...view, ...screen, width })].join('');
+      expect(text.replaceAll(escapes, '')).toBe([...writeTable(papers, { ...view, width })].join(''));
     }
   });
 });
 
 describe('links of a card and an explanation', () => {
   it('are on the title and on each address', () => {
-    const shown = card(known('okafor2024night'), fixture.fields, screen);
+    const shown = renderCard(known('okafor2024night'), fixture.fields, screen);
     expect(shown.match(wholeLinks)).toEqual([
       `${opened(1, 'https://doi.org/10.5555/2345678.8765432')}Night Watch over Poisoned Code${closed}`,
       `${opened(2, 'https://doi.org/10.5555/2345678.8765432')}https://doi.org/10.5555/2345678.8765432${closed}`,
@@ -107,7 +107,7 @@ describe('links of a card and an explanation', () => {
 
   it('are on the title that a search explains', () => {
     const found = { score: 1, matches: [{ word: 'night', score: 1, fields: { title: 'exact' } }], factors: [] };
-    const [first] = explanation(known('okafor2024night'), found, screen).split('\n');
+    const [first] = renderExplanation(known('okafor2024night'), found, screen).split('\n');
     const doi = 'https://doi.org/10.5555/2345678.8765432';
     expect(first).toBe(`${opened(1, doi)}okafor2024night  Night Watch over Poisoned Code${closed}`);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../src/terminal/cell.ts';
-import { grid as pieces } from '../../src/terminal/table-grid.ts';
+import { renderGrid as pieces } from '../../src/terminal/table-grid.ts';
 import { displayWidth } from '../../src/terminal/wrap.ts';
 
 const columns: readonly Column[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth, wrap } from '../../src/terminal/wrap.ts';
+import { displayWidth, wrapText } from '../../src/terminal/wrap.ts';
 
-const lines = (text: string, width: number) => wrap(text, width).map((place) => text.slice(...place));
+const lines = (text: string, width: number) => wrapText(text, width).map((place) => text.slice(...place));
 
 describe('displayWidth', () => {
   it.each([

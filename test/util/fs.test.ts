@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeFolder, readExactly, reason, replaceFile, replaceFiles } from '../../src/util/fs.ts';
+import { createFolder, describeFileError, readUtf8, replaceFile, replaceFiles } from '../../src/util/fs.ts';
 import { folderWith } from '../catalog/folder.ts';
 
 /** The names in a folder with their texts. */
@@ -10,25 +10,25 @@ const texts = (folder: string) =>
 
 describe('readExactly', () => {
   it('reads no device, which may never end', () => {
-    expect(() => readExactly('/dev/null')).toThrow('it is a device or a pipe, not a file');
+    expect(() => readUtf8('/dev/null')).toThrow('it is a device or a pipe, not a file');
   });
 });
 
 describe('makeFolder', () => {
   it('makes all that is missing, and leaves what is there', () => {
     const folder = folderWith({ 'a/b.bib': 'old\n' });
-    for (const name of ['a', 'a/c/d', 'a/c/d']) makeFolder(join(folder, name), 0o700);
+    for (const name of ['a', 'a/c/d', 'a/c/d']) createFolder(join(folder, name), 0o700);
     expect(readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()).toEqual(['a', 'a/b.bib', 'a/c', 'a/c/d']);
     expect((statSync(join(folder, 'a/c')).mode & 0o777).toString(8)).toBe('700');
   });
 
   it('fails where none can be made', () => {
-    expect(() => makeFolder(join(folderWith({ a: '' }), 'a/b/c'))).toThrow('ENOTDIR');
+    expect(() => createFolder(join(folderWith({ a: '' }), 'a/b/c'))).toThrow('ENOTDIR');
   });
 
   // Node's own way hangs here.
   it.runIf(existsSync('/proc/self'))('fails where nobody can make anything', () => {
-    expect(() => makeFolder('/proc/lm4c/code')).toThrow('ENOENT');
+    expect(() => createFolder('/proc/lm4c/code')).toThrow('ENOENT');
   });
 });
 
@@ -136,11 +136,11 @@ describe('the reason', () => {
     ['EFBIG', { code: 'file-error', message: 'it would be larger than a file may be' }],
     ['EMFILE', { code: 'file-error', message: 'EMFILE: as Node says it' }],
   ])('of %s is told in words', (code, told) => {
-    expect(reason(Object.assign(new Error(`${code}: as Node says it`), { code }))).toEqual(told);
+    expect(describeFileError(Object.assign(new Error(`${code}: as Node says it`), { code }))).toEqual(told);
   });
 
   it('of anything else is what it says', () => {
-    expect([reason(new Error('no code')), reason('text')]).toEqual([
+    expect([describeFileError(new Error('no code')), describeFileError('text')]).toEqual([
       { code: 'file-error', message: 'no code' },
       { code: 'file-error', message: 'text' },
     ]);

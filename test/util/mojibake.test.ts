@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { misread } from '../../src/util/mojibake.ts';
+import { findMojibake } from '../../src/util/mojibake.ts';
 
 const windows = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
@@ -26,7 +26,7 @@ describe('text that was misread', () => {
     ['a M√ºller', 'M√ºller', 'Müller', 'macintosh'],
     ['Caf√© M√ºller', 'Caf√© M√ºller', 'Café Müller', 'macintosh'],
   ])('is recognised, and given as it was: %s', (text, wrong, right, charset) => {
-    expect(misread(text)).toEqual({ wrong, right, charset });
+    expect(findMojibake(text)).toEqual({ wrong, right, charset });
   });
 
   it.each([
@@ -41,7 +41,7 @@ describe('text that was misread', () => {
     ['mathematics', 'in O(√n) or 2√π, ¬a, ≈ µ and ƒ∘g, 3 × 4'],
     ['ASCII', 'Backdoors in Code Models'],
   ])('is not seen in %s', (_, text) => {
-    expect([text, text.toLowerCase(), text.normalize('NFD')].map(misread)).toEqual([undefined, undefined, undefined]);
+    expect([text, text.toLowerCase(), text.normalize('NFD')].map(findMojibake)).toEqual([undefined, undefined, undefined]);
   });
 
   const letters = fc.constantFrom(
@@ -61,7 +61,7 @@ describe('text that was misread', () => {
     fc.assert(
       fc.property(text, (words) => {
         const wrong = asWindows(words.join(' '));
-        const found = misread(wrong);
+        const found = findMojibake(wrong);
         // One that is alone, and not sure, is left alone.
         if (found) expect(wrong.replace(found.wrong, () => found.right)).toBe(words.join(' '));
         else expect(words.every((one) => [...one].filter((char) => char > '\u017f').length <= 1)).toBe(true);
@@ -70,6 +70,6 @@ describe('text that was misread', () => {
   });
 
   it('is looked for in time that grows with the text only', () => {
-    expect(misread('â€ ðŸ '.repeat(100_000))).toBeUndefined();
+    expect(findMojibake('â€ ðŸ '.repeat(100_000))).toBeUndefined();
   });
 });

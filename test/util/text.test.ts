@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clean, compare, distanceFrom, fold, jsonText, loose, nearest, order, visible } from '../../src/util/text.ts';
+import {
+  cleanText,
+  compareTexts,
+  compareValues,
+  createDistance,
+  foldCase,
+  normalizeName,
+  sanitize,
+  stringifyJson,
+  suggestSimilar,
+} from '../../src/util/text.ts';
 
 describe('visible', () => {
   it.each([
@@ -22,7 +32,7 @@ describe('visible', () => {
     [`Z\u0300${'\u0301'.repeat(50_000)}a\u20dd`, 'Z\u0300\u0301\u0301\u0301a\u20dd'],
     [`ก${'\u0e47'.repeat(9)} ${'\u200d\u0301'.repeat(9)}`, 'ก\u0e47\u0e47\u0e47\u0e47 \u0301\u200d\u0301\u200d'],
   ])('shows %j as %j', (text, shown) => {
-    expect(visible(text)).toBe(shown);
+    expect(sanitize(text)).toBe(shown);
   });
 });
 
@@ -46,14 +56,14 @@ describe('clean', () => {
     ['深度代码模型安全综述', '深度代码模型安全综述'],
     ['《软件学报》 ｆｕｌｌ', '《软件学报》 ｆｕｌｌ'],
   ])('makes %j %j', (text, cleaned) => {
-    expect(clean(text)).toBe(cleaned);
+    expect(cleanText(text)).toBe(cleaned);
   });
 
   it('leaves nothing that Unicode lets a font ignore, but joiners and selectors behind a letter', () => {
     const all = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code));
     const ignored = all.filter((char) => /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Bidi_Control}]/u.test(char));
-    expect(ignored.filter((char) => !/^a ?b$/.test(clean(`a${char}b`)))).toEqual([]);
-    const kept = ignored.filter((char) => !/^é ?b$/.test(clean(`é${char}b`)));
+    expect(ignored.filter((char) => !/^a ?b$/.test(cleanText(`a${char}b`)))).toEqual([]);
+    const kept = ignored.filter((char) => !/^é ?b$/.test(cleanText(`é${char}b`)));
     expect(kept).toEqual([...'\u180b\u180c\u180d\u180f\u200c\u200d\ufe0e\ufe0f']);
   });
 
@@ -66,8 +76,8 @@ describe('clean', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
-        const cleaned = clean(pieces.join(''));
-        expect([clean(cleaned), visible(cleaned)]).toEqual([cleaned, cleaned]);
+        const cleaned = cleanText(pieces.join(''));
+        expect([cleanText(cleaned), sanitize(cleaned)]).toEqual([cleaned, cleaned]);
       }),
       { numRuns: 500 },
     );
@@ -77,7 +87,7 @@ describe('clean', () => {
 describe('JSON', () => {
   it('is read as it was, and has nothing in it that a terminal would obey', () => {
     const value = { 'a\u009b': ['\u001b]0;x\u0007', '\u202e\u{e0041}é\u2028', 1] };
-    expect(jsonText(value)).toBe(`{
+    expect(stringifyJson(value)).toBe(`{
   "a\\u009b": [
     "\\u001b]0;x\\u0007",
     "\\u202e\\udb40\\udc41é\\u2028",
@@ -85,7 +95,7 @@ describe('JSON', () => {
   ]
 }
 `);
-    expect(JSON.parse(jsonText(value))).toEqual(value);
+    expect(JSON.parse(stringifyJson(value))).toEqual(value);
   });
 });
 
@@ -111,11 +121,11 @@ describe('fold', () => {
     ['代码', '代码'],
     ['C++ & C#', 'c++ & c#'],
   ])('makes %j %j', (text, folded) => {
-    expect(fold(text)).toBe(folded);
+    expect(foldCase(text)).toBe(folded);
   });
 
   it('makes composed and decomposed letters the same', () => {
-    expect(fold('e\u0301')).toBe(fold('\u00e9'));
+    expect(foldCase('e\u0301')).toBe(foldCase('\u00e9'));
   });
 });
 
@@ -129,7 +139,7 @@ describe('loose', () => {
     ['C#', 'c#'],
     ['Assembly (x86, ARM, MIPS)', 'assembly(x86,arm,mips)'],
   ])('makes %j %j', (name, loosened) => {
-    expect(loose(name)).toBe(loosened);
+    expect(normalizeName(name)).toBe(loosened);
   });
 });
 
@@ -164,17 +174,21 @@ describe('compare', () => {
       ['\u{1f4a9}', '\u{1f600}'],
     ],
   ])('sorts %j as %j', (texts, sorted) => {
-    expect(texts.toSorted(compare)).toEqual(sorted);
+    expect(texts.toSorted(compareTexts)).toEqual(sorted);
   });
 
   it('holds two texts for equal only when they are the same', () => {
-    expect([compare('a', 'a'), compare('a', 'A'), compare('A', 'a'), compare('é', 'e\u0301')]).toEqual([0, 1, -1, 1]);
+    expect([compareTexts('a', 'a'), compareTexts('a', 'A'), compareTexts('A', 'a'), compareTexts('é', 'e\u0301')]).toEqual([
+      0, 1, -1, 1,
+    ]);
   });
 });
 
 describe('order', () => {
   it('compares numbers as numbers and texts by code unit', () => {
-    expect([order(2, 10), order(10, 2), order('2', '10'), order('a', 'a')]).toEqual([-1, 1, 1, 0]);
+    expect([compareValues(2, 10), compareValues(10, 2), compareValues('2', '10'), compareValues('a', 'a')]).toEqual([
+      -1, 1, 1, 0,
+    ]);
   });
 });
 
@@ -193,7 +207,7 @@ describe('distance', () => {
     ['kitten', 'sitting', 3],
     ['代码', '代碼', 1],
   ])('counts from %j to %j %i', (a, b, errors) => {
-    expect([distanceFrom(a)(b), distanceFrom(b)(a)]).toEqual([errors, errors]);
+    expect([createDistance(a)(b), createDistance(b)(a)]).toEqual([errors, errors]);
   });
 
   it('is the same however long the texts are: they may begin alike', () => {
@@ -201,7 +215,7 @@ describe('distance', () => {
     const before = 'd'.repeat(40);
     fc.assert(
       fc.property(word, word, (a, b) => {
-        expect(distanceFrom(a)(b)).toBe(distanceFrom(before + a)(before + b));
+        expect(createDistance(a)(b)).toBe(createDistance(before + a)(before + b));
       }),
       { numRuns: 1000 },
     );
@@ -227,6 +241,6 @@ describe('nearest', () => {
     ['a'.repeat(101), ['a'.repeat(102)], []],
     ['aaaaaaaa', ['aaaaaaaaaaaaaaaa', 'bbaaaaaaaa'], ['aaaaaaaaaaaaaaaa', 'bbaaaaaaaa']],
   ])('finds for %j in %j %j', (word, known, near) => {
-    expect(nearest(word, known)).toEqual(near);
+    expect(suggestSimilar(word, known)).toEqual(near);
   });
 });

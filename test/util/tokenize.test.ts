@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isGlue, placedWords, stem, telling, words } from '../../src/util/tokenize.ts';
+import { contentWords, isStopword, stem, tokenize, tokenizeWithPositions } from '../../src/util/tokenize.ts';
 
 describe('words', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('words', () => {
     ['+++ ## #1', ['1']],
     ['\ud83d', ['\ud83d']],
   ])('takes %j apart into %j', (text, found) => {
-    expect(words(text)).toEqual(found);
+    expect(tokenize(text)).toEqual(found);
   });
 });
 
@@ -28,12 +28,12 @@ describe('placedWords', () => {
     ['ＢＥＲＴ：代码', ['ＢＥＲＴ', '代', '码']],
     ['Straße’s', ['Straße', 's']],
   ])('says where in %j the words stand', (text, written) => {
-    expect(placedWords(text).map(({ start, length }) => text.slice(start, start + length))).toEqual(written);
+    expect(tokenizeWithPositions(text).map(({ start, length }) => text.slice(start, start + length))).toEqual(written);
   });
 
   it('finds the same words as a search does', () => {
     const text = 'Naïve C++ 代码模型：ＬＬＭ–based “x” of O’Neil';
-    expect(placedWords(text).map(({ word }) => word)).toEqual(words(text));
+    expect(tokenizeWithPositions(text).map(({ word }) => word)).toEqual(tokenize(text));
   });
 });
 
@@ -101,7 +101,7 @@ describe('stem', () => {
 
 describe('isGlue', () => {
   it('holds only small words for glue', () => {
-    expect(['what', 'of', 'the', 'code', 'about', 'c', 'go', 'r'].filter(isGlue)).toEqual(['what', 'of', 'the', 'about']);
+    expect(['what', 'of', 'the', 'code', 'about', 'c', 'go', 'r'].filter(isStopword)).toEqual(['what', 'of', 'the', 'about']);
   });
 });
 
@@ -110,6 +110,6 @@ describe('telling', () => {
     ['the code of a model', ['code', 'model']],
     ['what is it', ['what', 'is', 'it']],
   ])('leaves of %j the words that say something', (text, left) => {
-    expect(telling(words(text))).toEqual(left);
+    expect(contentWords(tokenize(text))).toEqual(left);
   });
 });

@@ -1,8 +1,8 @@
 /** A text -> the words by which it is found. The index and the explanation of an answer both go by it. */
-import { remembering } from '../../util/memoize.ts';
-import { fold } from '../../util/text.ts';
-import { parts, stem, stems, telling, words } from '../../util/tokenize.ts';
-import type { Group } from './indexed-fields.ts';
+import { memoizeByString } from '../../util/memoize.ts';
+import { foldCase } from '../../util/text.ts';
+import { contentStems, contentWords, splitCamelCase, stem, tokenize } from '../../util/tokenize.ts';
+import type { FieldGroup } from './indexed-fields.ts';
 
 /** A well-known short form, and all that it stands for, each as the stems of its telling words. */
 export interface Abbreviation {
@@ -11,9 +11,9 @@ export interface Abbreviation {
 }
 
 /** The short form of several texts: `llm` of `large language model`. */
-export const abbreviation = (short: string, texts: readonly string[]): Abbreviation => ({
-  short: words(short).join(''),
-  long: texts.map(stems),
+export const createAbbreviation = (short: string, texts: readonly string[]): Abbreviation => ({
+  short: tokenize(short).join(''),
+  long: texts.map(contentStems),
 });
 
 interface Analysis {
@@ -25,20 +25,20 @@ interface Analysis {
   readonly pairs: readonly string[];
 }
 
-export type Analyze = (text: string, group: Group) => Analysis;
+export type Analyze = (text: string, group: FieldGroup) => Analysis;
 
 const nothing: readonly string[] = [];
 
 /** What takes the texts of a catalog apart that has the short forms. */
-export function analyzer(abbreviations: readonly Abbreviation[]): Analyze {
-  const stemOf = remembering(stem);
-  const writtenOut = longForms(abbreviations);
+export function createAnalyzer(abbreviations: readonly Abbreviation[]): Analyze {
+  const stemOf = memoizeByString(stem);
+  const writtenOut = createLongFormFinder(abbreviations);
   return (text, group) => {
-    const own = words(text);
-    const stems = telling(own).map(stemOf);
-    const derived = [...parts(text), ...writtenOut(stems).map(({ short }) => short)];
+    const own = tokenize(text);
+    const stems = contentWords(own).map(stemOf);
+    const derived = [...splitCamelCase(text), ...writtenOut(stems).map(({ short }) => short)];
     // In sentences side by side is only what a hyphen joins: nobody asks for the other pairs, and they are most of all.
-    const runs = group === 'rest' ? hyphenated(text).map((run) => telling(words(run)).map(stemOf)) : [stems];
+    const runs = group === 'rest' ? hyphenated(text).map((run) => contentWords(tokenize(run)).map(stemOf)) : [stems];
     return { own, derived, pairs: runs.flatMap(pairsOf) };
   };
 }
@@ -48,14 +48,14 @@ const pairsOf = (stems: readonly string[]) => stems.slice(1).map((next, index) =
 /** What single hyphens join. It is split, because to look for it takes time by the square of a long word. */
 const hyphenated = (text: string): readonly string[] =>
   text.includes('-') || /[\u2010-\u2015]/.test(text)
-    ? fold(text)
+    ? foldCase(text)
         .split(/\s+|-{2,}/)
         .map((run) => run.replace(/^-|-$/g, ''))
         .filter((run) => run.includes('-'))
     : nothing;
 
 /** How many different words of a title say something. */
-export const titleLength = (title: string) => new Set(telling(words(title))).size;
+export const countTitleWords = (title: string) => new Set(contentWords(tokenize(title))).size;
 
 /** A long form among the words of a text: from which of them on, how many they are, and what it is called in short. */
 interface LongForm {
@@ -65,7 +65,7 @@ interface LongForm {
 }
 
 /** Finds what is written out of that which has a short form, told by the stems of telling words. */
-export function longForms(abbreviations: readonly Abbreviation[]): (stems: readonly string[]) => readonly LongForm[] {
+export function createLongFormFinder(abbreviations: readonly Abbreviation[]): (stems: readonly string[]) => readonly LongForm[] {
   const byFirst = new Map<string, { readonly short: string; readonly stems: readonly string[] }[]>();
   for (const { short, long } of abbreviations) {
     for (const stems of long) {

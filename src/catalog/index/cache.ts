@@ -17,26 +17,26 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { makeFolder, sizeOf } from '../../util/fs.ts';
-import { type Bytes, type Contents, contentsOf, type Sink } from './format.ts';
+import { createFolder, totalSize } from '../../util/fs.ts';
+import { type ByteReader, type ByteSink, type IndexHeader, readHeader } from './format.ts';
 
 /** A compiled form that can be read. */
-export interface Compiled {
-  readonly bytes: Bytes;
-  readonly contents: Contents;
+export interface OpenIndex {
+  readonly bytes: ByteReader;
+  readonly contents: IndexHeader;
   /** To be called when it is not to be read. */
   readonly close: () => void;
 }
 
 /** Where the compiled form of a catalog is kept. */
-export interface Place {
+export interface CacheEntry {
   readonly file: string;
   /** Absolute path of the catalog. */
   readonly folder: string;
 }
 
 /** The place for the catalog in a folder; undefined where there is none. */
-export function placeOf(folder: string, cacheFolder: string | undefined): Place | undefined {
+export function cacheEntryFor(folder: string, cacheFolder: string | undefined): CacheEntry | undefined {
   if (cacheFolder === undefined) return undefined;
   try {
     const absolute = resolve(folder);
@@ -61,12 +61,12 @@ function hash(text: string): string {
 const small = 1 << 20;
 
 /** The compiled form in a file that comes with the program. */
-export function openShipped(file: string): Compiled | undefined {
+export function openShippedIndex(file: string): OpenIndex | undefined {
   return opened(file, () => true);
 }
 
 /** The compiled form of a catalog as the cache has it. */
-export function openCached({ file }: Place): Compiled | undefined {
+export function openCachedIndex({ file }: CacheEntry): OpenIndex | undefined {
   return opened(file, (contents, modified) => modified === seal(contents.begun));
 }
 
@@ -76,7 +76,7 @@ export function openCached({ file }: Place): Compiled | undefined {
  */
 const seal = (begun: number) => Math.floor(begun / 2000) * 2000 - 60_000;
 
-function opened(file: string, isRight: (contents: Contents, modified: number) => boolean): Compiled | undefined {
+function opened(file: string, isRight: (contents: IndexHeader, modified: number) => boolean): OpenIndex | undefined {
   let handle: number | undefined;
   const close = () => {
     if (handle !== undefined) closeSync(handle);
@@ -90,7 +90,7 @@ function opened(file: string, isRight: (contents: Contents, modified: number) =>
     const bytes = bytesOf(handle, size);
     // A large file stays open: what it is asked for is read when it is asked for.
     if (size < small) close();
-    const contents = contentsOf(bytes);
+    const contents = readHeader(bytes);
     if (contents && isRight(contents, mtimeMs)) return { bytes, contents, close };
   } catch {
     // It is as good as none.
@@ -99,8 +99,10 @@ function opened(file: string, isRight: (contents: Contents, modified: number) =>
   return undefined;
 }
 
-function bytesOf(handle: number, size: number): Bytes {
-  return size < small ? inMemory(readAll(handle, 0, size)) : { size, read: (offset, length) => readAll(handle, offset, length) };
+function bytesOf(handle: number, size: number): ByteReader {
+  return size < small
+    ? bufferReader(readAll(handle, 0, size))
+    : { size, read: (offset, length) => readAll(handle, offset, length) };
 }
 
 function readAll(handle: number, offset: number, length: number): Buffer {
@@ -114,17 +116,17 @@ function readAll(handle: number, offset: number, length: number): Buffer {
 }
 
 /** A compiled form that is no file. */
-export function inMemory(whole: Buffer): Bytes {
+export function bufferReader(whole: Buffer): ByteReader {
   return { size: whole.length, read: (offset, length) => whole.subarray(offset, offset + length) };
 }
 
 /** Writes a file of the cache, whole or not at all; false when it cannot be. */
-export function store({ file }: Place, begun: number, write: (sink: Sink) => void): boolean {
+export function storeInCache({ file }: CacheEntry, begun: number, write: (sink: ByteSink) => void): boolean {
   prune(dirname(file));
   const beside = `${file}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
     // A catalog may be nobody else's business.
-    makeFolder(dirname(file), 0o700);
+    createFolder(dirname(file), 0o700);
     const handle = openSync(beside, 'wx', 0o600);
     try {
       write((bytes) => writeFileSync(handle, bytes));
@@ -168,13 +170,13 @@ function prune(cacheFolder: string): void {
 }
 
 /** Removes what is kept of the catalog in a folder. */
-export function forget(folder: string, cacheFolder: string): void {
-  const place = placeOf(folder, cacheFolder);
+export function removeFromCache(folder: string, cacheFolder: string): void {
+  const place = cacheEntryFor(folder, cacheFolder);
   if (place) remove(place.file);
 }
 
 /** A file or a folder in the cache folder. */
-export interface Cached {
+export interface CacheListing {
   readonly file: string;
   /** In bytes, as far as it can be read. */
   readonly size: number;
@@ -188,14 +190,14 @@ export interface Cached {
  *
  * @throws an error of the file system when it cannot be read
  */
-export function cached(cacheFolder: string): Cached[] {
+export function listCache(cacheFolder: string): CacheListing[] {
   return entriesOf(cacheFolder).map((file) => {
     const contents = contentsIn(file);
-    return { file, size: sizeOf(file), folder: contents?.folder, papers: contents?.size };
+    return { file, size: totalSize(file), folder: contents?.folder, papers: contents?.size };
   });
 }
 
-function contentsIn(file: string): Contents | undefined {
+function contentsIn(file: string): IndexHeader | undefined {
   const compiled = opened(file, () => true);
   compiled?.close();
   return compiled?.contents;

@@ -1,10 +1,10 @@
 /** Whether the files of a catalog are still what they were: a stat of each tells it, and its contents where that cannot be trusted. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogFiles } from '../source/catalog-files.ts';
+import { listCatalogFiles } from '../source/catalog-files.ts';
 
 /** What tells a changed file without reading it. */
-export interface Stamp {
+export interface FileStats {
   readonly name: string;
   /** In bytes. */
   readonly size: number;
@@ -15,7 +15,7 @@ export interface Stamp {
   readonly inode: number;
 }
 
-export interface Hashed extends Stamp {
+export interface Fingerprint extends FileStats {
   readonly sha1: string;
 }
 
@@ -24,8 +24,8 @@ export interface Hashed extends Stamp {
  *
  * @throws when one of them is missing or no file, or the folder is no catalog
  */
-export function stampsOf(folder: string): Stamp[] {
-  return catalogFiles(folder).map(({ name }) => {
+export function readFileStats(folder: string): FileStats[] {
+  return listCatalogFiles(folder).map(({ name }) => {
     const stats = statSync(join(folder, name));
     if (!stats.isFile()) throw new Error(`${name} is no file`);
     const { size, mtimeMs, ctimeMs, ino } = stats;
@@ -37,15 +37,15 @@ export function stampsOf(folder: string): Stamp[] {
 const tick = 2000;
 
 /** Whether a change after the time would have left a trace in the stamps. */
-export const isSettled = (stamps: readonly Stamp[], time: number): boolean =>
+export const isOlderThanClockTick = (stamps: readonly FileStats[], time: number): boolean =>
   stamps.every(({ modified, changed }) => Math.max(modified, changed) + tick < time);
 
 /** Whether they are the stamps of the same files, none of which can have changed since. */
-export function areSame(before: readonly Stamp[], now: readonly Stamp[]): boolean {
+export function sameStats(before: readonly FileStats[], now: readonly FileStats[]): boolean {
   return before.length === now.length && before.every((stamp, index) => isSame(stamp, now[index]));
 }
 
-function isSame(before: Stamp, now: Stamp | undefined): boolean {
+function isSame(before: FileStats, now: FileStats | undefined): boolean {
   return (
     before.name === now?.name &&
     before.size === now.size &&
@@ -56,16 +56,16 @@ function isSame(before: Stamp, now: Stamp | undefined): boolean {
 }
 
 /** Whether the files hold what they held, whatever their dates. */
-export async function holdSame(before: readonly Hashed[], now: readonly Stamp[], folder: string): Promise<boolean> {
+export async function sameContents(before: readonly Fingerprint[], now: readonly FileStats[], folder: string): Promise<boolean> {
   const alike =
     before.length === now.length && before.every(({ name, size }, at) => name === now[at]?.name && size === now[at].size);
   if (!alike) return false;
-  const after = await hashed(now, folder);
+  const after = await fingerprintFiles(now, folder);
   return after !== undefined && before.every(({ sha1 }, at) => sha1 === after[at]?.sha1);
 }
 
 /** The stamps with the hashes of the contents; undefined when a file cannot be read. */
-export async function hashed(stamps: readonly Stamp[], folder: string): Promise<Hashed[] | undefined> {
+export async function fingerprintFiles(stamps: readonly FileStats[], folder: string): Promise<Fingerprint[] | undefined> {
   const { createHash } = await import('node:crypto');
   const hash = (name: string) =>
     createHash('sha1')

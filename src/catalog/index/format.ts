@@ -29,8 +29,8 @@
  * (v8.deserialize took 1.2 of the time), line by line in half the time of one array, and without the details in six tenths.
  */
 import type { Author, Paper } from '../model/model.ts';
-import type { Hashed } from './fingerprints.ts';
-import type { Facet } from './indexed-fields.ts';
+import type { Fingerprint } from './fingerprints.ts';
+import type { FacetName } from './indexed-fields.ts';
 
 /** Put in by the build: a sum of the code that makes and reads the form, so that none of another program is taken for one of this. */
 declare const CATALOG_CODE: string | undefined;
@@ -38,10 +38,10 @@ const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 const form = `lm4c catalog ${typeof CATALOG_CODE === 'string' ? CATALOG_CODE : 'in tests'}${littleEndian ? '' : ' big'}`;
 
 /** What a compiled form was made of. */
-export interface About {
+export interface IndexSource {
   /** Absolute path of the catalog, a folder or a file. */
   readonly folder: string;
-  readonly files: readonly Hashed[];
+  readonly files: readonly Fingerprint[];
   /** When reading the files began, in milliseconds since 1970. */
   readonly begun: number;
   /** How many entries of a foreign file, or parts of them, are left out. */
@@ -49,7 +49,7 @@ export interface About {
 }
 
 /** Sections of sorted lines. */
-export type LinesName = 'keys' | 'words' | 'pairs' | 'forms';
+export type LineSectionName = 'keys' | 'words' | 'pairs' | 'forms';
 export type SectionName =
   | 'records'
   | 'places'
@@ -63,12 +63,12 @@ export type SectionName =
   | 'lengths'
   | 'lengths-words'
   | 'lengths-letters'
-  | LinesName
-  | `${LinesName}-blocks`
-  | Facet
-  | `${Facet}-numbers`;
+  | LineSectionName
+  | `${LineSectionName}-blocks`
+  | FacetName
+  | `${FacetName}-numbers`;
 
-export interface Contents extends About {
+export interface IndexHeader extends IndexSource {
   readonly size: number;
   readonly fields: readonly string[];
   /** In bytes. */
@@ -76,20 +76,20 @@ export interface Contents extends About {
 }
 
 /** The bytes of a compiled form. */
-export interface Bytes {
+export interface ByteReader {
   readonly size: number;
   readonly read: (offset: number, length: number) => Buffer;
 }
 
 /** What stands behind the sections. */
-export function trailer(contents: Contents): Buffer {
-  const text = json(contents);
+export function encodeTrailer(contents: IndexHeader): Buffer {
+  const text = encodeJson(contents);
   return Buffer.from(text + String(text.length).padStart(lengthDigits) + form, 'latin1');
 }
 const lengthDigits = 10;
 
 /** JSON with escapes for all characters beyond ASCII: bytes that need no decoding are read in half the time. */
-export function json(value: unknown): string {
+export function encodeJson(value: unknown): string {
   return JSON.stringify(value).replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
@@ -97,7 +97,7 @@ export function json(value: unknown): string {
 const usualContents = 8192;
 
 /** The contents of a compiled form; undefined when it is none, or not of this form. */
-export function contentsOf({ size, read }: Bytes): Contents | undefined {
+export function readHeader({ size, read }: ByteReader): IndexHeader | undefined {
   const taken = Math.min(size, usualContents);
   const end = read(size - taken, taken).toString('latin1');
   if (!end.endsWith(form)) return undefined;
@@ -108,18 +108,18 @@ export function contentsOf({ size, read }: Bytes): Contents | undefined {
 }
 
 /** Takes a compiled form piece by piece. */
-export type Sink = (bytes: Buffer) => void;
+export type ByteSink = (bytes: Buffer) => void;
 
 /** Writes a compiled form again, with other contents about the same sections. */
-export function copy({ read }: Bytes, contents: Contents, sink: Sink): void {
+export function copyIndex({ read }: ByteReader, contents: IndexHeader, sink: ByteSink): void {
   const end = Math.max(...Object.values(contents.sections).map(([offset, length]) => offset + length));
   const step = 1 << 20;
   for (let at = 0; at < end; at += step) sink(read(at, Math.min(step, end - at)));
-  sink(trailer(contents));
+  sink(encodeTrailer(contents));
 }
 
 /** A paper as a line of the records has it; what follows from the rest is left out. */
-export interface WrittenPaper extends Omit<Paper, 'authors' | 'venue' | 'categories' | 'url' | 'publisher'> {
+export interface StoredPaper extends Omit<Paper, 'authors' | 'venue' | 'categories' | 'url' | 'publisher'> {
   /** A name in parts as text, with commas between them. */
   readonly authors: readonly (string | Author)[];
   /** The numbers of the venue and of the categories, which are read once for all papers. */

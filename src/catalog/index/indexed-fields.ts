@@ -1,11 +1,11 @@
 /** What papers are found by: the values that filters and counts go by, and the texts that search goes through. */
-import { type Author, lineage, type Paper, readableName } from '../model/model.ts';
+import { type Author, categoryPath, type Paper, readableName } from '../model/model.ts';
 
 /** The values of a paper, each of which it has once; what else a value goes by stands behind a tab. */
-export const facets = {
+export const facetReaders = {
   year: ({ year }) => [String(year)],
   venue: ({ venue }) => (venue ? [venue.id] : []),
-  category: ({ categories }) => [...new Set(categories.flatMap(lineage).map(({ id }) => id))],
+  category: ({ categories }) => [...new Set(categories.flatMap(categoryPath).map(({ id }) => id))],
   author: ({ authors }) => [...new Set(authors.map(authorValue))],
   task: ({ tasks }) => distinct(tasks),
   model: ({ models }) => distinct(models),
@@ -14,7 +14,7 @@ export const facets = {
   part: (paper) => Object.keys(parts).filter((name) => parts[name as Part](paper)),
 } satisfies Record<string, (paper: Paper) => readonly string[]>;
 
-export type Facet = keyof typeof facets;
+export type FacetName = keyof typeof facetReaders;
 
 const distinct = (values: readonly string[] = []) => [...new Set(values)];
 
@@ -56,7 +56,7 @@ const texts = {
     year: ({ year }) => [String(year)],
   },
   subject: {
-    categories: ({ categories }) => categories.flatMap(lineage).flatMap(({ id, name }) => [id, name]),
+    categories: ({ categories }) => categories.flatMap(categoryPath).flatMap(({ id, name }) => [id, name]),
     tasks: ({ tasks = [] }) => tasks,
     models: ({ models = [] }) => models,
     languages: ({ languages = [] }) => languages,
@@ -74,17 +74,19 @@ const texts = {
   },
 } satisfies Record<string, Record<string, (paper: Paper) => readonly (string | undefined)[]>>;
 
-export type Group = keyof typeof texts;
-export const groups = Object.keys(texts) as Group[];
+export type FieldGroup = keyof typeof texts;
+export const fieldGroups = Object.keys(texts) as FieldGroup[];
 
 /** All texts of a paper with their places. */
-export function* textsOf(paper: Paper): Generator<{ readonly group: Group; readonly field: string; readonly text: string }> {
+export function* searchableTexts(
+  paper: Paper,
+): Generator<{ readonly group: FieldGroup; readonly field: string; readonly text: string }> {
   for (const [group, field, read] of readers) {
     for (const text of read(paper)) if (text) yield { group, field, text };
   }
 }
 
 type Read = (paper: Paper) => readonly (string | undefined)[];
-const readers = groups.flatMap((group) =>
+const readers = fieldGroups.flatMap((group) =>
   Object.entries<Read>(texts[group]).map(([field, read]) => [group, field, read] as const),
 );

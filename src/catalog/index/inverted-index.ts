@@ -1,10 +1,10 @@
 /** Which papers have each value of a facet, each word and each pair of words, and how. */
-import { letterSet, stem } from '../../util/tokenize.ts';
+import { letterBitmap, stem } from '../../util/tokenize.ts';
 import type { Paper } from '../model/model.ts';
-import { type Abbreviation, type Analyze, analyzer, titleLength } from './analyzer.ts';
-import { type Facet, facets, type Group, groups, textsOf } from './indexed-fields.ts';
-import { Lists, numbersIn } from './posting-lists.ts';
-import { byFirst, type Sections, writeLines } from './section-writer.ts';
+import { type Abbreviation, type Analyze, countTitleWords, createAnalyzer } from './analyzer.ts';
+import { type FacetName, type FieldGroup, facetReaders, fieldGroups, searchableTexts } from './indexed-fields.ts';
+import { decodeVarints, VarintLists } from './posting-lists.ts';
+import { compareFirst, type SectionWriter, writeSortedLines } from './section-writer.ts';
 
 /** A value, and the last paper that has it. */
 interface TermEntry {
@@ -19,7 +19,7 @@ interface WordEntry extends TermEntry {
   derived: number;
 }
 
-const nowhere = groups.length;
+const nowhere = fieldGroups.length;
 
 /** What a text adds to. */
 interface TextEntries {
@@ -29,8 +29,10 @@ interface TextEntries {
 
 /** Grows paper by paper, and is written as the sections that snapshot.ts describes. */
 export class InvertedIndex {
-  private readonly lists = new Lists();
-  private readonly terms = new Map((Object.keys(facets) as Facet[]).map((facet) => [facet, new Map<string, TermEntry>()]));
+  private readonly lists = new VarintLists();
+  private readonly terms = new Map(
+    (Object.keys(facetReaders) as FacetName[]).map((facet) => [facet, new Map<string, TermEntry>()]),
+  );
   private readonly words = new Map<string, WordEntry>();
   private readonly pairs = new Map<string, WordEntry>();
   private readonly touched: WordEntry[] = [];
@@ -39,24 +41,24 @@ export class InvertedIndex {
   private readonly analyze: Analyze;
 
   constructor(abbreviations: readonly Abbreviation[]) {
-    this.analyze = analyzer(abbreviations);
+    this.analyze = createAnalyzer(abbreviations);
   }
 
   add(paper: Paper, number: number): void {
-    for (const [facet, terms] of this.terms) for (const label of facets[facet](paper)) this.addTerm(terms, label, number);
-    for (const { group, text } of textsOf(paper)) {
+    for (const [facet, terms] of this.terms) for (const label of facetReaders[facet](paper)) this.addTerm(terms, label, number);
+    for (const { group, text } of searchableTexts(paper)) {
       const { own, derived } = this.entriesOf(text, group);
-      const where = groups.indexOf(group);
+      const where = fieldGroups.indexOf(group);
       for (const entry of own) this.touch(entry, 'own', where);
       for (const entry of derived) this.touch(entry, 'derived', where);
     }
     for (const entry of this.touched) this.addPostings(entry, number);
     this.touched.length = 0;
-    this.titleLengths.push(Math.min(titleLength(paper.title), 255));
+    this.titleLengths.push(Math.min(countTitleWords(paper.title), 255));
   }
 
   /** Of texts that come again in other papers they are found once. */
-  private entriesOf(text: string, group: Group): TextEntries {
+  private entriesOf(text: string, group: FieldGroup): TextEntries {
     const known = repeated.has(group) ? this.known.get(text) : undefined;
     if (known) return known;
     const { own, derived, pairs } = this.analyze(text, group);
@@ -90,7 +92,7 @@ export class InvertedIndex {
     const { own, derived } = entry;
     if (own < nowhere) this.addPosting(entry, paper, own);
     // Where the word itself stands there, nobody needs to derive it.
-    if (derived < own) this.addPosting(entry, paper, groups.length + derived);
+    if (derived < own) this.addPosting(entry, paper, fieldGroups.length + derived);
     entry.own = nowhere;
     entry.derived = nowhere;
   }
@@ -102,20 +104,20 @@ export class InvertedIndex {
     entry.count++;
   }
 
-  write(out: Sections): void {
+  write(out: SectionWriter): void {
     for (const [facet, terms] of this.terms) this.writeTerms(out, facet, terms);
     const [vocabulary, pairs] = [[...this.words.keys()].sort(), [...this.pairs.keys()].sort()];
     const [words, neighbours] = [entriesOf(vocabulary, this.words), entriesOf(pairs, this.pairs)];
     this.writePostings(out, [...words, ...neighbours]);
-    writeLines(out, 'words', postingLines(vocabulary, words, 0));
-    writeLines(out, 'pairs', postingLines(pairs, neighbours, total(words)));
+    writeSortedLines(out, 'words', postingLines(vocabulary, words, 0));
+    writeSortedLines(out, 'pairs', postingLines(pairs, neighbours, total(words)));
     out.begin('title-lengths');
     out.writeBytes(Buffer.from(this.titleLengths));
-    writeLines(out, 'forms', formLines(vocabulary));
+    writeSortedLines(out, 'forms', formLines(vocabulary));
     writeByLength(out, vocabulary);
   }
 
-  private writeTerms(out: Sections, facet: Facet, terms: ReadonlyMap<string, TermEntry>): void {
+  private writeTerms(out: SectionWriter, facet: FacetName, terms: ReadonlyMap<string, TermEntry>): void {
     const { bytes, ends } = this.lists.concat([...terms.values()].map(({ list }) => list));
     out.begin(facet);
     for (const [index, label] of [...terms.keys()].entries()) {
@@ -126,12 +128,12 @@ export class InvertedIndex {
     out.writeBytes(bytes);
   }
 
-  private writePostings(out: Sections, entries: readonly WordEntry[]): void {
+  private writePostings(out: SectionWriter, entries: readonly WordEntry[]): void {
     const papers = new Uint32Array(total(entries));
     const where = new Uint8Array(papers.length);
     let end = 0;
     for (const { list } of entries) {
-      const numbers = numbersIn(this.lists.concat([list]).bytes);
+      const numbers = decodeVarints(this.lists.concat([list]).bytes);
       let paper = 0;
       for (let at = 0; at < numbers.length; at += 2) {
         paper += numbers[at] ?? 0;
@@ -147,9 +149,9 @@ export class InvertedIndex {
 }
 
 /** Groups whose texts come again in other papers. */
-const repeated: ReadonlySet<Group> = new Set(['people', 'place', 'subject']);
+const repeated: ReadonlySet<FieldGroup> = new Set(['people', 'place', 'subject']);
 
-function entryIn(entries: Map<string, WordEntry>, word: string, lists: Lists): WordEntry {
+function entryIn(entries: Map<string, WordEntry>, word: string, lists: VarintLists): WordEntry {
   let entry = entries.get(word);
   if (!entry) {
     entry = { list: lists.begin(), paper: 0, count: 0, own: nowhere, derived: nowhere };
@@ -175,7 +177,7 @@ function* postingLines(names: readonly string[], entries: readonly WordEntry[], 
 }
 
 /** The words without digits, of which one may be a mistyped other, by their lengths, and the letters of each as bits. */
-function writeByLength(out: Sections, vocabulary: readonly string[]): void {
+function writeByLength(out: SectionWriter, vocabulary: readonly string[]): void {
   const byLength: string[][] = [];
   for (const word of vocabulary) {
     if (/\d/.test(word)) continue;
@@ -188,7 +190,7 @@ function writeByLength(out: Sections, vocabulary: readonly string[]): void {
   out.begin('lengths-words');
   for (const words of byLength) if (words) out.writeBytes(Buffer.from(words.join(''), 'utf16le'));
   out.begin('lengths-letters');
-  for (const words of byLength) if (words) out.writeBytes(Buffer.from(Int32Array.from(words, letterSet).buffer));
+  for (const words of byLength) if (words) out.writeBytes(Buffer.from(Int32Array.from(words, letterBitmap).buffer));
 }
 
 /** For each stem the words that have it, where that is not the stem alone. */
@@ -203,5 +205,5 @@ function formLines(vocabulary: readonly string[]): string[] {
     else forms.set(root, [word]);
   }
   const told = [...forms].filter(([root, all]) => all.length > 1 || all[0] !== root);
-  return told.sort(byFirst).map(([root, all]) => `${root}\t${all.join(' ')}`);
+  return told.sort(compareFirst).map(([root, all]) => `${root}\t${all.join(' ')}`);
 }

@@ -9,7 +9,7 @@ const link = 4;
  * A number has seven bits a byte, the lowest first, all bytes but the last with the eighth bit. A list is a chain of blocks, each twice
  * as large as the one before.
  */
-export class Lists {
+export class VarintLists {
   private bytes: Buffer = Buffer.allocUnsafe(1 << 16);
   private used = 0;
   /** For each list where it begins, how long it is, where its next byte goes, where its last block ends, and how large that is. */
@@ -91,7 +91,7 @@ export class Lists {
 const larger = (size: number) => Math.min(size * 2, largestBlock);
 
 /** The numbers that the bytes of a list hold. */
-export function numbersIn(bytes: Buffer): Uint32Array {
+export function decodeVarints(bytes: Buffer): Uint32Array {
   const numbers = new Uint32Array(bytes.length);
   let count = 0;
   let number = 0;

@@ -1,42 +1,42 @@
 /** The compiled form of a catalog, read part by part as it is asked for. */
-import { once } from '../../util/memoize.ts';
-import { letterSet, stem } from '../../util/tokenize.ts';
+import { lazy } from '../../util/memoize.ts';
+import { letterBitmap, stem } from '../../util/tokenize.ts';
 import {
   type Author,
   type Catalog,
   type Category,
-  complete,
+  type FacetValue,
+  fillDerivedFields,
+  type IndexedTerm,
   type Mutable,
   type Paper,
   type Postings,
   type Repo,
-  type Term,
+  type TermIndex,
   type Venue,
-  type Word,
-  type Words,
 } from '../model/model.ts';
 import type { Abbreviation } from './analyzer.ts';
-import type { Bytes, Contents, LinesName, SectionName, WrittenPaper } from './format.ts';
-import type { Facet } from './indexed-fields.ts';
-import { numbersIn } from './posting-lists.ts';
-import { type Blocks, linesIn, type Read, type SortedLines, sortedLines } from './sorted-lines.ts';
+import type { ByteReader, IndexHeader, LineSectionName, SectionName, StoredPaper } from './format.ts';
+import type { FacetName } from './indexed-fields.ts';
+import { decodeVarints } from './posting-lists.ts';
+import { createSortedLines, type LineBlocks, type ReadBytes, type SortedLines, splitLines } from './sorted-lines.ts';
 
 /** The catalog that a compiled form holds. */
-export function catalogIn(bytes: Bytes, { size, fields, leftOut = 0, sections }: Contents): Catalog {
+export function openCatalog(bytes: ByteReader, { size, fields, leftOut = 0, sections }: IndexHeader): Catalog {
   const section = (name: SectionName) => bytes.read(...sections[name]);
-  const all = <T>(name: SectionName): (() => T) => once(() => JSON.parse(section(name).toString('latin1')));
+  const all = <T>(name: SectionName): (() => T) => lazy(() => JSON.parse(section(name).toString('latin1')));
   const repos = all<Repo[]>('repos');
   const venues = all<Venue[]>('venues');
-  const categories = once(() => withParents(all<Category[]>('categories')()));
+  const categories = lazy(() => withParents(all<Category[]>('categories')()));
   const abbreviations = all<Abbreviation[]>('abbreviations');
-  const part = (name: SectionName): Read => {
+  const part = (name: SectionName): ReadBytes => {
     const [offset, size] = sections[name];
     return (place, length) => bytes.read(offset + place, Math.min(length, size - place));
   };
-  const sorted = (name: LinesName) => sortedLines(part(name), all<Blocks>(`${name}-blocks`));
+  const sorted = (name: LineSectionName) => createSortedLines(part(name), all<LineBlocks>(`${name}-blocks`));
   const keys = sorted('keys');
   const places = part('places');
-  const terms = new Map<Facet, readonly Term[]>();
+  const terms = new Map<FacetName, readonly FacetValue[]>();
   return {
     leftOut,
     size,
@@ -62,7 +62,7 @@ export function catalogIn(bytes: Bytes, { size, fields, leftOut = 0, sections }:
       const [line] = keys.startingWith(`${key.toLowerCase()}\t`);
       return line === undefined ? undefined : Number(line.slice(line.indexOf('\t')));
     },
-    keys: () => linesIn(section('keys')).map(firstColumn),
+    keys: () => splitLines(section('keys')).map(firstColumn),
     terms(facet) {
       const known = terms.get(facet) ?? termsOf(section(facet), part(`${facet}-numbers`));
       terms.set(facet, known);
@@ -88,19 +88,19 @@ function withParents(all: readonly Category[]): Category[] {
 
 const tab = 9;
 
-function parsed(line: Buffer, whole: boolean): WrittenPaper {
+function parsed(line: Buffer, whole: boolean): StoredPaper {
   const end = line.indexOf(tab);
-  const paper: WrittenPaper = JSON.parse(line.toString('latin1', 0, end));
+  const paper: StoredPaper = JSON.parse(line.toString('latin1', 0, end));
   return whole ? Object.assign(paper, JSON.parse(line.toString('latin1', end + 1))) : paper;
 }
 
-function linked(written: WrittenPaper, venues: readonly Venue[], categories: readonly Category[]): Paper {
+function linked(written: StoredPaper, venues: readonly Venue[], categories: readonly Category[]): Paper {
   // In place, because a copy of each of 100,000 takes as long as to read it.
   const paper = written as unknown as Mutable<Paper>;
   paper.authors = written.authors.map((name) => (typeof name === 'string' ? author(name) : name));
   if (written.venue !== undefined) paper.venue = venues[written.venue] as Venue;
   paper.categories = written.categories.map((number) => categories[number] as Category);
-  complete(paper);
+  fillDerivedFields(paper);
   return paper;
 }
 
@@ -115,7 +115,7 @@ function author(written: string): Author {
 const ahead = { papers: 1024, bytes: 1 << 16 };
 
 /** The lines with the numbers. */
-function* lines(numbers: Iterable<number>, places: Read, records: Read): Generator<Buffer> {
+function* lines(numbers: Iterable<number>, places: ReadBytes, records: ReadBytes): Generator<Buffer> {
   let last = -2;
   let first = 0;
   let found: Buffer = Buffer.alloc(0);
@@ -140,8 +140,8 @@ function* lines(numbers: Iterable<number>, places: Read, records: Read): Generat
 
 const firstColumn = (line: string) => line.slice(0, line.indexOf('\t'));
 
-function termsOf(text: Buffer, read: Read): Term[] {
-  return linesIn(text).map((line) => {
+function termsOf(text: Buffer, read: ReadBytes): FacetValue[] {
+  return splitLines(text).map((line) => {
     const [label = '', also = '', place, length] = line.split('\t');
     return { label, also, papers: () => papersIn(read(Number(place), Number(length))) };
   });
@@ -149,7 +149,7 @@ function termsOf(text: Buffer, read: Read): Term[] {
 
 function papersIn(bytes: Buffer): number[] {
   let paper = 0;
-  return Array.from(numbersIn(bytes), (distance) => {
+  return Array.from(decodeVarints(bytes), (distance) => {
     paper += distance;
     return paper;
   });
@@ -157,9 +157,9 @@ function papersIn(bytes: Buffer): number[] {
 
 function wordsOf(
   section: (name: SectionName) => Buffer,
-  part: (name: SectionName) => Read,
-  sorted: (name: LinesName) => SortedLines,
-): Words {
+  part: (name: SectionName) => ReadBytes,
+  sorted: (name: LineSectionName) => SortedLines,
+): TermIndex {
   const [vocabulary, pairs, forms] = [sorted('words'), sorted('pairs'), sorted('forms')];
   const alike = alikeIn(section, part);
   const postings = postingsIn(part);
@@ -180,7 +180,7 @@ function wordsOf(
 
 type ReadPostings = (place: number, count: number) => Postings;
 
-function postingsIn(part: (name: SectionName) => Read): ReadPostings {
+function postingsIn(part: (name: SectionName) => ReadBytes): ReadPostings {
   const [papers, where] = [part('postings'), part('postings-where')];
   return (place, count) => ({ papers: new Uint32Array(...fours(papers(place * 4, count * 4))), where: where(place, count) });
 }
@@ -191,14 +191,14 @@ function fours({ buffer, byteOffset, length }: Buffer): [ArrayBufferLike, number
 }
 
 /** The words of lines that follow each other: so do their postings, which are read at once. */
-function wordsIn(lines: Iterable<string>, read: ReadPostings): Word[] {
+function wordsIn(lines: Iterable<string>, read: ReadPostings): IndexedTerm[] {
   const all = Array.from(lines, (line) => {
     const [word = '', place, count] = line.split('\t');
     return { word, place: Number(place), count: Number(count) };
   });
   const [first, last] = [all[0], all.at(-1)];
   if (!first || !last) return [];
-  const whole = once(() => read(first.place, last.place + last.count - first.place));
+  const whole = lazy(() => read(first.place, last.place + last.count - first.place));
   return all.map(({ word, place, count }) => ({
     word,
     count,
@@ -210,11 +210,11 @@ function wordsIn(lines: Iterable<string>, read: ReadPostings): Word[] {
   }));
 }
 
-function alikeIn(section: (name: SectionName) => Buffer, part: (name: SectionName) => Read): Words['alike'] {
-  const counts = once((): number[] => JSON.parse(section('lengths').toString('latin1')));
+function alikeIn(section: (name: SectionName) => Buffer, part: (name: SectionName) => ReadBytes): TermIndex['alike'] {
+  const counts = lazy((): number[] => JSON.parse(section('lengths').toString('latin1')));
   const [words, letters] = [part('lengths-words'), part('lengths-letters')];
   return (word, errors) => {
-    const wanted = letterSet(word);
+    const wanted = letterBitmap(word);
     const found: string[] = [];
     let [wordPlace, lettersPlace] = [0, 0];
     for (const [length, count] of counts().entries()) {

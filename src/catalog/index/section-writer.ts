@@ -1,14 +1,14 @@
-import { order } from '../../util/text.ts';
-import { type Contents, json, type LinesName, type SectionName } from './format.ts';
+import { compareValues } from '../../util/text.ts';
+import { encodeJson, type IndexHeader, type LineSectionName, type SectionName } from './format.ts';
 
 /** The order in which sorted lines are looked up. */
-export const byFirst = (a: readonly [string, unknown], b: readonly [string, unknown]) => order(a[0], b[0]);
+export const compareFirst = (a: readonly [string, unknown], b: readonly [string, unknown]) => compareValues(a[0], b[0]);
 
 /** Text is handed on in pieces of this many UTF-16 units. */
 const enough = 1 << 18;
 
 /** Writes one section behind the other, and keeps where they are. */
-export function sectioned() {
+export function createSectionWriter() {
   const pieces: Buffer[] = [];
   const sections: Partial<Record<SectionName, readonly [offset: number, length: number]>> = {};
   let name: SectionName | undefined;
@@ -43,18 +43,18 @@ export function sectioned() {
     end() {
       finish();
       flush();
-      return { sections: sections as Contents['sections'], pieces };
+      return { sections: sections as IndexHeader['sections'], pieces };
     },
   };
 }
 
-export type Sections = ReturnType<typeof sectioned>;
+export type SectionWriter = ReturnType<typeof createSectionWriter>;
 
 /** About so many bytes of sorted lines are read to find one. */
 const block = 1 << 15;
 
 /** Writes sorted lines, and behind them with what each block of them begins, and where. */
-export function writeLines(out: Sections, name: LinesName, lines: Iterable<string>): void {
+export function writeSortedLines(out: SectionWriter, name: LineSectionName, lines: Iterable<string>): void {
   const firsts: string[] = [];
   const places: number[] = [];
   out.begin(name);
@@ -67,5 +67,5 @@ export function writeLines(out: Sections, name: LinesName, lines: Iterable<strin
     out.write(`${line}\n`);
   }
   out.begin(`${name}-blocks`);
-  out.write(json({ firsts, places }));
+  out.write(encodeJson({ firsts, places }));
 }

@@ -1,8 +1,8 @@
 /** Reads bytes of a section, fewer than wanted at its end. */
-export type Read = (place: number, length: number) => Buffer;
+export type ReadBytes = (place: number, length: number) => Buffer;
 
 /** With which word each block of sorted lines begins, and where. */
-export interface Blocks {
+export interface LineBlocks {
   readonly firsts: readonly string[];
   readonly places: readonly number[];
 }
@@ -12,7 +12,7 @@ export interface SortedLines {
   readonly startingWith: (text: string) => Generator<string>;
 }
 
-export function sortedLines(read: Read, blocks: () => Blocks): SortedLines {
+export function createSortedLines(read: ReadBytes, blocks: () => LineBlocks): SortedLines {
   return {
     *startingWith(text) {
       const { firsts, places } = blocks();
@@ -52,4 +52,4 @@ function firstFrom(text: string, sorted: readonly string[]): number {
 }
 
 /** The lines of a text that ends with one. */
-export const linesIn = (text: Buffer) => text.toString().split('\n').slice(0, -1);
+export const splitLines = (text: Buffer) => text.toString().split('\n').slice(0, -1);

@@ -1,12 +1,12 @@
 /** Records -> the compiled form of a catalog, which snapshot.ts describes and reads. */
-import { type Author, details, invertedName, type Paper, page, type Records } from '../model/model.ts';
-import { type About, json, trailer, type WrittenPaper } from './format.ts';
+import { type Author, invertedName, type Paper, paperUrl, type Records, rarelyPrintedFields } from '../model/model.ts';
+import { encodeJson, encodeTrailer, type IndexSource, type StoredPaper } from './format.ts';
 import { InvertedIndex } from './inverted-index.ts';
-import { byFirst, sectioned, writeLines } from './section-writer.ts';
+import { compareFirst, createSectionWriter, writeSortedLines } from './section-writer.ts';
 
 /** The compiled form of the records, in pieces. */
-export function compile(records: Records, about: About): Buffer[] {
-  const out = sectioned();
+export function compileIndex(records: Records, about: IndexSource): Buffer[] {
+  const out = createSectionWriter();
   const index = new InvertedIndex(records.abbreviations);
   const venues = numbers(records.venues);
   const categories = numbers(records.categories);
@@ -22,8 +22,8 @@ export function compile(records: Records, about: About): Buffer[] {
   places.push(out.length());
   out.begin('places');
   out.writeBytes(placesAsBytes(places));
-  const numbered = keys.map((key, number) => [key, number] as const).sort(byFirst);
-  writeLines(
+  const numbered = keys.map((key, number) => [key, number] as const).sort(compareFirst);
+  writeSortedLines(
     out,
     'keys',
     numbered.map(([key, number]) => `${key}\t${number}`),
@@ -31,10 +31,10 @@ export function compile(records: Records, about: About): Buffer[] {
   index.write(out);
   for (const name of ['venues', 'repos', 'categories', 'abbreviations'] as const) {
     out.begin(name);
-    out.write(json(records[name]));
+    out.write(encodeJson(records[name]));
   }
   const { sections, pieces } = out.end();
-  return [...pieces, trailer({ ...about, size: keys.length, fields: records.fields, sections })];
+  return [...pieces, encodeTrailer({ ...about, size: keys.length, fields: records.fields, sections })];
 }
 
 function placesAsBytes(places: readonly number[]): Buffer {
@@ -48,17 +48,17 @@ const numbers = (records: readonly { readonly id: string }[]) => new Map(records
 
 /** A paper as it is written, without what follows from the rest of it. */
 function recordLine(paper: Paper, venues: ReadonlyMap<string, number>, categories: ReadonlyMap<string, number>): string {
-  const written: WrittenPaper = {
+  const written: StoredPaper = {
     ...paper,
     authors: paper.authors.map(writtenName),
     venue: paper.venue && venues.get(paper.venue.id),
     categories: paper.categories.map(({ id }) => categories.get(id) ?? -1),
-    url: paper.url === page(paper) ? undefined : paper.url,
+    url: paper.url === paperUrl(paper) ? undefined : paper.url,
     publisher: paper.publisher === paper.venue?.publisher ? undefined : paper.publisher,
   };
   const [front, rest]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
-  for (const [field, value] of Object.entries(written)) (details.has(field) ? rest : front)[field] = value;
-  return `${json(front)}\t${json(rest)}\n`;
+  for (const [field, value] of Object.entries(written)) (rarelyPrintedFields.has(field) ? rest : front)[field] = value;
+  return `${encodeJson(front)}\t${encodeJson(rest)}\n`;
 }
 
 /** A name as the YAML has it: one text is read in a third of the time of an object. */

@@ -1,7 +1,7 @@
 /** What each field of a record means, for editors (json-schema.ts), for `lm4c help catalog` and for those who read schema.ts. */
-import type { EntryOf, Kind } from './schema.ts';
+import type { EntryOf, RecordKind } from './schema.ts';
 
-export const meanings = {
+export const fieldDocs = {
   categories: {
     name: 'as headings print it',
     parent: 'the id of the category above; it stands earlier in the file',
@@ -57,4 +57,4 @@ export const meanings = {
     noprotect: 'words of the title whose capitals a style may lower, though they look like names',
     note: 'what a citation says at its end: In press',
   },
-} as const satisfies { readonly [K in Exclude<Kind, 'abbreviations'>]: { readonly [Field in keyof EntryOf[K]]-?: string } };
+} as const satisfies { readonly [K in Exclude<RecordKind, 'abbreviations'>]: { readonly [Field in keyof EntryOf[K]]-?: string } };

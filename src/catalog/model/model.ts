@@ -1,6 +1,6 @@
-import { compare } from '../../util/text.ts';
-import { type Abbreviation, abbreviation } from '../index/analyzer.ts';
-import type { Facet } from '../index/indexed-fields.ts';
+import { compareTexts } from '../../util/text.ts';
+import { type Abbreviation, createAbbreviation } from '../index/analyzer.ts';
+import type { FacetName } from '../index/indexed-fields.ts';
 import type { AbbreviationEntry, Author, CategoryEntry, PaperEntry, RepoEntry, VenueEntry } from './schema.ts';
 
 export type { Author };
@@ -45,7 +45,7 @@ export interface Records {
 }
 
 /** A value that papers have, and which of them. */
-export interface Term {
+export interface FacetValue {
   readonly label: string;
   /** What else it goes by: the name of an author in its own script. */
   readonly also: string;
@@ -61,18 +61,18 @@ export interface Postings {
 }
 
 /** A word that papers have, or a pair of words. */
-export interface Word {
+export interface IndexedTerm {
   readonly word: string;
   readonly count: number;
   readonly postings: () => Postings;
 }
 
 /** The words of all searched texts. */
-export interface Words {
-  readonly get: (word: string) => Word | undefined;
-  readonly startingWith: (beginning: string) => readonly Word[];
+export interface TermIndex {
+  readonly get: (word: string) => IndexedTerm | undefined;
+  readonly startingWith: (beginning: string) => readonly IndexedTerm[];
   /** Two words side by side, by their stems joined. */
-  readonly pair: (stems: string) => Word | undefined;
+  readonly pair: (stems: string) => IndexedTerm | undefined;
   /** The words that have the stem. */
   readonly formsOf: (stem: string) => readonly string[];
   /** The words without digits that may differ from one by so many letters: more than do, but few of a large catalog. */
@@ -82,7 +82,7 @@ export interface Words {
 }
 
 /** Fields that few commands print: 100,000 papers are read in half the time without them. */
-export const details: ReadonlySet<string> = new Set<keyof Paper>([
+export const rarelyPrintedFields: ReadonlySet<string> = new Set<keyof Paper>([
   'translation',
   'preprint',
   'pdf',
@@ -105,8 +105,8 @@ export interface Catalog extends Omit<Records, 'papers'> {
   /** All keys, in lower case. */
   readonly keys: () => readonly string[];
   /** The values of a facet, in the order in which the papers have them. */
-  readonly terms: (facet: Facet) => readonly Term[];
-  readonly words: Words;
+  readonly terms: (facet: FacetName) => readonly FacetValue[];
+  readonly words: TermIndex;
   /** How many entries of a foreign file, or parts of them, are not in it because they cannot be understood. */
   readonly leftOut: number;
 }
@@ -122,7 +122,9 @@ export interface Entries {
 }
 
 /** The records that the entries describe, with references as objects; the papers can be taken once. */
-export function link(entries: Omit<Entries, 'papers'> & { readonly papers: Iterable<Entries['papers'][number]> }): Records {
+export function linkRecords(
+  entries: Omit<Entries, 'papers'> & { readonly papers: Iterable<Entries['papers'][number]> },
+): Records {
   const venues = new Map(entries.venues.map(([id, entry]) => [id, { id, ...entry }]));
   const repos = new Map(entries.repos.map(([id, entry]) => [id, { id, ...entry }]));
   const categories = new Map<string, Category>();
@@ -134,7 +136,7 @@ export function link(entries: Omit<Entries, 'papers'> & { readonly papers: Itera
     venues: [...venues.values()],
     repos: [...repos.values()],
     categories: [...categories.values()],
-    abbreviations: entries.abbreviations.map(([short, long]) => abbreviation(short, long)),
+    abbreviations: entries.abbreviations.map(([short, long]) => createAbbreviation(short, long)),
     fields: entries.fields,
   };
 }
@@ -155,7 +157,7 @@ function* linked(
       code: (entry.code ?? []).map((id) => known(repos, id)),
       reproductions: (entry.reproductions ?? []).map((id) => known(repos, id)),
     };
-    complete(paper);
+    fillDerivedFields(paper);
     yield paper;
   }
 }
@@ -163,9 +165,9 @@ function* linked(
 export type Mutable<T> = { -readonly [Field in keyof T]: T[Field] };
 
 /** Adds what follows from the rest of a paper, where it says nothing else. */
-export function complete(paper: Mutable<Paper>): void {
+export function fillDerivedFields(paper: Mutable<Paper>): void {
   const publisher = paper.publisher ?? paper.venue?.publisher;
-  const url = paper.url ?? page(paper);
+  const url = paper.url ?? paperUrl(paper);
   if (publisher) paper.publisher = publisher;
   if (url) paper.url = url;
 }
@@ -177,7 +179,7 @@ export const doiUrl = (doi: string) => `https://doi.org/${doi}`;
 export const arxivUrl = (arxiv: string) => `https://arxiv.org/abs/${arxiv}`;
 
 /** Where the DOI of a paper leads, or else its arXiv id. */
-export function page({ doi, arxiv }: Pick<PaperEntry, 'doi' | 'arxiv'>): string | undefined {
+export function paperUrl({ doi, arxiv }: Pick<PaperEntry, 'doi' | 'arxiv'>): string | undefined {
   return doi ? doiUrl(doi) : arxiv && arxivUrl(arxiv);
 }
 
@@ -187,7 +189,7 @@ interface Citable extends Pick<PaperEntry, 'doi' | 'arxiv' | 'url'> {
 }
 
 /** The fields without which a paper is not cited; none where it can be. */
-export function lacking({ authors = [], doi, arxiv, url }: Citable, kind: Venue['kind'] | undefined): string[] {
+export function missingCitationFields({ authors = [], doi, arxiv, url }: Citable, kind: Venue['kind'] | undefined): string[] {
   const needsLink = kind === 'preprint' || kind === 'website';
   return [
     ...(authors.length > 0 ? [] : ['authors']),
@@ -197,7 +199,7 @@ export function lacking({ authors = [], doi, arxiv, url }: Citable, kind: Venue[
 }
 
 /** What is made of each author, and last what stands for those whom the catalog does not name. */
-export function withOthers<T>({ authors, etal }: Pick<Paper, 'authors' | 'etal'>, made: (author: Author) => T, others: T): T[] {
+export function mapAuthors<T>({ authors, etal }: Pick<Paper, 'authors' | 'etal'>, made: (author: Author) => T, others: T): T[] {
   return [...authors.map(made), ...(etal ? [others] : [])];
 }
 
@@ -220,18 +222,20 @@ export function invertedName(author: Exclude<Author, { literal: string }>): stri
 }
 
 /** The total order of papers: newest first, then by title; a key decides between equals. */
-export function newestFirst(a: Pick<Paper, 'year' | 'title'>, b: Pick<Paper, 'year' | 'title'>): number {
-  return b.year - a.year || compare(a.title, b.title);
+export function compareNewestFirst(a: Pick<Paper, 'year' | 'title'>, b: Pick<Paper, 'year' | 'title'>): number {
+  return b.year - a.year || compareTexts(a.title, b.title);
 }
 
 /** The category and all above it, the topmost first. */
-export function lineage(category: Category): Category[] {
-  return category.parent ? [...lineage(category.parent), category] : [category];
+export function categoryPath(category: Category): Category[] {
+  return category.parent ? [...categoryPath(category.parent), category] : [category];
 }
 
 /** The categories as a tree is printed: each followed by those below it. */
-export function inTreeOrder(all: readonly Category[], parent?: Category): Category[] {
-  return all.filter((category) => category.parent === parent).flatMap((category) => [category, ...inTreeOrder(all, category)]);
+export function flattenCategoryTree(all: readonly Category[], parent?: Category): Category[] {
+  return all
+    .filter((category) => category.parent === parent)
+    .flatMap((category) => [category, ...flattenCategoryTree(all, category)]);
 }
 
 function known<T>(records: ReadonlyMap<string, T>, id: string): T {

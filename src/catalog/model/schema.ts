@@ -38,7 +38,7 @@ const writtenName = z
   });
 
 /** A name that is never taken apart: a group's, or one in Chinese characters with its romanisation. */
-export const literalName = z.strictObject({ literal: text, latin: text.optional() });
+export const literalNameSchema = z.strictObject({ literal: text, latin: text.optional() });
 
 /** The text `abs/2306.08350` is what some indexes have for a volume of preprints. */
 const issue = text.regex(/^(?!abs\/)/, 'a volume or a number; the arXiv id belongs to arxiv');
@@ -66,13 +66,13 @@ function isMath(tex: string): boolean {
 }
 
 /** Pages, or what stands for them, which no dash begins or ends. */
-export const pageRange = /^[^\s\-‐-―].*(?<![\s\-‐-―])$/;
+export const pageRangePattern = /^[^\s\-‐-―].*(?<![\s\-‐-―])$/;
 
-export const paperEntry = z.strictObject({
+export const paperSchema = z.strictObject({
   title: text,
   translation: text.optional(),
   authors: z
-    .array(z.union([writtenName, literalName]))
+    .array(z.union([writtenName, literalNameSchema]))
     .min(1)
     .optional(),
   etal: z.literal(true).optional(),
@@ -84,7 +84,7 @@ export const paperEntry = z.strictObject({
   series: text.optional(),
   volume: issue.optional(),
   number: issue.optional(),
-  pages: text.regex(pageRange, 'a range from a page to a page, such as 12--34, or an article number').optional(),
+  pages: text.regex(pageRangePattern, 'a range from a page to a page, such as 12--34, or an article number').optional(),
   numpages: z.int().min(1).optional(),
   month: z.int().min(1).max(12).optional(),
   publisher: text.optional(),
@@ -118,12 +118,12 @@ export const paperEntry = z.strictObject({
 });
 
 /** What a venue is; of a thesis the university, of a report the institution, of a book its publisher. */
-export const venueKind = z.enum(['conference', 'journal', 'preprint', 'book', 'thesis', 'report', 'software', 'website']);
+export const venueKindSchema = z.enum(['conference', 'journal', 'preprint', 'book', 'thesis', 'report', 'software', 'website']);
 
 const venueEntry = z.strictObject({
   name: text,
   title: text,
-  kind: venueKind,
+  kind: venueKindSchema,
   publisher: text.optional(),
   aliases: texts.optional(),
 });
@@ -143,14 +143,14 @@ const categoryEntry = z.strictObject({
 const abbreviationEntry = z.union([text.transform((one) => [one]), texts]);
 
 export type AbbreviationEntry = z.infer<typeof abbreviationEntry>;
-export type PaperEntry = z.infer<typeof paperEntry>;
+export type PaperEntry = z.infer<typeof paperSchema>;
 export type VenueEntry = z.infer<typeof venueEntry>;
 export type RepoEntry = z.infer<typeof repoEntry>;
 export type CategoryEntry = z.infer<typeof categoryEntry>;
 export type Author = NonNullable<PaperEntry['authors']>[number];
 
 /** A paper as YAML has it: names as text. */
-export type PaperInput = z.input<typeof paperEntry>;
+export type WrittenPaper = z.input<typeof paperSchema>;
 
 /** The entries of each kind of record. */
 export interface EntryOf {
@@ -160,21 +160,21 @@ export interface EntryOf {
   papers: PaperEntry;
   abbreviations: AbbreviationEntry;
 }
-export type Kind = keyof EntryOf;
+export type RecordKind = keyof EntryOf;
 
 /** The schemas of a record's id and of its entry. */
-export interface Form<E> {
+export interface RecordSchema<E> {
   readonly id: z.ZodType<string>;
   readonly entry: z.ZodType<E>;
   /** Whether a record may be a bare value and no map of fields. */
   readonly bare?: boolean;
 }
 
-export const kinds: { readonly [K in Kind]: Form<EntryOf[K]> } = {
+export const recordSchemas: { readonly [K in RecordKind]: RecordSchema<EntryOf[K]> } = {
   categories: { id, entry: categoryEntry },
   venues: { id, entry: venueEntry },
   repos: { id: repoId, entry: repoEntry },
-  papers: { id, entry: paperEntry },
+  papers: { id, entry: paperSchema },
   abbreviations: { id, entry: abbreviationEntry, bare: true },
 };
 
@@ -184,12 +184,12 @@ const checkSettings = z.record(z.string(), z.union([z.literal('off'), texts]));
 export type CheckSettings = z.infer<typeof checkSettings>;
 
 /** The records of `settings.yaml`; which of them are known is for its reader to say, with the nearest one. */
-export const settings: Form<CheckSettings> = { id: z.string(), entry: checkSettings };
+export const settingsSchema: RecordSchema<CheckSettings> = { id: z.string(), entry: checkSettings };
 
 /** The names of all fields of each kind that has some, in their order. */
-export const fields: { readonly [K in Exclude<Kind, 'abbreviations'>]: readonly string[] } = {
+export const fieldNames: { readonly [K in Exclude<RecordKind, 'abbreviations'>]: readonly string[] } = {
   categories: Object.keys(categoryEntry.shape),
   venues: Object.keys(venueEntry.shape),
   repos: Object.keys(repoEntry.shape),
-  papers: Object.keys(paperEntry.shape),
+  papers: Object.keys(paperSchema.shape),
 };

@@ -12,16 +12,16 @@ const byCode: Readonly<Record<RuleCode, Rule>> = { ...recordRules, ...paperRules
 const coded = Object.entries(byCode) as [RuleCode, Rule][];
 
 /** Every rule by its code, which never changes its meaning, in the order in which they are told. */
-export const rules: ReadonlyMap<string, Rule> = new Map(coded);
+export const checkRules: ReadonlyMap<string, Rule> = new Map(coded);
 
 /** Which rules are off, and which records each leaves alone. */
-export interface Exceptions {
+export interface RuleExceptions {
   readonly isOff: (code: string) => boolean;
   /** Asked of each thing that a rule finds. */
   readonly leavesAlone: (code: string, id: string) => boolean;
 }
 
-const none: Exceptions = { isOff: () => false, leavesAlone: () => false };
+const none: RuleExceptions = { isOff: () => false, leavesAlone: () => false };
 
 /** What the rules find wrong; their errors only, for the one who stops at them. */
 export function checkRecords(catalog: Readings, which: 'errors' | 'all' = 'all', { isOff, leavesAlone } = none): Problem[] {

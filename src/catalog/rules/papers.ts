@@ -1,10 +1,10 @@
 /** The rules about what a paper says: whether it is there twice, its numbers, its identifiers, what a citation needs. */
-import { words } from '../../util/tokenize.ts';
-import { familyName, lacking } from '../model/model.ts';
+import { tokenize } from '../../util/tokenize.ts';
+import { familyName, missingCitationFields } from '../model/model.ts';
 import type { Author, PaperEntry, VenueEntry } from '../model/schema.ts';
 import { isEtAl } from '../source/explain-issues.ts';
-import type { Located } from '../source/read-records.ts';
-import { type Found, ofPapers, type Readings, type Rules } from './rule.ts';
+import type { LocatedRecord } from '../source/read-records.ts';
+import { createPaperRule, type Readings, type RuleFinding, type Rules } from './rule.ts';
 
 export const paperRules = {
   'duplicate-paper': {
@@ -32,7 +32,7 @@ export const paperRules = {
   'et-al': { level: 'warning', about: 'an author is a person or a group, not "et al."', find: namedAuthors() },
 } satisfies Rules;
 
-type Paper = Located<PaperEntry>;
+type Paper = LocatedRecord<PaperEntry>;
 
 function kindOf({ venues }: Readings): (paper: PaperEntry) => VenueEntry['kind'] | undefined {
   const kinds = new Map(venues.records.map(({ id, entry }) => [id, entry.kind]));
@@ -47,7 +47,7 @@ interface Same {
   readonly since?: Paper | undefined;
 }
 
-function twice(catalog: Readings): (Found & { readonly code: string })[] {
+function twice(catalog: Readings): (RuleFinding & { readonly code: string })[] {
   const kind = kindOf(catalog);
   const isPublished = ({ entry }: Paper) => !['preprint', undefined].includes(kind(entry));
   const known = new Map<string, Same>();
@@ -97,24 +97,24 @@ function marks(paper: PaperEntry): string[] {
 const tellingTitle = 4;
 
 function titleMark({ authors: [first] = [] }: PaperEntry, title: string | undefined): string | undefined {
-  const all = words(title ?? '');
+  const all = tokenize(title ?? '');
   if (all.length === 0) return undefined;
   return `title:${all.join(' ')}${all.length < tellingTitle && first ? `, ${familyName(first)}` : ''}`;
 }
 
-function citable(catalog: Readings): Found[] {
+function citable(catalog: Readings): RuleFinding[] {
   const kind = kindOf(catalog);
   return catalog.papers.records.flatMap((record) => {
     // A venue that could not be read, or is not known, is a problem of its own.
     const known = kind(record.entry) ?? (record.entry.venue ? 'conference' : undefined);
-    return lacking(record.entry, known).map((fields) => {
+    return missingCitationFields(record.entry, known).map((fields) => {
       const message = `${record.id} has no ${fields}, and is not cited`;
       return { record, path: [], message, fix: `add its ${fields}` };
     });
   });
 }
 
-function categorised({ papers, categories }: Readings): Found[] {
+function categorised({ papers, categories }: Readings): RuleFinding[] {
   // A catalog without any does not mean to have them.
   if (categories.ids.length === 0) return [];
   return papers.records
@@ -123,7 +123,7 @@ function categorised({ papers, categories }: Readings): Found[] {
 }
 
 function protectedWords() {
-  return ofPapers((paper) =>
+  return createPaperRule((paper) =>
     (['protect', 'noprotect'] as const).flatMap((field) =>
       (paper[field] ?? []).flatMap((word, index) => {
         if (hasWords(paper.title, word)) return [];
@@ -154,7 +154,7 @@ const impossibleDois: readonly (readonly [pattern: RegExp, why: string])[] = [
 ];
 
 function possibleDoi() {
-  return ofPapers(({ doi }) => {
+  return createPaperRule(({ doi }) => {
     const why = doi && impossibleDois.find(([pattern]) => pattern.test(doi))?.[1];
     if (!why) return [];
     return [{ path: ['doi'], message: `the DOI ${doi} ${why}`, fix: 'write the DOI alone, as the publisher gives it' }];
@@ -174,7 +174,7 @@ function impossible(arxiv: string): string | undefined {
 }
 
 function possibleArxiv() {
-  return ofPapers(({ arxiv }) => {
+  return createPaperRule(({ arxiv }) => {
     const why = arxiv && impossible(arxiv);
     return why ? [{ path: ['arxiv'], message: `the arXiv id ${arxiv} ${why}`, fix: 'look it up at arxiv.org' }] : [];
   });
@@ -187,7 +187,7 @@ function yearOf(arxiv: string | undefined): number | undefined {
   return (Number(year) > 90 ? 1900 : 2000) + Number(year) - (month === '01' ? 1 : 0);
 }
 
-function publishedAfter(catalog: Readings): Found[] {
+function publishedAfter(catalog: Readings): RuleFinding[] {
   const kind = kindOf(catalog);
   return catalog.papers.records.flatMap((record) => {
     const { year, preprint, arxiv } = record.entry;
@@ -198,7 +198,7 @@ function publishedAfter(catalog: Readings): Found[] {
   });
 }
 
-function preprintYear(catalog: Readings): Found[] {
+function preprintYear(catalog: Readings): RuleFinding[] {
   const kind = kindOf(catalog);
   return catalog.papers.records.flatMap((record) => {
     const { year, preprint, arxiv } = record.entry;
@@ -210,7 +210,7 @@ function preprintYear(catalog: Readings): Found[] {
 }
 
 function forwardPages() {
-  return ofPapers(({ pages }) => {
+  return createPaperRule(({ pages }) => {
     const [first = '', last = '', ...more] = (pages ?? '').split(/[-‐-―]+/);
     const [, prefix = '', from = ''] = /^(\D*(?:\d{1,9}:)?)(\d{1,9})$/.exec(first) ?? [];
     const [, lastPrefix = '', to = ''] = /^(\D*(?:\d{1,9}:)?)(\d{1,9})$/.exec(last) ?? [];
@@ -226,7 +226,7 @@ function forwardPages() {
 }
 
 function namedAuthors() {
-  return ofPapers(({ authors = [] }) =>
+  return createPaperRule(({ authors = [] }) =>
     authors.flatMap((author, index) => {
       const piece = piecesOf(author).find((name) => isEtAl(name) || / et\.? al\.?$/i.test(name));
       if (piece === undefined) return [];

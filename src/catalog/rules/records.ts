@@ -1,10 +1,10 @@
 /** The rules that hold a catalog together: its ids, the references between its records, their order. */
 import { basename } from 'node:path';
-import { loose, order } from '../../util/text.ts';
-import type { Kind } from '../model/schema.ts';
-import { didYouMean } from '../source/explain-issues.ts';
-import type { Located, Path } from '../source/read-records.ts';
-import { type Found, kindsOf, nameOf, ofPapers, type Readings, type Rules } from './rule.ts';
+import { compareValues, normalizeName } from '../../util/text.ts';
+import type { RecordKind } from '../model/schema.ts';
+import { suggestFix } from '../source/explain-issues.ts';
+import type { LocatedRecord, Path } from '../source/read-records.ts';
+import { createPaperRule, type Readings, type RuleFinding, type Rules, readingsByKind, recordKindNames } from './rule.ts';
 
 export const recordRules = {
   'duplicate-id': {
@@ -38,30 +38,30 @@ export const recordRules = {
   unused: { level: 'warning', about: 'a category, venue or repository belongs to a paper', find: everythingUsed },
 } satisfies Rules;
 
-function uniqueIds(catalog: Readings): Found[] {
-  return kindsOf(catalog).flatMap(([kind, { records }]) => {
-    const seen = new Map<string, Located<unknown>>();
+function uniqueIds(catalog: Readings): RuleFinding[] {
+  return readingsByKind(catalog).flatMap(([kind, { records }]) => {
+    const seen = new Map<string, LocatedRecord<unknown>>();
     return records.flatMap((record) => {
       const id = record.id.toLowerCase();
       const before = seen.get(id);
       seen.set(id, before ?? record);
       if (!before) return [];
       const how = before.id === record.id ? '' : ' but for its capitals';
-      const message = `the ${nameOf[kind]} ${record.id} is there already${how}, at ${before.file}:${before.line}`;
+      const message = `the ${recordKindNames[kind]} ${record.id} is there already${how}, at ${before.file}:${before.line}`;
       return { record, path: [], message, fix: 'give one of them another id, or leave one out' };
     });
   });
 }
 
 interface Reference {
-  readonly from: Located<unknown>;
+  readonly from: LocatedRecord<unknown>;
   readonly path: Path;
-  readonly to: Kind;
+  readonly to: RecordKind;
   readonly id: string;
 }
 
 /** Is called with the parts of every reference, because to make a list of all of them takes longer than to follow them. */
-type Visit = (from: Located<unknown>, id: string, field: string, index?: number) => void;
+type Visit = (from: LocatedRecord<unknown>, id: string, field: string, index?: number) => void;
 
 /** The fields of a paper that are lists of references. */
 const lists = [
@@ -70,7 +70,7 @@ const lists = [
   { field: 'reproductions', to: 'repos' },
 ] as const;
 
-function eachReference({ papers, categories }: Readings, to: Kind, visit: Visit): void {
+function eachReference({ papers, categories }: Readings, to: RecordKind, visit: Visit): void {
   if (to === 'categories') {
     for (const from of categories.records) if (from.entry.parent !== undefined) visit(from, from.entry.parent, 'parent');
   }
@@ -84,7 +84,7 @@ function eachReference({ papers, categories }: Readings, to: Kind, visit: Visit)
 }
 
 /** The references that lead nowhere, as far as all that they may lead to was read. */
-function dangling(catalog: Readings, to: Kind): Reference[] {
+function dangling(catalog: Readings, to: RecordKind): Reference[] {
   if (!catalog[to].complete) return [];
   const known = new Set(catalog[to].ids);
   const found: Reference[] = [];
@@ -94,14 +94,14 @@ function dangling(catalog: Readings, to: Kind): Reference[] {
   return found;
 }
 
-function knownReferences(catalog: Readings, kind: Kind): Found[] {
+function knownReferences(catalog: Readings, kind: RecordKind): RuleFinding[] {
   return dangling(catalog, kind).map(({ from, path, to, id }) => {
-    const fix = didYouMean(id, catalog[to].ids) ?? `add it to ${to}.yaml`;
-    return { record: from, path, message: `no ${nameOf[to]} "${id}"`, fix };
+    const fix = suggestFix(id, catalog[to].ids) ?? `add it to ${to}.yaml`;
+    return { record: from, path, message: `no ${recordKindNames[to]} "${id}"`, fix };
   });
 }
 
-function parentsFirst({ categories: { records } }: Readings): Found[] {
+function parentsFirst({ categories: { records } }: Readings): RuleFinding[] {
   const positions = new Map(records.map(({ id }, index) => [id, index]));
   return records.flatMap((record, index) => {
     const parent = record.entry.parent;
@@ -112,12 +112,12 @@ function parentsFirst({ categories: { records } }: Readings): Found[] {
   });
 }
 
-function uniqueVenueNames({ venues: { records } }: Readings): Found[] {
+function uniqueVenueNames({ venues: { records } }: Readings): RuleFinding[] {
   const owners = new Map<string, string>();
   return records.flatMap((record) =>
     [record.id, record.entry.name, ...(record.entry.aliases ?? [])].flatMap((name) => {
-      const owner = owners.get(loose(name)) ?? record.id;
-      owners.set(loose(name), owner);
+      const owner = owners.get(normalizeName(name)) ?? record.id;
+      owners.set(normalizeName(name), owner);
       if (owner === record.id) return [];
       const message = `"${name}" already names the venue ${owner}`;
       return { record, path: [], message, fix: 'give the name to one of them only' };
@@ -125,12 +125,13 @@ function uniqueVenueNames({ venues: { records } }: Readings): Found[] {
   );
 }
 
-function sortedIds(catalog: Readings): Found[] {
-  return kindsOf(catalog).flatMap(([kind, { records }]) => {
+function sortedIds(catalog: Readings): RuleFinding[] {
+  return readingsByKind(catalog).flatMap(([kind, { records }]) => {
     if (kind === 'categories') return [];
     return records.flatMap((record, index) => {
       const before = records[index - 1];
-      if (!before || before.file !== record.file || order(before.id.toLowerCase(), record.id.toLowerCase()) <= 0) return [];
+      if (!before || before.file !== record.file || compareValues(before.id.toLowerCase(), record.id.toLowerCase()) <= 0)
+        return [];
       const message = `${record.id} stands after ${before.id}; records are sorted by id`;
       return { record, path: [], message, fix: `move ${record.id} up` };
     });
@@ -138,14 +139,14 @@ function sortedIds(catalog: Readings): Found[] {
 }
 
 function yearOfFile() {
-  return ofPapers(({ year }, { file }) => {
+  return createPaperRule(({ year }, { file }) => {
     const named = /^(\d{4})\./.exec(basename(file))?.[1];
     if (named === undefined || Number(named) === year) return [];
     return [{ path: ['year'], message: `a paper of ${year} among those of ${named}`, fix: `move it to papers/${year}.yaml` }];
   });
 }
 
-function everythingUsed(catalog: Readings): Found[] {
+function everythingUsed(catalog: Readings): RuleFinding[] {
   // A record that could not be read may be the one that uses it.
   if ([catalog.papers, catalog.categories].some(({ complete, problems }) => !complete || problems.length > 0)) return [];
   const kinds = ['categories', 'venues', 'repos'] as const;
@@ -154,7 +155,7 @@ function everythingUsed(catalog: Readings): Found[] {
   return kinds.flatMap((kind) => {
     const unused = new Set(catalog[kind].ids);
     eachReference(catalog, kind, (_, id) => unused.delete(id));
-    const message = (id: string) => `no paper uses the ${nameOf[kind]} ${id}`;
+    const message = (id: string) => `no paper uses the ${recordKindNames[kind]} ${id}`;
     return catalog[kind].records
       .filter(({ id }) => unused.has(id))
       .map((record) => ({ record, path: [], message: message(record.id), fix: 'use it or leave it out' }));

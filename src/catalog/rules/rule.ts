@@ -1,15 +1,15 @@
 /** What a rule between or about records is made of. */
 import type { RuleCode } from '../../util/problem-codes.ts';
-import type { EntryOf, Kind, PaperEntry } from '../model/schema.ts';
-import type { Finding, Spot } from '../source/explain-issues.ts';
-import type { Located, Path, Reading } from '../source/read-records.ts';
+import type { EntryOf, PaperEntry, RecordKind } from '../model/schema.ts';
+import type { Finding, ProblemLocation } from '../source/explain-issues.ts';
+import type { LocatedRecord, Path, RecordsReading } from '../source/read-records.ts';
 
 /** All that was read of a catalog, the records of one kind together, in the order of the files. */
-export type Readings = { readonly [K in Kind]: Reading<EntryOf[K]> };
+export type Readings = { readonly [K in RecordKind]: RecordsReading<EntryOf[K]> };
 
 /** What a rule finds wrong with a part of a record. */
-export interface Found extends Omit<Finding, 'code'>, Spot {
-  readonly record: Located<unknown>;
+export interface RuleFinding extends Omit<Finding, 'code'>, ProblemLocation {
+  readonly record: LocatedRecord<unknown>;
   /** Of the part; `[]` is the record itself. */
   readonly path: Path;
 }
@@ -19,13 +19,13 @@ export interface Rule {
   readonly level: 'error' | 'warning';
   /** In a sentence for the one who reads its code. */
   readonly about: string;
-  readonly find: (catalog: Readings) => readonly Found[];
+  readonly find: (catalog: Readings) => readonly RuleFinding[];
 }
 
 /** The rules of one idea, by their codes. */
 export type Rules = Readonly<Partial<Record<RuleCode, Rule>>>;
 
-export const nameOf = {
+export const recordKindNames = {
   categories: 'category',
   venues: 'venue',
   repos: 'repository',
@@ -33,11 +33,12 @@ export const nameOf = {
   abbreviations: 'abbreviation',
 } as const;
 
-export const kindsOf = (catalog: Readings) => Object.keys(nameOf).map((kind) => [kind as Kind, catalog[kind as Kind]] as const);
+export const readingsByKind = (catalog: Readings) =>
+  Object.keys(recordKindNames).map((kind) => [kind as RecordKind, catalog[kind as RecordKind]] as const);
 
 /** A rule about papers one by one. */
-export function ofPapers(
-  find: (paper: PaperEntry, record: Located<PaperEntry>) => readonly Omit<Found, 'record'>[],
+export function createPaperRule(
+  find: (paper: PaperEntry, record: LocatedRecord<PaperEntry>) => readonly Omit<RuleFinding, 'record'>[],
 ): Rule['find'] {
   return ({ papers }) => papers.records.flatMap((record) => find(record.entry, record).map((found) => ({ ...found, record })));
 }

@@ -1,12 +1,12 @@
 /** The rules about how texts are written, whatever they say. */
 
-import { entityName, signOf } from '../../util/html-entities.ts';
-import { misread } from '../../util/mojibake.ts';
-import { clean, invisible } from '../../util/text.ts';
+import { decodeEntity, entityNamePattern } from '../../util/html-entities.ts';
+import { findMojibake } from '../../util/mojibake.ts';
+import { cleanText, invisibleCharacters } from '../../util/text.ts';
 import type { PaperEntry } from '../model/schema.ts';
-import { textsOf, type WrittenText } from '../source/precise-reader.ts';
-import type { Located, Path } from '../source/read-records.ts';
-import { type Found, kindsOf, ofPapers, type Readings, type Rules } from './rule.ts';
+import { type ScalarText, scalarsOf } from '../source/precise-reader.ts';
+import type { LocatedRecord, Path } from '../source/read-records.ts';
+import { createPaperRule, type Readings, type RuleFinding, type Rules, readingsByKind } from './rule.ts';
 
 export const textRules = {
   'title-dot': { level: 'warning', about: 'a title has no full stop at its end', find: titlesWithoutDot() },
@@ -32,7 +32,7 @@ function titles({ title, translation, preprint }: PaperEntry): { readonly path: 
 const ownDot = /(?:\.\.|[^\p{L}\p{N}]\p{L}\.|\b(?:etc|al|inc|ltd|co|corp|jr|sr|no|vol|vs|ed|eds|dept|univ)\.)$/iu;
 
 function titlesWithoutDot() {
-  return ofPapers((paper) =>
+  return createPaperRule((paper) =>
     titles(paper).flatMap(({ path, title }) => {
       if (!/[.。．]$/.test(title) || ownDot.test(title)) return [];
       const text = title.slice(0, -1).trimEnd();
@@ -49,7 +49,7 @@ function withoutLast(text: string, piece: string): string {
 }
 
 function titlesInLowerCase() {
-  return ofPapers((paper) =>
+  return createPaperRule((paper) =>
     titles(paper)
       .filter(({ title }) => isShouted(title))
       .map(({ path }) => ({ path, message: `${named(path)} is all in capitals`, fix: 'write it as a sentence or a headline' })),
@@ -63,8 +63,8 @@ function isShouted(title: string): boolean {
   return words.length > 1 && (words.length > 2 || words.join('').length >= 15);
 }
 
-function urlsAlone({ papers, repos }: Readings): Found[] {
-  const of = (record: Located<unknown>, field: string, url: string | undefined) => {
+function urlsAlone({ papers, repos }: Readings): RuleFinding[] {
+  const of = (record: LocatedRecord<unknown>, field: string, url: string | undefined) => {
     const text = withoutEnd(url ?? '');
     if (url === undefined || text === url) return [];
     const message = `${field} ${url} ends with "${url.slice(text.length)}"`;
@@ -96,8 +96,8 @@ interface Text {
 }
 
 /** What is wrong with any text of any record. */
-function inTexts(catalog: Readings, find: (text: string) => Omit<Found, 'record' | 'path'> | undefined): Found[] {
-  return kindsOf(catalog).flatMap(([, { records }]) =>
+function inTexts(catalog: Readings, find: (text: string) => Omit<RuleFinding, 'record' | 'path'> | undefined): RuleFinding[] {
+  return readingsByKind(catalog).flatMap(([, { records }]) =>
     records.flatMap((record) =>
       texts(record.entry, []).flatMap(({ path, text }) => {
         const found = find(text);
@@ -117,20 +117,20 @@ function texts(value: unknown, path: Path): Text[] {
 const named = (path: Path) =>
   path.filter((step) => typeof step === 'string' && !/^(?:family|given|suffix|literal)$/.test(step)).join('.') || 'it';
 
-const entity = new RegExp(`&${entityName};`, 'gi');
+const entity = new RegExp(`&${entityNamePattern};`, 'gi');
 
-function withoutEntities(catalog: Readings): Found[] {
+function withoutEntities(catalog: Readings): RuleFinding[] {
   return inTexts(catalog, (text) => {
     if (!text.includes('&')) return undefined;
-    const piece = (text.match(entity) ?? []).find((one) => signOf(one) !== undefined);
+    const piece = (text.match(entity) ?? []).find((one) => decodeEntity(one) !== undefined);
     if (piece === undefined) return undefined;
-    return { message: `has "${piece}" of HTML`, fix: `write ${clean(signOf(piece) ?? '') || 'a blank'}`, piece };
+    return { message: `has "${piece}" of HTML`, fix: `write ${cleanText(decodeEntity(piece) ?? '') || 'a blank'}`, piece };
   });
 }
 
-function inItsCharset(catalog: Readings): Found[] {
+function inItsCharset(catalog: Readings): RuleFinding[] {
   return inTexts(catalog, (text) => {
-    const found = misread(text);
+    const found = findMojibake(text);
     if (!found) return undefined;
     const { wrong, right, charset } = found;
     return { message: `has "${wrong}", which is UTF-8 read as ${charset}`, fix: `write ${right}`, piece: wrong };
@@ -141,13 +141,13 @@ function inItsCharset(catalog: Readings): Found[] {
 function inSources(
   catalog: Readings,
   isSuspect: RegExp,
-  find: (text: WrittenText) => Omit<Found, 'record' | 'path'> | undefined,
+  find: (text: ScalarText) => Omit<RuleFinding, 'record' | 'path'> | undefined,
 ) {
-  return kindsOf(catalog).flatMap(([, { records }]) =>
+  return readingsByKind(catalog).flatMap(([, { records }]) =>
     records.flatMap((record) => {
       const source = record.source?.() ?? '';
       if (!isSuspect.test(source)) return [];
-      return textsOf(source).flatMap((text) => {
+      return scalarsOf(source).flatMap((text) => {
         const found = find(text);
         return found ? [{ ...found, record, path: text.path, message: `${named(text.path)} ${found.message}` }] : [];
       });
@@ -155,14 +155,14 @@ function inSources(
   );
 }
 
-function composed(catalog: Readings): Found[] {
+function composed(catalog: Readings): RuleFinding[] {
   return inSources(catalog, /[^\0-\u02ff]|\\[xuUN]/, ({ source, value }) => {
     const right = value.normalize('NFC');
     if (right === value) return undefined;
     const piece = [...segments(source)].find((one) => one !== one.normalize('NFC'));
     const letters = [...(piece ?? value)].filter((char) => char > '~').slice(0, 4);
     const what = letters.map(codePoint).join(' ');
-    const mend = { text: clean(value), written: (scalar: string) => scalar.normalize('NFC') };
+    const mend = { text: cleanText(value), written: (scalar: string) => scalar.normalize('NFC') };
     return { message: `has ${what}, which is not composed (NFC)`, fix: 'lm4c check --fix writes it so', piece, mend };
   });
 }
@@ -175,15 +175,15 @@ const codePoint = (char: string) => `U+${(char.codePointAt(0) ?? 0).toString(16)
 /** What YAML has for a character between double quotes, of those that may be invisible. */
 const charEscape = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|[0abe])/g;
 
-const mayHide = new RegExp(`${invisible.source}|\\\\`, 'u');
+const mayHide = new RegExp(`${invisibleCharacters.source}|\\\\`, 'u');
 
-function seen(catalog: Readings): Found[] {
+function seen(catalog: Readings): RuleFinding[] {
   return inSources(catalog, mayHide, ({ source, value }) => {
-    const hidden = value.match(invisible) ?? [];
+    const hidden = value.match(invisibleCharacters) ?? [];
     const piece = hidden[0];
     if (piece === undefined) return undefined;
     const codes = [...new Set(hidden.flatMap((one) => [...one]).map(codePoint))];
-    const mend = { text: clean(value), written: withoutInvisible };
+    const mend = { text: cleanText(value), written: withoutInvisible };
     return {
       message: `has ${codes.join(', ')}, which cannot be seen`,
       fix: 'leave it out',
@@ -198,7 +198,7 @@ function withoutInvisible(scalar: string): string {
   const plain = (all: string, ...[short, usual, long]: string[]) => {
     const code = Number.parseInt(short ?? usual ?? long ?? '0', 16);
     const char = code <= 0x10ffff ? String.fromCodePoint(code) : all;
-    return char.replace(invisible, '') === '' ? char : all;
+    return char.replace(invisibleCharacters, '') === '' ? char : all;
   };
-  return scalar.replace(charEscape, plain).replace(invisible, '');
+  return scalar.replace(charEscape, plain).replace(invisibleCharacters, '');
 }

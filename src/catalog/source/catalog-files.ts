@@ -2,12 +2,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CatalogError, type Problem } from '../../util/errors.ts';
-import { isFile, isFolder, reason } from '../../util/fs.ts';
-import { order } from '../../util/text.ts';
-import type { Kind } from '../model/schema.ts';
+import { describeFileError, isFile, isFolder } from '../../util/fs.ts';
+import { compareValues } from '../../util/text.ts';
+import type { RecordKind } from '../model/schema.ts';
 
 export interface CatalogFile {
-  readonly kind: Kind;
+  readonly kind: RecordKind;
   /** Inside the catalog's folder, with forward slashes. */
   readonly name: string;
 }
@@ -17,7 +17,7 @@ export interface CatalogFile {
  *
  * @throws CatalogError when the folder is no catalog.
  */
-export function catalogFiles(folder: string): CatalogFile[] {
+export function listCatalogFiles(folder: string): CatalogFile[] {
   // A catalog that is a file is read otherwise; what is asked of it here is whether it has changed.
   if (isFile(folder)) return [{ kind: 'papers', name: '' }];
   const papers = yamlNames(folder).map((name): CatalogFile => ({ kind: 'papers', name: `papers/${name}` }));
@@ -36,7 +36,7 @@ function yamlNames(folder: string): string[] {
   try {
     return readdirSync(papers)
       .filter((name) => /\.ya?ml$/.test(name))
-      .sort(order);
+      .sort(compareValues);
   } catch (error) {
     throw new CatalogError([notACatalog(folder, error)]);
   }
@@ -45,14 +45,14 @@ function yamlNames(folder: string): string[] {
 const form = 'a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog';
 
 function notACatalog(folder: string, error: unknown): Problem {
-  const why = reason(error);
+  const why = describeFileError(error);
   if (why.code !== 'missing-file') return { file: isFolder(folder) ? join(folder, 'papers') : folder, level: 'error', ...why };
   const message = existsSync(folder) ? 'not a catalog: it has no folder papers' : 'no such file or folder';
   return { file: folder, level: 'error', code: 'not-a-catalog', message, fix: form };
 }
 
 /** Where the record of an id begins: `mine/papers/2023.yaml:12`; undefined where it is not found. */
-export function recordPlace(folder: string, kind: Kind, id: string): string | undefined {
+export function findRecord(folder: string, kind: RecordKind, id: string): string | undefined {
   const keys = [`${id}:`, `"${id}":`, `'${id}':`];
   for (const { name } of filesOf(folder).filter((file) => file.kind === kind)) {
     const lines = readFileSync(join(folder, name), 'utf8')
@@ -65,4 +65,4 @@ export function recordPlace(folder: string, kind: Kind, id: string): string | un
 }
 
 /** None where the catalog is no folder. */
-const filesOf = (folder: string) => (existsSync(join(folder, 'papers')) ? catalogFiles(folder) : []);
+const filesOf = (folder: string) => (existsSync(join(folder, 'papers')) ? listCatalogFiles(folder) : []);

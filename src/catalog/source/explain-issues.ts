@@ -2,8 +2,8 @@
 import type { YAMLError } from 'yaml';
 import type { core } from 'zod';
 import type { ProblemCode } from '../../util/problem-codes.ts';
-import { fold, nearest, short } from '../../util/text.ts';
-import { fields } from '../model/schema.ts';
+import { abbreviate, foldCase, suggestSimilar } from '../../util/text.ts';
+import { fieldNames } from '../model/schema.ts';
 
 /** A problem before it has a place. */
 export interface Finding {
@@ -13,7 +13,7 @@ export interface Finding {
 }
 
 /** How the text at a place of a record is mended. */
-export interface Mend {
+export interface AutoFix {
   /** The scalar as it shall be written, quotes and all, of what is written. */
   readonly written: (scalar: string) => string;
   /** The text as it shall be read. */
@@ -21,12 +21,12 @@ export interface Mend {
 }
 
 /** What tells more of a finding than the path of its part. */
-export interface Spot {
+export interface ProblemLocation {
   /** The piece of the text that it is about. */
   readonly piece?: string | undefined;
   /** Whether it is about the name of the part, not its value. */
   readonly isName?: boolean;
-  readonly mend?: Mend | undefined;
+  readonly mend?: AutoFix | undefined;
 }
 
 export type Issue = core.$ZodIssue;
@@ -41,7 +41,7 @@ export interface Part {
 }
 
 /** The issues of a record, one for each part: an unknown field by itself, a union by the branch that was meant. */
-export function singleIssues(issues: readonly Issue[], value: unknown): Issue[] {
+export function issuesByPart(issues: readonly Issue[], value: unknown): Issue[] {
   return issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ ...issue, keys: [key], path: [...issue.path, key] }));
@@ -49,7 +49,7 @@ export function singleIssues(issues: readonly Issue[], value: unknown): Issue[] 
     if (issue.code !== 'invalid_union') return issue;
     const isMap = typeof valueAt(value, issue.path) === 'object';
     const meant = (isMap ? issue.errors.at(-1) : issue.errors[0]) ?? [];
-    return singleIssues(
+    return issuesByPart(
       meant.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })),
       value,
     );
@@ -65,7 +65,7 @@ export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** What an issue of the schema means for the part that it is about. */
-export function explain(issue: Issue, part: Part): Finding {
+export function explainIssue(issue: Issue, part: Part): Finding {
   const { name } = part;
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -148,13 +148,13 @@ function described(value: unknown): string {
 }
 
 function unknownField(name: string): Finding {
-  const fix = didYouMean(name, Object.values(fields).flat());
+  const fix = suggestFix(name, Object.values(fieldNames).flat());
   return { code: 'unknown-field', message: `unknown field ${quoted(name)}`, ...(fix && { fix }) };
 }
 
 /** The mend of a word that is not known; undefined where none that is known is near. */
-export function didYouMean(word: string, known: Iterable<string>): string | undefined {
-  const near = nearest(word, known);
+export function suggestFix(word: string, known: Iterable<string>): string | undefined {
+  const near = suggestSimilar(word, known);
   return near.length > 0 ? `did you mean ${near.join(', ')}?` : undefined;
 }
 
@@ -171,10 +171,10 @@ function wrongChoice(choices: readonly string[], { name, value }: Part): Finding
   return { code: 'wrong-choice', message: `${name} ${quoted(value)} is ${what}` };
 }
 
-const quoted = (value: unknown) => (typeof value === 'string' ? `"${short(value)}"` : JSON.stringify(value));
+const quoted = (value: unknown) => (typeof value === 'string' ? `"${abbreviate(value)}"` : JSON.stringify(value));
 
 /** What an error of the YAML parser means, seen with the line on which it stands. */
-export function explainSyntax(error: YAMLError, line: string): Finding {
+export function explainSyntaxError(error: YAMLError, line: string): Finding {
   const field = /^\s*(?:- +)?([\w-]+):\s+(.*\S)\s*$/.exec(line);
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && field) {
     return {
@@ -189,5 +189,5 @@ export function explainSyntax(error: YAMLError, line: string): Finding {
   if (error.code === 'DUPLICATE_KEY') return { code: 'duplicate-field', message: 'this field stands twice in the record' };
   if (error.code === 'RESOURCE_EXHAUSTION') return { code: 'too-deep', message: 'too deeply nested' };
   const message = error.message.split('\n')[0] ?? '';
-  return { code: 'yaml', message: `not valid YAML: ${fold(message.charAt(0))}${short(message.slice(1))}` };
+  return { code: 'yaml', message: `not valid YAML: ${foldCase(message.charAt(0))}${abbreviate(message.slice(1))}` };
 }

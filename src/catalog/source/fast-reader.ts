@@ -16,10 +16,10 @@ import {
   getScalarValue,
   parseEvents,
 } from 'js-yaml';
-import { clean } from '../../util/text.ts';
+import { cleanText } from '../../util/text.ts';
 
 /** A record as it is written, with clean texts, before it is checked. */
-export interface Written {
+export interface ParsedRecord {
   readonly id: string;
   readonly value: unknown;
 }
@@ -33,7 +33,7 @@ const doubtful =
   /[\0-\t\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]|\r(?!\n)|\n(?:---|\.\.\.)|^[^\w"']| #|\d{300}|\d[eE]\+?\d{3}/;
 
 /** The record; undefined where it is wrong or in doubt. */
-export function readQuickly(text: string): Written | undefined {
+export function readFast(text: string): ParsedRecord | undefined {
   if (doubtful.test(text)) return undefined;
   try {
     const events = parseEvents(text, {});
@@ -43,7 +43,7 @@ export function readQuickly(text: string): Written | undefined {
     const [document, ...others] = constructFromEvents(events, { source: text });
     const values: unknown[] = Object.values(document ?? {});
     if (others.length > 0 || values.length !== 1) return undefined;
-    return { id: ownText(getScalarValue(text, key)), value: cleaned(values[0]) };
+    return { id: ownText(getScalarValue(text, key)), value: cleanTexts(values[0]) };
   } catch {
     // What is wrong, and where, is for yaml to say.
     return undefined;
@@ -63,13 +63,13 @@ function isMarked(event: Event): boolean {
 }
 
 /** The value with all its texts clean, and not part of a longer one; its lists and maps are changed. */
-export function cleaned(value: unknown): unknown {
-  if (typeof value === 'string') return ownText(isClean.test(value) ? value : clean(value));
-  if (Array.isArray(value)) return value.map(cleaned);
+export function cleanTexts(value: unknown): unknown {
+  if (typeof value === 'string') return ownText(isClean.test(value) ? value : cleanText(value));
+  if (Array.isArray(value)) return value.map(cleanTexts);
   if (typeof value !== 'object' || value === null) return value;
   // What a tag of YAML may make of a map is a map no more.
   const map = isMap(value) ? value : { ...value };
-  for (const name of Object.keys(map)) map[name] = cleaned(map[name]);
+  for (const name of Object.keys(map)) map[name] = cleanTexts(map[name]);
   return map;
 }
 

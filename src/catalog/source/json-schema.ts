@@ -1,7 +1,7 @@
 /** The JSON Schema of a catalog's files, made of the schema that reads them. */
 import * as z from 'zod';
-import { meanings } from '../model/field-docs.ts';
-import { type Kind, kinds, settings } from '../model/schema.ts';
+import { fieldDocs } from '../model/field-docs.ts';
+import { type RecordKind, recordSchemas, settingsSchema } from '../model/schema.ts';
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
@@ -10,19 +10,19 @@ const draft = 'http://json-schema.org/draft-07/schema#';
 
 /** One for each kind of file, and one for a catalog in a single document. */
 export const catalogSchemas = {
-  papers: () => document('Papers of a catalog, by key', mapOf('papers')),
-  venues: () => document('Venues of a catalog, by id', mapOf('venues')),
-  repos: () => document('Repositories of a catalog, by owner/name', mapOf('repos')),
-  categories: () => document('Categories of a catalog, by id; parents before their children', mapOf('categories')),
-  abbreviations: () => document('Short forms, each with what it stands for', mapOf('abbreviations')),
+  papers: () => standaloneSchema('Papers of a catalog, by key', mapOf('papers')),
+  venues: () => standaloneSchema('Venues of a catalog, by id', mapOf('venues')),
+  repos: () => standaloneSchema('Repositories of a catalog, by owner/name', mapOf('repos')),
+  categories: () => standaloneSchema('Categories of a catalog, by id; parents before their children', mapOf('categories')),
+  abbreviations: () => standaloneSchema('Short forms, each with what it stands for', mapOf('abbreviations')),
   settings: () =>
-    document('Settings of a catalog: rules of lm4c check that are off, or the ids that each leaves alone', {
+    standaloneSchema('Settings of a catalog: rules of lm4c check that are off, or the ids that each leaves alone', {
       type: 'object',
-      properties: { check: jsonSchema(settings.entry, 'input') },
+      properties: { check: jsonSchema(settingsSchema.entry, 'input') },
       additionalProperties: false,
     }),
   catalog: () =>
-    document('A whole catalog', {
+    standaloneSchema('A whole catalog', {
       type: 'object',
       properties: {
         categories: mapOf('categories'),
@@ -36,12 +36,15 @@ export const catalogSchemas = {
 } satisfies Record<string, () => JsonSchema>;
 
 /** A schema that stands alone. */
-export const document = (title: string, schema: JsonSchema): JsonSchema => ({ $schema: draft, title, ...schema });
+export const standaloneSchema = (title: string, schema: JsonSchema): JsonSchema => ({ $schema: draft, title, ...schema });
 
-const mapOf = (kind: Kind): JsonSchema => ({
+const mapOf = (kind: RecordKind): JsonSchema => ({
   type: 'object',
-  propertyNames: jsonSchema(kinds[kind].id, 'input'),
-  additionalProperties: described(jsonSchema(kinds[kind].entry, 'input'), kind === 'abbreviations' ? {} : meanings[kind]),
+  propertyNames: jsonSchema(recordSchemas[kind].id, 'input'),
+  additionalProperties: describeFields(
+    jsonSchema(recordSchemas[kind].entry, 'input'),
+    kind === 'abbreviations' ? {} : fieldDocs[kind],
+  ),
 });
 
 /** What is written (input), or what is made of it (output). */
@@ -51,7 +54,7 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchem
 }
 
 /** The schema of an object with the meaning of its fields. */
-export function described(schema: JsonSchema, texts: Readonly<Record<string, string>>): JsonSchema {
+export function describeFields(schema: JsonSchema, texts: Readonly<Record<string, string>>): JsonSchema {
   const { properties } = schema;
   if (!properties) return schema;
   const fields = Object.entries(properties).map(([name, field]) => [name, withDescription(field, texts[name])] as const);

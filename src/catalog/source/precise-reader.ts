@@ -1,26 +1,34 @@
 /** Text of a record -> its entry, or everything wrong in it with the places: slow, and right about all of YAML. */
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar, visit } from 'yaml';
-import type { Edit } from '../../util/errors.ts';
-import { clean } from '../../util/text.ts';
-import type { Form } from '../model/schema.ts';
-import { explain, explainSyntax, type Finding, type Mend, type Spot, singleIssues, valueAt } from './explain-issues.ts';
-import { cleaned, readQuickly } from './fast-reader.ts';
+import type { TextEdit } from '../../util/errors.ts';
+import { cleanText } from '../../util/text.ts';
+import type { RecordSchema } from '../model/schema.ts';
+import {
+  type AutoFix,
+  explainIssue,
+  explainSyntaxError,
+  type Finding,
+  issuesByPart,
+  type ProblemLocation,
+  valueAt,
+} from './explain-issues.ts';
+import { cleanTexts, readFast } from './fast-reader.ts';
 
 export type Path = readonly PropertyKey[];
 
 /** A place in the text of a record, both counted from 1, the column in UTF-16 units. */
-export interface Place {
+export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
 interface Found {
-  readonly place: Place;
+  readonly place: Position;
   readonly finding: Finding;
-  readonly edit?: Edit | undefined;
+  readonly edit?: TextEdit | undefined;
 }
 
-export interface CarefulReading<E> {
+export interface PreciseReading<E> {
   /** Also of a record that is wrong; empty where there is none. */
   readonly id: string;
   /** Undefined where anything was found. */
@@ -29,13 +37,13 @@ export interface CarefulReading<E> {
 }
 
 /** In UTF-16 units; a paper with 3,000 authors takes a third of it. */
-export const longestRecord = 256 * 1024;
+export const maxRecordLength = 256 * 1024;
 
 /** Nobody mends more of one record at once. */
 const enough = 100;
 
 /** The entry of a record, or every problem with it. */
-export function readCarefully<E>(form: Form<E>, text: string): CarefulReading<E> {
+export function readPrecisely<E>(form: RecordSchema<E>, text: string): PreciseReading<E> {
   const lines = new LineCounter();
   const placed = ({ offset, finding, edit }: FoundAt): Found => ({
     place: placeAt(lines, offset),
@@ -50,13 +58,13 @@ export function readCarefully<E>(form: Form<E>, text: string): CarefulReading<E>
   const wrong = [
     ...idFindings(form, id),
     ...cutTexts(node, text),
-    ...singleIssues(checked.error?.issues ?? [], value)
+    ...issuesByPart(checked.error?.issues ?? [], value)
       .slice(0, enough)
       .map((issue): FoundAt => {
         const offset = offsetOf(node, issue.path, issue.code === 'unrecognized_keys' ? 'name' : 'value');
         const plain = source(node, issue.path);
         const name = fieldName(issue.path) || (form.bare ? id : '');
-        const finding = explain(issue, { name, value: valueAt(value, issue.path), source: plain });
+        const finding = explainIssue(issue, { name, value: valueAt(value, issue.path), source: plain });
         const quoted = finding.code === 'unquoted-text' && plain ? quotedMend(plain) : undefined;
         return { offset, finding, edit: quoted && editOf(text, node, issue.path, quoted) };
       }),
@@ -65,7 +73,11 @@ export function readCarefully<E>(form: Form<E>, text: string): CarefulReading<E>
 }
 
 /** Where the part at a path stands in the text of a record (for one that is not there, the nearest around it), and what mends it. */
-export function placeOf(text: string, path: Path, spot: Spot = {}): { readonly place: Place; readonly edit?: Edit | undefined } {
+export function locateInRecord(
+  text: string,
+  path: Path,
+  spot: ProblemLocation = {},
+): { readonly place: Position; readonly edit?: TextEdit | undefined } {
   const lines = new LineCounter();
   const node = parseRecord(text, lines).pair?.node;
   const offset = pieceOffset(text, node, path, spot.piece) ?? offsetOf(node, path, spot.isName ? 'name' : 'value');
@@ -74,15 +86,15 @@ export function placeOf(text: string, path: Path, spot: Spot = {}): { readonly p
 }
 
 /** A text of a record: as it is written, and as YAML reads it before it is cleaned. */
-export interface WrittenText {
+export interface ScalarText {
   readonly path: Path;
   readonly source: string;
   readonly value: string;
 }
 
 /** All texts of a record, in its order. */
-export function textsOf(text: string): WrittenText[] {
-  const inside = (node: unknown, path: Path): WrittenText[] => {
+export function scalarsOf(text: string): ScalarText[] {
+  const inside = (node: unknown, path: Path): ScalarText[] => {
     if (isMap(node))
       return node.items.flatMap(({ key, value }) => inside(value, [...path, isScalar(key) ? String(key.value) : '']));
     if (isSeq(node)) return node.items.flatMap((item, index) => inside(item, [...path, index]));
@@ -99,15 +111,15 @@ interface EditAt {
   readonly text: string;
 }
 
-function placedEdit(lines: LineCounter, { start, end, text }: EditAt): Edit {
+function placedEdit(lines: LineCounter, { start, end, text }: EditAt): TextEdit {
   const [from, to] = [placeAt(lines, start), placeAt(lines, end)];
   return { ...from, endLine: to.line, endColumn: to.column, text };
 }
 
-const quotedMend = (text: string): Mend => ({ written: () => JSON.stringify(text), text });
+const quotedMend = (text: string): AutoFix => ({ written: () => JSON.stringify(text), text });
 
 /** The edit that mends the scalar at a path, in its own style or else in quotes; undefined where anything else would change with it. */
-function editOf(text: string, record: Node | undefined, path: Path, mend: Mend): EditAt | undefined {
+function editOf(text: string, record: Node | undefined, path: Path, mend: AutoFix): EditAt | undefined {
   const node = scalarAt(record, path);
   if (!node?.range) return undefined;
   const [start, end] = node.range;
@@ -121,7 +133,7 @@ function editOf(text: string, record: Node | undefined, path: Path, mend: Mend):
 }
 
 function readValue(text: string): unknown {
-  return readQuickly(text)?.value ?? parseRecord(text, new LineCounter()).pair?.value;
+  return readFast(text)?.value ?? parseRecord(text, new LineCounter()).pair?.value;
 }
 
 /** The value with another text at the path. */
@@ -155,7 +167,7 @@ interface FoundAt {
   readonly edit?: EditAt | undefined;
 }
 
-function placeAt(lines: LineCounter, offset: number): Place {
+function placeAt(lines: LineCounter, offset: number): Position {
   if (offset === 0) return { line: 1, column: 1 };
   const { line, col } = lines.linePos(offset);
   return { line, column: col };
@@ -172,7 +184,7 @@ interface Parsed {
 }
 
 function parseRecord(text: string, lines: LineCounter): Parsed {
-  if (text.length > longestRecord) {
+  if (text.length > maxRecordLength) {
     const message = `a record of ${Math.round(text.length / 1024)} KiB; is this a file of a catalog?`;
     return { found: [{ offset: 0, finding: { code: 'record-too-long', message } }] };
   }
@@ -181,7 +193,7 @@ function parseRecord(text: string, lines: LineCounter): Parsed {
   if (error) {
     // How deep is too deep depends on the stack of the machine; the place shall not.
     const offset = error.code === 'RESOURCE_EXHAUSTION' ? 0 : error.pos[0];
-    const finding = explainSyntax(error, lineAround(text, offset));
+    const finding = explainSyntaxError(error, lineAround(text, offset));
     return { found: [{ offset, finding, edit: finding.code === 'unquoted-colon' ? colonEdit(text, offset) : undefined }] };
   }
   const alias = firstAlias(doc);
@@ -199,7 +211,7 @@ function parseRecord(text: string, lines: LineCounter): Parsed {
     return { found: [{ offset: 0, finding: { code: 'not-a-record', message } }] };
   }
   const node = isNode(pair.value) ? pair.value : undefined;
-  return { pair: { id: pair.key.source ?? String(pair.key.value), node, value: cleaned(node?.toJS(doc) ?? null) }, found: [] };
+  return { pair: { id: pair.key.source ?? String(pair.key.value), node, value: cleanTexts(node?.toJS(doc) ?? null) }, found: [] };
 }
 
 /** Quotes around a text with a colon, where it begins at the offset and ends with its line. */
@@ -226,9 +238,9 @@ function firstAlias(doc: Document): number | undefined {
   return offset;
 }
 
-function idFindings<E>(form: Form<E>, id: string): FoundAt[] {
+function idFindings<E>(form: RecordSchema<E>, id: string): FoundAt[] {
   const issues = form.id.safeParse(id).error?.issues ?? [];
-  return issues.map((issue) => ({ offset: 0, finding: explain(issue, { name: 'the id', value: id, source: undefined }) }));
+  return issues.map((issue) => ({ offset: 0, finding: explainIssue(issue, { name: 'the id', value: id, source: undefined }) }));
 }
 
 /** Fields whose text may hold a `#`; behind an id or a number a comment is only a comment. */
@@ -257,7 +269,7 @@ function cutTexts(record: Node | undefined, text: string): FoundAt[] {
       const [start, end] = value.range;
       const rest = /^[ \t]+#.*/.exec(text.slice(end))?.[0].trimEnd();
       if (!rest) return;
-      const whole = clean(text.slice(start, end)) + rest;
+      const whole = cleanText(text.slice(start, end)) + rest;
       const message = `YAML ends ${key.value} at " #" and takes the rest for a comment`;
       found.push({ offset: end, finding: { code: 'cut-text', message, fix: `${key.value}: ${JSON.stringify(whole)}` } });
     },

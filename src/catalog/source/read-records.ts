@@ -10,29 +10,36 @@
  * yaml 260, its syntax tree alone 145, js-yaml 5.5 as it is 91, with the patch in rolldown.config.mjs 23, js-yaml 4.3 23. Pieces of
  * 20 records took no less than one.
  */
-import type { Edit, Problem } from '../../util/errors.ts';
-import { type EntryOf, type Form, type Kind, kinds } from '../model/schema.ts';
-import type { Finding, Spot } from './explain-issues.ts';
-import { readQuickly } from './fast-reader.ts';
-import { type CarefulReading, longestRecord, type Path, type Place, placeOf, readCarefully } from './precise-reader.ts';
+import type { Problem, TextEdit } from '../../util/errors.ts';
+import { type EntryOf, type RecordKind, type RecordSchema, recordSchemas } from '../model/schema.ts';
+import type { Finding, ProblemLocation } from './explain-issues.ts';
+import { readFast } from './fast-reader.ts';
+import {
+  locateInRecord,
+  maxRecordLength,
+  type Path,
+  type Position,
+  type PreciseReading,
+  readPrecisely,
+} from './precise-reader.ts';
 
 export type { Path };
 
 /** A checked entry, and how to tell a problem with one of its parts. */
-export interface Located<E> {
+export interface LocatedRecord<E> {
   readonly id: string;
   readonly entry: E;
   readonly file: string;
   /** On which it begins, counted from 1. */
   readonly line: number;
   /** The problem with the part of the entry at the path; `[]` is its id, and an absent part stands for the one around it. */
-  readonly problem: (path: Path, finding: Finding, spot?: Spot) => Problem;
+  readonly problem: (path: Path, finding: Finding, spot?: ProblemLocation) => Problem;
   /** Its text as it is written, where that is YAML. */
   readonly source?: () => string;
 }
 
-export interface Reading<E> {
-  readonly records: readonly Located<E>[];
+export interface RecordsReading<E> {
+  readonly records: readonly LocatedRecord<E>[];
   /** The ids of all records, also of those with problems, so that nobody is told that they are not there. */
   readonly ids: readonly string[];
   readonly problems: readonly Problem[];
@@ -41,7 +48,7 @@ export interface Reading<E> {
 }
 
 /** Where the bytes of a file come from. */
-export interface Origin {
+export interface ByteOrigin {
   readonly file: string;
   /** The text between two offsets in bytes, read anew, so that nobody need keep it; another one where the file has changed. */
   readonly again: (start: number, end: number) => string;
@@ -53,13 +60,13 @@ export interface Origin {
 const enough = { problems: 100, text: 256 * 1024 };
 
 /** The entries of one file that are right, and every problem of the others. */
-export function readYaml<K extends Kind>(kind: K, bytes: Buffer, origin: Origin): Reading<EntryOf[K]> {
-  return readForm(kinds[kind], bytes, origin);
+export function readRecordsOfKind<K extends RecordKind>(kind: K, bytes: Buffer, origin: ByteOrigin): RecordsReading<EntryOf[K]> {
+  return readRecords(recordSchemas[kind], bytes, origin);
 }
 
 /** The same of records of any form. */
-export function readForm<E>(form: Form<E>, bytes: Buffer, origin: Origin): Reading<E> {
-  const records: Located<E>[] = [];
+export function readRecords<E>(form: RecordSchema<E>, bytes: Buffer, origin: ByteOrigin): RecordsReading<E> {
+  const records: LocatedRecord<E>[] = [];
   const ids: string[] = [];
   const problems: Problem[] = [];
   let wrong = 0;
@@ -67,10 +74,10 @@ export function readForm<E>(form: Form<E>, bytes: Buffer, origin: Origin): Readi
     const text = bytes.toString('utf8', piece.start, piece.end);
     const read = readRecord(form, text);
     ids.push(read.id);
-    if (read.entry) records.push(new LocatedRecord(read.id, read.entry, origin, piece));
+    if (read.entry) records.push(new FileRecord(read.id, read.entry, origin, piece));
     for (const found of read.found) problems.push(problemAt(origin.file, piece, found));
     origin.reached?.(piece.end);
-    if (read.found.length > 0 && text.length <= longestRecord) wrong += text.length;
+    if (read.found.length > 0 && text.length <= maxRecordLength) wrong += text.length;
     if (problems.length < enough.problems && wrong < enough.text) continue;
     const message = 'too many problems; the rest of this file was not read';
     problems.push(problemAt(origin.file, piece, { place: beginning, finding: { code: 'too-many-problems', message } }));
@@ -117,23 +124,23 @@ function beginsRecord(bytes: Buffer, start: number, end: number): boolean {
   return end - start > 5 || bytes.toString('utf8', start, end).trim() !== '---';
 }
 
-function readRecord<E>(form: Form<E>, text: string): CarefulReading<E> {
-  const written = text.length <= longestRecord ? readQuickly(text) : undefined;
+function readRecord<E>(form: RecordSchema<E>, text: string): PreciseReading<E> {
+  const written = text.length <= maxRecordLength ? readFast(text) : undefined;
   if (written && form.id.safeParse(written.id).success) {
     const { data: entry } = form.entry.safeParse(written.value);
     if (entry) return { id: written.id, entry, found: [] };
   }
-  return readCarefully(form, text);
+  return readPrecisely(form, text);
 }
 
 /** A class, because a function for each of 140,000 records takes 45 MB and a tenth of the time. */
-class LocatedRecord<E> implements Located<E> {
+class FileRecord<E> implements LocatedRecord<E> {
   readonly id: string;
   readonly entry: E;
-  readonly #origin: Origin;
+  readonly #origin: ByteOrigin;
   readonly #piece: Piece;
 
-  constructor(id: string, entry: E, origin: Origin, piece: Piece) {
+  constructor(id: string, entry: E, origin: ByteOrigin, piece: Piece) {
     this.id = id;
     this.entry = entry;
     this.#origin = origin;
@@ -148,8 +155,8 @@ class LocatedRecord<E> implements Located<E> {
     return this.#piece.line;
   }
 
-  problem(path: Path, finding: Finding, spot?: Spot): Problem {
-    const found = path.length > 0 ? placeOf(this.source(), path, spot) : { place: beginning };
+  problem(path: Path, finding: Finding, spot?: ProblemLocation): Problem {
+    const found = path.length > 0 ? locateInRecord(this.source(), path, spot) : { place: beginning };
     return problemAt(this.file, this.#piece, { ...found, finding });
   }
 
@@ -158,13 +165,13 @@ class LocatedRecord<E> implements Located<E> {
   }
 }
 
-const beginning: Place = { line: 1, column: 1 };
+const beginning: Position = { line: 1, column: 1 };
 
 /** What was found in a record, its places counted from where the record begins. */
 interface Found {
-  readonly place: Place;
+  readonly place: Position;
   readonly finding: Finding;
-  readonly edit?: Edit | undefined;
+  readonly edit?: TextEdit | undefined;
 }
 
 function problemAt(file: string, { line }: Piece, { place, finding, edit }: Found): Problem {

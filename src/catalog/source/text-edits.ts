@@ -1,10 +1,10 @@
 /** Changes of the text of a file that leave all the rest of it as it is, byte for byte. */
-import type { Edit } from '../../util/errors.ts';
-import { order } from '../../util/text.ts';
+import type { TextEdit } from '../../util/errors.ts';
+import { compareValues } from '../../util/text.ts';
 
 /** Those of the edits that do not touch one before them, in the order of the file. */
-export function apart(edits: readonly Edit[]): Edit[] {
-  const kept: Edit[] = [];
+export function withoutOverlaps(edits: readonly TextEdit[]): TextEdit[] {
+  const kept: TextEdit[] = [];
   for (const edit of edits.toSorted((a, b) => a.line - b.line || a.column - b.column)) {
     const { endLine = 0, endColumn = 0 } = kept.at(-1) ?? {};
     if (edit.line > endLine || (edit.line === endLine && edit.column >= endColumn)) kept.push(edit);
@@ -13,7 +13,7 @@ export function apart(edits: readonly Edit[]): Edit[] {
 }
 
 /** The text after edits that are apart. */
-export function edited(text: string, edits: readonly Edit[]): string {
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const starts = lineStarts(text);
   const offset = (line: number, column: number) => (starts[line - 1] ?? text.length) + column - 1;
   const parts: string[] = [];
@@ -42,7 +42,7 @@ interface Block {
  * The text with its records sorted by id, ignoring case. The comment above a record moves with it; empty lines, comments that stand
  * by themselves and the start of a document stay, and so does a comment at the top of the file.
  */
-export function sortedById(text: string): string {
+export function sortRecords(text: string): string {
   if (text.endsWith('\n') || text === '') return sortedLines(text.split(/(?<=\n)/));
   // The last line takes the end that the others have, wherever it comes to stand.
   const usual = /\r?\n/.exec(text)?.[0] ?? '\n';
@@ -51,12 +51,12 @@ export function sortedById(text: string): string {
 
 function sortedLines(all: readonly string[]): string {
   const blocks = blocksOf(all);
-  const records = blocks.filter(({ id }) => id !== undefined).sort((a, b) => order(a.id ?? '', b.id ?? ''));
+  const records = blocks.filter(({ id }) => id !== undefined).sort((a, b) => compareValues(a.id ?? '', b.id ?? ''));
   return blocks.flatMap(({ id, lines }) => (id === undefined ? lines : (records.shift()?.lines ?? []))).join('');
 }
 
 function blocksOf(lines: readonly string[]): Block[] {
-  const begins = recordsIn(lines);
+  const begins = findRecordStarts(lines);
   const blocks: Block[] = [];
   let at = 0;
   for (const [index, { id, from, line }] of begins.entries()) {
@@ -69,7 +69,7 @@ function blocksOf(lines: readonly string[]): Block[] {
 }
 
 /** Where a record begins. */
-export interface Begin {
+export interface RecordStart {
   /** In lower case. */
   readonly id: string;
   /** Index of the line with its id. */
@@ -79,7 +79,7 @@ export interface Begin {
 }
 
 /** The records of a file: each begins with a line that is neither indented nor a comment. */
-export function recordsIn(lines: readonly string[]): Begin[] {
+export function findRecordStarts(lines: readonly string[]): RecordStart[] {
   return lines.flatMap((text, line) => {
     const [, id] = /^(?!---)["']?([^\s"'#]+?)["']? *:(?:\s|$)/.exec(text) ?? [];
     return id === undefined ? [] : [{ id: id.toLowerCase(), line, from: withComment(lines, line) }];

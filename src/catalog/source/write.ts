@@ -1,6 +1,6 @@
 /** Entries -> YAML as people write it: texts plain where YAML allows it, lists in a line but for authors, paragraphs folded. */
 import { Document, isSeq, visit } from 'yaml';
-import { fields, type Kind } from '../model/schema.ts';
+import { fieldNames, type RecordKind } from '../model/schema.ts';
 
 /** An entry in the form of YAML, where a reference is an id and a name is text. */
 export type WrittenEntry = Readonly<Record<string, unknown>>;
@@ -12,8 +12,8 @@ const lineWidth = { paragraph: 100, list: 120 };
 const paragraphs = new Set(['summary', 'description']);
 
 /** The record of an id, its fields in the order of the schema, with a line break at its end. */
-export function writtenRecord(kind: WrittenKind, id: string, entry: WrittenEntry): string {
-  const names = fields[kind].filter((name) => entry[name] !== undefined);
+export function writeRecord(kind: WritableKind, id: string, entry: WrittenEntry): string {
+  const names = fieldNames[kind].filter((name) => entry[name] !== undefined);
   const lines = names.flatMap((name) => writtenField(name, entry[name]).trimEnd().split('\n'));
   return `${id}:\n${lines.map((line) => `${indent}${line}\n`).join('')}`;
 }
@@ -39,18 +39,18 @@ function widthOf(name: string, value: unknown): number {
 }
 
 /** Records of every kind, in the order in which they are written. */
-export type WrittenCatalog = { readonly [K in WrittenKind]: readonly (readonly [id: string, entry: WrittenEntry])[] };
+export type WrittenCatalog = { readonly [K in WritableKind]: readonly (readonly [id: string, entry: WrittenEntry])[] };
 
 /** A catalog in one file: the records of each kind below its name. */
-export function writtenCatalog(catalog: WrittenCatalog): string {
-  const sections = writtenKinds.flatMap((kind) => {
-    const records = catalog[kind].map(([id, entry]) => indented(writtenRecord(kind, id, entry)));
+export function writeCatalog(catalog: WrittenCatalog): string {
+  const sections = writableKinds.flatMap((kind) => {
+    const records = catalog[kind].map(([id, entry]) => indented(writeRecord(kind, id, entry)));
     return records.length > 0 ? `${kind}:\n${records.join('\n')}` : [];
   });
   return sections.join('\n');
 }
 
-export const writtenKinds = ['categories', 'venues', 'repos', 'papers'] as const satisfies readonly Kind[];
-type WrittenKind = (typeof writtenKinds)[number];
+export const writableKinds = ['categories', 'venues', 'repos', 'papers'] as const satisfies readonly RecordKind[];
+type WritableKind = (typeof writableKinds)[number];
 
 const indented = (text: string) => text.replace(/^(?=.)/gm, indent);

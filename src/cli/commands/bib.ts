@@ -1,22 +1,22 @@
 import type { Catalog } from '../../catalog/model/model.ts';
-import { citationNames } from '../../formats/index.ts';
-import { oneOf, UsageError } from '../../util/errors.ts';
-import { reason, replaceFile } from '../../util/fs.ts';
-import { type CitedOptions, papersCited } from '../cited-papers.ts';
+import { citationFormatNames } from '../../formats/index.ts';
+import { parseChoice, UsageError } from '../../util/errors.ts';
+import { describeFileError, replaceFile } from '../../util/fs.ts';
+import { type CitedOptions, resolveCitedPapers } from '../cited-papers.ts';
 import { type CommandBody, choiceOption } from '../command.ts';
-import { type App, pathOf } from '../context.ts';
+import { type CommandContext, resolvePath } from '../context.ts';
 import {
-  arranger,
-  collect,
-  filtered,
-  filterOptions,
-  keysIn,
-  orderOptions,
+  addFilterOptions,
+  addOrderOptions,
+  collectValues,
+  createPrinter,
+  createSorter,
+  filterPapers,
+  findPapersByKey,
   type PaperOptions,
-  papersNamed,
-  printer,
+  readKeyArguments,
 } from '../paper-options.ts';
-import { counted } from '../report.ts';
+import { pluralize } from '../report.ts';
 
 interface BibOptions extends PaperOptions, CitedOptions {
   readonly format: string;
@@ -24,7 +24,7 @@ interface BibOptions extends PaperOptions, CitedOptions {
 }
 
 /** The papers as entries of a bibliography: those with the keys, else those that pass the filters. */
-export const bib: CommandBody = {
+export const bibCommand: CommandBody = {
   summary: 'write BibTeX, BibLaTeX, CSL-JSON or RIS',
   examples: [
     'lm4c bib > refs.bib',
@@ -40,23 +40,23 @@ export const bib: CommandBody = {
 
   define(command) {
     command.argument('[keys...]', 'keys of papers; - reads them from stdin; none means all papers');
-    command.option('--aux <file>', 'what a paper cites, by the .aux or .bcf file that LaTeX wrote', collect);
-    command.option('--tex <file>', 'what a paper cites, by its TeX source', collect);
-    command.addOption(choiceOption('-f, --format <format>', citationNames).default('bibtex'));
+    command.option('--aux <file>', 'what a paper cites, by the .aux or .bcf file that LaTeX wrote', collectValues);
+    command.option('--tex <file>', 'what a paper cites, by its TeX source', collectValues);
+    command.addOption(choiceOption('-f, --format <format>', citationFormatNames).default('bibtex'));
     command.option('-o, --output <file>', 'write the file, whole, or not at all if a key is not known');
-    orderOptions(filterOptions(command));
+    addOrderOptions(addFilterOptions(command));
   },
 
   async run(app, words, options: BibOptions) {
-    const arrange = arranger(options);
-    const format = oneOf('format', options.format, citationNames);
+    const arrange = createSorter(options);
+    const format = parseChoice('format', options.format, citationFormatNames);
     checkOutput(app, options);
     const catalog = await app.catalog();
     const chosen = await choice(app, catalog, words, options);
-    const papers = filtered(catalog, options, chosen.papers);
+    const papers = filterPapers(catalog, options, chosen.papers);
     if (chosen.papers) tellLeftOut(app, chosen.papers.length, papers.length);
     const entries: string[] = [];
-    const print = printer(options.output === undefined ? app : writingTo(entries, app), catalog, { format });
+    const print = createPrinter(options.output === undefined ? app : writingTo(entries, app), catalog, { format });
     const isWhole = await print(arrange(papers, catalog));
     if (options.output !== undefined) {
       if (chosen.isMistyped) app.report({ code: 'not-written', message: `${options.output} is left as it was` });
@@ -67,9 +67,9 @@ export const bib: CommandBody = {
 };
 
 /** Refuses what would be written over what is read. */
-function checkOutput({ world }: App, { output, aux = [], tex = [] }: BibOptions): void {
+function checkOutput({ world }: CommandContext, { output, aux = [], tex = [] }: BibOptions): void {
   if (output === '') throw new UsageError({ code: 'no-file', message: '--output has no name of a file' });
-  const read = output !== undefined && [...aux, ...tex].some((file) => pathOf(world, file) === pathOf(world, output));
+  const read = output !== undefined && [...aux, ...tex].some((file) => resolvePath(world, file) === resolvePath(world, output));
   if (read) throw new UsageError({ code: 'same-file', message: `--output ${output} would replace what is read` });
 }
 
@@ -83,10 +83,10 @@ interface Choice {
 }
 
 /** The papers that the command line names, and those that the files cite. */
-async function choice(app: App, catalog: Catalog, words: readonly string[], options: BibOptions): Promise<Choice> {
-  const keys = keysIn(app, words, 'bib');
-  const named = papersNamed(app, catalog, keys);
-  const cited = await papersCited(app, catalog, options);
+async function choice(app: CommandContext, catalog: Catalog, words: readonly string[], options: BibOptions): Promise<Choice> {
+  const keys = readKeyArguments(app, words, 'bib');
+  const named = findPapersByKey(app, catalog, keys);
+  const cited = await resolveCitedPapers(app, catalog, options);
   const isChosen = words.length > 0 || options.aux !== undefined || options.tex !== undefined;
   return {
     papers: isChosen ? [...new Set([...named.papers, ...cited.papers])] : undefined,
@@ -96,21 +96,21 @@ async function choice(app: App, catalog: Catalog, words: readonly string[], opti
 }
 
 /** Tells how many of the papers that were named do not pass the filters. */
-function tellLeftOut({ terminal, quiet }: App, named: number, passing: number): void {
-  if (named > passing && !quiet) terminal.err(`the filters leave out ${named - passing} of ${counted(named, 'paper')}\n`);
+function tellLeftOut({ terminal, quiet }: CommandContext, named: number, passing: number): void {
+  if (named > passing && !quiet) terminal.err(`the filters leave out ${named - passing} of ${pluralize(named, 'paper')}\n`);
 }
 
-const writingTo = (pieces: string[], app: App): App => ({
+const writingTo = (pieces: string[], app: CommandContext): CommandContext => ({
   ...app,
   terminal: { ...app.terminal, out: (text) => pieces.push(text) },
 });
 
-function saved({ world, report }: App, file: string, text: string): boolean {
+function saved({ world, report }: CommandContext, file: string, text: string): boolean {
   try {
-    replaceFile(pathOf(world, file), text);
+    replaceFile(resolvePath(world, file), text);
     return true;
   } catch (error) {
-    report({ code: 'cannot-write', message: `cannot write ${file}: ${reason(error).message}` });
+    report({ code: 'cannot-write', message: `cannot write ${file}: ${describeFileError(error).message}` });
     return false;
   }
 }

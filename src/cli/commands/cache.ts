@@ -1,14 +1,14 @@
-import { type Cached, cached, clearCache } from '../../catalog/index/cache.ts';
-import { oneOf, UsageError } from '../../util/errors.ts';
-import { reason } from '../../util/fs.ts';
-import { visible } from '../../util/text.ts';
+import { type CacheListing, clearCache, listCache } from '../../catalog/index/cache.ts';
+import { parseChoice, UsageError } from '../../util/errors.ts';
+import { describeFileError } from '../../util/fs.ts';
+import { sanitize } from '../../util/text.ts';
 import { type CommandBody, choiceArgument } from '../command.ts';
-import type { App } from '../context.ts';
-import { type ListingOptions, listingOptions, printListing } from '../listing.ts';
-import { tellPerson } from '../paper-options.ts';
+import type { CommandContext } from '../context.ts';
+import { addListingOptions, type ListingOptions, printListing } from '../listing.ts';
+import { writeNote } from '../paper-options.ts';
 
 /** What is kept so that the next command is faster: compiled catalogs, and the compiled code of the program. */
-export const cache: CommandBody = {
+export const cacheCommand: CommandBody = {
   summary: 'show what is kept to be faster, or clear it',
   about: [
     'A catalog of your own is compiled when it is first used, and again when a file of it has changed. The code of lm4c itself is kept compiled too. --no-cache does without.',
@@ -19,29 +19,34 @@ export const cache: CommandBody = {
 
   define(command) {
     command.addArgument(choiceArgument('[clear]', ['clear'], 'remove all of it; it is made again when it is needed'));
-    listingOptions(command);
+    addListingOptions(command);
   },
 
   async run(app, [action], options: ListingOptions) {
-    if (action !== undefined) oneOf('action', action, ['clear']);
+    if (action !== undefined) parseChoice('action', action, ['clear']);
     const folder = app.world.cacheFolder();
     if (folder === undefined)
       throw new UsageError({ code: 'no-cache', message: 'there is no folder for a cache', hint: 'set HOME' });
     try {
-      const files = cached(folder);
+      const files = listCache(folder);
       if (action !== undefined) return await clear(app, folder, files, options);
       await printListing(app, listing(files), options);
-      await tellPerson(app, visible(`${total(files)} in ${folder}`));
+      await writeNote(app, sanitize(`${total(files)} in ${folder}`));
       return 0;
     } catch (error) {
-      app.report({ code: 'cannot-read', message: `cannot read ${folder}: ${reason(error).message}` });
+      app.report({ code: 'cannot-read', message: `cannot read ${folder}: ${describeFileError(error).message}` });
       return 1;
     }
   },
 };
 
 /** Removes all, and lists what is removed if a format is asked for. */
-async function clear(app: App, folder: string, files: readonly Cached[], options: ListingOptions): Promise<number> {
+async function clear(
+  app: CommandContext,
+  folder: string,
+  files: readonly CacheListing[],
+  options: ListingOptions,
+): Promise<number> {
   const left = clearCache(folder);
   const removed = files.filter(({ file }) => !left.includes(file));
   for (const file of left) app.report({ code: 'cannot-remove', message: `cannot remove ${file}` });
@@ -50,18 +55,18 @@ async function clear(app: App, folder: string, files: readonly Cached[], options
   return left.length > 0 ? 1 : 0;
 }
 
-const tell = ({ terminal, quiet }: App, text: string) => quiet || terminal.err(`${visible(text)}\n`);
+const tell = ({ terminal, quiet }: CommandContext, text: string) => quiet || terminal.err(`${sanitize(text)}\n`);
 
-const total = (files: readonly Cached[]) => readable(files.reduce((sum, { size }) => sum + size, 0));
+const total = (files: readonly CacheListing[]) => readable(files.reduce((sum, { size }) => sum + size, 0));
 
-const listing = (files: readonly Cached[]) => ({
+const listing = (files: readonly CacheListing[]) => ({
   records: files.map(({ folder, papers, size, file }) => ({ folder, papers, size, file })),
   columns: [
     { head: 'PAPERS', align: 'right' as const },
     { head: 'SIZE', align: 'right' as const, evident: true },
     { head: 'PATH', evident: true, overflows: true },
   ],
-  rows: files.map(({ folder, papers, size, file }) => [String(papers ?? ''), readable(size), visible(folder ?? file)]),
+  rows: files.map(({ folder, papers, size, file }) => [String(papers ?? ''), readable(size), sanitize(folder ?? file)]),
 });
 
 const units = ['bytes', 'kB', 'MB', 'GB'];

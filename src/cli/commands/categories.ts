@@ -1,22 +1,22 @@
-import { type Category, inTreeOrder, lineage } from '../../catalog/model/model.ts';
-import { bars } from '../../terminal/bar.ts';
+import { type Category, categoryPath, flattenCategoryTree } from '../../catalog/model/model.ts';
+import { renderBarChart } from '../../terminal/bar.ts';
 import type { CommandBody } from '../command.ts';
-import { type ListingOptions, listingOptions, printListing } from '../listing.ts';
-import { tellPerson } from '../paper-options.ts';
-import { counted } from '../report.ts';
+import { addListingOptions, type ListingOptions, printListing } from '../listing.ts';
+import { writeNote } from '../paper-options.ts';
+import { pluralize } from '../report.ts';
 
 /** The categories as a tree, each with the number of papers in it and below it. */
-export const categories: CommandBody = {
+export const categoriesCommand: CommandBody = {
   summary: 'list the categories, as a tree',
   examples: ['lm4c categories', 'lm4c categories --json'],
   see: ['lm4c list --category backdoor', 'lm4c stats --by category'],
 
-  define: listingOptions,
+  define: addListingOptions,
 
   async run(app, _words, options: ListingOptions) {
     const catalog = await app.catalog();
     const counts = new Map(catalog.terms('category').map(({ label, papers }) => [label, papers().length]));
-    const known = inTreeOrder(catalog.categories).map((category) => ({ category, papers: counts.get(category.id) ?? 0 }));
+    const known = flattenCategoryTree(catalog.categories).map((category) => ({ category, papers: counts.get(category.id) ?? 0 }));
     await printListing(
       app,
       {
@@ -27,7 +27,7 @@ export const categories: CommandBody = {
           papers,
           description,
         })),
-        ...bars(
+        ...renderBarChart(
           'CATEGORY',
           known.map(({ category, papers }) => [branch(category, catalog.categories) + category.id, papers]),
           app.terminal.width(),
@@ -35,14 +35,14 @@ export const categories: CommandBody = {
       },
       options,
     );
-    await tellPerson(app, counted(catalog.categories.length, 'category', 'categories'));
+    await writeNote(app, pluralize(catalog.categories.length, 'category', 'categories'));
     return 0;
   },
 };
 
 /** The lines of the tree before a category: `│  └─ `. */
 function branch(category: Category, all: readonly Category[]): string {
-  return lineage(category)
+  return categoryPath(category)
     .slice(1)
     .map((step) => {
       const isLast = all.filter(({ parent }) => parent === step.parent).at(-1) === step;

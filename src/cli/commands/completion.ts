@@ -1,10 +1,10 @@
-import { oneOf, UsageError } from '../../util/errors.ts';
+import { parseChoice, UsageError } from '../../util/errors.ts';
 import { type CommandBody, choiceArgument } from '../command.ts';
 
 const names = ['bash', 'zsh', 'fish'] as const;
 
 /** The script by which a shell completes what is typed behind lm4c. */
-export const completion: CommandBody = {
+export const completionCommand: CommandBody = {
   summary: 'print the script that completes in a shell',
   about: [
     'The TAB key then completes commands, options and the values of the catalog that the command line names, keys too. A catalog in LM4C_CATALOG is found by all shells if the variable is exported, and by fish alone if it is set on the line itself. lm4c has to be a command that the shell finds. For this session, or in the file that the shell reads when it starts:',
@@ -29,8 +29,8 @@ export const completion: CommandBody = {
         hint: `one of ${names.join(', ')}`,
       });
     }
-    const name = oneOf('shell', written, names);
-    const { shells } = await import('../completion/shells.ts');
+    const name = parseChoice('shell', written, names);
+    const { completionScripts: shells } = await import('../completion/shells.ts');
     terminal.out(shells[name].script);
     return 0;
   },

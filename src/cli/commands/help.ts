@@ -3,7 +3,7 @@ import { type CommandBody, choiceArgument } from '../command.ts';
 import { topicNames } from '../help/page.ts';
 
 /** The help of a command, or a page on what several commands share. */
-export const help: CommandBody = {
+export const helpCommand: CommandBody = {
   summary: 'explain a command or a topic',
   examples: ['lm4c help search', 'lm4c help filters', 'lm4c help agents'],
 
@@ -15,9 +15,9 @@ export const help: CommandBody = {
     const name = written?.trim().toLowerCase();
     if (explain(name)) return 0;
     const topic = topicNames.find((known) => known === name);
-    if (topic === undefined) throw new UsageError((await import('../usage-errors.ts')).noTopic(written ?? ''));
-    const { topics } = await import('../help/topics.ts');
-    const { screenText } = await import('../help/screen.ts');
+    if (topic === undefined) throw new UsageError((await import('../usage-errors.ts')).unknownTopic(written ?? ''));
+    const { helpTopics: topics } = await import('../help/topics.ts');
+    const { pageToText: screenText } = await import('../help/screen.ts');
     const page = await topics[topic]();
     terminal.out(screenText(page, { width: terminal.width(), color: terminal.color.out() }));
     return 0;

@@ -1,17 +1,17 @@
 import type { CommandBody } from '../command.ts';
 import {
-  arranger,
-  filtered,
-  filterOptions,
-  orderOptions,
-  outputOptions,
+  addFilterOptions,
+  addOrderOptions,
+  addOutputOptions,
+  createPrinter,
+  createSorter,
+  filterPapers,
   type PaperOptions,
-  printer,
-  tellCount,
+  reportCount,
 } from '../paper-options.ts';
 
 /** The papers that pass the filters; an empty list is an answer too. */
-export const list: CommandBody = {
+export const listCommand: CommandBody = {
   summary: 'list papers',
   examples: [
     'lm4c list --year 2023',
@@ -21,17 +21,17 @@ export const list: CommandBody = {
   see: ['lm4c help filters', 'lm4c help formats', 'lm4c search'],
 
   define(command) {
-    outputOptions(orderOptions(filterOptions(command)));
+    addOutputOptions(addOrderOptions(addFilterOptions(command)));
   },
 
   async run(app, _words, options: PaperOptions) {
-    const arrange = arranger(options);
+    const arrange = createSorter(options);
     const catalog = await app.catalog();
-    const print = printer(app, catalog, options);
-    const papers = filtered(catalog, options);
+    const print = createPrinter(app, catalog, options);
+    const papers = filterPapers(catalog, options);
     const shown = arrange(papers, catalog);
     const isWhole = await print(shown);
-    await tellCount(app, shown.length, papers.length, catalog.size);
+    await reportCount(app, shown.length, papers.length, catalog.size);
     return isWhole ? 0 : 1;
   },
 };

@@ -1,8 +1,8 @@
 import { arxivUrl, doiUrl, type Paper } from '../../catalog/model/model.ts';
-import { visible } from '../../util/text.ts';
+import { sanitize } from '../../util/text.ts';
 import type { CommandBody } from '../command.ts';
-import type { App, World } from '../context.ts';
-import { papersNamed } from '../paper-options.ts';
+import type { CommandContext, Environment } from '../context.ts';
+import { findPapersByKey } from '../paper-options.ts';
 
 interface OpenOptions extends Partial<Record<LinkName, boolean>> {
   readonly print?: boolean;
@@ -24,7 +24,7 @@ function pdfOf({ pdf, arxiv }: Paper): string | undefined {
 }
 
 /** A paper in the browser; without one, the address of it. */
-export const open: CommandBody = {
+export const openCommand: CommandBody = {
   summary: 'open a paper, its PDF or its code in the browser',
   about: [
     'Only addresses that begin with https:// are opened. In a pipe, or where there is no display, the address is printed instead.',
@@ -41,7 +41,7 @@ export const open: CommandBody = {
 
   async run(app, keys, options: OpenOptions) {
     const catalog = await app.catalog();
-    const { papers, missing } = papersNamed(app, catalog, keys);
+    const { papers, missing } = findPapersByKey(app, catalog, keys);
     const [paper] = catalog.papers(papers);
     if (!paper || missing > 0) return 1;
     const wanted = linkNames.filter((name) => options[name]);
@@ -58,7 +58,7 @@ export const open: CommandBody = {
   },
 };
 
-function tellMissing({ report }: App, paper: Paper, names: readonly LinkName[]): void {
+function tellMissing({ report }: CommandContext, paper: Paper, names: readonly LinkName[]): void {
   const others = linkNames.filter((name) => links[name].url(paper) !== undefined);
   const what = names.length > 0 ? names.map((name) => `link to its ${name}`).join(' and no ') : 'link';
   const hint = others.length > 0 ? `there is ${others.map((name) => `--${name}`).join(', ')}` : undefined;
@@ -66,10 +66,10 @@ function tellMissing({ report }: App, paper: Paper, names: readonly LinkName[]):
 }
 
 /** Opens an address, or prints it where it cannot be opened; whether that is as it was meant. */
-async function opened(app: App, written: string, isPrinted: boolean): Promise<boolean> {
+async function opened(app: CommandContext, written: string, isPrinted: boolean): Promise<boolean> {
   const { terminal, world, quiet, report } = app;
   const url = safeUrl(written);
-  const print = () => terminal.out(`${visible(url ?? written)}\n`);
+  const print = () => terminal.out(`${sanitize(url ?? written)}\n`);
   if (isPrinted || !terminal.isTTY || !hasDisplay(world)) {
     print();
     return true;
@@ -121,7 +121,7 @@ function safeUrl(written: string): string | undefined {
 }
 
 /** Whether there is a screen with windows: far away from it, or on a server, nobody would see the browser. */
-function hasDisplay({ env, platform }: World): boolean {
+function hasDisplay({ env, platform }: Environment): boolean {
   if (platform === 'darwin' || platform === 'win32') return !env['SSH_CONNECTION'];
   return platform === 'android' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY'] || env['WSL_DISTRO_NAME']);
 }

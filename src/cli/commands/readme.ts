@@ -1,14 +1,20 @@
-import { locate } from '../../catalog/locate.ts';
-import { recordPlace } from '../../catalog/source/catalog-files.ts';
-import type { Change } from '../../formats/readme/list-diff.ts';
-import { type Document, faults, headings, pieces, withMarkers } from '../../formats/readme/marked-section.ts';
-import { type Line, readmeLines } from '../../formats/readme/readme.ts';
+import { locateCatalog } from '../../catalog/locate.ts';
+import { findRecord } from '../../catalog/source/catalog-files.ts';
+import type { ListChange } from '../../formats/readme/list-diff.ts';
+import {
+  appendMarkers,
+  findHeadings,
+  type MarkedDocument,
+  markerFaults,
+  splitAtMarkers,
+} from '../../formats/readme/marked-section.ts';
+import { type ReadmeLine, renderReadmeLines } from '../../formats/readme/readme.ts';
 import { UsageError } from '../../util/errors.ts';
-import { readExactly, reason, replaceFile } from '../../util/fs.ts';
-import { shellFile, visible } from '../../util/text.ts';
+import { describeFileError, readUtf8, replaceFile } from '../../util/fs.ts';
+import { quoteFileForShell, sanitize } from '../../util/text.ts';
 import type { CommandBody } from '../command.ts';
-import { type App, pathOf, shownPath } from '../context.ts';
-import { counted, inLog } from '../report.ts';
+import { type CommandContext, displayPath, resolvePath } from '../context.ts';
+import { escapeWorkflowCommands, pluralize } from '../report.ts';
 
 interface ReadmeOptions {
   readonly check?: boolean;
@@ -16,7 +22,7 @@ interface ReadmeOptions {
 }
 
 /** The catalog as a list in a Markdown file, between two markers; what stands around them is never touched. */
-export const readme: CommandBody = {
+export const readmeCommand: CommandBody = {
   summary: 'write the catalog into a Markdown file',
   about: [
     'The list is written between two lines, and nothing else of the file is changed:',
@@ -49,17 +55,17 @@ export const readme: CommandBody = {
 interface Opened {
   /** As it is; empty where there is none yet. */
   readonly text: string;
-  readonly document: Document;
+  readonly document: MarkedDocument;
 }
 
-function opened(app: App, file: string, init: boolean): Opened {
+function opened(app: CommandContext, file: string, init: boolean): Opened {
   const text = textOf(app, file, init);
-  const found = pieces(text);
-  const document = init && found === 'no-markers' ? pieces(withMarkers(text || '# Papers\n')) : found;
+  const found = splitAtMarkers(text);
+  const document = init && found === 'no-markers' ? splitAtMarkers(appendMarkers(text || '# Papers\n')) : found;
   if (typeof document !== 'string') return { text, document };
   const isUnmarked = document === 'no-markers';
   const hint = isUnmarked && !init ? `to add them at its end: ${commandLine(app, file, '--init')}` : hints[document];
-  throw new UsageError({ code: document, message: `${file} cannot be used: ${faults[document]}`, hint });
+  throw new UsageError({ code: document, message: `${file} cannot be used: ${markerFaults[document]}`, hint });
 }
 
 const hints = {
@@ -70,11 +76,11 @@ const hints = {
   'several-markers': 'leave one of each, on lines of their own; those in a fenced block of code do not count',
 } as const;
 
-function textOf(app: App, file: string, init: boolean): string {
+function textOf(app: CommandContext, file: string, init: boolean): string {
   try {
-    return readExactly(pathOf(app.world, file));
+    return readUtf8(resolvePath(app.world, file));
   } catch (error) {
-    const { code, message } = reason(error);
+    const { code, message } = describeFileError(error);
     const isMissing = code === 'missing-file';
     if (isMissing && init) return '';
     const hint = isMissing ? `to write one: ${commandLine(app, file, '--init')}` : undefined;
@@ -82,39 +88,44 @@ function textOf(app: App, file: string, init: boolean): string {
   }
 }
 
-async function linesOf(app: App, before: string): Promise<Line[]> {
+async function linesOf(app: CommandContext, before: string): Promise<ReadmeLine[]> {
   const catalog = await app.catalog();
-  const { anchors } = await import('../../formats/readme/anchors.ts');
-  return readmeLines([...catalog.papers()], catalog.categories, anchors(headings(before)));
+  const { createAnchorFinder: anchors } = await import('../../formats/readme/anchors.ts');
+  return renderReadmeLines([...catalog.papers()], catalog.categories, anchors(findHeadings(before)));
 }
 
-function tellFresh({ terminal, quiet }: App, file: string): number {
-  if (!quiet) terminal.err(`${visible(file)} is up to date\n`);
+function tellFresh({ terminal, quiet }: CommandContext, file: string): number {
+  if (!quiet) terminal.err(`${sanitize(file)} is up to date\n`);
   return 0;
 }
 
-function written(app: App, file: string, text: string, lines: readonly Line[]): number {
+function written(app: CommandContext, file: string, text: string, lines: readonly ReadmeLine[]): number {
   try {
-    replaceFile(pathOf(app.world, file), text);
+    replaceFile(resolvePath(app.world, file), text);
   } catch (error) {
-    app.report({ code: 'cannot-write', message: `cannot write ${file}: ${reason(error).message}` });
+    app.report({ code: 'cannot-write', message: `cannot write ${file}: ${describeFileError(error).message}` });
     return 1;
   }
-  if (!app.quiet) app.terminal.err(`${visible(file)}: ${contents(lines)}\n`);
+  if (!app.quiet) app.terminal.err(`${sanitize(file)}: ${contents(lines)}\n`);
   return 0;
 }
 
-function contents(lines: readonly Line[]): string {
+function contents(lines: readonly ReadmeLine[]): string {
   const count = (kind: string) => new Set(lines.flatMap(({ entry }) => (entry?.kind === kind ? entry.id : []))).size;
   const categories = count('categories');
-  return `${counted(count('papers'), 'paper')} in ${categories} ${categories === 1 ? 'category' : 'categories'}`;
+  return `${pluralize(count('papers'), 'paper')} in ${categories} ${categories === 1 ? 'category' : 'categories'}`;
 }
 
 /** More of them would hide what is to be done. */
 const mostLines = 10;
 
-async function tellStale(app: App, file: string, { inside }: Document, lines: readonly Line[]): Promise<number> {
-  const { changes } = await import('../../formats/readme/list-diff.ts');
+async function tellStale(
+  app: CommandContext,
+  file: string,
+  { inside }: MarkedDocument,
+  lines: readonly ReadmeLine[],
+): Promise<number> {
+  const { diffList: changes } = await import('../../formats/readme/list-diff.ts');
   const found = changes(inside.split(/\r?\n/), lines);
   let shown = 0;
   for (const change of found) {
@@ -123,33 +134,38 @@ async function tellStale(app: App, file: string, { inside }: Document, lines: re
     shown += sides(change);
   }
   const more = found.reduce((sum, change) => sum + sides(change), -shown);
-  if (more > 0) app.terminal.out(`… and ${counted(more, 'more line')}\n`);
+  if (more > 0) app.terminal.out(`… and ${pluralize(more, 'more line')}\n`);
   const hint = `change the entries of the catalog, not the file, then run: ${commandLine(app, file)}`;
   app.report({ code: 'stale', message: `${file} is not as the catalog makes it`, hint });
   return 1;
 }
 
-const sides = ({ old, wanted }: Change) => Number(old !== undefined) + Number(wanted !== undefined);
+const sides = ({ old, wanted }: ListChange) => Number(old !== undefined) + Number(wanted !== undefined);
 
-function changeText(app: App, { old, wanted, entry }: Change): string {
+function changeText(app: CommandContext, { old, wanted, entry }: ListChange): string {
   const lines = [
     ...(old === undefined ? [] : [`- ${old}`]),
     ...(wanted === undefined ? [] : [`+ ${wanted}`]),
     ...(entry ? [`  entry ${entry.id}${placed(app, entry)}`] : []),
     ...(!entry && wanted === undefined && old?.startsWith('|') ? ['  no entry makes this row'] : []),
   ];
-  return inLog(app.world, lines.map((line) => `${visible(line)}\n`).join(''));
+  return escapeWorkflowCommands(app.world, lines.map((line) => `${sanitize(line)}\n`).join(''));
 }
 
-function placed({ source, world }: App, { kind, id }: NonNullable<Change['entry']>): string {
-  const place = recordPlace(source().path, kind, id);
-  return place === undefined ? '' : ` in ${shownPath(world, place)}`;
+function placed({ source, world }: CommandContext, { kind, id }: NonNullable<ListChange['entry']>): string {
+  const place = findRecord(source().path, kind, id);
+  return place === undefined ? '' : ` in ${displayPath(world, place)}`;
 }
 
 /** What to type, with the catalog where the command line named one. */
-function commandLine({ world, source }: App, file: string, option?: string): string {
+function commandLine({ world, source }: CommandContext, file: string, option?: string): string {
   const { path: folder } = source();
-  const isNamed = folder !== locate(world.env['LM4C_CATALOG'], world.cwd(), world.shipped).path;
-  const words = ['readme', ...(isNamed ? ['-c', shellFile(folder)] : []), ...(option ? [option] : []), shellFile(file)];
+  const isNamed = folder !== locateCatalog(world.env['LM4C_CATALOG'], world.cwd(), world.shipped).path;
+  const words = [
+    'readme',
+    ...(isNamed ? ['-c', quoteFileForShell(folder)] : []),
+    ...(option ? [option] : []),
+    quoteFileForShell(file),
+  ];
   return `lm4c ${words.join(' ')}`;
 }

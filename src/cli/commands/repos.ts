@@ -1,16 +1,16 @@
 import type { Paper } from '../../catalog/model/model.ts';
 import type { CommandBody } from '../command.ts';
-import { type ListingOptions, listingOptions, printListing } from '../listing.ts';
-import { tellPerson } from '../paper-options.ts';
-import { counted } from '../report.ts';
+import { addListingOptions, type ListingOptions, printListing } from '../listing.ts';
+import { writeNote } from '../paper-options.ts';
+import { pluralize } from '../report.ts';
 
 /** The repositories with the papers whose code they hold. */
-export const repos: CommandBody = {
+export const reposCommand: CommandBody = {
   summary: 'list the repositories',
   examples: ['lm4c repos', 'lm4c repos --json'],
   see: ['lm4c list --has code'],
 
-  define: listingOptions,
+  define: addListingOptions,
 
   async run(app, _words, options: ListingOptions) {
     const catalog = await app.catalog();
@@ -34,7 +34,7 @@ export const repos: CommandBody = {
       },
       options,
     );
-    await tellPerson(app, counted(catalog.repos.length, 'repository', 'repositories'));
+    await writeNote(app, pluralize(catalog.repos.length, 'repository', 'repositories'));
     return 0;
   },
 };

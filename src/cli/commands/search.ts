@@ -1,20 +1,20 @@
 import type { Command } from 'commander';
 import type { Catalog } from '../../catalog/model/model.ts';
-import { type SearchResult, search as searchPapers } from '../../search/search.ts';
+import { type SearchResult, searchPapers } from '../../search/search.ts';
 import { UsageError } from '../../util/errors.ts';
-import { clean, visible } from '../../util/text.ts';
-import { words } from '../../util/tokenize.ts';
+import { cleanText, sanitize } from '../../util/text.ts';
+import { tokenize } from '../../util/tokenize.ts';
 import type { CommandBody } from '../command.ts';
-import type { App } from '../context.ts';
+import type { CommandContext } from '../context.ts';
 import {
-  arranger,
-  filtered,
-  filterOptions,
-  orderOptions,
-  outputOptions,
+  addFilterOptions,
+  addOrderOptions,
+  addOutputOptions,
+  createPrinter,
+  createSorter,
+  filterPapers,
   type PaperOptions,
-  printer,
-  tellCount,
+  reportCount,
 } from '../paper-options.ts';
 
 interface SearchOptions extends PaperOptions {
@@ -23,7 +23,7 @@ interface SearchOptions extends PaperOptions {
 }
 
 /** The papers in which every word fits, best first. */
-export const search: CommandBody = {
+export const searchCommand: CommandBody = {
   summary: 'find papers by words, best first',
   about: [
     'A word also fits another form of itself (attacks), another spelling (codesearch, LLM) and the beginning of a longer one. Only a word that fits nowhere is read as the nearest that does, and stderr says so.',
@@ -41,23 +41,23 @@ export const search: CommandBody = {
     command.argument('<words...>', 'every one must fit somewhere in the record: title, author, venue, year, task, ...');
     command.option('--exact', 'do not forgive typing errors');
     command.option('--explain', 'tell of each paper where the words fit, and what that scores');
-    outputOptions(orderOptions(filterOptions(command)), furtherFields);
+    addOutputOptions(addOrderOptions(addFilterOptions(command)), furtherFields);
   },
 
   async run(app, given, options: SearchOptions) {
-    const query = clean(given.join(' '));
+    const query = cleanText(given.join(' '));
     checkQuery(query);
-    const arrange = arranger(options);
+    const arrange = createSorter(options);
     const catalog = await app.catalog();
     const print = (options.explain ? explainer : resultPrinter)(app, catalog, options);
     // All papers are searched, so that a word which only others have is not taken for a mistyped one.
     const result = await searchPapers(catalog, query, options.exact ?? false);
-    const papers = filtered(catalog, options, result.papers);
+    const papers = filterPapers(catalog, options, result.papers);
     const shown = arrange(papers, catalog);
     if (result.unknown.length === 0) tellReadings(app, result);
     if (shown.length === 0) reportNothing(app, query, result);
     const isWhole = shown.length > 0 || options.json || options.format ? await print(shown, result) : false;
-    if (shown.length > 0) await tellCount(app, shown.length, papers.length, catalog.size);
+    if (shown.length > 0) await reportCount(app, shown.length, papers.length, catalog.size);
     return isWhole && shown.length > 0 ? 0 : 1;
   },
 };
@@ -68,19 +68,19 @@ const furtherFields = ['score', 'matches'];
 type PrintResult = (papers: readonly number[], result: SearchResult) => Promise<boolean>;
 
 /** Prints what was found as the other commands print papers, with the score and the matches of each. */
-function resultPrinter(app: App, catalog: Catalog, options: PaperOptions): PrintResult {
-  const print = printer(app, catalog, options, furtherFields);
+function resultPrinter(app: CommandContext, catalog: Catalog, options: PaperOptions): PrintResult {
+  const print = createPrinter(app, catalog, options, furtherFields);
   return (papers, { marks, explain }) => print(papers, { marks, further: explain });
 }
 
 /** Prints why each paper was found. */
-function explainer({ terminal }: App, catalog: Catalog, { format, json, fields }: PaperOptions): PrintResult {
+function explainer({ terminal }: CommandContext, catalog: Catalog, { format, json, fields }: PaperOptions): PrintResult {
   if (format !== undefined || json || fields) {
     const hint = 'the fields score and matches tell the same: --json';
     throw new UsageError({ code: 'two-formats', message: '--explain is a form of its own, without --format and --fields', hint });
   }
   return async (papers, { explain }) => {
-    const { explanation } = await import('../../formats/explanation.ts');
+    const { renderExplanation: explanation } = await import('../../formats/explanation.ts');
     const width = terminal.isTTY ? terminal.width() : Number.POSITIVE_INFINITY;
     const screen = { width, color: terminal.color.out(), links: terminal.hasLinks() };
     let before = '';
@@ -96,25 +96,25 @@ function explainer({ terminal }: App, catalog: Catalog, { format, json, fields }
 const mostWords = 100;
 
 function checkQuery(query: string): void {
-  const count = words(query).length;
+  const count = tokenize(query).length;
   if (count === 0) throw new UsageError({ code: 'no-words', message: `no word to search for in "${query}"` });
   if (count > mostWords) throw new UsageError({ code: 'too-many-words', message: `more than ${mostWords} words to search for` });
 }
 
-function tellReadings({ terminal, quiet }: App, { readings }: SearchResult): void {
+function tellReadings({ terminal, quiet }: CommandContext, { readings }: SearchResult): void {
   if (quiet) return;
   for (const { word, as } of readings) {
     const others = as.map((other) => `"${other}"`).join(' or ');
-    terminal.err(`${visible(`no paper has "${word}"; read as ${others} (--exact to forbid)`)}\n`);
+    terminal.err(`${sanitize(`no paper has "${word}"; read as ${others} (--exact to forbid)`)}\n`);
   }
 }
 
-function reportNothing({ report, quiet }: App, query: string, { papers, unknown, without }: SearchResult): void {
+function reportNothing({ report, quiet }: CommandContext, query: string, { papers, unknown, without }: SearchResult): void {
   if (quiet) return;
   const suggestions = [...new Set(unknown.flatMap(({ near }) => near))];
   const missing = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
   const elsewhere = papers.length > 0 ? ' and passes the filters' : '';
-  const wanted = words(query).length > 1 ? `all of "${query}"` : `"${query}"`;
+  const wanted = tokenize(query).length > 1 ? `all of "${query}"` : `"${query}"`;
   const message = `no paper has ${missing || wanted + elsewhere}`;
   const [left] = without;
   const word = left

@@ -1,21 +1,21 @@
 import type { Catalog } from '../../catalog/model/model.ts';
-import type { NearPaper } from '../../formats/view.ts';
-import { near } from '../../search/related.ts';
+import type { RelatedPaper } from '../../formats/view.ts';
+import { findRelatedPapers } from '../../search/related.ts';
 import type { CommandBody } from '../command.ts';
-import type { App } from '../context.ts';
+import type { CommandContext } from '../context.ts';
 import {
-  extended,
-  type Further,
-  keysIn,
-  outputOptions,
+  addOutputOptions,
+  createPrinter,
+  type ExtraFields,
+  findPapersByKey,
   type PaperOptions,
-  type Print,
-  papersNamed,
-  printer,
+  type PrintPapers,
+  readKeyArguments,
+  withExtraFields,
 } from '../paper-options.ts';
 
 /** All that is known of each paper, and which others are near to it. */
-export const show: CommandBody = {
+export const showCommand: CommandBody = {
   summary: 'show all that is known of a paper',
   examples: ['lm4c show sun2023backdooring', 'lm4c show sun2023backdooring --json'],
   status: { 0: 'done', 1: 'a key is not known' },
@@ -23,14 +23,14 @@ export const show: CommandBody = {
 
   define(command) {
     command.argument('<keys...>', 'keys of papers, as lm4c list prints them; - reads them from stdin');
-    outputOptions(command, furtherFields);
+    addOutputOptions(command, furtherFields);
   },
 
   async run(app, words, options: PaperOptions) {
     const catalog = await app.catalog();
-    const keys = keysIn(app, words, 'show');
+    const keys = readKeyArguments(app, words, 'show');
     const print = wayToShow(app, catalog, options);
-    const { papers, missing } = papersNamed(app, catalog, keys);
+    const { papers, missing } = findPapersByKey(app, catalog, keys);
     const isWhole = papers.length > 0 || options.json ? await print(papers) : true;
     return missing > 0 || !isWhole ? 1 : 0;
   },
@@ -40,19 +40,19 @@ export const show: CommandBody = {
 const furtherFields = ['near'];
 
 /** Cards for a person, a line for each field in a pipe, or what the options ask for. */
-function wayToShow(app: App, catalog: Catalog, options: PaperOptions): Print {
+function wayToShow(app: CommandContext, catalog: Catalog, options: PaperOptions): PrintPapers {
   const { terminal } = app;
-  const further: Further = (_, number) => ({ near: nearPapers(catalog, number) });
+  const further: ExtraFields = (_, number) => ({ near: nearPapers(catalog, number) });
   const asked = options.format !== undefined || options.json || options.fields !== undefined;
   if (asked || !terminal.isTTY) {
-    const print = printer(app, catalog, options.json ? options : { format: 'long', ...options }, furtherFields);
+    const print = createPrinter(app, catalog, options.json ? options : { format: 'long', ...options }, furtherFields);
     return (papers) => print(papers, { further });
   }
   return async (papers) => {
-    const { card } = await import('../../formats/card.ts');
+    const { renderCard: card } = await import('../../formats/card.ts');
     const screen = { width: terminal.width(), color: terminal.color.out(), links: terminal.hasLinks() };
     let before = '';
-    for (const paper of extended(catalog.papers(papers), papers, further)) {
+    for (const paper of withExtraFields(catalog.papers(papers), papers, further)) {
       terminal.out(before + card(paper, catalog.fields, screen));
       before = '\n';
     }
@@ -60,8 +60,8 @@ function wayToShow(app: App, catalog: Catalog, options: PaperOptions): Print {
   };
 }
 
-function nearPapers(catalog: Catalog, number: number): NearPaper[] {
-  const found = near(catalog, number);
+function nearPapers(catalog: Catalog, number: number): RelatedPaper[] {
+  const found = findRelatedPapers(catalog, number);
   const papers = catalog.papers(
     found.map(({ paper }) => paper),
     'brief',

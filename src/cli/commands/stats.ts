@@ -1,61 +1,70 @@
-import { type Count, countBy, countCommon, type Facet, facetNames } from '../../search/counts.ts';
-import { bars } from '../../terminal/bar.ts';
-import { oneOf, UsageError } from '../../util/errors.ts';
+import { type CountableFacet, countableFacets, countByFacet, countIntersections, type FacetCount } from '../../search/counts.ts';
+import { renderBarChart } from '../../terminal/bar.ts';
+import { parseChoice, UsageError } from '../../util/errors.ts';
 import { type CommandBody, choiceOption } from '../command.ts';
-import type { App } from '../context.ts';
-import { type Listing, type ListingOptions, listingOptions, printListing } from '../listing.ts';
-import { collect, filtered, filterOptions, type PaperOptions, tellPerson, wholeNumber } from '../paper-options.ts';
-import { counted, firstOf, paperCount } from '../report.ts';
+import type { CommandContext } from '../context.ts';
+import { addListingOptions, type Listing, type ListingOptions, printListing } from '../listing.ts';
+import {
+  addFilterOptions,
+  collectValues,
+  filterPapers,
+  type PaperOptions,
+  parseWholeNumber,
+  writeNote,
+} from '../paper-options.ts';
+import { describeLimit, describePaperCount, pluralize } from '../report.ts';
 
 interface StatsOptions extends ListingOptions, Omit<PaperOptions, 'format' | 'json'> {
   readonly by?: readonly string[];
 }
 
 /** How many papers there are of each year, or of whatever they are counted by. */
-export const stats: CommandBody = {
+export const statsCommand: CommandBody = {
   summary: 'count papers by year, venue, author, ...',
   examples: ['lm4c stats', 'lm4c stats --by venue --category backdoor', 'lm4c stats --by year,category'],
   see: ['lm4c help filters', 'lm4c categories', 'lm4c venues'],
 
   define(command) {
-    const by = choiceOption('--by <what>', facetNames, `${facetNames.join(', ')}; two make a table of both`);
-    command.addOption(by.argParser(collect));
+    const by = choiceOption('--by <what>', countableFacets, `${countableFacets.join(', ')}; two make a table of both`);
+    command.addOption(by.argParser(collectValues));
     command.option('-n, --limit <n>', 'at most so many');
-    listingOptions(filterOptions(command));
+    addListingOptions(addFilterOptions(command));
   },
 
   async run(app, _words, options: StatsOptions) {
-    const asked = (options.by ?? []).flatMap((names) => names.split(',')).map((name) => oneOf('facet', name, facetNames));
+    const asked = (options.by ?? [])
+      .flatMap((names) => names.split(','))
+      .map((name) => parseChoice('facet', name, countableFacets));
     const [first = 'year', second, ...more] = asked;
     if (more.length > 0) throw new UsageError({ code: 'too-many-facets', message: 'papers are counted by two things at most' });
-    const most = options.limit === undefined ? undefined : wholeNumber('--limit', options.limit);
+    const most = options.limit === undefined ? undefined : parseWholeNumber('--limit', options.limit);
     const catalog = await app.catalog();
-    const papers = filtered(catalog, options);
-    const all = countBy(catalog, papers, first);
+    const papers = filterPapers(catalog, options);
+    const all = countByFacet(catalog, papers, first);
     const counts = all.slice(0, most);
-    const others = second ? countBy(catalog, papers, second) : [];
+    const others = second ? countByFacet(catalog, papers, second) : [];
     const listing = second
       ? await crossed(app, [first, counts, all.slice(counts.length)], [second, others], papers.length)
       : single(app, counts, first);
     await printListing(app, listing, options);
-    const by = second ? ` by ${counted(others.length, second, plurals[second])}` : '';
+    const by = second ? ` by ${pluralize(others.length, second, plurals[second])}` : '';
     const values =
-      all.length > 0 ? `${firstOf(counts.length, all.length)}${counted(all.length, first, plurals[first])}${by} in ` : '';
-    await tellPerson(app, values + paperCount(papers.length, papers.length, catalog.size));
+      all.length > 0 ? `${describeLimit(counts.length, all.length)}${pluralize(all.length, first, plurals[first])}${by} in ` : '';
+    await writeNote(app, values + describePaperCount(papers.length, papers.length, catalog.size));
     return 0;
   },
 };
 
 /** Those that do not end in s alone. */
-const plurals: { readonly [Name in Facet]?: string } = { category: 'categories' };
+const plurals: { readonly [Name in CountableFacet]?: string } = { category: 'categories' };
 
 /** A year is a number, as in the papers. */
-const typed = (facet: Facet, value: string) => (facet === 'year' ? Number(value) : value);
+const typed = (facet: CountableFacet, value: string) => (facet === 'year' ? Number(value) : value);
 
-function single({ terminal }: App, counts: readonly Count[], facet: Facet): Listing {
+function single({ terminal }: CommandContext, counts: readonly FacetCount[], facet: CountableFacet): Listing {
   return {
     records: counts.map(({ value, papers }) => ({ [facet]: typed(facet, value), papers: papers.length })),
-    ...bars(
+    ...renderBarChart(
       facet.toUpperCase(),
       counts.map(({ value, papers }) => [value, papers.length]),
       terminal.width(),
@@ -64,17 +73,17 @@ function single({ terminal }: App, counts: readonly Count[], facet: Facet): List
 }
 
 /** The hidden ones are behind the limit. */
-type Counted = readonly [facet: Facet, counts: readonly Count[], hidden?: readonly Count[]];
+type Counted = readonly [facet: CountableFacet, counts: readonly FacetCount[], hidden?: readonly FacetCount[]];
 
 async function crossed(
-  { terminal }: App,
+  { terminal }: CommandContext,
   [first, shown, hidden = []]: Counted,
   [second, columns]: Counted,
   papers: number,
 ): Promise<Listing> {
-  const { heat, restName } = await import('../../terminal/heatmap.ts');
+  const { renderHeatmap: heat, othersLabel: restName } = await import('../../terminal/heatmap.ts');
   const rest = hidden.length > 0 ? [{ value: restName, papers: [...new Set(hidden.flatMap(({ papers }) => papers))] }] : [];
-  const common = countCommon([...shown, ...rest], columns);
+  const common = countIntersections([...shown, ...rest], columns);
   const pairs = shown.flatMap(({ value }, row) =>
     columns.map((column, index): Pair => ({ first: value, second: column.value, papers: common[row]?.[index] ?? 0 })),
   );
@@ -97,9 +106,9 @@ interface Pair {
   readonly papers: number;
 }
 
-const named = ({ value, papers }: Count) => [value, papers.length] as const;
+const named = ({ value, papers }: FacetCount) => [value, papers.length] as const;
 
-function pairRows(pairs: readonly Pair[], first: Facet, second: Facet): Pick<Listing, 'columns' | 'rows'> {
+function pairRows(pairs: readonly Pair[], first: CountableFacet, second: CountableFacet): Pick<Listing, 'columns' | 'rows'> {
   const heads = [first, second].map((facet) => ({ head: facet.toUpperCase(), evident: true }));
   return {
     columns: [...heads, { head: 'PAPERS', align: 'right' }],

@@ -1,23 +1,23 @@
-import { order } from '../../util/text.ts';
+import { compareValues } from '../../util/text.ts';
 import type { CommandBody } from '../command.ts';
-import { type ListingOptions, listingOptions, printListing } from '../listing.ts';
-import { tellPerson } from '../paper-options.ts';
-import { counted } from '../report.ts';
+import { addListingOptions, type ListingOptions, printListing } from '../listing.ts';
+import { writeNote } from '../paper-options.ts';
+import { pluralize } from '../report.ts';
 
 /** The venues with the number of their papers, most first. */
-export const venues: CommandBody = {
+export const venuesCommand: CommandBody = {
   summary: 'list the venues',
   examples: ['lm4c venues', 'lm4c venues --json'],
   see: ['lm4c list --venue ICSE', 'lm4c stats --by venue'],
 
-  define: listingOptions,
+  define: addListingOptions,
 
   async run(app, _words, options: ListingOptions) {
     const catalog = await app.catalog();
     const counts = new Map(catalog.terms('venue').map(({ label, papers }) => [label, papers().length]));
     const known = catalog.venues
       .map((venue) => [venue, counts.get(venue.id) ?? 0] as const)
-      .sort(([a, papers], [b, others]) => others - papers || order(a.id, b.id));
+      .sort(([a, papers], [b, others]) => others - papers || compareValues(a.id, b.id));
     await printListing(
       app,
       {
@@ -40,7 +40,7 @@ export const venues: CommandBody = {
       },
       options,
     );
-    await tellPerson(app, counted(catalog.venues.length, 'venue'));
+    await writeNote(app, pluralize(catalog.venues.length, 'venue'));
     return 0;
   },
 };

@@ -1,10 +1,10 @@
 /** What can stand at the end of a command line: the words of it and a catalog in, candidates out. */
 import type { Argument, Command, Option } from 'commander';
-import { meanings } from '../../catalog/model/field-docs.ts';
+import { fieldDocs } from '../../catalog/model/field-docs.ts';
 import type { Catalog } from '../../catalog/model/model.ts';
-import { type FormatName, formats } from '../../formats/index.ts';
-import { type FilterName, filters, separatorOf } from '../../search/filters.ts';
-import { loose } from '../../util/text.ts';
+import { type FormatName, outputFormats } from '../../formats/index.ts';
+import { type FilterName, paperFilters, valueSeparator } from '../../search/filters.ts';
+import { normalizeName } from '../../util/text.ts';
 
 /** What may stand there, and what it is. */
 export type Candidate = readonly [value: string, about: string];
@@ -18,7 +18,7 @@ export interface Completion {
 }
 
 /** What command lines are made of. */
-export interface Grammar {
+export interface CommandGrammar {
   /** With all commands by their names. */
   readonly program: Command;
   /** Gives a command its arguments and options. */
@@ -35,7 +35,7 @@ export interface CatalogOptions {
 }
 
 /** What can stand in the place of the last word, which may be only begun, behind the others. */
-export async function complete(words: readonly string[], grammar: Grammar): Promise<Completion> {
+export async function completeLine(words: readonly string[], grammar: CommandGrammar): Promise<Completion> {
   const line = lineOf(words.slice(0, -1), grammar);
   const typed = words.at(-1) ?? '';
   if (!line) return nothing;
@@ -58,7 +58,7 @@ export async function complete(words: readonly string[], grammar: Grammar): Prom
 const nothing: Completion = { head: '', candidates: [], takes: 'word' };
 
 /** What the complete words say. */
-interface Line extends Pick<Grammar, 'program' | 'isRepeatable'> {
+interface Line extends Pick<CommandGrammar, 'program' | 'isRepeatable'> {
   readonly command: Command | undefined;
   readonly args: readonly string[];
   /** The options that there are. */
@@ -71,7 +71,7 @@ interface Line extends Pick<Grammar, 'program' | 'isRepeatable'> {
 }
 
 /** Undefined where the command is none of ours. */
-function lineOf(words: readonly string[], { program, define, isRepeatable }: Grammar): Line | undefined {
+function lineOf(words: readonly string[], { program, define, isRepeatable }: CommandGrammar): Line | undefined {
   const optionsOf = (command: Command): readonly Option[] => program.createHelp().visibleOptions(command);
   const given = new Map<Option, string | undefined>();
   const args: string[] = [];
@@ -169,8 +169,8 @@ function choicesOf({ argChoices = [] }: Option | Argument, place: string, progra
 
 /** What is known of choices, by their placeholder. */
 const abouts: Readonly<Record<string, (name: string) => string | undefined>> = {
-  format: (name) => formats[name as FormatName]?.help,
-  names: (name) => (meanings.papers as Readonly<Record<string, string>>)[name],
+  format: (name) => outputFormats[name as FormatName]?.help,
+  names: (name) => (fieldDocs.papers as Readonly<Record<string, string>>)[name],
 };
 
 /** So many titles are read at once; in a large catalog more of the key is to be typed first. */
@@ -190,14 +190,14 @@ function keysOf(catalog: Catalog | undefined, typed: string, args: readonly stri
 /** The name of the filter that an option is, or takes away. */
 function filterOf({ long }: Option): FilterName | undefined {
   const name = long?.replace(/^--(?:not-)?/, '') ?? '';
-  return Object.hasOwn(filters, name) ? (name as FilterName) : undefined;
+  return Object.hasOwn(paperFilters, name) ? (name as FilterName) : undefined;
 }
 
 /** By what the filter offers, or else by any other name that it knows. */
 function ofFilter(name: FilterName, typed: string, catalog: Catalog | undefined): Completion {
   if (!catalog) return { ...nothing, takes: 'list' };
-  const { offered, values, names = values } = filters[name];
-  const separator = separatorOf(name);
+  const { offered, values, names = values } = paperFilters[name];
+  const separator = valueSeparator(name);
   const first = inList(typed, offered?.(catalog) ?? plain(values(catalog)), separator);
   return { ...(first.candidates.length > 0 ? first : inList(typed, plain(names(catalog)), separator)), takes: 'list' };
 }
@@ -210,13 +210,13 @@ function inList(list: string, known: readonly Candidate[], separator: RegExp): P
   const begun = list.split(separator);
   const last = begun.pop()?.trimStart() ?? '';
   if (whole.length > 0 || begun.length === 0) return { head: '', candidates: whole };
-  const taken = new Set(begun.map(loose));
-  const candidates = startingWith(last, known).filter(([value]) => !taken.has(loose(value)) && !separator.test(value));
+  const taken = new Set(begun.map(normalizeName));
+  const candidates = startingWith(last, known).filter(([value]) => !taken.has(normalizeName(value)) && !separator.test(value));
   return { head: list.slice(0, list.length - last.length), candidates };
 }
 
 /** The candidates that begin as it is typed, compared as names are. */
 function startingWith(typed: string, known: readonly Candidate[]): Candidate[] {
-  const beginning = loose(typed);
-  return known.filter(([value]) => loose(value).startsWith(beginning));
+  const beginning = normalizeName(typed);
+  return known.filter(([value]) => normalizeName(value).startsWith(beginning));
 }

@@ -7,7 +7,7 @@
  */
 // @bomb.sh/tab (0.0.22) has such scripts for commander, but they evaluate the words of the line, take a blank in a value for its end, and
 // know neither lists with commas nor values in other letters than those that are typed.
-import { fold, loose, visible } from '../../util/text.ts';
+import { foldCase, normalizeName, sanitize } from '../../util/text.ts';
 import type { Candidate, Completion } from './complete.ts';
 
 /** A command line as far as it is typed. */
@@ -99,7 +99,7 @@ _lm4c() {
 if [[ $funcstack[1] == _lm4c ]]; then _lm4c "$@"; else compdef _lm4c lm4c; fi
 `,
   typed: typedWords,
-  answer: ({ takes, head, candidates }) => lines(`${takes}\t${visible(head)}`, candidates),
+  answer: ({ takes, head, candidates }) => lines(`${takes}\t${sanitize(head)}`, candidates),
 };
 
 const fish: Shell = {
@@ -133,11 +133,11 @@ complete -c lm4c -k -f -n __lm4c_complete -a '$__lm4c_candidates'
     ),
 };
 
-export const shells = { bash, zsh, fish } satisfies Record<string, Shell>;
+export const completionScripts = { bash, zsh, fish } satisfies Record<string, Shell>;
 
 function lines(first: string, candidates: readonly Candidate[]): string {
   // Two people can have one name.
-  return [first, ...[...new Map(candidates)].map((candidate) => candidate.map(visible).join('\t'))]
+  return [first, ...[...new Map(candidates)].map((candidate) => candidate.map(sanitize).join('\t'))]
     .map((line) => `${line}\n`)
     .join('');
 }
@@ -190,8 +190,8 @@ function typedLine(line: string, breaks = ''): Typed {
 
 /** What bash is to insert for a text; undefined where the part that stays does not fit. */
 function bashText(text: string, { text: typed, kept, quote }: Written): string | undefined {
-  if (fold(text.slice(0, kept)) !== fold(typed.slice(0, kept))) return undefined;
-  const rest = visible(text.slice(kept));
+  if (foldCase(text.slice(0, kept)) !== foldCase(typed.slice(0, kept))) return undefined;
+  const rest = sanitize(text.slice(kept));
   // Readline closes the quotes, but not behind such a quote.
   if (quote === "'") return rest.replaceAll("'", "'\\''").replace(/'\\''$/, "'\\'");
   if (quote === '"') {
@@ -211,8 +211,8 @@ function commonLength([first = '', ...others]: readonly string[]): number {
 
 /** The text with its beginning as it is typed, which the filters take for the same. */
 function respelled(text: string, typed: string): string {
-  const enough = loose(typed).length;
+  const enough = normalizeName(typed).length;
   let end = 0;
-  while (end < text.length && loose(text.slice(0, end)).length < enough) end++;
+  while (end < text.length && normalizeName(text.slice(0, end)).length < enough) end++;
   return typed + text.slice(end);
 }

@@ -1,12 +1,12 @@
 /** How the help of a command is laid out on the screen. */
 import { type Argument, type Command, Help, type Option } from 'commander';
 import type { CommandBody } from '../command.ts';
-import { indent, longestLine, narrowest } from './page.ts';
+import { maxHelpWidth, minDescriptionWidth, stackedIndent } from './page.ts';
 
-const widthOf = ({ helpWidth = longestLine }: Help) => helpWidth;
+const widthOf = ({ helpWidth = maxHelpWidth }: Help) => helpWidth;
 
 /** For commander, which does not wrap in few columns, and tells choices and defaults as JSON. */
-export const layout = {
+export const helpConfiguration = {
   minWidthToWrap: 20,
   // Its arguments are known only when it is called.
   subcommandTerm: (command: Command) => command.name(),
@@ -16,14 +16,15 @@ export const layout = {
   argumentDescription: ({ description }: Argument) => description,
   formatItem(this: Help, term: string, termWidth: number, description: string, help: Help): string {
     const width = widthOf(this);
-    if (width - termWidth >= narrowest + 4) return Help.prototype.formatItem.call(this, term, termWidth, description, help);
-    const lines = help.boxWrap(description, width - indent).split('\n');
-    return [`  ${term}`, ...lines.map((line) => ' '.repeat(indent) + line)].join('\n');
+    if (width - termWidth >= minDescriptionWidth + 4)
+      return Help.prototype.formatItem.call(this, term, termWidth, description, help);
+    const lines = help.boxWrap(description, width - stackedIndent).split('\n');
+    return [`  ${term}`, ...lines.map((line) => ' '.repeat(stackedIndent) + line)].join('\n');
   },
 };
 
 /** What stands below the options: what else is to know, examples, the exit status, where to read on. */
-export function below(
+export function helpFooter(
   { about = [], examples, status, see = [] }: Omit<CommandBody, 'summary' | 'define' | 'run'>,
   help: Help,
 ): string {
@@ -39,7 +40,7 @@ export function below(
 }
 
 /** What there is at one glance: the commands in their groups, and examples. */
-export function overviewText(program: Command, { examples }: Pick<CommandBody, 'examples'>, help: Help): string {
+export function overviewHelp(program: Command, { examples }: Pick<CommandBody, 'examples'>, help: Help): string {
   const wrap = (text: string) => help.boxWrap(text, widthOf(help));
   return [
     wrap(program.description()),
@@ -53,7 +54,7 @@ export function overviewText(program: Command, { examples }: Pick<CommandBody, '
 function groupLines(program: Command, help: Help): string[] {
   const headings = [...new Set(program.commands.map((command) => command.helpGroup()))];
   const widest = Math.max(...headings.map((heading) => heading.length)) + 2;
-  const isBeside = widthOf(help) - widest >= narrowest;
+  const isBeside = widthOf(help) - widest >= minDescriptionWidth;
   const left = isBeside ? widest : 2;
   return headings.map((heading) => {
     const group = program.commands.filter((command) => command.helpGroup() === heading).map((command) => command.name());

@@ -1,7 +1,7 @@
 /** A page of help, which is written to the screen, as Markdown, and into the manual. */
 
 /** What stands on a page. In a text, what is typed stands between backticks. */
-export type Block =
+export type PageBlock =
   /** A paragraph. */
   | string
   | { readonly heading: string }
@@ -12,9 +12,9 @@ export type Block =
   /** Other lines that stay as they are. */
   | { readonly lines: readonly string[] };
 
-export interface Page {
+export interface HelpPage {
   readonly title: string;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly PageBlock[];
 }
 
 /** The topics of help, in its order. */
@@ -22,9 +22,9 @@ export const topicNames = ['exit-codes', 'errors', 'formats', 'filters', 'rules'
 export type TopicName = (typeof topicNames)[number];
 
 /** The longest line that is good to read, in columns. */
-export const longestLine = 100;
+export const maxHelpWidth = 100;
 
 /** With less room beside the terms, their meanings stand below them; in columns. */
-export const narrowest = 36;
+export const minDescriptionWidth = 36;
 /** How far they then stand from the left. */
-export const indent = 6;
+export const stackedIndent = 6;

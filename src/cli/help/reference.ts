@@ -2,10 +2,10 @@
 import { Command, type Option } from 'commander';
 import type { CommandBody } from '../command.ts';
 import { commandGroups, commands } from '../commands/index.ts';
-import { globalOptions } from '../global-options.ts';
-import { overview } from '../program.ts';
-import { joined } from '../report.ts';
-import type { Block } from './page.ts';
+import { addGlobalOptions } from '../global-options.ts';
+import { programHelp } from '../program.ts';
+import { joinAlternatives } from '../report.ts';
+import type { PageBlock } from './page.ts';
 
 type Terms = readonly (readonly [string, string])[];
 
@@ -17,23 +17,23 @@ interface Shared {
 }
 
 /** What the command line as a whole takes and shows. */
-export const general = {
+export const generalReference = {
   get options(): Terms {
-    const program = globalOptions(new Command('lm4c'));
+    const program = addGlobalOptions(new Command('lm4c'));
     return program.createHelp().visibleOptions(program).map(term);
   },
-  examples: overview.examples,
+  examples: programHelp.examples,
 };
 
 /** Every command under its heading, then the options that several of them share, which stand there once. */
-export function reference(): Block[] {
+export function referenceBlocks(): PageBlock[] {
   const shared = sharedOptions();
   const names = Object.values(commandGroups).flatMap((group) => Object.keys(group));
   return [
     ...names.flatMap((name) => described(name, shared)),
-    ...shared.flatMap(({ heading, terms, commands }): Block[] => [
+    ...shared.flatMap(({ heading, terms, commands }): PageBlock[] => [
       { heading },
-      `Of ${joined(
+      `Of ${joinAlternatives(
         commands.map((name) => `\`lm4c ${name}\``),
         'and',
       )}.`,
@@ -42,11 +42,11 @@ export function reference(): Block[] {
   ];
 }
 
-function described(name: string, shared: readonly Shared[]): Block[] {
+function described(name: string, shared: readonly Shared[]): PageBlock[] {
   const body = commands[name];
   if (!body) return [];
   const { summary, about = [], examples, status, see = [] } = body;
-  const command = definedAs(name, body);
+  const command = defineCommand(name, body);
   const own = [...groups(command)].filter(([, terms]) => !shared.some((known) => isSame(known.terms, terms)));
   const also = shared.filter(({ commands }) => commands.includes(name)).map(({ heading }) => heading);
   const terms = [
@@ -56,9 +56,9 @@ function described(name: string, shared: readonly Shared[]): Block[] {
   return [
     { heading: `lm4c ${name}` },
     summary.endsWith('.') ? capital(summary) : `${capital(summary)}.`,
-    ...about.map((text): Block => (/^ /.test(text) ? { lines: text.split('\n').map((line) => line.trim()) } : text)),
+    ...about.map((text): PageBlock => (/^ /.test(text) ? { lines: text.split('\n').map((line) => line.trim()) } : text)),
     ...(terms.length > 0 ? [{ terms }] : []),
-    ...(also.length > 0 ? [`It shares options with other commands: ${joined(also, 'and')}.`] : []),
+    ...(also.length > 0 ? [`It shares options with other commands: ${joinAlternatives(also, 'and')}.`] : []),
     ...(status ? ['Exit status:', { terms: Object.entries(status) }] : []),
     'Examples:',
     { commands: examples },
@@ -66,7 +66,7 @@ function described(name: string, shared: readonly Shared[]): Block[] {
   ];
 }
 
-export function definedAs(name: string, body: CommandBody): Command {
+export function defineCommand(name: string, body: CommandBody): Command {
   const command = new Command(name);
   body.define(command);
   return command;
@@ -84,7 +84,7 @@ function groups(command: Command): Map<string, Terms> {
 
 function sharedOptions(): Shared[] {
   const all = Object.entries(commands).flatMap(([name, body]) =>
-    [...groups(definedAs(name, body))].map(([heading, terms]) => ({ heading, terms, name })),
+    [...groups(defineCommand(name, body))].map(([heading, terms]) => ({ heading, terms, name })),
   );
   const distinct = all.filter(({ terms }, index) => all.findIndex((other) => isSame(other.terms, terms)) === index);
   const shared = distinct.flatMap(({ heading, terms }) => {
@@ -93,7 +93,7 @@ function sharedOptions(): Shared[] {
   });
   return shared.map((one) => {
     const isAlone = shared.every((other) => other === one || other.heading !== one.heading);
-    return isAlone ? one : { ...one, heading: `${one.heading} of ${joined(one.commands, 'and')}` };
+    return isAlone ? one : { ...one, heading: `${one.heading} of ${joinAlternatives(one.commands, 'and')}` };
   });
 }
 

@@ -1,8 +1,8 @@
 /** Pages of help as a manual page, in the macros of man(7). */
-import type { Block, Page } from './page.ts';
+import type { HelpPage, PageBlock } from './page.ts';
 
 /** A manual page, of which each page is a section. */
-export function roff(name: string, source: string, sections: readonly Page[]): string {
+export function pagesToRoff(name: string, source: string, sections: readonly HelpPage[]): string {
   // The empty date keeps what is built the same on every day.
   const head = [
     '.\\" Made of the help of lm4c when it is built.',
@@ -14,7 +14,7 @@ export function roff(name: string, source: string, sections: readonly Page[]): s
   return [...head, ...even, ...body].map((line) => `${line}\n`).join('');
 }
 
-function lines(block: Block): string[] {
+function lines(block: PageBlock): string[] {
   if (typeof block === 'string') return ['.PP', line(inline(block))];
   if ('heading' in block) return [`.SS ${quoted(block.heading)}`];
   if ('terms' in block) return block.terms.flatMap(([term, meaning]) => ['.TP', line(bold(term)), line(inline(meaning))]);

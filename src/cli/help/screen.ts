@@ -1,6 +1,6 @@
 /** A page of help on a screen. */
-import { wrap } from '../../terminal/wrap.ts';
-import { type Block, indent, longestLine, narrowest, type Page } from './page.ts';
+import { wrapText } from '../../terminal/wrap.ts';
+import { type HelpPage, maxHelpWidth, minDescriptionWidth, type PageBlock, stackedIndent } from './page.ts';
 
 export interface Screen {
   /** In columns. */
@@ -9,13 +9,13 @@ export interface Screen {
 }
 
 /** The page, wrapped to the width but for the lines that stay as they are. */
-export function screenText({ title, blocks }: Page, { width, color }: Screen): string {
+export function pageToText({ title, blocks }: HelpPage, { width, color }: Screen): string {
   const bold = (text: string) => (color ? `\x1b[1m${text}\x1b[22m` : text);
-  const room = Math.min(width, longestLine);
+  const room = Math.min(width, maxHelpWidth);
   return [bold(title), ...blocks.map((block) => lines(block, room, bold).join('\n'))].map((part) => `${part}\n`).join('\n');
 }
 
-function lines(block: Block, width: number, bold: (text: string) => string): readonly string[] {
+function lines(block: PageBlock, width: number, bold: (text: string) => string): readonly string[] {
   if (typeof block === 'string') return wrapped(block, width);
   if ('heading' in block) return wrapped(block.heading, width).map(bold);
   if ('terms' in block) return termLines(block.terms, width);
@@ -24,8 +24,8 @@ function lines(block: Block, width: number, bold: (text: string) => string): rea
 
 function termLines(terms: readonly (readonly [string, string])[], width: number): string[] {
   const column = Math.max(...terms.map(([term]) => term.length)) + 4;
-  if (width - column < narrowest && column > 12) {
-    const meaning = (text: string) => wrapped(text, width - indent).map((line) => ' '.repeat(indent) + line);
+  if (width - column < minDescriptionWidth && column > 12) {
+    const meaning = (text: string) => wrapped(text, width - stackedIndent).map((line) => ' '.repeat(stackedIndent) + line);
     return terms.flatMap(([term, text]) => [`  ${term}`, ...meaning(text)]);
   }
   return terms.flatMap(([term, text]) =>
@@ -35,5 +35,5 @@ function termLines(terms: readonly (readonly [string, string])[], width: number)
 
 function wrapped(text: string, width: number): string[] {
   const plain = text.replaceAll('`', '');
-  return wrap(plain, width).map(([start, end]) => plain.slice(start, end).trim());
+  return wrapText(plain, width).map(([start, end]) => plain.slice(start, end).trim());
 }

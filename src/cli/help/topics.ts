@@ -1,11 +1,11 @@
 /** The topics of help: what several commands share. */
 
-import { meanings } from '../../catalog/model/field-docs.ts';
-import { formatNames, formats } from '../../formats/index.ts';
-import { filterNames, filters } from '../../search/filters.ts';
+import { fieldDocs } from '../../catalog/model/field-docs.ts';
+import { formatNames, outputFormats } from '../../formats/index.ts';
+import { filterNames, paperFilters } from '../../search/filters.ts';
 import { failureCodes } from '../../util/failure-codes.ts';
-import { refusals, remarks } from '../../util/problem-codes.ts';
-import type { Page, TopicName } from './page.ts';
+import { loadErrorCodes, otherProblemCodes } from '../../util/problem-codes.ts';
+import type { HelpPage, TopicName } from './page.ts';
 
 const statuses = [
   ['0', 'done; an empty list is an answer too'],
@@ -21,7 +21,7 @@ const statuses = [
 
 const exampleError = `{"error":{"code":"unknown-venue","message":"no venue \\"ICES\\"","suggestions":["ICSE"],"hint":"all: lm4c venues"}}`;
 
-export const topics: Readonly<Record<TopicName, () => Page | Promise<Page>>> = {
+export const helpTopics: Readonly<Record<TopicName, () => HelpPage | Promise<HelpPage>>> = {
   'exit-codes': () => ({
     title: 'Exit status',
     blocks: [{ terms: statuses }, 'The help of a command says what its own statuses mean: `lm4c help search`.'],
@@ -41,7 +41,7 @@ export const topics: Readonly<Record<TopicName, () => Page | Promise<Page>>> = {
   formats: () => ({
     title: 'Formats of papers, for --format',
     blocks: [
-      { terms: formatNames.map((name) => [name, formats[name].help] as const) },
+      { terms: formatNames.map((name) => [name, outputFormats[name].help] as const) },
       'Without `--format` it is a table on a terminal and tsv in a pipe; `lm4c bib` writes bibtex unless it says otherwise.',
       '`--fields` picks the fields: `--fields key,title,doi`. They are listed in `lm4c help catalog`; search has score and matches too, show has near.',
       'A table is as wide as the screen; what has no room goes on in the next line, and on a narrow screen each paper is a block of lines. `--no-wrap` cuts each at the edge instead. On terminals that know links, titles lead to the paper and code to the code.',
@@ -56,7 +56,7 @@ export const topics: Readonly<Record<TopicName, () => Page | Promise<Page>>> = {
     blocks: [
       {
         terms: filterNames.map((name) => {
-          const { placeholder, help } = filters[name];
+          const { placeholder, help } = paperFilters[name];
           return [`--${name}${placeholder ? ` ${placeholder}` : ''}`, help] as const;
         }),
       },
@@ -67,7 +67,7 @@ export const topics: Readonly<Record<TopicName, () => Page | Promise<Page>>> = {
   }),
 
   rules: async () => {
-    const { rules } = await import('../../catalog/rules/index.ts');
+    const { checkRules: rules } = await import('../../catalog/rules/index.ts');
     const of = (wanted: string) =>
       [...rules].flatMap(([code, { about, level }]) => (level === wanted ? [[code, about] as const] : []));
     return {
@@ -79,13 +79,13 @@ export const topics: Readonly<Record<TopicName, () => Page | Promise<Page>>> = {
         'A catalog with errors is not used, and none of them can be switched off:',
         { terms: of('error') },
         'Nor can what is told of a record or a file that cannot be read:',
-        { terms: Object.entries(refusals) },
+        { terms: Object.entries(loadErrorCodes) },
         'What is told of settings.yaml itself:',
-        { terms: Object.entries(remarks.settings) },
+        { terms: Object.entries(otherProblemCodes.settings) },
         { heading: 'What is told of a file that is no catalog, or of an entry of another form' },
-        { terms: Object.entries(remarks.files) },
+        { terms: Object.entries(otherProblemCodes.files) },
         '`lm4c import` tells these of BibTeX, CSL-JSON and Markdown, and of the above html-entity, not-utf-8, record-too-long, wrong-charset, and unknown-venue of a venue whose kind is guessed. They are all warnings where such a file is the catalog:',
-        { terms: Object.entries(remarks.entries) },
+        { terms: Object.entries(otherProblemCodes.entries) },
       ],
     };
   },
@@ -159,7 +159,7 @@ export const topics: Readonly<Record<TopicName, () => Page | Promise<Page>>> = {
         ],
       },
       'All its fields:',
-      { terms: Object.entries(meanings.papers) },
+      { terms: Object.entries(fieldDocs.papers) },
       '`lm4c schema` prints the JSON Schemas by which an editor completes and checks the files.',
       'A catalog can also be a file: BibTeX, BibLaTeX, CSL-JSON, a list in Markdown, or one file of YAML in which the records of each kind stand below its name (papers:, venues:, ...); - reads it from stdin. `lm4c import` makes a folder of it.',
       'lm4c uses the folder or file that `--catalog` names; else the one in LM4C_CATALOG; else catalog/ beside the nearest lm4c.yaml from the current folder upwards; else the one that comes with it. `lm4c check` finds every problem in it.',

@@ -5,7 +5,7 @@ import GitHubSlugger from 'github-slugger';
  *
  * @param above the headings before them, because GitHub numbers those of the same name
  */
-export function anchors(above: readonly string[]): (heading: string) => string {
+export function createAnchorFinder(above: readonly string[]): (heading: string) => string {
   const slugger = new GitHubSlugger();
   for (const heading of above) slugger.slug(heading);
   return (heading) => slugger.slug(heading);

@@ -1,17 +1,17 @@
 /** How a list that was written before differs from the one that the catalog makes, and which records that is about. */
 import { diffArrays } from 'diff';
-import type { EntryId, Line } from './readme.ts';
+import type { ReadmeLine, RecordReference } from './readme.ts';
 
 /** A line that is not as it should be, that is too much (without `wanted`) or that is missing (without `old`). */
-export interface Change {
+export interface ListChange {
   readonly old?: string;
   readonly wanted?: string;
   /** Which record says what it should be, where one does. */
-  readonly entry?: EntryId | undefined;
+  readonly entry?: RecordReference | undefined;
 }
 
 /** The changes from the top down. */
-export function changes(old: readonly string[], wanted: readonly Line[]): Change[] {
+export function diffList(old: readonly string[], wanted: readonly ReadmeLine[]): ListChange[] {
   const entries = entriesByMark(wanted);
   return hunks(old, wanted).flatMap((hunk) => changesIn(hunk, entries));
 }
@@ -19,13 +19,13 @@ export function changes(old: readonly string[], wanted: readonly Line[]): Change
 /** Lines that go, and those that come in their place. */
 interface Hunk {
   readonly gone: string[];
-  readonly come: Line[];
+  readonly come: ReadmeLine[];
 }
 
 /** To find the least difference of two texts takes time by the square of it. */
 const mostEdits = 2000;
 
-function hunks(old: readonly string[], wanted: readonly Line[]): Hunk[] {
+function hunks(old: readonly string[], wanted: readonly ReadmeLine[]): Hunk[] {
   const texts = wanted.map(({ text }) => text);
   const parts = diffArrays([...old], texts, { maxEditLength: mostEdits });
   if (!parts) return [withoutCommon(old, wanted)];
@@ -41,31 +41,31 @@ function hunks(old: readonly string[], wanted: readonly Line[]): Hunk[] {
 }
 
 /** What only one of them has, wherever it stands. */
-function withoutCommon(old: readonly string[], wanted: readonly Line[]): Hunk {
+function withoutCommon(old: readonly string[], wanted: readonly ReadmeLine[]): Hunk {
   const before = new Set(old);
   const after = new Set(wanted.map(({ text }) => text));
   return { gone: old.filter((text) => !after.has(text)), come: wanted.filter(({ text }) => !before.has(text)) };
 }
 
 /** Pairs what goes with what comes: rows of one link or title first, then in their order, rows with rows. */
-function changesIn({ gone, come }: Hunk, entries: ReadonlyMap<string, EntryId>): Change[] {
+function changesIn({ gone, come }: Hunk, entries: ReadonlyMap<string, RecordReference>): ListChange[] {
   const left = new Set(come);
   const alike = pairing(come, left);
   const partners = gone.map((text) => alike(marks(text)));
   const rows = inOrder(come.filter(({ text }) => isRow(text)));
   const others = inOrder(come.filter(({ text }) => !isRow(text)));
-  const pairs = gone.map((text, index): Change => {
+  const pairs = gone.map((text, index): ListChange => {
     const moved = entryOf(text, entries);
     const next = () => (isRow(text) ? rows : others)(left);
     const line = partners[index] ?? (moved ? undefined : next());
     return { old: text, ...(line && { wanted: line.text }), entry: line ? line.entry : moved };
   });
-  return [...pairs, ...[...left].map(({ text, entry }): Change => ({ wanted: text, entry }))].filter(isTold);
+  return [...pairs, ...[...left].map(({ text, entry }): ListChange => ({ wanted: text, entry }))].filter(isTold);
 }
 
 /** Takes the line that has the first of the marks that any has out of those that are left. */
-function pairing(lines: readonly Line[], left: Set<Line>): (marks: readonly string[]) => Line | undefined {
-  const byMark = new Map<string, Line>(lines.flatMap((line) => marks(line.text).map((mark) => [mark, line] as const)));
+function pairing(lines: readonly ReadmeLine[], left: Set<ReadmeLine>): (marks: readonly string[]) => ReadmeLine | undefined {
+  const byMark = new Map<string, ReadmeLine>(lines.flatMap((line) => marks(line.text).map((mark) => [mark, line] as const)));
   return (wanted) => {
     const line = wanted.flatMap((mark) => byMark.get(mark) ?? []).find((one) => left.has(one));
     if (line) left.delete(line);
@@ -74,7 +74,7 @@ function pairing(lines: readonly Line[], left: Set<Line>): (marks: readonly stri
 }
 
 /** Takes the next of the lines out of those that are left. */
-function inOrder(lines: readonly Line[]): (left: Set<Line>) => Line | undefined {
+function inOrder(lines: readonly ReadmeLine[]): (left: Set<ReadmeLine>) => ReadmeLine | undefined {
   let next = 0;
   return (left) => {
     for (let line = lines[next++]; line; line = lines[next++]) if (left.delete(line)) return line;
@@ -83,7 +83,7 @@ function inOrder(lines: readonly Line[]): (left: Set<Line>) => Line | undefined 
 }
 
 /** Empty lines tell nothing. */
-const isTold = ({ old = '', wanted = '' }: Change) => old !== '' || wanted !== '';
+const isTold = ({ old = '', wanted = '' }: ListChange) => old !== '' || wanted !== '';
 
 const isRow = (text: string) => text.startsWith('|');
 
@@ -94,11 +94,11 @@ function marks(text: string): string[] {
   return [title, link].filter((mark) => mark !== '' && mark !== 'Title' && mark !== '---');
 }
 
-function entriesByMark(lines: readonly Line[]): Map<string, EntryId> {
+function entriesByMark(lines: readonly ReadmeLine[]): Map<string, RecordReference> {
   return new Map(lines.flatMap(({ text, entry }) => (entry ? marks(text).map((mark) => [mark, entry] as const) : [])));
 }
 
-const entryOf = (text: string, entries: ReadonlyMap<string, EntryId>) =>
+const entryOf = (text: string, entries: ReadonlyMap<string, RecordReference>) =>
   marks(text)
     .map((mark) => entries.get(mark))
     .find(Boolean);

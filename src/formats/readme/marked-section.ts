@@ -4,7 +4,7 @@ const begin = '<!-- lm4c:begin -->';
 const end = '<!-- lm4c:end -->';
 
 /** The file in three pieces, which are the whole of it; the markers are not inside. */
-export interface Document {
+export interface MarkedDocument {
   readonly before: string;
   readonly inside: string;
   readonly after: string;
@@ -13,17 +13,17 @@ export interface Document {
 }
 
 /** Why a file has no part between two markers. */
-export const faults = {
+export const markerFaults = {
   'no-markers': `it has no lines ${begin} and ${end}`,
   'no-begin': `it has ${end}, but no line ${begin}`,
   'no-end': `it has ${begin}, but no line ${end}`,
   'wrong-order': `it has ${end} above ${begin}`,
   'several-markers': `it has the markers ${begin} and ${end} more than once`,
 } as const;
-export type Fault = keyof typeof faults;
+export type MarkerFault = keyof typeof markerFaults;
 
 /** The pieces of a Markdown file; a marker in a fenced block of code is none. */
-export function pieces(text: string): Document | Fault {
+export function splitAtMarkers(text: string): MarkedDocument | MarkerFault {
   const begins = [...marked(text, begin)];
   const ends = [...marked(text, end)];
   const [first, last] = [begins[0], ends[0]];
@@ -41,7 +41,7 @@ export function pieces(text: string): Document | Fault {
 }
 
 /** The text with an empty part between two markers at its end. */
-export function withMarkers(text: string): string {
+export function appendMarkers(text: string): string {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const gap = /^\ufeff?$/.test(text) ? '' : text.endsWith('\n') ? newline : newline + newline;
   return `${text}${gap}${begin}${newline}${end}${newline}`;
@@ -84,7 +84,7 @@ function closes(line: string, fence: string): boolean {
 }
 
 /** The texts of the headings, roughly without their mark-up. */
-export function headings(text: string): string[] {
+export function findHeadings(text: string): string[] {
   const found: string[] = [];
   let above = '';
   for (const { line } of linesOutsideCode(text)) {

@@ -1,17 +1,17 @@
 /** A catalog as a list in Markdown, line by line. */
-import { type Category, inTreeOrder, lineage, type Paper } from '../../catalog/model/model.ts';
-import { flag } from '../fields.ts';
-import { escaped, linked, linkedRepos, linkedTitle, row } from '../markdown.ts';
+import { type Category, categoryPath, flattenCategoryTree, type Paper } from '../../catalog/model/model.ts';
+import { ownPaperFlag } from '../fields.ts';
+import { escapeMarkdown, markdownLink, markdownRepos, markdownRow, markdownTitle } from '../markdown.ts';
 
 /** A line of the list, without its end. */
-export interface Line {
+export interface ReadmeLine {
   readonly text: string;
   /** The record that it shows. */
-  readonly entry?: EntryId;
+  readonly entry?: RecordReference;
 }
 
 /** Which record of a catalog. */
-export interface EntryId {
+export interface RecordReference {
   readonly kind: 'papers' | 'categories';
   readonly id: string;
 }
@@ -35,27 +35,29 @@ interface Section {
  *
  * @param anchor by which name a heading is linked to, asked for from the top down
  */
-export function readmeLines(papers: readonly Paper[], categories: readonly Category[], anchor: Anchor): Line[] {
+export function renderReadmeLines(papers: readonly Paper[], categories: readonly Category[], anchor: Anchor): ReadmeLine[] {
   const sections = sectionsOf(papers, categories, anchor);
   return [
     { text: '<!-- Written by "lm4c readme": change the catalog, not this list. -->' },
     empty,
-    ...(papers.some(({ ours }) => ours) ? [{ text: `${flag} marks the papers of those who keep this list.` }, empty] : []),
+    ...(papers.some(({ ours }) => ours)
+      ? [{ text: `${ownPaperFlag} marks the papers of those who keep this list.` }, empty]
+      : []),
     ...sections.map(contentsLine),
     ...(sections.length > 0 ? [empty] : []),
     ...sections.flatMap(sectionLines),
   ];
 }
 
-const empty: Line = { text: '' };
+const empty: ReadmeLine = { text: '' };
 
 type Anchor = (heading: string) => string;
 
 function sectionsOf(papers: readonly Paper[], categories: readonly Category[], anchor: Anchor): Section[] {
   const { direct, counts } = sorted(papers);
-  const named = inTreeOrder(categories).flatMap((category): Omit<Section, 'anchor'>[] => {
+  const named = flattenCategoryTree(categories).flatMap((category): Omit<Section, 'anchor'>[] => {
     const count = counts.get(category.id) ?? 0;
-    const depth = lineage(category).length - 1;
+    const depth = categoryPath(category).length - 1;
     return count > 0 ? [{ name: category.name, depth, category, papers: direct.get(category.id) ?? [], count }] : [];
   });
   const rest = papers.filter((paper) => paper.categories.length === 0);
@@ -69,22 +71,22 @@ function sorted(papers: readonly Paper[]) {
   const counts = new Map<string, number>();
   for (const paper of papers) {
     const own = new Set(paper.categories.map(({ id }) => id));
-    const all = new Set(paper.categories.flatMap(lineage).map(({ id }) => id));
+    const all = new Set(paper.categories.flatMap(categoryPath).map(({ id }) => id));
     for (const id of own) direct.get(id)?.push(paper) ?? direct.set(id, [paper]);
     for (const id of all) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return { direct, counts };
 }
 
-function contentsLine({ name, depth, count, anchor }: Section): Line {
-  return { text: `${'  '.repeat(depth)}- ${linked(name, anchor && `#${anchor}`)} (${count})` };
+function contentsLine({ name, depth, count, anchor }: Section): ReadmeLine {
+  return { text: `${'  '.repeat(depth)}- ${markdownLink(name, anchor && `#${anchor}`)} (${count})` };
 }
 
-function sectionLines({ name, depth, category, papers }: Section): Line[] {
+function sectionLines({ name, depth, category, papers }: Section): ReadmeLine[] {
   const entry = category && { entry: { kind: 'categories', id: category.id } as const };
   const description = category?.description;
   return [
-    { text: `${'#'.repeat(Math.min(depth + 2, 6))} ${escaped(name)}`, ...entry },
+    { text: `${'#'.repeat(Math.min(depth + 2, 6))} ${escapeMarkdown(name)}`, ...entry },
     empty,
     ...(description === undefined ? [] : [{ text: paragraph(description), ...entry }, empty]),
     ...(papers.length > 0 ? [...table(papers), empty] : []),
@@ -92,21 +94,21 @@ function sectionLines({ name, depth, category, papers }: Section): Line[] {
 }
 
 /** Text that begins neither a list nor a line across the page. */
-const paragraph = (text: string) => escaped(text).replace(/^(?=[-+=])|^\d+(?=[.)])/, '$&\\');
+const paragraph = (text: string) => escapeMarkdown(text).replace(/^(?=[-+=])|^\d+(?=[.)])/, '$&\\');
 
 type Cell = (paper: Paper) => string;
 
 const columns: Readonly<Record<string, Cell>> = {
   Year: ({ year }) => String(year),
-  Venue: ({ venue }) => escaped(venue?.name ?? ''),
-  Title: (paper) => linkedTitle(paper) + (paper.pdf && !paper.url ? ` ${linked('pdf', paper.pdf)}` : ''),
-  Code: ({ code }) => linkedRepos(code),
+  Venue: ({ venue }) => escapeMarkdown(venue?.name ?? ''),
+  Title: (paper) => markdownTitle(paper) + (paper.pdf && !paper.url ? ` ${markdownLink('pdf', paper.pdf)}` : ''),
+  Code: ({ code }) => markdownRepos(code),
 };
 
-const reproduction: Cell = ({ reproductions }) => linkedRepos(reproductions);
+const reproduction: Cell = ({ reproductions }) => markdownRepos(reproductions);
 
 /** Few papers have a reproduction, so that its column stands only where it has something in it. */
-function table(papers: readonly Paper[]): Line[] {
+function table(papers: readonly Paper[]): ReadmeLine[] {
   const hasReproduction = papers.some(({ reproductions }) => reproductions.length > 0);
   const shown = Object.entries(hasReproduction ? { ...columns, Reproduction: reproduction } : columns);
   return [
@@ -119,4 +121,4 @@ function table(papers: readonly Paper[]): Line[] {
   ];
 }
 
-const line = (cells: readonly string[]): Line => ({ text: row(cells).trimEnd() });
+const line = (cells: readonly string[]): ReadmeLine => ({ text: markdownRow(cells).trimEnd() });

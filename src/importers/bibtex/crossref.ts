@@ -4,7 +4,7 @@ import type { BibEntry, BibField } from './parser.ts';
 type Fields = BibEntry['fields'];
 
 /** Papers among the entries, with all that they take from others, and what they name in vain. */
-export interface Whole extends BibEntry {
+export interface ResolvedEntry extends BibEntry {
   /** Fields of the entry itself, without what it takes from others. */
   readonly own: Fields;
   readonly missing: readonly string[];
@@ -20,7 +20,7 @@ const shared =
   );
 
 /** All entries that are not there only for others to take from. */
-export function withInherited(entries: readonly BibEntry[]): Whole[] {
+export function resolveCrossrefs(entries: readonly BibEntry[]): ResolvedEntry[] {
   const byKey = new Map(entries.toReversed().map((entry) => [entry.key?.toLowerCase(), entry]));
   const used = new Set(entries.flatMap((entry) => references(entry, 'crossref')));
   const papers = entries.filter(

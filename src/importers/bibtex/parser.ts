@@ -2,7 +2,7 @@
 // Not read by `@retorquere/bibtex-parser`, which is kept and with which the tests read. Its raw form writes values anew ($$x$$ is \[x\], a
 // URL with a percent sign gets a line break, keywords are sorted), says no lines, and takes 2 ms an entry. Its grammar, which no other
 // form of it exports, gives up an entry with a single dollar, one whose key has a parenthesis, and one without a comma between fields.
-import { deepest } from '../shared/latex-decode.ts';
+import { maxNesting } from '../shared/latex-decode.ts';
 
 export interface BibField {
   /** In lower case. */
@@ -40,7 +40,7 @@ interface Cursor {
 class Broken extends Error {}
 
 /** All entries of a file, in their order; `@string`, `@preamble` and `@comment` are none. */
-export function bibEntries(text: string): BibEntry[] {
+export function parseBibEntries(text: string): BibEntry[] {
   const begins = [...text.matchAll(/^[ \t]*@[A-Za-z]+\s*[{(]/gm)].map(({ index }) => index);
   const lineAt = lines(text);
   const strings = abbreviations(text);
@@ -206,7 +206,7 @@ function balanced({ text, at, end }: Cursor, closing: RegExp, name?: string): nu
     const char = text[index] ?? '';
     if (depth === 0 && closing.test(char)) return index + 1;
     if (char === '}') depth--;
-    if (char === '{' && ++depth > deepest) throw new Broken(`${name ?? 'it'} has braces in too many braces`);
+    if (char === '{' && ++depth > maxNesting) throw new Broken(`${name ?? 'it'} has braces in too many braces`);
     if (depth < 0) throw new Broken(`${name ?? 'it'} has a brace that nothing opens`);
   }
   throw new Broken(name === undefined ? 'it is not closed' : `${name} is not closed`);

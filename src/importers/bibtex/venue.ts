@@ -1,6 +1,6 @@
 /** Where a paper appeared, by the type of its entry in a .bib file. */
 import type { Draft, DraftVenue } from '../shared/draft.ts';
-import { isArxiv, siteOf } from '../shared/identifiers.ts';
+import { hostName, mentionsArxiv } from '../shared/identifiers.ts';
 
 /** The text of the first of the fields that is there. */
 type Say = (...names: string[]) => string | undefined;
@@ -15,9 +15,9 @@ type Placed = Pick<Draft, 'venue'> & { readonly paper?: Pick<Draft['paper'], 'bo
 type Kind = DraftVenue['kind'];
 
 /** Where it appeared; of what appeared nowhere else, on arXiv. */
-export function placed(type: string, about: About): Placed {
+export function readBibVenue(type: string, about: About): Placed {
   const { venue, paper } = (byType[type] ?? anything)(about);
-  if (about.arxiv && (!venue || isArxiv(venue.name) || venue.kind === 'website')) return { venue: preprints };
+  if (about.arxiv && (!venue || mentionsArxiv(venue.name) || venue.kind === 'website')) return { venue: preprints };
   return { ...(venue && { venue }), ...(paper && { paper }) };
 }
 
@@ -83,9 +83,9 @@ const report: Place = ({ say }) => {
 
 const host = (say: Say) => say('organization', 'howpublished', 'publisher', 'institution', 'journal', 'journaltitle');
 
-const software: Place = ({ say, url }) => named(host(say) ?? siteOf(url), 'software');
+const software: Place = ({ say, url }) => named(host(say) ?? hostName(url), 'software');
 
-const website: Place = ({ say, url }) => named(host(say) ?? siteOf(url), 'website');
+const website: Place = ({ say, url }) => named(host(say) ?? hostName(url), 'website');
 
 const softwareHost = /^(?:Zenodo|GitHub|GitLab|Software Heritage|figshare)\b/i;
 
@@ -94,7 +94,7 @@ const anything: Place = (about) => {
   const { say, url, arxiv } = about;
   if (say('booktitle')) return conference(about);
   if (say('journal', 'journaltitle')) return journal(about);
-  const name = host(say) ?? (arxiv ? undefined : siteOf(url));
+  const name = host(say) ?? (arxiv ? undefined : hostName(url));
   if (name && preprintServer.test(name)) return named(name, 'preprint');
   return named(name, name && softwareHost.test(name) ? 'software' : url ? 'website' : undefined);
 };

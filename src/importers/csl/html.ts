@@ -1,6 +1,6 @@
 /** Titles with the markup that CSL allows in them. */
-import { clean } from '../../util/text.ts';
-import { withoutEntities } from '../shared/entities.ts';
+import { cleanText } from '../../util/text.ts';
+import { decodeEntities } from '../shared/entities.ts';
 import { protectedWords } from '../shared/titles.ts';
 
 const tag = /<(\/?)(?:span(?:\s[^<>]{0,200})?|i|b|em|strong|sub|sup|sc|scp|tt|u|italic|bold|jats:[a-z]{1,20})>/gi;
@@ -12,18 +12,18 @@ export interface HtmlTitle {
 }
 
 /** The title in plain text, with the words that its spans of the class `nocase` protect. */
-export function htmlTitle(written: string): HtmlTitle {
+export function parseHtmlTitle(written: string): HtmlTitle {
   const open: boolean[] = [];
   let text = '';
   const braced: boolean[] = [];
   let hasEntities = false;
   const put = (source: string) => {
-    const plain = withoutEntities(source);
+    const plain = decodeEntities(source);
     if (plain !== source) hasEntities = true;
     text += plain;
     for (let index = 0; index < plain.length; index++) braced.push(open.includes(true));
   };
-  const source = clean(written);
+  const source = cleanText(written);
   let from = 0;
   for (const { 0: whole, 1: slash, index } of source.matchAll(tag)) {
     put(source.slice(from, index));
@@ -33,5 +33,5 @@ export function htmlTitle(written: string): HtmlTitle {
   }
   put(source.slice(from));
   const protect = protectedWords(text, braced);
-  return { title: clean(text), ...(protect.length > 0 && { protect }), hasEntities };
+  return { title: cleanText(text), ...(protect.length > 0 && { protect }), hasEntities };
 }

@@ -1,24 +1,24 @@
 /** CSL-JSON, of Zotero, pandoc, Crossref and others -> what it says of papers. */
 
-import { collected, type Refusal, refuse, unreadable } from '../shared/diagnostics.ts';
-import type { Draft, Foreign } from '../shared/draft.ts';
-import { keyOf, readItem } from './item.ts';
-import { readJson } from './json.ts';
+import { collectDrafts, type Refusal, reportRefusal, unreadableFile } from '../shared/diagnostics.ts';
+import type { Draft, ImportedFile } from '../shared/draft.ts';
+import { itemKey, readCslItem } from './item.ts';
+import { parseJson } from './json.ts';
 import { isObject } from './values.ts';
 
 /** Every item of a file: of a list, of `{ "items": [...] }`, of Crossref's `{ "message": ... }`, or the only one. */
-export function readCsl(text: string): Foreign {
-  const json = readJson(text.replace(/^\ufeff/, ''));
-  if ('message' in json) return unreadable(json.line, `no valid JSON: ${json.message}`);
+export function readCsl(text: string): ImportedFile {
+  const json = parseJson(text.replace(/^\ufeff/, ''));
+  if ('message' in json) return unreadableFile(json.line, `no valid JSON: ${json.message}`);
   const { items, path } = itemsIn(json.value);
   if (items.length > 0 && !items.some(isCsl)) return notCsl(items);
   const lines = json.lines.get(path) ?? [];
-  return collected(items, (item, notes, index) => {
+  return collectDrafts(items, (item, notes, index) => {
     const line = lines[index] ?? 1;
     const read: Draft | Refusal = isObject(item)
-      ? readItem(item, line, notes)
+      ? readCslItem(item, line, notes)
       : { code: 'not-readable', message: 'it is no object' };
-    return 'line' in read ? read : refuse(notes, line, nameOf(item, index), read);
+    return 'line' in read ? read : reportRefusal(notes, line, nameOf(item, index), read);
   });
 }
 
@@ -36,13 +36,13 @@ function itemsIn(value: unknown): { readonly items: readonly unknown[]; readonly
 const isCsl = (item: unknown) =>
   isObject(item) && !('key' in item && 'authors' in item) && ('type' in item || 'DOI' in item || 'issued' in item);
 
-function notCsl(items: readonly unknown[]): Foreign {
+function notCsl(items: readonly unknown[]): ImportedFile {
   const isOurs = items.some((item) => isObject(item) && 'key' in item && 'authors' in item);
   const fix = isOurs ? 'write the papers with `lm4c list --format csl-json`' : 'export the references as CSL-JSON';
-  return unreadable(1, isOurs ? 'this is the JSON of lm4c, not CSL-JSON' : 'this JSON is no CSL-JSON', fix);
+  return unreadableFile(1, isOurs ? 'this is the JSON of lm4c, not CSL-JSON' : 'this JSON is no CSL-JSON', fix);
 }
 
 function nameOf(item: unknown, index: number): string {
-  const key = isObject(item) ? keyOf(item) : undefined;
+  const key = isObject(item) ? itemKey(item) : undefined;
   return key ?? `item ${index + 1}`;
 }

@@ -1,53 +1,61 @@
 /** An item of CSL-JSON -> the paper. */
-import { languageCode } from '../../util/languages.ts';
-import { clean } from '../../util/text.ts';
-import { count, leftOut, type Notes, quoted, type Refusal } from '../shared/diagnostics.ts';
+import { parseLanguage } from '../../util/languages.ts';
+import { cleanText } from '../../util/text.ts';
+import { countUnmapped, type ImportLog, leftOutDiagnostic, quoteValue, type Refusal } from '../shared/diagnostics.ts';
 import type { Draft } from '../shared/draft.ts';
-import { pagesIn, said, unlessId } from '../shared/fields.ts';
-import { arxivId, arxivIn, besideArxiv, doiIn, isUrl, type Preprint, repeats } from '../shared/identifiers.ts';
-import { htmlTitle } from './html.ts';
-import { cslAuthors, cslDate, type Fields, textOf } from './values.ts';
-import { cslVenue } from './venue.ts';
+import { omitPreprintId, omitUndefined, parsePages } from '../shared/fields.ts';
+import {
+  type ArxivReference,
+  findArxivId,
+  isRedundantUrl,
+  isUrl,
+  parseArxivId,
+  parseDoi,
+  withoutArxivId,
+} from '../shared/identifiers.ts';
+import { parseHtmlTitle } from './html.ts';
+import { type CslFields, cslAuthors, cslDate, cslText } from './values.ts';
+import { readCslVenue } from './venue.ts';
 
 type Paper = Draft['paper'];
 
 /** The key of an item: in Zotero the id is an address, and the key stands beside it. */
-export const keyOf = (item: Fields) => textOf(item['citation-key']) || textOf(item['id']) || undefined;
+export const itemKey = (item: CslFields) => cslText(item['citation-key']) || cslText(item['id']) || undefined;
 
 /** The paper of an item, or why it is none. */
-export function readItem(item: Fields, line: number, notes: Notes): Draft | Refusal {
-  const key = keyOf(item);
+export function readCslItem(item: CslFields, line: number, notes: ImportLog): Draft | Refusal {
+  const key = itemKey(item);
   const { year, month } = cslDate(item);
   if (year === undefined) return { code: 'no-year', message: 'it has no year' };
-  const { hasEntities, ...title } = htmlTitle(titleIn(item));
+  const { hasEntities, ...title } = parseHtmlTitle(titleIn(item));
   if (!title.title) return { code: 'no-title', message: 'it has no title' };
   if (hasEntities) {
-    const message = `${key ?? title.title}: title is written in HTML: ${quoted(titleIn(item))}`;
-    notes.told.push({ line, level: 'warning', code: 'html-entity', message });
+    const message = `${key ?? title.title}: title is written in HTML: ${quoteValue(titleIn(item))}`;
+    notes.diagnostics.push({ line, level: 'warning', code: 'html-entity', message });
   }
-  for (const name of Object.keys(item)) if (!known.has(name)) count(notes, name);
-  const say: Say = (...names) => names.map((name) => textOf(item[name])).find(Boolean);
+  for (const name of Object.keys(item)) if (!known.has(name)) countUnmapped(notes, name);
+  const say: Say = (...names) => names.map((name) => cslText(item[name])).find(Boolean);
   const tell: Tell = (name, why) => {
-    notes.told.push(leftOut(line, `${key ?? title.title}: ${name} ${quoted(say(name) ?? '')} is ${why}`));
+    notes.diagnostics.push(leftOutDiagnostic(line, `${key ?? title.title}: ${name} ${quoteValue(say(name) ?? '')} is ${why}`));
   };
   const { venue, paper } = placed(
     { ...title, ...cslAuthors(item['author']), year, month, note: noteOf(item['note']) },
     say,
     tell,
   );
-  return { line, ...(key && { key }), paper: said(paper), ...(venue && { venue }) };
+  return { line, ...(key && { key }), paper: omitUndefined(paper), ...(venue && { venue }) };
 }
 
 /** The paper with where it is found, and its venue. */
 function placed(paper: Paper, say: Say, tell: Tell): Pick<Draft, 'paper' | 'venue'> {
   const preprint = arxivOf(say);
   const links = linksOf(say, preprint, tell);
-  const place = cslVenue(say, preprint?.id, links.url);
+  const place = readCslVenue(say, preprint?.id, links.url);
   const parts: Paper = {
     series: say('collection-title'),
-    volume: unlessId(say('volume'), preprint),
-    number: unlessId(say('issue', 'number'), preprint),
-    ...pagesIn(say('page', 'article-number'), say('number-of-pages'), (_, why) => tell('page', why)),
+    volume: omitPreprintId(say('volume'), preprint),
+    number: omitPreprintId(say('issue', 'number'), preprint),
+    ...parsePages(say('page', 'article-number'), say('number-of-pages'), (_, why) => tell('page', why)),
     arxiv: preprint?.id,
     primaryclass: preprint?.primaryclass,
     language: languageOf(say, tell),
@@ -58,7 +66,7 @@ function placed(paper: Paper, say: Say, tell: Tell): Pick<Draft, 'paper' | 'venu
 type Say = (...names: string[]) => string | undefined;
 type Tell = (name: string, why: string) => void;
 
-function titleIn(item: Fields): string {
+function titleIn(item: CslFields): string {
   const [title, subtitle] = [item['title'], item['subtitle']].map((value: unknown) =>
     Array.isArray(value) ? String(value[0] ?? '') : value,
   );
@@ -66,27 +74,27 @@ function titleIn(item: Fields): string {
   return typeof subtitle === 'string' && subtitle && !text.includes(subtitle) ? `${text}: ${subtitle}` : text;
 }
 
-function arxivOf(say: Say): Preprint | undefined {
+function arxivOf(say: Say): ArxivReference | undefined {
   const texts = ['number', 'note', 'archive_location', 'container-title', 'archive', 'publisher', 'URL', 'DOI', 'arxivId'].map(
     (name) => say(name),
   );
   const stored = /arxiv/i.test(say('archive', 'publisher', 'source') ?? '')
-    ? arxivId(say('archive_location', 'number') ?? '')
+    ? parseArxivId(say('archive_location', 'number') ?? '')
     : undefined;
-  return stored ?? texts.map(arxivIn).find((preprint) => preprint !== undefined);
+  return stored ?? texts.map(findArxivId).find((preprint) => preprint !== undefined);
 }
 
-function linksOf(say: Say, preprint: Preprint | undefined, tell: Tell): Pick<Draft['paper'], 'doi' | 'url'> {
+function linksOf(say: Say, preprint: ArxivReference | undefined, tell: Tell): Pick<Draft['paper'], 'doi' | 'url'> {
   const [written, url] = [say('DOI'), say('URL')];
-  const doi = doiIn(written ?? '') ?? doiIn(/doi\.org/i.test(url ?? '') ? (url ?? '') : '');
-  if (written && !doiIn(written)) tell('DOI', 'no DOI');
+  const doi = parseDoi(written ?? '') ?? parseDoi(/doi\.org/i.test(url ?? '') ? (url ?? '') : '');
+  if (written && !parseDoi(written)) tell('DOI', 'no DOI');
   if (url && !isUrl(url)) tell('URL', 'no URL');
-  return { doi, url: url && isUrl(url) && !repeats(url, doi, preprint?.id) ? url : undefined };
+  return { doi, url: url && isUrl(url) && !isRedundantUrl(url, doi, preprint?.id) ? url : undefined };
 }
 
 function languageOf(say: Say, tell: Tell): string | undefined {
   const written = say('language');
-  const code = written && languageCode(written);
+  const code = written && parseLanguage(written);
   if (written && !code) tell('language', 'no language that is known');
   return code === 'en' ? undefined : code;
 }
@@ -95,9 +103,9 @@ function languageOf(say: Say, tell: Tell): string | undefined {
 function noteOf(value: unknown): string | undefined {
   const lines = typeof value === 'string' ? value.split('\n') : [];
   return (
-    clean(
+    cleanText(
       lines
-        .map((line) => besideArxiv(clean(line)))
+        .map((line) => withoutArxivId(cleanText(line)))
         .filter(Boolean)
         .join(' '),
     ) || undefined

@@ -1,14 +1,14 @@
 /** JSON of a foreign file, with the lines on which its records begin. */
 import { printParseErrorCode, visit } from 'jsonc-parser';
 
-export interface ReadJson {
+export interface ParsedJson {
   readonly value: unknown;
   /** Of each object or other value directly in a list, by the path of the list: '' of the file, `items` of its field. */
   readonly lines: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Why it is no JSON, and where. */
-export interface WrongJson {
+export interface JsonError {
   readonly line: number;
   readonly message: string;
 }
@@ -17,11 +17,11 @@ export interface WrongJson {
 const deepest = 200;
 
 /** @param text without a byte-order mark */
-export function readJson(text: string): ReadJson | WrongJson {
+export function parseJson(text: string): ParsedJson | JsonError {
   const deep = tooDeep(text);
   if (deep !== undefined) return { line: deep, message: 'lists or objects in too many others' };
   const lines = new Map<string, number[]>();
-  const wrong: WrongJson[] = [];
+  const wrong: JsonError[] = [];
   const note = (line: number, path: readonly (string | number)[]) => {
     if (typeof path.at(-1) !== 'number' || path.length > 3) return;
     const list = path.slice(0, -1).join('.');

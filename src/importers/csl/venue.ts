@@ -1,15 +1,15 @@
 /** Where a paper appeared, by the type of its item of CSL-JSON. */
 import type { Draft, DraftVenue } from '../shared/draft.ts';
-import { isArxiv, siteOf } from '../shared/identifiers.ts';
+import { hostName, mentionsArxiv } from '../shared/identifiers.ts';
 
 type Say = (...names: string[]) => string | undefined;
 type Placed = Pick<Draft, 'venue'> & { readonly paper?: Pick<Draft['paper'], 'booktitle' | 'type'> };
 
 /** Where it appeared; of what appeared nowhere else, on arXiv. */
-export function cslVenue(say: Say, arxiv: string | undefined, url: string | undefined): Placed {
+export function readCslVenue(say: Say, arxiv: string | undefined, url: string | undefined): Placed {
   const kind = kinds[say('type') ?? ''] ?? 'website';
-  const name = say(...(names[kind] ?? [])) ?? (kind === 'website' || kind === 'software' ? siteOf(url) : undefined);
-  if (arxiv && (!name || kind === 'preprint' || kind === 'website' || isArxiv(name)))
+  const name = say(...(names[kind] ?? [])) ?? (kind === 'website' || kind === 'software' ? hostName(url) : undefined);
+  if (arxiv && (!name || kind === 'preprint' || kind === 'website' || mentionsArxiv(name)))
     return { venue: { name: 'arXiv', kind: 'preprint' } };
   const paper = { ...bookOf(say, kind), ...genreOf(say, kind) };
   const publisher = kind === 'conference' || kind === 'journal' ? say('publisher') : undefined;

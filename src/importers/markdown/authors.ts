@@ -1,11 +1,11 @@
 /** The names of authors as lists write them. */
-import { clean } from '../../util/text.ts';
+import { cleanText } from '../../util/text.ts';
 import { isSuffix } from '../shared/names.ts';
 import type { Authors } from './facts.ts';
 
 type Author = Authors[number];
 
-export interface FoundAuthors {
+export interface ParsedAuthors {
   readonly authors: Authors;
   readonly etal: boolean;
 }
@@ -18,19 +18,19 @@ const group =
 const ideographs = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
 /** The authors of a text that names them and nothing else; undefined where a part of it can be no name. */
-export function authorsOf(text: string): FoundAuthors | undefined {
-  const written = clean(text.replace(footnotes, ''))
+export function parseAuthors(text: string): ParsedAuthors | undefined {
+  const written = cleanText(text.replace(footnotes, ''))
     .replace(/^by:? /i, '')
     .slice(0, 20_000);
   const etal = others.test(written);
-  const names = separated(clean(written.replace(others, ' ')).replace(/(?<=\p{L}{2})\.$/u, ''));
+  const names = separated(cleanText(written.replace(others, ' ')).replace(/(?<=\p{L}{2})\.$/u, ''));
   if (names.length === 0 || !names.every(mayBeName)) return undefined;
   return { authors: names.map(author), etal };
 }
 
 /** The same for a text that may be anything: only where every part looks like the name of a person. */
-export function surelyAuthors(text: string, isMarked: boolean): FoundAuthors | undefined {
-  const found = text.length > 20_000 ? undefined : authorsOf(text);
+export function parseCertainAuthors(text: string, isMarked: boolean): ParsedAuthors | undefined {
+  const found = text.length > 20_000 ? undefined : parseAuthors(text);
   if (!found?.authors.every((name) => isPerson(name) || (found.etal && isSurname(name)))) return undefined;
   const [first] = found.authors;
   const isLone = found.authors.length === 1 && !found.etal && !isMarked;
@@ -42,7 +42,7 @@ function separated(text: string): string[] {
   const parts = (mark: RegExp, whole = text) =>
     whole
       .split(mark)
-      .map((part) => clean(part))
+      .map((part) => cleanText(part))
       .filter((part) => part !== '');
   if (/[;；]/.test(text)) return parts(/[;；]/).map((part) => part.replace(/^(?:and|&) /i, ''));
   const joined = parts(/\s(?:and|&)\s/i);

@@ -1,10 +1,10 @@
 /** Years, dates and venues as lists write them. */
-import { clean } from '../../util/text.ts';
-import { monthIn, months } from '../shared/dates.ts';
+import { cleanText } from '../../util/text.ts';
+import { monthNames, parseMonth } from '../shared/dates.ts';
 import type { Fact } from './facts.ts';
 import { idFacts } from './links.ts';
 
-const monthWord = `(${months.join('|')})[a-z]{0,6}`;
+const monthWord = `(${monthNames.join('|')})[a-z]{0,6}`;
 const yearWord = String.raw`((?:19|20)\d{2})`;
 
 /** Forms of a date, with the places of its year and its month. */
@@ -18,18 +18,18 @@ const forms: readonly (readonly [form: RegExp, year: number, month: number])[] =
   [new RegExp(`^${yearWord},?[- ]${monthWord}\\.?(?: \\d{1,2})?$`, 'i'), 1, 2],
 ];
 
-export interface FoundDate {
+export interface ParsedDate {
   readonly year: number;
   readonly month?: number | undefined;
 }
 
 /** The year of a text that is a date and nothing else, and the month where it has one; undefined for any other text. */
-export function dateOf(text: string): FoundDate | undefined {
-  const bare = bareText(text);
+export function parseDate(text: string): ParsedDate | undefined {
+  const bare = stripPunctuation(text);
   if (bare.length > 30) return undefined;
   for (const [form, year, month] of forms) {
     const found = form.exec(bare);
-    if (found) return { year: wholeYear(found[year] ?? ''), ...(month > 0 && { month: monthIn(found[month] ?? '') }) };
+    if (found) return { year: wholeYear(found[year] ?? ''), ...(month > 0 && { month: parseMonth(found[month] ?? '') }) };
   }
   return undefined;
 }
@@ -37,26 +37,26 @@ export function dateOf(text: string): FoundDate | undefined {
 const wholeYear = (digits: string) => Number(digits) + (digits.length > 2 ? 0 : Number(digits) > 50 ? 1900 : 2000);
 
 /** Without brackets, quotes and stops around it. */
-export const bareText = (text: string) =>
-  clean(text)
+export const stripPunctuation = (text: string) =>
+  cleanText(text)
     .replace(/^[\s.,;:()[\]{}【】《》"“”|*-]{1,20}/, '')
     .replace(/[\s.,;:()[\]{}【】《》"“”|*-]{1,20}$/, '');
 
 const presentation = /[\s,(]*\b(oral|spotlight|poster|highlight|best paper|distinguished paper)\b(?: award| presentation)?\)?/i;
 /** How a paper was presented, of which a catalog says nothing. */
-export const isPresentation = (text: string) => text.length < 40 && presentation.exec(text)?.[0].trim() === text;
+export const isPresentationType = (text: string) => text.length < 40 && presentation.exec(text)?.[0].trim() === text;
 
 const opening = /^(?:(?:accepted|published|appeared|to appear|presented|appears) )?(?:in:?|at|by|to) /i;
 
 /** What the text of a venue says: its name, a year, an arXiv id, how the paper was presented. */
 export function venueFacts(text: string): Fact[] {
-  const bare = bareText(text).slice(0, 400);
-  const date = dateOf(bare);
+  const bare = stripPunctuation(text).slice(0, 400);
+  const date = parseDate(bare);
   if (date) return [{ is: 'year', from: 'date', ...date }];
   const parts = bare.split(/[,;]\s/);
-  const dates = parts.flatMap((part) => dateOf(part) ?? []);
+  const dates = parts.flatMap((part) => parseDate(part) ?? []);
   if (dates[0]?.month) {
-    const rest = parts.filter((part) => !dateOf(part)).join(', ');
+    const rest = parts.filter((part) => !parseDate(part)).join(', ');
     return [{ is: 'year', from: 'date', ...dates[0] }, ...venueFacts(rest)];
   }
   const [, id] = /\b(\d{4}\.\d{4,5})(?:v\d+)?\b/.exec(bare) ?? [];
@@ -72,7 +72,7 @@ export function venueFacts(text: string): Fact[] {
 
 /** The name and the year of `ICSE 2022`, `ICSE'22`, `ICLR22`, `2022 ICSE`, `ACL 2022 Findings`. */
 function dated(text: string): { readonly name: string; readonly year?: number | undefined } {
-  const plain = bareText(text.replace(presentation, ' ').replace(opening, ''));
+  const plain = stripPunctuation(text.replace(presentation, ' ').replace(opening, ''));
   const [, front = '', digits, back = ''] =
     /^(.*?)[\s,'’‘([(]{0,4}\b((?:19|20)\d{2})\b(?:[-./]\d{1,2}\b){0,2}[)\]]?(.*)$/.exec(plain) ??
     /^(.*?) ?['’‘](\d{2})\b(.*)$/.exec(plain) ??
@@ -80,7 +80,7 @@ function dated(text: string): { readonly name: string; readonly year?: number | 
     /^(.*[A-Za-z])((?:19|20)\d{2})()$/.exec(plain) ??
     [];
   if (digits === undefined) return { name: plain };
-  return { name: bareText(`${bareText(front)} ${bareText(back)}`), year: wholeYear(digits) };
+  return { name: stripPunctuation(`${stripPunctuation(front)} ${stripPunctuation(back)}`), year: wholeYear(digits) };
 }
 
 /** Words of names of venues, and how long a name with such a word may be; titles have some of them too. */
@@ -91,9 +91,9 @@ const venueWords: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** Whether a text that may be anything is surely a venue, with or without its year. */
-export function isVenue(text: string): boolean {
-  const bare = bareText(text);
-  if (bare.length > 120 || bare === '' || dateOf(bare)) return false;
+export function looksLikeVenue(text: string): boolean {
+  const bare = stripPunctuation(text);
+  if (bare.length > 120 || bare === '' || parseDate(bare)) return false;
   const { name, year } = dated(bare);
   const words = name.split(' ');
   if (name.includes(', ') || /\bet al\b/i.test(name)) return false;
@@ -103,7 +103,7 @@ export function isVenue(text: string): boolean {
 }
 
 /** What kind of venue its name says that it is. */
-export function venueKind(name: string): 'preprint' | 'journal' | undefined {
+export function guessVenueKind(name: string): 'preprint' | 'journal' | undefined {
   if (/\b(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|techrxiv|ssrn|openreview|preprints?|eprint|research square)\b/i.test(name))
     return 'preprint';
   const isMeeting = /\b(?:proceedings|proc|conference|symposium|workshop)\b/i.test(name);

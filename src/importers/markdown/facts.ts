@@ -1,7 +1,7 @@
 /** What a piece of an entry says of its paper. */
-import type { PaperInput } from '../../catalog/model/schema.ts';
+import type { WrittenPaper } from '../../catalog/model/schema.ts';
 
-export type Authors = NonNullable<PaperInput['authors']>;
+export type Authors = NonNullable<WrittenPaper['authors']>;
 
 export type Fact =
   | { readonly is: TextFact; readonly text: string }
@@ -30,6 +30,6 @@ export type TextFact =
   | 'unclear';
 
 /** All texts of one kind, each once, in their order. */
-export function texts(facts: readonly Fact[], kind: TextFact): string[] {
+export function textsOfKind(facts: readonly Fact[], kind: TextFact): string[] {
   return [...new Set(facts.flatMap((fact) => ('text' in fact && fact.is === kind ? [fact.text] : [])))];
 }

@@ -1,28 +1,30 @@
 /** A list of papers in Markdown, as there are many on GitHub: tables and bullets below headings -> what it says of each paper. */
 import type { RootContent } from 'mdast';
-import { clean, short } from '../../util/text.ts';
-import { count } from '../shared/diagnostics.ts';
-import type { Draft, DraftVenue, Foreign, Section, Told } from '../shared/draft.ts';
-import { said } from '../shared/fields.ts';
-import { type FoundDate, venueKind } from './dates-and-venues.ts';
-import { type Fact, type TextFact, texts } from './facts.ts';
-import { type Found, outline } from './outline.ts';
-import { parsed } from './parse.ts';
+import { abbreviate, cleanText } from '../../util/text.ts';
+import { countUnmapped } from '../shared/diagnostics.ts';
+import type { Diagnostic, Draft, DraftVenue, ImportedFile, Section } from '../shared/draft.ts';
+import { omitUndefined } from '../shared/fields.ts';
+import { guessVenueKind, type ParsedDate } from './dates-and-venues.ts';
+import { type Fact, type TextFact, textsOfKind } from './facts.ts';
+import { collectEntries, type OutlineEntry } from './outline.ts';
+import { parseMarkdown } from './parse.ts';
 
 /** Reads any text; what holds no list of papers has no entries. */
-export function readMarkdown(text: string): Foreign {
-  const { blocks, definitions } = parsed(text);
+export function readMarkdown(text: string): ImportedFile {
+  const { blocks, definitions } = parseMarkdown(text);
   const flags = flagsOf(text);
-  const found = outline(blocks, definitions);
+  const found = collectEntries(blocks, definitions);
   const entries = found.filter(({ is }) => is === 'entry');
   const read = entries.map((entry) => readEntry(entry, flags));
   const placeless = new Map<string, number>();
-  for (const name of entries.flatMap(placelessOf)) count({ placeless }, name);
+  for (const name of entries.flatMap(placelessOf)) countUnmapped({ unmappedFields: placeless }, name);
   return {
     drafts: read.flatMap(({ draft }) => draft ?? []),
-    told: [...read.flatMap(({ told }) => told), ...found.flatMap(remark), ...htmlLists(blocks)].sort((a, b) => a.line - b.line),
+    diagnostics: [...read.flatMap(({ told }) => told), ...found.flatMap(remark), ...htmlLists(blocks)].sort(
+      (a, b) => a.line - b.line,
+    ),
     entries: entries.length,
-    placeless,
+    unmappedFields: placeless,
   };
 }
 
@@ -34,12 +36,12 @@ function flagsOf(text: string): readonly string[] {
 
 interface Read {
   readonly draft?: Draft;
-  readonly told: readonly Told[];
+  readonly told: readonly Diagnostic[];
 }
 
-function readEntry(entry: Found, flags: readonly string[]): Read {
+function readEntry(entry: OutlineEntry, flags: readonly string[]): Read {
   const { line, facts, text } = entry;
-  const [title] = texts(facts, 'title');
+  const [title] = textsOfKind(facts, 'title');
   if (!title) return { told: [missing(line, 'title', text)] };
   const year = yearOf(facts, entry.section);
   if (!year) return { told: [missing(line, 'year', title)] };
@@ -47,31 +49,31 @@ function readEntry(entry: Found, flags: readonly string[]): Read {
   return { draft: draftOf(entry, title, { year, isOurs }), told: unclear(line, title, facts) };
 }
 
-const missing = (line: number, what: 'title' | 'year', text: string): Told => ({
+const missing = (line: number, what: 'title' | 'year', text: string): Diagnostic => ({
   line,
   level: 'error',
   code: `no-${what}`,
-  message: `no ${what} in "${short(clean(text))}"`,
+  message: `no ${what} in "${abbreviate(cleanText(text))}"`,
   fix: what === 'year' ? 'write its year, or its venue with the year' : 'write the title beside it',
 });
 
-function unclear(line: number, title: string, facts: readonly Fact[]): Told[] {
-  const all = texts(facts, 'unclear');
+function unclear(line: number, title: string, facts: readonly Fact[]): Diagnostic[] {
+  const all = textsOfKind(facts, 'unclear');
   if (all.length === 0) return [];
-  const message = `not understood: "${short(all.map((text) => clean(text)).join('; '))}" of "${short(title)}"`;
+  const message = `not understood: "${abbreviate(all.map((text) => cleanText(text)).join('; '))}" of "${abbreviate(title)}"`;
   return [{ line, level: 'warning', code: 'not-understood', message }];
 }
 
-function remark({ is, line, text }: Found): Told[] {
-  if (is === 'entry' || (is === 'remark' && clean(text) === '')) return [];
+function remark({ is, line, text }: OutlineEntry): Diagnostic[] {
+  if (is === 'entry' || (is === 'remark' && cleanText(text) === '')) return [];
   const message =
-    is === 'table' ? 'a table with links to papers has no column of titles' : `not understood: "${short(clean(text))}"`;
+    is === 'table' ? 'a table with links to papers has no column of titles' : `not understood: "${abbreviate(cleanText(text))}"`;
   return [{ line, level: 'warning', code: 'not-understood', message }];
 }
 
 /** Lists and tables in HTML, which may hold papers; of its other tags nobody would expect any. */
-function htmlLists(blocks: readonly RootContent[]): Told[] {
-  return blocks.flatMap((block): Told[] => {
+function htmlLists(blocks: readonly RootContent[]): Diagnostic[] {
+  return blocks.flatMap((block): Diagnostic[] => {
     if (block.type !== 'html' || !/<(?:t[rd]|li)\b/i.test(block.value) || !/\bhref\b/i.test(block.value)) return [];
     const message = 'a table or a list in HTML, whose links are not read';
     const fix = 'write it in Markdown';
@@ -80,17 +82,17 @@ function htmlLists(blocks: readonly RootContent[]): Told[] {
 }
 
 interface Known {
-  readonly year: FoundDate;
+  readonly year: ParsedDate;
   readonly isOurs: boolean;
 }
 
-function draftOf({ line, facts, section }: Found, title: string, { year, isOurs }: Known): Draft {
+function draftOf({ line, facts, section }: OutlineEntry, title: string, { year, isOurs }: Known): Draft {
   const authors = facts.find((fact) => fact.is === 'authors');
-  const one = (kind: TextFact) => texts(facts, kind)[0];
-  const [venue] = texts(facts, 'venue');
+  const one = (kind: TextFact) => textsOfKind(facts, kind)[0];
+  const [venue] = textsOfKind(facts, 'venue');
   return {
     line,
-    paper: said({
+    paper: omitUndefined({
       title,
       authors: authors?.authors,
       etal: authors?.etal ? (true as const) : undefined,
@@ -104,23 +106,23 @@ function draftOf({ line, facts, section }: Found, title: string, { year, isOurs 
     }),
     ...(venue && { venue: draftVenue(venue) }),
     ...(section && { section }),
-    ...some('code', texts(facts, 'code')),
-    ...some('reproductions', texts(facts, 'reproduction')),
+    ...some('code', textsOfKind(facts, 'code')),
+    ...some('reproductions', textsOfKind(facts, 'reproduction')),
   };
 }
 
 function draftVenue(name: string): DraftVenue {
-  const kind = venueKind(name);
+  const kind = guessVenueKind(name);
   return { name, ...(kind && { kind }) };
 }
 
 const some = (name: 'code' | 'reproductions', urls: readonly string[]) => (urls.length > 0 ? { [name]: urls } : {});
 
 /** The year of the version of record, as near as the list comes to it: an arXiv id has only that of the preprint. */
-function yearOf(facts: readonly Fact[], section: Section | undefined): FoundDate | undefined {
+function yearOf(facts: readonly Fact[], section: Section | undefined): ParsedDate | undefined {
   const years = facts.filter((fact) => fact.is === 'year');
   const best = (['column', 'venue', 'date'] as const).flatMap((from) => years.find((fact) => fact.from === from) ?? [])[0];
-  const year = best?.year ?? yearOfName(section?.name) ?? yearOfArxiv(texts(facts, 'arxiv')[0]);
+  const year = best?.year ?? yearOfName(section?.name) ?? yearOfArxiv(textsOfKind(facts, 'arxiv')[0]);
   if (year === undefined || year < 1900 || year > 2100) return undefined;
   return { year, month: years.find((fact) => fact.year === year && fact.month)?.month };
 }
@@ -137,7 +139,7 @@ function yearOfArxiv(id = ''): number | undefined {
 }
 
 /** Fields, and what more there is than a catalog can hold of one. */
-function placelessOf({ facts }: Found): string[] {
-  const second = (['url', 'pdf', 'arxiv', 'doi', 'venue'] as const).filter((kind) => texts(facts, kind).length > 1);
-  return [...texts(facts, 'placeless'), ...second.map((kind) => `second ${kind}`)];
+function placelessOf({ facts }: OutlineEntry): string[] {
+  const second = (['url', 'pdf', 'arxiv', 'doi', 'venue'] as const).filter((kind) => textsOfKind(facts, kind).length > 1);
+  return [...textsOfKind(facts, 'placeless'), ...second.map((kind) => `second ${kind}`)];
 }

@@ -1,9 +1,9 @@
 /** What is written inside a block, as stretches of text of one look. */
 import type { Nodes, PhrasingContent } from 'mdast';
-import { clean } from '../../util/text.ts';
+import { cleanText } from '../../util/text.ts';
 
 /** A stretch of text of one look; a line break is `\n`. */
-export interface Piece {
+export interface InlinePiece {
   readonly text: string;
   readonly look: 'plain' | 'strong' | 'emphasis' | 'code';
   /** Where it leads, as it is written. */
@@ -13,17 +13,17 @@ export interface Piece {
 }
 
 /** The addresses that are named at the end of a file: `[1]: https://...`. */
-export type Definitions = ReadonlyMap<string, string>;
+export type LinkDefinitions = ReadonlyMap<string, string>;
 
-type Look = Omit<Piece, 'text'>;
+type Look = Omit<InlinePiece, 'text'>;
 const plain: Look = { look: 'plain' };
 
 /** The pieces of nodes, with what HTML says of links, looks and line breaks. */
-export function pieces(nodes: readonly PhrasingContent[], definitions: Definitions): Piece[] {
+export function flattenInline(nodes: readonly PhrasingContent[], definitions: LinkDefinitions): InlinePiece[] {
   return merged(looksOf(nodes, plain, definitions));
 }
 
-function looksOf(nodes: readonly Nodes[], look: Look, definitions: Definitions): Piece[] {
+function looksOf(nodes: readonly Nodes[], look: Look, definitions: LinkDefinitions): InlinePiece[] {
   let html = look;
   return nodes.flatMap((node) => {
     if (node.type !== 'html') return piecesOf(node, html, definitions);
@@ -32,7 +32,7 @@ function looksOf(nodes: readonly Nodes[], look: Look, definitions: Definitions):
   });
 }
 
-function piecesOf(node: Nodes, look: Look, definitions: Definitions): Piece[] {
+function piecesOf(node: Nodes, look: Look, definitions: LinkDefinitions): InlinePiece[] {
   switch (node.type) {
     case 'text':
       return withAddresses(node.value, look);
@@ -70,7 +70,7 @@ function afterTag(tag: string, now: Look, around: Look): Look {
 }
 
 /** Text with the addresses that stand bare in it as links. */
-function withAddresses(text: string, look: Look): Piece[] {
+function withAddresses(text: string, look: Look): InlinePiece[] {
   if (look.link !== undefined) return [{ text, ...look }];
   return text.split(/(https?:\/\/[^\s<>"()[\]]+)/).map((part, index) => {
     if (index % 2 === 0) return { text: part, ...look };
@@ -79,8 +79,8 @@ function withAddresses(text: string, look: Look): Piece[] {
   });
 }
 
-function merged(all: readonly Piece[]): Piece[] {
-  const kept: Piece[] = [];
+function merged(all: readonly InlinePiece[]): InlinePiece[] {
+  const kept: InlinePiece[] = [];
   for (const piece of all) {
     const last = kept.at(-1);
     if (last && !last.isPicture && !piece.isPicture && last.look === piece.look && last.link === piece.link) {
@@ -91,8 +91,8 @@ function merged(all: readonly Piece[]): Piece[] {
 }
 
 /** What a reader sees of pieces, on one line. */
-export const textOf = (all: readonly Piece[]) =>
-  clean(
+export const plainText = (all: readonly InlinePiece[]) =>
+  cleanText(
     all
       .filter(({ isPicture }) => !isPicture)
       .map(({ text }) => text)
@@ -102,9 +102,9 @@ export const textOf = (all: readonly Piece[]) =>
 const pictograms = /\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}\u2690\u2691]|\ufe0f|\u200d|\u20e3/gu;
 
 /** The text without signs that decorate it. */
-export const undecorated = (text: string) => clean(withoutSigns(text));
+export const withoutDecoration = (text: string) => cleanText(withoutPictograms(text));
 
-export const withoutSigns = (text: string) => text.replace(pictograms, keptSign);
+export const withoutPictograms = (text: string) => text.replace(pictograms, keptSign);
 
 // Some letters count as pictograms too.
 const keptSign = (sign: string) => (/[©®™‼⁉↔↕ℹ]/.test(sign) ? sign : '');

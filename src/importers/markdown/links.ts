@@ -1,8 +1,8 @@
 /** What a link says of a paper, by its address and by its words. */
-import { clean, fold } from '../../util/text.ts';
-import { arxivOfDoi } from '../shared/identifiers.ts';
+import { cleanText, foldCase } from '../../util/text.ts';
+import { arxivIdFromDoi } from '../shared/identifiers.ts';
 import type { Fact } from './facts.ts';
-import type { Piece } from './inline.ts';
+import type { InlinePiece } from './inline.ts';
 
 export type LinkKind = 'paper' | 'code' | 'reproduction' | 'other' | 'title';
 
@@ -32,10 +32,10 @@ const labels: readonly (readonly [LinkKind, RegExp])[] = [
 
 /** Words as they are compared: without brackets and marks around them. */
 const plainLabel = (text: string) =>
-  fold(clean(text.replace(/[[\](){}【】"*_`|:,.!]/g, ' ').replace(/\p{Extended_Pictographic}|\ufe0f/gu, '')));
+  foldCase(cleanText(text.replace(/[[\](){}【】"*_`|:,.!]/g, ' ').replace(/\p{Extended_Pictographic}|\ufe0f/gu, '')));
 
 /** What a link is by its words, or by its address where it is a picture. */
-export function linkKind({ text, link = '', isPicture }: Piece): LinkKind {
+export function classifyLink({ text, link = '', isPicture }: InlinePiece): LinkKind {
   const address = parsedAddress(link);
   if (isPicture) return pictureKind(text, address);
   const label = plainLabel(text);
@@ -49,7 +49,7 @@ function pictureKind(text: string, address: URL | undefined): LinkKind {
   if (address && isCode(address)) return 'code';
   return (
     labels.find(([, words]) =>
-      fold(text.slice(0, 200))
+      foldCase(text.slice(0, 200))
         .split(/[^\p{L}]+/u)
         .some((word) => words.test(word)),
     )?.[0] ?? 'other'
@@ -57,13 +57,13 @@ function pictureKind(text: string, address: URL | undefined): LinkKind {
 }
 
 /** Whether a link leads to a paper, by its address alone. */
-export function leadsToPaper(link: string): boolean {
+export function isPaperLink(link: string): boolean {
   const address = parsedAddress(link);
   return address !== undefined && isPaper(address);
 }
 
 /** Whether a link leads to where code is kept, by its address alone. */
-export function leadsToCode(link: string): boolean {
+export function isCodeLink(link: string): boolean {
   const address = parsedAddress(link);
   return address !== undefined && isCode(address) && !isPdf(address);
 }
@@ -146,6 +146,6 @@ export function idFacts(text: string): Fact[] | undefined {
 }
 
 function doiFacts(doi: string): Fact[] {
-  const id = arxivOfDoi(doi);
+  const id = arxivIdFromDoi(doi);
   return [id ? { is: 'arxiv', text: id } : { is: 'doi', text: doi }];
 }

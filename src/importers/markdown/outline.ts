@@ -2,13 +2,13 @@
 import type { BlockContent, DefinitionContent, Heading, List, ListItem, PhrasingContent, RootContent, Table } from 'mdast';
 import type { Section } from '../shared/draft.ts';
 import type { Fact } from './facts.ts';
-import { type Definitions, type Piece, pieces, textOf, undecorated } from './inline.ts';
-import { type Item, readItem } from './item.ts';
-import { holdsPapers, readTable } from './table.ts';
+import { flattenInline, type InlinePiece, type LinkDefinitions, plainText, withoutDecoration } from './inline.ts';
+import { type MarkdownItem, readListItem } from './item.ts';
+import { looksLikePaperTable, readPaperTable } from './table.ts';
 
 type Block = RootContent | BlockContent | DefinitionContent;
 
-export interface Found {
+export interface OutlineEntry {
   /** A paper, text in a list of papers that is none, or a table that seems to hold papers. */
   readonly is: 'entry' | 'remark' | 'table';
   readonly line: number;
@@ -24,13 +24,13 @@ interface Chapter {
 }
 
 /** The entries of a document, in its order. */
-export function outline(blocks: readonly RootContent[], definitions: Definitions): Found[] {
+export function collectEntries(blocks: readonly RootContent[], definitions: LinkDefinitions): OutlineEntry[] {
   const isTitled = blocks.filter((block) => block.type === 'heading' && block.depth === 1).length === 1;
   const open: { readonly depth: number; readonly section: Section }[] = [];
   return chapters(blocks).flatMap(({ heading, blocks }) => {
     while (heading && (open.at(-1)?.depth ?? 0) >= heading.depth) open.pop();
     if (heading && !(isTitled && heading.depth === 1)) {
-      const name = sectionName(textOf(pieces(heading.children, definitions)));
+      const name = sectionName(plainText(flattenInline(heading.children, definitions)));
       const section = { name, description: description(blocks, definitions), parent: open.at(-1)?.section };
       if (name !== '') open.push({ depth: heading.depth, section });
     }
@@ -53,30 +53,30 @@ function chapters(blocks: readonly RootContent[]): Chapter[] {
 
 /** A name without signs and numbers that only decorate it: `🛡 3.1 Defences`. */
 const sectionName = (text: string) =>
-  undecorated(undecorated(text).replace(/^(?:\d{1,2}\.)*\d{0,2}[.)]?\s+(?=\p{L})/u, '')).replace(/\s?[:：]$/, '');
+  withoutDecoration(withoutDecoration(text).replace(/^(?:\d{1,2}\.)*\d{0,2}[.)]?\s+(?=\p{L})/u, '')).replace(/\s?[:：]$/, '');
 
 const isAside = (block: Block | undefined) => block?.type === 'definition' || block?.type === 'html';
 
 /** The plain paragraphs in front of all else below a heading. */
-function description(blocks: readonly Block[], definitions: Definitions): string | undefined {
+function description(blocks: readonly Block[], definitions: LinkDefinitions): string | undefined {
   const texts: string[] = [];
   for (const [index, block] of blocks.entries()) {
     if (isAside(block)) continue;
     if (block.type !== 'paragraph' || headOf(block.children, definitions, blocks.slice(index + 1))) break;
-    const all = pieces(block.children, definitions);
-    if (isDescription(all)) texts.push(undecorated(textOf(all)));
+    const all = flattenInline(block.children, definitions);
+    if (isDescription(all)) texts.push(withoutDecoration(plainText(all)));
   }
   return texts.join(' ') || undefined;
 }
 
-function isDescription(all: readonly Piece[]): boolean {
-  const text = undecorated(textOf(all));
-  const linked = undecorated(textOf(all.filter(({ link }) => link !== undefined)));
+function isDescription(all: readonly InlinePiece[]): boolean {
+  const text = withoutDecoration(plainText(all));
+  const linked = withoutDecoration(plainText(all.filter(({ link }) => link !== undefined)));
   return (
     /\p{L}/u.test(text) &&
     !/^(?:note|todo|news|update)\b/i.test(text) &&
     linked.length * 2 < text.length &&
-    !readItem(all).isPaper
+    !readListItem(all).isPaper
   );
 }
 
@@ -86,24 +86,28 @@ interface Head {
 }
 
 /** A line in bold that stands for a heading, with what it says of it: `**White-box attacks**: text`. */
-function boldHead(all: readonly Piece[]): (Head & { readonly isOpen: boolean }) | undefined {
-  const shown = all.filter(({ isPicture, text }) => !isPicture && undecorated(text) !== '');
+function boldHead(all: readonly InlinePiece[]): (Head & { readonly isOpen: boolean }) | undefined {
+  const shown = all.filter(({ isPicture, text }) => !isPicture && withoutDecoration(text) !== '');
   const [first, ...rest] = shown;
   if (first?.look !== 'strong' || shown.some(({ link }) => link !== undefined)) return undefined;
-  const after = textOf(rest);
+  const after = plainText(rest);
   const isOpen = /:\s*$/.test(first.text) || /^[:：]/.test(after);
-  if (!(isOpen || after === '' || /^[–—-]\s/.test(after)) || readItem(all).isPaper) return undefined;
-  const name = sectionName(textOf([first]));
+  if (!(isOpen || after === '' || /^[–—-]\s/.test(after)) || readListItem(all).isPaper) return undefined;
+  const name = sectionName(plainText([first]));
   return name === '' ? undefined : { name, description: after.replace(/^[:：–—-]\s*/, '') || undefined, isOpen };
 }
 
 /** The same, where a table or a list follows. */
-function headOf(children: readonly PhrasingContent[], definitions: Definitions, following: readonly Block[]): Head | undefined {
+function headOf(
+  children: readonly PhrasingContent[],
+  definitions: LinkDefinitions,
+  following: readonly Block[],
+): Head | undefined {
   const next = following.find((block) => !isAside(block));
-  return next?.type === 'table' || next?.type === 'list' ? boldHead(pieces([...children], definitions)) : undefined;
+  return next?.type === 'table' || next?.type === 'list' ? boldHead(flattenInline([...children], definitions)) : undefined;
 }
 
-function readBlocks(blocks: readonly Block[], section: Section | undefined, definitions: Definitions): Found[] {
+function readBlocks(blocks: readonly Block[], section: Section | undefined, definitions: LinkDefinitions): OutlineEntry[] {
   let below = section;
   return blocks.flatMap((block, index) => {
     const head = endingHead(block, definitions, blocks.slice(index + 1, index + 6));
@@ -114,21 +118,21 @@ function readBlocks(blocks: readonly Block[], section: Section | undefined, defi
 }
 
 /** A paragraph, or the last bullet of a list, that stands for the heading of what follows. */
-function endingHead(block: Block, definitions: Definitions, following: readonly Block[]): Head | undefined {
+function endingHead(block: Block, definitions: LinkDefinitions, following: readonly Block[]): Head | undefined {
   if (block.type === 'paragraph') return headOf(block.children, definitions, following);
   const last = block.type === 'list' ? block.children.at(-1)?.children : undefined;
   return last?.length === 1 && last[0]?.type === 'paragraph' ? headOf(last[0].children, definitions, following) : undefined;
 }
 
-function readBlock(block: Block, section: Section | undefined, definitions: Definitions): Found[] {
+function readBlock(block: Block, section: Section | undefined, definitions: LinkDefinitions): OutlineEntry[] {
   if (block.type === 'table') return tableEntries(block, section, definitions);
   return block.type === 'list' ? listEntries(block, section, definitions) : [];
 }
 
-function tableEntries(table: Table, section: Section | undefined, definitions: Definitions): Found[] {
-  const rows = readTable(table, definitions);
+function tableEntries(table: Table, section: Section | undefined, definitions: LinkDefinitions): OutlineEntry[] {
+  const rows = readPaperTable(table, definitions);
   if (rows) return rows.map((row) => ({ is: 'entry', ...row, section }));
-  return holdsPapers(table, definitions) ? [{ is: 'table', line: lineOf(table), text: '', facts: [], section }] : [];
+  return looksLikePaperTable(table, definitions) ? [{ is: 'table', line: lineOf(table), text: '', facts: [], section }] : [];
 }
 
 const lineOf = (node: Block) => node.position?.start.line ?? 0;
@@ -136,16 +140,16 @@ const lineOf = (node: Block) => node.position?.start.line ?? 0;
 /** A bullet and what stands below it. */
 interface Bullet {
   readonly line: number;
-  readonly all: readonly Piece[];
-  readonly item: Item;
+  readonly all: readonly InlinePiece[];
+  readonly item: MarkdownItem;
   readonly head: ReturnType<typeof boldHead>;
   readonly nested: readonly Block[];
 }
 
-function listEntries(list: List, section: Section | undefined, definitions: Definitions): Found[] {
+function listEntries(list: List, section: Section | undefined, definitions: LinkDefinitions): OutlineEntry[] {
   const bullets = list.children.map((item) => bulletOf(item, definitions));
   let below = section;
-  const found = bullets.map((bullet, index): Found[] => {
+  const found = bullets.map((bullet, index): OutlineEntry[] => {
     const isHead = bullet.head?.isOpen && bullet.nested.length === 0 && index < bullets.length - 1;
     if (isHead && bullet.head) below = { name: bullet.head.name, description: bullet.head.description, parent: section };
     return isHead ? [] : bulletEntries(bullet, below, definitions);
@@ -153,47 +157,47 @@ function listEntries(list: List, section: Section | undefined, definitions: Defi
   return ofPapers(bullets, found);
 }
 
-function bulletOf(item: ListItem, definitions: Definitions): Bullet {
+function bulletOf(item: ListItem, definitions: LinkDefinitions): Bullet {
   const all = textOfItem(item, definitions);
   const nested = item.children.filter(({ type }) => type === 'list' || type === 'table');
-  return { line: lineOf(item), all, item: readItem(all), head: boldHead(all), nested };
+  return { line: lineOf(item), all, item: readListItem(all), head: boldHead(all), nested };
 }
 
-const lineBreak: Piece = { text: '\n', look: 'plain' };
+const lineBreak: InlinePiece = { text: '\n', look: 'plain' };
 
 /** All paragraphs of a bullet, those of quotes too. */
-function textOfItem(item: ListItem, definitions: Definitions): Piece[] {
+function textOfItem(item: ListItem, definitions: LinkDefinitions): InlinePiece[] {
   const paragraphs = item.children.flatMap((child) => (child.type === 'blockquote' ? child.children : [child]));
   return paragraphs
-    .flatMap((child) => (child.type === 'paragraph' ? [lineBreak, ...pieces(child.children, definitions)] : []))
+    .flatMap((child) => (child.type === 'paragraph' ? [lineBreak, ...flattenInline(child.children, definitions)] : []))
     .slice(1);
 }
 
 /** A bullet is a paper, perhaps with lines of its own below it, or stands for the heading of those below it. */
-function bulletEntries(bullet: Bullet, section: Section | undefined, definitions: Definitions): Found[] {
+function bulletEntries(bullet: Bullet, section: Section | undefined, definitions: LinkDefinitions): OutlineEntry[] {
   const { line, all, item, nested } = bullet;
-  const entry: Found = { is: item.isPaper ? 'entry' : 'remark', line, text: textOf(all), facts: item.facts, section };
+  const entry: OutlineEntry = { is: item.isPaper ? 'entry' : 'remark', line, text: plainText(all), facts: item.facts, section };
   if (nested.length === 0) return [entry];
-  const name = bullet.head?.name ?? sectionName(textOf(all));
+  const name = bullet.head?.name ?? sectionName(plainText(all));
   const own = item.isPaper || name === '' ? section : { name, description: bullet.head?.description, parent: section };
   const below = readBlocks(nested, own, definitions);
   if (below.some(({ is }) => is === 'entry')) return item.isPaper ? [entry, ...below] : below;
-  const whole = readItem(
+  const whole = readListItem(
     all,
     nested.flatMap((block) => detailPieces(block, definitions)),
   );
   return [{ ...entry, is: whole.isPaper ? 'entry' : 'remark', facts: whole.facts }];
 }
 
-const detailPieces = (block: Block, definitions: Definitions): Piece[] =>
+const detailPieces = (block: Block, definitions: LinkDefinitions): InlinePiece[] =>
   block.type === 'list' ? block.children.flatMap((item) => [lineBreak, ...textOfItem(item, definitions)]) : [];
 
 /** In a list of which half are papers every bullet with a title in bold or with a link is one; in other lists a remark is nothing. */
-function ofPapers(bullets: readonly Bullet[], found: readonly (readonly Found[])[]): Found[] {
-  const isPaper = (all: readonly Found[], index: number) => all[0]?.is === 'entry' && all[0].line === bullets[index]?.line;
+function ofPapers(bullets: readonly Bullet[], found: readonly (readonly OutlineEntry[])[]): OutlineEntry[] {
+  const isPaper = (all: readonly OutlineEntry[], index: number) => all[0]?.is === 'entry' && all[0].line === bullets[index]?.line;
   const isList = found.filter(isPaper).length * 2 >= bullets.length;
   return found.flatMap((all, index) =>
-    all.flatMap((one): Found[] => {
+    all.flatMap((one): OutlineEntry[] => {
       if (one.is !== 'remark' || one.line !== bullets[index]?.line) return [one];
       if (!isList) return [];
       return [bullets[index]?.item.isMarked ? { ...one, is: 'entry' } : one];

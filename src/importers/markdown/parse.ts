@@ -3,15 +3,15 @@ import type { List, Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import type { Definitions } from './inline.ts';
+import type { LinkDefinitions } from './inline.ts';
 
-export interface Parsed {
+export interface ParsedMarkdown {
   readonly blocks: readonly RootContent[];
-  readonly definitions: Definitions;
+  readonly definitions: LinkDefinitions;
 }
 
 /** The blocks of a text; it is read in parts, because micromark takes time by the square of the length of a nested list. */
-export function parsed(text: string): Parsed {
+export function parseMarkdown(text: string): ParsedMarkdown {
   const lines = bounded(text.split(/\r\n|\n|\r/));
   const links = linkLines(lines);
   const blocks = partsOf(lines).map((part) => partBlocks(part, links));
@@ -19,7 +19,7 @@ export function parsed(text: string): Parsed {
 }
 
 /** Of several definitions of a name the first counts. */
-function definitionsOf(blocks: readonly RootContent[]): Definitions {
+function definitionsOf(blocks: readonly RootContent[]): LinkDefinitions {
   const all = blocks.flatMap((block) => (block.type === 'definition' ? [[block.identifier, block.url] as const] : []));
   return new Map(all.reverse());
 }

@@ -1,12 +1,12 @@
 /** A table of papers: what its columns are, and what its rows say. */
 import type { Table, TableRow } from 'mdast';
-import { fold } from '../../util/text.ts';
-import { authorsOf } from './authors.ts';
-import { bareText, dateOf, isVenue, venueFacts } from './dates-and-venues.ts';
+import { foldCase } from '../../util/text.ts';
+import { parseAuthors } from './authors.ts';
+import { looksLikeVenue, parseDate, stripPunctuation, venueFacts } from './dates-and-venues.ts';
 import type { Fact } from './facts.ts';
-import { type Definitions, type Piece, pieces, textOf, undecorated } from './inline.ts';
-import { readTitle } from './item.ts';
-import { idFacts, type LinkKind, leadsToCode, leadsToPaper, linkFacts, linkKind } from './links.ts';
+import { flattenInline, type InlinePiece, type LinkDefinitions, plainText, withoutDecoration } from './inline.ts';
+import { readTitleCell } from './item.ts';
+import { classifyLink, idFacts, isCodeLink, isPaperLink, type LinkKind, linkFacts } from './links.ts';
 
 type Role = 'title' | 'year' | 'venue' | 'authors' | 'code' | 'reproduction' | 'link' | 'count' | 'other';
 
@@ -15,9 +15,9 @@ interface Column {
   readonly role: Role;
 }
 
-type Cell = readonly Piece[];
+type Cell = readonly InlinePiece[];
 
-export interface Row {
+export interface PaperRow {
   readonly line: number;
   /** All that stands in it, to find it by. */
   readonly text: string;
@@ -25,12 +25,12 @@ export interface Row {
 }
 
 /** The rows that say something; undefined for a table without titles. */
-export function readTable(table: Table, definitions: Definitions): Row[] | undefined {
+export function readPaperTable(table: Table, definitions: LinkDefinitions): PaperRow[] | undefined {
   const [head, ...body] = table.children;
-  const cells = (row: TableRow) => row.children.map((cell) => pieces(cell.children, definitions));
+  const cells = (row: TableRow) => row.children.map((cell) => flattenInline(cell.children, definitions));
   const rows = body.map((row) => ({ line: row.position?.start.line ?? 0, cells: cells(row) }));
   const columns = columnsOf(
-    head ? cells(head).map(textOf) : [],
+    head ? cells(head).map(plainText) : [],
     rows.map((row) => row.cells),
   );
   if (
@@ -42,20 +42,22 @@ export function readTable(table: Table, definitions: Definitions): Row[] | undef
     return undefined;
   return rows
     .map((row) => ({ line: row.line, text: rowText(row.cells), facts: rowFacts(row.cells, columns) }))
-    .filter(({ text, facts }) => bareText(text) !== '' || facts.length > 0);
+    .filter(({ text, facts }) => stripPunctuation(text) !== '' || facts.length > 0);
 }
 
 const rowText = (cells: readonly Cell[]) =>
   cells
-    .map((cell) => textOf(cell))
+    .map((cell) => plainText(cell))
     .filter((text) => text !== '')
     .join(' | ');
 
 /** Whether a table without titles seems to be of papers all the same. */
-export function holdsPapers(table: Table, definitions: Definitions): boolean {
+export function looksLikePaperTable(table: Table, definitions: LinkDefinitions): boolean {
   const rows = table.children.slice(1);
   const leading = rows.filter((row) =>
-    row.children.some((cell) => pieces(cell.children, definitions).some(({ link }) => link !== undefined && leadsToPaper(link))),
+    row.children.some((cell) =>
+      flattenInline(cell.children, definitions).some(({ link }) => link !== undefined && isPaperLink(link)),
+    ),
   );
   return rows.length > 0 && leading.length * 2 >= rows.length;
 }
@@ -79,8 +81,8 @@ const single = new Set<Role>(['title', 'year', 'venue', 'authors']);
 
 function columnsOf(texts: readonly string[], rows: readonly (readonly Cell[])[]): Column[] {
   const columns = texts.map((text, index) => ({
-    head: undecorated(text),
-    role: roleOf(fold(undecorated(text)), cellsOf(rows, index)),
+    head: withoutDecoration(text),
+    role: roleOf(foldCase(withoutDecoration(text)), cellsOf(rows, index)),
   }));
   return byContents(unique(columns), rows);
 }
@@ -88,20 +90,20 @@ function columnsOf(texts: readonly string[], rows: readonly (readonly Cell[])[])
 const cellsOf = (rows: readonly (readonly Cell[])[], index: number) => rows.flatMap((row) => row[index] ?? []);
 
 /** `Paper` and `Publication` are heads of titles, of links and of venues: the cells tell. */
-function roleOf(head: string, cells: readonly Piece[]): Role {
+function roleOf(head: string, cells: readonly InlinePiece[]): Role {
   const role = heads.find(([, words]) => words.test(head.slice(0, 200)))?.[0] ?? 'other';
   const all = (test: (text: string) => boolean) => mostly(cells, ({ text }) => test(text));
-  if (role === 'count') return all((text) => /^\s*\d*\s*$/.test(text) && !dateOf(text)) ? role : 'other';
+  if (role === 'count') return all((text) => /^\s*\d*\s*$/.test(text) && !parseDate(text)) ? role : 'other';
   if (role !== 'title') return role;
   if (areLabels(cells)) return 'link';
   if (all((text) => /^[\s\d.,%-]*$/.test(text))) return 'other';
-  return /publication/.test(head) && all(isVenue) ? 'venue' : role;
+  return /publication/.test(head) && all(looksLikeVenue) ? 'venue' : role;
 }
 
-function areLabels(cells: readonly Piece[]): boolean {
+function areLabels(cells: readonly InlinePiece[]): boolean {
   const links = cells.filter(({ link }) => link !== undefined);
-  const texts = cells.filter(({ link, text }) => link === undefined && bareText(text) !== '');
-  return links.length > texts.length && mostly(links, (piece) => linkKind(piece) !== 'title');
+  const texts = cells.filter(({ link, text }) => link === undefined && stripPunctuation(text) !== '');
+  return links.length > texts.length && mostly(links, (piece) => classifyLink(piece) !== 'title');
 }
 
 function mostly<T>(all: readonly T[], test: (one: T) => boolean): boolean {
@@ -109,7 +111,7 @@ function mostly<T>(all: readonly T[], test: (one: T) => boolean): boolean {
 }
 
 const titleRank = (head: string) =>
-  [/\btitles?\b|标题|题目/, /\bpapers?\b|论文/, /./].findIndex((words) => words.test(fold(head)));
+  [/\btitles?\b|标题|题目/, /\bpapers?\b|论文/, /./].findIndex((words) => words.test(foldCase(head)));
 
 /** A second column of titles holds links, a second of years nothing that a catalog has a place for. */
 function unique(columns: readonly Column[]): Column[] {
@@ -124,9 +126,9 @@ function unique(columns: readonly Column[]): Column[] {
 
 /** What is in a column, where its head says nothing; tried in this order. */
 const contents: readonly (readonly [Role, (cells: readonly Cell[]) => boolean])[] = [
-  ['year', (cells) => mostly(cells, (cell) => dateOf(textOf(cell)) !== undefined)],
-  ['code', (cells) => mostly(cells, (cell) => cell.some(({ link }) => link !== undefined && leadsToCode(link)))],
-  ['venue', (cells) => mostly(cells, (cell) => isVenue(textOf(cell)))],
+  ['year', (cells) => mostly(cells, (cell) => parseDate(plainText(cell)) !== undefined)],
+  ['code', (cells) => mostly(cells, (cell) => cell.some(({ link }) => link !== undefined && isCodeLink(link)))],
+  ['venue', (cells) => mostly(cells, (cell) => looksLikeVenue(plainText(cell)))],
   [
     'title',
     (cells) =>
@@ -135,7 +137,7 @@ const contents: readonly (readonly [Role, (cells: readonly Cell[]) => boolean])[
 ];
 
 const wordCount = (cell: Cell) =>
-  textOf(cell)
+  plainText(cell)
     .split(' ')
     .filter((word) => /\p{L}/u.test(word)).length;
 
@@ -155,8 +157,7 @@ function byContents(columns: readonly Column[], rows: readonly (readonly Cell[])
 
 function isListOfPapers(columns: readonly Column[], rows: readonly (readonly Cell[])[]): boolean {
   const has = (...roles: readonly Role[]) => columns.some(({ role }) => roles.includes(role));
-  const isLinked = () =>
-    rows.some((row) => row.some((cell) => cell.some(({ link }) => link !== undefined && leadsToPaper(link))));
+  const isLinked = () => rows.some((row) => row.some((cell) => cell.some(({ link }) => link !== undefined && isPaperLink(link))));
   return has('title') && (has('year', 'venue', 'authors') || isLinked());
 }
 
@@ -169,8 +170,8 @@ const rowFacts = (cells: readonly Cell[], columns: readonly Column[]): Fact[] =>
 const nothing = /^(?:n\/?a|none|no|yes|tba|tbd|null|nil|x|soon|coming soon|not available|unavailable|未公布|无)?$/i;
 
 const readers: Readonly<Record<Role, (cell: Cell, head: string) => readonly Fact[]>> = {
-  title: (cell) => readTitle(cell),
-  year: (cell, head) => yearFacts(textOf(cell), /year|年/.test(fold(head)) ? 'column' : 'date'),
+  title: (cell) => readTitleCell(cell),
+  year: (cell, head) => yearFacts(plainText(cell), /year|年/.test(foldCase(head)) ? 'column' : 'date'),
   venue: (cell) => [...textFacts(cell, (text) => venueFacts(text)), ...linksOf(cell, () => 'paper')],
   authors: (cell) => [...textFacts(cell, authorFacts), ...linksOf(cell, () => 'other', 'link of an author')],
   code: (cell) => codeFacts(cell, 'code'),
@@ -178,44 +179,46 @@ const readers: Readonly<Record<Role, (cell: Cell, head: string) => readonly Fact
   link: (cell) => [...bareFacts(cell), ...linksOf(cell, (kind) => (kind === 'title' ? 'paper' : kind))],
   count: () => [],
   other: (cell, head) =>
-    bareText(textOf(cell)) === '' && !cell.some(({ link }) => link !== undefined)
+    stripPunctuation(plainText(cell)) === '' && !cell.some(({ link }) => link !== undefined)
       ? []
       : [{ is: 'placeless', text: head || 'column without a head' }],
 };
 
 function textFacts(cell: Cell, read: (text: string) => readonly Fact[]): readonly Fact[] {
-  const text = undecorated(textOf(cell));
-  return nothing.test(bareText(text)) ? [] : read(text);
+  const text = withoutDecoration(plainText(cell));
+  return nothing.test(stripPunctuation(text)) ? [] : read(text);
 }
 
 function linksOf(cell: Cell, kindOf: (kind: LinkKind) => LinkKind, label?: string): Fact[] {
   return cell.flatMap((piece) =>
-    piece.link === undefined ? [] : linkFacts(piece.link, kindOf(linkKind(piece)), label ?? (piece.isPicture ? '' : piece.text)),
+    piece.link === undefined
+      ? []
+      : linkFacts(piece.link, kindOf(classifyLink(piece)), label ?? (piece.isPicture ? '' : piece.text)),
   );
 }
 
 function yearFacts(text: string, from: 'column' | 'date'): Fact[] {
-  if (nothing.test(bareText(text))) return [];
-  const date = dateOf(undecorated(text));
+  if (nothing.test(stripPunctuation(text))) return [];
+  const date = parseDate(withoutDecoration(text));
   if (date) return [{ is: 'year', from, ...date }];
   const [year] = /\b(?:19|20)\d{2}\b/.exec(text) ?? [];
   if (!year) return [{ is: 'unclear', text }];
-  return isVenue(text) ? venueFacts(text) : [{ is: 'year', from, year: Number(year) }];
+  return looksLikeVenue(text) ? venueFacts(text) : [{ is: 'year', from, year: Number(year) }];
 }
 
 function authorFacts(text: string): Fact[] {
-  const found = authorsOf(text.replace(/\n/g, ', '));
+  const found = parseAuthors(text.replace(/\n/g, ', '));
   return [found ? { is: 'authors', ...found } : { is: 'unclear', text }];
 }
 
 function codeFacts(cell: Cell, role: 'code' | 'reproduction'): Fact[] {
   const links = linksOf(cell, (kind) => (kind === 'reproduction' ? kind : role));
-  const rest = textOf(cell.filter(({ link }) => link === undefined));
-  return links.length > 0 || nothing.test(bareText(undecorated(rest))) ? links : [{ is: 'unclear', text: rest }];
+  const rest = plainText(cell.filter(({ link }) => link === undefined));
+  return links.length > 0 || nothing.test(stripPunctuation(withoutDecoration(rest))) ? links : [{ is: 'unclear', text: rest }];
 }
 
 function bareFacts(cell: Cell): readonly Fact[] {
-  const text = textOf(cell.filter(({ link }) => link === undefined));
-  if (nothing.test(bareText(text)) || cell.some(({ link }) => link !== undefined)) return [];
-  return idFacts(bareText(text)) ?? [{ is: 'unclear', text }];
+  const text = plainText(cell.filter(({ link }) => link === undefined));
+  if (nothing.test(stripPunctuation(text)) || cell.some(({ link }) => link !== undefined)) return [];
+  return idFacts(stripPunctuation(text)) ?? [{ is: 'unclear', text }];
 }

@@ -1,25 +1,25 @@
 /** Where the title of a paper stands among the pieces of an entry. */
-import { clean } from '../../util/text.ts';
-import { surelyAuthors } from './authors.ts';
-import { bareText, dateOf, isVenue } from './dates-and-venues.ts';
-import { type Piece, textOf, undecorated } from './inline.ts';
-import { linkKind } from './links.ts';
+import { cleanText } from '../../util/text.ts';
+import { parseCertainAuthors } from './authors.ts';
+import { looksLikeVenue, parseDate, stripPunctuation } from './dates-and-venues.ts';
+import { type InlinePiece, plainText, withoutDecoration } from './inline.ts';
+import { classifyLink } from './links.ts';
 
-export interface Divided {
-  readonly before: readonly Piece[];
-  readonly title: readonly Piece[];
-  readonly after: readonly Piece[];
+export interface TitleSplit {
+  readonly before: readonly InlinePiece[];
+  readonly title: readonly InlinePiece[];
+  readonly after: readonly InlinePiece[];
   readonly isQuoted?: boolean;
 }
 
 /** The pieces in front of the title, of it and after it; undefined where none can be told. */
-export function divided(all: readonly Piece[]): Divided | undefined {
+export function splitAtTitle(all: readonly InlinePiece[]): TitleSplit | undefined {
   return quoted(all) ?? marked(all, 2) ?? plain(all) ?? marked(all, 1);
 }
 
 const longest = 2000;
 const wordCount = (text: string) =>
-  clean(text)
+  cleanText(text)
     .split(' ')
     .filter((word) => /[\p{L}\d]/u.test(word)).length;
 const isIdeographic = (text: string) => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}/.test(text);
@@ -29,10 +29,12 @@ const hasWords = (text: string, least: number) => wordCount(text) >= least || is
 const quotation = /"([^\n]{3,}?)"(?=\s*(?:$|[[({\n,.;:–—-]))|“([^“”\n]{3,})”(?=\s*(?:$|[[({\n,.;:–—-]))/;
 
 /** A title in quotes, behind nothing but a name, a date, a venue or authors. */
-function quoted(all: readonly Piece[]): Divided | undefined {
+function quoted(all: readonly InlinePiece[]): TitleSplit | undefined {
   const flat = all
     .map(({ text, link, isPicture }) =>
-      isPicture || (link !== undefined && linkKind({ text, look: 'plain', link }) !== 'title') ? '\n'.repeat(text.length) : text,
+      isPicture || (link !== undefined && classifyLink({ text, look: 'plain', link }) !== 'title')
+        ? '\n'.repeat(text.length)
+        : text,
     )
     .join('')
     .slice(0, longest);
@@ -47,7 +49,7 @@ function quoted(all: readonly Piece[]): Divided | undefined {
 }
 
 /** Whether a quotation is not a part of a link or of bold text that is the title. */
-function isOneLook({ before, title, after }: Divided): boolean {
+function isOneLook({ before, title, after }: TitleSplit): boolean {
   const [front, back] = [before.at(-1), after[0]];
   if (title.some(({ link }) => link !== undefined && (link === front?.link || link === back?.link))) return false;
   if (title[0]?.look !== 'strong') return true;
@@ -55,19 +57,19 @@ function isOneLook({ before, title, after }: Divided): boolean {
 }
 
 /** Whether all in front of a title says something else of the paper: its short name, date, venue or authors. */
-function isPreface(before: readonly Piece[]): boolean {
-  const text = textOf(before).trim();
-  const bare = bareText(text);
-  if (wordCount(bare) <= 1 || isShort(bare) || surelyAuthors(bare, true)) return true;
+function isPreface(before: readonly InlinePiece[]): boolean {
+  const text = plainText(before).trim();
+  const bare = stripPunctuation(text);
+  if (wordCount(bare) <= 1 || isShort(bare) || parseCertainAuthors(bare, true)) return true;
   return /[:\])}]$/.test(text) && (before.some(({ look }) => look === 'strong') || wordCount(bare) <= 3);
 }
 
 const isShort = (text: string) =>
-  dateOf(text) !== undefined ||
-  isVenue(text) ||
-  text.split(/[[\](),]/).every((part) => dateOf(part) || isVenue(part) || bareText(part) === '');
+  parseDate(text) !== undefined ||
+  looksLikeVenue(text) ||
+  text.split(/[[\](),]/).every((part) => parseDate(part) || looksLikeVenue(part) || stripPunctuation(part) === '');
 
-function cutAt(all: readonly Piece[], start: number, end: number): Divided {
+function cutAt(all: readonly InlinePiece[], start: number, end: number): TitleSplit {
   let place = 0;
   const parts = all.map((piece) => {
     const from = place;
@@ -80,50 +82,51 @@ function cutAt(all: readonly Piece[], start: number, end: number): Divided {
 }
 
 /** The first link or bold text that may be a title; text in italics only at the beginning. */
-function marked(all: readonly Piece[], least: number): Divided | undefined {
+function marked(all: readonly InlinePiece[], least: number): TitleSplit | undefined {
   const index = all.findIndex((piece, place) => mayBeTitle(piece, least) && isFree(all, place));
   const first = all[index];
   if (!first) return undefined;
   const rest = all.slice(index).findIndex((piece) => !goesOn(first, piece));
   const end = rest < 0 ? all.length : index + rest;
   const cut = { before: all.slice(0, index), title: all.slice(index, end), after: all.slice(end) };
-  return wordCount(textOf(cut.before)) <= 3 || isPreface(cut.before) || isSentences(cut.before) ? cut : undefined;
+  return wordCount(plainText(cut.before)) <= 3 || isPreface(cut.before) || isSentences(cut.before) ? cut : undefined;
 }
 
-function mayBeTitle(piece: Piece, least: number): boolean {
+function mayBeTitle(piece: InlinePiece, least: number): boolean {
   if (piece.isPicture || (piece.link === undefined && piece.look !== 'strong' && piece.look !== 'emphasis')) return false;
   if (!hasWords(piece.text, piece.look === 'emphasis' && piece.link === undefined ? 3 : least)) return false;
-  if (linkKind(piece) !== 'title' || /^#/.test(piece.link ?? '')) return false;
-  return !dateOf(piece.text) && !isVenue(piece.text) && !surelyAuthors(piece.text, piece.look !== 'strong');
+  if (classifyLink(piece) !== 'title' || /^#/.test(piece.link ?? '')) return false;
+  return !parseDate(piece.text) && !looksLikeVenue(piece.text) && !parseCertainAuthors(piece.text, piece.look !== 'strong');
 }
 
 /** Whether a piece is not the short name in front of the title itself. */
-function isFree(all: readonly Piece[], place: number): boolean {
+function isFree(all: readonly InlinePiece[], place: number): boolean {
   const [piece, next, after] = [all[place], all[place + 1], all[place + 2]];
   if (piece?.link !== undefined || piece?.look === 'strong') {
-    const following = next && bareText(next.text) === '' && !next.isPicture ? after : next;
+    const following = next && stripPunctuation(next.text) === '' && !next.isPicture ? after : next;
     const isShortName =
       piece.link === undefined && wordCount(piece.text) <= 3 && /:\s*$/.test(piece.text + (next?.text.slice(0, 1) ?? ''));
     return !(isShortName && following && following.link !== undefined && mayBeTitle(following, 2));
   }
-  return bareText(textOf(all.slice(0, place))) === '';
+  return stripPunctuation(plainText(all.slice(0, place))) === '';
 }
 
-function goesOn(first: Piece, piece: Piece): boolean {
+function goesOn(first: InlinePiece, piece: InlinePiece): boolean {
   if (piece.isPicture || piece.text === '\n') return false;
   return first.link !== undefined
     ? piece.link === first.link
-    : piece.look === first.look && (piece.link === undefined || linkKind(piece) === 'title');
+    : piece.look === first.look && (piece.link === undefined || classifyLink(piece) === 'title');
 }
 
-const isSentences = (before: readonly Piece[]) => surelyAuthors(textOf(before).replace(/[.:,]$/, ''), true) !== undefined;
+const isSentences = (before: readonly InlinePiece[]) =>
+  parseCertainAuthors(plainText(before).replace(/[.:,]$/, ''), true) !== undefined;
 
 /** Where a title without any mark ends. */
 const ends =
   /\n|\s[[({【]|(?<!\b\p{Lu}|\bvs|\bet al)[.](?=\s+["“\p{Lu}]|\s*$)|[?!](?=\s+\p{Lu})|[.,]\s+(?=['’]?(?:19|20)\d\d\b)/u;
 const prefix = /^\s{0,9}(?:[[({【]([^\])}】]{2,60})[\])}】]|((?:19|20)\d\d(?:[-./]\d{1,2}){0,2}))[\s:.,|–—-]{0,9}/;
 
-function plain(all: readonly Piece[]): Divided | undefined {
+function plain(all: readonly InlinePiece[]): TitleSplit | undefined {
   const link = all.findIndex((piece) => piece.link !== undefined || piece.isPicture);
   const flat = (link < 0 ? all : all.slice(0, link))
     .map(({ text }) => text)
@@ -131,12 +134,13 @@ function plain(all: readonly Piece[]): Divided | undefined {
     .slice(0, longest);
   const start = afterPrefixes(flat);
   const first = sentenceFrom(flat, start);
-  const named = surelyAuthors(bareText(flat.slice(start, first)), false);
+  const named = parseCertainAuthors(stripPunctuation(flat.slice(start, first)), false);
   const from = named ? first + (/^[.\s\n]{0,9}/.exec(flat.slice(first))?.[0].length ?? 0) : start;
   const until = named ? sentenceFrom(flat, from) : first;
   const title = flat.slice(from, until);
-  const bare = bareText(title);
-  if (!hasWords(bare, 3) || dateOf(bare) || isVenue(bare) || surelyAuthors(bare, false) || isProse(bare)) return undefined;
+  const bare = stripPunctuation(title);
+  if (!hasWords(bare, 3) || parseDate(bare) || looksLikeVenue(bare) || parseCertainAuthors(bare, false) || isProse(bare))
+    return undefined;
   return cutAt(all, from, until);
 }
 
@@ -167,7 +171,7 @@ function sentenceFrom(flat: string, start: number): number {
 function venueStart(flat: string, start: number): number {
   for (let comma = flat.indexOf(', ', start); comma >= 0; comma = flat.indexOf(', ', comma + 1)) {
     const [part = ''] = /^[^,.;\n]{1,60}/.exec(flat.slice(comma + 2)) ?? [];
-    if (/\d{2}/.test(part) && isVenue(part)) return comma;
+    if (/\d{2}/.test(part) && looksLikeVenue(part)) return comma;
   }
   return flat.length;
 }
@@ -175,8 +179,8 @@ function venueStart(flat: string, start: number): number {
 const quotes: Readonly<Record<string, string>> = { '"': '"', '“': '”', '‘': '’', "'": "'", '「': '」', '《': '》' };
 
 /** A title as a catalog has it: without signs, quotes around all of it and a full stop. */
-export function titleText(text: string): string {
-  const bare = withoutStop(undecorated(text.replace(/\s[[(]\s?[\])]/g, ' ')));
+export function cleanTitle(text: string): string {
+  const bare = withoutStop(withoutDecoration(text.replace(/\s[[(]\s?[\])]/g, ' ')));
   const end = quotes[bare.charAt(0)];
   const inner = bare.slice(1, -1);
   const isQuoted =
@@ -185,4 +189,4 @@ export function titleText(text: string): string {
 }
 
 /** An ellipsis and `etc.` end with stops that are not the sentence's. */
-const withoutStop = (text: string) => clean(/\.\.$|\betc\.$/i.test(text) ? text : text.replace(/\s?[.。,:;]$/, ''));
+const withoutStop = (text: string) => cleanText(/\.\.$|\betc\.$/i.test(text) ? text : text.replace(/\s?[.。,:;]$/, ''));

@@ -1,15 +1,15 @@
 /** Bytes of a foreign file -> its text, in whatever encoding it was saved. */
 import { isUtf8 } from 'node:buffer';
-import type { Told } from './draft.ts';
+import type { Diagnostic } from './draft.ts';
 
-export interface Decoded {
+export interface DecodedText {
   readonly text: string;
   /** What is to be said of the encoding. */
-  readonly told: readonly Told[];
+  readonly told: readonly Diagnostic[];
 }
 
 /** The text, with its lines ended by `\n` alone; what is not UTF-8 or UTF-16 is read as Windows-1252, which takes any bytes. */
-export function decoded(bytes: Uint8Array): Decoded {
+export function decodeText(bytes: Uint8Array): DecodedText {
   const encoding = encodingOf(bytes);
   const text = new TextDecoder(encoding).decode(bytes).replace(/\r\n?/g, '\n');
   return { text, told: encoding === 'windows-1252' ? [notUtf8] : [] };
@@ -24,7 +24,7 @@ function encodingOf(bytes: Uint8Array): string {
   return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
 }
 
-const notUtf8: Told = {
+const notUtf8: Diagnostic = {
   line: 1,
   level: 'warning',
   code: 'not-utf-8',

@@ -1,10 +1,10 @@
 /** What a foreign file says, before it is made a catalog: references are still the names that the file has for them. */
 
-import type { PaperInput, VenueEntry } from '../../catalog/model/schema.ts';
+import type { VenueEntry, WrittenPaper } from '../../catalog/model/schema.ts';
 import type { Finding } from '../../catalog/source/explain-issues.ts';
 
 /** A problem with a line of a foreign file. */
-export interface Told extends Finding {
+export interface Diagnostic extends Finding {
   /** Counted from 1. */
   readonly line: number;
   /** An error where an entry, or a part of one, is left out; a warning where all of it is there. */
@@ -32,7 +32,7 @@ export interface Draft {
   /** The file's own, as it is written. */
   readonly key?: string | undefined;
   /** In the form of YAML; nothing in it is checked yet. */
-  readonly paper: Partial<Omit<PaperInput, 'venue' | 'categories' | 'code' | 'reproductions'>>;
+  readonly paper: Partial<Omit<WrittenPaper, 'venue' | 'categories' | 'code' | 'reproductions'>>;
   readonly venue?: DraftVenue | undefined;
   readonly section?: Section | undefined;
   /** URLs of the authors' code. */
@@ -42,11 +42,11 @@ export interface Draft {
 }
 
 /** All that was read of a foreign file: each of its entries is a draft, or named by an error. */
-export interface Foreign {
+export interface ImportedFile {
   readonly drafts: readonly Draft[];
-  readonly told: readonly Told[];
+  readonly diagnostics: readonly Diagnostic[];
   /** How many entries stand in the file, right or wrong. */
   readonly entries: number;
   /** Fields that a catalog has no place for, and how many entries have each. */
-  readonly placeless: ReadonlyMap<string, number>;
+  readonly unmappedFields: ReadonlyMap<string, number>;
 }

@@ -1,16 +1,16 @@
 /** The entities of HTML in foreign texts, also in LaTeX. */
-import { entityName, signOf } from '../../util/html-entities.ts';
+import { decodeEntity, entityNamePattern } from '../../util/html-entities.ts';
 
-const entity = new RegExp(`(?:\\\\&|\\{\\\\&\\}|&)(${entityName};)`, 'gi');
+const entity = new RegExp(`(?:\\\\&|\\{\\\\&\\}|&)(${entityNamePattern};)`, 'gi');
 
 /** The text with each entity as the sign that it stands for, which `write` may make of it. */
-export function withoutEntities(text: string, write = (sign: string) => sign): string {
+export function decodeEntities(text: string, write = (sign: string) => sign): string {
   if (!text.includes(';')) return text;
   return text.replace(entity, (whole: string, name: string) => {
-    const sign = signOf(`&${name}`);
+    const sign = decodeEntity(`&${name}`);
     return sign === undefined ? whole : write(sign);
   });
 }
 
 /** A sign as LaTeX takes it. */
-export const texSign = (sign: string) => (sign === '\\' ? '{\\textbackslash}' : sign.replace(/[{}$&%#_]/, '\\$&'));
+export const escapeTexCharacter = (sign: string) => (sign === '\\' ? '{\\textbackslash}' : sign.replace(/[{}$&%#_]/, '\\$&'));

@@ -1,8 +1,8 @@
 /** LaTeX -> text in Unicode. */
-import { accents, dropped, signs, transparent } from './latex-symbols.ts';
+import { accentCommands, droppedCommands, formattingCommands, symbolCommands } from './latex-symbols.ts';
 
 /** A part of a text that is written in one way. */
-export interface Piece {
+export interface LatexPiece {
   readonly text: string;
   /** Whether it stands in braces, so that a style leaves its capitals. */
   readonly isBraced: boolean;
@@ -10,19 +10,19 @@ export interface Piece {
   readonly math?: string;
 }
 
-export interface Tex {
-  readonly pieces: readonly Piece[];
+export interface ParsedLatex {
+  readonly pieces: readonly LatexPiece[];
   /** Commands that nothing is known of; what they stand on is in the text. */
   readonly unknown: readonly string[];
 }
 
 /** Deeper than anybody writes, and than accents on accents are followed. */
-export const deepest = 50;
+export const maxNesting = 50;
 
 interface Cursor {
   readonly source: string;
   at: number;
-  readonly pieces: Piece[];
+  readonly pieces: LatexPiece[];
   readonly unknown: Set<string>;
   /** Of each open group, whether it keeps capitals. */
   readonly groups: boolean[];
@@ -30,16 +30,16 @@ interface Cursor {
 }
 
 /** The text of what LaTeX would set; what is wrong in it is taken as it is. */
-export function readTex(source: string, depth = 0): Tex {
+export function parseLatex(source: string, depth = 0): ParsedLatex {
   const cursor: Cursor = { source, at: 0, pieces: [], unknown: new Set(), groups: [], depth };
   while (cursor.at < source.length) step(cursor);
   return { pieces: cursor.pieces, unknown: [...cursor.unknown] };
 }
 
 /** The text alone. */
-export const texText = (source: string) => (/[\\{}$~`'<>,?!-]/.test(source) ? joined(readTex(source)) : source);
+export const latexToText = (source: string) => (/[\\{}$~`'<>,?!-]/.test(source) ? joined(parseLatex(source)) : source);
 
-const joined = ({ pieces }: Tex) => pieces.map(({ text }) => text).join('');
+const joined = ({ pieces }: ParsedLatex) => pieces.map(({ text }) => text).join('');
 
 function put(cursor: Cursor, text: string): void {
   if (text) cursor.pieces.push({ text, isBraced: cursor.groups.at(-1) ?? false });
@@ -106,7 +106,7 @@ function mathematics(cursor: Cursor, pattern: RegExp): string {
     cursor.at++;
     return cursor.source[cursor.at - 1] ?? '';
   }
-  const text = cursor.depth < deepest ? joined(readTex(math, deepest)) : math;
+  const text = cursor.depth < maxNesting ? joined(parseLatex(math, maxNesting)) : math;
   cursor.pieces.push({ text, isBraced: cursor.groups.at(-1) ?? false, math });
   return '';
 }
@@ -114,17 +114,17 @@ function mathematics(cursor: Cursor, pattern: RegExp): string {
 function command(cursor: Cursor): string {
   if (cursor.source.startsWith('\\(', cursor.at)) return mathematics(cursor, /\\\(((?:[^\\]|\\[^)]){1,1000})\\\)/y);
   const [, word, sign = ''] = take(cursor, /\\(?:([A-Za-z]+)\*?\s*|([\s\S]?))/y) ?? [];
-  const accent = accents.get(word ?? sign);
+  const accent = accentCommands.get(word ?? sign);
   if (accent) return accented(accent, cursor);
   return word === undefined ? (controls[sign] ?? sign) : named(word, cursor);
 }
 
 function named(word: string, cursor: Cursor): string {
-  const known = signs.get(word);
+  const known = symbolCommands.get(word);
   if (known !== undefined) return known;
-  if (word === 'url' || word === 'path') return unescaped(group(cursor));
-  if (dropped.has(word)) group(cursor);
-  else if (!transparent.has(word)) cursor.unknown.add(`\\${word}`);
+  if (word === 'url' || word === 'path') return unescapeLink(group(cursor));
+  if (droppedCommands.has(word)) group(cursor);
+  else if (!formattingCommands.has(word)) cursor.unknown.add(`\\${word}`);
   return '';
 }
 
@@ -147,14 +147,14 @@ const controls: Readonly<Record<string, string>> = {
 /** What stands in the group here; empty where there is none. */
 function group(cursor: Cursor): string {
   if (cursor.source[cursor.at] !== '{') return '';
-  const end = groupEnd(cursor.source, cursor.at);
+  const end = findGroupEnd(cursor.source, cursor.at);
   const inside = cursor.source.slice(cursor.at + 1, end);
   cursor.at = end + 1;
   return inside;
 }
 
 /** Index of the brace that closes the one here, or of the end. BibTeX counts a brace behind a backslash as any other. */
-export function groupEnd(source: string, start: number): number {
+export function findGroupEnd(source: string, start: number): number {
   let depth = 0;
   for (let at = start; at < source.length; at++) {
     if (source[at] === '{') depth++;
@@ -179,8 +179,8 @@ const undotted = (letter: string, mark: string) =>
   /[\u0323\u0326-\u0328\u0331]/.test(mark) ? letter : letter.replace(/^ı/, 'i').replace(/^ȷ/, 'j');
 
 function argument(cursor: Cursor): string {
-  if (cursor.depth >= deepest) return '';
-  if (cursor.source[cursor.at] === '{') return joined(readTex(group(cursor), cursor.depth + 1));
+  if (cursor.depth >= maxNesting) return '';
+  if (cursor.source[cursor.at] === '{') return joined(parseLatex(group(cursor), cursor.depth + 1));
   const start = cursor.at;
   if (cursor.source[start] === '\\') {
     const inner: Cursor = { ...cursor, pieces: [], groups: [], depth: cursor.depth + 1 };
@@ -192,7 +192,7 @@ function argument(cursor: Cursor): string {
 }
 
 /** A link or an id as it is, of which people escape what TeX would obey. */
-export function unescaped(link: string): string {
+export function unescapeLink(link: string): string {
   if (!/[\\{}$]/.test(link)) return link.trim();
   return link
     .replace(/\\textasciitilde|\\sim(?![A-Za-z])|\\~(?:\{\})?/g, '~')

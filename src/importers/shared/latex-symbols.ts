@@ -8,7 +8,7 @@ export interface Accent {
 
 const accent = (mark: string, alone = ''): Accent => ({ mark, alone });
 
-export const accents: ReadonlyMap<string, Accent> = new Map([
+export const accentCommands: ReadonlyMap<string, Accent> = new Map([
   ['`', accent('\u0300', '`')],
   ["'", accent('\u0301', '´')],
   ['^', accent('\u0302', '^')],
@@ -229,12 +229,14 @@ const mathematics = {
 };
 
 /** Commands that are a sign, or a word. */
-export const signs: ReadonlyMap<string, string> = new Map(Object.entries({ ...letters, ...punctuation, ...mathematics }));
+export const symbolCommands: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ...letters, ...punctuation, ...mathematics }),
+);
 
 const list = (names: string) => new Set(names.split(' '));
 
 /** Commands that only say how something looks; what they stand on is the text. */
-export const transparent: ReadonlySet<string> = list(
+export const formattingCommands: ReadonlySet<string> = list(
   'textbf textit textsl textsc texttt textrm textsf textmd textup textnormal textsuperscript textsubscript emph em it bf sc sl tt rm sf up ' +
     'bfseries itshape scshape ttfamily rmfamily sffamily upshape normalfont mbox hbox text underline uline ensuremath mathrm mathit mathbf ' +
     'mathsf mathtt mathcal mathbb mathfrak boldsymbol bm operatorname relax protect uppercase lowercase MakeUppercase MakeLowercase ' +
@@ -243,6 +245,6 @@ export const transparent: ReadonlySet<string> = list(
 );
 
 /** Commands that go with what they stand on: of `\href{address}{text}` the text is left. */
-export const dropped: ReadonlySet<string> = list(
+export const droppedCommands: ReadonlySet<string> = list(
   'noopsort SortNoop switchargs href label cite citep citet footnote thanks index vspace hspace',
 );

@@ -1,13 +1,13 @@
 /** Names of authors, as foreign files take them apart -> as a catalog writes them. */
 
-import type { PaperInput } from '../../catalog/model/schema.ts';
+import type { WrittenPaper } from '../../catalog/model/schema.ts';
 import { isEtAl } from '../../catalog/source/explain-issues.ts';
-import { clean } from '../../util/text.ts';
-import { groupEnd, texText } from './latex-decode.ts';
+import { cleanText } from '../../util/text.ts';
+import { findGroupEnd, latexToText } from './latex-decode.ts';
 
-type WrittenAuthor = NonNullable<PaperInput['authors']>[number];
+type WrittenAuthor = NonNullable<WrittenPaper['authors']>[number];
 
-export interface Named {
+export interface AuthorList {
   readonly authors: readonly WrittenAuthor[];
   readonly etal: boolean;
 }
@@ -21,8 +21,8 @@ export interface NameParts {
 }
 
 /** The name as the catalog has it: of one piece where it has not two parts, or has what would divide it otherwise. */
-export function writtenName(parts: NameParts): WrittenAuthor {
-  const [family, given, suffix] = [clean(parts.family), clean(parts.given), clean(parts.suffix ?? '')];
+export function formatWrittenName(parts: NameParts): WrittenAuthor {
+  const [family, given, suffix] = [cleanText(parts.family), cleanText(parts.given), cleanText(parts.suffix ?? '')];
   if (ideographs.test(family) && ideographs.test(given)) return { literal: family + given };
   if (!family || !given || /[,{}]/.test(family + given + suffix)) {
     return { literal: [given, family, suffix].filter(Boolean).join(' ') };
@@ -34,7 +34,7 @@ export function writtenName(parts: NameParts): WrittenAuthor {
 const ideographs = /^[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\s]+$/;
 
 /** The authors of a field of BibTeX. */
-export function bibAuthors(source: string): Named {
+export function parseBibAuthors(source: string): AuthorList {
   const names = list(source.replace(/\s+/g, ' '));
   const isOthers = (name: string) => isEtAl(withoutBraces(name));
   return { authors: names.filter((name) => !isOthers(name)).map(author), etal: names.some(isOthers) };
@@ -65,7 +65,7 @@ function split(source: string, divider: RegExp, first: RegExp): string[] {
   return [...parts, source.slice(start)];
 }
 
-const isWhole = (name: string) => name.startsWith('{') && name[1] !== '\\' && groupEnd(name, 0) === name.length - 1;
+const isWhole = (name: string) => name.startsWith('{') && name[1] !== '\\' && findGroupEnd(name, 0) === name.length - 1;
 
 const withoutBraces = (name: string): string => (isWhole(name) ? withoutBraces(name.slice(1, -1).trim()) : name);
 
@@ -75,19 +75,19 @@ function author(written: string): WrittenAuthor {
   if (isWhole(name)) return literal(withoutBraces(name));
   const parts = split(name, /,/y, /,/).map((part) => part.trim());
   const extended = inExtendedForm(parts);
-  if (extended) return writtenName(extended);
+  if (extended) return formatWrittenName(extended);
   const [family = '', ...rest] = parts.filter(Boolean);
   if (rest.length === 0) return inOrder(words(family));
-  const suffix = rest.length > 1 ? texText(rest[0] ?? '') : undefined;
-  return writtenName({
-    family: texText(family),
+  const suffix = rest.length > 1 ? latexToText(rest[0] ?? '') : undefined;
+  return formatWrittenName({
+    family: latexToText(family),
     suffix,
-    given: texText(rest.slice(rest.length > 1 ? 1 : 0).join(' ')),
+    given: latexToText(rest.slice(rest.length > 1 ? 1 : 0).join(' ')),
     isUndivided: isWhole(family),
   });
 }
 
-const literal = (name: string) => ({ literal: clean(texText(name)) });
+const literal = (name: string) => ({ literal: cleanText(latexToText(name)) });
 
 /** A blank behind a command only ends it. */
 function words(name: string): string[] {
@@ -106,22 +106,22 @@ export const isSuffix = (word: string) => /^(?:[JS]r|[js]r|[JS]R)\.?$|^I{2,3}$|^
 
 /** `Jan van der Berg`: the family name begins with the first lower-case word, or is the last word. */
 function inOrder(words: readonly string[]): WrittenAuthor {
-  if (words.length < 2 || words.every((word) => ideographs.test(texText(word)))) return literal(words.join(' '));
+  if (words.length < 2 || words.every((word) => ideographs.test(latexToText(word)))) return literal(words.join(' '));
   const hasSuffix = words.length > 2 && isSuffix(words.at(-1) ?? '');
   const names = hasSuffix ? words.slice(0, -1) : words;
   const particle = names.findIndex((word, index) => index > 0 && index < names.length - 1 && isLowerCase(word));
   const first = particle > 0 ? particle : names.length - 1;
   const family = names.slice(first);
-  return writtenName({
-    given: texText(names.slice(0, first).join(' ')),
-    family: texText(family.join(' ')),
-    suffix: hasSuffix ? texText(words.at(-1) ?? '') : undefined,
+  return formatWrittenName({
+    given: latexToText(names.slice(0, first).join(' ')),
+    family: latexToText(family.join(' ')),
+    suffix: hasSuffix ? latexToText(words.at(-1) ?? '') : undefined,
     isUndivided: family.length === 1 && isWhole(family[0] ?? ''),
   });
 }
 
 /** What stands in braces has no case to BibTeX. */
-const isLowerCase = (word: string) => !/^\{[^\\]/.test(word) && /^[^\p{L}]*\p{Ll}/u.test(texText(word));
+const isLowerCase = (word: string) => !/^\{[^\\]/.test(word) && /^[^\p{L}]*\p{Ll}/u.test(latexToText(word));
 
 /** `family=Berg, given=Jan, prefix=van der`, which biblatex reads too. */
 function inExtendedForm(parts: readonly string[]): NameParts | undefined {
@@ -129,7 +129,7 @@ function inExtendedForm(parts: readonly string[]): NameParts | undefined {
     /^(family|given|prefix|suffix|useprefix|family-i|given-i|prefix-i|suffix-i)\s*=\s*([\s\S]*)$/.exec(part),
   );
   if (parts.length === 0 || pairs.includes(null)) return undefined;
-  const said = new Map(pairs.map((pair) => [pair?.[1], texText(withoutBraces(pair?.[2] ?? ''))]));
+  const said = new Map(pairs.map((pair) => [pair?.[1], latexToText(withoutBraces(pair?.[2] ?? ''))]));
   const family = [said.get('prefix'), said.get('family')].filter(Boolean).join(' ');
   return { family, given: said.get('given') ?? '', suffix: said.get('suffix') };
 }

@@ -1,19 +1,19 @@
 /** Titles with LaTeX -> as a catalog has them. */
 
-import type { PaperInput } from '../../catalog/model/schema.ts';
+import type { WrittenPaper } from '../../catalog/model/schema.ts';
 import { hasMath } from '../../catalog/model/schema.ts';
-import { clean, curlyQuotes } from '../../util/text.ts';
-import { rewritten } from '../../util/title-case.ts';
-import { groupEnd, type Piece, readTex } from './latex-decode.ts';
+import { cleanText, curlyQuotes } from '../../util/text.ts';
+import { rewriteTitle } from '../../util/title-case.ts';
+import { findGroupEnd, type LatexPiece, parseLatex } from './latex-decode.ts';
 
-type Title = Pick<PaperInput, 'title' | 'title_tex' | 'protect'>;
+type Title = Pick<WrittenPaper, 'title' | 'title_tex' | 'protect'>;
 
 /** The title, with what it has in braces and in dollars. */
-export function bibTitle(source: string): Title & { readonly unknown: readonly string[] } {
+export function parseBibTitle(source: string): Title & { readonly unknown: readonly string[] } {
   const inside = withoutBraces(source.replace(/\s+/g, ' ').trim());
-  const { pieces, unknown } = readTex(inside.text);
+  const { pieces, unknown } = parseLatex(inside.text);
   const { text, braced } = marked(pieces);
-  const title = straight(clean(text));
+  const title = straightenQuotes(cleanText(text));
   const words = inside.isBraced && !title.includes(' ') ? [title].filter((word) => !isOwn(word)) : protectedWords(text, braced);
   return { title, ...texOf(pieces, title), ...(words.length > 0 && { protect: words }), unknown };
 }
@@ -23,12 +23,12 @@ const isOwn = (title: string) => capitals(title, ownCapitals(title)).length === 
 /** A title in braces as a whole says nothing of its words. */
 function withoutBraces(source: string): { readonly text: string; readonly isBraced: boolean } {
   let text = source;
-  while (text.startsWith('{') && text[1] !== '\\' && groupEnd(text, 0) === text.length - 1) text = text.slice(1, -1).trim();
+  while (text.startsWith('{') && text[1] !== '\\' && findGroupEnd(text, 0) === text.length - 1) text = text.slice(1, -1).trim();
   return { text, isBraced: text !== source };
 }
 
 /** The text on one line, and of each of its units whether it was in braces. */
-function marked(pieces: readonly Piece[]): { readonly text: string; readonly braced: readonly boolean[] } {
+function marked(pieces: readonly LatexPiece[]): { readonly text: string; readonly braced: readonly boolean[] } {
   let text = '';
   const braced: boolean[] = [];
   for (const piece of pieces) {
@@ -40,16 +40,16 @@ function marked(pieces: readonly Piece[]): { readonly text: string; readonly bra
 }
 
 /** The text with single quotes in pairs, and with straight ones where the writers make the same of them. */
-export function straight(text: string): string {
+export function straightenQuotes(text: string): string {
   const typed = text.replace(/(?<![\p{L}\p{N}`])`([^`'‘’]*[^\s`'‘’])'(?![\p{L}\p{N}`])/gu, '‘$1’');
   const plain = typed.replace(/[“”]/g, '"');
   return curlyQuotes(plain) === typed ? plain : typed;
 }
 
-function texOf(pieces: readonly Piece[], title: string): { readonly title_tex?: string } {
+function texOf(pieces: readonly LatexPiece[], title: string): { readonly title_tex?: string } {
   if (!pieces.some(({ math }) => math !== undefined)) return {};
   const isPlain = pieces.every(({ text, math }) => math !== undefined || !text.includes('$'));
-  const tex = straight(clean(pieces.map(({ text, math }) => (math === undefined ? text : `$${math}$`)).join('')));
+  const tex = straightenQuotes(cleanText(pieces.map(({ text, math }) => (math === undefined ? text : `$${math}$`)).join('')));
   return isPlain && tex !== title && hasMath(tex) ? { title_tex: tex } : {};
 }
 
@@ -67,7 +67,8 @@ export function protectedWords(title: string, braced: readonly boolean[]): strin
     while (end < title.length && braced[end]) end++;
     const isNeeded = capitals(title, own, start, end).length > 0;
     const words = isNeeded ? wholeWords(title, start, end) : '';
-    if (words && !(words === 'A' && /(?:^|[:?!]\s*)$/.test(title.slice(Math.max(0, start - 3), start)))) found.add(clean(words));
+    if (words && !(words === 'A' && /(?:^|[:?!]\s*)$/.test(title.slice(Math.max(0, start - 3), start))))
+      found.add(cleanText(words));
     start = end;
   }
   return [...found];
@@ -87,7 +88,7 @@ function ownCapitals(title: string): boolean[] {
     for (let index = 0; index < text.length; index++) own.push(isKept);
     return text;
   };
-  rewritten(title, {}, { kept: note(true), rest: note(false) });
+  rewriteTitle(title, {}, { kept: note(true), rest: note(false) });
   return own;
 }
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { abbreviation, analyzer, longForms } from '../../../src/catalog/index/analyzer.ts';
+import { createAbbreviation, createAnalyzer, createLongFormFinder } from '../../../src/catalog/index/analyzer.ts';
 import { stem } from '../../../src/util/tokenize.ts';
 
 const abbreviations = [
-  abbreviation('llm', ['large language model']),
-  abbreviation('lm', ['language model']),
-  abbreviation('ptm', ['pre-trained model', 'pretrained model']),
-  abbreviation('cot', ['chain of thought']),
+  createAbbreviation('llm', ['large language model']),
+  createAbbreviation('lm', ['language model']),
+  createAbbreviation('ptm', ['pre-trained model', 'pretrained model']),
+  createAbbreviation('cot', ['chain of thought']),
 ];
-const analyze = analyzer(abbreviations);
+const analyze = createAnalyzer(abbreviations);
 
 describe('the words by which a text is found', () => {
   it.each([
@@ -50,7 +50,7 @@ describe('the words by which a text is found', () => {
 
 describe('long forms', () => {
   it('are found with their places, whatever their endings', () => {
-    const found = longForms(abbreviations)(['attacking', 'large', 'language', 'models'].map(stem));
+    const found = createLongFormFinder(abbreviations)(['attacking', 'large', 'language', 'models'].map(stem));
     expect(found).toEqual([
       { short: 'llm', first: 1, count: 3 },
       { short: 'lm', first: 2, count: 2 },

@@ -16,9 +16,9 @@ import {
 import { basename, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import * as stamps from '../../../src/catalog/index/fingerprints.ts';
-import { compile } from '../../../src/catalog/index/writer.ts';
+import { compileIndex } from '../../../src/catalog/index/writer.ts';
 import { loadCatalog } from '../../../src/catalog/load.ts';
-import { link } from '../../../src/catalog/model/model.ts';
+import { linkRecords } from '../../../src/catalog/model/model.ts';
 import * as reading from '../../../src/catalog/read-catalog.ts';
 import { folderWith, paper, right } from '../folder.ts';
 
@@ -46,7 +46,7 @@ async function settled() {
 
 /** How often the YAML is read meanwhile. */
 async function readings<T>(during: () => Promise<T>): Promise<readonly [number, T]> {
-  const spy = vi.spyOn(reading, 'readPath');
+  const spy = vi.spyOn(reading, 'readSource');
   try {
     const result = await during();
     return [spy.mock.calls.length, result];
@@ -124,7 +124,7 @@ describe('the cache', () => {
   it('trusts no stamp that is younger than the tick of a coarse clock: the contents are compared', async () => {
     const { titles } = begin();
     await titles();
-    const compare = vi.spyOn(stamps, 'holdSame');
+    const compare = vi.spyOn(stamps, 'sameContents');
     expect(await readings(titles)).toEqual([0, ['Tides']]);
     expect(compare).toHaveBeenCalledOnce();
     compare.mockRestore();
@@ -139,7 +139,7 @@ describe('the cache', () => {
     vi.useFakeTimers({ now: later(120), toFake: ['Date'] });
     const first = await readings(titles);
     vi.useRealTimers();
-    const compare = vi.spyOn(stamps, 'holdSame');
+    const compare = vi.spyOn(stamps, 'sameContents');
     vi.useFakeTimers({ now: later(180), toFake: ['Date'] });
     expect([first, await readings(titles)]).toEqual([
       [0, ['Tides']],
@@ -204,10 +204,10 @@ describe('the cache', () => {
 
   it('is not filled with what changed while it was read, where the clock is too coarse to show it', async () => {
     const { folder, titles } = begin();
-    const still = stamps.stampsOf(folder);
-    const clock = vi.spyOn(stamps, 'stampsOf').mockReturnValue(still);
-    const read = reading.readPath;
-    const reader = vi.spyOn(reading, 'readPath').mockImplementation(async (...given) => {
+    const still = stamps.readFileStats(folder);
+    const clock = vi.spyOn(stamps, 'readFileStats').mockReturnValue(still);
+    const read = reading.readSource;
+    const reader = vi.spyOn(reading, 'readSource').mockImplementation(async (...given) => {
       const result = await read(...given);
       writeFileSync(join(folder, papers), waves);
       return result;
@@ -276,12 +276,12 @@ describe('the compiled form that comes with a catalog', () => {
   async function shipped() {
     const folder = folderWith(right);
     const compiled = join(folder, 'catalog.lm4c');
-    const files = (await stamps.hashed(stamps.stampsOf(folder), folder)) ?? [];
+    const files = (await stamps.fingerprintFiles(stamps.readFileStats(folder), folder)) ?? [];
     const { entries } = reading.readCatalog(folder);
     if (!entries) throw new Error('the right catalog is wrong');
     const papers = entries.papers.map(([key, entry]) => [key, { ...entry, title: 'Compiled' }] as const);
-    const records = link({ ...entries, papers });
-    writeFileSync(compiled, Buffer.concat(compile(records, { folder: '', files, begun: Date.now() + 60_000 })));
+    const records = linkRecords({ ...entries, papers });
+    writeFileSync(compiled, Buffer.concat(compileIndex(records, { folder: '', files, begun: Date.now() + 60_000 })));
     const titles = async (cache?: string) =>
       [...(await loadCatalog({ path: folder, compiled }, cache)).papers()].map(({ title }) => title);
     return { folder, compiled, titles };
@@ -304,7 +304,7 @@ describe('the compiled form that comes with a catalog', () => {
     const cache = folderWith({});
     vi.useFakeTimers({ now: later(60), toFake: ['Date'] });
     const first = await readings(() => titles(cache));
-    const compare = vi.spyOn(stamps, 'holdSame');
+    const compare = vi.spyOn(stamps, 'sameContents');
     expect([first, await readings(() => titles(cache))]).toEqual([
       [0, ['Compiled']],
       [0, ['Compiled']],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Lists } from '../../../src/catalog/index/posting-lists.ts';
+import { VarintLists } from '../../../src/catalog/index/posting-lists.ts';
 
 /** The numbers of a list, read by the rule that its bytes follow. */
 function numbersIn(bytes: Buffer): number[] {
@@ -23,7 +23,7 @@ describe('lists', () => {
     const turns = fc.array(fc.tuple(fc.nat(3), fc.oneof(fc.nat(200), fc.nat(2 ** 31 - 1))), { maxLength: 500 });
     fc.assert(
       fc.property(turns, (added) => {
-        const lists = new Lists();
+        const lists = new VarintLists();
         const all = [0, 1, 2, 3].map(() => lists.begin());
         for (const [list, number] of added) lists.add(list, number);
         const { bytes, ends } = lists.concat(all);
@@ -34,7 +34,7 @@ describe('lists', () => {
   });
 
   it('grow beyond their largest block', () => {
-    const lists = new Lists();
+    const lists = new VarintLists();
     const [one, other] = [lists.begin(), lists.begin()];
     const numbers = Array.from({ length: 100_000 }, (_, index) => index);
     for (const number of numbers) lists.add(number % 3 === 0 ? one : other, number);

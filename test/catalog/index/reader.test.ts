@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { abbreviation } from '../../../src/catalog/index/analyzer.ts';
-import { groups } from '../../../src/catalog/index/indexed-fields.ts';
-import type { Word } from '../../../src/catalog/model/model.ts';
+import { createAbbreviation } from '../../../src/catalog/index/analyzer.ts';
+import { fieldGroups } from '../../../src/catalog/index/indexed-fields.ts';
+import type { IndexedTerm } from '../../../src/catalog/model/model.ts';
 import { catalogOf, paper, titled, venue } from '../../paper.ts';
 
 /** The papers that have a word, each with the group of texts in which it has it; `~` where the word follows from others. */
-function where(word: Word | undefined) {
+function where(word: IndexedTerm | undefined) {
   if (!word) return [];
   const { papers, where } = word.postings();
   return [...papers].map((paper, at) => {
     const place = where[at] ?? 0;
-    return [paper, place < groups.length ? groups[place] : `~${groups[place - groups.length]}`];
+    return [paper, place < fieldGroups.length ? fieldGroups[place] : `~${fieldGroups[place - fieldGroups.length]}`];
   });
 }
 
@@ -95,7 +95,7 @@ describe('a compiled catalog', () => {
   });
 
   it('has the short forms of what is written out', () => {
-    const abbreviations = [abbreviation('llm', ['large language model'])];
+    const abbreviations = [createAbbreviation('llm', ['large language model'])];
     const { words } = catalogOf([paper({ title: 'Large Language Models' })], { abbreviations });
     expect(where(words.get('llm'))).toEqual([[0, '~title']]);
   });

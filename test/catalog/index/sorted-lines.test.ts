@@ -1,24 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sectioned, writeLines } from '../../../src/catalog/index/section-writer.ts';
-import { type Blocks, sortedLines } from '../../../src/catalog/index/sorted-lines.ts';
+import { createSectionWriter, writeSortedLines } from '../../../src/catalog/index/section-writer.ts';
+import { createSortedLines, type LineBlocks } from '../../../src/catalog/index/sorted-lines.ts';
 
 /** The sorted lines as they are written and read, how many bytes they are, and a count of those that were read. */
 function kept(lines: readonly string[]) {
-  const out = sectioned();
-  writeLines(out, 'words', lines);
+  const out = createSectionWriter();
+  writeSortedLines(out, 'words', lines);
   const { pieces, sections } = out.end();
   const whole = Buffer.concat(pieces);
   const section = (name: 'words' | 'words-blocks') => whole.subarray(sections[name][0], sections[name][0] + sections[name][1]);
   const bytes = section('words');
-  const blocks: Blocks = JSON.parse(section('words-blocks').toString());
+  const blocks: LineBlocks = JSON.parse(section('words-blocks').toString());
   let read = 0;
   const take = (place: number, length: number) => {
     const taken = bytes.subarray(place, place + length);
     read += taken.length;
     return taken;
   };
-  return { ...sortedLines(take, () => blocks), size: bytes.length, read: () => read };
+  return { ...createSortedLines(take, () => blocks), size: bytes.length, read: () => read };
 }
 
 describe('sorted lines', () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../../src/catalog/load.ts';
-import { arxivUrl, doiUrl, lineage, link, newestFirst } from '../../../src/catalog/model/model.ts';
+import { arxivUrl, categoryPath, compareNewestFirst, doiUrl, linkRecords } from '../../../src/catalog/model/model.ts';
 
 const catalog = await loadCatalog({ path: join(import.meta.dirname, '../../fixture') });
 const papers = [...catalog.papers()];
@@ -72,7 +72,7 @@ describe('a linked paper', () => {
   it("keeps its own publisher where the venue's is another", () => {
     const entry = { title: 'T', authors: [{ literal: 'A' }], year: 2024, venue: 'v', categories: [], publisher: 'Own Press' };
     const venue = { name: 'V', title: 'V', kind: 'journal', publisher: 'Venue Press' } as const;
-    const linked = link({
+    const linked = linkRecords({
       papers: [['a', entry]],
       venues: [['v', venue]],
       repos: [],
@@ -97,7 +97,7 @@ describe('a linked paper', () => {
 
 describe('lineage', () => {
   it('goes from the topmost category down to the category itself', () => {
-    expect(catalog.categories.map((category) => lineage(category).map(({ id }) => id))).toEqual([
+    expect(catalog.categories.map((category) => categoryPath(category).map(({ id }) => id))).toEqual([
       ['survey'],
       ['threats'],
       ['threats', 'backdoor'],
@@ -125,7 +125,7 @@ describe('newestFirst', () => {
       { year: 2024, title: 'Ährenfeld' },
       { year: 2024, title: 'Azimuth' },
     ];
-    expect(papers.sort(newestFirst)).toEqual([
+    expect(papers.sort(compareNewestFirst)).toEqual([
       { year: 2024, title: 'Ährenfeld' },
       { year: 2024, title: 'Azimuth' },
       { year: 2024, title: 'b' },

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type EntryOf, kinds } from '../../../src/catalog/model/schema.ts';
-import { cleaned } from '../../../src/catalog/source/fast-reader.ts';
-import { writtenCatalog, writtenRecord } from '../../../src/catalog/source/write.ts';
+import { type EntryOf, recordSchemas } from '../../../src/catalog/model/schema.ts';
+import { cleanTexts } from '../../../src/catalog/source/fast-reader.ts';
+import { writeCatalog, writeRecord } from '../../../src/catalog/source/write.ts';
 import { readText } from '../folder.ts';
 
 describe('a written record', () => {
@@ -20,7 +20,7 @@ describe('a written record', () => {
       preprint: { year: 2023 },
       summary: `Counts ${'waves and '.repeat(10)}tides.`,
     };
-    expect(writtenRecord('papers', 'lin2024tides', entry)).toBe(`lin2024tides:
+    expect(writeRecord('papers', 'lin2024tides', entry)).toBe(`lin2024tides:
   title: "Tides: a # of Waves"
   authors:
     - Lin, Xiao
@@ -39,12 +39,12 @@ describe('a written record', () => {
 
   it('keeps a title on its line, however long it is, so that it can be found', () => {
     const title = `Tides ${'and waves '.repeat(30)}again`;
-    expect(writtenRecord('papers', 'a', { title, year: 2024 })).toBe(`a:\n  title: ${title}\n  year: 2024\n`);
+    expect(writeRecord('papers', 'a', { title, year: 2024 })).toBe(`a:\n  title: ${title}\n  year: 2024\n`);
   });
 
   it('gives each value of a long list a line', () => {
     const tasks = Array.from({ length: 9 }, (_, index) => `counting-of-waves-${index}`);
-    expect(writtenRecord('papers', 'a', { title: 'T', year: 2024, tasks })).toBe(
+    expect(writeRecord('papers', 'a', { title: 'T', year: 2024, tasks })).toBe(
       `a:\n  title: T\n  year: 2024\n  tasks:\n    [\n${tasks
         .map((task) => `      ${task},\n`)
         .join('')
@@ -56,7 +56,7 @@ describe('a written record', () => {
     for (const kind of ['venues', 'repos'] as const) {
       const text = readFileSync(join(import.meta.dirname, `../../../catalog/${kind}.yaml`), 'utf8');
       const records: Record<string, EntryOf[typeof kind]> = parse(text);
-      const written = Object.entries(records).map(([id, entry]) => writtenRecord(kind, id, { ...entry }));
+      const written = Object.entries(records).map(([id, entry]) => writeRecord(kind, id, { ...entry }));
       expect(written.join('\n')).toBe(text.replace(/^#.*\n+/gm, '').replace(/\n {4}(?=Computing)/, ' '));
     }
   });
@@ -99,7 +99,7 @@ const text = fc
     ),
   )
   .map(String)
-  .filter((one) => cleaned(one) !== '');
+  .filter((one) => cleanTexts(one) !== '');
 const texts = fc.array(text, { minLength: 1, maxLength: 4 });
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const name = fc.oneof(
@@ -127,11 +127,14 @@ describe('what is written', () => {
   it('is read back as it was', () => {
     fc.assert(
       fc.property(paper, (written) => {
-        const reading = readText('papers', 'a.yaml', writtenRecord('papers', 'a', written));
-        const value = cleaned(
+        const reading = readText('papers', 'a.yaml', writeRecord('papers', 'a', written));
+        const value = cleanTexts(
           structuredClone(Object.fromEntries(Object.entries(written).filter(([, one]) => one !== undefined))),
         );
-        expect([reading.problems, reading.records.map(({ entry }) => entry)]).toEqual([[], [kinds.papers.entry.parse(value)]]);
+        expect([reading.problems, reading.records.map(({ entry }) => entry)]).toEqual([
+          [],
+          [recordSchemas.papers.entry.parse(value)],
+        ]);
       }),
       { numRuns: 500 },
     );
@@ -149,7 +152,7 @@ describe('a catalog in one file', () => {
         ['b', { title: 'B', year: 2024 }],
       ],
     } as const;
-    expect(writtenCatalog(catalog)).toBe(`categories:
+    expect(writeCatalog(catalog)).toBe(`categories:
   survey:
     name: Survey
 

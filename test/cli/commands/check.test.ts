@@ -2,13 +2,13 @@ import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { rules } from '../../../src/catalog/rules/index.ts';
-import { refusals, remarks } from '../../../src/util/problem-codes.ts';
+import { checkRules } from '../../../src/catalog/rules/index.ts';
+import { loadErrorCodes, otherProblemCodes } from '../../../src/util/problem-codes.ts';
 import { folderWith } from '../../catalog/folder.ts';
 import { fixture, run, terminal } from '../../run.ts';
 
 const source = join(import.meta.dirname, '../../../src');
-const otherCodes = [refusals, ...Object.values(remarks)].flatMap((codes) => Object.keys(codes));
+const otherCodes = [loadErrorCodes, ...Object.values(otherProblemCodes)].flatMap((codes) => Object.keys(codes));
 
 /** A copy of the fixture with other files in it. */
 function catalogWith(files: Readonly<Record<string, string>>): string {
@@ -287,7 +287,7 @@ describe('lm4c help rules', () => {
   it('lists every code once and no other, and how to switch one off', async () => {
     const { stdout } = await run(['help', 'rules']);
     const listed = [...stdout.matchAll(/^ {2}([a-z\d-]+) {2}/gm)].map(([, code]) => code);
-    expect(listed.sort()).toEqual([...rules.keys(), ...otherCodes].sort());
+    expect(listed.sort()).toEqual([...checkRules.keys(), ...otherCodes].sort());
     expect(stdout).toContain('  check:\n    no-category: off\n');
   });
 

@@ -4,24 +4,24 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../src/cli/commands/index.ts';
-import { manual } from '../../../src/cli/help/manual.ts';
-import { type Block, topicNames } from '../../../src/cli/help/page.ts';
-import { definedAs, general } from '../../../src/cli/help/reference.ts';
-import { topics } from '../../../src/cli/help/topics.ts';
-import { faults } from '../../../src/formats/readme/marked-section.ts';
+import { renderManual } from '../../../src/cli/help/manual.ts';
+import { type PageBlock, topicNames } from '../../../src/cli/help/page.ts';
+import { defineCommand, generalReference } from '../../../src/cli/help/reference.ts';
+import { helpTopics } from '../../../src/cli/help/topics.ts';
+import { markerFaults } from '../../../src/formats/readme/marked-section.ts';
 import { failureCodes } from '../../../src/util/failure-codes.ts';
 import { shell } from '../../program.ts';
 import { fixture, run, screen, terminal } from '../../run.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const names = Object.keys(commands);
-const pages = await Promise.all(topicNames.map((name) => topics[name]()));
+const pages = await Promise.all(topicNames.map((name) => helpTopics[name]()));
 
-const typed = (block: Block) => (typeof block === 'object' && 'commands' in block ? block.commands : []);
-const kept = (block: Block) => (typeof block === 'object' && 'lines' in block ? block.lines : typed(block));
+const typed = (block: PageBlock) => (typeof block === 'object' && 'commands' in block ? block.commands : []);
+const kept = (block: PageBlock) => (typeof block === 'object' && 'lines' in block ? block.lines : typed(block));
 const examples = [
   ...new Set([
-    ...general.examples,
+    ...generalReference.examples,
     ...Object.values(commands).flatMap((body) => body.examples),
     ...pages.flatMap(({ blocks }) => blocks.flatMap(typed)),
   ]),
@@ -83,15 +83,15 @@ describe('what help names', () => {
   it('has no code that no failure has', () => {
     const given = found(/\bcode: '([a-z-]+)'/g);
     const either = found(/\bcode: \w+ \? '([a-z-]+)' : '([a-z-]+)'/g);
-    const unknown = found(/\b(?:oneOf|unknown|named|tags)\('([a-z]+)',/g).map((what) => `unknown-${what}`);
-    const raised = new Set([...given, ...either, ...unknown, ...Object.keys(faults)]);
+    const unknown = found(/\b(?:parseChoice|unknown|named|tags)\('([a-z]+)',/g).map((what) => `unknown-${what}`);
+    const raised = new Set([...given, ...either, ...unknown, ...Object.keys(markerFaults)]);
     expect(Object.keys(failureCodes).filter((code) => !raised.has(code))).toEqual([]);
   });
 
   it('has every variable that the program reads', async () => {
     const launcher = ['lm4c.cjs', 'pager.cjs'].map((name) => readFileSync(join(root, 'bin', name), 'utf8'));
     const reads = [...sources, ...launcher].flatMap((text) => [...text.matchAll(/\benv\['(\w+)'\]|'(\w+)' in env\b/g)]);
-    const { blocks } = await topics.environment();
+    const { blocks } = await helpTopics.environment();
     const named = JSON.stringify(blocks[0]).match(/\b[A-Z][A-Z\d_]+\b/g) ?? [];
     // What less makes of its own is not ours.
     expect([...new Set(named)].sort()).toEqual([...new Set([...reads.map(([, at, has]) => at ?? has), 'LESS', 'FRX'])].sort());
@@ -103,7 +103,7 @@ describe('what help names', () => {
 
   it.each(['errors', 'agents'] as const)('shows in %s an error as it is', async (topic) => {
     const { stderr } = await run(['list', '--json', '--venue', 'ICES'], { env: { LM4C_CATALOG: join(root, 'catalog') } });
-    expect((await topics[topic]()).blocks).toContainEqual({ lines: [stderr.trim()] });
+    expect((await helpTopics[topic]()).blocks).toContainEqual({ lines: [stderr.trim()] });
   });
 });
 
@@ -152,12 +152,12 @@ describe('errors as JSON', () => {
 });
 
 describe('the manual', async () => {
-  const text = await manual('1.2.3');
+  const text = await renderManual('1.2.3');
   const count = (flags: string) => text.split(`.TP\n\\fB${flags.replaceAll('-', '\\-')}\\fR\n`).length - 1;
 
   it('has every option of every command', () => {
-    const flags = names.flatMap((name) => definedAs(name, commands[name] as never).options.map((option) => option.flags));
-    expect([...flags, ...general.options.map(([flag]) => flag)].filter((flag) => count(flag) === 0)).toEqual([]);
+    const flags = names.flatMap((name) => defineCommand(name, commands[name] as never).options.map((option) => option.flags));
+    expect([...flags, ...generalReference.options.map(([flag]) => flag)].filter((flag) => count(flag) === 0)).toEqual([]);
   });
 
   it('has what several commands share only once', () => {

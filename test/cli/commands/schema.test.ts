@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { meanings } from '../../../src/catalog/model/field-docs.ts';
-import { fields } from '../../../src/catalog/model/schema.ts';
-import { catalogFiles } from '../../../src/catalog/source/catalog-files.ts';
-import { facetNames } from '../../../src/search/counts.ts';
+import { fieldDocs } from '../../../src/catalog/model/field-docs.ts';
+import { fieldNames } from '../../../src/catalog/model/schema.ts';
+import { listCatalogFiles } from '../../../src/catalog/source/catalog-files.ts';
+import { countableFacets } from '../../../src/search/counts.ts';
 import { folderWith, paper, right } from '../../catalog/folder.ts';
 import { fixture, run } from '../../run.ts';
 
 const folder = join(import.meta.dirname, '../../../catalog');
-const files = catalogFiles(folder);
+const files = listCatalogFiles(folder);
 const kinds = [...new Set(files.map(({ kind }) => kind))];
 const ajv = new Ajv();
 
@@ -79,8 +79,8 @@ error: the schema of what?
   });
 
   it('describes every field', () => {
-    const named = Object.fromEntries(Object.entries(meanings).map(([kind, texts]) => [kind, Object.keys(texts)]));
-    expect(named).toEqual(fields);
+    const named = Object.fromEntries(Object.entries(fieldDocs).map(([kind, texts]) => [kind, Object.keys(texts)]));
+    expect(named).toEqual(fieldNames);
   });
 });
 
@@ -189,7 +189,7 @@ describe('the schema of listings', () => {
   }
 
   it.each([
-    ...[...facetNames, 'year,author'].map((facets) => ['stats', ['--by', facets]] as const),
+    ...[...countableFacets, 'year,author'].map((facets) => ['stats', ['--by', facets]] as const),
     ...['categories', 'venues', 'repos', 'check', 'cache'].map((command) => [command, []] as const),
   ])('finds nothing wrong with what lm4c %s %j prints', async (command, words) => {
     const top = folderWith({ 'mine.bib': '@article{lin2024tides, title = {Tides.}, author = {Lin, Xiao}, year = 2024}\n' });

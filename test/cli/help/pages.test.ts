@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { markdown } from '../../../src/cli/help/markdown.ts';
-import type { Page } from '../../../src/cli/help/page.ts';
-import { roff } from '../../../src/cli/help/roff.ts';
-import { screenText } from '../../../src/cli/help/screen.ts';
+import { pageToMarkdown } from '../../../src/cli/help/markdown.ts';
+import type { HelpPage } from '../../../src/cli/help/page.ts';
+import { pagesToRoff } from '../../../src/cli/help/roff.ts';
+import { pageToText } from '../../../src/cli/help/screen.ts';
 
-const page: Page = {
+const page: HelpPage = {
   title: 'Night & <day>',
   blocks: [
     'A *star* is seen with `lm4c help stars`, and `\\n` is not; it goes on for a while.',
@@ -22,7 +22,7 @@ const page: Page = {
 
 describe('a page of help', () => {
   it('is wrapped on a screen', () => {
-    expect(screenText(page, { width: 60, color: false })).toBe(`\
+    expect(pageToText(page, { width: 60, color: false })).toBe(`\
 Night & <day>
 
 A *star* is seen with lm4c help stars, and \\n is not; it
@@ -42,7 +42,7 @@ goes on for a while.
 
   it('has the meanings below the terms on a narrow screen', () => {
     const { blocks } = page;
-    expect(screenText({ title: 'T', blocks: blocks.slice(2, 3) }, { width: 40, color: true })).toBe(`\
+    expect(pageToText({ title: 'T', blocks: blocks.slice(2, 3) }, { width: 40, color: true })).toBe(`\
 \x1b[1mT\x1b[22m
 
   --moon <phase>
@@ -55,7 +55,7 @@ goes on for a while.
 
   it('is Markdown', () => {
     const link = (line: string) => (line === 'lm4c help stars' ? 'stars.md' : undefined);
-    expect(markdown(page, link)).toBe(`\
+    expect(pageToMarkdown(page, link)).toBe(`\
 <!-- Made of the help of lm4c by \`npm run docs\`. -->
 
 # Night & \\<day\\>
@@ -79,7 +79,7 @@ lm4c moon | wc -l
   });
 
   it('is a section of a manual', () => {
-    expect(roff('lm4c', 'lm4c 1', [page])).toBe(`\
+    expect(pagesToRoff('lm4c', 'lm4c 1', [page])).toBe(`\
 .\\" Made of the help of lm4c when it is built.
 .TH "LM4C" 1 "" "lm4c 1" "User Commands"
 .nh

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Category, Paper } from '../../../src/catalog/model/model.ts';
-import { anchors } from '../../../src/formats/readme/anchors.ts';
-import { readmeLines } from '../../../src/formats/readme/readme.ts';
+import { createAnchorFinder } from '../../../src/formats/readme/anchors.ts';
+import { renderReadmeLines } from '../../../src/formats/readme/readme.ts';
 import { paper } from '../../paper.ts';
 import { fixture, papers } from '../view.ts';
 
 const text = (papers: readonly Paper[], categories: readonly Category[], headings: readonly string[] = []) =>
-  readmeLines(papers, categories, anchors(headings))
+  renderReadmeLines(papers, categories, createAnchorFinder(headings))
     .map((line) => `${line.text}\n`)
     .join('');
 

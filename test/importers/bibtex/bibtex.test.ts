@@ -3,7 +3,7 @@ import { readBibtex } from '../../../src/importers/bibtex/index.ts';
 
 /** What is read of an article of 2024 with these fields. */
 function read(fields: string, type = 'article') {
-  const { drafts, told } = readBibtex(`@${type}{x, year = {2024}, title = {Locks}, ${fields}}`);
+  const { drafts, diagnostics: told } = readBibtex(`@${type}{x, year = {2024}, title = {Locks}, ${fields}}`);
   const { title: _title, year: _year, ...paper } = drafts[0]?.paper ?? {};
   return { paper, venue: drafts[0]?.venue, told: told.map(({ code, message }) => `${code}: ${message}`) };
 }
@@ -108,7 +108,7 @@ describe('a field of BibTeX', () => {
 describe('abbreviations of BibTeX', () => {
   it('do not grow without end', () => {
     const doubled = Array.from({ length: 60 }, (_, index) => `@string{a${index + 1} = a${index} # a${index}}`);
-    const { drafts, told } = readBibtex(
+    const { drafts, diagnostics: told } = readBibtex(
       `@string{a0 = {xx}}\n${doubled.join('\n')}\n@misc{x, title = {T}, year = 2000, note = a60}`,
     );
     expect({ drafts: drafts.length, told: told.map(({ code }) => code) }).toEqual({ drafts: 1, told: ['left-out'] });

@@ -3,16 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readBibtex } from '../../../src/importers/bibtex/index.ts';
-import type { Draft, Told } from '../../../src/importers/shared/draft.ts';
+import type { Diagnostic, Draft } from '../../../src/importers/shared/draft.ts';
 import { lost } from '../lost.ts';
 
 const folder = join(import.meta.dirname, 'wild');
 
 interface Wanted {
   readonly drafts: readonly Draft[];
-  readonly told: readonly Told[];
+  readonly diagnostics: readonly Diagnostic[];
   readonly entries: number;
-  readonly placeless: Readonly<Record<string, number>>;
+  readonly unmappedFields: Readonly<Record<string, number>>;
 }
 
 const wanted: Readonly<Record<string, Wanted>> = {
@@ -57,9 +57,9 @@ const wanted: Readonly<Record<string, Wanted>> = {
         venue: { name: 'Köln–Bonn', kind: 'journal' },
       },
     ],
-    told: [],
+    diagnostics: [],
     entries: 3,
-    placeless: {},
+    unmappedFields: {},
   },
   'acl.bib': {
     drafts: [
@@ -102,9 +102,9 @@ const wanted: Readonly<Record<string, Wanted>> = {
         venue: { name: 'Proceedings of Tides', kind: 'conference' },
       },
     ],
-    told: [],
+    diagnostics: [],
     entries: 3,
-    placeless: { editor: 1, address: 2, abstract: 1 },
+    unmappedFields: { editor: 1, address: 2, abstract: 1 },
   },
   'acm.bib': {
     drafts: [
@@ -150,9 +150,9 @@ const wanted: Readonly<Record<string, Wanted>> = {
         venue: { name: 'University of the Coast', kind: 'thesis' },
       },
     ],
-    told: [],
+    diagnostics: [],
     entries: 3,
-    placeless: { isbn: 1, address: 1, abstract: 1, keywords: 1, location: 1, issue_date: 1, advisor: 1 },
+    unmappedFields: { isbn: 1, address: 1, abstract: 1, keywords: 1, location: 1, issue_date: 1, advisor: 1 },
   },
   'arxiv.bib': {
     drafts: [
@@ -193,9 +193,9 @@ const wanted: Readonly<Record<string, Wanted>> = {
         venue: { name: 'Harbour Days', kind: 'conference' },
       },
     ],
-    told: [],
+    diagnostics: [],
     entries: 5,
-    placeless: {},
+    unmappedFields: {},
   },
   'broken.bib': {
     drafts: [
@@ -227,7 +227,7 @@ const wanted: Readonly<Record<string, Wanted>> = {
       { line: 23, key: 'good-2', paper: { title: 'Same key', year: 2009 } },
       { line: 25, key: "o'neil:2011+x/y", paper: { title: 'Last', year: 2011, note: 'In press' } },
     ],
-    told: [
+    diagnostics: [
       {
         line: 5,
         level: 'error',
@@ -287,7 +287,7 @@ const wanted: Readonly<Record<string, Wanted>> = {
       },
     ],
     entries: 15,
-    placeless: {},
+    unmappedFields: {},
   },
   'dblp.bib': {
     drafts: [
@@ -334,9 +334,9 @@ const wanted: Readonly<Record<string, Wanted>> = {
         venue: { name: 'Proceedings of the 2023 Conference on Harbour Security', kind: 'conference', publisher: 'ACM' },
       },
     ],
-    told: [],
+    diagnostics: [],
     entries: 3,
-    placeless: { timestamp: 2, biburl: 2, bibsource: 2 },
+    unmappedFields: { timestamp: 2, biburl: 2, bibsource: 2 },
   },
   'ieee.bib': {
     drafts: [
@@ -376,7 +376,7 @@ const wanted: Readonly<Record<string, Wanted>> = {
         venue: { name: 'Wiley and Sons', kind: 'book' },
       },
     ],
-    told: [
+    diagnostics: [
       {
         line: 4,
         level: 'warning',
@@ -385,7 +385,7 @@ const wanted: Readonly<Record<string, Wanted>> = {
       },
     ],
     entries: 3,
-    placeless: { keywords: 1, issn: 1, editor: 1 },
+    unmappedFields: { keywords: 1, issn: 1, editor: 1 },
   },
   'jabref.bib': {
     drafts: [
@@ -417,9 +417,9 @@ const wanted: Readonly<Record<string, Wanted>> = {
         venue: { name: 'University of the Coast', kind: 'thesis' },
       },
     ],
-    told: [],
+    diagnostics: [],
     entries: 3,
-    placeless: { file: 1, groups: 1, timestamp: 1, owner: 1 },
+    unmappedFields: { file: 1, groups: 1, timestamp: 1, owner: 1 },
   },
   'mendeley.bib': {
     drafts: [
@@ -457,9 +457,9 @@ const wanted: Readonly<Record<string, Wanted>> = {
         venue: { name: 'harbour.example', kind: 'website' },
       },
     ],
-    told: [],
+    diagnostics: [],
     entries: 3,
-    placeless: { abstract: 1, file: 1, 'mendeley-groups': 1, address: 1, isbn: 1 },
+    unmappedFields: { abstract: 1, file: 1, 'mendeley-groups': 1, address: 1, isbn: 1 },
   },
   'scholar.bib': {
     drafts: [
@@ -504,9 +504,9 @@ const wanted: Readonly<Record<string, Wanted>> = {
         venue: { name: 'Springer', kind: 'book' },
       },
     ],
-    told: [],
+    diagnostics: [],
     entries: 4,
-    placeless: {},
+    unmappedFields: {},
   },
   'zotero.bib': {
     drafts: [
@@ -577,9 +577,9 @@ const wanted: Readonly<Record<string, Wanted>> = {
         venue: { name: 'Zenodo', kind: 'software' },
       },
     ],
-    told: [],
+    diagnostics: [],
     entries: 5,
-    placeless: { shorttitle: 1, location: 1, urldate: 2, abstract: 1, isbn: 1, langid: 1, keywords: 1, file: 1, version: 1 },
+    unmappedFields: { shorttitle: 1, location: 1, urldate: 2, abstract: 1, isbn: 1, langid: 1, keywords: 1, file: 1, version: 1 },
   },
 };
 
@@ -587,8 +587,13 @@ it('has what is expected of every file', () => {
   expect(readdirSync(folder).sort()).toEqual(Object.keys(wanted));
 });
 
-it.each(Object.entries(wanted))('reads %s whole', (name, { drafts, told, entries, placeless }) => {
+it.each(Object.entries(wanted))('reads %s whole', (name, { drafts, diagnostics, entries, unmappedFields }) => {
   const read = readBibtex(readFileSync(join(folder, name), 'utf8'));
   expect(lost(read)).toBe(0);
-  expect({ ...read, placeless: Object.fromEntries(read.placeless) }).toEqual({ drafts, told, entries, placeless });
+  expect({ ...read, unmappedFields: Object.fromEntries(read.unmappedFields) }).toEqual({
+    drafts,
+    diagnostics,
+    entries,
+    unmappedFields,
+  });
 });

@@ -5,9 +5,9 @@ import { lost } from '../lost.ts';
 
 /** What is read of one item, without its line. */
 function only(item: unknown) {
-  const { drafts, told } = readCsl(JSON.stringify(item));
+  const { drafts, diagnostics } = readCsl(JSON.stringify(item));
   const [draft] = drafts;
-  return { paper: draft?.paper, venue: draft?.venue, told };
+  return { paper: draft?.paper, venue: draft?.venue, diagnostics };
 }
 
 const said = { type: 'article-journal', title: 'Locks', issued: { 'date-parts': [[2024]] } };
@@ -24,8 +24,8 @@ describe('a file of CSL-JSON', () => {
   { "id": "http://zotero.org/items/1", "citation-key": "d", "type": "book", "title": "Fourth", "publisher": "Press",
     "issued": { "literal": "May 2021" } }
 ]`;
-    const { placeless, ...read } = readCsl(text);
-    expect({ ...read, placeless: Object.fromEntries(placeless) }).toEqual({
+    const { unmappedFields, ...read } = readCsl(text);
+    expect({ ...read, unmappedFields: Object.fromEntries(unmappedFields) }).toEqual({
       drafts: [
         {
           line: 2,
@@ -35,13 +35,13 @@ describe('a file of CSL-JSON', () => {
         },
         { line: 8, key: 'd', paper: { title: 'Fourth', year: 2021, month: 5 }, venue: { name: 'Press', kind: 'book' } },
       ],
-      told: [
+      diagnostics: [
         { line: 5, level: 'error', code: 'no-year', message: 'b: it has no year' },
         { line: 6, level: 'error', code: 'not-readable', message: 'item 3: it is no object' },
         { line: 7, level: 'error', code: 'no-title', message: 'c: it has no title' },
       ],
       entries: 5,
-      placeless: { abstract: 1 },
+      unmappedFields: { abstract: 1 },
     });
   });
 
@@ -72,9 +72,9 @@ describe('a file of CSL-JSON', () => {
   ])('is refused as a whole where it is %j', (text, line, message, fix) => {
     expect(readCsl(text)).toEqual({
       drafts: [],
-      told: [{ line, level: 'error', code: 'not-readable', message, fix }],
+      diagnostics: [{ line, level: 'error', code: 'not-readable', message, fix }],
       entries: 1,
-      placeless: new Map(),
+      unmappedFields: new Map(),
     });
   });
 
@@ -227,7 +227,7 @@ describe('an item of CSL-JSON', () => {
         note: 'In press',
       },
       venue: { name: 'arXiv', kind: 'preprint' },
-      told: [
+      diagnostics: [
         {
           line: 1,
           level: 'warning',
@@ -240,11 +240,13 @@ describe('an item of CSL-JSON', () => {
   });
 
   it('is told of by its line where a part of it is left out', () => {
-    expect(only({ ...said, id: 'a', DOI: 'none', URL: 'www.example.org', page: '12-', language: 'Klingon' }).told).toEqual([
-      { line: 1, level: 'error', code: 'left-out', message: 'a: DOI "none" is no DOI' },
-      { line: 1, level: 'error', code: 'left-out', message: 'a: URL "www.example.org" is no URL' },
-      { line: 1, level: 'error', code: 'left-out', message: 'a: page "12-" is no range from a page to a page' },
-      { line: 1, level: 'error', code: 'left-out', message: 'a: language "Klingon" is no language that is known' },
-    ]);
+    expect(only({ ...said, id: 'a', DOI: 'none', URL: 'www.example.org', page: '12-', language: 'Klingon' }).diagnostics).toEqual(
+      [
+        { line: 1, level: 'error', code: 'left-out', message: 'a: DOI "none" is no DOI' },
+        { line: 1, level: 'error', code: 'left-out', message: 'a: URL "www.example.org" is no URL' },
+        { line: 1, level: 'error', code: 'left-out', message: 'a: page "12-" is no range from a page to a page' },
+        { line: 1, level: 'error', code: 'left-out', message: 'a: language "Klingon" is no language that is known' },
+      ],
+    );
   });
 });

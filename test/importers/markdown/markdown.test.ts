@@ -81,9 +81,9 @@ describe('the list from which the catalog grew', () => {
   it('leaves only the links out that lead into its folder', () => {
     expect({ ...read, drafts: read.drafts.length }).toEqual({
       drafts: 56,
-      told: [],
+      diagnostics: [],
       entries: 56,
-      placeless: new Map([['relative link', 56]]),
+      unmappedFields: new Map([['relative link', 56]]),
     });
   });
 });
@@ -91,7 +91,8 @@ describe('the list from which the catalog grew', () => {
 /** What is read of a list, one line a paper. */
 const papers = (list: string) => readMarkdown(list).drafts.map(({ section: _, ...draft }) => draft);
 
-const told = (list: string) => readMarkdown(list).told.map(({ line, level, code, message }) => [line, level, code, message]);
+const told = (list: string) =>
+  readMarkdown(list).diagnostics.map(({ line, level, code, message }) => [line, level, code, message]);
 
 describe('a table', () => {
   it('is read by the words above its columns, in any order', () => {
@@ -116,7 +117,7 @@ describe('a table', () => {
       },
       { line: 6, paper: { title: '门的综述', year: 2022, month: 11, doi: '10.1000/x.y' }, venue: { name: '软件学报' } },
     ]);
-    expect(readMarkdown(list).placeless).toEqual(new Map([['Area', 2]]));
+    expect(readMarkdown(list).unmappedFields).toEqual(new Map([['Area', 2]]));
   });
 
   it('is read by what is in its columns where its head says nothing', () => {
@@ -160,7 +161,7 @@ describe('a table', () => {
 `;
     expect(readMarkdown(list)).toEqual({
       drafts: [],
-      told: [
+      diagnostics: [
         {
           line: 4,
           level: 'error',
@@ -171,7 +172,7 @@ describe('a table', () => {
         { line: 5, level: 'error', code: 'no-title', message: 'no title in "2023 | FSE"', fix: 'write the title beside it' },
       ],
       entries: 2,
-      placeless: new Map(),
+      unmappedFields: new Map(),
     });
   });
 
@@ -415,7 +416,7 @@ describe('any text', () => {
     fc.string({ unit: 'binary' }),
     fc.array(fc.oneof(word, sign), { maxLength: 60 }).map((parts) => parts.join('')),
   );
-  const errors = (list: string) => readMarkdown(list).told.filter(({ level }) => level === 'error').length;
+  const errors = (list: string) => readMarkdown(list).diagnostics.filter(({ level }) => level === 'error').length;
 
   it('is read, and each of its entries is a draft or named by an error', () => {
     fc.assert(
@@ -449,7 +450,7 @@ describe('any text', () => {
       { length: 300 },
       (_, index) => `- [Door Number ${index} of All][d]\n  - authors: Ada Lovelace\n  - year: 2020`,
     );
-    const { drafts, told } = readMarkdown(`## Doors\n\n${bullets.join('\n')}\n\n[d]: https://example.org\n`);
+    const { drafts, diagnostics: told } = readMarkdown(`## Doors\n\n${bullets.join('\n')}\n\n[d]: https://example.org\n`);
     expect(drafts.map(({ line, paper }) => [line, paper.title, paper.url])).toEqual(
       bullets.map((_, index) => [3 + 3 * index, `Door Number ${index} of All`, 'https://example.org']),
     );
@@ -460,7 +461,9 @@ describe('any text', () => {
 describe('a table in HTML', () => {
   it('is told where it has links, because its papers are not read', () => {
     const table = '<table>\n<tr><td><a href="https://arxiv.org/abs/2306.08350">Tides of the Code</a></td></tr>\n</table>\n';
-    const { drafts, told } = readMarkdown(`# Papers\n\n${table}\n<p align="center"><a href="https://example.org">Home</a></p>\n`);
+    const { drafts, diagnostics: told } = readMarkdown(
+      `# Papers\n\n${table}\n<p align="center"><a href="https://example.org">Home</a></p>\n`,
+    );
     expect([drafts, told.map(({ line, message }) => `${line}: ${message}`)]).toEqual([
       [],
       ['3: a table or a list in HTML, whose links are not read'],
