@@ -43,7 +43,7 @@ export async function printListing({ terminal }: CommandContext, listing: Listin
     color: terminal.color.out(),
     shades: terminal.hasShades(),
     links: terminal.hasLinks(),
-    cuts: options.wrap === false,
+    truncate: options.wrap === false,
   };
   for (const piece of grid(listing.columns, listing.rows, screen)) terminal.out(piece);
 }

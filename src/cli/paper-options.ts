@@ -214,7 +214,7 @@ export function createPrinter(
   const brief = isFurther || shown.some((field) => rarelyPrintedFields.has(field)) ? undefined : 'brief';
   return async (papers, { marks = () => [], further = () => ({}) } = {}) => {
     const write = await outputFormats[name].load();
-    const view = viewOn(terminal, { fields, allFields, marks, cuts: options.wrap === false });
+    const view = viewOn(terminal, { fields, allFields, marks, truncate: options.wrap === false });
     const records = catalog.papers(papers, brief);
     const cited = outputFormats[name].cites && citable(records, report);
     const found = isFurther ? withExtraFields(records, papers, further) : records;

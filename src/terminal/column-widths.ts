@@ -1,6 +1,6 @@
 /** How wide the columns of a table are. */
 import { type Column, cellText, columnGap, type Row } from './cell.ts';
-import { displayWidth } from './wrap.ts';
+import { displayWidth } from './display-width.ts';
 
 /** A column that wraps is not made narrower; below it, each row becomes a block of lines. */
 export const minWrappedWidth = 20;

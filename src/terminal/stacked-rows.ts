@@ -1,7 +1,7 @@
 /** Rows for which a screen is too narrow: each is a block of lines. */
 import { type Column, cellText, columnGap, type RenderOptions, type Row, renderCell } from './cell.ts';
 import { type ColumnMetrics, minWrappedWidth } from './column-widths.ts';
-import { displayWidth } from './wrap.ts';
+import { displayWidth } from './display-width.ts';
 
 /** Each row as its short texts beside each other, as far as they fit, and the long ones below them; a long one that is first, above. */
 export function renderStackedRows(
@@ -16,7 +16,7 @@ export function renderStackedRows(
   const linesOf = (row: Row, index: number, less: number) => {
     const column = columns[index] ?? { head: '' };
     const lead = column.evident || !column.head ? '' : `${column.head.toLowerCase()}: `;
-    return renderCell(column, row[index] ?? '', Math.max(1, width - less), look, lead);
+    return renderCell(column, row[index] ?? '', { ...look, width: Math.max(1, width - less), label: lead });
   };
   // Where one comes below another, they hang, so that one sees where the next begins.
   const hang = [...long].filter((index) => index > 0).length > 1 ? columnGap : 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../src/terminal/cell.ts';
+import { displayWidth } from '../../src/terminal/display-width.ts';
 import { renderGrid as pieces } from '../../src/terminal/table-grid.ts';
-import { displayWidth } from '../../src/terminal/wrap.ts';
 
 const columns: readonly Column[] = [
   { head: 'NAME', evident: true },
@@ -338,8 +338,38 @@ k                  Another
   });
 });
 
+describe('a table of long texts', () => {
+  const rowsOf = (text: string) => [['k', '1', text]];
+
+  it.each(['word ', '深度代', '🙂 é', 'ab'])(
+    'is drawn in seconds when %j makes 42,000 letters in a narrow column',
+    { timeout: 15_000 },
+    (unit) => {
+      const text = unit.repeat(42_000 / unit.length);
+      const lines = grid(columns, rowsOf(text), plain(40)).split('\n');
+      expect(lines.join('').replace(/\s/g, '')).toBe(`NAMEPAPERSTITLEk1${text.replace(/\s/g, '')}`);
+    },
+  );
+
+  it.each(['word ', '深度代', '🙂 é', 'ab'])(
+    'is drawn in seconds when %j makes a line of 100,000 columns',
+    { timeout: 15_000 },
+    (unit) => {
+      const text = unit.repeat(40_000 / unit.length).trim();
+      expect(grid(columns, [...rowsOf(text), ...rowsOf('short')], plain(100_000)).split('\n')[1]).toBe(`k          1  ${text}`);
+    },
+  );
+
+  it('aligns all lines of a row that is taller than a row of cli-table3', () => {
+    const text = Array.from({ length: 50 }, (_, index) => `number-${index}-of-the-lines`).join(' ');
+    const lines = grid(columns, [...rowsOf(text), ['next', '2', 'short']], plain(38)).split('\n');
+    expect(lines.slice(1, 3)).toEqual(['k          1  number-0-of-the-lines', '              number-1-of-the-lines']);
+    expect(lines.slice(50)).toEqual(['              number-49-of-the-lines', 'next       2  short', '']);
+  });
+});
+
 describe('grid that cuts', () => {
-  const cutting = (width: number) => ({ width, color: false, cuts: true });
+  const cutting = (width: number) => ({ width, color: false, truncate: true });
   const rows = [
     ['icse', '12', 'A Title of Several Words that Needs More than One Line'],
     ['软件通报', '', '深度代码模型安全综述 with English in it'],

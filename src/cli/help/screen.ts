@@ -1,12 +1,8 @@
 /** A page of help on a screen. */
+import { displayWidth } from '../../terminal/display-width.ts';
+import type { Screen } from '../../terminal/screen.ts';
 import { wrapText } from '../../terminal/wrap.ts';
 import { type HelpPage, maxHelpWidth, minDescriptionWidth, type PageBlock, stackedIndent } from './page.ts';
-
-export interface Screen {
-  /** In columns. */
-  readonly width: number;
-  readonly color: boolean;
-}
 
 /** The page, wrapped to the width but for the lines that stay as they are. */
 export function pageToText({ title, blocks }: HelpPage, { width, color }: Screen): string {
@@ -35,5 +31,5 @@ function termLines(terms: readonly (readonly [string, string])[], width: number)
 
 function wrapped(text: string, width: number): string[] {
   const plain = text.replaceAll('`', '');
-  return wrapText(plain, width).map(([start, end]) => plain.slice(start, end).trim());
+  return wrapText(plain, { width, measure: displayWidth }).map(([start, end]) => plain.slice(start, end).trim());
 }
