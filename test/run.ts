@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Environment } from '../src/cli/context.ts';
 import { main } from '../src/main.ts';
@@ -14,12 +13,7 @@ export interface Around {
   readonly cwd?: string;
   /** None without. */
   readonly cacheFolder?: string;
-  /** Instead of the source. */
-  readonly program?: typeof main;
 }
-
-/** The program as it is built, in this process: long texts take cli-table3 minutes without what the build mends in it. */
-export const built: typeof main = (argv, world) => createRequire(import.meta.url)('../dist/main.cjs').main(argv, world);
 
 /** All that a command line gives: in this process, on the fixture unless it names another catalog. */
 export async function run(argv: readonly string[], around: Around = {}) {
@@ -33,7 +27,7 @@ export async function screen(argv: readonly string[], columns: number): Promise<
 }
 
 async function written(argv: readonly string[], around: Around) {
-  const { columns, env = {}, stdin, cwd = '/', cacheFolder, program = main } = around;
+  const { columns, env = {}, stdin, cwd = '/', cacheFolder } = around;
   const both: string[] = [];
   const stdout: string[] = [];
   const stderr: string[] = [];
@@ -42,7 +36,7 @@ async function written(argv: readonly string[], around: Around) {
     both.push(text);
   };
   const screen = { isTTY: () => columns !== undefined, columns: () => columns };
-  const status = await program(argv, {
+  const status = await main(argv, {
     env,
     cwd: () => cwd,
     cacheFolder: () => cacheFolder,
