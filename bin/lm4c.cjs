@@ -303,13 +303,13 @@ async function run() {
     stdout: {
       ...stdout,
       ready: () => paged?.ready(),
-      knowsLinks: () => load(path.join(__dirname, '../dist/detect-hyperlinks.cjs')).knowsLinks(),
+      supportsHyperlinks: () => load(path.join(__dirname, '../dist/detect-hyperlinks.cjs')).knowsLinks(),
     },
     stderr,
     runtime: `Node ${process.versions.node} on ${process.platform} ${process.arch}`,
     platform: process.platform,
     stdin: { isTTY: () => isTTY(0), read: () => readDescriptor(0).toString() },
-    shipped: { path: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.lm4c') },
+    shippedCatalog: { path: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.lm4c') },
   };
   const status = await main(args, world);
   process.exitCode = status;

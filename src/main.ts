@@ -20,34 +20,36 @@ export function formatError(argv: readonly string[], failure: Failure): string {
   return scanGlobalOptions(argv).json ? formatFailureJson(failure) : formatFailure(failure);
 }
 
-/** Runs a command line; what it prints goes to the world's streams, and the exit status is returned. */
+/** Runs a command line; what it prints goes to the environment's streams, and the exit status is returned. */
 export async function main(argv: readonly string[], outside: Environment): Promise<number> {
   const { json, verbose, color, width } = scanGlobalOptions(argv);
-  const world = json ? outside : { ...outside, stderr: readable(outside, width) };
-  const text = (failure: Failure) => formatFailure(failure, createTerminal(world, { color }).color.err());
-  const report = (failure: Failure) => world.stderr.write(json ? formatFailureJson(failure) : text(failure));
+  const environment = json ? outside : { ...outside, stderr: readable(outside, width) };
+  const text = (failure: Failure) => formatFailure(failure, createTerminal(environment, { color }).color.err());
+  const report = (failure: Failure) => environment.stderr.write(json ? formatFailureJson(failure) : text(failure));
   try {
-    return await runCommandLine(argv, world, version, report);
+    return await runCommandLine(argv, environment, version, report);
   } catch (error) {
     if (error instanceof UsageError) {
       report(error.failure);
       return 2;
     }
     if (error instanceof CatalogError) {
-      const shown = new CatalogError(error.problems.map((problem) => ({ ...problem, file: displayPath(world, problem.file) })));
-      world.stderr.write(json ? formatFailureJson(invalid(shown), shown.problems) : catalogText(shown, text));
+      const shown = new CatalogError(
+        error.problems.map((problem) => ({ ...problem, file: displayPath(environment, problem.file) })),
+      );
+      environment.stderr.write(json ? formatFailureJson(invalid(shown), shown.problems) : catalogText(shown, text));
       return 3;
     }
-    report(ourFault(error, world, verbose || world.env['DEBUG'] === 'lm4c'));
+    report(ourFault(error, environment, verbose || environment.env['DEBUG'] === 'lm4c'));
     return 70;
   }
 }
 
 /** The errors: on a terminal without broken words, and in the log of a workflow without what is obeyed there. */
-function readable(world: Environment, width: number | undefined): Environment['stderr'] {
-  const { stderr } = world;
-  const fitted = (text: string) => (stderr.isTTY() ? wrapMessage(text, createTerminal(world, { width }).width()) : text);
-  return { ...stderr, write: (text) => stderr.write(fitted(escapeWorkflowCommands(world, text))) };
+function readable(environment: Environment, width: number | undefined): Environment['stderr'] {
+  const { stderr } = environment;
+  const fitted = (text: string) => (stderr.isTTY() ? wrapMessage(text, createTerminal(environment, { width }).width()) : text);
+  return { ...stderr, write: (text) => stderr.write(fitted(escapeWorkflowCommands(environment, text))) };
 }
 
 const invalid = ({ problems }: CatalogError): Failure => ({

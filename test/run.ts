@@ -46,12 +46,12 @@ async function written(argv: readonly string[], around: Around) {
     env,
     cwd: () => cwd,
     cacheFolder: () => cacheFolder,
-    stdout: { ...screen, write: into(stdout), knowsLinks: () => false },
+    stdout: { ...screen, write: into(stdout), supportsHyperlinks: () => false },
     stderr: { ...screen, write: into(stderr) },
     stdin: { isTTY: () => stdin === undefined, read: () => stdin ?? '' },
     runtime: 'Node 20.19.0 on linux x64',
     platform: 'linux',
-    shipped: { path: fixture },
+    shippedCatalog: { path: fixture },
   });
   return { status, both, stdout, stderr };
 }

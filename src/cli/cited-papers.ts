@@ -34,12 +34,12 @@ interface CitedPapers {
  *
  * @throws UsageError when one of the files cannot be read
  */
-export async function resolveCitedPapers(app: CommandContext, catalog: Catalog, options: CitedOptions): Promise<CitedPapers> {
+export async function resolveCitedPapers(context: CommandContext, catalog: Catalog, options: CitedOptions): Promise<CitedPapers> {
   const files = kinds.flatMap((kind) => (options[kind] ?? []).map((file) => ({ kind, file })));
   const papers = new Set<number>();
   let isPartial = false;
   for (const { kind, file } of files) {
-    const cited = await citedBy(app, kind, file);
+    const cited = await citedBy(context, kind, file);
     const found = cited.keys.map((key) => ({ key, paper: catalog.numberOf(key) }));
     for (const { paper } of found) if (paper !== undefined) papers.add(paper);
     if (cited.all) for (let paper = 0; paper < catalog.size; paper++) papers.add(paper);
@@ -48,7 +48,7 @@ export async function resolveCitedPapers(app: CommandContext, catalog: Catalog, 
     const keys = { lacking: [...lacking.values()], respelled: options.format === 'bibtex' ? [] : respelled };
     for (const failure of failures(file, keys, cited.unread)) {
       isPartial = true;
-      app.report(failure);
+      context.report(failure);
     }
   }
   return { papers: [...papers], isPartial };
@@ -74,10 +74,10 @@ function failures(file: string, { lacking, respelled }: Keys, unread: readonly s
   return told;
 }
 
-async function citedBy({ world, terminal, quiet }: CommandContext, kind: Kind, file: string) {
+async function citedBy({ environment, terminal, quiet }: CommandContext, kind: Kind, file: string) {
   if (file === '') throw new UsageError({ code: 'no-file', message: `--${kind} has no name of a file` });
   const mentions = await readers[kind]();
-  const path = resolvePath(world, file);
+  const path = resolvePath(environment, file);
   const text = mainText(kind, file, path);
   checkKind(kind, file, text);
   const cited = collectCitations(text, mentions, included, (name) => resolveRegularFile(resolve(dirname(path), name)));

@@ -16,7 +16,7 @@ export interface CommandBody {
   /** Its arguments and options; asked for only when it is called. */
   define(command: Command): void;
   /** Answers, and returns the exit status. */
-  run(app: CommandContext, words: readonly string[], options: OptionValues): Promise<number>;
+  run(context: CommandContext, words: readonly string[], options: OptionValues): Promise<number>;
 }
 
 /** An option whose value is one of the choices; it is checked by the command, which knows what is near to a mistyped one. */

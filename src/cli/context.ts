@@ -29,7 +29,7 @@ export interface Environment {
   readonly stdout: Output & {
     readonly ready?: Ready;
     /** Whether it is one of the terminals that know links; asked only of a terminal. */
-    readonly knowsLinks: () => boolean;
+    readonly supportsHyperlinks: () => boolean;
   };
   readonly stderr: Output;
   readonly stdin: { readonly isTTY: () => boolean; readonly read: () => string };
@@ -38,7 +38,7 @@ export interface Environment {
   /** As Node names it: `linux`, `darwin`, `win32`. */
   readonly platform: string;
   /** The catalog that comes with the program. */
-  readonly shipped: CatalogSource;
+  readonly shippedCatalog: CatalogSource;
 }
 
 /** Where a name of a file on the command line leads. */
@@ -64,9 +64,9 @@ export function readPipedText({ stdin }: Environment, what: string, hint: string
  *
  * @throws UsageError when it is to be piped in, and nothing is
  */
-export function sourceByName(world: Environment, name: string): CatalogSource {
+export function sourceByName(environment: Environment, name: string): CatalogSource {
   if (name !== '-') return { path: name };
-  const text = readPipedText(world, 'reads the catalog from stdin', 'lm4c bib --category backdoor | lm4c -c - stats');
+  const text = readPipedText(environment, 'reads the catalog from stdin', 'lm4c bib --category backdoor | lm4c -c - stats');
   return { path: name, piped: () => Buffer.from(text) };
 }
 
@@ -93,29 +93,29 @@ export interface Terminal {
   /** Whether what goes out, and what goes to the errors, is coloured. */
   readonly color: { readonly out: () => boolean; readonly err: () => boolean };
   /** Whether it has 256 colours where it has any, which are enough for shades. */
-  readonly hasShades: () => boolean;
+  readonly supports256Colors: () => boolean;
   /** Whether what has an address is a link to it. */
-  readonly hasLinks: () => boolean;
+  readonly usesHyperlinks: () => boolean;
   /** In columns; 80 where it is not known. */
   readonly width: () => number;
 }
 
 /** What a command is handed. */
 export interface CommandContext {
-  readonly world: Environment;
+  readonly environment: Environment;
   readonly terminal: Terminal;
   /** Nothing but errors on stderr. */
   readonly quiet: boolean;
-  readonly catalog: () => Promise<Catalog>;
+  readonly loadCatalog: () => Promise<Catalog>;
   /** The venues of the shipped catalog, by which those of a file from another program are recognised. */
-  readonly knownVenues: () => Promise<readonly WithId<EntryOf['venues']>[]>;
+  readonly loadShippedVenues: () => Promise<readonly WithId<EntryOf['venues']>[]>;
   readonly readForeignFile: ForeignFileReader;
   /** Where the catalog is. */
-  readonly source: () => CatalogSource;
+  readonly catalogSource: () => CatalogSource;
   /** Tells on stderr what could not be done. */
   readonly report: (failure: Failure) => void;
   /** Prints the help of a command, or of the program; false when there is no such command. */
-  readonly explain: (command?: string) => boolean;
+  readonly printHelp: (command?: string) => boolean;
 }
 
 /** When to colour, and when to link. */
@@ -128,9 +128,9 @@ interface Wanted {
   readonly width?: number | undefined;
 }
 
-/** The terminal that the outside world and the options of the command line make. */
-export function createTerminal(world: Environment, { color = 'auto', hyperlinks = 'auto', width }: Wanted): Terminal {
-  const { stdout, stderr, env } = world;
+/** The terminal that the outside environment and the options of the command line make. */
+export function createTerminal(environment: Environment, { color = 'auto', hyperlinks = 'auto', width }: Wanted): Terminal {
+  const { stdout, stderr, env } = environment;
   const columns = /^[1-9]\d*$/.test(env['COLUMNS'] ?? '') ? Number(env['COLUMNS']) : undefined;
   return {
     out: stdout.write,
@@ -141,8 +141,8 @@ export function createTerminal(world: Environment, { color = 'auto', hyperlinks 
       out: () => isColored(color, env, stdout.isTTY()),
       err: () => isColored(color, env, stderr.isTTY()),
     },
-    hasShades: () => hasShades(env),
-    hasLinks: () => hasLinks(hyperlinks, world),
+    supports256Colors: () => hasShades(env),
+    usesHyperlinks: () => hasLinks(hyperlinks, environment),
     // In a pipe to a pager the errors still go to the screen, and know its width.
     // Some terminals have no size, and say 0.
     width: () => width || columns || stdout.columns() || stderr.columns() || 80,
@@ -174,5 +174,5 @@ function hasShades(env: Environment['env']): boolean {
 function hasLinks(hyperlinks: When, { env, stdout }: Environment): boolean {
   if (hyperlinks !== 'auto') return hyperlinks === 'always';
   const forced = env['FORCE_HYPERLINK'];
-  return forced ? Number.parseInt(forced, 10) !== 0 : stdout.isTTY() && stdout.knowsLinks();
+  return forced ? Number.parseInt(forced, 10) !== 0 : stdout.isTTY() && stdout.supportsHyperlinks();
 }

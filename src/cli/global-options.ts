@@ -61,46 +61,47 @@ function catalogPath(value: string): string {
 }
 
 /** Where the catalog is that the options name, or else the environment. */
-export function catalogSource(world: Environment, options: GlobalOptions): CatalogSource {
-  const source = locateCatalog(options.catalog ?? world.env['LM4C_CATALOG'], world.cwd(), world.shipped);
-  return source === world.shipped ? source : sourceByName(world, source.path);
+export function catalogSource(environment: Environment, options: GlobalOptions): CatalogSource {
+  const source = locateCatalog(options.catalog ?? environment.env['LM4C_CATALOG'], environment.cwd(), environment.shippedCatalog);
+  return source === environment.shippedCatalog ? source : sourceByName(environment, source.path);
 }
 
 /** What a command is handed. */
 export function createContext(
-  world: Environment,
+  environment: Environment,
   options: GlobalOptions,
   report: CommandContext['report'],
-  explain: CommandContext['explain'],
+  explain: CommandContext['printHelp'],
 ): CommandContext {
   const source = lazy(() => {
-    const found = catalogSource(world, options);
-    if (options.verbose && !options.quiet) world.stderr.write(`using the catalog ${sanitize(displayPath(world, found.path))}\n`);
+    const found = catalogSource(environment, options);
+    if (options.verbose && !options.quiet)
+      environment.stderr.write(`using the catalog ${sanitize(displayPath(environment, found.path))}\n`);
     return found;
   });
-  const cacheFolder = options.cache ? world.cacheFolder() : undefined;
+  const cacheFolder = options.cache ? environment.cacheFolder() : undefined;
   const knownVenues = async () =>
-    (await loadCatalog(world.shipped, cacheFolder)).venues.map(({ id, ...entry }) => [id, entry] as const);
+    (await loadCatalog(environment.shippedCatalog, cacheFolder)).venues.map(({ id, ...entry }) => [id, entry] as const);
   const readForeignFile: ForeignFileReader = async (file, bytes) => {
     const { readAsCatalog: readForeignCatalog } = await import('../importers/catalog-reader.ts');
     return readForeignCatalog(file, bytes, await knownVenues());
   };
   return {
-    world,
-    terminal: createTerminal(world, options),
+    environment,
+    terminal: createTerminal(environment, options),
     quiet: options.quiet ?? false,
-    source,
-    catalog: async () => {
-      const catalog = await withProgress(world, options.quiet ?? false, (progress) =>
+    catalogSource: source,
+    loadCatalog: async () => {
+      const catalog = await withProgress(environment, options.quiet ?? false, (progress) =>
         loadCatalog(source(), cacheFolder, { progress, readForeignFile }),
       );
-      if (!options.quiet) tellLeftOut(world, source().path, catalog);
+      if (!options.quiet) tellLeftOut(environment, source().path, catalog);
       return catalog;
     },
-    knownVenues,
+    loadShippedVenues: knownVenues,
     readForeignFile,
     report,
-    explain,
+    printHelp: explain,
   };
 }
 
@@ -113,9 +114,9 @@ function tellLeftOut({ stderr }: Environment, file: string, { leftOut }: Catalog
 }
 
 /** For what is no command. */
-export function createQuietContext(world: Environment, options: GlobalOptions): CommandContext {
+export function createQuietContext(environment: Environment, options: GlobalOptions): CommandContext {
   return createContext(
-    world,
+    environment,
     { ...options, quiet: true },
     () => {},
     () => false,

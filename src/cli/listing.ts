@@ -41,8 +41,8 @@ export async function printListing({ terminal }: CommandContext, listing: Listin
   const screen = {
     width: terminal.width(),
     color: terminal.color.out(),
-    shades: terminal.hasShades(),
-    links: terminal.hasLinks(),
+    shades: terminal.supports256Colors(),
+    links: terminal.usesHyperlinks(),
     cuts: options.wrap === false,
   };
   for (const piece of grid(listing.columns, listing.rows, screen)) terminal.out(piece);

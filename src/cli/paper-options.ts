@@ -28,7 +28,7 @@ export interface PaperOptions extends FilterOptions {
 export const collectValues = (value: string, values: readonly string[] = []) => [...values, value];
 
 /** Whether the values of an option are gathered. */
-export const isRepeatable = ({ parseArg }: Option) => parseArg === collectValues;
+export const isRepeatableOption = ({ parseArg }: Option) => parseArg === collectValues;
 
 /** Adds the options of all filters. */
 export function addFilterOptions(command: Command): Command {
@@ -149,10 +149,14 @@ export function parseWholeNumber(option: string, written: string): number {
 }
 
 /** The keys that are given to a command; `-` stands for the first word of each line of stdin, so that the lines of `lm4c list` will do. */
-export function readKeyArguments({ source, world }: CommandContext, words: readonly string[], command: string): string[] {
+export function readKeyArguments(
+  { catalogSource, environment }: CommandContext,
+  words: readonly string[],
+  command: string,
+): string[] {
   const piped = () => {
-    if (source().piped) throw new UsageError({ code: 'wrong-stdin', message: 'stdin has the catalog, and no keys too' });
-    const text = readPipedText(world, 'reads keys from stdin', `lm4c search backdoor -f keys | lm4c ${command} -`);
+    if (catalogSource().piped) throw new UsageError({ code: 'wrong-stdin', message: 'stdin has the catalog, and no keys too' });
+    const text = readPipedText(environment, 'reads keys from stdin', `lm4c search backdoor -f keys | lm4c ${command} -`);
     if (/[\0\ufffd]/.test(text)) throw new UsageError({ code: 'wrong-stdin', message: 'stdin is not a list of keys' });
     return text.split('\n').flatMap((line) => line.trim().split(/\s/)[0] || []);
   };
@@ -238,7 +242,7 @@ function viewOn(terminal: Terminal, said: Omit<View, 'width' | 'color' | 'links'
       return terminal.color.out();
     },
     get links() {
-      return terminal.hasLinks();
+      return terminal.usesHyperlinks();
     },
   };
 }
@@ -294,8 +298,8 @@ function chosenFields(
 }
 
 /** Tells a person how many papers there are. */
-export const reportCount = (app: CommandContext, ...counts: Parameters<typeof describePaperCount>) =>
-  writeNote(app, describePaperCount(...counts));
+export const reportCount = (context: CommandContext, ...counts: Parameters<typeof describePaperCount>) =>
+  writeNote(context, describePaperCount(...counts));
 
 /** Tells a person at a terminal what there is, on stderr, so that no pipe contains it. */
 export async function writeNote({ terminal, quiet }: CommandContext, text: string): Promise<void> {

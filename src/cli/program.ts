@@ -16,7 +16,7 @@ import {
 } from './global-options.ts';
 import { helpConfiguration, helpFooter, overviewHelp } from './help/help-layout.ts';
 import { maxHelpWidth, topicNames } from './help/page.ts';
-import { isRepeatable } from './paper-options.ts';
+import { isRepeatableOption } from './paper-options.ts';
 import { formatVersion } from './version.ts';
 
 /**
@@ -26,35 +26,35 @@ import { formatVersion } from './version.ts';
  */
 export async function runCommandLine(
   argv: readonly string[],
-  world: Environment,
+  environment: Environment,
   version: string,
   report: CommandContext['report'],
 ): Promise<number> {
-  const program = programOf(world);
-  const answer = await answerOfNone(argv, world, program, version);
-  if (answer === undefined) return answerOfCommand(argv, world, program, report);
-  world.stdout.write(answer);
+  const program = programOf(environment);
+  const answer = await answerOfNone(argv, environment, program, version);
+  if (answer === undefined) return answerOfCommand(argv, environment, program, report);
+  environment.stdout.write(answer);
   return 0;
 }
 
 /** The answer where no command is called; undefined where one is. */
 async function answerOfNone(
   argv: readonly string[],
-  world: Environment,
+  environment: Environment,
   program: Command,
   version: string,
 ): Promise<string | undefined> {
   if (argv.length === 0) return overviewOf(program);
-  if (argv[0] === 'complete') return completion(argv.slice(1), world, program);
+  if (argv[0] === 'complete') return completion(argv.slice(1), environment, program);
   const asked = scanGlobalOptions(argv);
   if (!asked.version) return undefined;
   program.parseOptions([...argv]);
-  return formatVersion(world, version, program.opts(), asked.json);
+  return formatVersion(environment, version, program.opts(), asked.json);
 }
 
 async function answerOfCommand(
   argv: readonly string[],
-  world: Environment,
+  environment: Environment,
   program: Command,
   report: CommandContext['report'],
 ): Promise<number> {
@@ -73,9 +73,9 @@ async function answerOfCommand(
     command.allowExcessArguments();
     command.action(async () => {
       await refuseMeaningless(command, argv);
-      status = await withoutBrokenCache(world, program.opts(), (world, options) => {
-        const app = createContext(world, options, (failure) => report(withCatalogOption(failure, options)), explain);
-        return body?.run(app, command.args, command.opts()) ?? 0;
+      status = await withoutBrokenCache(environment, program.opts(), (environment, options) => {
+        const context = createContext(environment, options, (failure) => report(withCatalogOption(failure, options)), explain);
+        return body?.run(context, command.args, command.opts()) ?? 0;
       });
     });
   });
@@ -83,7 +83,7 @@ async function answerOfCommand(
     await program.parseAsync(inOrder(argv), { from: 'user' });
     return status;
   } catch (error) {
-    return refused(error, world, program, called);
+    return refused(error, environment, program, called);
   }
 }
 
@@ -92,7 +92,7 @@ async function answerOfCommand(
  *
  * @throws what is wrong
  */
-async function refused(error: unknown, world: Environment, program: Command, called: Command | undefined): Promise<number> {
+async function refused(error: unknown, environment: Environment, program: Command, called: Command | undefined): Promise<number> {
   if (error instanceof UsageError) throw new UsageError(withCatalogOption(error.failure, program.opts()));
   if (!(error instanceof CommanderError)) throw error;
   if (error.exitCode === 0) return 0;
@@ -101,15 +101,15 @@ async function refused(error: unknown, world: Environment, program: Command, cal
     throw new UsageError(misunderstood(error, program, called));
   }
   // A line of options alone asks for nothing.
-  world.stdout.write(overviewOf(program));
+  environment.stdout.write(overviewOf(program));
   return 0;
 }
 
 /** What the script of a shell asks for; undefined where it is no request of one. */
-async function completion(request: readonly string[], world: Environment, program: Command): Promise<string | undefined> {
+async function completion(request: readonly string[], environment: Environment, program: Command): Promise<string | undefined> {
   const { answerCompletion: answer } = await import('./completion/answer.ts');
-  const catalog = (world: Environment, options: GlobalOptions) => createQuietContext(world, options).catalog();
-  return answer(request, world, { program, define: defined, isRepeatable, catalog });
+  const catalog = (environment: Environment, options: GlobalOptions) => createQuietContext(environment, options).loadCatalog();
+  return answer(request, environment, { program, define: defined, isRepeatable: isRepeatableOption, catalog });
 }
 
 /** `--help list` asks for the help of list. */
@@ -127,23 +127,23 @@ const overviewOf = (program: Command) => `${overviewHelp(program, programHelp, h
  * have been damaged, though not by a program that writes to it, which is seen. If it was not the cache, it fails again.
  */
 async function withoutBrokenCache(
-  world: Environment,
+  environment: Environment,
   options: GlobalOptions,
-  answer: (world: Environment, options: GlobalOptions) => number | Promise<number>,
+  answer: (environment: Environment, options: GlobalOptions) => number | Promise<number>,
 ): Promise<number> {
   let isWritten = false;
   const write = (text: string) => {
     isWritten = true;
-    world.stdout.write(text);
+    environment.stdout.write(text);
   };
   try {
-    return await answer({ ...world, stdout: { ...world.stdout, write } }, options);
+    return await answer({ ...environment, stdout: { ...environment.stdout, write } }, options);
   } catch (error) {
-    const cacheFolder = options.cache ? world.cacheFolder() : undefined;
+    const cacheFolder = options.cache ? environment.cacheFolder() : undefined;
     const isOurs = !(error instanceof UsageError || error instanceof CatalogError || error instanceof CommanderError);
     if (!isOurs || isWritten || cacheFolder === undefined) throw error;
-    removeFromCache(catalogSource(world, options).path, cacheFolder);
-    return answer(world, { ...options, cache: false });
+    removeFromCache(catalogSource(environment, options).path, cacheFolder);
+    return answer(environment, { ...options, cache: false });
   }
 }
 
@@ -164,9 +164,9 @@ function helpOf(command: Command): Help {
 }
 
 /** The command line with the names of all commands; what each takes is defined when it is called. */
-function programOf(world: Environment): Command {
+function programOf(environment: Environment): Command {
   const program = new Command('lm4c');
-  const terminal = () => createTerminal(world, program.opts());
+  const terminal = () => createTerminal(environment, program.opts());
   const title = (text: string) => {
     // Commander's own heading has capitals.
     const heading = text === 'Global Options:' ? 'Options of every command:' : text;
@@ -179,7 +179,7 @@ function programOf(world: Environment): Command {
     .addHelpText('after', () => helpFooter(programHelp, helpOf(program)))
     .configureHelp({ ...helpConfiguration, styleTitle: title })
     .configureOutput({
-      writeOut: world.stdout.write,
+      writeOut: environment.stdout.write,
       writeErr: () => {},
       getOutHelpWidth: () => Math.min(terminal().width(), maxHelpWidth),
       getOutHasColors: () => terminal().color.out(),

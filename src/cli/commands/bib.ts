@@ -47,29 +47,30 @@ export const bibCommand: CommandBody = {
     addOrderOptions(addFilterOptions(command));
   },
 
-  async run(app, words, options: BibOptions) {
+  async run(context, words, options: BibOptions) {
     const arrange = createSorter(options);
     const format = parseChoice('format', options.format, citationFormatNames);
-    checkOutput(app, options);
-    const catalog = await app.catalog();
-    const chosen = await choice(app, catalog, words, options);
+    checkOutput(context, options);
+    const catalog = await context.loadCatalog();
+    const chosen = await choice(context, catalog, words, options);
     const papers = filterPapers(catalog, options, chosen.papers);
-    if (chosen.papers) tellLeftOut(app, chosen.papers.length, papers.length);
+    if (chosen.papers) tellLeftOut(context, chosen.papers.length, papers.length);
     const entries: string[] = [];
-    const print = createPrinter(options.output === undefined ? app : writingTo(entries, app), catalog, { format });
+    const print = createPrinter(options.output === undefined ? context : writingTo(entries, context), catalog, { format });
     const isWhole = await print(arrange(papers, catalog));
     if (options.output !== undefined) {
-      if (chosen.isMistyped) app.report({ code: 'not-written', message: `${options.output} is left as it was` });
-      else if (!saved(app, options.output, entries.join(''))) return 1;
+      if (chosen.isMistyped) context.report({ code: 'not-written', message: `${options.output} is left as it was` });
+      else if (!saved(context, options.output, entries.join(''))) return 1;
     }
     return isWhole && !chosen.isMistyped && !chosen.isPartial ? 0 : 1;
   },
 };
 
 /** Refuses what would be written over what is read. */
-function checkOutput({ world }: CommandContext, { output, aux = [], tex = [] }: BibOptions): void {
+function checkOutput({ environment }: CommandContext, { output, aux = [], tex = [] }: BibOptions): void {
   if (output === '') throw new UsageError({ code: 'no-file', message: '--output has no name of a file' });
-  const read = output !== undefined && [...aux, ...tex].some((file) => resolvePath(world, file) === resolvePath(world, output));
+  const read =
+    output !== undefined && [...aux, ...tex].some((file) => resolvePath(environment, file) === resolvePath(environment, output));
   if (read) throw new UsageError({ code: 'same-file', message: `--output ${output} would replace what is read` });
 }
 
@@ -83,10 +84,10 @@ interface Choice {
 }
 
 /** The papers that the command line names, and those that the files cite. */
-async function choice(app: CommandContext, catalog: Catalog, words: readonly string[], options: BibOptions): Promise<Choice> {
-  const keys = readKeyArguments(app, words, 'bib');
-  const named = findPapersByKey(app, catalog, keys);
-  const cited = await resolveCitedPapers(app, catalog, options);
+async function choice(context: CommandContext, catalog: Catalog, words: readonly string[], options: BibOptions): Promise<Choice> {
+  const keys = readKeyArguments(context, words, 'bib');
+  const named = findPapersByKey(context, catalog, keys);
+  const cited = await resolveCitedPapers(context, catalog, options);
   const isChosen = words.length > 0 || options.aux !== undefined || options.tex !== undefined;
   return {
     papers: isChosen ? [...new Set([...named.papers, ...cited.papers])] : undefined,
@@ -100,14 +101,14 @@ function tellLeftOut({ terminal, quiet }: CommandContext, named: number, passing
   if (named > passing && !quiet) terminal.err(`the filters leave out ${named - passing} of ${pluralize(named, 'paper')}\n`);
 }
 
-const writingTo = (pieces: string[], app: CommandContext): CommandContext => ({
-  ...app,
-  terminal: { ...app.terminal, out: (text) => pieces.push(text) },
+const writingTo = (pieces: string[], context: CommandContext): CommandContext => ({
+  ...context,
+  terminal: { ...context.terminal, out: (text) => pieces.push(text) },
 });
 
-function saved({ world, report }: CommandContext, file: string, text: string): boolean {
+function saved({ environment, report }: CommandContext, file: string, text: string): boolean {
   try {
-    replaceFile(resolvePath(world, file), text);
+    replaceFile(resolvePath(environment, file), text);
     return true;
   } catch (error) {
     report({ code: 'cannot-write', message: `cannot write ${file}: ${describeFileError(error).message}` });

@@ -22,19 +22,19 @@ export const cacheCommand: CommandBody = {
     addListingOptions(command);
   },
 
-  async run(app, [action], options: ListingOptions) {
+  async run(context, [action], options: ListingOptions) {
     if (action !== undefined) parseChoice('action', action, ['clear']);
-    const folder = app.world.cacheFolder();
+    const folder = context.environment.cacheFolder();
     if (folder === undefined)
       throw new UsageError({ code: 'no-cache', message: 'there is no folder for a cache', hint: 'set HOME' });
     try {
       const files = listCache(folder);
-      if (action !== undefined) return await clear(app, folder, files, options);
-      await printListing(app, listing(files), options);
-      await writeNote(app, sanitize(`${total(files)} in ${folder}`));
+      if (action !== undefined) return await clear(context, folder, files, options);
+      await printListing(context, listing(files), options);
+      await writeNote(context, sanitize(`${total(files)} in ${folder}`));
       return 0;
     } catch (error) {
-      app.report({ code: 'cannot-read', message: `cannot read ${folder}: ${describeFileError(error).message}` });
+      context.report({ code: 'cannot-read', message: `cannot read ${folder}: ${describeFileError(error).message}` });
       return 1;
     }
   },
@@ -42,16 +42,16 @@ export const cacheCommand: CommandBody = {
 
 /** Removes all, and lists what is removed if a format is asked for. */
 async function clear(
-  app: CommandContext,
+  context: CommandContext,
   folder: string,
   files: readonly CacheListing[],
   options: ListingOptions,
 ): Promise<number> {
   const left = clearCache(folder);
   const removed = files.filter(({ file }) => !left.includes(file));
-  for (const file of left) app.report({ code: 'cannot-remove', message: `cannot remove ${file}` });
-  if (options.json || options.format !== undefined) await printListing(app, listing(removed), options);
-  tell(app, `removed ${total(removed)} from ${folder}`);
+  for (const file of left) context.report({ code: 'cannot-remove', message: `cannot remove ${file}` });
+  if (options.json || options.format !== undefined) await printListing(context, listing(removed), options);
+  tell(context, `removed ${total(removed)} from ${folder}`);
   return left.length > 0 ? 1 : 0;
 }
 

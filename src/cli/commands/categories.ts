@@ -13,12 +13,12 @@ export const categoriesCommand: CommandBody = {
 
   define: addListingOptions,
 
-  async run(app, _words, options: ListingOptions) {
-    const catalog = await app.catalog();
+  async run(context, _words, options: ListingOptions) {
+    const catalog = await context.loadCatalog();
     const counts = new Map(catalog.terms('category').map(({ label, papers }) => [label, papers().length]));
     const known = flattenCategoryTree(catalog.categories).map((category) => ({ category, papers: counts.get(category.id) ?? 0 }));
     await printListing(
-      app,
+      context,
       {
         records: known.map(({ category: { id, parent, name, description }, papers }) => ({
           id,
@@ -30,12 +30,12 @@ export const categoriesCommand: CommandBody = {
         ...renderBarChart(
           'CATEGORY',
           known.map(({ category, papers }) => [branch(category, catalog.categories) + category.id, papers]),
-          app.terminal.width(),
+          context.terminal.width(),
         ),
       },
       options,
     );
-    await writeNote(app, pluralize(catalog.categories.length, 'category', 'categories'));
+    await writeNote(context, pluralize(catalog.categories.length, 'category', 'categories'));
     return 0;
   },
 };

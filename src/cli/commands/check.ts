@@ -47,16 +47,16 @@ export const checkCommand: CommandBody = {
       .option('--fix', 'mend in the files what can be mended without a doubt');
   },
 
-  async run(app, [path], options: CheckOptions) {
-    const { terminal, quiet, world } = app;
-    const source = path === undefined ? app.source() : sourceByName(world, path);
-    const format = selectedFormat(options, formatNames) ?? (isGitHubWorkflow(world) ? 'github' : 'text');
+  async run(context, [path], options: CheckOptions) {
+    const { terminal, quiet, environment } = context;
+    const source = path === undefined ? context.catalogSource() : sourceByName(environment, path);
+    const format = selectedFormat(options, formatNames) ?? (isGitHubWorkflow(environment) ? 'github' : 'text');
     const most = options.limit === undefined ? undefined : parseWholeNumber('--limit', options.limit);
-    const reading = options.fix ? await fixed(app, source) : await read(app, source);
+    const reading = options.fix ? await fixed(context, source) : await read(context, source);
     const { files, records } = reading;
-    const problems = reading.problems.map((problem) => ({ ...problem, file: displayPath(world, problem.file) }));
+    const problems = reading.problems.map((problem) => ({ ...problem, file: displayPath(environment, problem.file) }));
     const shown = problems.slice(0, most);
-    const text = formats[format](shown, world);
+    const text = formats[format](shown, environment);
     terminal.out(terminal.isTTY && format === 'text' ? wrapMessage(text, terminal.width()) : text);
     const total = `${pluralize(records, 'record')} in ${pluralize(files, 'file')}`;
     const some = `${describeLimit(shown.length, problems.length)}${describeProblemCount(problems)} of ${files}`;
@@ -66,7 +66,8 @@ export const checkCommand: CommandBody = {
 };
 
 const formats = {
-  text: (problems: readonly Problem[], world: Environment) => escapeWorkflowCommands(world, problems.map(formatProblem).join('')),
+  text: (problems: readonly Problem[], environment: Environment) =>
+    escapeWorkflowCommands(environment, problems.map(formatProblem).join('')),
   json: (problems: readonly Problem[]) => stringifyJson(problems),
   github: forGitHub,
 };
@@ -76,25 +77,25 @@ const formatNames = Object.keys(formats) as (keyof typeof formats)[];
 const mostShown = 10;
 
 /** The others as they are told elsewhere, because of a command that is not shown GitHub's log has no place. */
-function forGitHub(problems: readonly Problem[], world: Environment): string {
+function forGitHub(problems: readonly Problem[], environment: Environment): string {
   const shown = new Set(levels.flatMap((level) => problems.filter((problem) => problem.level === level).slice(0, mostShown)));
-  const placed = ({ file, ...problem }: Problem) => ({ ...problem, file: inRepository(world, file) });
-  const told = (problem: Problem) => escapeWorkflowCommands(world, formatProblem(problem));
+  const placed = ({ file, ...problem }: Problem) => ({ ...problem, file: inRepository(environment, file) });
+  const told = (problem: Problem) => escapeWorkflowCommands(environment, formatProblem(problem));
   return problems.map((problem) => (shown.has(problem) ? formatWorkflowCommand(placed(problem)) : told(problem))).join('');
 }
 
 const levels = ['error', 'warning'];
 
 /** The file as GitHub names it, where it stands in the repository that is checked out. */
-function inRepository(world: Environment, file: string): string {
-  const workspace = world.env['GITHUB_WORKSPACE'];
-  const path = workspace ? relativeInside(workspace, resolvePath(world, file)) : file;
+function inRepository(environment: Environment, file: string): string {
+  const workspace = environment.env['GITHUB_WORKSPACE'];
+  const path = workspace ? relativeInside(workspace, resolvePath(environment, file)) : file;
   return path?.replaceAll(sep, '/') ?? file;
 }
 
-async function read({ world, quiet, readForeignFile }: CommandContext, source: CatalogSource): Promise<CatalogReading> {
+async function read({ environment, quiet, readForeignFile }: CommandContext, source: CatalogSource): Promise<CatalogReading> {
   const { readSource: readPath } = await import('../../catalog/read-catalog.ts');
-  return withProgress(world, quiet, (progress) =>
+  return withProgress(environment, quiet, (progress) =>
     readPath(source, readForeignFile, { progress: (done, all) => progress('reading the catalog', done, all) }),
   );
 }

@@ -18,9 +18,9 @@ export const completionCommand: CommandBody = {
     command.addArgument(choiceArgument('[shell]', names));
   },
 
-  async run({ terminal, world }, [written]) {
+  async run({ terminal, environment }, [written]) {
     if (written === undefined) {
-      const [own] = /[^/\\]*$/.exec(world.env['SHELL'] ?? '') ?? [];
+      const [own] = /[^/\\]*$/.exec(environment.env['SHELL'] ?? '') ?? [];
       const suggestions = names.filter((name) => name === own).map((name) => `lm4c completion ${name}`);
       throw new UsageError({
         code: 'no-shell',

@@ -11,7 +11,7 @@ export const helpCommand: CommandBody = {
     command.addArgument(choiceArgument('[topic]', topicNames, `a command, or ${topicNames.join(', ')}`));
   },
 
-  async run({ terminal, explain }, [written]) {
+  async run({ terminal, printHelp: explain }, [written]) {
     const name = written?.trim().toLowerCase();
     if (explain(name)) return 0;
     const topic = topicNames.find((known) => known === name);

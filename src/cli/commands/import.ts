@@ -30,25 +30,27 @@ export const importCommand: CommandBody = {
     command.option('--into <folder>', 'add what is new to the catalog there, which is made if there is none');
   },
 
-  async run(app, [file = ''], { into }: ImportOptions) {
-    const foreign = await foreignIn(app, file);
-    const known = await knownIn(app, into);
+  async run(context, [file = ''], { into }: ImportOptions) {
+    const foreign = await foreignIn(context, file);
+    const known = await knownIn(context, into);
     const { assembleImport: assemble } = await import('../../importers/assemble.ts');
     const assembled = assemble(foreign, known);
-    const told = assembled.diagnostics.filter(({ level }) => level === 'error' || !app.quiet);
-    for (const problem of told) app.terminal.err(formatProblem({ file, ...problem }));
-    if (!(await written(app, assembled, into))) return 1;
-    if (!app.quiet) app.terminal.err(summary(foreign, assembled, into));
+    const told = assembled.diagnostics.filter(({ level }) => level === 'error' || !context.quiet);
+    for (const problem of told) context.terminal.err(formatProblem({ file, ...problem }));
+    if (!(await written(context, assembled, into))) return 1;
+    if (!context.quiet) context.terminal.err(summary(foreign, assembled, into));
     return assembled.diagnostics.every(({ level }) => level === 'warning') ? 0 : 1;
   },
 };
 
 /** @throws UsageError when the file cannot be read, or has none of the forms */
-async function foreignIn({ world }: CommandContext, file: string): Promise<ImportedFile> {
+async function foreignIn({ environment }: CommandContext, file: string): Promise<ImportedFile> {
   if (file === '') throw new UsageError({ code: 'no-file', message: 'import has no name of a file' });
   const { readImportFile: readForeign } = await import('../../importers/index.ts');
   const bytes =
-    file === '-' ? Buffer.from(readPipedText(world, 'reads from stdin', piping)) : fromFile(file, resolvePath(world, file));
+    file === '-'
+      ? Buffer.from(readPipedText(environment, 'reads from stdin', piping))
+      : fromFile(file, resolvePath(environment, file));
   const isYaml = /\.ya?ml$/i.test(file);
   const foreign = isYaml ? undefined : await readForeign(file, bytes);
   if (foreign) return foreign;
@@ -69,11 +71,14 @@ function fromFile(file: string, path: string): Uint8Array {
 }
 
 /** What is there already: nothing, unless there is a catalog in the folder. */
-async function knownIn({ world, knownVenues }: CommandContext, folder: string | undefined): Promise<ExistingCatalog> {
+async function knownIn(
+  { environment, loadShippedVenues: knownVenues }: CommandContext,
+  folder: string | undefined,
+): Promise<ExistingCatalog> {
   const nothing = { papers: [], venues: [], repos: [], categories: [], knownVenues: await knownVenues() };
   if (folder === undefined) return nothing;
   if (folder === '') throw new UsageError({ code: 'no-folder', message: '--into has no name of a folder' });
-  const path = resolvePath(world, folder);
+  const path = resolvePath(environment, folder);
   if (isFile(path)) throw new UsageError({ code: 'not-a-folder', message: `${folder} is a file, and --into takes a folder` });
   if (!isBegun(path)) return nothing;
   const { readCatalog } = await import('../../catalog/read-catalog.ts');
@@ -90,7 +95,7 @@ const writtenFiles = ['categories.yaml', 'venues.yaml', 'repos.yaml'];
 
 /** Whether all that is new could be written; without anything new no folder is made. */
 async function written(
-  { terminal, world, report }: CommandContext,
+  { terminal, environment, report }: CommandContext,
   assembled: ImportResult,
   folder: string | undefined,
 ): Promise<boolean> {
@@ -103,7 +108,7 @@ async function written(
   if (writtenKinds.every((kind) => catalog[kind].length === 0)) return true;
   const { addToCatalog: addTo } = await import('../../importers/write-into.ts');
   try {
-    addTo(resolvePath(world, folder), catalog);
+    addTo(resolvePath(environment, folder), catalog);
     return true;
   } catch (error) {
     report({ code: 'cannot-write', message: `cannot write to ${folder}: ${describeFileError(error).message}` });

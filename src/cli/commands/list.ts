@@ -24,14 +24,14 @@ export const listCommand: CommandBody = {
     addOutputOptions(addOrderOptions(addFilterOptions(command)));
   },
 
-  async run(app, _words, options: PaperOptions) {
+  async run(context, _words, options: PaperOptions) {
     const arrange = createSorter(options);
-    const catalog = await app.catalog();
-    const print = createPrinter(app, catalog, options);
+    const catalog = await context.loadCatalog();
+    const print = createPrinter(context, catalog, options);
     const papers = filterPapers(catalog, options);
     const shown = arrange(papers, catalog);
     const isWhole = await print(shown);
-    await reportCount(app, shown.length, papers.length, catalog.size);
+    await reportCount(context, shown.length, papers.length, catalog.size);
     return isWhole ? 0 : 1;
   },
 };

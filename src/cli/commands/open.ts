@@ -39,9 +39,9 @@ export const openCommand: CommandBody = {
     command.option('--print', 'print the address, and open nothing');
   },
 
-  async run(app, keys, options: OpenOptions) {
-    const catalog = await app.catalog();
-    const { papers, missing } = findPapersByKey(app, catalog, keys);
+  async run(context, keys, options: OpenOptions) {
+    const catalog = await context.loadCatalog();
+    const { papers, missing } = findPapersByKey(context, catalog, keys);
     const [paper] = catalog.papers(papers);
     if (!paper || missing > 0) return 1;
     const wanted = linkNames.filter((name) => options[name]);
@@ -49,11 +49,11 @@ export const openCommand: CommandBody = {
     const urls = found.filter((url) => url !== undefined);
     if (urls.length < found.length)
       tellMissing(
-        app,
+        context,
         paper,
         wanted.filter((_, index) => found[index] === undefined),
       );
-    const done = await Promise.all(urls.map((url) => opened(app, url, options.print ?? false)));
+    const done = await Promise.all(urls.map((url) => opened(context, url, options.print ?? false)));
     return urls.length === found.length && done.every(Boolean) ? 0 : 1;
   },
 };
@@ -66,11 +66,11 @@ function tellMissing({ report }: CommandContext, paper: Paper, names: readonly L
 }
 
 /** Opens an address, or prints it where it cannot be opened; whether that is as it was meant. */
-async function opened(app: CommandContext, written: string, isPrinted: boolean): Promise<boolean> {
-  const { terminal, world, quiet, report } = app;
+async function opened(context: CommandContext, written: string, isPrinted: boolean): Promise<boolean> {
+  const { terminal, environment, quiet, report } = context;
   const url = safeUrl(written);
   const print = () => terminal.out(`${sanitize(url ?? written)}\n`);
-  if (isPrinted || !terminal.isTTY || !hasDisplay(world)) {
+  if (isPrinted || !terminal.isTTY || !hasDisplay(environment)) {
     print();
     return true;
   }

@@ -38,17 +38,17 @@ export const readmeCommand: CommandBody = {
     command.option('--check', 'write nothing; tell what differs, with status 1');
   },
 
-  async run(app, [file = 'README.md'], { check = false, init = false }: ReadmeOptions) {
+  async run(context, [file = 'README.md'], { check = false, init = false }: ReadmeOptions) {
     if (file === '') throw new UsageError({ code: 'no-file', message: 'readme has no name of a file' });
     if (check && init) throw new UsageError({ code: 'two-modes', message: '--check and --init exclude each other' });
-    const { text, document } = opened(app, file, init);
+    const { text, document } = opened(context, file, init);
     const { before, inside, after, newline } = document;
-    const lines = await linesOf(app, before);
+    const lines = await linesOf(context, before);
     const wanted = lines.map((line) => line.text + newline).join('');
-    if (check) return inside === wanted ? tellFresh(app, file) : tellStale(app, file, document, lines);
+    if (check) return inside === wanted ? tellFresh(context, file) : tellStale(context, file, document, lines);
     const whole = before + wanted + after;
-    if (whole === text) return tellFresh(app, file);
-    return written(app, file, whole, lines);
+    if (whole === text) return tellFresh(context, file);
+    return written(context, file, whole, lines);
   },
 };
 
@@ -58,13 +58,13 @@ interface Opened {
   readonly document: MarkedDocument;
 }
 
-function opened(app: CommandContext, file: string, init: boolean): Opened {
-  const text = textOf(app, file, init);
+function opened(context: CommandContext, file: string, init: boolean): Opened {
+  const text = textOf(context, file, init);
   const found = splitAtMarkers(text);
   const document = init && found === 'no-markers' ? splitAtMarkers(appendMarkers(text || '# Papers\n')) : found;
   if (typeof document !== 'string') return { text, document };
   const isUnmarked = document === 'no-markers';
-  const hint = isUnmarked && !init ? `to add them at its end: ${commandLine(app, file, '--init')}` : hints[document];
+  const hint = isUnmarked && !init ? `to add them at its end: ${commandLine(context, file, '--init')}` : hints[document];
   throw new UsageError({ code: document, message: `${file} cannot be used: ${markerFaults[document]}`, hint });
 }
 
@@ -76,20 +76,20 @@ const hints = {
   'several-markers': 'leave one of each, on lines of their own; those in a fenced block of code do not count',
 } as const;
 
-function textOf(app: CommandContext, file: string, init: boolean): string {
+function textOf(context: CommandContext, file: string, init: boolean): string {
   try {
-    return readUtf8(resolvePath(app.world, file));
+    return readUtf8(resolvePath(context.environment, file));
   } catch (error) {
     const { code, message } = describeFileError(error);
     const isMissing = code === 'missing-file';
     if (isMissing && init) return '';
-    const hint = isMissing ? `to write one: ${commandLine(app, file, '--init')}` : undefined;
+    const hint = isMissing ? `to write one: ${commandLine(context, file, '--init')}` : undefined;
     throw new UsageError({ code: isMissing ? 'missing-file' : 'cannot-read', message: `cannot read ${file}: ${message}`, hint });
   }
 }
 
-async function linesOf(app: CommandContext, before: string): Promise<ReadmeLine[]> {
-  const catalog = await app.catalog();
+async function linesOf(context: CommandContext, before: string): Promise<ReadmeLine[]> {
+  const catalog = await context.loadCatalog();
   const { createAnchorFinder: anchors } = await import('../../formats/readme/anchors.ts');
   return renderReadmeLines([...catalog.papers()], catalog.categories, anchors(findHeadings(before)));
 }
@@ -99,14 +99,14 @@ function tellFresh({ terminal, quiet }: CommandContext, file: string): number {
   return 0;
 }
 
-function written(app: CommandContext, file: string, text: string, lines: readonly ReadmeLine[]): number {
+function written(context: CommandContext, file: string, text: string, lines: readonly ReadmeLine[]): number {
   try {
-    replaceFile(resolvePath(app.world, file), text);
+    replaceFile(resolvePath(context.environment, file), text);
   } catch (error) {
-    app.report({ code: 'cannot-write', message: `cannot write ${file}: ${describeFileError(error).message}` });
+    context.report({ code: 'cannot-write', message: `cannot write ${file}: ${describeFileError(error).message}` });
     return 1;
   }
-  if (!app.quiet) app.terminal.err(`${sanitize(file)}: ${contents(lines)}\n`);
+  if (!context.quiet) context.terminal.err(`${sanitize(file)}: ${contents(lines)}\n`);
   return 0;
 }
 
@@ -120,7 +120,7 @@ function contents(lines: readonly ReadmeLine[]): string {
 const mostLines = 10;
 
 async function tellStale(
-  app: CommandContext,
+  context: CommandContext,
   file: string,
   { inside }: MarkedDocument,
   lines: readonly ReadmeLine[],
@@ -130,37 +130,37 @@ async function tellStale(
   let shown = 0;
   for (const change of found) {
     if (shown >= mostLines) break;
-    app.terminal.out(changeText(app, change));
+    context.terminal.out(changeText(context, change));
     shown += sides(change);
   }
   const more = found.reduce((sum, change) => sum + sides(change), -shown);
-  if (more > 0) app.terminal.out(`… and ${pluralize(more, 'more line')}\n`);
-  const hint = `change the entries of the catalog, not the file, then run: ${commandLine(app, file)}`;
-  app.report({ code: 'stale', message: `${file} is not as the catalog makes it`, hint });
+  if (more > 0) context.terminal.out(`… and ${pluralize(more, 'more line')}\n`);
+  const hint = `change the entries of the catalog, not the file, then run: ${commandLine(context, file)}`;
+  context.report({ code: 'stale', message: `${file} is not as the catalog makes it`, hint });
   return 1;
 }
 
 const sides = ({ old, wanted }: ListChange) => Number(old !== undefined) + Number(wanted !== undefined);
 
-function changeText(app: CommandContext, { old, wanted, entry }: ListChange): string {
+function changeText(context: CommandContext, { old, wanted, entry }: ListChange): string {
   const lines = [
     ...(old === undefined ? [] : [`- ${old}`]),
     ...(wanted === undefined ? [] : [`+ ${wanted}`]),
-    ...(entry ? [`  entry ${entry.id}${placed(app, entry)}`] : []),
+    ...(entry ? [`  entry ${entry.id}${placed(context, entry)}`] : []),
     ...(!entry && wanted === undefined && old?.startsWith('|') ? ['  no entry makes this row'] : []),
   ];
-  return escapeWorkflowCommands(app.world, lines.map((line) => `${sanitize(line)}\n`).join(''));
+  return escapeWorkflowCommands(context.environment, lines.map((line) => `${sanitize(line)}\n`).join(''));
 }
 
-function placed({ source, world }: CommandContext, { kind, id }: NonNullable<ListChange['entry']>): string {
-  const place = findRecord(source().path, kind, id);
-  return place === undefined ? '' : ` in ${displayPath(world, place)}`;
+function placed({ catalogSource, environment }: CommandContext, { kind, id }: NonNullable<ListChange['entry']>): string {
+  const place = findRecord(catalogSource().path, kind, id);
+  return place === undefined ? '' : ` in ${displayPath(environment, place)}`;
 }
 
 /** What to type, with the catalog where the command line named one. */
-function commandLine({ world, source }: CommandContext, file: string, option?: string): string {
-  const { path: folder } = source();
-  const isNamed = folder !== locateCatalog(world.env['LM4C_CATALOG'], world.cwd(), world.shipped).path;
+function commandLine({ environment, catalogSource }: CommandContext, file: string, option?: string): string {
+  const { path: folder } = catalogSource();
+  const isNamed = folder !== locateCatalog(environment.env['LM4C_CATALOG'], environment.cwd(), environment.shippedCatalog).path;
   const words = [
     'readme',
     ...(isNamed ? ['-c', quoteFileForShell(folder)] : []),

@@ -12,8 +12,8 @@ export const reposCommand: CommandBody = {
 
   define: addListingOptions,
 
-  async run(app, _words, options: ListingOptions) {
-    const catalog = await app.catalog();
+  async run(context, _words, options: ListingOptions) {
+    const catalog = await context.loadCatalog();
     const { code, reproductions } = keysByRepo(catalog.papers(undefined, 'brief'));
     const records = catalog.repos.map(({ id, url, description }) => ({
       url,
@@ -23,7 +23,7 @@ export const reposCommand: CommandBody = {
       description,
     }));
     await printListing(
-      app,
+      context,
       {
         records,
         columns: [{ head: 'URL', evident: true, overflows: true }, { head: 'CODE OF' }],
@@ -34,7 +34,7 @@ export const reposCommand: CommandBody = {
       },
       options,
     );
-    await writeNote(app, pluralize(catalog.repos.length, 'repository', 'repositories'));
+    await writeNote(context, pluralize(catalog.repos.length, 'repository', 'repositories'));
     return 0;
   },
 };

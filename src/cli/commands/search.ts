@@ -44,20 +44,20 @@ export const searchCommand: CommandBody = {
     addOutputOptions(addOrderOptions(addFilterOptions(command)), furtherFields);
   },
 
-  async run(app, given, options: SearchOptions) {
+  async run(context, given, options: SearchOptions) {
     const query = cleanText(given.join(' '));
     checkQuery(query);
     const arrange = createSorter(options);
-    const catalog = await app.catalog();
-    const print = (options.explain ? explainer : resultPrinter)(app, catalog, options);
+    const catalog = await context.loadCatalog();
+    const print = (options.explain ? explainer : resultPrinter)(context, catalog, options);
     // All papers are searched, so that a word which only others have is not taken for a mistyped one.
     const result = await searchPapers(catalog, query, options.exact ?? false);
     const papers = filterPapers(catalog, options, result.papers);
     const shown = arrange(papers, catalog);
-    if (result.unknown.length === 0) tellReadings(app, result);
-    if (shown.length === 0) reportNothing(app, query, result);
+    if (result.unknown.length === 0) tellReadings(context, result);
+    if (shown.length === 0) reportNothing(context, query, result);
     const isWhole = shown.length > 0 || options.json || options.format ? await print(shown, result) : false;
-    if (shown.length > 0) await reportCount(app, shown.length, papers.length, catalog.size);
+    if (shown.length > 0) await reportCount(context, shown.length, papers.length, catalog.size);
     return isWhole && shown.length > 0 ? 0 : 1;
   },
 };
@@ -68,8 +68,8 @@ const furtherFields = ['score', 'matches'];
 type PrintResult = (papers: readonly number[], result: SearchResult) => Promise<boolean>;
 
 /** Prints what was found as the other commands print papers, with the score and the matches of each. */
-function resultPrinter(app: CommandContext, catalog: Catalog, options: PaperOptions): PrintResult {
-  const print = createPrinter(app, catalog, options, furtherFields);
+function resultPrinter(context: CommandContext, catalog: Catalog, options: PaperOptions): PrintResult {
+  const print = createPrinter(context, catalog, options, furtherFields);
   return (papers, { marks, explain }) => print(papers, { marks, further: explain });
 }
 
@@ -82,7 +82,7 @@ function explainer({ terminal }: CommandContext, catalog: Catalog, { format, jso
   return async (papers, { explain }) => {
     const { renderExplanation: explanation } = await import('../../formats/explanation.ts');
     const width = terminal.isTTY ? terminal.width() : Number.POSITIVE_INFINITY;
-    const screen = { width, color: terminal.color.out(), links: terminal.hasLinks() };
+    const screen = { width, color: terminal.color.out(), links: terminal.usesHyperlinks() };
     let before = '';
     for (const paper of catalog.papers(papers)) {
       terminal.out(before + explanation(paper, explain(paper), screen));

@@ -26,11 +26,11 @@ export const showCommand: CommandBody = {
     addOutputOptions(command, furtherFields);
   },
 
-  async run(app, words, options: PaperOptions) {
-    const catalog = await app.catalog();
-    const keys = readKeyArguments(app, words, 'show');
-    const print = wayToShow(app, catalog, options);
-    const { papers, missing } = findPapersByKey(app, catalog, keys);
+  async run(context, words, options: PaperOptions) {
+    const catalog = await context.loadCatalog();
+    const keys = readKeyArguments(context, words, 'show');
+    const print = wayToShow(context, catalog, options);
+    const { papers, missing } = findPapersByKey(context, catalog, keys);
     const isWhole = papers.length > 0 || options.json ? await print(papers) : true;
     return missing > 0 || !isWhole ? 1 : 0;
   },
@@ -40,17 +40,17 @@ export const showCommand: CommandBody = {
 const furtherFields = ['near'];
 
 /** Cards for a person, a line for each field in a pipe, or what the options ask for. */
-function wayToShow(app: CommandContext, catalog: Catalog, options: PaperOptions): PrintPapers {
-  const { terminal } = app;
+function wayToShow(context: CommandContext, catalog: Catalog, options: PaperOptions): PrintPapers {
+  const { terminal } = context;
   const further: ExtraFields = (_, number) => ({ near: nearPapers(catalog, number) });
   const asked = options.format !== undefined || options.json || options.fields !== undefined;
   if (asked || !terminal.isTTY) {
-    const print = createPrinter(app, catalog, options.json ? options : { format: 'long', ...options }, furtherFields);
+    const print = createPrinter(context, catalog, options.json ? options : { format: 'long', ...options }, furtherFields);
     return (papers) => print(papers, { further });
   }
   return async (papers) => {
     const { renderCard: card } = await import('../../formats/card.ts');
-    const screen = { width: terminal.width(), color: terminal.color.out(), links: terminal.hasLinks() };
+    const screen = { width: terminal.width(), color: terminal.color.out(), links: terminal.usesHyperlinks() };
     let before = '';
     for (const paper of withExtraFields(catalog.papers(papers), papers, further)) {
       terminal.out(before + card(paper, catalog.fields, screen));

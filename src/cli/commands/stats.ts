@@ -31,26 +31,26 @@ export const statsCommand: CommandBody = {
     addListingOptions(addFilterOptions(command));
   },
 
-  async run(app, _words, options: StatsOptions) {
+  async run(context, _words, options: StatsOptions) {
     const asked = (options.by ?? [])
       .flatMap((names) => names.split(','))
       .map((name) => parseChoice('facet', name, countableFacets));
     const [first = 'year', second, ...more] = asked;
     if (more.length > 0) throw new UsageError({ code: 'too-many-facets', message: 'papers are counted by two things at most' });
     const most = options.limit === undefined ? undefined : parseWholeNumber('--limit', options.limit);
-    const catalog = await app.catalog();
+    const catalog = await context.loadCatalog();
     const papers = filterPapers(catalog, options);
     const all = countByFacet(catalog, papers, first);
     const counts = all.slice(0, most);
     const others = second ? countByFacet(catalog, papers, second) : [];
     const listing = second
-      ? await crossed(app, [first, counts, all.slice(counts.length)], [second, others], papers.length)
-      : single(app, counts, first);
-    await printListing(app, listing, options);
+      ? await crossed(context, [first, counts, all.slice(counts.length)], [second, others], papers.length)
+      : single(context, counts, first);
+    await printListing(context, listing, options);
     const by = second ? ` by ${pluralize(others.length, second, plurals[second])}` : '';
     const values =
       all.length > 0 ? `${describeLimit(counts.length, all.length)}${pluralize(all.length, first, plurals[first])}${by} in ` : '';
-    await writeNote(app, values + describePaperCount(papers.length, papers.length, catalog.size));
+    await writeNote(context, values + describePaperCount(papers.length, papers.length, catalog.size));
     return 0;
   },
 };
@@ -96,7 +96,7 @@ async function crossed(
   // Where the columns do not fit beside each other, each pair is a row; none is left out.
   const rows = [...shown.map(named), ...rest.map((count) => [...named(count), 'rest'] as const)];
   const crossing = { head: first, rows, columns: columns.map(named), common, papers };
-  const screen = { width: terminal.width(), shades: terminal.color.out() && terminal.hasShades() };
+  const screen = { width: terminal.width(), shades: terminal.color.out() && terminal.supports256Colors() };
   return { records, ...(heat(crossing, second, screen) ?? pairRows(some, first, second)) };
 }
 

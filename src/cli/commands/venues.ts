@@ -12,14 +12,14 @@ export const venuesCommand: CommandBody = {
 
   define: addListingOptions,
 
-  async run(app, _words, options: ListingOptions) {
-    const catalog = await app.catalog();
+  async run(context, _words, options: ListingOptions) {
+    const catalog = await context.loadCatalog();
     const counts = new Map(catalog.terms('venue').map(({ label, papers }) => [label, papers().length]));
     const known = catalog.venues
       .map((venue) => [venue, counts.get(venue.id) ?? 0] as const)
       .sort(([a, papers], [b, others]) => others - papers || compareValues(a.id, b.id));
     await printListing(
-      app,
+      context,
       {
         records: known.map(([{ id, name, kind, title, publisher, aliases = [] }, papers]) => ({
           name,
@@ -40,7 +40,7 @@ export const venuesCommand: CommandBody = {
       },
       options,
     );
-    await writeNote(app, pluralize(catalog.venues.length, 'venue'));
+    await writeNote(context, pluralize(catalog.venues.length, 'venue'));
     return 0;
   },
 };
