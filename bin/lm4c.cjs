@@ -258,7 +258,7 @@ const rehearsals = [
 
 /**
  * @param {typeof import('../src/main.ts').main} main
- * @param {import('../src/cli/context.ts').Environment} world
+ * @param {import('../src/cli/context/environment.ts').Environment} world
  */
 async function rehearse(main, world) {
   const stdout = { ...world.stdout, write() {} };

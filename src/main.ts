@@ -1,7 +1,7 @@
 /** One command line: the only place where an error becomes text and a status. */
 import { version } from '../package.json';
-import { createTerminal, displayPath, type Environment } from './cli/context.ts';
-import { scanGlobalOptions } from './cli/early-options.ts';
+import { createTerminal, displayPath, type Environment } from './cli/context/environment.ts';
+import { scanGlobalOptions } from './cli/options/early-options.ts';
 import { runCommandLine } from './cli/program.ts';
 import {
   describeProblemCount,
@@ -10,7 +10,7 @@ import {
   formatFailureJson,
   formatProblem,
   wrapMessage,
-} from './cli/report.ts';
+} from './cli/output/report.ts';
 import { CatalogError, type Failure, UsageError } from './util/errors.ts';
 
 export { createFolder, describeFileError, readDescriptor } from './util/fs.ts';

@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { addGlobalOptions } from '../src/cli/global-options.ts';
+import { addGlobalOptions } from '../src/cli/options/global-options.ts';
 import { folderWith, paper, right } from './catalog/folder.ts';
 import { lm4c, ran, shell } from './program.ts';
 import { fixture, run } from './run.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Environment } from '../src/cli/context.ts';
+import type { Environment } from '../src/cli/context/environment.ts';
 import { main } from '../src/main.ts';
 import { fixture, run } from './run.ts';
 

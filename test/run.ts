@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Environment } from '../src/cli/context.ts';
+import type { Environment } from '../src/cli/context/environment.ts';
 import { main } from '../src/main.ts';
 
 export const fixture = join(import.meta.dirname, 'fixture');

@@ -7,7 +7,7 @@ import { compileIndex } from '../catalog/index/writer.ts';
 import { linkRecords } from '../catalog/model/model.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { renderManual } from '../cli/help/manual.ts';
-import { formatProblem } from '../cli/report.ts';
+import { formatProblem } from '../cli/output/report.ts';
 
 async function build(folder: string, compiled: string): Promise<void> {
   const begun = Date.now();

@@ -2,10 +2,10 @@
 import { Command, CommanderError, type Help } from 'commander';
 import { removeFromCache } from '../catalog/index/cache.ts';
 import { CatalogError, UsageError } from '../util/errors.ts';
-import type { CommandBody } from './command.ts';
+import type { CommandBody } from './context/command.ts';
 import { commandGroups, commands } from './commands/index.ts';
-import { type CommandContext, createTerminal, type Environment } from './context.ts';
-import { scanGlobalOptions } from './early-options.ts';
+import { type CommandContext, createTerminal, type Environment } from './context/environment.ts';
+import { scanGlobalOptions } from './options/early-options.ts';
 import {
   addGlobalOptions,
   catalogSource,
@@ -13,10 +13,10 @@ import {
   createQuietContext,
   type GlobalOptions,
   withCatalogOption,
-} from './global-options.ts';
+} from './options/global-options.ts';
 import { helpConfiguration, helpFooter, overviewHelp } from './help/help-layout.ts';
 import { maxHelpWidth, topicNames } from './help/page.ts';
-import { isRepeatableOption } from './paper-options.ts';
+import { isRepeatableOption } from './papers/print-papers.ts';
 import { formatVersion } from './version.ts';
 
 /**

@@ -1,8 +1,8 @@
 /** What `--version` prints. */
 
 import { jsonVersion, stringifyJson } from '../util/text.ts';
-import type { Environment } from './context.ts';
-import { createQuietContext, type GlobalOptions } from './global-options.ts';
+import type { Environment } from './context/environment.ts';
+import { createQuietContext, type GlobalOptions } from './options/global-options.ts';
 
 /** The version alone, or as JSON with what it runs on, and which catalog is used with how much in it. */
 export async function formatVersion(

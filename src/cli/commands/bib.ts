@@ -2,9 +2,9 @@ import type { Catalog } from '../../catalog/model/model.ts';
 import { citationFormatNames } from '../../formats/index.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
 import { describeFileError, replaceFile } from '../../util/fs.ts';
-import { type CitedOptions, resolveCitedPapers } from '../cited-papers.ts';
-import { type CommandBody, choiceOption } from '../command.ts';
-import { type CommandContext, resolvePath } from '../context.ts';
+import { type CitedOptions, resolveCitedPapers } from '../papers/cited-papers.ts';
+import { type CommandBody, choiceOption } from '../context/command.ts';
+import { type CommandContext, resolvePath } from '../context/environment.ts';
 import {
   addFilterOptions,
   addOrderOptions,
@@ -15,8 +15,8 @@ import {
   findPapersByKey,
   type PaperOptions,
   readKeyArguments,
-} from '../paper-options.ts';
-import { pluralize } from '../report.ts';
+} from '../papers/print-papers.ts';
+import { pluralize } from '../output/report.ts';
 
 interface BibOptions extends PaperOptions, CitedOptions {
   readonly format: string;

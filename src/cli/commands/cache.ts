@@ -2,10 +2,10 @@ import { type CacheListing, clearCache, listCache } from '../../catalog/index/ca
 import { parseChoice, UsageError } from '../../util/errors.ts';
 import { describeFileError } from '../../util/fs.ts';
 import { sanitize } from '../../util/text.ts';
-import { type CommandBody, choiceArgument } from '../command.ts';
-import type { CommandContext } from '../context.ts';
-import { addListingOptions, type ListingOptions, printListing } from '../listing.ts';
-import { writeNote } from '../paper-options.ts';
+import { type CommandBody, choiceArgument } from '../context/command.ts';
+import type { CommandContext } from '../context/environment.ts';
+import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
+import { writeNote } from '../papers/print-papers.ts';
 
 /** What is kept so that the next command is faster: compiled catalogs, and the compiled code of the program. */
 export const cacheCommand: CommandBody = {

@@ -1,9 +1,9 @@
 import { type Category, categoryPath, flattenCategoryTree } from '../../catalog/model/model.ts';
 import { renderBarChart } from '../../terminal/bar.ts';
-import type { CommandBody } from '../command.ts';
-import { addListingOptions, type ListingOptions, printListing } from '../listing.ts';
-import { writeNote } from '../paper-options.ts';
-import { pluralize } from '../report.ts';
+import type { CommandBody } from '../context/command.ts';
+import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
+import { writeNote } from '../papers/print-papers.ts';
+import { pluralize } from '../output/report.ts';
 
 /** The categories as a tree, each with the number of papers in it and below it. */
 export const categoriesCommand: CommandBody = {

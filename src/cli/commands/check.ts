@@ -4,10 +4,10 @@ import type { CatalogReading } from '../../catalog/read-catalog.ts';
 import { type Problem, UsageError } from '../../util/errors.ts';
 import { describeFileError, existsAsFile } from '../../util/fs.ts';
 import { stringifyJson } from '../../util/text.ts';
-import { type CommandBody, choiceOption } from '../command.ts';
-import { type CommandContext, displayPath, type Environment, relativeInside, resolvePath, sourceByName } from '../context.ts';
-import { parseWholeNumber, selectedFormat } from '../paper-options.ts';
-import { withProgress } from '../progress.ts';
+import { type CommandBody, choiceOption } from '../context/command.ts';
+import { type CommandContext, displayPath, type Environment, relativeInside, resolvePath, sourceByName } from '../context/environment.ts';
+import { parseWholeNumber, selectedFormat } from '../papers/print-papers.ts';
+import { withProgress } from '../output/progress.ts';
 import {
   describeLimit,
   describeProblemCount,
@@ -17,7 +17,7 @@ import {
   isGitHubWorkflow,
   pluralize,
   wrapMessage,
-} from '../report.ts';
+} from '../output/report.ts';
 
 interface CheckOptions {
   readonly format?: string;

@@ -1,5 +1,5 @@
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import { type CommandBody, choiceArgument } from '../command.ts';
+import { type CommandBody, choiceArgument } from '../context/command.ts';
 
 const names = ['bash', 'zsh', 'fish'] as const;
 

@@ -1,5 +1,5 @@
 import { UsageError } from '../../util/errors.ts';
-import { type CommandBody, choiceArgument } from '../command.ts';
+import { type CommandBody, choiceArgument } from '../context/command.ts';
 import { topicNames } from '../help/page.ts';
 
 /** The help of a command, or a page on what several commands share. */

@@ -3,9 +3,9 @@ import type { ImportedFile } from '../../importers/shared/draft.ts';
 import { CatalogError, UsageError } from '../../util/errors.ts';
 import { describeFileError, isFile, isFolder, readWhole } from '../../util/fs.ts';
 import { quoteFileForShell, sanitize } from '../../util/text.ts';
-import type { CommandBody } from '../command.ts';
-import { type CommandContext, readPipedText, resolvePath } from '../context.ts';
-import { formatProblem, pluralize } from '../report.ts';
+import type { CommandBody } from '../context/command.ts';
+import { type CommandContext, readPipedText, resolvePath } from '../context/environment.ts';
+import { formatProblem, pluralize } from '../output/report.ts';
 
 interface ImportOptions {
   readonly into?: string;

@@ -1,6 +1,6 @@
 /** The commands, in the order of the help. A command added here is known to the command line, to help, manual and completion. */
 
-import type { CommandBody } from '../command.ts';
+import type { CommandBody } from '../context/command.ts';
 import { bibCommand } from './bib.ts';
 import { cacheCommand } from './cache.ts';
 import { categoriesCommand } from './categories.ts';

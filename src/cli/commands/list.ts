@@ -1,4 +1,4 @@
-import type { CommandBody } from '../command.ts';
+import type { CommandBody } from '../context/command.ts';
 import {
   addFilterOptions,
   addOrderOptions,
@@ -8,7 +8,7 @@ import {
   filterPapers,
   type PaperOptions,
   reportCount,
-} from '../paper-options.ts';
+} from '../papers/print-papers.ts';
 
 /** The papers that pass the filters; an empty list is an answer too. */
 export const listCommand: CommandBody = {

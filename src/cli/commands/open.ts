@@ -1,8 +1,8 @@
 import { arxivUrl, doiUrl, type Paper } from '../../catalog/model/model.ts';
 import { sanitize } from '../../util/text.ts';
-import type { CommandBody } from '../command.ts';
-import type { CommandContext, Environment } from '../context.ts';
-import { findPapersByKey } from '../paper-options.ts';
+import type { CommandBody } from '../context/command.ts';
+import type { CommandContext, Environment } from '../context/environment.ts';
+import { findPapersByKey } from '../papers/print-papers.ts';
 
 interface OpenOptions extends Partial<Record<LinkName, boolean>> {
   readonly print?: boolean;

@@ -12,9 +12,9 @@ import { type ReadmeLine, renderReadmeLines } from '../../formats/readme/readme.
 import { UsageError } from '../../util/errors.ts';
 import { describeFileError, readUtf8, replaceFile } from '../../util/fs.ts';
 import { quoteFileForShell, sanitize } from '../../util/text.ts';
-import type { CommandBody } from '../command.ts';
-import { type CommandContext, displayPath, resolvePath } from '../context.ts';
-import { escapeWorkflowCommands, pluralize } from '../report.ts';
+import type { CommandBody } from '../context/command.ts';
+import { type CommandContext, displayPath, resolvePath } from '../context/environment.ts';
+import { escapeWorkflowCommands, pluralize } from '../output/report.ts';
 
 interface ReadmeOptions {
   readonly check?: boolean;

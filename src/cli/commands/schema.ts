@@ -1,6 +1,6 @@
 import { countableFacets } from '../../search/counts.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import { type CommandBody, choiceArgument } from '../command.ts';
+import { type CommandBody, choiceArgument } from '../context/command.ts';
 
 const names = [
   'papers',

@@ -4,8 +4,8 @@ import { type SearchResult, searchPapers } from '../../search/search.ts';
 import { UsageError } from '../../util/errors.ts';
 import { cleanText, sanitize } from '../../util/text.ts';
 import { tokenize } from '../../util/tokenize.ts';
-import type { CommandBody } from '../command.ts';
-import type { CommandContext } from '../context.ts';
+import type { CommandBody } from '../context/command.ts';
+import type { CommandContext } from '../context/environment.ts';
 import {
   addFilterOptions,
   addOrderOptions,
@@ -15,7 +15,7 @@ import {
   filterPapers,
   type PaperOptions,
   reportCount,
-} from '../paper-options.ts';
+} from '../papers/print-papers.ts';
 
 interface SearchOptions extends PaperOptions {
   readonly exact?: boolean;

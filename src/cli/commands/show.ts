@@ -1,8 +1,8 @@
 import type { Catalog } from '../../catalog/model/model.ts';
 import type { RelatedPaper } from '../../formats/view.ts';
 import { findRelatedPapers } from '../../search/related.ts';
-import type { CommandBody } from '../command.ts';
-import type { CommandContext } from '../context.ts';
+import type { CommandBody } from '../context/command.ts';
+import type { CommandContext } from '../context/environment.ts';
 import {
   addOutputOptions,
   createPrinter,
@@ -12,7 +12,7 @@ import {
   type PrintPapers,
   readKeyArguments,
   withExtraFields,
-} from '../paper-options.ts';
+} from '../papers/print-papers.ts';
 
 /** All that is known of each paper, and which others are near to it. */
 export const showCommand: CommandBody = {

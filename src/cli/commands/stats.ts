@@ -1,9 +1,9 @@
 import { type CountableFacet, countableFacets, countByFacet, countIntersections, type FacetCount } from '../../search/counts.ts';
 import { renderBarChart } from '../../terminal/bar.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import { type CommandBody, choiceOption } from '../command.ts';
-import type { CommandContext } from '../context.ts';
-import { addListingOptions, type Listing, type ListingOptions, printListing } from '../listing.ts';
+import { type CommandBody, choiceOption } from '../context/command.ts';
+import type { CommandContext } from '../context/environment.ts';
+import { addListingOptions, type Listing, type ListingOptions, printListing } from '../output/listing.ts';
 import {
   addFilterOptions,
   collectValues,
@@ -11,8 +11,8 @@ import {
   type PaperOptions,
   parseWholeNumber,
   writeNote,
-} from '../paper-options.ts';
-import { describeLimit, describePaperCount, pluralize } from '../report.ts';
+} from '../papers/print-papers.ts';
+import { describeLimit, describePaperCount, pluralize } from '../output/report.ts';
 
 interface StatsOptions extends ListingOptions, Omit<PaperOptions, 'format' | 'json'> {
   readonly by?: readonly string[];

@@ -1,13 +1,13 @@
 /** The options that every command has, and what a command is handed by them. */
 import type { Command } from 'commander';
-import type { CatalogSource, ForeignFileReader } from '../catalog/catalog-source.ts';
-import { loadCatalog } from '../catalog/load.ts';
-import { locateCatalog } from '../catalog/locate.ts';
-import type { Catalog } from '../catalog/model/model.ts';
-import { type Failure, parseChoice, UsageError } from '../util/errors.ts';
-import { lazy } from '../util/memoize.ts';
-import { quoteFileForShell, sanitize } from '../util/text.ts';
-import { choiceOption } from './command.ts';
+import type { CatalogSource, ForeignFileReader } from '../../catalog/catalog-source.ts';
+import { loadCatalog } from '../../catalog/load.ts';
+import { locateCatalog } from '../../catalog/locate.ts';
+import type { Catalog } from '../../catalog/model/model.ts';
+import { type Failure, parseChoice, UsageError } from '../../util/errors.ts';
+import { lazy } from '../../util/memoize.ts';
+import { quoteFileForShell, sanitize } from '../../util/text.ts';
+import { choiceOption } from '../context/command.ts';
 import {
   type CommandContext,
   createTerminal,
@@ -16,10 +16,10 @@ import {
   sourceByName,
   type When,
   whenChoices,
-} from './context.ts';
-import { parseWholeNumber } from './paper-options.ts';
-import { withProgress } from './progress.ts';
-import { pluralize } from './report.ts';
+} from '../context/environment.ts';
+import { parseWholeNumber } from '../papers/print-papers.ts';
+import { withProgress } from '../output/progress.ts';
+import { pluralize } from '../output/report.ts';
 
 export interface GlobalOptions {
   readonly catalog?: string;
@@ -83,7 +83,7 @@ export function createContext(
   const knownVenues = async () =>
     (await loadCatalog(environment.shippedCatalog, cacheFolder)).venues.map(({ id, ...entry }) => [id, entry] as const);
   const readForeignFile: ForeignFileReader = async (file, bytes) => {
-    const { readAsCatalog: readForeignCatalog } = await import('../importers/catalog-reader.ts');
+    const { readAsCatalog: readForeignCatalog } = await import('../../importers/catalog-reader.ts');
     return readForeignCatalog(file, bytes, await knownVenues());
   };
   return {

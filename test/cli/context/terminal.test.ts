@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createTerminal, type Environment, type When } from '../../src/cli/context.ts';
-import { folderWith, right } from '../catalog/folder.ts';
-import { run, terminal } from '../run.ts';
+import { createTerminal, type Environment, type When } from '../../../src/cli/context/environment.ts';
+import { folderWith, right } from '../../catalog/folder.ts';
+import { run, terminal } from '../../run.ts';
 
 interface Streams {
   readonly stdout?: 'terminal' | 'pipe';

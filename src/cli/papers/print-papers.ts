@@ -1,15 +1,15 @@
 /** What all commands that select papers share: the filters, the order, the output. */
 import type { Command, Option } from 'commander';
-import { fieldDocs } from '../catalog/model/field-docs.ts';
-import { type Catalog, familyName, missingCitationFields, type Paper, rarelyPrintedFields } from '../catalog/model/model.ts';
-import { type FormatName, formatNames, outputFormats } from '../formats/index.ts';
-import type { PrintedPaper, View } from '../formats/view.ts';
-import { applyFilters, type FilterName, type FilterRequest, filterNames, paperFilters } from '../search/filters.ts';
-import { parseChoice, UsageError } from '../util/errors.ts';
-import { compareFolded, foldCase, suggestSimilar } from '../util/text.ts';
-import { choiceOption } from './command.ts';
-import { type CommandContext, readPipedText, type Terminal } from './context.ts';
-import { describePaperCount, pluralize } from './report.ts';
+import { fieldDocs } from '../../catalog/model/field-docs.ts';
+import { type Catalog, familyName, missingCitationFields, type Paper, rarelyPrintedFields } from '../../catalog/model/model.ts';
+import { type FormatName, formatNames, outputFormats } from '../../formats/index.ts';
+import type { PrintedPaper, View } from '../../formats/view.ts';
+import { applyFilters, type FilterName, type FilterRequest, filterNames, paperFilters } from '../../search/filters.ts';
+import { parseChoice, UsageError } from '../../util/errors.ts';
+import { compareFolded, foldCase, suggestSimilar } from '../../util/text.ts';
+import { choiceOption } from '../context/command.ts';
+import { type CommandContext, readPipedText, type Terminal } from '../context/environment.ts';
+import { describePaperCount, pluralize } from '../output/report.ts';
 
 type Given = readonly string[] | boolean;
 type FilterOptions = { readonly [Name in FilterName | `not${Capitalize<FilterName>}`]?: Given };
@@ -304,6 +304,6 @@ export const reportCount = (context: CommandContext, ...counts: Parameters<typeo
 /** Tells a person at a terminal what there is, on stderr, so that no pipe contains it. */
 export async function writeNote({ terminal, quiet }: CommandContext, text: string): Promise<void> {
   if (quiet || !terminal.isTTY) return;
-  const { createChalk: styled } = await import('../terminal/style.ts');
+  const { createChalk: styled } = await import('../../terminal/style.ts');
   terminal.err(`${styled(terminal.color.err()).dim(text)}\n`);
 }

@@ -1,5 +1,5 @@
 /** What a command line asks for that has to be known before it is understood, because what is wrong may be in it. */
-import { type When, whenChoices } from './context.ts';
+import { type When, whenChoices } from '../context/environment.ts';
 
 export interface EarlyOptions {
   /** Whether errors are to be JSON, as the answer. */

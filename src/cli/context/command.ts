@@ -1,5 +1,5 @@
 import { Argument, type Command, Option, type OptionValues } from 'commander';
-import type { CommandContext } from './context.ts';
+import type { CommandContext } from './environment.ts';
 
 /** What a command is made of. Help, the manual and the completion of shells are written from it. */
 export interface CommandBody {

@@ -1,10 +1,10 @@
 /** How the commands print that list something else than papers. */
 import type { Command } from 'commander';
-import type { Cell, Column } from '../terminal/cell.ts';
-import { sanitize, stringifyJson } from '../util/text.ts';
-import { choiceOption } from './command.ts';
-import type { CommandContext } from './context.ts';
-import { noWrapHelp, selectedFormat } from './paper-options.ts';
+import type { Cell, Column } from '../../terminal/cell.ts';
+import { sanitize, stringifyJson } from '../../util/text.ts';
+import { choiceOption } from '../context/command.ts';
+import type { CommandContext } from '../context/environment.ts';
+import { noWrapHelp, selectedFormat } from '../papers/print-papers.ts';
 
 export interface ListingOptions {
   readonly format?: string;
@@ -37,7 +37,7 @@ export async function printListing({ terminal }: CommandContext, listing: Listin
   const format = selectedFormat(options, formats) ?? (terminal.isTTY ? 'table' : 'tsv');
   if (format === 'json') return terminal.out(stringifyJson(listing.records));
   if (format === 'tsv') return terminal.out(listing.records.map(line).join(''));
-  const { renderGrid: grid } = await import('../terminal/table-grid.ts');
+  const { renderGrid: grid } = await import('../../terminal/table-grid.ts');
   const screen = {
     width: terminal.width(),
     color: terminal.color.out(),

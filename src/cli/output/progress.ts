@@ -1,5 +1,5 @@
-import type { LoadProgress } from '../catalog/load.ts';
-import type { Environment } from './context.ts';
+import type { LoadProgress } from '../../catalog/load.ts';
+import type { Environment } from '../context/environment.ts';
 
 /** In milliseconds: what takes no longer needs no line, and a line that changes more often cannot be read. */
 const patience = 500;

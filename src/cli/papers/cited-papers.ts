@@ -1,12 +1,12 @@
 /** The papers that the files of a paper cite. */
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Catalog } from '../catalog/model/model.ts';
-import { collectCitations } from '../latex-cites/gather.ts';
-import { type Failure, UsageError } from '../util/errors.ts';
-import { describeFileError, listFolder, readText, resolveRegularFile } from '../util/fs.ts';
-import { sanitize, suggestSimilar } from '../util/text.ts';
-import { type CommandContext, resolvePath } from './context.ts';
-import { pluralize } from './report.ts';
+import type { Catalog } from '../../catalog/model/model.ts';
+import { collectCitations } from '../../latex-cites/gather.ts';
+import { type Failure, UsageError } from '../../util/errors.ts';
+import { describeFileError, listFolder, readText, resolveRegularFile } from '../../util/fs.ts';
+import { sanitize, suggestSimilar } from '../../util/text.ts';
+import { type CommandContext, resolvePath } from '../context/environment.ts';
+import { pluralize } from '../output/report.ts';
 
 export interface CitedOptions {
   /** Of the citations: only classic BibTeX takes a key with other capitals for the same. */
@@ -19,8 +19,8 @@ const kinds = ['aux', 'tex'] as const;
 type Kind = (typeof kinds)[number];
 
 const readers = {
-  aux: async () => (await import('../latex-cites/aux-files.ts')).auxReferences,
-  tex: async () => (await import('../latex-cites/tex.ts')).texReferences,
+  aux: async () => (await import('../../latex-cites/aux-files.ts')).auxReferences,
+  tex: async () => (await import('../../latex-cites/tex.ts')).texReferences,
 };
 
 interface CitedPapers {
