@@ -6,6 +6,7 @@ import { run } from './cli/program.ts';
 import { failureJson, failureText, inLog, problemCount, problemText, wrapped } from './cli/report.ts';
 import { CatalogError, type Failure, UsageError } from './util/errors.ts';
 
+export { isCommand } from './cli/commands/index.ts';
 export { bytesFrom, makeFolder, reason } from './util/fs.ts';
 
 /** An error in the form that a command line asks for. */
