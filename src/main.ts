@@ -2,7 +2,6 @@
 import { version } from '../package.json';
 import { createTerminal, displayPath, type Environment } from './cli/context/environment.ts';
 import { scanGlobalOptions } from './cli/options/early-options.ts';
-import { runCommandLine } from './cli/program.ts';
 import {
   describeProblemCount,
   escapeWorkflowCommands,
@@ -11,8 +10,10 @@ import {
   formatProblem,
   wrapMessage,
 } from './cli/output/report.ts';
+import { runCommandLine } from './cli/program.ts';
 import { CatalogError, type Failure, UsageError } from './util/errors.ts';
 
+export { isCommand } from './cli/commands/index.ts';
 export { createFolder, describeFileError, readDescriptor } from './util/fs.ts';
 
 /** An error in the form that a command line asks for. */

@@ -2,9 +2,11 @@
 import { Command, CommanderError, type Help } from 'commander';
 import { removeFromCache } from '../catalog/index/cache.ts';
 import { CatalogError, UsageError } from '../util/errors.ts';
-import type { CommandBody } from './context/command.ts';
 import { commandGroups, commands } from './commands/index.ts';
+import type { CommandBody } from './context/command.ts';
 import { type CommandContext, createTerminal, type Environment } from './context/environment.ts';
+import { helpConfiguration, helpFooter, overviewHelp } from './help/help-layout.ts';
+import { maxHelpWidth, topicNames } from './help/page.ts';
 import { scanGlobalOptions } from './options/early-options.ts';
 import {
   addGlobalOptions,
@@ -14,8 +16,6 @@ import {
   type GlobalOptions,
   withCatalogOption,
 } from './options/global-options.ts';
-import { helpConfiguration, helpFooter, overviewHelp } from './help/help-layout.ts';
-import { maxHelpWidth, topicNames } from './help/page.ts';
 import { isRepeatableOption } from './papers/print-papers.ts';
 import { formatVersion } from './version.ts';
 

@@ -2,9 +2,10 @@ import type { Catalog } from '../../catalog/model/model.ts';
 import { citationFormatNames } from '../../formats/index.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
 import { describeFileError, replaceFile } from '../../util/fs.ts';
-import { type CitedOptions, resolveCitedPapers } from '../papers/cited-papers.ts';
 import { type CommandBody, choiceOption } from '../context/command.ts';
 import { type CommandContext, resolvePath } from '../context/environment.ts';
+import { pluralize } from '../output/report.ts';
+import { type CitedOptions, resolveCitedPapers } from '../papers/cited-papers.ts';
 import {
   addFilterOptions,
   addOrderOptions,
@@ -16,7 +17,6 @@ import {
   type PaperOptions,
   readKeyArguments,
 } from '../papers/print-papers.ts';
-import { pluralize } from '../output/report.ts';
 
 interface BibOptions extends PaperOptions, CitedOptions {
   readonly format: string;

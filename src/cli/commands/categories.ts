@@ -2,8 +2,8 @@ import { type Category, categoryPath, flattenCategoryTree } from '../../catalog/
 import { renderBarChart } from '../../terminal/bar.ts';
 import type { CommandBody } from '../context/command.ts';
 import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
-import { writeNote } from '../papers/print-papers.ts';
 import { pluralize } from '../output/report.ts';
+import { writeNote } from '../papers/print-papers.ts';
 
 /** The categories as a tree, each with the number of papers in it and below it. */
 export const categoriesCommand: CommandBody = {

@@ -5,8 +5,14 @@ import { type Problem, UsageError } from '../../util/errors.ts';
 import { describeFileError, existsAsFile } from '../../util/fs.ts';
 import { stringifyJson } from '../../util/text.ts';
 import { type CommandBody, choiceOption } from '../context/command.ts';
-import { type CommandContext, displayPath, type Environment, relativeInside, resolvePath, sourceByName } from '../context/environment.ts';
-import { parseWholeNumber, selectedFormat } from '../papers/print-papers.ts';
+import {
+  type CommandContext,
+  displayPath,
+  type Environment,
+  relativeInside,
+  resolvePath,
+  sourceByName,
+} from '../context/environment.ts';
 import { withProgress } from '../output/progress.ts';
 import {
   describeLimit,
@@ -18,6 +24,7 @@ import {
   pluralize,
   wrapMessage,
 } from '../output/report.ts';
+import { parseWholeNumber, selectedFormat } from '../papers/print-papers.ts';
 
 interface CheckOptions {
   readonly format?: string;

@@ -36,3 +36,5 @@ export const commandGroups: Readonly<Record<string, Readonly<Record<string, Comm
 export const commands: Readonly<Record<string, CommandBody>> = Object.fromEntries(
   Object.values(commandGroups).flatMap((group) => Object.entries(group)),
 );
+
+export const isCommand = (name: string) => Object.hasOwn(commands, name);

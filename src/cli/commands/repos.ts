@@ -1,8 +1,8 @@
 import type { Paper } from '../../catalog/model/model.ts';
 import type { CommandBody } from '../context/command.ts';
 import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
-import { writeNote } from '../papers/print-papers.ts';
 import { pluralize } from '../output/report.ts';
+import { writeNote } from '../papers/print-papers.ts';
 
 /** The repositories with the papers whose code they hold. */
 export const reposCommand: CommandBody = {

@@ -4,6 +4,7 @@ import { parseChoice, UsageError } from '../../util/errors.ts';
 import { type CommandBody, choiceOption } from '../context/command.ts';
 import type { CommandContext } from '../context/environment.ts';
 import { addListingOptions, type Listing, type ListingOptions, printListing } from '../output/listing.ts';
+import { describeLimit, describePaperCount, pluralize } from '../output/report.ts';
 import {
   addFilterOptions,
   collectValues,
@@ -12,7 +13,6 @@ import {
   parseWholeNumber,
   writeNote,
 } from '../papers/print-papers.ts';
-import { describeLimit, describePaperCount, pluralize } from '../output/report.ts';
 
 interface StatsOptions extends ListingOptions, Omit<PaperOptions, 'format' | 'json'> {
   readonly by?: readonly string[];

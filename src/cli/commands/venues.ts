@@ -1,8 +1,8 @@
 import { compareValues } from '../../util/text.ts';
 import type { CommandBody } from '../context/command.ts';
 import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
-import { writeNote } from '../papers/print-papers.ts';
 import { pluralize } from '../output/report.ts';
+import { writeNote } from '../papers/print-papers.ts';
 
 /** The venues with the number of their papers, most first. */
 export const venuesCommand: CommandBody = {

@@ -1,10 +1,10 @@
 /** All commands with their options, as blocks of a page: for docs/commands.md and for the manual. */
 import { Command, type Option } from 'commander';
-import type { CommandBody } from '../context/command.ts';
 import { commandGroups, commands } from '../commands/index.ts';
+import type { CommandBody } from '../context/command.ts';
 import { addGlobalOptions } from '../options/global-options.ts';
-import { programHelp } from '../program.ts';
 import { joinAlternatives } from '../output/report.ts';
+import { programHelp } from '../program.ts';
 import type { PageBlock } from './page.ts';
 
 type Terms = readonly (readonly [string, string])[];

@@ -17,9 +17,9 @@ import {
   type When,
   whenChoices,
 } from '../context/environment.ts';
-import { parseWholeNumber } from '../papers/print-papers.ts';
 import { withProgress } from '../output/progress.ts';
 import { pluralize } from '../output/report.ts';
+import { parseWholeNumber } from '../papers/print-papers.ts';
 
 export interface GlobalOptions {
   readonly catalog?: string;
