@@ -1,17 +1,10 @@
-/** What `--version` prints. */
-
 import { jsonVersion, stringifyJson } from '../util/text.ts';
 import type { Environment } from './context/environment.ts';
-import { createQuietContext, type GlobalOptions } from './options/global-options.ts';
+import { createQuietContext } from './create-context.ts';
+import type { GlobalOptions } from './options/global-options.ts';
 
-/** The version alone, or as JSON with what it runs on, and which catalog is used with how much in it. */
-export async function formatVersion(
-  environment: Environment,
-  version: string,
-  options: GlobalOptions,
-  json: boolean,
-): Promise<string> {
-  if (!json) return `${version}\n`;
+/** The JSON of `--version --json`, for bug reports: the version, the runtime, the catalog and its size. */
+export async function formatVersionJson(environment: Environment, version: string, options: GlobalOptions): Promise<string> {
   const context = createQuietContext(environment, options);
   const { size, venues, repos, categories } = await context.loadCatalog();
   const catalog = {

@@ -1,4 +1,4 @@
-/** The commands, in the order of the help. A command added here is known to the command line, to help, manual and completion. */
+/** The commands, in the order of the help. The command line, help, manual and completion use this table. */
 
 import type { CommandBody } from '../context/command.ts';
 import { bibCommand } from './bib.ts';
@@ -18,7 +18,7 @@ import { showCommand } from './show.ts';
 import { statsCommand } from './stats.ts';
 import { venuesCommand } from './venues.ts';
 
-/** Under the headings of the help. */
+/** The commands by the headings of the help. */
 export const commandGroups: Readonly<Record<string, Readonly<Record<string, CommandBody>>>> = {
   'Papers:': {
     list: listCommand,

@@ -1,10 +1,10 @@
 import type { Paper } from '../../catalog/model/model.ts';
 import type { CommandBody } from '../context/command.ts';
 import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
+import { writeNote } from '../output/notes.ts';
 import { pluralize } from '../output/report.ts';
-import { writeNote } from '../papers/print-papers.ts';
 
-/** The repositories with the papers whose code they hold. */
+/** Lists the repositories with the papers whose code they contain. */
 export const reposCommand: CommandBody = {
   summary: 'list the repositories',
   examples: ['lm4c repos', 'lm4c repos --json'],
@@ -39,13 +39,14 @@ export const reposCommand: CommandBody = {
   },
 };
 
+/** The keys of the papers that link to each repository, as their own code or as a reproduction. */
 function keysByRepo(papers: Iterable<Paper>) {
   const keys = { code: new Map<string, string[]>(), reproductions: new Map<string, string[]>() };
   for (const paper of papers) {
     for (const link of ['code', 'reproductions'] as const) {
       for (const { id } of paper[link]) {
-        const known = keys[link].get(id);
-        if (known) known.push(paper.key);
+        const linking = keys[link].get(id);
+        if (linking) linking.push(paper.key);
         else keys[link].set(id, [paper.key]);
       }
     }

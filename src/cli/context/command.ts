@@ -1,30 +1,20 @@
-import { Argument, type Command, Option, type OptionValues } from 'commander';
-import type { CommandContext } from './environment.ts';
+import type { Command, OptionValues } from 'commander';
+import type { CommandContext } from './command-context.ts';
 
-/** What a command is made of. Help, the manual and the completion of shells are written from it. */
+/** The definition of a command. Help, the manual and shell completion are generated from it. */
 export interface CommandBody {
-  /** What it does, in a line of the help. */
+  /** One line for the list of commands. */
   readonly summary: string;
-  /** What else is to know of it, in paragraphs; lines that begin with blanks stay as they are. */
+  /** Paragraphs for the help of the command; lines that begin with a space are not wrapped. */
   readonly about?: readonly string[];
-  /** Command lines that show what it is for. */
+  /** Command lines. */
   readonly examples: readonly string[];
-  /** What its exit status means, where it is more than done; what all commands share is left out. */
+  /** The meaning of exit codes, except those that are the same for all commands. */
   readonly status?: Readonly<Record<number, string>>;
-  /** Where to read on: command lines. */
+  /** Command lines that are related or explain more. */
   readonly see?: readonly string[];
-  /** Its arguments and options; asked for only when it is called. */
+  /** Adds the arguments and options; called only for the command that runs, to save time. */
   define(command: Command): void;
-  /** Answers, and returns the exit status. */
+  /** Runs the command and returns the exit code. */
   run(context: CommandContext, words: readonly string[], options: OptionValues): Promise<number>;
-}
-
-/** An option whose value is one of the choices; it is checked by the command, which knows what is near to a mistyped one. */
-export function choiceOption(flags: string, choices: readonly string[], description = choices.join(', ')): Option {
-  return Object.assign(new Option(flags, description), { argChoices: [...choices] });
-}
-
-/** The same for an argument. */
-export function choiceArgument(name: string, choices: readonly string[], description = choices.join(', ')): Argument {
-  return Object.assign(new Argument(name, description), { argChoices: [...choices] });
 }

@@ -4,8 +4,8 @@ import { commandGroups, commands } from '../commands/index.ts';
 import type { CommandBody } from '../context/command.ts';
 import { addGlobalOptions } from '../options/global-options.ts';
 import { joinAlternatives } from '../output/report.ts';
-import { programHelp } from '../program.ts';
 import type { PageBlock } from './page.ts';
+import { programHelp } from './program-help.ts';
 
 type Terms = readonly (readonly [string, string])[];
 

@@ -1,35 +1,41 @@
-/** What a command line asks for that has to be known before it is understood, because what is wrong may be in it. */
-import { type When, whenChoices } from '../context/environment.ts';
+/** Options that error reporting needs before commander has parsed the command line, and even if it cannot parse it. */
+import { globalOptionSpecs, scanOptions } from '../../../bin/global-options.cjs';
+import { type When, whenChoices } from '../context/terminal.ts';
 
 export interface EarlyOptions {
-  /** Whether errors are to be JSON, as the answer. */
+  /** Print errors as JSON, like the output. */
   readonly json: boolean;
-  /** Whether all is to be told that is known of a failure. */
+  /** Print stack traces of internal errors. */
   readonly verbose: boolean;
   readonly version: boolean;
+  /** Undefined if not given or not valid. */
   readonly color: When | undefined;
-  /** In columns. */
+  /** In columns; undefined if not given or not valid. */
   readonly width: number | undefined;
 }
 
+const earlyOptionSpecs = [
+  ...globalOptionSpecs,
+  { long: 'json', takesValue: false },
+  { long: 'format', short: 'f', takesValue: true },
+];
+
+/** The options before `--`. If one is given several times, the last value counts, as for commander. */
 export function scanGlobalOptions(argv: readonly string[]): EarlyOptions {
-  const end = argv.indexOf('--');
-  const words = argv.slice(0, end < 0 ? undefined : end);
-  const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
-  /** The values of an option, which stand in the same word or in the next. */
-  const values = (pattern: RegExp) =>
-    words.flatMap((word, index) => {
-      const [option, value] = pattern.exec(word) ?? [];
-      return option === undefined ? [] : [(value || words[index + 1] || '').toLowerCase()];
-    });
-  const color = values(/^--color(?:=(.*))?$/).at(-1);
-  const width = values(/^--width(?:=(.*))?$/).at(-1) ?? '';
+  const { options } = scanOptions(argv, earlyOptionSpecs);
+  const has = (name: string) => options.some(({ long }) => long === name);
+  const valuesOf = (name: string) => options.flatMap(({ long, value }) => (long === name && value ? value.toLowerCase() : []));
+  const color = valuesOf('color').at(-1);
+  const width = valuesOf('width').at(-1) ?? '';
   return {
-    json: has(/^--json$/) || values(/^(?:--format(?:=|$)|-[qv]*f=?)(.*)$/).some((format) => /^jsonl?$/.test(format)),
-    verbose: has(/^(?:--verbose|-[qv]*v[qv]*)$/),
-    version: has(/^(?:--version|-[qv]*V)$/),
-    // The last counts, as it does for commander.
+    // `-c $UNSET --json` makes --json the value of -c, which is an error that the script expects as JSON.
+    json: options.some(({ long, value }) => long === 'json' || value === '--json') || valuesOf('format').some(isJsonFormat),
+    verbose: has('verbose'),
+    version: has('version'),
     color: whenChoices.find((name) => name === color),
     width: /^[1-9]\d*$/.test(width) ? Number(width) : undefined,
   };
 }
+
+/** Also of `-f=json`, which is an error for commander. */
+const isJsonFormat = (name: string) => /^=?jsonl?$/.test(name);

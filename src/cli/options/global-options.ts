@@ -1,25 +1,10 @@
-/** The options that every command has, and what a command is handed by them. */
-import type { Command } from 'commander';
-import type { CatalogSource, ForeignFileReader } from '../../catalog/catalog-source.ts';
-import { loadCatalog } from '../../catalog/load.ts';
-import { locateCatalog } from '../../catalog/locate.ts';
-import type { Catalog } from '../../catalog/model/model.ts';
-import { type Failure, parseChoice, UsageError } from '../../util/errors.ts';
-import { lazy } from '../../util/memoize.ts';
-import { quoteFileForShell, sanitize } from '../../util/text.ts';
-import { choiceOption } from '../context/command.ts';
-import {
-  type CommandContext,
-  createTerminal,
-  displayPath,
-  type Environment,
-  sourceByName,
-  type When,
-  whenChoices,
-} from '../context/environment.ts';
-import { withProgress } from '../output/progress.ts';
-import { pluralize } from '../output/report.ts';
-import { parseWholeNumber } from '../papers/print-papers.ts';
+/** The options of every command. Their names are in bin/, because the launcher reads them before the program is loaded. */
+import { type Command, Option } from 'commander';
+import { globalOptionSpecs, type OptionSpec } from '../../../bin/global-options.cjs';
+import { parseChoice, UsageError } from '../../util/errors.ts';
+import { type When, whenChoices } from '../context/terminal.ts';
+import { choiceOption } from './choice-option.ts';
+import { parseWholeNumber } from './option-values.ts';
 
 export interface GlobalOptions {
   readonly catalog?: string;
@@ -28,103 +13,71 @@ export interface GlobalOptions {
   readonly width?: number;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
+  /** False for `--no-cache`. */
   readonly cache: boolean;
 }
 
-/** Adds the options that every command has. */
-export function addGlobalOptions(program: Command): Command {
-  return program
-    .option('-c, --catalog <path>', 'a catalog of your own: a folder, a file, or - for stdin', catalogPath)
-    .addOption(
-      choiceOption('--color <when>', whenChoices, `colours: ${whenChoices.join(', ')}`).argParser((when) =>
-        parseChoice('colouring', when, whenChoices),
-      ),
-    )
-    .addOption(
-      choiceOption('--hyperlinks <when>', whenChoices, `links: ${whenChoices.join(', ')}`).argParser((when) =>
-        parseChoice('linking', when, whenChoices),
-      ),
-    )
-    .option('--width <n>', 'columns of the screen', (width) => parseWholeNumber('--width', width))
-    .option('-q, --quiet', 'nothing but errors on stderr')
-    .option('-v, --verbose', 'tell which catalog is used, and all that is known of a failure')
-    .option('--no-pager', 'print what is longer than the screen as it is')
-    .option('--no-cache', 'neither use nor keep what makes the next time faster')
-    .option('-V, --version', 'print the version; with --json all that a report of a bug needs')
-    .helpOption('-h, --help', 'show this help');
+type GlobalOptionName = (typeof globalOptionSpecs)[number]['long'];
+
+interface OptionDetails {
+  readonly description: string;
+  /** The name of the value in help. */
+  readonly placeholder?: string;
+  readonly choices?: readonly string[];
+  /** @throws UsageError when the value is not valid */
+  readonly parse?: (value: string) => unknown;
 }
 
-function catalogPath(value: string): string {
-  // What a script passes when its variable is not set must not mean another catalog.
+const optionDetails: Readonly<Record<GlobalOptionName, OptionDetails>> = {
+  catalog: {
+    description: 'a catalog of your own: a folder, a file, or - for stdin',
+    placeholder: '<path>',
+    parse: parseCatalogName,
+  },
+  color: {
+    description: `colours: ${whenChoices.join(', ')}`,
+    placeholder: '<when>',
+    choices: whenChoices,
+    parse: (value) => parseChoice('colouring', value, whenChoices),
+  },
+  hyperlinks: {
+    description: `links: ${whenChoices.join(', ')}`,
+    placeholder: '<when>',
+    choices: whenChoices,
+    parse: (value) => parseChoice('linking', value, whenChoices),
+  },
+  width: { description: 'columns of the screen', placeholder: '<n>', parse: (value) => parseWholeNumber('--width', value) },
+  quiet: { description: 'nothing but errors on stderr' },
+  verbose: { description: 'tell which catalog is used, and all that is known of a failure' },
+  'no-pager': { description: 'print what is longer than the screen as it is' },
+  'no-cache': { description: 'neither use nor keep what makes the next time faster' },
+  version: { description: 'print the version; with --json all that a report of a bug needs' },
+  help: { description: 'show this help' },
+};
+
+/** An unset variable in a script must not silently select another catalog. */
+function parseCatalogName(value: string): string {
   if (value === '') throw new UsageError({ code: 'no-folder', message: '--catalog has no name of a folder or a file' });
   return value;
 }
 
-/** Where the catalog is that the options name, or else the environment. */
-export function catalogSource(environment: Environment, options: GlobalOptions): CatalogSource {
-  const source = locateCatalog(options.catalog ?? environment.env['LM4C_CATALOG'], environment.cwd(), environment.shippedCatalog);
-  return source === environment.shippedCatalog ? source : sourceByName(environment, source.path);
+/** Adds the options of every command. */
+export function addGlobalOptions(program: Command): Command {
+  for (const spec of globalOptionSpecs) {
+    const details = optionDetails[spec.long];
+    const flags = formatFlags(spec, details);
+    if (spec.long === 'help') program.helpOption(flags, details.description);
+    else program.addOption(createOption(flags, details));
+  }
+  return program;
 }
 
-/** What a command is handed. */
-export function createContext(
-  environment: Environment,
-  options: GlobalOptions,
-  report: CommandContext['report'],
-  explain: CommandContext['printHelp'],
-): CommandContext {
-  const source = lazy(() => {
-    const found = catalogSource(environment, options);
-    if (options.verbose && !options.quiet)
-      environment.stderr.write(`using the catalog ${sanitize(displayPath(environment, found.path))}\n`);
-    return found;
-  });
-  const cacheFolder = options.cache ? environment.cacheFolder() : undefined;
-  const knownVenues = async () =>
-    (await loadCatalog(environment.shippedCatalog, cacheFolder)).venues.map(({ id, ...entry }) => [id, entry] as const);
-  const readForeignFile: ForeignFileReader = async (file, bytes) => {
-    const { readAsCatalog: readForeignCatalog } = await import('../../importers/catalog-reader.ts');
-    return readForeignCatalog(file, bytes, await knownVenues());
-  };
-  return {
-    environment,
-    terminal: createTerminal(environment, options),
-    quiet: options.quiet ?? false,
-    catalogSource: source,
-    loadCatalog: async () => {
-      const catalog = await withProgress(environment, options.quiet ?? false, (progress) =>
-        loadCatalog(source(), cacheFolder, { progress, readForeignFile }),
-      );
-      if (!options.quiet) tellLeftOut(environment, source().path, catalog);
-      return catalog;
-    },
-    loadShippedVenues: knownVenues,
-    readForeignFile,
-    report,
-    printHelp: explain,
-  };
+/** As commander takes them: `-c, --catalog <path>`. */
+function formatFlags({ long, short, takesValue }: OptionSpec, { placeholder = '<value>' }: OptionDetails): string {
+  return `${short ? `-${short}, ` : ''}--${long}${takesValue ? ` ${placeholder}` : ''}`;
 }
 
-/** Tells of what in a foreign file cannot be understood, because the answer says nothing of it. */
-function tellLeftOut({ stderr }: Environment, file: string, { leftOut }: Catalog): void {
-  if (leftOut === 0) return;
-  // What has been piped in cannot be read again.
-  const more = file === '-' ? '' : `; see lm4c check ${quoteFileForShell(file)}`;
-  stderr.write(`${sanitize(`${file}: ${pluralize(leftOut, 'entry or part', 'entries or parts')} left out${more}`)}\n`);
-}
-
-/** For what is no command. */
-export function createQuietContext(environment: Environment, options: GlobalOptions): CommandContext {
-  return createContext(
-    environment,
-    { ...options, quiet: true },
-    () => {},
-    () => false,
-  );
-}
-
-/** The failure with a command line to type that is about the same catalog. */
-export function withCatalogOption(failure: Failure, { catalog }: GlobalOptions): Failure {
-  if (catalog === undefined || !failure.hint) return failure;
-  return { ...failure, hint: failure.hint.replace(/^all: lm4c /, () => `all: lm4c -c ${quoteFileForShell(catalog)} `) };
+function createOption(flags: string, { description, choices, parse }: OptionDetails): Option {
+  const option = choices ? choiceOption(flags, choices, description) : new Option(flags, description);
+  return parse ? option.argParser(parse) : option;
 }

@@ -1,43 +1,37 @@
-/** How the commands print that list something else than papers. */
+/** The output of commands that list anything but papers. */
 import type { Command } from 'commander';
 import type { Cell, Column } from '../../terminal/cell.ts';
 import { sanitize, stringifyJson } from '../../util/text.ts';
-import { choiceOption } from '../context/command.ts';
-import type { CommandContext } from '../context/environment.ts';
-import { noWrapHelp, selectedFormat } from '../papers/print-papers.ts';
+import type { CommandContext } from '../context/command-context.ts';
+import { addFormatOptions, addNoWrapOption, type FormatOptions, selectedFormat } from '../options/format-option.ts';
 
-export interface ListingOptions {
-  readonly format?: string;
-  readonly json?: boolean;
+export interface ListingOptions extends FormatOptions {
+  /** False for `--no-wrap`. */
   readonly wrap?: boolean;
 }
 
-/** The same facts for a program and for a person. */
+/** The same data for programs and for people. */
 export interface Listing {
-  /** For a program; the fields of each, in their order, are its line with tabs. */
+  /** For JSON; also for TSV, whose columns are the fields in their order. */
   readonly records: readonly Readonly<Record<string, unknown>>[];
-  /** For a person. */
+  /** The columns and rows of the table. */
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
 }
 
-const formats = ['table', 'tsv', 'json'] as const;
+const listingFormats = ['table', 'tsv', 'json'] as const;
 
-/** Adds the options that say how a listing is printed. */
+/** Adds the output options of a listing. */
 export function addListingOptions(command: Command): Command {
-  return command
-    .optionsGroup('Output:')
-    .addOption(choiceOption('-f, --format <format>', formats))
-    .option('--json', 'short for --format json')
-    .option('--no-wrap', noWrapHelp);
+  return addNoWrapOption(addFormatOptions(command.optionsGroup('Output:'), listingFormats));
 }
 
-/** Prints a listing as a table for a person, as lines with tabs for a program, or as JSON. */
+/** Prints a listing in the format of the options; by default as a table on a terminal and as TSV in a pipe. */
 export async function printListing({ terminal }: CommandContext, listing: Listing, options: ListingOptions): Promise<void> {
-  const format = selectedFormat(options, formats) ?? (terminal.isTTY ? 'table' : 'tsv');
+  const format = selectedFormat(options, listingFormats) ?? (terminal.isTTY ? 'table' : 'tsv');
   if (format === 'json') return terminal.out(stringifyJson(listing.records));
-  if (format === 'tsv') return terminal.out(listing.records.map(line).join(''));
-  const { renderGrid: grid } = await import('../../terminal/table-grid.ts');
+  if (format === 'tsv') return terminal.out(listing.records.map(formatTsvLine).join(''));
+  const { renderGrid } = await import('../../terminal/table-grid.ts');
   const screen = {
     width: terminal.width(),
     color: terminal.color.out(),
@@ -45,9 +39,12 @@ export async function printListing({ terminal }: CommandContext, listing: Listin
     links: terminal.usesHyperlinks(),
     cuts: options.wrap === false,
   };
-  for (const piece of grid(listing.columns, listing.rows, screen)) terminal.out(piece);
+  for (const piece of renderGrid(listing.columns, listing.rows, screen)) terminal.out(piece);
 }
 
-const line = (record: Readonly<Record<string, unknown>>) => `${Object.values(record).map(text).map(sanitize).join('\t')}\n`;
+const formatTsvLine = (record: Readonly<Record<string, unknown>>) =>
+  `${Object.values(record)
+    .map((value) => sanitize(formatTsvValue(value)))
+    .join('\t')}\n`;
 
-const text = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
+const formatTsvValue = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));

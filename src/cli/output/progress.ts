@@ -1,31 +1,32 @@
 import type { LoadProgress } from '../../catalog/load.ts';
 import type { Environment } from '../context/environment.ts';
 
-/** In milliseconds: what takes no longer needs no line, and a line that changes more often cannot be read. */
-const patience = 500;
-const pace = 100;
+/** In milliseconds. Faster steps show no progress. */
+const firstDelay = 500;
+/** In milliseconds. Faster changes cannot be read. */
+const interval = 100;
 
-/** Whether what is written cannot go away again: on terminals that only print, and in the log of a service, which may give one too. */
-const isKept = (env: Environment['env']) => env['TERM'] === 'dumb' || Boolean(env['CI']);
+/** Whether the line of progress cannot be erased. Continuous integration services may attach a terminal to a log. */
+const keepsOutput = (env: Environment['env']) => env['TERM'] === 'dumb' || Boolean(env['CI']);
 
-/** Runs what may take long, with a line on a terminal that says how far it is and goes away when it ends. */
+/** Runs a step that may take long; a terminal shows a line of progress until it ends. */
 export async function withProgress<T>(
-  { stderr, env }: Environment,
+  { stderr, env }: Pick<Environment, 'stderr' | 'env'>,
   quiet: boolean,
   run: (progress: LoadProgress) => T | Promise<T>,
 ): Promise<T> {
-  let next = Date.now() + patience;
-  let shown = false;
-  const progress: LoadProgress = (step, done, all) => {
+  let nextTime = Date.now() + firstDelay;
+  let isShown = false;
+  const progress: LoadProgress = (step, done, total) => {
     const now = Date.now();
-    if (quiet || now < next || isKept(env) || !stderr.isTTY()) return;
-    next = now + pace;
-    shown = true;
-    stderr.write(`\r${step}: ${Math.floor((100 * done) / all)} %\x1b[K`);
+    if (quiet || now < nextTime || keepsOutput(env) || !stderr.isTTY()) return;
+    nextTime = now + interval;
+    isShown = true;
+    stderr.write(`\r${step}: ${Math.floor((100 * done) / total)} %\x1b[K`);
   };
   try {
     return await run(progress);
   } finally {
-    if (shown) stderr.write('\r\x1b[K');
+    if (isShown) stderr.write('\r\x1b[K');
   }
 }

@@ -1,52 +1,57 @@
-/** The papers that the files of a paper cite. */
+/** The options --aux and --tex: papers that LaTeX files cite. */
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../../catalog/model/model.ts';
 import { collectCitations } from '../../latex-cites/gather.ts';
 import { type Failure, UsageError } from '../../util/errors.ts';
 import { describeFileError, listFolder, readText, resolveRegularFile } from '../../util/fs.ts';
 import { sanitize, suggestSimilar } from '../../util/text.ts';
-import { type CommandContext, resolvePath } from '../context/environment.ts';
+import type { CommandContext } from '../context/command-context.ts';
+import { resolvePath } from '../context/paths.ts';
 import { pluralize } from '../output/report.ts';
 
 export interface CitedOptions {
-  /** Of the citations: only classic BibTeX takes a key with other capitals for the same. */
+  /** The format of the bibliography. Classic BibTeX ignores the case of keys, the others do not. */
   readonly format: string;
   readonly aux?: readonly string[];
   readonly tex?: readonly string[];
 }
 
-const kinds = ['aux', 'tex'] as const;
-type Kind = (typeof kinds)[number];
+const fileKinds = ['aux', 'tex'] as const;
+type FileKind = (typeof fileKinds)[number];
 
-const readers = {
+const referenceReaders = {
   aux: async () => (await import('../../latex-cites/aux-files.ts')).auxReferences,
   tex: async () => (await import('../../latex-cites/tex.ts')).texReferences,
 };
 
 interface CitedPapers {
+  /** Their numbers. */
   readonly papers: readonly number[];
-  /** Whether something is cited that the catalog lacks, or a file could not be read. */
+  /** Whether a key is unknown or a file cannot be read. */
   readonly isPartial: boolean;
 }
 
 /**
- * The numbers of the papers that the files cite, in the order in which they are cited first; what is lacking is told.
+ * The papers that LaTeX files cite, in the order of their first citation. Reports keys that will not resolve and included files that
+ * cannot be read.
  *
- * @throws UsageError when one of the files cannot be read
+ * @throws UsageError when one of the files of the options cannot be read
  */
 export async function resolveCitedPapers(context: CommandContext, catalog: Catalog, options: CitedOptions): Promise<CitedPapers> {
-  const files = kinds.flatMap((kind) => (options[kind] ?? []).map((file) => ({ kind, file })));
+  const files = fileKinds.flatMap((kind) => (options[kind] ?? []).map((file) => ({ kind, file })));
   const papers = new Set<number>();
   let isPartial = false;
   for (const { kind, file } of files) {
-    const cited = await citedBy(context, kind, file);
-    const found = cited.keys.map((key) => ({ key, paper: catalog.numberOf(key) }));
+    const citations = await readCitations(context, kind, file);
+    const found = citations.keys.map((key) => ({ key, paper: catalog.numberOf(key) }));
     for (const { paper } of found) if (paper !== undefined) papers.add(paper);
-    if (cited.all) for (let paper = 0; paper < catalog.size; paper++) papers.add(paper);
-    const lacking = new Map(found.flatMap(({ key, paper }) => (paper === undefined ? [[key.toLowerCase(), key]] : [])));
-    const respelled = found.flatMap(({ key, paper }) => (paper !== undefined && /[A-Z]/.test(key) ? key : []));
-    const keys = { lacking: [...lacking.values()], respelled: options.format === 'bibtex' ? [] : respelled };
-    for (const failure of failures(file, keys, cited.unread)) {
+    if (citations.all) for (let paper = 0; paper < catalog.size; paper++) papers.add(paper);
+    const problems = {
+      unreadFiles: citations.unread,
+      capitalizedKeys: options.format === 'bibtex' ? [] : capitalizedKeys(found),
+      unknownKeys: unknownKeys(found),
+    };
+    for (const failure of toFailures(file, problems)) {
       isPartial = true;
       context.report(failure);
     }
@@ -54,61 +59,81 @@ export async function resolveCitedPapers(context: CommandContext, catalog: Catal
   return { papers: [...papers], isPartial };
 }
 
-interface Keys {
-  readonly lacking: readonly string[];
-  /** Those whose capitals are not those of the catalog. */
-  readonly respelled: readonly string[];
+interface CitedKey {
+  readonly key: string;
+  /** Undefined if the catalog has no paper of that key. */
+  readonly paper: number | undefined;
 }
 
-/** The keys stand in the hint, because a message is cut when it is long. */
-function failures(file: string, { lacking, respelled }: Keys, unread: readonly string[]): Failure[] {
-  const told: Failure[] = unread.map((name) => ({ code: 'unread-file', message: `cannot read ${name}, which ${file} includes` }));
-  if (respelled.length > 0) {
-    const message = `${file} cites ${pluralize(respelled.length, 'key')} with capitals, which the catalog writes without`;
-    told.push({ code: 'other-capitals', message, hint: respelled.join(', ') });
-  }
-  if (lacking.length > 0) {
-    const message = `${file} cites ${pluralize(lacking.length, 'key')} that the catalog lacks`;
-    told.push({ code: 'keys-lacking', message, hint: lacking.join(', ') });
-  }
-  return told;
+/** Keys of the catalog are lower case. */
+const capitalizedKeys = (keys: readonly CitedKey[]) =>
+  keys.flatMap(({ key, paper }) => (paper !== undefined && /[A-Z]/.test(key) ? key : []));
+
+const unknownKeys = (keys: readonly CitedKey[]) => [
+  ...new Map(keys.flatMap(({ key, paper }) => (paper === undefined ? [[key.toLowerCase(), key]] : []))).values(),
+];
+
+interface CitationProblems {
+  readonly unreadFiles: readonly string[];
+  readonly capitalizedKeys: readonly string[];
+  readonly unknownKeys: readonly string[];
 }
 
-async function citedBy({ environment, terminal, quiet }: CommandContext, kind: Kind, file: string) {
+/** The keys are in the hints, because long messages are shortened. */
+function toFailures(file: string, { unreadFiles, capitalizedKeys, unknownKeys }: CitationProblems): Failure[] {
+  const failures: Failure[] = unreadFiles.map((name) => ({
+    code: 'unread-file',
+    message: `cannot read ${name}, which ${file} includes`,
+  }));
+  if (capitalizedKeys.length > 0) {
+    const message = `${file} cites ${pluralize(capitalizedKeys.length, 'key')} with capitals, which the catalog writes without`;
+    failures.push({ code: 'other-capitals', message, hint: capitalizedKeys.join(', ') });
+  }
+  if (unknownKeys.length > 0) {
+    const message = `${file} cites ${pluralize(unknownKeys.length, 'key')} that the catalog lacks`;
+    failures.push({ code: 'keys-lacking', message, hint: unknownKeys.join(', ') });
+  }
+  return failures;
+}
+
+async function readCitations({ environment, terminal, quiet }: CommandContext, kind: FileKind, file: string) {
   if (file === '') throw new UsageError({ code: 'no-file', message: `--${kind} has no name of a file` });
-  const mentions = await readers[kind]();
+  const readReferences = await referenceReaders[kind]();
   const path = resolvePath(environment, file);
-  const text = mainText(kind, file, path);
-  checkKind(kind, file, text);
-  const cited = collectCitations(text, mentions, included, (name) => resolveRegularFile(resolve(dirname(path), name)));
-  if (cited.keys.length === 0 && !cited.all && !quiet) terminal.err(`${sanitize(file)} cites nothing\n`);
-  return cited;
+  const text = readMainFile(kind, file, path);
+  checkFileKind(kind, file, text);
+  const citations = collectCitations(text, readReferences, readIncludedFile, (name) =>
+    resolveRegularFile(resolve(dirname(path), name)),
+  );
+  if (citations.keys.length === 0 && !citations.all && !quiet) terminal.err(`${sanitize(file)} cites nothing\n`);
+  return citations;
 }
 
-function checkKind(kind: Kind, file: string, text: string): void {
-  const isSource = /\\documentclass|\\begin\s*\{document\}/.test(text);
-  const isAuxiliary = /^\s*(?:\\relax\b|<\?xml)/.test(text);
-  if (kind === 'aux' ? !isSource : !isAuxiliary) return;
-  const [what, hint] = kind === 'aux' ? ['TeX source', `--tex ${file}`] : ['what LaTeX writes', `--aux ${file}`];
-  throw new UsageError({ code: 'wrong-kind', message: `${file} is ${what}`, hint });
+/** @throws UsageError when the file is for the other option */
+function checkFileKind(kind: FileKind, file: string, text: string): void {
+  const isTex = /\\documentclass|\\begin\s*\{document\}/.test(text);
+  const isAux = /^\s*(?:\\relax\b|<\?xml)/.test(text);
+  if (kind === 'aux' ? !isTex : !isAux) return;
+  const [actual, hint] = kind === 'aux' ? ['TeX source', `--tex ${file}`] : ['what LaTeX writes', `--aux ${file}`];
+  throw new UsageError({ code: 'wrong-kind', message: `${file} is ${actual}`, hint });
 }
 
-const endings = { aux: /\.(?:aux|bcf)$/, tex: /\.tex$/ };
+const fileExtensions = { aux: /\.(?:aux|bcf)$/, tex: /\.tex$/ };
 
-function mainText(kind: Kind, file: string, path: string): string {
+function readMainFile(kind: FileKind, file: string, path: string): string {
   try {
     return readText(path);
   } catch (error) {
     const { code, message } = describeFileError(error);
     const isMissing = code === 'missing-file';
-    const names = isMissing ? listFolder(dirname(path)).filter((name) => endings[kind].test(name)) : [];
+    const names = isMissing ? listFolder(dirname(path)).filter((name) => fileExtensions[kind].test(name)) : [];
     const suggestions = suggestSimilar(basename(file), names).map((name) => join(dirname(file), name));
     throw new UsageError({ code: 'cannot-read', message: `cannot read ${file}: ${message}`, suggestions });
   }
 }
 
-/** The text of a file that a paper includes; undefined where it cannot be read. */
-function included(file: string): string | undefined {
+/** Undefined if the file cannot be read. */
+function readIncludedFile(file: string): string | undefined {
   try {
     return readText(file);
   } catch {

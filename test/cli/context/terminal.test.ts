@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createTerminal, type Environment, type When } from '../../../src/cli/context/environment.ts';
+import type { Environment } from '../../../src/cli/context/environment.ts';
+import { createTerminal, type When } from '../../../src/cli/context/terminal.ts';
 import { folderWith, right } from '../../catalog/folder.ts';
 import { run, terminal } from '../../run.ts';
 
