@@ -13,7 +13,9 @@ import {
 } from './cli/report.ts';
 import { CatalogError, type Failure, UsageError } from './util/errors.ts';
 
-export { createFolder, describeFileError, readDescriptor } from './util/fs.ts';
+export { describeFileError } from './util/file-errors.ts';
+export { createFolder } from './util/folders.ts';
+export { readDescriptor } from './util/read-file.ts';
 
 /** An error in the form that a command line asks for. */
 export function formatError(argv: readonly string[], failure: Failure): string {

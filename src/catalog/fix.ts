@@ -1,7 +1,7 @@
 /** Mends in the files of a catalog what can be mended without a doubt. */
 import { readFileSync } from 'node:fs';
 import type { Problem, TextEdit } from '../util/errors.ts';
-import { replaceFile } from '../util/fs.ts';
+import { replaceFile } from '../util/replace-file.ts';
 import { type CatalogReading, readCatalog } from './read-catalog.ts';
 import { applyEdits, sortRecords, withoutOverlaps } from './source/text-edits.ts';
 

@@ -2,9 +2,13 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareCodePoints, compareValues } from '../util/compare.ts';
 import { CatalogError, type Problem } from '../util/errors.ts';
-import { describeFileError, existsAsFile, readRegularFile, readWhole, totalSize } from '../util/fs.ts';
-import { compareCodePoints, compareValues, foldCase } from '../util/text.ts';
+import { describeFileError } from '../util/file-errors.ts';
+import { existsAsFile } from '../util/file-status.ts';
+import { totalSize } from '../util/folders.ts';
+import { foldCase } from '../util/normalize.ts';
+import { readRegularFile, readWhole } from '../util/read-file.ts';
 import type { CatalogSource, ForeignFileReader } from './catalog-source.ts';
 import { compareNewestFirst, type Entries } from './model/model.ts';
 import { type EntryOf, fieldNames, type RecordKind, type RecordSchema, recordSchemas, settingsSchema } from './model/schema.ts';

@@ -3,8 +3,12 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../catalog/model/model.ts';
 import { collectCitations } from '../latex-cites/gather.ts';
 import { type Failure, UsageError } from '../util/errors.ts';
-import { describeFileError, listFolder, readText, resolveRegularFile } from '../util/fs.ts';
-import { sanitize, suggestSimilar } from '../util/text.ts';
+import { describeFileError } from '../util/file-errors.ts';
+import { resolveRegularFile } from '../util/file-status.ts';
+import { listFolder } from '../util/folders.ts';
+import { readText } from '../util/read-file.ts';
+import { sanitize } from '../util/sanitize.ts';
+import { suggestSimilar } from '../util/suggest-similar.ts';
 import { type CommandContext, resolvePath } from './context.ts';
 import { pluralize } from './report.ts';
 

@@ -5,7 +5,7 @@ import type { Catalog } from '../catalog/model/model.ts';
 import type { EntryOf } from '../catalog/model/schema.ts';
 import type { WithId } from '../importers/venues.ts';
 import { type Failure, UsageError } from '../util/errors.ts';
-import { describeFileError } from '../util/fs.ts';
+import { describeFileError } from '../util/file-errors.ts';
 
 /** A stream that text is written to. */
 interface Output {

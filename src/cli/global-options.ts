@@ -6,7 +6,8 @@ import { locateCatalog } from '../catalog/locate.ts';
 import type { Catalog } from '../catalog/model/model.ts';
 import { type Failure, parseChoice, UsageError } from '../util/errors.ts';
 import { lazy } from '../util/memoize.ts';
-import { quoteFileForShell, sanitize } from '../util/text.ts';
+import { sanitize } from '../util/sanitize.ts';
+import { quoteFileForShell } from '../util/shell-quote.ts';
 import { choiceOption } from './command.ts';
 import {
   type CommandContext,

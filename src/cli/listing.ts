@@ -1,7 +1,8 @@
 /** How the commands print that list something else than papers. */
 import type { Command } from 'commander';
 import type { Cell, Column } from '../terminal/cell.ts';
-import { sanitize, stringifyJson } from '../util/text.ts';
+import { stringifyJson } from '../util/json.ts';
+import { sanitize } from '../util/sanitize.ts';
 import { choiceOption } from './command.ts';
 import type { CommandContext } from './context.ts';
 import { noWrapHelp, selectedFormat } from './paper-options.ts';

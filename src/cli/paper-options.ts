@@ -5,8 +5,10 @@ import { type Catalog, familyName, missingCitationFields, type Paper, rarelyPrin
 import { type FormatName, formatNames, outputFormats } from '../formats/index.ts';
 import type { PrintedPaper, View } from '../formats/view.ts';
 import { applyFilters, type FilterName, type FilterRequest, filterNames, paperFilters } from '../search/filters.ts';
+import { compareFolded } from '../util/compare.ts';
 import { parseChoice, UsageError } from '../util/errors.ts';
-import { compareFolded, foldCase, suggestSimilar } from '../util/text.ts';
+import { foldCase } from '../util/normalize.ts';
+import { suggestSimilar } from '../util/suggest-similar.ts';
 import { choiceOption } from './command.ts';
 import { type CommandContext, readPipedText, type Terminal } from './context.ts';
 import { describePaperCount, pluralize } from './report.ts';

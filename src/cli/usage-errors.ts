@@ -1,7 +1,8 @@
 /** What to say of a command line that commander does not understand. */
 import { Command, type CommanderError, type Option } from 'commander';
 import type { Failure } from '../util/errors.ts';
-import { quoteForShell, suggestSimilar } from '../util/text.ts';
+import { quoteForShell } from '../util/shell-quote.ts';
+import { suggestSimilar } from '../util/suggest-similar.ts';
 import { commands } from './commands/index.ts';
 import { topicNames } from './help/page.ts';
 

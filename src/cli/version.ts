@@ -1,6 +1,6 @@
 /** What `--version` prints. */
 
-import { jsonVersion, stringifyJson } from '../util/text.ts';
+import { jsonVersion, stringifyJson } from '../util/json.ts';
 import type { Environment } from './context.ts';
 import { createQuietContext, type GlobalOptions } from './global-options.ts';
 

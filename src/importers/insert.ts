@@ -1,6 +1,6 @@
 /** Records into the text of a file, which keeps all its bytes around them. */
 import { findRecordStarts, type RecordStart } from '../catalog/source/text-edits.ts';
-import { compareValues } from '../util/text.ts';
+import { compareValues } from '../util/compare.ts';
 
 /** A record as it is written, with a line break at its end. */
 export interface NewRecord {

@@ -1,6 +1,6 @@
 /** Two entries of one paper -> one, with all that either of them says. */
 import type { WrittenPaper } from '../catalog/model/schema.ts';
-import { foldCase } from '../util/text.ts';
+import { foldCase } from '../util/normalize.ts';
 import type { Identity } from './identity.ts';
 import { leftOutDiagnostic } from './shared/diagnostics.ts';
 import type { Diagnostic } from './shared/draft.ts';

@@ -16,7 +16,7 @@ import {
   type TermIndex,
 } from '../catalog/model/model.ts';
 import { memoizeByString } from '../util/memoize.ts';
-import { foldCase } from '../util/text.ts';
+import { foldCase } from '../util/normalize.ts';
 import { contentStems, contentWords, stem, tokenize } from '../util/tokenize.ts';
 import { rankByScore } from './score.ts';
 

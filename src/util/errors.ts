@@ -1,6 +1,6 @@
 import type { FailureCode, UnknownThing } from './failure-codes.ts';
 import type { ProblemCode } from './problem-codes.ts';
-import { suggestSimilar } from './text.ts';
+import { suggestSimilar } from './suggest-similar.ts';
 
 /** A piece of a file and what shall stand there; lines and columns as in a problem. */
 export interface TextEdit {

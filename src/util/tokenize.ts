@@ -1,5 +1,5 @@
 /** Text -> the words that search compares. */
-import { foldCase } from './text.ts';
+import { foldCase } from './normalize.ts';
 
 // Ranges, because a class by property (\p{L}) takes longer to build than a search of the whole catalog.
 const ideograph = '\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff';

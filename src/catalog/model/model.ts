@@ -1,4 +1,4 @@
-import { compareTexts } from '../../util/text.ts';
+import { compareTexts } from '../../util/compare.ts';
 import { type Abbreviation, createAbbreviation } from '../index/analyzer.ts';
 import type { FacetName } from '../index/indexed-fields.ts';
 import type { AbbreviationEntry, Author, CategoryEntry, PaperEntry, RepoEntry, VenueEntry } from './schema.ts';

@@ -1,9 +1,10 @@
 /** The files of a catalog's folder. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareValues } from '../../util/compare.ts';
 import { CatalogError, type Problem } from '../../util/errors.ts';
-import { describeFileError, isFile, isFolder } from '../../util/fs.ts';
-import { compareValues } from '../../util/text.ts';
+import { describeFileError } from '../../util/file-errors.ts';
+import { isFile, isFolder } from '../../util/file-status.ts';
 import type { RecordKind } from '../model/schema.ts';
 
 export interface CatalogFile {

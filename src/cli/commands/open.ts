@@ -1,5 +1,5 @@
 import { arxivUrl, doiUrl, type Paper } from '../../catalog/model/model.ts';
-import { sanitize } from '../../util/text.ts';
+import { sanitize } from '../../util/sanitize.ts';
 import type { CommandBody } from '../command.ts';
 import type { CommandContext, Environment } from '../context.ts';
 import { findPapersByKey } from '../paper-options.ts';

@@ -1,4 +1,4 @@
-import { compareValues } from '../../util/text.ts';
+import { compareValues } from '../../util/compare.ts';
 import type { CommandBody } from '../command.ts';
 import { addListingOptions, type ListingOptions, printListing } from '../listing.ts';
 import { writeNote } from '../paper-options.ts';
