@@ -1,5 +1,4 @@
 /** Failures and problems as text for a person, or as JSON for a program. */
-
 import { approximateWidth } from '../util/approximate-width.ts';
 import type { Failure, Problem } from '../util/errors.ts';
 import { stringifyJson } from '../util/json.ts';

@@ -1,5 +1,4 @@
 /** What `--version` prints. */
-
 import { jsonVersion, stringifyJson } from '../util/json.ts';
 import type { Environment } from './context.ts';
 import { createQuietContext, type GlobalOptions } from './global-options.ts';

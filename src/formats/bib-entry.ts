@@ -1,5 +1,4 @@
 /** Entries of a .bib file, in either dialect, and the kinds of fields that they are made of. */
-
 import type { Paper } from '../catalog/model/model.ts';
 import { curlyQuotes } from '../util/curly-quotes.ts';
 import { rewriteTitle } from '../util/title-case.ts';

@@ -1,5 +1,4 @@
 /** Drafts -> entries of a catalog: references become ids, entries of the same paper one, and what the schema refuses is told. */
-
 import {
   type CategoryEntry,
   type EntryOf,

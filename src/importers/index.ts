@@ -1,5 +1,4 @@
 /** A foreign file -> what it says, whichever form it has. */
-
 import { abbreviate } from '../util/abbreviate.ts';
 import { findMojibake } from '../util/mojibake.ts';
 import { quoteFileForShell } from '../util/shell-quote.ts';

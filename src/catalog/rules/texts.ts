@@ -1,5 +1,4 @@
 /** The rules about how texts are written, whatever they say. */
-
 import { decodeEntity, entityNamePattern } from '../../util/html-entities.ts';
 import { findMojibake } from '../../util/mojibake.ts';
 import { cleanText, invisibleCharacters } from '../../util/sanitize.ts';

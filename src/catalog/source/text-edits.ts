@@ -1,5 +1,4 @@
 /** Changes of the text of a file that leave all the rest of it as it is, byte for byte. */
-
 import { compareValues } from '../../util/compare.ts';
 import type { TextEdit } from '../../util/errors.ts';
 

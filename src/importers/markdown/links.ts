@@ -1,5 +1,4 @@
 /** What a link says of a paper, by its address and by its words. */
-
 import { foldCase } from '../../util/normalize.ts';
 import { cleanText } from '../../util/sanitize.ts';
 import { arxivIdFromDoi } from '../shared/identifiers.ts';

@@ -1,5 +1,4 @@
 /** Names of authors, as foreign files take them apart -> as a catalog writes them. */
-
 import type { WrittenPaper } from '../../catalog/model/schema.ts';
 import { isEtAl } from '../../catalog/source/explain-issues.ts';
 import { cleanText } from '../../util/sanitize.ts';

@@ -1,5 +1,4 @@
 /** Titles with LaTeX -> as a catalog has them. */
-
 import type { WrittenPaper } from '../../catalog/model/schema.ts';
 import { hasMath } from '../../catalog/model/schema.ts';
 import { curlyQuotes } from '../../util/curly-quotes.ts';
