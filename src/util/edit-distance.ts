@@ -8,7 +8,8 @@ const maxBits = 31;
 
 /**
  * The distance from a text, prepared once for many others. Computes a whole column of the table at once as the bits of an integer
- * (H. Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit distances, 2003, whose names are in brackets below).
+ * (H. Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit distances, 2003, whose names are in brackets
+ * below).
  */
 export function createDistance(text: string): Distance {
   if (text.length > maxBits)

@@ -17,7 +17,10 @@ function status(path: string): Stats | undefined {
   }
 }
 
-/** The path of a regular file with links resolved; undefined if there is none. Pipes and devices, which may never end, are no regular files. */
+/**
+ * The path of a regular file with links resolved; undefined if there is none. Pipes and devices, which may never end, are no
+ * regular files.
+ */
 export function resolveRegularFile(path: string): string | undefined {
   try {
     return isFile(path) ? realpathSync(path) : undefined;

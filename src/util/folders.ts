@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
- * Creates a folder and its missing parents, and returns the first folder that was created. Unlike Node's `recursive: true` it does not
- * loop forever where nothing can be created but the system reports a missing parent, as in /proc and in homes mounted on demand.
+ * Creates a folder and its missing parents, and returns the first folder that was created. Unlike Node's `recursive: true` it
+ * does not loop forever where nothing can be created but the system reports a missing parent, as in /proc and in homes mounted on
+ * demand.
  *
  * @throws a file system error
  */

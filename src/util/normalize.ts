@@ -35,7 +35,10 @@ export function foldCase(text: string): string {
     .replace(/[\u201c\u201d]/g, '"');
 }
 
-/** The lookup key of a name: folded, without spaces, hyphens and underscores, so that `code-search` and `Code Search` are the same. */
+/**
+ * The lookup key of a name: folded, without spaces, hyphens and underscores, so that `code-search` and `Code Search` are the
+ * same.
+ */
 export function normalizeName(text: string): string {
   return foldCase(text).replace(/[\s_-]+/g, '');
 }

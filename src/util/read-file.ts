@@ -3,7 +3,8 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 
 /**
- * The text of a file without its byte order mark. Bytes that are not UTF-8 become U+FFFD, so that the ASCII of another encoding is read.
+ * The text of a file without its byte order mark. Bytes that are not UTF-8 become U+FFFD, so that the ASCII of another encoding
+ * is read.
  *
  * @throws a file system error, or an error saying that the file is not text
  */

@@ -28,7 +28,8 @@ export interface FileContent {
 export const replaceFile = (file: string, text: string): void => replaceFiles([{ file, text }]);
 
 /**
- * Replaces several files: all temporary files are written before the first is renamed, so that a full disk leaves every file unchanged.
+ * Replaces several files: all temporary files are written before the first is renamed, so that a full disk leaves every file
+ * unchanged.
  *
  * @throws a file system error
  */

@@ -6,8 +6,8 @@ import { normalizeName } from './normalize.ts';
 const maxWordLength = 100;
 
 /**
- * The known words that are most similar to a mistyped one, at most three, the most similar first; empty if none is similar enough.
- * Several spellings of one name, such as `ICSE` and `icse`, count once, as the first of them.
+ * The known words that are most similar to a mistyped one, at most three, the most similar first; empty if none is similar
+ * enough. Several spellings of one name, such as `ICSE` and `icse`, count once, as the first of them.
  */
 export function suggestSimilar(word: string, known: Iterable<string>): string[] {
   if (word.length > maxWordLength) return [];
