@@ -3,7 +3,7 @@ import type { YAMLError } from 'yaml';
 import type { core } from 'zod';
 import type { ProblemCode } from '../../util/problem-codes.ts';
 import { abbreviate, foldCase, suggestSimilar } from '../../util/text.ts';
-import { fieldNames } from '../model/schema.ts';
+import { fieldNames } from '../model/fields.ts';
 
 /** A problem before it has a place. */
 export interface Finding {
