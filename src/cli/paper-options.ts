@@ -1,7 +1,7 @@
 /** What all commands that select papers share: the filters, the order, the output. */
 import type { Command, Option } from 'commander';
-import { fieldDocs } from '../catalog/model/field-docs.ts';
-import { type Catalog, familyName, missingCitationFields, type Paper, rarelyPrintedFields } from '../catalog/model/model.ts';
+import { fieldDocs, rarelyPrintedFields } from '../catalog/model/fields.ts';
+import { type Catalog, familyName, missingCitationFields, type Paper } from '../catalog/model/model.ts';
 import { type FormatName, formatNames, outputFormats } from '../formats/index.ts';
 import type { PrintedPaper, View } from '../formats/view.ts';
 import { applyFilters, type FilterName, type FilterRequest, filterNames, paperFilters } from '../search/filters.ts';
