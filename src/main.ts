@@ -16,7 +16,9 @@ import { runCommandLine } from './cli/program.ts';
 import { CatalogError, type Failure, UsageError } from './util/errors.ts';
 
 export { isCommand } from './cli/commands/index.ts';
-export { createFolder, describeFileError, readDescriptor } from './util/fs.ts';
+export { describeFileError } from './util/file-errors.ts';
+export { createFolder } from './util/folders.ts';
+export { readDescriptor } from './util/read-file.ts';
 
 /** The failure as text, or as JSON if the command line asks for JSON. */
 export function formatError(argv: readonly string[], failure: Failure): string {

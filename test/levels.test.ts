@@ -33,8 +33,8 @@ const users: Readonly<Record<string, RegExp>> = {
   'jsonc-parser': /^importers\/csl\/json$/,
   'github-slugger': /^formats\/readme\/anchors$/,
   diff: /^formats\/readme\/list-diff$/,
-  'node:fs': /^(util\/fs|build\/|catalog\/|importers\/write-into$)/,
-  'node:buffer': /^(util\/fs|catalog\/read-catalog|importers\/shared\/decode)$/,
+  'node:fs': /^(util\/(replace-file|read-file|folders|file-status)$|build\/|catalog\/|importers\/write-into$)/,
+  'node:buffer': /^(util\/read-file|catalog\/read-catalog|importers\/shared\/decode)$/,
   'node:crypto': /^catalog\/index\/fingerprints$/,
   'node:path': /./,
 };

@@ -1,4 +1,4 @@
-import { jsonVersion, stringifyJson } from '../util/text.ts';
+import { jsonVersion, stringifyJson } from '../util/json.ts';
 import type { Environment } from './context/environment.ts';
 import { createQuietContext } from './create-context.ts';
 import type { GlobalOptions } from './options/global-options.ts';

@@ -2,7 +2,6 @@
  * The papers nearest to one: those that share with it what few others have. What the paper has is looked up in the index of words, as
  * tags and names are found there too; only the records of the best candidates are read, and compared with its own.
  */
-
 import { fieldGroups } from '../catalog/index/indexed-fields.ts';
 import {
   type Author,
@@ -16,7 +15,7 @@ import {
   type TermIndex,
 } from '../catalog/model/model.ts';
 import { memoizeByString } from '../util/memoize.ts';
-import { foldCase } from '../util/text.ts';
+import { foldCase } from '../util/normalize.ts';
 import { contentStems, contentWords, stem, tokenize } from '../util/tokenize.ts';
 import { rankByScore } from './score.ts';
 

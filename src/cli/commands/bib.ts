@@ -1,7 +1,8 @@
 import type { Catalog } from '../../catalog/model/model.ts';
 import { citationFormatNames } from '../../formats/index.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import { describeFileError, replaceFile } from '../../util/fs.ts';
+import { describeFileError } from '../../util/file-errors.ts';
+import { replaceFile } from '../../util/replace-file.ts';
 import type { CommandBody } from '../context/command.ts';
 import type { CommandContext } from '../context/command-context.ts';
 import { resolvePath } from '../context/paths.ts';

@@ -1,7 +1,7 @@
 import { type CacheListing, clearCache, listCache } from '../../catalog/index/cache.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import { describeFileError } from '../../util/fs.ts';
-import { sanitize } from '../../util/text.ts';
+import { describeFileError } from '../../util/file-errors.ts';
+import { sanitize } from '../../util/sanitize.ts';
 import type { CommandBody } from '../context/command.ts';
 import type { CommandContext } from '../context/command-context.ts';
 import { choiceArgument } from '../options/choice-option.ts';

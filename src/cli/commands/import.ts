@@ -1,8 +1,11 @@
 import type { ExistingCatalog, ImportResult } from '../../importers/assemble.ts';
 import type { ImportedFile } from '../../importers/shared/draft.ts';
 import { CatalogError, UsageError } from '../../util/errors.ts';
-import { describeFileError, isFile, isFolder, readWhole } from '../../util/fs.ts';
-import { quoteFileForShell, sanitize } from '../../util/text.ts';
+import { describeFileError } from '../../util/file-errors.ts';
+import { isFile, isFolder } from '../../util/file-status.ts';
+import { readWhole } from '../../util/read-file.ts';
+import { sanitize } from '../../util/sanitize.ts';
+import { quoteFileForShell } from '../../util/shell-quote.ts';
 import type { CommandBody } from '../context/command.ts';
 import type { CommandContext } from '../context/command-context.ts';
 import { resolvePath } from '../context/paths.ts';

@@ -1,5 +1,5 @@
 import { arxivUrl, doiUrl, type Paper } from '../../catalog/model/model.ts';
-import { sanitize } from '../../util/text.ts';
+import { sanitize } from '../../util/sanitize.ts';
 import type { CommandBody } from '../context/command.ts';
 import type { CommandContext } from '../context/command-context.ts';
 import type { Environment } from '../context/environment.ts';

@@ -9,8 +9,11 @@ import {
 } from '../../formats/readme/marked-section.ts';
 import { type ReadmeLine, renderReadmeLines } from '../../formats/readme/readme.ts';
 import { UsageError } from '../../util/errors.ts';
-import { describeFileError, readUtf8, replaceFile } from '../../util/fs.ts';
-import { quoteFileForShell, sanitize } from '../../util/text.ts';
+import { describeFileError } from '../../util/file-errors.ts';
+import { readUtf8 } from '../../util/read-file.ts';
+import { replaceFile } from '../../util/replace-file.ts';
+import { sanitize } from '../../util/sanitize.ts';
+import { quoteFileForShell } from '../../util/shell-quote.ts';
 import { locateDefaultCatalog } from '../context/catalog-argument.ts';
 import type { CommandBody } from '../context/command.ts';
 import type { CommandContext } from '../context/command-context.ts';

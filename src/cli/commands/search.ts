@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Catalog } from '../../catalog/model/model.ts';
 import { type SearchResult, searchPapers } from '../../search/search.ts';
 import { UsageError } from '../../util/errors.ts';
-import { cleanText, sanitize } from '../../util/text.ts';
+import { cleanText, sanitize } from '../../util/sanitize.ts';
 import { tokenize } from '../../util/tokenize.ts';
 import type { CommandBody } from '../context/command.ts';
 import type { CommandContext } from '../context/command-context.ts';

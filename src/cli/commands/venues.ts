@@ -1,4 +1,4 @@
-import { compareValues } from '../../util/text.ts';
+import { compareValues } from '../../util/compare.ts';
 import type { CommandBody } from '../context/command.ts';
 import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
 import { writeNote } from '../output/notes.ts';

@@ -1,5 +1,5 @@
 import { UsageError } from '../../util/errors.ts';
-import { describeFileError } from '../../util/fs.ts';
+import { describeFileError } from '../../util/file-errors.ts';
 import type { Environment } from './environment.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { suggestSimilar } from '../../util/text.ts';
+import { suggestSimilar } from '../../util/suggest-similar.ts';
 
 /** Names in other programs for commands and options of this one. */
 const synonyms: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 /** The output of commands that list anything but papers. */
 import type { Command } from 'commander';
 import type { Cell, Column } from '../../terminal/cell.ts';
-import { sanitize, stringifyJson } from '../../util/text.ts';
+import { stringifyJson } from '../../util/json.ts';
+import { sanitize } from '../../util/sanitize.ts';
 import type { CommandContext } from '../context/command-context.ts';
 import { addFormatOptions, addNoWrapOption, type FormatOptions, selectedFormat } from '../options/format-option.ts';
 

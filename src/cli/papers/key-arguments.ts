@@ -1,7 +1,7 @@
 /** Keys of papers on the command line. */
 import type { Catalog } from '../../catalog/model/model.ts';
 import { UsageError } from '../../util/errors.ts';
-import { suggestSimilar } from '../../util/text.ts';
+import { suggestSimilar } from '../../util/suggest-similar.ts';
 import type { CommandContext } from '../context/command-context.ts';
 import { readPipedText } from '../context/stdin.ts';
 import { pluralize } from '../output/report.ts';

@@ -1,8 +1,9 @@
 /** The options for the order and the number of papers. */
 import type { Command } from 'commander';
 import { type Catalog, familyName, type Paper } from '../../catalog/model/model.ts';
+import { compareFolded } from '../../util/compare.ts';
 import { parseChoice } from '../../util/errors.ts';
-import { compareFolded, foldCase } from '../../util/text.ts';
+import { foldCase } from '../../util/normalize.ts';
 import { choiceOption } from '../options/choice-option.ts';
 import { collectValues, parseWholeNumber } from '../options/option-values.ts';
 

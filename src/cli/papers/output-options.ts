@@ -1,6 +1,6 @@
 /** The options for the format and the fields in which papers are printed. */
 import type { Command } from 'commander';
-import { fieldDocs } from '../../catalog/model/field-docs.ts';
+import { fieldDocs } from '../../catalog/model/fields.ts';
 import { type FormatName, formatNames, outputFormats } from '../../formats/index.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
 import { choiceOption } from '../options/choice-option.ts';

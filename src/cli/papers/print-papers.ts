@@ -1,4 +1,5 @@
-import { type Catalog, missingCitationFields, type Paper, rarelyPrintedFields } from '../../catalog/model/model.ts';
+import { rarelyPrintedFields } from '../../catalog/model/fields.ts';
+import { type Catalog, missingCitationFields, type Paper } from '../../catalog/model/model.ts';
 import { formatNames, outputFormats } from '../../formats/index.ts';
 import type { PrintedPaper, View } from '../../formats/view.ts';
 import type { CommandContext } from '../context/command-context.ts';
