@@ -79,14 +79,13 @@ const patchModules = {
     id.replaceAll('\\', '/').endsWith(jsYamlFile) ? patchJsYaml(code) : null,
 };
 
-/** A hash of the code that determines the contents of a compiled catalog, and of the versions of all packages. */
+/** A hash of all code that decides the content of a compiled catalog, and of the versions of the packages that read the YAML. */
 function hashCatalogCode() {
-  const inFolder = (/** @type {string} */ folder) =>
+  const filesOf = (/** @type {string} */ folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`);
-  const files = inFolder('src/catalog').filter((name) => name.endsWith('.ts'));
+  const files = ['src/catalog', 'src/util'].flatMap(filesOf).filter((name) => name.endsWith('.ts'));
   const hash = createHash('sha1');
-  for (const file of [...files.sort(), 'src/util/text.ts', 'src/util/tokenize.ts', 'package-lock.json'])
-    hash.update(readFileSync(file));
+  for (const file of [...files.sort(), 'package-lock.json']) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 12);
 }
 

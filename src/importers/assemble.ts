@@ -1,5 +1,4 @@
 /** Drafts -> entries of a catalog: references become ids, entries of the same paper one, and what the schema refuses is told. */
-
 import {
   type CategoryEntry,
   type EntryOf,
@@ -12,7 +11,8 @@ import {
 import { explainIssue, issuesByPart, valueAt } from '../catalog/source/explain-issues.ts';
 import { cleanTexts } from '../catalog/source/fast-reader.ts';
 import { maxRecordLength } from '../catalog/source/precise-reader.ts';
-import { abbreviate, compareValues } from '../util/text.ts';
+import { abbreviate } from '../util/abbreviate.ts';
+import { compareValues } from '../util/compare.ts';
 import { PaperIndex } from './identity.ts';
 import { collectIds, createKey, normalizeKey, uniqueId } from './ids.ts';
 import { type MergeCandidate, mergePapers } from './merge.ts';

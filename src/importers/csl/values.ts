@@ -1,6 +1,6 @@
 /** Values of CSL-JSON: texts, names and dates. */
 import { isEtAl } from '../../catalog/source/explain-issues.ts';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { type PublicationDate, parseMonth, parseWordyDate, parseYear } from '../shared/dates.ts';
 import { decodeEntities } from '../shared/entities.ts';
 import { type AuthorList, formatWrittenName } from '../shared/names.ts';
