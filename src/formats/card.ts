@@ -49,7 +49,7 @@ export function renderCard(paper: PrintedPaper, allFields: readonly string[], { 
   const linked = createLinker(links);
   const paragraph = (text: string) => linesOf(text, Math.min(width, longestLine));
   const head = [
-    ...linked.lines(
+    ...linked.markLinks(
       paragraph(titleWithFlag(paper)).map((line) => chalk.bold(line)),
       paper.url,
     ),
@@ -61,7 +61,7 @@ export function renderCard(paper: PrintedPaper, allFields: readonly string[], { 
   const indent = Math.max(...named.map(([label]) => label.length)) + 2;
   const body = named.map(([label, text]) => {
     const texts = factLines(text, width - indent).map((line) =>
-      line.replace(/^https?:\S+/, (url) => linked.lines([url], url).join('')),
+      line.replace(/^https?:\S+/, (url) => linked.markLinks([url], url).join('')),
     );
     return chalk.dim(label.padEnd(indent)) + texts.join(`\n${' '.repeat(indent)}`);
   });
@@ -76,7 +76,7 @@ export function renderCard(paper: PrintedPaper, allFields: readonly string[], { 
     return text ? ['', chalk.dim(field), ...paragraph(text)] : [];
   });
   const parts = [head, summary, ['', ...body], below.length > 0 ? ['', ...below] : [], end];
-  return linked.drawn(`${parts.flat().join('\n')}\n`);
+  return linked.insertLinks(`${parts.flat().join('\n')}\n`);
 }
 
 /** Texts of many lines, which would hide the rest above it. */

@@ -35,13 +35,13 @@ export function renderExplanation(
   });
   const title = linesOf(`${paper.key}  ${titleWithFlag(paper)}`, width, 0).map((line) => chalk.bold(line));
   const text = [
-    ...linked.lines(title, paper.url),
+    ...linked.markLinks(title, paper.url),
     ...words,
     ...factors.map(({ because, factor }) => `${`×${Number(factor.toFixed(2))}`.padStart(numbers)}  ${because}`),
     `${number(score)}  score`,
     '',
   ].join('\n');
-  return linked.drawn(text);
+  return linked.insertLinks(text);
 }
 
 /** In columns. */

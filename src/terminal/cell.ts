@@ -6,13 +6,13 @@ import { type LineRange, truncateText, wrapText } from './wrap.ts';
 
 export interface Column {
   /** One or more lines. */
-  readonly head: string;
+  readonly header: string;
   /** Whether its texts are wrapped between words when the screen is too narrow. */
   readonly wraps?: boolean;
   /** Whether its texts may run over the edge of the screen, because a broken URL cannot be followed; in a table only those of the last column. */
   readonly overflows?: boolean;
   /** Whether its texts need no label in stacked rows, which have no header. */
-  readonly evident?: boolean;
+  readonly isSelfExplanatory?: boolean;
   readonly align?: 'right';
   /** Colors a line, which is the given range of the text. */
   readonly paint?: (chalk: ChalkInstance, line: string, text: string, range: LineRange) => string;
@@ -57,7 +57,7 @@ export function renderCell(
     return (paint ? paint(chalk, line, text, range) : line) + (truncate ? ellipsis(text, range, width) : '');
   });
   const labels = ranges.map(([start, end]) => chalk.dim(label.slice(start, end)));
-  return links.lines(painted, url).map((line, index) => labels[index] + line);
+  return links.markLinks(painted, url).map((line, index) => labels[index] + line);
 }
 
 interface CellShape {

@@ -1,5 +1,4 @@
-/** Rows of text in columns fitted to the screen, without lines between them. */
-
+/** Tables whose columns are fitted to the screen, without borders. */
 import Table from 'cli-table3';
 import { type Column, columnGap, fitToWidth, type RenderOptions, type Row, renderCell } from './cell.ts';
 import { type ColumnMetrics, fittedWidths, measureColumns, truncatedWidths } from './column-widths.ts';
@@ -60,9 +59,9 @@ export function* renderGrid(columns: readonly Column[], rows: Iterable<Row>, scr
     if (truncate) widths = truncatedWidths(columns, metrics, width);
     else widths = isStacked ? undefined : fittedWidths(columns, metrics, width);
     const text = widths
-      ? renderTable(columns, chunk, widths, { withHeader: isFirst, options })
-      : renderStackedRows(columns, chunk, metrics, width, options);
-    yield options.links.drawn(text);
+      ? renderTable(columns, chunk, { ...options, widths, withHeader: isFirst })
+      : renderStackedRows(columns, chunk, { ...options, metrics, width });
+    yield options.links.insertLinks(text);
     isFirst = false;
   }
 }
@@ -80,23 +79,23 @@ function* chunks<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {
 /** The lines of each cell of a row. */
 type RowLines = readonly (readonly string[])[];
 
-function renderTable(
-  columns: readonly Column[],
-  rows: readonly Row[],
-  widths: readonly number[],
-  { withHeader, options }: { readonly withHeader: boolean; readonly options: RenderOptions },
-): string {
-  const body = rows.map((row) =>
-    columns.map((column, index) => renderCell(column, row[index] ?? '', { ...options, width: widths[index] ?? 0 })),
-  );
-  const lines = [...(withHeader ? [headerLines(columns, widths, options)] : []), ...body].flatMap(splitTallRow);
+interface TableLayout extends RenderOptions {
+  readonly widths: readonly number[];
+  readonly withHeader: boolean;
+}
+
+function renderTable(columns: readonly Column[], rows: readonly Row[], layout: TableLayout): string {
+  const { widths, withHeader } = layout;
+  const linesOf = (row: Row): RowLines =>
+    columns.map((column, index) => renderCell(column, row[index] ?? '', { ...layout, width: widths[index] ?? 0 }));
+  const lines = [...(withHeader ? [headerLines(columns, layout)] : []), ...rows.map(linesOf)].flatMap(splitTallRow);
   return [...chunks(lines, rowsPerTable)].map((chunk) => drawTable(columns, chunk, widths)).join('');
 }
 
 /** The headers, in the last lines of their row where another header has more. */
-function headerLines(columns: readonly Column[], widths: readonly number[], { chalk, truncate }: RenderOptions): RowLines {
-  const headers = columns.map(({ head }, index) =>
-    head.split('\n').map((line) => (truncate ? fitToWidth(line, widths[index] ?? 0) : line)),
+function headerLines(columns: readonly Column[], { widths, chalk, truncate }: TableLayout): RowLines {
+  const headers = columns.map(({ header }, index) =>
+    header.split('\n').map((line) => (truncate ? fitToWidth(line, widths[index] ?? 0) : line)),
   );
   const height = heightOf(headers);
   return headers.map((lines) => [...Array(height - lines.length).fill(''), ...lines.map((line) => chalk.dim(line))]);
