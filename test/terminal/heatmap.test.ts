@@ -47,7 +47,7 @@ ALL         101       1  103
     const rest = {
       ...crossing,
       rows: [['2023', 4] as const, ['OTHERS', 99, 'rest'] as const],
-      common: [
+      counts: [
         [4, 1],
         [97, 2],
       ],
