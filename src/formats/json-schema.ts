@@ -1,6 +1,6 @@
 /** The JSON Schemas of what `--json` prints. */
 import * as z from 'zod';
-import { fieldDocs } from '../catalog/model/field-docs.ts';
+import { fieldDocs } from '../catalog/model/fields.ts';
 import type { Author } from '../catalog/model/model.ts';
 import { literalNameSchema, paperSchema, venueKindSchema } from '../catalog/model/schema.ts';
 import { describeFields, type JsonSchema, jsonSchema, standaloneSchema } from '../catalog/source/json-schema.ts';

@@ -1,4 +1,5 @@
 /** Two entries of one paper -> one, with all that either of them says. */
+import { isUnited, paperFieldNames, paperFieldsWhere } from '../catalog/model/fields.ts';
 import type { WrittenPaper } from '../catalog/model/schema.ts';
 import { foldCase } from '../util/normalize.ts';
 import type { Identity } from './identity.ts';
@@ -38,22 +39,10 @@ export function mergePapers(first: MergeCandidate, second: MergeCandidate, told:
   return createMergeCandidate(paper, { line: first.line, key: kept.key ?? other.key, isPreprint: kept.isPreprint });
 }
 
-/** What is known of both versions of a paper alike. */
-const ofAllVersions = [
-  'arxiv',
-  'primaryclass',
-  'pdf',
-  'ours',
-  'acronym',
-  'tasks',
-  'models',
-  'languages',
-  'techniques',
-  'summary',
-] as const satisfies readonly (keyof WrittenPaper)[];
+const ofEither = paperFieldsWhere(({ merge }) => merge === 'either');
 
 const withoutVersion = (paper: WrittenPaper): Partial<WrittenPaper> =>
-  Object.fromEntries(ofAllVersions.flatMap((field) => (paper[field] === undefined ? [] : [[field, paper[field]]])));
+  Object.fromEntries(Object.entries(paper).filter(([field, value]) => value !== undefined && ofEither.includes(field)));
 
 function preprintOf(paper: WrittenPaper, { title, year }: WrittenPaper): Partial<WrittenPaper> {
   const other = {
@@ -63,7 +52,7 @@ function preprintOf(paper: WrittenPaper, { title, year }: WrittenPaper): Partial
   return Object.keys(other).length > 0 ? { preprint: other } : {};
 }
 
-const lists = ['categories', 'code', 'reproductions'] as const satisfies readonly (keyof WrittenPaper)[];
+const lists = paperFieldNames.filter(isUnited);
 
 function united(first: WrittenPaper, second: WrittenPaper): Partial<WrittenPaper> {
   const all = lists.map((field) => [field, [...new Set([...(first[field] ?? []), ...(second[field] ?? [])])]] as const);

@@ -5,7 +5,7 @@ import { abbreviate } from '../../util/abbreviate.ts';
 import { foldCase } from '../../util/normalize.ts';
 import type { ProblemCode } from '../../util/problem-codes.ts';
 import { suggestSimilar } from '../../util/suggest-similar.ts';
-import { fieldNames } from '../model/schema.ts';
+import { fieldNames } from '../model/fields.ts';
 
 /** A problem before it has a place. */
 export interface Finding {

@@ -1,6 +1,6 @@
 /** Answers the requests of the completion scripts. */
 import type { Catalog } from '../../catalog/model/model.ts';
-import type { Environment } from '../context.ts';
+import type { Environment } from '../context/environment.ts';
 import { type CatalogOptions, type CompletionContext, completeLine } from './complete.ts';
 import { completionScripts } from './shells.ts';
 

@@ -1,6 +1,6 @@
 /** Finds the candidates for the last word of a command line. */
 import type { Argument, Command, Option } from 'commander';
-import { fieldDocs } from '../../catalog/model/field-docs.ts';
+import { fieldDocs } from '../../catalog/model/fields.ts';
 import type { Catalog } from '../../catalog/model/model.ts';
 import { outputFormats } from '../../formats/index.ts';
 import { type FilterName, filterNames, paperFilters, valueSeparator } from '../../search/filters.ts';

@@ -1,4 +1,5 @@
 /** The fields of an entry of a .bib file -> the paper. */
+import { type PaperFieldSpec, paperFields } from '../../catalog/model/fields.ts';
 import { parseLanguage } from '../../util/languages.ts';
 import { isForthcoming, type PublicationDate, parseIsoDate, parseMonth, parseYear } from '../shared/dates.ts';
 import { countUnmapped, quoteValue, type Refusal } from '../shared/diagnostics.ts';
@@ -38,7 +39,7 @@ export function readBibPaper(asked: BibEntryReader): Pick<Draft, 'paper' | 'venu
     year: dated.year,
     month: dated.month,
     ...place.paper,
-    series: asked.say('series'),
+    series: asked.say(...paperFields.series.bibtex),
     ...issueOf(asked, preprint),
     ...pagesOf(asked),
     ...links,
@@ -46,6 +47,7 @@ export function readBibPaper(asked: BibEntryReader): Pick<Draft, 'paper' | 'venu
     primaryclass: preprint?.primaryclass,
     language: languageOf(asked),
     note: noteOf(asked, links.url) ?? (dated.isLate ? 'In press' : undefined),
+    abstract: asked.say(...paperFields.abstract.bibtex),
   };
   return { paper: omitUndefined(paper), ...(place.venue && { venue: place.venue }) };
 }
@@ -121,17 +123,17 @@ function linksOf(asked: BibEntryReader, preprint: ArxivReference | undefined): P
 }
 
 const issueOf = ({ say }: BibEntryReader, preprint: ArxivReference | undefined): Pick<Paper, 'volume' | 'number'> => ({
-  volume: omitPreprintId(say('volume'), preprint),
-  number: omitPreprintId(say('number', 'issue'), preprint),
+  volume: omitPreprintId(say(...paperFields.volume.bibtex), preprint),
+  number: omitPreprintId(say(...paperFields.number.bibtex), preprint),
 });
 
 const pagesOf = (asked: BibEntryReader) =>
-  parsePages(asked.say('pages', 'articleno', 'eid', 'article-number'), asked.say('numpages', 'pagetotal'), (pages, why) =>
+  parsePages(asked.say(...paperFields.pages.bibtex), asked.say(...paperFields.numpages.bibtex), (pages, why) =>
     reportLeftOut(asked, 'pages', pages, why),
   );
 
 function languageOf(asked: BibEntryReader): string | undefined {
-  const written = asked.say('langid', 'language');
+  const written = asked.say(...paperFields.language.bibtex);
   if (!written) return undefined;
   const code = parseLanguage(written);
   if (code === undefined)
@@ -144,14 +146,13 @@ function noteOf({ say }: BibEntryReader, url: string | undefined): string | unde
   return note && note !== url ? note : undefined;
 }
 
-/** Fields that have a place, or that other fields are read by. */
-const known = new Set(
-  (
-    'title subtitle author year date month booktitle eventtitle maintitle journal journaltitle publisher organization school institution ' +
-    'howpublished type series volume number issue pages articleno eid article-number numpages pagetotal doi url ee link eprint arxivid ' +
-    'archiveprefix eprinttype primaryclass eprintclass langid language note pubstate crossref xdata ids'
-  ).split(' '),
-);
+/** Fields that have a place in a catalog, that other fields are read by, or that lead to other entries. */
+const known = new Set([
+  ...Object.values<PaperFieldSpec>(paperFields).flatMap(({ bibtex }) => bibtex),
+  'crossref',
+  'xdata',
+  'ids',
+]);
 
 function countPlaceless({ entry, notes, say }: BibEntryReader, preprint: ArxivReference | undefined): void {
   for (const [name, { source }] of entry.own) {

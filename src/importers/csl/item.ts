@@ -1,4 +1,5 @@
 /** An item of CSL-JSON -> the paper. */
+import { type PaperFieldSpec, paperFields } from '../../catalog/model/fields.ts';
 import { parseLanguage } from '../../util/languages.ts';
 import { cleanText } from '../../util/sanitize.ts';
 import { countUnmapped, type ImportLog, leftOutDiagnostic, quoteValue, type Refusal } from '../shared/diagnostics.ts';
@@ -13,7 +14,7 @@ import {
   parseDoi,
   withoutArxivId,
 } from '../shared/identifiers.ts';
-import { parseHtmlTitle } from './html.ts';
+import { htmlToText, parseHtmlTitle } from './html.ts';
 import { type CslFields, cslAuthors, cslDate, cslText } from './values.ts';
 import { readCslVenue } from './venue.ts';
 
@@ -39,7 +40,7 @@ export function readCslItem(item: CslFields, line: number, notes: ImportLog): Dr
     notes.diagnostics.push(leftOutDiagnostic(line, `${key ?? title.title}: ${name} ${quoteValue(say(name) ?? '')} is ${why}`));
   };
   const { venue, paper } = placed(
-    { ...title, ...cslAuthors(item['author']), year, month, note: noteOf(item['note']) },
+    { ...title, ...cslAuthors(item['author']), year, month, note: noteOf(item['note']), abstract: abstractOf(item['abstract']) },
     say,
     tell,
   );
@@ -52,10 +53,10 @@ function placed(paper: Paper, say: Say, tell: Tell): Pick<Draft, 'paper' | 'venu
   const links = linksOf(say, preprint, tell);
   const place = readCslVenue(say, preprint?.id, links.url);
   const parts: Paper = {
-    series: say('collection-title'),
-    volume: omitPreprintId(say('volume'), preprint),
-    number: omitPreprintId(say('issue', 'number'), preprint),
-    ...parsePages(say('page', 'article-number'), say('number-of-pages'), (_, why) => tell('page', why)),
+    series: say(...paperFields.series.csl),
+    volume: omitPreprintId(say(...paperFields.volume.csl), preprint),
+    number: omitPreprintId(say(...paperFields.number.csl), preprint),
+    ...parsePages(say(...paperFields.pages.csl), say(...paperFields.numpages.csl), (_, why) => tell('page', why)),
     arxiv: preprint?.id,
     primaryclass: preprint?.primaryclass,
     language: languageOf(say, tell),
@@ -112,10 +113,7 @@ function noteOf(value: unknown): string | undefined {
   );
 }
 
-/** Variables that have a place, or that others are read by. */
-const known = new Set(
-  (
-    'id citation-key type title subtitle author issued published published-print published-online container-title collection-title volume issue ' +
-    'page article-number number-of-pages publisher genre number DOI URL language note event event-title school institution'
-  ).split(' '),
-);
+const abstractOf = (value: unknown) => (typeof value === 'string' && htmlToText(value)) || undefined;
+
+/** Variables that have a place in a catalog, that others are read by, or that name the item. */
+const known = new Set([...Object.values<PaperFieldSpec>(paperFields).flatMap(({ csl }) => csl), 'id', 'citation-key']);

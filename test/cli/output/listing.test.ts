@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { folderWith } from '../catalog/folder.ts';
-import { run, terminal } from '../run.ts';
+import { folderWith } from '../../catalog/folder.ts';
+import { run, terminal } from '../../run.ts';
 
 describe('the commands that list the rest of a catalog', () => {
   it('draws the categories as a tree', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createTerminal, type Environment, type When } from '../../src/cli/context.ts';
-import { folderWith, right } from '../catalog/folder.ts';
-import { run, terminal } from '../run.ts';
+import type { Environment } from '../../../src/cli/context/environment.ts';
+import { createTerminal, type When } from '../../../src/cli/context/terminal.ts';
+import { folderWith, right } from '../../catalog/folder.ts';
+import { run, terminal } from '../../run.ts';
 
 interface Streams {
   readonly stdout?: 'terminal' | 'pipe';
@@ -15,12 +16,12 @@ function world(env: Environment['env'], { stdout = 'terminal', stderr = 'termina
     env,
     cwd: () => '/',
     cacheFolder: () => undefined,
-    stdout: { ...stream(stdout), knowsLinks: () => env['TERM'] === 'xterm-kitty' },
+    stdout: { ...stream(stdout), supportsHyperlinks: () => env['TERM'] === 'xterm-kitty' },
     stderr: stream(stderr),
     stdin: { isTTY: () => true, read: () => '' },
     runtime: '',
     platform: 'linux',
-    shipped: { path: '/' },
+    shippedCatalog: { path: '/' },
   };
 }
 
@@ -78,7 +79,7 @@ describe('colours', () => {
     [true, { TERM: 'xterm', FORCE_COLOR: '3' }],
     [false, { TERM: 'xterm', FORCE_COLOR: 'true' }],
   ])('have shades: %s for %j', (expected, env) => {
-    expect(createTerminal(world(env), {}).hasShades()).toBe(expected);
+    expect(createTerminal(world(env), {}).supports256Colors()).toBe(expected);
   });
 });
 
@@ -97,7 +98,7 @@ describe('links', () => {
     [true, { FORCE_HYPERLINK: '0' }, { stdout: 'pipe' }, 'always'],
     [false, { ...kitty, FORCE_HYPERLINK: '1' }, {}, 'never'],
   ])('are: %s for %j, %j, --hyperlinks %s', (expected, env, streams, hyperlinks) => {
-    expect(createTerminal(world(env, streams), { hyperlinks }).hasLinks()).toBe(expected);
+    expect(createTerminal(world(env, streams), { hyperlinks }).usesHyperlinks()).toBe(expected);
   });
 });
 

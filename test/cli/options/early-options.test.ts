@@ -1,19 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { scanGlobalOptions } from '../../src/cli/early-options.ts';
+import { scanGlobalOptions } from '../../../src/cli/options/early-options.ts';
 
-const nothing = { json: false, verbose: false, version: false, color: undefined, width: undefined };
+const none = { json: false, verbose: false, version: false, color: undefined, width: undefined };
 
-describe('what a command line asks for', () => {
+describe('the options that error reporting needs', () => {
   it.each([
     ['list --json', { json: true }],
     ['list -f json', { json: true }],
     ['list -fJSON', { json: true }],
     ['list -f=json', { json: true }],
-    ['list -qvf jsonl', { json: true }],
+    ['list -qvf jsonl', { json: true, verbose: true }],
     ['list --format=jsonl', { json: true }],
     ['list --format json', { json: true }],
     ['list -f csl-json', {}],
     ['-qv list', { verbose: true }],
+    ['-qc mine -v list', { verbose: true }],
+    ['-c -V list', {}],
+    ['-c --json list', { json: true }],
     ['list --verbose -V', { verbose: true, version: true }],
     ['--color always list --color=NEVER', { color: 'never' }],
     ['--color often list', {}],
@@ -22,11 +25,11 @@ describe('what a command line asks for', () => {
     ['search -- --json -v --version', {}],
     ['list --format', {}],
     ['', {}],
-  ])('is known of %j', (line, asked) => {
-    expect(scanGlobalOptions(line.split(' '))).toEqual({ ...nothing, ...asked });
+  ])('are found in the command line "%s"', (line, options) => {
+    expect(scanGlobalOptions(line.split(' '))).toEqual({ ...none, ...options });
   });
 
-  it('is not taken from inside a word', () => {
-    expect(scanGlobalOptions(['search', 'x --json y', '-f json'])).toEqual(nothing);
+  it('are not found inside another argument', () => {
+    expect(scanGlobalOptions(['search', 'x --json y', '-f json'])).toEqual(none);
   });
 });

@@ -1,8 +1,9 @@
 /** Failures and problems as text for a person, or as JSON for a program. */
-import { approximateWidth } from '../util/approximate-width.ts';
-import type { Failure, Problem } from '../util/errors.ts';
-import { stringifyJson } from '../util/json.ts';
-import { sanitize } from '../util/sanitize.ts';
+
+import { approximateWidth } from '../../util/approximate-width.ts';
+import type { Failure, Problem } from '../../util/errors.ts';
+import { stringifyJson } from '../../util/json.ts';
+import { sanitize } from '../../util/sanitize.ts';
 
 /** A failure in a few lines: what is wrong, the nearest right values, where to look. */
 export function formatFailure({ message, suggestions = [], hint }: Failure, color = false): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatFailure, wrapMessage } from '../../src/cli/report.ts';
+import { formatFailure, wrapMessage } from '../../../src/cli/output/report.ts';
 
 describe('a text for a terminal', () => {
   it('goes on further in, between words', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Environment } from '../../src/cli/context.ts';
-import { withProgress } from '../../src/cli/progress.ts';
+import type { Environment } from '../../../src/cli/context/environment.ts';
+import { withProgress } from '../../../src/cli/output/progress.ts';
 
 /** What stands on stderr after a step of ten parts, of which each takes as long as told. */
 async function shown(

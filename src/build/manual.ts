@@ -1,11 +1,11 @@
 /** The manual and the pages of docs/, made of the same as the help. */
 
-import { commands } from '../commands/index.ts';
-import { type LinkOf, pageToMarkdown } from './markdown.ts';
-import { type HelpPage, type PageBlock, type TopicName, topicNames } from './page.ts';
+import { commands } from '../cli/commands/index.ts';
+import { type LinkOf, pageToMarkdown } from '../cli/help/markdown.ts';
+import { type HelpPage, type PageBlock, type TopicName, topicNames } from '../cli/help/page.ts';
+import { pagesToRoff } from '../cli/help/roff.ts';
+import { helpTopics } from '../cli/help/topics.ts';
 import { generalReference, referenceBlocks } from './reference.ts';
-import { pagesToRoff } from './roff.ts';
-import { helpTopics } from './topics.ts';
 
 /** The manual page lm4c(1). */
 export async function renderManual(version: string): Promise<string> {

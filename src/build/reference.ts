@@ -1,11 +1,11 @@
 /** All commands with their options, as blocks of a page: for docs/commands.md and for the manual. */
 import { Command, type Option } from 'commander';
-import type { CommandBody } from '../command.ts';
-import { commandGroups, commands } from '../commands/index.ts';
-import { addGlobalOptions } from '../global-options.ts';
-import { programHelp } from '../program.ts';
-import { joinAlternatives } from '../report.ts';
-import type { PageBlock } from './page.ts';
+import { commandGroups, commands } from '../cli/commands/index.ts';
+import type { CommandBody } from '../cli/context/command.ts';
+import type { PageBlock } from '../cli/help/page.ts';
+import { programHelp } from '../cli/help/program-help.ts';
+import { addGlobalOptions } from '../cli/options/global-options.ts';
+import { joinAlternatives } from '../cli/output/report.ts';
 
 type Terms = readonly (readonly [string, string])[];
 
