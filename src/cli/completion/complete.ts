@@ -142,7 +142,10 @@ function completeFilter(name: FilterName, typed: string, catalog: Catalog | unde
 
 const withoutDescription = (values: readonly string[]) => values.map((value): Candidate => [value, '']);
 
-/** Completes the last value of a list. A value such as `Sun, Weisong` may itself contain the separator, but only as the whole list. */
+/**
+ * Completes the last value of a list. A value such as `Sun, Weisong` may itself contain the separator, but only as the whole
+ * list.
+ */
 function completeList(
   list: string,
   candidates: readonly Candidate[],

@@ -24,7 +24,10 @@ export interface ParsedLine {
   readonly optionsEnded: boolean;
 }
 
-/** An option-like word that nobody types; how commander classifies it in place of the word to complete tells what is expected there. */
+/**
+ * An option-like word that nobody types; how commander classifies it in place of the word to complete tells what is expected
+ * there.
+ */
 const probe = '--\0';
 
 /** Parses the words before the one to complete; undefined if their command does not exist. */
