@@ -70,9 +70,16 @@ export function renderCard(paper: PrintedPaper, allFields: readonly string[], { 
   const near = nearLines(paper.near ?? [], { width: width - start, color });
   const lead = (index: number) => (isBeside && index === 0 ? chalk.dim('near'.padEnd(indent)) : ' '.repeat(start));
   const below = [...(near.length > 0 && !isBeside ? [chalk.dim('near')] : []), ...near.map((line, index) => lead(index) + line)];
-  const parts = [head, summary, ['', ...body], below.length > 0 ? ['', ...below] : []];
+  const end = longTexts.flatMap((field) => {
+    const text = formatField(paper, field);
+    return text ? ['', chalk.dim(field), ...paragraph(text)] : [];
+  });
+  const parts = [head, summary, ['', ...body], below.length > 0 ? ['', ...below] : [], end];
   return linked.drawn(`${parts.flat().join('\n')}\n`);
 }
+
+/** Texts of many lines, which would hide the rest above it. */
+const longTexts = paperFieldsWhere(({ card }) => card === 'end');
 
 /** What people look for first. */
 const firstFacts = (['topics', 'preprint', 'links'] as const).flatMap((section) =>

@@ -38,7 +38,7 @@ export interface PaperFieldSpec extends FieldSpec {
    */
   readonly merge: 'published' | 'either' | 'union';
   /** The part of a card (`lm4c show`) that has the field. */
-  readonly card: 'head' | 'topics' | 'preprint' | 'links' | 'details';
+  readonly card: 'head' | 'topics' | 'preprint' | 'links' | 'details' | 'end';
   /** How the field behaves in a table: wrapped between words, never broken, or wider than its column if need be. */
   readonly column: 'wraps' | 'unbroken' | 'overflows';
   /** Readers recognise it without its name, so that a block of lines on a narrow screen leaves the name out. */
@@ -228,6 +228,11 @@ export const paperFields = {
     doc: 'what a citation says at its end: In press', content: 'text',
     isRarelyPrinted: false, merge: 'published', card: 'details', column: 'wraps', isSelfExplanatory: false,
     bibtex: ['note'], csl: ['note'],
+  },
+  abstract: {
+    doc: 'as published; searched, but not shown in lists', content: 'paragraph',
+    isRarelyPrinted: true, merge: 'either', card: 'end', column: 'wraps', isSelfExplanatory: false,
+    bibtex: ['abstract'], csl: ['abstract'],
   },
 } as const satisfies Record<string, PaperFieldSpec>;
 

@@ -116,6 +116,7 @@ export const paperSchema = z.strictObject({
   protect: texts.optional(),
   noprotect: texts.optional(),
   note: text.optional(),
+  abstract: text.optional(),
 } satisfies Record<PaperField, z.ZodType>);
 
 /** What a venue is; of a thesis the university, of a report the institution, of a book its publisher. */

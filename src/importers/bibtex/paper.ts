@@ -47,6 +47,7 @@ export function readBibPaper(asked: BibEntryReader): Pick<Draft, 'paper' | 'venu
     primaryclass: preprint?.primaryclass,
     language: languageOf(asked),
     note: noteOf(asked, links.url) ?? (dated.isLate ? 'In press' : undefined),
+    abstract: asked.say(...paperFields.abstract.bibtex),
   };
   return { paper: omitUndefined(paper), ...(place.venue && { venue: place.venue }) };
 }

@@ -1,4 +1,4 @@
-/** Titles with the markup that CSL allows in them. */
+/** Texts with the markup that CSL allows in them. */
 import { cleanText } from '../../util/sanitize.ts';
 import { decodeEntities } from '../shared/entities.ts';
 import { protectedWords } from '../shared/titles.ts';
@@ -35,3 +35,11 @@ export function parseHtmlTitle(written: string): HtmlTitle {
   const protect = protectedWords(text, braced);
   return { title: cleanText(text), ...(protect.length > 0 && { protect }), hasEntities };
 }
+
+/** A text of several paragraphs, such as an abstract, as one. Crossref has abstracts in JATS, with their heading. */
+export function htmlToText(written: string): string {
+  const withoutHeading = written.replace(/^\s*<(jats:)?title>\s*abstract\s*<\/\1?title>/i, '');
+  return parseHtmlTitle(withoutHeading.replace(blockTag, ' ')).title;
+}
+
+const blockTag = /<\/?(?:jats:)?(?:p|title|sec|list|list-item|br)(?:\s[^<>]{0,200})?\/?>/gi;

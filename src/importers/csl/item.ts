@@ -14,7 +14,7 @@ import {
   parseDoi,
   withoutArxivId,
 } from '../shared/identifiers.ts';
-import { parseHtmlTitle } from './html.ts';
+import { htmlToText, parseHtmlTitle } from './html.ts';
 import { type CslFields, cslAuthors, cslDate, cslText } from './values.ts';
 import { readCslVenue } from './venue.ts';
 
@@ -40,7 +40,7 @@ export function readCslItem(item: CslFields, line: number, notes: ImportLog): Dr
     notes.diagnostics.push(leftOutDiagnostic(line, `${key ?? title.title}: ${name} ${quoteValue(say(name) ?? '')} is ${why}`));
   };
   const { venue, paper } = placed(
-    { ...title, ...cslAuthors(item['author']), year, month, note: noteOf(item['note']) },
+    { ...title, ...cslAuthors(item['author']), year, month, note: noteOf(item['note']), abstract: abstractOf(item['abstract']) },
     say,
     tell,
   );
@@ -112,6 +112,8 @@ function noteOf(value: unknown): string | undefined {
     ) || undefined
   );
 }
+
+const abstractOf = (value: unknown) => (typeof value === 'string' && htmlToText(value)) || undefined;
 
 /** Variables that have a place in a catalog, that others are read by, or that name the item. */
 const known = new Set([...Object.values<PaperFieldSpec>(paperFields).flatMap(({ csl }) => csl), 'id', 'citation-key']);

@@ -230,6 +230,7 @@ describe('the syntax', () => {
     ['note', 'papers/2024.yaml', paper({ note: 'In press & C # see errata' }), '8:21'],
     ['type', 'papers/2024.yaml', paper({ type: "Master's thesis # 4" }), '8:24'],
     ['title_tex', 'papers/2024.yaml', paper({ title_tex: '$k$-NN for C #' }), '8:26'],
+    ['abstract', 'papers/2024.yaml', paper({ abstract: 'We study code in C # and Java.' }), '8:31'],
     ['languages', 'papers/2024.yaml', paper({ languages: '\n    - C #\n    - Java' }), '9:8'],
     ['protect', 'papers/2024.yaml', paper({ protect: '\n    - Tides # 2' }), '9:12'],
     ['aliases', 'venues.yaml', `${right['venues.yaml']}  aliases:\n    - Harbor # 5\n`, '6:13'],
