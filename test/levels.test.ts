@@ -31,7 +31,7 @@ const users: Readonly<Record<string, RegExp>> = {
   yaml: /^catalog\/source\//,
   'js-yaml': /^catalog\/source\//,
   'fuse.js': /^search\/spelling$/,
-  'entities/decode': /^util\/html-entities$/,
+  'entities/decode': /^(util\/html-entities|latex-cites\/aux-references)$/,
   open: /^cli\/commands\/open$/,
   chalk: /^(terminal|formats)\//,
   'cli-table3': /^terminal\/table-grid$/,
