@@ -98,6 +98,15 @@ describe('references of drafts', () => {
     expect([venues, repos, categories]).toEqual([[], [], []]);
   });
 
+  it.each([
+    ['ACM', undefined],
+    ['Springer', 'Springer'],
+  ])('omit the publisher of a paper if its venue in the catalog has the same, ACM: %s', (publisher, kept) => {
+    const acm = ['icse', { ...icse[1], publisher: 'ACM' }] as const;
+    const { papers } = assembled([draft('Tides', { venue: { name: 'ICSE', publisher } })], { venues: [acm] });
+    expect(papers[0]?.paper).toEqual({ title: 'Tides', year: 2024, venue: 'icse', ...(kept && { publisher: kept }) });
+  });
+
   it('come along from the dictionary', () => {
     expect(assembled([draft('Tides', { venue: { name: 'ICSE' } })], { knownVenues: [icse] }).venues).toEqual([icse]);
   });
