@@ -3,7 +3,7 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { CatalogSource, ForeignFileReader } from '../catalog/catalog-source.ts';
 import type { Catalog } from '../catalog/model/model.ts';
 import type { EntryOf } from '../catalog/model/schema.ts';
-import type { WithId } from '../importers/venues.ts';
+import type { WithId } from '../importers/existing-catalog.ts';
 import { type Failure, UsageError } from '../util/errors.ts';
 import { describeFileError } from '../util/fs.ts';
 
