@@ -1,4 +1,5 @@
 /** A paper as a person reads it. */
+import { paperFieldSpec, paperFieldsWhere } from '../catalog/model/fields.ts';
 import {
   type Author,
   arxivUrl,
@@ -20,12 +21,6 @@ import type { PrintedPaper, RelatedPaper } from './view.ts';
 
 /** The longest line that is good to read, in columns. */
 const longestLine = 100;
-
-/** Fields that stand in the head of a card. */
-const inHead = 'key title translation authors etal year venue booktitle journal volume number pages ours summary'.split(' ');
-
-/** What people look for first; every other field follows. */
-const first = 'categories acronym tasks models languages techniques preprint doi arxiv url pdf code reproductions'.split(' ');
 
 type Fact = (paper: Paper) => string | readonly string[] | undefined;
 
@@ -75,14 +70,26 @@ export function renderCard(paper: PrintedPaper, allFields: readonly string[], { 
   const near = nearLines(paper.near ?? [], { width: width - start, color });
   const lead = (index: number) => (isBeside && index === 0 ? chalk.dim('near'.padEnd(indent)) : ' '.repeat(start));
   const below = [...(near.length > 0 && !isBeside ? [chalk.dim('near')] : []), ...near.map((line, index) => lead(index) + line)];
-  const parts = [head, summary, ['', ...body], below.length > 0 ? ['', ...below] : []];
+  const end = longTexts.flatMap((field) => {
+    const text = formatField(paper, field);
+    return text ? ['', chalk.dim(field), ...paragraph(text)] : [];
+  });
+  const parts = [head, summary, ['', ...body], below.length > 0 ? ['', ...below] : [], end];
   return linked.drawn(`${parts.flat().join('\n')}\n`);
 }
 
+/** Texts of many lines, which would hide the rest above it. */
+const longTexts = paperFieldsWhere(({ card }) => card === 'end');
+
+/** What people look for first. */
+const firstFacts = (['topics', 'preprint', 'links'] as const).flatMap((section) =>
+  paperFieldsWhere(({ card }) => card === section),
+);
+
 /** Every fact with the name of its field; a second one of the same field has no name. */
 function factsOf(paper: Paper, allFields: readonly string[]): (readonly [label: string, text: string])[] {
-  const others = allFields.filter((field) => !inHead.includes(field) && !first.includes(field));
-  return [...first, ...others].flatMap((field) => {
+  const others = allFields.filter((field) => paperFieldSpec(field)?.card === 'details');
+  return [...firstFacts, ...others].flatMap((field) => {
     const fact = facts[field];
     const texts = [fact ? (fact(paper) ?? []) : formatField(paper, field) || []].flat();
     return texts.map((text, index) => [index === 0 ? field : '', text] as const);

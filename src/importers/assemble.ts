@@ -4,7 +4,8 @@ import { type EntryOf, type PaperEntry, recordSchemas, type WrittenPaper } from 
 import { explainIssue, issuesByPart, valueAt } from '../catalog/source/explain-issues.ts';
 import { cleanTexts } from '../catalog/source/fast-reader.ts';
 import { maxRecordLength } from '../catalog/source/precise-reader.ts';
-import { abbreviate, compareValues } from '../util/text.ts';
+import { abbreviate } from '../util/abbreviate.ts';
+import { compareValues } from '../util/compare.ts';
 import type { ExistingCatalog, WithId } from './existing-catalog.ts';
 import { PaperIndex } from './identity.ts';
 import { collectIds, createKey, normalizeKey, uniqueId } from './ids.ts';

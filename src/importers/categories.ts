@@ -1,6 +1,6 @@
 /** Finds or creates the categories for the headings of an imported file. */
 import type { CategoryEntry } from '../catalog/model/schema.ts';
-import { normalizeName } from '../util/text.ts';
+import { normalizeName } from '../util/normalize.ts';
 import type { WithId } from './existing-catalog.ts';
 import { collectIds, slugify, uniqueId } from './ids.ts';
 import type { Section } from './shared/draft.ts';

@@ -1,6 +1,6 @@
 /** Creates ids and keys for the records of an imported file. */
 import type { WrittenPaper } from '../catalog/model/schema.ts';
-import { foldCase } from '../util/text.ts';
+import { foldCase } from '../util/normalize.ts';
 import { isStopword, tokenize } from '../util/tokenize.ts';
 
 /** Lower-case ASCII letters and digits with hyphens between words, at most 60 characters; empty if the text has neither. */

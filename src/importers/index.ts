@@ -1,6 +1,8 @@
 /** Reads a file from another program in any supported format. */
+
+import { abbreviate } from '../util/abbreviate.ts';
 import { findMojibake, type Mojibake } from '../util/mojibake.ts';
-import { abbreviate, quoteFileForShell } from '../util/text.ts';
+import { quoteFileForShell } from '../util/shell-quote.ts';
 import { decodeText } from './shared/decode.ts';
 import { unreadableFile } from './shared/diagnostics.ts';
 import type { Diagnostic, ImportedFile } from './shared/draft.ts';

@@ -1,14 +1,13 @@
 /** Inserts records into the text of a YAML file without changing the rest of it. */
 import { findRecordStarts, type RecordStart } from '../catalog/source/text-edits.ts';
-import { compareValues } from '../util/text.ts';
+import { byteOrderMark } from '../util/byte-order-mark.ts';
+import { compareValues } from '../util/compare.ts';
 
 export interface NewRecord {
   readonly id: string;
   /** The YAML of the record, with a line break at its end. */
   readonly text: string;
 }
-
-const byteOrderMark = '\ufeff';
 
 /** The text with the records in the order of ids, or at its end if the file is not sorted. */
 export function insertRecords(source: string, records: readonly NewRecord[], isSorted: boolean): string {

@@ -1,6 +1,7 @@
 /** Merges two entries of the same paper. */
+import { isUnited, paperFieldNames, paperFieldsWhere } from '../catalog/model/fields.ts';
 import type { WrittenPaper } from '../catalog/model/schema.ts';
-import { foldCase } from '../util/text.ts';
+import { foldCase } from '../util/normalize.ts';
 import type { Identity } from './identity.ts';
 import { leftOutDiagnostic } from './shared/diagnostics.ts';
 import type { Diagnostic } from './shared/draft.ts';
@@ -38,22 +39,11 @@ export function mergePapers(first: MergeCandidate, second: MergeCandidate, diagn
   return createMergeCandidate(paper, { line: first.line, key: kept.key ?? other.key, isPreprint: kept.isPreprint });
 }
 
-/** What is known of both versions of a paper alike. */
-const ofAllVersions = [
-  'arxiv',
-  'primaryclass',
-  'pdf',
-  'ours',
-  'acronym',
-  'tasks',
-  'models',
-  'languages',
-  'techniques',
-  'summary',
-] as const satisfies readonly (keyof WrittenPaper)[];
+/** Fields that a preprint and its published version share. */
+const sharedFields = paperFieldsWhere(({ merge }) => merge === 'either');
 
 const withoutVersion = (paper: WrittenPaper): Partial<WrittenPaper> =>
-  Object.fromEntries(ofAllVersions.flatMap((field) => (paper[field] === undefined ? [] : [[field, paper[field]]])));
+  Object.fromEntries(Object.entries(paper).filter(([field, value]) => value !== undefined && sharedFields.includes(field)));
 
 function preprintOf(paper: WrittenPaper, { title, year }: WrittenPaper): Partial<WrittenPaper> {
   const preprint = {
@@ -63,7 +53,7 @@ function preprintOf(paper: WrittenPaper, { title, year }: WrittenPaper): Partial
   return Object.keys(preprint).length > 0 ? { preprint } : {};
 }
 
-const listFields = ['categories', 'code', 'reproductions'] as const satisfies readonly (keyof WrittenPaper)[];
+const listFields = paperFieldNames.filter(isUnited);
 
 function unitedLists(first: WrittenPaper, second: WrittenPaper): Partial<WrittenPaper> {
   const united = listFields.map((field) => [field, [...new Set([...(first[field] ?? []), ...(second[field] ?? [])])]] as const);

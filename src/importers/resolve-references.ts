@@ -1,6 +1,6 @@
 /** Replaces the venue names, sections and repository URLs of drafts by ids, and creates the records that the catalog does not have. */
 import type { CategoryEntry, RepoEntry, VenueEntry, WrittenPaper } from '../catalog/model/schema.ts';
-import { compareValues } from '../util/text.ts';
+import { compareValues } from '../util/compare.ts';
 import { createCategoryFinder } from './categories.ts';
 import type { ExistingCatalog, WithId } from './existing-catalog.ts';
 import { createMergeCandidate, type MergeCandidate } from './merge.ts';

@@ -1,6 +1,7 @@
 /** Finds or creates the venues that an imported file names in different ways: `ICSE 2022`, `Proceedings of the 44th International …`. */
 import type { VenueEntry } from '../catalog/model/schema.ts';
-import { compareValues, normalizeName } from '../util/text.ts';
+import { compareValues } from '../util/compare.ts';
+import { normalizeName } from '../util/normalize.ts';
 import { isStopword, tokenize } from '../util/tokenize.ts';
 import type { WithId } from './existing-catalog.ts';
 import { collectIds, slugify, type TakenIds, uniqueId } from './ids.ts';

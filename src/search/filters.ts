@@ -2,7 +2,8 @@
 import type { Catalog, Category, FacetValue, Venue } from '../catalog/model/model.ts';
 import { parseChoice, UsageError } from '../util/errors.ts';
 import type { UnknownThing } from '../util/failure-codes.ts';
-import { foldCase, normalizeName, suggestSimilar } from '../util/text.ts';
+import { foldCase, normalizeName } from '../util/normalize.ts';
+import { suggestSimilar } from '../util/suggest-similar.ts';
 
 export interface Filter {
   /** What stands for the value in help: `<year>`; a filter without one is a switch. */

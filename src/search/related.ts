@@ -3,7 +3,7 @@
  * tags and names are found there too; only the records of the best candidates are read, and compared with its own.
  */
 
-import { fieldGroups } from '../catalog/index/indexed-fields.ts';
+import { fieldGroups, isProse } from '../catalog/index/indexed-fields.ts';
 import {
   type Author,
   type Catalog,
@@ -16,7 +16,7 @@ import {
   type TermIndex,
 } from '../catalog/model/model.ts';
 import { memoizeByString } from '../util/memoize.ts';
-import { foldCase } from '../util/text.ts';
+import { foldCase } from '../util/normalize.ts';
 import { contentStems, contentWords, stem, tokenize } from '../util/tokenize.ts';
 import { rankByScore } from './score.ts';
 
@@ -165,7 +165,7 @@ function candidates(wanted: readonly Indexed[], self: number, size: number): num
     for (const { papers, where } of one.entries.map((entry) => entry.postings())) {
       for (let at = 0; at < papers.length; at++) {
         const paper = papers[at] ?? 0;
-        if ((where[at] ?? 0) % fieldGroups.length === rest || paper === self) continue;
+        if (isProseGroup[(where[at] ?? 0) % fieldGroups.length] || paper === self) continue;
         if (scores[paper] === 0) touched[count++] = paper;
         scores[paper] = (scores[paper] ?? 0) + score;
       }
@@ -180,7 +180,7 @@ function candidates(wanted: readonly Indexed[], self: number, size: number): num
 }
 
 /** Sentences, which are not compared. */
-const rest = fieldGroups.indexOf('rest');
+const isProseGroup = fieldGroups.map(isProse);
 
 /** A trait that two papers share. */
 interface Shared {

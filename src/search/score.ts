@@ -16,6 +16,7 @@ const weights: Readonly<Record<FieldGroup, number>> = {
   place: 5,
   subject: 4,
   rest: 2,
+  abstract: 1,
 };
 
 export const scoreScale = 1e4;

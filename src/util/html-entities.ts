@@ -1,23 +1,23 @@
-/** Decodes the HTML entities that publishers and indexes leave in their exports. */
+/** HTML entities, which bibliographic databases leave in the text of their exports. */
 import { decodeHTMLStrict } from 'entities/decode';
 
-/** Source of a regular expression for the part of an entity between `&` and `;`; to be used with the flag `i`. */
+/** Source of a case-insensitive pattern for the name or number between the ampersand and the semicolon. */
 export const entityNamePattern = '(?:#\\d{1,7}|#x[\\da-f]{1,6}|[a-z][a-z\\d]{1,31})';
 
-/** The text of an entity, usually one character; undefined if HTML has no such entity. */
+/** The characters of an entity such as `&eacute;`, usually one; undefined for a name that HTML does not have. */
 export function decodeEntity(entity: string): string | undefined {
-  const text = decodeHTMLStrict(entity);
-  return text === entity ? undefined : text;
+  const decoded = decodeHTMLStrict(entity);
+  return decoded === entity ? undefined : decoded;
 }
 
 // Also with the ampersand escaped for LaTeX, `\&amp;` or `{\&}amp;`.
 const entityPattern = new RegExp(`(?:\\\\&|\\{\\\\&\\}|&)(${entityNamePattern};)`, 'gi');
 
-/** The text with its entities decoded; `encode` is applied to each decoded character. */
-export function decodeEntities(text: string, encode = (character: string) => character): string {
+/** The text with its entities decoded; `encode` is applied to the characters of each. */
+export function decodeEntities(text: string, encode = (characters: string) => characters): string {
   if (!text.includes(';')) return text;
   return text.replace(entityPattern, (entity: string, name: string) => {
-    const character = decodeEntity(`&${name}`);
-    return character === undefined ? entity : encode(character);
+    const decoded = decodeEntity(`&${name}`);
+    return decoded === undefined ? entity : encode(decoded);
   });
 }

@@ -252,6 +252,15 @@ describe('entries of one paper', () => {
     ]);
   });
 
+  it.each([
+    ['the preprint', { abstract: 'Of preprints.' }, {}, 'Of preprints.'],
+    ['the published version, if both have one,', { abstract: 'Of preprints.' }, { abstract: 'Of tides.' }, 'Of tides.'],
+  ])('keep the abstract of %s', (_, ofPreprint, ofPublished, abstract) => {
+    const preprint = draft('The Tides of Code', { venue: { name: 'CoRR', kind: 'preprint' }, paper: ofPreprint });
+    const published = draft('The Tides of Code', { venue: harbor, paper: ofPublished }, 2);
+    expect(assembled([preprint, published]).papers.map(({ paper }) => paper.abstract)).toEqual([abstract]);
+  });
+
   it('that the catalog has are not new, nor is what they refer to', () => {
     const { papers, present, repos, venues, categories } = assembled(
       [draft('The Tides of Code', { venue: harbor, section: { name: 'Waves' }, code: ['https://github.com/lin/tides'] })],

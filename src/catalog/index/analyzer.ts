@@ -1,8 +1,8 @@
 /** A text -> the words by which it is found. The index and the explanation of an answer both go by it. */
 import { memoizeByString } from '../../util/memoize.ts';
-import { foldCase } from '../../util/text.ts';
+import { foldCase } from '../../util/normalize.ts';
 import { contentStems, contentWords, splitCamelCase, stem, tokenize } from '../../util/tokenize.ts';
-import type { FieldGroup } from './indexed-fields.ts';
+import { type FieldGroup, isProse } from './indexed-fields.ts';
 
 /** A well-known short form, and all that it stands for, each as the stems of its telling words. */
 export interface Abbreviation {
@@ -38,7 +38,7 @@ export function createAnalyzer(abbreviations: readonly Abbreviation[]): Analyze 
     const stems = contentWords(own).map(stemOf);
     const derived = [...splitCamelCase(text), ...writtenOut(stems).map(({ short }) => short)];
     // In sentences side by side is only what a hyphen joins: nobody asks for the other pairs, and they are most of all.
-    const runs = group === 'rest' ? hyphenated(text).map((run) => contentWords(tokenize(run)).map(stemOf)) : [stems];
+    const runs = isProse(group) ? hyphenated(text).map((run) => contentWords(tokenize(run)).map(stemOf)) : [stems];
     return { own, derived, pairs: runs.flatMap(pairsOf) };
   };
 }

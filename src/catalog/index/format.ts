@@ -10,8 +10,9 @@
  *     words             a line for each word, sorted: word, number of its first posting, how many it has
  *     pairs             the same for the stems of each two words that stand side by side, as one word
  *     postings          for each posting the number of a paper, four bytes in the order of the machine; those of a word ascend
- *     postings-where    for each posting a byte: the most telling group of texts in which the word stands there, titles are 0; seven
- *                       more if it does not itself, but follows from others: the part of a name, the short form of what is written out
+ *     postings-where    for each posting a byte: the most telling group of texts in which the word stands there, titles are 0; as
+ *                       many more as there are groups if it does not itself, but follows from others: the part of a name, the short form
+ *                       of what is written out
  *     title-lengths     how many words each title has that say something, a byte each
  *     forms             a line for each stem that is not its only word: stem, words
  *     lengths           JSON: how many words without digits there are of each length

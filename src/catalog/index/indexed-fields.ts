@@ -72,10 +72,16 @@ const texts = {
     doi: ({ doi }) => [doi],
     arxiv: ({ arxiv }) => [arxiv],
   },
+  abstract: {
+    abstract: ({ abstract }) => [abstract],
+  },
 } satisfies Record<string, Record<string, (paper: Paper) => readonly (string | undefined)[]>>;
 
 export type FieldGroup = keyof typeof texts;
 export const fieldGroups = Object.keys(texts) as FieldGroup[];
+
+/** Whether the texts of a group are sentences, in which two neighbouring words are rarely a phrase that people search for. */
+export const isProse = (group: FieldGroup) => group === 'rest' || group === 'abstract';
 
 /** All texts of a paper with their places. */
 export function* searchableTexts(

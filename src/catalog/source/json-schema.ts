@@ -1,6 +1,6 @@
 /** The JSON Schema of a catalog's files, made of the schema that reads them. */
 import * as z from 'zod';
-import { fieldDocs } from '../model/field-docs.ts';
+import { fieldDocs } from '../model/fields.ts';
 import { type RecordKind, recordSchemas, settingsSchema } from '../model/schema.ts';
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;

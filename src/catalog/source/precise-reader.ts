@@ -1,7 +1,8 @@
 /** Text of a record -> its entry, or everything wrong in it with the places: slow, and right about all of YAML. */
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar, visit } from 'yaml';
 import type { TextEdit } from '../../util/errors.ts';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
+import { mayHaveComment } from '../model/fields.ts';
 import type { RecordSchema } from '../model/schema.ts';
 import {
   type AutoFix,
@@ -57,7 +58,7 @@ export function readPrecisely<E>(form: RecordSchema<E>, text: string): PreciseRe
   const checked = form.entry.safeParse(value);
   const wrong = [
     ...idFindings(form, id),
-    ...cutTexts(node, text),
+    ...cutTexts(freeTexts(form, id, node), text),
     ...issuesByPart(checked.error?.issues ?? [], value)
       .slice(0, enough)
       .map((issue): FoundAt => {
@@ -243,38 +244,45 @@ function idFindings<E>(form: RecordSchema<E>, id: string): FoundAt[] {
   return issues.map((issue) => ({ offset: 0, finding: explainIssue(issue, { name: 'the id', value: id, source: undefined }) }));
 }
 
-/** Fields whose text may hold a `#`; behind an id or a number a comment is only a comment. */
-const prose = new Set([
-  'title',
-  'translation',
-  'booktitle',
-  'journal',
-  'series',
-  'publisher',
-  'acronym',
-  'summary',
-  'name',
-  'description',
-  'literal',
-  'latin',
-]);
+interface NamedScalar {
+  readonly field: string;
+  readonly scalar: Scalar;
+  readonly isListItem?: boolean;
+}
+
+/** The free texts of a record, in which a `#` may be meant; after an id, a number or a URL a comment is only a comment. */
+function freeTexts<E>({ fields, bare }: RecordSchema<E>, id: string, record: Node | undefined): NamedScalar[] {
+  if (bare) return scalarsIn(id, record);
+  if (!fields || !isMap(record)) return [];
+  return record.items.flatMap(({ key, value }) => {
+    const name = isScalar(key) ? String(key.value) : '';
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!field) return [];
+    // The parts of a map are the title of a preprint and the name of a group.
+    return scalarsIn(name, value).filter((found) => found.field !== name || !mayHaveComment(field));
+  });
+}
+
+function scalarsIn(field: string, node: unknown): NamedScalar[] {
+  if (isScalar(node)) return [{ field, scalar: node }];
+  if (isSeq(node))
+    return node.items.flatMap((item) => scalarsIn(field, item).map((found) => ({ ...found, isListItem: isScalar(item) })));
+  if (!isMap(node)) return [];
+  const texts = node.items.filter(({ value }) => isScalar(value) && typeof value.value === 'string');
+  return texts.flatMap(({ key, value }) => (isScalar(key) ? scalarsIn(String(key.value), value) : []));
+}
 
 /** The texts that YAML cuts short because ` #` begins a comment. */
-function cutTexts(record: Node | undefined, text: string): FoundAt[] {
-  const found: FoundAt[] = [];
-  if (!record) return found;
-  visit(record, {
-    Pair: (_, { key, value }) => {
-      if (!isScalar(key) || !prose.has(String(key.value)) || !isScalar(value) || value.type !== 'PLAIN' || !value.range) return;
-      const [start, end] = value.range;
-      const rest = /^[ \t]+#.*/.exec(text.slice(end))?.[0].trimEnd();
-      if (!rest) return;
-      const whole = cleanText(text.slice(start, end)) + rest;
-      const message = `YAML ends ${key.value} at " #" and takes the rest for a comment`;
-      found.push({ offset: end, finding: { code: 'cut-text', message, fix: `${key.value}: ${JSON.stringify(whole)}` } });
-    },
+function cutTexts(all: readonly NamedScalar[], text: string): FoundAt[] {
+  return all.flatMap(({ field, scalar, isListItem = false }) => {
+    if (scalar.type !== 'PLAIN' || !scalar.range) return [];
+    const [start, end] = scalar.range;
+    const rest = /^[ \t]+#.*/.exec(text.slice(end))?.[0].trimEnd();
+    if (!rest) return [];
+    const message = `YAML ends ${field} at " #" and takes the rest for a comment`;
+    const whole = JSON.stringify(cleanText(text.slice(start, end)) + rest);
+    return [{ offset: end, finding: { code: 'cut-text', message, fix: isListItem ? `- ${whole}` : `${field}: ${whole}` } }];
   });
-  return found;
 }
 
 function lineAround(text: string, offset: number): string {

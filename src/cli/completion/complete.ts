@@ -1,10 +1,10 @@
 /** What can stand at the end of a command line: the words of it and a catalog in, candidates out. */
 import type { Argument, Command, Option } from 'commander';
-import { fieldDocs } from '../../catalog/model/field-docs.ts';
+import { fieldDocs } from '../../catalog/model/fields.ts';
 import type { Catalog } from '../../catalog/model/model.ts';
 import { type FormatName, outputFormats } from '../../formats/index.ts';
 import { type FilterName, paperFilters, valueSeparator } from '../../search/filters.ts';
-import { normalizeName } from '../../util/text.ts';
+import { normalizeName } from '../../util/normalize.ts';
 
 /** What may stand there, and what it is. */
 export type Candidate = readonly [value: string, about: string];
@@ -170,7 +170,7 @@ function choicesOf({ argChoices = [] }: Option | Argument, place: string, progra
 /** What is known of choices, by their placeholder. */
 const abouts: Readonly<Record<string, (name: string) => string | undefined>> = {
   format: (name) => outputFormats[name as FormatName]?.help,
-  names: (name) => (fieldDocs.papers as Readonly<Record<string, string>>)[name],
+  names: (name) => fieldDocs.papers[name],
 };
 
 /** So many titles are read at once; in a large catalog more of the key is to be typed first. */

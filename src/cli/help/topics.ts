@@ -1,6 +1,6 @@
 /** The topics of help: what several commands share. */
 
-import { fieldDocs } from '../../catalog/model/field-docs.ts';
+import { fieldDocs } from '../../catalog/model/fields.ts';
 import { formatNames, outputFormats } from '../../formats/index.ts';
 import { filterNames, paperFilters } from '../../search/filters.ts';
 import { failureCodes } from '../../util/failure-codes.ts';

@@ -1,6 +1,6 @@
 /** Reads the fields of one BibTeX entry and reports their problems. */
 import { decodeEntities } from '../../util/html-entities.ts';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { type ImportLog, leftOutDiagnostic, quoteValue } from '../shared/diagnostics.ts';
 
 import type { FieldGetter } from '../shared/fields.ts';

@@ -1,4 +1,5 @@
 /** Reads papers from BibTeX and BibLaTeX. */
+import { stripByteOrderMark } from '../../util/byte-order-mark.ts';
 import type { ProblemCode } from '../../util/problem-codes.ts';
 import {
   collectDrafts,
@@ -16,7 +17,7 @@ import { parseBibEntries } from './parser.ts';
 
 /** The entries of a .bib file in either dialect, without those that only pass on fields to others. */
 export function readBibtex(text: string): ImportedFile {
-  const entries = resolveCrossrefs(parseBibEntries(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')));
+  const entries = resolveCrossrefs(parseBibEntries(stripByteOrderMark(text).replace(/\r\n?/g, '\n')));
   const keys = new Set<string>();
   return collectDrafts(entries, (entry, log) => {
     const draft = readEntry(entry, log);

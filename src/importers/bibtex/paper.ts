@@ -1,4 +1,5 @@
 /** Converts the fields of a BibTeX entry to a paper. */
+import { type PaperFieldSpec, paperFields } from '../../catalog/model/fields.ts';
 import { parseLanguage } from '../../util/languages.ts';
 import { isForthcoming, type PublicationDate, parseIsoDate, parseMonth, parseYear } from '../shared/dates.ts';
 import { countUnmapped, quoteValue, type Refusal } from '../shared/diagnostics.ts';
@@ -40,7 +41,7 @@ export function readBibPaper(reader: BibEntryReader): Pick<Draft, 'paper' | 'ven
     year: date.year,
     month: date.month,
     ...venueFields,
-    series: reader.getField('series'),
+    series: reader.getField(...paperFields.series.bibtex),
     ...readIssue(reader, preprint),
     ...readPages(reader),
     ...links,
@@ -48,6 +49,7 @@ export function readBibPaper(reader: BibEntryReader): Pick<Draft, 'paper' | 'ven
     primaryclass: preprint?.primaryclass,
     language: readLanguage(reader),
     note: readNote(reader, links.url) ?? (date.isForthcoming ? 'In press' : undefined),
+    abstract: reader.getField(...paperFields.abstract.bibtex),
   };
   return { paper: omitUndefined(paper), ...(venue && { venue }) };
 }
@@ -137,19 +139,17 @@ const readIssue = (
   { getField }: BibEntryReader,
   preprint: ArxivReference | undefined,
 ): Pick<DraftPaper, 'volume' | 'number'> => ({
-  volume: omitPreprintId(getField('volume'), preprint),
-  number: omitPreprintId(getField('number', 'issue'), preprint),
+  volume: omitPreprintId(getField(...paperFields.volume.bibtex), preprint),
+  number: omitPreprintId(getField(...paperFields.number.bibtex), preprint),
 });
 
 const readPages = (reader: BibEntryReader) =>
-  parsePages(
-    reader.getField('pages', 'articleno', 'eid', 'article-number'),
-    reader.getField('numpages', 'pagetotal'),
-    (value, reason) => reportLeftOut(reader, 'pages', { value, reason }),
+  parsePages(reader.getField(...paperFields.pages.bibtex), reader.getField(...paperFields.numpages.bibtex), (value, reason) =>
+    reportLeftOut(reader, 'pages', { value, reason }),
   );
 
 function readLanguage(reader: BibEntryReader): string | undefined {
-  const written = reader.getField('langid', 'language');
+  const written = reader.getField(...paperFields.language.bibtex);
   if (!written) return undefined;
   const code = parseLanguage(written);
   if (code === undefined)
@@ -165,19 +165,18 @@ function readNote({ getField }: BibEntryReader, url: string | undefined): string
   return note && note !== url ? note : undefined;
 }
 
-/** Fields that have a place, or that other fields are read by. */
-const known = new Set(
-  (
-    'title subtitle author year date month booktitle eventtitle maintitle journal journaltitle publisher organization school institution ' +
-    'howpublished type series volume number issue pages articleno eid article-number numpages pagetotal doi url ee link eprint arxivid ' +
-    'archiveprefix eprinttype primaryclass eprintclass langid language note pubstate crossref xdata ids'
-  ).split(' '),
-);
+/** Fields that a catalog can hold, that other fields are read from, or that refer to other entries. */
+const mappedFields = new Set([
+  ...Object.values<PaperFieldSpec>(paperFields).flatMap(({ bibtex }) => bibtex),
+  'crossref',
+  'xdata',
+  'ids',
+]);
 
 function countUnmappedFields({ entry, log, getField }: BibEntryReader, preprint: ArxivReference | undefined): void {
   for (const [name, { source }] of entry.ownFields) {
     const isOtherEprint = name === 'eprint' && !preprint;
     const isDefaultLanguage = (name === 'langid' || name === 'language') && parseLanguage(getField(name) ?? '') === 'en';
-    if (source.trim() && (!known.has(name) || isOtherEprint || isDefaultLanguage)) countUnmapped(log, name);
+    if (source.trim() && (!mappedFields.has(name) || isOtherEprint || isDefaultLanguage)) countUnmapped(log, name);
   }
 }

@@ -1,6 +1,6 @@
-/** Titles with the HTML-like markup of CSL-JSON. */
+/** Converts the HTML-like markup of CSL-JSON to plain text. */
 import { decodeEntities } from '../../util/html-entities.ts';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { protectedWords } from '../shared/titles.ts';
 
 const tagPattern = /<(\/?)(?:span(?:\s[^<>]{0,200})?|i|b|em|strong|sub|sup|sc|scp|tt|u|italic|bold|jats:[a-z]{1,20})>/gi;
@@ -36,3 +36,11 @@ export function parseHtmlTitle(written: string): HtmlTitle {
   const protect = protectedWords(text, isProtected);
   return { title: cleanText(text), ...(protect.length > 0 && { protect }), hasEntities };
 }
+
+/** A text of several paragraphs, such as an abstract, on one line. Crossref has abstracts in JATS with their heading, which is removed. */
+export function htmlToText(written: string): string {
+  const withoutHeading = written.replace(/^\s*<(jats:)?title>\s*abstract\s*<\/\1?title>/i, '');
+  return parseHtmlTitle(withoutHeading.replace(blockTagPattern, ' ')).title;
+}
+
+const blockTagPattern = /<\/?(?:jats:)?(?:p|title|sec|list|list-item|br)(?:\s[^<>]{0,200})?\/?>/gi;

@@ -1,5 +1,6 @@
 /** Reads papers from CSL-JSON as Zotero, pandoc, Crossref and others write it. */
 
+import { stripByteOrderMark } from '../../util/byte-order-mark.ts';
 import { collectDrafts, type Refusal, reportRefusal, unreadableFile } from '../shared/diagnostics.ts';
 import type { Draft, ImportedFile } from '../shared/draft.ts';
 import { itemKey, readCslItem } from './item.ts';
@@ -8,7 +9,7 @@ import { isObject } from './values.ts';
 
 /** Accepts an array of items, `{ "items": [...] }`, Crossref's `{ "message": ... }`, and a single item. */
 export function readCsl(text: string): ImportedFile {
-  const json = parseJson(text.replace(/^\ufeff/, ''));
+  const json = parseJson(stripByteOrderMark(text));
   if ('message' in json) return unreadableFile(json.line, `no valid JSON: ${json.message}`);
   const { items, path } = findItems(json.value);
   if (items.length > 0 && !items.some(looksLikeCslItem)) return refuseOtherJson(items);

@@ -1,6 +1,7 @@
 /** Converts a CSL-JSON item to a paper. */
+import { type PaperFieldSpec, paperFields } from '../../catalog/model/fields.ts';
 import { parseLanguage } from '../../util/languages.ts';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { countUnmapped, type ImportLog, leftOutDiagnostic, quoteValue, type Refusal } from '../shared/diagnostics.ts';
 import type { Draft, DraftPaper } from '../shared/draft.ts';
 import { type FieldGetter, omitPreprintId, omitUndefined, parsePages } from '../shared/fields.ts';
@@ -13,7 +14,7 @@ import {
   parseDoi,
   withoutArxivId,
 } from '../shared/identifiers.ts';
-import { parseHtmlTitle } from './html.ts';
+import { htmlToText, parseHtmlTitle } from './html.ts';
 import { type CslFields, cslAuthors, cslDate, cslText } from './values.ts';
 import { readCslVenue } from './venue.ts';
 
@@ -31,7 +32,7 @@ export function readCslItem(item: CslFields, line: number, log: ImportLog): Draf
     const message = `${key ?? titleFields.title}: title is written in HTML: ${quoteValue(readTitle(item))}`;
     log.diagnostics.push({ line, level: 'warning', code: 'html-entity', message });
   }
-  for (const name of Object.keys(item)) if (!known.has(name)) countUnmapped(log, name);
+  for (const name of Object.keys(item)) if (!mappedVariables.has(name)) countUnmapped(log, name);
   const getField: FieldGetter = (...names) => names.map((name) => cslText(item[name])).find(Boolean);
   const reject: RejectField = (name, reason) => {
     const message = `${key ?? titleFields.title}: ${name} ${quoteValue(getField(name) ?? '')} is ${reason}`;
@@ -39,7 +40,8 @@ export function readCslItem(item: CslFields, line: number, log: ImportLog): Draf
   };
   const { venue, paper } = readPublication(getField, reject);
   const authors = cslAuthors(item['author']);
-  const allFields = { ...titleFields, ...authors, year, month, note: readNote(item['note']), ...paper };
+  const texts = { note: readNote(item['note']), abstract: readAbstract(item['abstract']) };
+  const allFields = { ...titleFields, ...authors, year, month, ...texts, ...paper };
   return { line, ...(key && { key }), paper: omitUndefined(allFields), ...(venue && { venue }) };
 }
 
@@ -52,10 +54,12 @@ function readPublication(getField: FieldGetter, reject: RejectField): Pick<Draft
   const links = readLinks(getField, preprint, reject);
   const { venue, paper } = readCslVenue(getField, preprint?.id, links.url);
   const fields: DraftPaper = {
-    series: getField('collection-title'),
-    volume: omitPreprintId(getField('volume'), preprint),
-    number: omitPreprintId(getField('issue', 'number'), preprint),
-    ...parsePages(getField('page', 'article-number'), getField('number-of-pages'), (_, reason) => reject('page', reason)),
+    series: getField(...paperFields.series.csl),
+    volume: omitPreprintId(getField(...paperFields.volume.csl), preprint),
+    number: omitPreprintId(getField(...paperFields.number.csl), preprint),
+    ...parsePages(getField(...paperFields.pages.csl), getField(...paperFields.numpages.csl), (_, reason) =>
+      reject('page', reason),
+    ),
     arxiv: preprint?.id,
     primaryclass: preprint?.primaryclass,
     language: readLanguage(getField, reject),
@@ -113,10 +117,7 @@ function readNote(value: unknown): string | undefined {
   );
 }
 
-/** Variables that have a place, or that others are read by. */
-const known = new Set(
-  (
-    'id citation-key type title subtitle author issued published published-print published-online container-title collection-title volume issue ' +
-    'page article-number number-of-pages publisher genre number DOI URL language note event event-title school institution'
-  ).split(' '),
-);
+const readAbstract = (value: unknown) => (typeof value === 'string' && htmlToText(value)) || undefined;
+
+/** Variables that a catalog can hold, that others are read from, or that name the item. */
+const mappedVariables = new Set([...Object.values<PaperFieldSpec>(paperFields).flatMap(({ csl }) => csl), 'id', 'citation-key']);

@@ -1,7 +1,7 @@
 /** Parsers for the values of CSL-JSON: texts, dates and names. */
 import { isEtAl } from '../../catalog/source/explain-issues.ts';
 import { decodeEntities } from '../../util/html-entities.ts';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { type PublicationDate, parseMonth, parseWordyDate, parseYear } from '../shared/dates.ts';
 
 import { type AuthorList, formatWrittenName } from '../shared/names.ts';

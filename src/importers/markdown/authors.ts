@@ -1,5 +1,5 @@
 /** Parses the author names of Markdown lists. */
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { isSuffix } from '../shared/names.ts';
 import type { Authors } from './facts.ts';
 

@@ -1,5 +1,5 @@
 /** Parses the dates and venue names of Markdown lists. */
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { monthNames, parseMonth } from '../shared/dates.ts';
 import type { Fact } from './facts.ts';
 import { idFacts } from './links.ts';

@@ -1,6 +1,7 @@
 /** Reads papers from Markdown lists such as the "awesome" lists on GitHub: tables and bullets below headings. */
 import type { RootContent } from 'mdast';
-import { abbreviate, cleanText } from '../../util/text.ts';
+import { abbreviate } from '../../util/abbreviate.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { countUnmapped } from '../shared/diagnostics.ts';
 import type { Diagnostic, Draft, DraftVenue, ImportedFile, Section } from '../shared/draft.ts';
 import { omitUndefined } from '../shared/fields.ts';

@@ -1,6 +1,6 @@
 /** Flattens the inline content of Markdown to pieces of text with one formatting each. */
 import type { Nodes, PhrasingContent } from 'mdast';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 
 /** A run of text with the same formatting; a line break is `\n`. */
 export interface InlinePiece {

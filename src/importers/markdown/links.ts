@@ -1,5 +1,6 @@
 /** Classifies links by their text and their URL. */
-import { cleanText, foldCase } from '../../util/text.ts';
+import { foldCase } from '../../util/normalize.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { arxivIdFromDoi } from '../shared/identifiers.ts';
 import type { Fact } from './facts.ts';
 import type { InlinePiece } from './inline.ts';

@@ -1,5 +1,5 @@
 /** Infers what the columns of a table contain from their headers and cells. */
-import { foldCase } from '../../util/text.ts';
+import { foldCase } from '../../util/normalize.ts';
 import { looksLikeVenue, parseDate, stripPunctuation } from './dates-and-venues.ts';
 import { type InlinePiece, plainText, withoutDecoration } from './inline.ts';
 import { classifyLink, isCodeLink } from './links.ts';

@@ -1,6 +1,6 @@
 /** Reads the papers of a Markdown table. */
 import type { Table, TableRow } from 'mdast';
-import { foldCase } from '../../util/text.ts';
+import { foldCase } from '../../util/normalize.ts';
 import { parseAuthors } from './authors.ts';
 import { looksLikeVenue, parseDate, stripPunctuation, venueFacts } from './dates-and-venues.ts';
 import type { Fact } from './facts.ts';

@@ -1,8 +1,7 @@
 /** Names of authors, as foreign files take them apart -> as a catalog writes them. */
-
 import type { WrittenPaper } from '../../catalog/model/schema.ts';
 import { isEtAl } from '../../catalog/source/explain-issues.ts';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { findGroupEnd, latexToText } from './latex-decode.ts';
 
 type WrittenAuthor = NonNullable<WrittenPaper['authors']>[number];

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { fieldDocs } from '../../../src/catalog/model/field-docs.ts';
-import { fieldNames } from '../../../src/catalog/model/schema.ts';
+import { fieldNames } from '../../../src/catalog/model/fields.ts';
 import { listCatalogFiles } from '../../../src/catalog/source/catalog-files.ts';
 import { countableFacets } from '../../../src/search/counts.ts';
 import { folderWith, paper, right } from '../../catalog/folder.ts';
@@ -78,9 +77,10 @@ error: the schema of what?
     expect((await run(['schema', 'paper'])).stderr.split('\n')[1]).toBe('  did you mean papers?');
   });
 
-  it('describes every field', () => {
-    const named = Object.fromEntries(Object.entries(fieldDocs).map(([kind, texts]) => [kind, Object.keys(texts)]));
-    expect(named).toEqual(fieldNames);
+  it.each(Object.entries(fieldNames))('has every field of %s, with its description', async (kind, names) => {
+    const { properties } = JSON.parse(await printed(kind)).additionalProperties;
+    const described = Object.entries<{ description?: string }>(properties).filter(([, { description }]) => description);
+    expect(described.map(([name]) => name)).toEqual(names);
   });
 });
 
