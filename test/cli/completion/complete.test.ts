@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { folderWith, paper, right } from '../../catalog/folder.ts';
-import { type Around, run } from '../../run.ts';
+import { type RunOptions, run } from '../../run.ts';
 
 /** The lines of the reply to fish, for words separated by spaces. */
-async function offered(line: string, around: Around = {}): Promise<string[]> {
+async function offered(line: string, around: RunOptions = {}): Promise<string[]> {
   const { stdout } = await run(['complete', 'fish', 'lm4c', ...line.split(' ')], around);
   return stdout.split(/\t?\n/).slice(0, -1);
 }
 
 /** The reply to bash for a line with quotes. */
-async function offeredInBash(line: string, around: Around = {}): Promise<string> {
+async function offeredInBash(line: string, around: RunOptions = {}): Promise<string> {
   return (await run(['complete', 'bash', ' \t\n"\'@><=;|&(:', `lm4c ${line}`], around)).stdout;
 }
 
