@@ -36,7 +36,7 @@ const users: Readonly<Record<string, RegExp>> = {
   chalk: /^(terminal|formats)\//,
   'cli-table3': /^terminal\/table-grid$/,
   'supports-hyperlinks': /^terminal\/detect-hyperlinks$/,
-  'string-width': /^terminal\/wrap$/,
+  'string-width': /^terminal\/display-width$/,
   mdast: /^importers\/markdown\//,
   'mdast-util-from-markdown': /^importers\/markdown\//,
   'mdast-util-gfm-table': /^importers\/markdown\//,

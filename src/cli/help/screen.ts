@@ -1,12 +1,8 @@
 /** Renders a help page for the screen. */
+import { displayWidth } from '../../terminal/display-width.ts';
+import type { Screen } from '../../terminal/screen.ts';
 import { wrapText } from '../../terminal/wrap.ts';
 import { type HelpPage, maxHelpWidth, minDescriptionWidth, type PageBlock, stackedIndent } from './page.ts';
-
-export interface Screen {
-  /** In columns. */
-  readonly width: number;
-  readonly color: boolean;
-}
 
 /** The page as text; everything except preformatted lines is wrapped to the width of the screen. */
 export function pageToText({ title, blocks }: HelpPage, { width, color }: Screen): string {
@@ -37,5 +33,5 @@ function renderTerms(terms: readonly (readonly [string, string])[], width: numbe
 
 function wrap(text: string, width: number): string[] {
   const plain = text.replaceAll('`', '');
-  return wrapText(plain, width).map(([start, end]) => plain.slice(start, end).trim());
+  return wrapText(plain, { width, measure: displayWidth }).map(([start, end]) => plain.slice(start, end).trim());
 }
