@@ -8,7 +8,7 @@ import type { CommandContext } from '../context/command-context.ts';
 import { resolvePath } from '../context/paths.ts';
 import { choiceOption } from '../options/choice-option.ts';
 import { collectValues } from '../options/option-values.ts';
-import { pluralize } from '../output/report.ts';
+import { pluralize } from '../output/counts.ts';
 import { type CitedOptions, resolveCitedPapers } from '../papers/cited-papers.ts';
 import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
 import { findPapersByKey, readKeyArguments } from '../papers/key-arguments.ts';
