@@ -49,7 +49,7 @@ export const bibCommand: CommandBody = {
     const format = parseChoice('format', options.format, citationFormatNames);
     checkOutputFile(context, options);
     const catalog = await context.loadCatalog();
-    const request = await resolveRequest(context, catalog, words, options);
+    const request = await resolveRequest(context, catalog, { words, options });
     const papers = filterPapers(catalog, options, request.papers);
     if (request.papers) printFilteredOut(context, request.papers.length, papers.length);
     const entries: string[] = [];
@@ -85,8 +85,7 @@ interface RequestedPapers {
 async function resolveRequest(
   context: CommandContext,
   catalog: Catalog,
-  words: readonly string[],
-  options: BibOptions,
+  { words, options }: { readonly words: readonly string[]; readonly options: BibOptions },
 ): Promise<RequestedPapers> {
   const keys = readKeyArguments(context, words, 'bib');
   const named = findPapersByKey(context, catalog, keys);
