@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Environment } from '../src/cli/context/environment.ts';
 import { main } from '../src/main.ts';
@@ -15,13 +14,7 @@ export interface RunOptions {
   readonly cwd?: string;
   /** Default: none. */
   readonly cacheFolder?: string;
-  /** Default: the source. */
-  readonly program?: typeof main;
 }
-
-/** The built program, in this process. Long texts take minutes in cli-table3 without the patches of the build. */
-export const built: typeof main = (argv, environment) =>
-  createRequire(import.meta.url)('../dist/main.cjs').main(argv, environment);
 
 /** The result of a command line, run in this process, with the fixture as the shipped catalog. */
 export async function run(argv: readonly string[], options: RunOptions = {}) {
@@ -35,7 +28,7 @@ export async function screen(argv: readonly string[], columns: number): Promise<
 }
 
 async function runInProcess(argv: readonly string[], options: RunOptions) {
-  const { columns, env = {}, stdin, cwd = '/', cacheFolder, program = main } = options;
+  const { columns, env = {}, stdin, cwd = '/', cacheFolder } = options;
   const both: string[] = [];
   const stdout: string[] = [];
   const stderr: string[] = [];
@@ -44,7 +37,7 @@ async function runInProcess(argv: readonly string[], options: RunOptions) {
     both.push(text);
   };
   const screen = { isTTY: () => columns !== undefined, columns: () => columns };
-  const status = await program(argv, {
+  const status = await main(argv, {
     env,
     cwd: () => cwd,
     cacheFolder: () => cacheFolder,
