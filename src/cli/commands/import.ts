@@ -1,4 +1,5 @@
-import type { ExistingCatalog, ImportResult } from '../../importers/assemble.ts';
+import type { ImportResult } from '../../importers/assemble.ts';
+import type { ExistingCatalog } from '../../importers/existing-catalog.ts';
 import type { ImportedFile } from '../../importers/shared/draft.ts';
 import { CatalogError, UsageError } from '../../util/errors.ts';
 import { describeFileError } from '../../util/file-errors.ts';
@@ -10,7 +11,8 @@ import type { CommandBody } from '../context/command.ts';
 import type { CommandContext } from '../context/command-context.ts';
 import { resolvePath } from '../context/paths.ts';
 import { readPipedText } from '../context/stdin.ts';
-import { formatProblem, pluralize } from '../output/report.ts';
+import { pluralize } from '../output/counts.ts';
+import { formatProblem } from '../output/report.ts';
 
 interface ImportOptions {
   readonly into?: string;
