@@ -262,13 +262,13 @@ describe('reading a Markdown bullet', () => {
         code: ['https://github.com/ada/twice'],
       },
     ],
-    'a team among its authors, and others': [
-      '- Doors for Everybody\n  - authors: Door Research Team, Ada Lovelace and others\n  - venue: TSE 2020',
+    'a group among its authors, and others': [
+      '- Doors for Everybody\n  - authors: Door Group, Ada Lovelace and others\n  - venue: TSE 2020',
       {
         line: 1,
         paper: {
           title: 'Doors for Everybody',
-          authors: [{ literal: 'Door Research Team' }, 'Lovelace, Ada'],
+          authors: [{ literal: 'Door Group' }, 'Lovelace, Ada'],
           etal: true,
           year: 2020,
         },
