@@ -10,8 +10,8 @@ import type { Environment } from './context/environment.ts';
 import { displayPath } from './context/paths.ts';
 import { createTerminal } from './context/terminal.ts';
 import type { GlobalOptions } from './options/global-options.ts';
+import { pluralize } from './output/counts.ts';
 import { withProgress } from './output/progress.ts';
-import { pluralize } from './output/report.ts';
 
 type ProgramAccess = Pick<CommandContext, 'report' | 'commandNames' | 'printHelp'>;
 

@@ -67,7 +67,7 @@ type PrintResult = (papers: readonly number[], result: SearchResult) => Promise<
 
 /** Prints papers as other commands do, with the score and the matches as additional fields. */
 function createResultPrinter(context: CommandContext, catalog: Catalog, options: OutputOptions): PrintResult {
-  const printPapers = createPrinter(context, catalog, options, extraFieldNames);
+  const printPapers = createPrinter(context, catalog, { ...options, extraFieldNames });
   return (papers, { marks, explain }) => printPapers(papers, { marks, extraFields: explain });
 }
 

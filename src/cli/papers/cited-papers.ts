@@ -11,7 +11,7 @@ import { sanitize } from '../../util/sanitize.ts';
 import { suggestSimilar } from '../../util/suggest-similar.ts';
 import type { CommandContext } from '../context/command-context.ts';
 import { resolvePath } from '../context/paths.ts';
-import { pluralize } from '../output/report.ts';
+import { pluralize } from '../output/counts.ts';
 
 export interface CitedOptions {
   /** The format of the bibliography. Classic BibTeX ignores the case of keys, the others do not. */

@@ -7,6 +7,11 @@ import type { Terminal } from '../context/terminal.ts';
 import { selectedFormat } from '../options/format-option.ts';
 import { type OutputOptions, selectedFields } from './output-options.ts';
 
+interface PrintOptions extends OutputOptions {
+  /** Names of fields that only this command has; default: none. */
+  readonly extraFieldNames?: readonly string[];
+}
+
 /** What a command adds to the records of the catalog. */
 interface Findings {
   /** The parts of a title to highlight. */
@@ -23,16 +28,11 @@ export type PrintPapers = (papers: readonly number[], findings?: Findings) => Pr
 /**
  * A function that prints papers in the format of the options; by default as a table on a terminal and as TSV in a pipe.
  *
- * @param extraFieldNames names of fields that only this command has
  * @throws UsageError when an option is not valid
  */
-export function createPrinter(
-  context: CommandContext,
-  catalog: Catalog,
-  options: OutputOptions,
-  extraFieldNames: readonly string[] = [],
-): PrintPapers {
+export function createPrinter(context: CommandContext, catalog: Catalog, options: PrintOptions): PrintPapers {
   const { terminal, report } = context;
+  const { extraFieldNames = [] } = options;
   const name = selectedFormat(options, formatNames) ?? (terminal.isTTY ? 'table' : 'tsv');
   const format = outputFormats[name];
   const allFields = [...catalog.fields, ...extraFieldNames];
