@@ -7,7 +7,8 @@ import { describeFileError, existsAsFile, readRegularFile, readWhole, totalSize 
 import { compareCodePoints, compareValues, foldCase } from '../util/text.ts';
 import type { CatalogSource, ForeignFileReader } from './catalog-source.ts';
 import { fieldNames } from './model/fields.ts';
-import { compareNewestFirst, type Entries } from './model/model.ts';
+import type { Entries } from './model/link.ts';
+import { compareNewestFirst } from './model/paper-order.ts';
 import { type EntryOf, type RecordKind, type RecordSchema, recordSchemas, settingsSchema } from './model/schema.ts';
 import { checkRecords, type Readings } from './rules/index.ts';
 import { type CatalogSettings, parseSettings } from './settings.ts';

@@ -1,6 +1,6 @@
 /** The papers that the files of a paper cite. */
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Catalog } from '../catalog/model/model.ts';
+import type { Catalog } from '../catalog/index/catalog.ts';
 import { collectCitations } from '../latex-cites/gather.ts';
 import { type Failure, UsageError } from '../util/errors.ts';
 import { describeFileError, listFolder, readText, resolveRegularFile } from '../util/fs.ts';

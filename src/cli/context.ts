@@ -1,7 +1,7 @@
 /** What the program is given from outside, and what a command is handed of it. */
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { CatalogSource, ForeignFileReader } from '../catalog/catalog-source.ts';
-import type { Catalog } from '../catalog/model/model.ts';
+import type { Catalog } from '../catalog/index/catalog.ts';
 import type { EntryOf } from '../catalog/model/schema.ts';
 import type { WithId } from '../importers/venues.ts';
 import { type Failure, UsageError } from '../util/errors.ts';

@@ -1,9 +1,9 @@
 /** The options that every command has, and what a command is handed by them. */
 import type { Command } from 'commander';
 import type { CatalogSource, ForeignFileReader } from '../catalog/catalog-source.ts';
+import type { Catalog } from '../catalog/index/catalog.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { locateCatalog } from '../catalog/locate.ts';
-import type { Catalog } from '../catalog/model/model.ts';
 import { type Failure, parseChoice, UsageError } from '../util/errors.ts';
 import { lazy } from '../util/memoize.ts';
 import { quoteFileForShell, sanitize } from '../util/text.ts';

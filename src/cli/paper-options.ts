@@ -1,7 +1,10 @@
 /** What all commands that select papers share: the filters, the order, the output. */
 import type { Command, Option } from 'commander';
+import type { Catalog } from '../catalog/index/catalog.ts';
+import { missingCitationFields } from '../catalog/model/citation-requirements.ts';
 import { fieldDocs, rarelyPrintedFields } from '../catalog/model/fields.ts';
-import { type Catalog, familyName, missingCitationFields, type Paper } from '../catalog/model/model.ts';
+import { familyName } from '../catalog/model/person-name.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import { type FormatName, formatNames, outputFormats } from '../formats/index.ts';
 import type { PrintedPaper, View } from '../formats/view.ts';
 import { applyFilters, type FilterName, type FilterRequest, filterNames, paperFilters } from '../search/filters.ts';

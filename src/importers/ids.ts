@@ -1,4 +1,5 @@
 /** Ids for what a foreign file names in its own way. */
+import { writtenFamilyName } from '../catalog/model/person-name.ts';
 import type { WrittenPaper } from '../catalog/model/schema.ts';
 import { foldCase } from '../util/text.ts';
 import { isStopword, tokenize } from '../util/tokenize.ts';
@@ -43,14 +44,9 @@ export function normalizeKey(key: string): string | undefined {
  */
 export function createKey({ authors: [first] = [], year, title = '' }: Partial<WrittenPaper>): string {
   const telling = tokenize(title).flatMap((word) => (isStopword(word) ? [] : ascii(word) || []));
-  const name = first === undefined ? '' : ascii(familyOf(first));
+  const name = first === undefined ? '' : ascii(writtenFamilyName(first));
   const [before, word = ''] = name ? [name, telling[0]] : telling;
   return `${before ?? 'paper'}${year}${word}`;
 }
 
 const ascii = (text: string) => slugify(text).replaceAll('-', '');
-
-function familyOf(author: NonNullable<WrittenPaper['authors']>[number]): string {
-  if (typeof author === 'string') return author.split(',')[0] ?? '';
-  return author.latin?.split(' ').at(-1) ?? author.literal;
-}

@@ -1,7 +1,9 @@
 /** The rules about what a paper says: whether it is there twice, its numbers, its identifiers, what a citation needs. */
 import { tokenize } from '../../util/tokenize.ts';
-import { familyName, missingCitationFields } from '../model/model.ts';
-import type { Author, PaperEntry, VenueEntry } from '../model/schema.ts';
+import { missingCitationFields } from '../model/citation-requirements.ts';
+import type { Author } from '../model/person-name.ts';
+import { familyName } from '../model/person-name.ts';
+import type { PaperEntry, VenueEntry } from '../model/schema.ts';
 import { isEtAl } from '../source/explain-issues.ts';
 import type { LocatedRecord } from '../source/read-records.ts';
 import { createPaperRule, type Readings, type RuleFinding, type Rules } from './rule.ts';

@@ -1,4 +1,4 @@
-import type { Paper } from '../../catalog/model/model.ts';
+import type { Paper } from '../../catalog/model/records.ts';
 import type { CommandBody } from '../command.ts';
 import { addListingOptions, type ListingOptions, printListing } from '../listing.ts';
 import { writeNote } from '../paper-options.ts';

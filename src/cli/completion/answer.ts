@@ -1,6 +1,6 @@
 /** What the script of a shell is told of the command line that is typed. */
 
-import type { Catalog } from '../../catalog/model/model.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import type { Environment } from '../context.ts';
 import { type CatalogOptions, type CommandGrammar, completeLine } from './complete.ts';
 import { completionScripts } from './shells.ts';

@@ -1,7 +1,7 @@
 /** What can stand at the end of a command line: the words of it and a catalog in, candidates out. */
 import type { Argument, Command, Option } from 'commander';
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import { fieldDocs } from '../../catalog/model/fields.ts';
-import type { Catalog } from '../../catalog/model/model.ts';
 import { type FormatName, outputFormats } from '../../formats/index.ts';
 import { type FilterName, paperFilters, valueSeparator } from '../../search/filters.ts';
 import { normalizeName } from '../../util/text.ts';

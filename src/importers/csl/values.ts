@@ -1,9 +1,11 @@
 /** Values of CSL-JSON: texts, names and dates. */
+
+import { formatWrittenName } from '../../catalog/model/person-name.ts';
 import { isEtAl } from '../../catalog/source/explain-issues.ts';
 import { cleanText } from '../../util/text.ts';
 import { type PublicationDate, parseMonth, parseWordyDate, parseYear } from '../shared/dates.ts';
 import { decodeEntities } from '../shared/entities.ts';
-import { type AuthorList, formatWrittenName } from '../shared/names.ts';
+import type { AuthorList } from '../shared/names.ts';
 
 export type CslFields = Readonly<Record<string, unknown>>;
 
