@@ -1,5 +1,6 @@
 /** Drafts -> entries of a catalog: references become ids, entries of the same paper one, and what the schema refuses is told. */
 
+import { asPreprint, PaperIndex } from '../catalog/model/identity.ts';
 import {
   type CategoryEntry,
   type EntryOf,
@@ -13,7 +14,6 @@ import { explainIssue, issuesByPart, valueAt } from '../catalog/source/explain-i
 import { cleanTexts } from '../catalog/source/fast-reader.ts';
 import { maxRecordLength } from '../catalog/source/precise-reader.ts';
 import { abbreviate, compareValues } from '../util/text.ts';
-import { PaperIndex } from './identity.ts';
 import { collectIds, createKey, normalizeKey, uniqueId } from './ids.ts';
 import { type MergeCandidate, mergePapers } from './merge.ts';
 import { resolveReferences, type ValidDraft } from './resolve-references.ts';
@@ -62,7 +62,8 @@ export function assembleImport({ drafts, diagnostics: before }: ImportedFile, kn
   const there = new PaperIndex<string>();
   for (const [key, entry] of known.papers) {
     there.add(entry, key);
-    if (entry.preprint?.title) there.add({ ...entry, ...entry.preprint }, key);
+    const preprint = asPreprint(entry);
+    if (preprint) there.add(preprint, key);
   }
   const fresh = right.filter(({ paper }) => there.find(paper) === undefined);
   const { papers: linked, ...added } = resolveReferences(fresh, known, told);
@@ -115,11 +116,11 @@ function withoutRepeated(papers: readonly MergeCandidate[], told: Diagnostic[]):
   const found = new PaperIndex<{ paper: MergeCandidate }>();
   const single: { paper: MergeCandidate }[] = [];
   for (const paper of papers) {
-    const before = found.find(paper);
+    const before = found.find(paper.paper);
     const one = before ?? { paper };
     if (before) before.paper = mergePapers(before.paper, paper, told);
     else single.push(one);
-    found.add(paper, one);
+    found.add(paper.paper, one);
   }
   return single.map(({ paper }) => paper);
 }

@@ -2,12 +2,11 @@
 import { isUnited, paperFieldNames, paperFieldsWhere } from '../catalog/model/fields.ts';
 import type { WrittenPaper } from '../catalog/model/schema.ts';
 import { foldCase } from '../util/text.ts';
-import type { Identity } from './identity.ts';
 import { leftOutDiagnostic } from './shared/diagnostics.ts';
 import type { Diagnostic } from './shared/draft.ts';
 
 /** A paper on its way, of one entry of the file or of several. */
-export interface MergeCandidate extends Identity {
+export interface MergeCandidate {
   /** Counted from 1, of its first entry. */
   readonly line: number;
   /** The file's own, where it has one. */
@@ -16,14 +15,6 @@ export interface MergeCandidate extends Identity {
   /** Whether it appeared only where preprints are kept. */
   readonly isPreprint: boolean;
 }
-
-export const createMergeCandidate = (
-  paper: WrittenPaper,
-  rest: Pick<MergeCandidate, 'line' | 'key' | 'isPreprint'>,
-): MergeCandidate => {
-  const { title, year, doi, arxiv } = paper;
-  return { ...rest, paper, title, year, doi, arxiv };
-};
 
 /** The paper that both entries are of; where they contradict each other the first is right, and the other is told. */
 export function mergePapers(first: MergeCandidate, second: MergeCandidate, told: Diagnostic[]): MergeCandidate {
@@ -36,7 +27,7 @@ export function mergePapers(first: MergeCandidate, second: MergeCandidate, told:
     ...united(first.paper, second.paper),
     ...(isPreprintOfIt && preprintOf(kept.paper, other.paper)),
   };
-  return createMergeCandidate(paper, { line: first.line, key: kept.key ?? other.key, isPreprint: kept.isPreprint });
+  return { paper, line: first.line, key: kept.key ?? other.key, isPreprint: kept.isPreprint };
 }
 
 const ofEither = paperFieldsWhere(({ merge }) => merge === 'either');

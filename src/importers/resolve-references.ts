@@ -3,7 +3,7 @@ import type { CategoryEntry, RepoEntry, VenueEntry, WrittenPaper } from '../cata
 import { compareValues } from '../util/text.ts';
 import type { ExistingCatalog } from './assemble.ts';
 import { createCategoryFinder } from './categories.ts';
-import { createMergeCandidate, type MergeCandidate } from './merge.ts';
+import type { MergeCandidate } from './merge.ts';
 import { createRepoFinder } from './repos.ts';
 import type { Diagnostic, Draft, DraftVenue } from './shared/draft.ts';
 import { createVenueFinder, type VenueMatch, type WithId } from './venues.ts';
@@ -42,7 +42,7 @@ export function resolveReferences(fresh: readonly ValidDraft[], known: ExistingC
       ...nonEmpty('code', (draft.code ?? []).map(repos.idOf)),
       ...nonEmpty('reproductions', (draft.reproductions ?? []).map(repos.idOf)),
     };
-    return createMergeCandidate(all, { line: draft.line, key: draft.key, isPreprint: venue?.entry.kind === 'preprint' });
+    return { paper: all, line: draft.line, key: draft.key, isPreprint: venue?.entry.kind === 'preprint' };
   });
   return { papers, venues: [...venues].sort(byId), repos: repos.added().toSorted(byId), categories: categories.added() };
 }

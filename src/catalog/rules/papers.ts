@@ -1,8 +1,7 @@
 /** The rules about what a paper says: whether it is there twice, its numbers, its identifiers, what a citation needs. */
-import { tokenize } from '../../util/tokenize.ts';
 import { missingCitationFields } from '../model/citation-requirements.ts';
+import { asPreprint, type IdentityKind, identityKeys, identityKinds, PaperIndex } from '../model/identity.ts';
 import type { Author } from '../model/person-name.ts';
-import { familyName } from '../model/person-name.ts';
 import type { PaperEntry, VenueEntry } from '../model/schema.ts';
 import { isEtAl } from '../source/explain-issues.ts';
 import type { LocatedRecord } from '../source/read-records.ts';
@@ -12,12 +11,12 @@ export const paperRules = {
   'duplicate-paper': {
     level: 'warning',
     about: 'a paper is there once: no other has its DOI, its arXiv id or its title',
-    find: (catalog) => twice(catalog).filter(({ code }) => code === 'duplicate-paper'),
+    find: (catalog) => findDuplicates(catalog).filter(({ code }) => code === 'duplicate-paper'),
   },
   'preprint-published': {
     level: 'warning',
     about: 'a preprint is not there beside the version of it that was published',
-    find: (catalog) => twice(catalog).filter(({ code }) => code === 'preprint-published'),
+    find: (catalog) => findDuplicates(catalog).filter(({ code }) => code === 'preprint-published'),
   },
   'not-citable': { level: 'warning', about: 'a paper has what a citation of it needs', find: citable },
   'no-category': { level: 'warning', about: 'a paper has a category, where the catalog has any', find: categorised },
@@ -41,38 +40,45 @@ function kindOf({ venues }: Readings): (paper: PaperEntry) => VenueEntry['kind']
   return ({ venue }) => kinds.get(venue ?? '');
 }
 
-/** Those with the same DOI, arXiv id or title. */
-interface Same {
-  readonly first?: Paper | undefined;
-  readonly published?: Paper | undefined;
-  /** One that had it as the title of its preprint. */
-  readonly since?: Paper | undefined;
-}
+type DuplicateFinding = RuleFinding & { readonly code: string };
 
-function twice(catalog: Readings): (RuleFinding & { readonly code: string })[] {
+/** Each paper that is there twice with the one that is to stay: a published one, or else the first. */
+function findDuplicates(catalog: Readings): DuplicateFinding[] {
   const kind = kindOf(catalog);
   const isPublished = ({ entry }: Paper) => !['preprint', undefined].includes(kind(entry));
-  const known = new Map<string, Same>();
-  for (const record of catalog.papers.records) {
-    for (const mark of marks(record.entry)) {
-      const { first = record, published = isPublished(record) ? record : undefined, since } = known.get(mark) ?? {};
-      known.set(mark, { first, published, since });
-    }
-    const before = isPublished(record) && titleMark(record.entry, record.entry.preprint?.title);
-    if (before) known.set(before, { ...known.get(before), since: known.get(before)?.since ?? record });
+  const [published, formerTitles] = [new PaperIndex<Paper>(), new PaperIndex<Paper>()];
+  for (const record of catalog.papers.records.filter(isPublished)) {
+    published.add(record.entry, record);
+    const preprint = asPreprint(record.entry);
+    if (preprint) formerTitles.add(preprint, record);
   }
+  const [earlier, publishedEarlier] = [new PaperIndex<Paper>(), new PaperIndex<Paper>()];
   return catalog.papers.records.flatMap((record) => {
-    const told = new Set<Paper>();
-    return marks(record.entry).flatMap((mark) => {
-      const { first, published, since } = known.get(mark) ?? {};
-      const other = isPublished(record) ? published : (published ?? since ?? first);
-      // A record with the same id is told as that.
-      if (!other || other.id.toLowerCase() === record.id.toLowerCase() || told.has(other)) return [];
-      told.add(other);
-      const isPreprint = kind(record.entry) === 'preprint' && isPublished(other);
-      return isPreprint ? preprintOf(record, other) : duplicate(record, other, mark);
-    });
+    const places = isPublished(record) ? [publishedEarlier] : [published, formerTitles, earlier];
+    const found = duplicatesOf(record, places).map(({ other, by }) =>
+      kind(record.entry) === 'preprint' && isPublished(other) ? preprintOf(record, other) : duplicate(record, other, by),
+    );
+    earlier.add(record.entry, record);
+    if (isPublished(record)) publishedEarlier.add(record.entry, record);
+    return found;
   });
+}
+
+interface Duplicate {
+  readonly other: Paper;
+  readonly by: IdentityKind;
+}
+
+/** For each kind of key the first paper of the first index that has any; each paper once. */
+function duplicatesOf(record: Paper, indexes: readonly PaperIndex<Paper>[]): Duplicate[] {
+  const keys = identityKeys(record.entry);
+  const found = new Map<Paper, IdentityKind>();
+  for (const by of identityKinds) {
+    const other = indexes.map((index) => index.findBy(by, keys)).find((paper) => paper !== undefined);
+    // Records with the same id are a problem of another rule.
+    if (other && other.id.toLowerCase() !== record.id.toLowerCase() && !found.has(other)) found.set(other, by);
+  }
+  return Array.from(found, ([other, by]) => ({ other, by }));
 }
 
 function preprintOf(record: Paper, other: Paper) {
@@ -82,27 +88,12 @@ function preprintOf(record: Paper, other: Paper) {
   return { code: 'preprint-published', record, path: [], message, fix };
 }
 
-function duplicate(record: Paper, other: Paper, mark: string) {
-  const what = mark.slice(0, mark.indexOf(':'));
-  const message = `${record.id} has the ${what} of ${other.id}, at ${other.file}:${other.line}`;
+function duplicate(record: Paper, other: Paper, by: IdentityKind) {
+  const message = `${record.id} has the ${identityNames[by]} of ${other.id}, at ${other.file}:${other.line}`;
   return { code: 'duplicate-paper', record, path: [], message, fix: 'leave one of them out' };
 }
 
-/** By which a paper is known, the surest first. */
-function marks(paper: PaperEntry): string[] {
-  const { doi, arxiv, title } = paper;
-  const all = [doi && `DOI:${doi.toLowerCase()}`, arxiv && `arXiv id:${arxiv}`, titleMark(paper, title)];
-  return all.flatMap((mark) => mark || []);
-}
-
-/** Titles of so many words are not given twice by chance; `Editorial` is, but hardly by the same first author. */
-const tellingTitle = 4;
-
-function titleMark({ authors: [first] = [] }: PaperEntry, title: string | undefined): string | undefined {
-  const all = tokenize(title ?? '');
-  if (all.length === 0) return undefined;
-  return `title:${all.join(' ')}${all.length < tellingTitle && first ? `, ${familyName(first)}` : ''}`;
-}
+const identityNames: Readonly<Record<IdentityKind, string>> = { doi: 'DOI', arxiv: 'arXiv id', title: 'title' };
 
 function citable(catalog: Readings): RuleFinding[] {
   const kind = kindOf(catalog);
