@@ -107,15 +107,14 @@ function replaced(code, { from, to }, id) {
   return code.replace(from, () => to);
 }
 
-/** A sum of all code that decides what a compiled catalog holds, and of the packages that read it. */
+/** A hash of all code that decides the content of a compiled catalog, and of the versions of the packages that read the YAML. */
 function catalogCode() {
-  const inFolder = (/** @type {string} */ folder) =>
+  const filesOf = (/** @type {string} */ folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`);
-  const files = inFolder('src/catalog').filter((name) => name.endsWith('.ts'));
-  const sum = createHash('sha1');
-  for (const file of [...files.sort(), 'src/util/text.ts', 'src/util/tokenize.ts', 'package-lock.json'])
-    sum.update(readFileSync(file));
-  return sum.digest('hex').slice(0, 12);
+  const files = ['src/catalog', 'src/util'].flatMap(filesOf).filter((name) => name.endsWith('.ts'));
+  const hash = createHash('sha1');
+  for (const file of [...files.sort(), 'package-lock.json']) hash.update(readFileSync(file));
+  return hash.digest('hex').slice(0, 12);
 }
 
 /** @type {import('rolldown').RolldownOptions} */

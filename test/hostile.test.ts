@@ -9,7 +9,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hasMath, paperSchema } from '../src/catalog/model/schema.ts';
-import { cleanText } from '../src/util/text.ts';
+import { cleanText } from '../src/util/sanitize.ts';
 import { hostileTexts, hostileUrls } from './hostile.ts';
 import { built, run } from './run.ts';
 import { hasTerminals, inTerminal } from './terminal.ts';

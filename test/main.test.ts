@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Environment } from '../src/cli/context.ts';
+import type { Environment } from '../src/cli/context/environment.ts';
 import { main } from '../src/main.ts';
 import { fixture, run } from './run.ts';
 
@@ -52,7 +52,7 @@ describe('a reader who takes time', () => {
     const waiting: (() => void)[] = [];
     const ready = () => new Promise<void>((resolve) => void waiting.push(resolve));
     const stream = { isTTY: () => false, columns: () => undefined, write: (text: string) => void written.push(text) };
-    const outside = { env: {}, cwd: () => '/', cacheFolder: () => undefined, shipped: { path: fixture } };
+    const outside = { env: {}, cwd: () => '/', cacheFolder: () => undefined, shippedCatalog: { path: fixture } };
     main(['list', '-f', 'jsonl'], { ...outside, stdout: { ...stream, ready }, stderr: stream } as unknown as Environment);
     const patience = { timeout: 30_000 };
     await vi.waitUntil(() => written.length > 0, patience);

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Environment } from '../src/cli/context.ts';
+import type { Environment } from '../src/cli/context/environment.ts';
 import { main } from '../src/main.ts';
 
 export const fixture = join(import.meta.dirname, 'fixture');
@@ -46,12 +46,12 @@ async function written(argv: readonly string[], around: Around) {
     env,
     cwd: () => cwd,
     cacheFolder: () => cacheFolder,
-    stdout: { ...screen, write: into(stdout), knowsLinks: () => false },
+    stdout: { ...screen, write: into(stdout), supportsHyperlinks: () => false },
     stderr: { ...screen, write: into(stderr) },
     stdin: { isTTY: () => stdin === undefined, read: () => stdin ?? '' },
     runtime: 'Node 20.19.0 on linux x64',
     platform: 'linux',
-    shipped: { path: fixture },
+    shippedCatalog: { path: fixture },
   });
   return { status, both, stdout, stderr };
 }

@@ -6,8 +6,8 @@ import { fingerprintFiles, readFileStats } from '../catalog/index/fingerprints.t
 import { compileIndex } from '../catalog/index/writer.ts';
 import { linkRecords } from '../catalog/model/link.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
-import { renderManual } from '../cli/help/manual.ts';
-import { formatProblem } from '../cli/report.ts';
+import { formatProblem } from '../cli/output/report.ts';
+import { renderManual } from './manual.ts';
 
 async function build(folder: string, compiled: string): Promise<void> {
   const begun = Date.now();

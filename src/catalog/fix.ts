@@ -1,7 +1,8 @@
 /** Mends in the files of a catalog what can be mended without a doubt. */
 import { readFileSync } from 'node:fs';
+import { byteOrderMark } from '../util/byte-order-mark.ts';
 import type { Problem, TextEdit } from '../util/errors.ts';
-import { replaceFile } from '../util/fs.ts';
+import { replaceFile } from '../util/replace-file.ts';
 import { type CatalogReading, readCatalog } from './read-catalog.ts';
 import { applyEdits, sortRecords, withoutOverlaps } from './source/text-edits.ts';
 
@@ -53,8 +54,6 @@ function byFile(problems: readonly Problem[]): Map<string, Problem[]> {
   }
   return files;
 }
-
-const byteOrderMark = '\ufeff';
 
 /** Mends the problems of one file, and says how many. */
 function fixFile(file: string, problems: readonly Problem[]): number {

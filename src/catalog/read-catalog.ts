@@ -2,9 +2,14 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { byteOrderMark, stripByteOrderMark } from '../util/byte-order-mark.ts';
+import { compareCodePoints, compareValues } from '../util/compare.ts';
 import { CatalogError, type Problem } from '../util/errors.ts';
-import { describeFileError, existsAsFile, readRegularFile, readWhole, totalSize } from '../util/fs.ts';
-import { compareCodePoints, compareValues, foldCase } from '../util/text.ts';
+import { describeFileError } from '../util/file-errors.ts';
+import { existsAsFile } from '../util/file-status.ts';
+import { totalSize } from '../util/folders.ts';
+import { foldCase } from '../util/normalize.ts';
+import { readRegularFile, readWhole } from '../util/read-file.ts';
 import type { CatalogSource, ForeignFileReader } from './catalog-source.ts';
 import { fieldNames } from './model/fields.ts';
 import type { Entries } from './model/link.ts';
@@ -61,10 +66,7 @@ interface FileReader {
 /** A text that begins with a kind of records is YAML, whatever its file is called. */
 function isYaml(file: string, bytes: Buffer): boolean {
   if (/\.ya?ml$/i.test(file)) return true;
-  const lines = bytes
-    .toString('utf8', 0, 10_000)
-    .replace(/^\ufeff/, '')
-    .split('\n');
+  const lines = stripByteOrderMark(bytes.toString('utf8', 0, 10_000)).split('\n');
   const first = lines.find((line) => !/^\s*(?:#|---|$)/.test(line)) ?? '';
   return /^(?:categories|venues|repos|papers|abbreviations):\s*(?:#.*)?$/.test(first);
 }
@@ -185,10 +187,10 @@ function readFile<E>(form: RecordSchema<E>, { file, reached }: Omit<Input, 'kind
   }
 }
 
-const byteOrderMark = Buffer.from('\ufeff');
+const markBytes = Buffer.from(byteOrderMark);
 
 function readBytes<E>(form: RecordSchema<E>, whole: Buffer, { file, reached }: Omit<Input, 'kind'>): RecordsReading<E> {
-  const begin = whole.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
+  const begin = whole.subarray(0, markBytes.length).equals(markBytes) ? markBytes.length : 0;
   const bytes = whole.subarray(begin);
   if (!isUtf8(bytes)) return unreadable(file, notUtf8(bytes.toString()));
   return readRecords(form, bytes, { file, reached, again: (start, end) => textBetween(file, begin + start, begin + end) });

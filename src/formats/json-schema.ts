@@ -4,7 +4,7 @@ import { fieldDocs } from '../catalog/model/fields.ts';
 import type { Author } from '../catalog/model/person-name.ts';
 import { literalNameSchema, paperSchema, venueKindSchema } from '../catalog/model/schema.ts';
 import { describeFields, type JsonSchema, jsonSchema, standaloneSchema } from '../catalog/source/json-schema.ts';
-import { jsonVersion } from '../util/text.ts';
+import { jsonVersion } from '../util/json.ts';
 
 /** A schema that tells of which version of the JSON it is. */
 const versioned = (title: string, schema: JsonSchema) =>

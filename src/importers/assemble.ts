@@ -13,7 +13,8 @@ import {
 import { explainIssue, issuesByPart, valueAt } from '../catalog/source/explain-issues.ts';
 import { cleanTexts } from '../catalog/source/fast-reader.ts';
 import { maxRecordLength } from '../catalog/source/precise-reader.ts';
-import { abbreviate, compareValues } from '../util/text.ts';
+import { abbreviate } from '../util/abbreviate.ts';
+import { compareValues } from '../util/compare.ts';
 import { collectIds, createKey, normalizeKey, uniqueId } from './ids.ts';
 import { type MergeCandidate, mergePapers } from './merge.ts';
 import { resolveReferences, type ValidDraft } from './resolve-references.ts';

@@ -1,6 +1,6 @@
 /** Headings of a foreign file -> categories. */
 import type { CategoryEntry } from '../catalog/model/schema.ts';
-import { normalizeName } from '../util/text.ts';
+import { normalizeName } from '../util/normalize.ts';
 import { collectIds, slugify, uniqueId } from './ids.ts';
 import type { Section } from './shared/draft.ts';
 import type { WithId } from './venues.ts';

@@ -1,7 +1,7 @@
 /** Ids for what a foreign file names in its own way. */
 import { writtenFamilyName } from '../catalog/model/person-name.ts';
 import type { WrittenPaper } from '../catalog/model/schema.ts';
-import { foldCase } from '../util/text.ts';
+import { foldCase } from '../util/normalize.ts';
 import { isStopword, tokenize } from '../util/tokenize.ts';
 
 /** ASCII letters and digits, lower case, with hyphens between them, 60 at most; empty where a text has none. */

@@ -1,6 +1,7 @@
 /** A foreign file -> what it says, whichever form it has. */
+import { abbreviate } from '../util/abbreviate.ts';
 import { findMojibake } from '../util/mojibake.ts';
-import { abbreviate, quoteFileForShell } from '../util/text.ts';
+import { quoteFileForShell } from '../util/shell-quote.ts';
 import { decodeText } from './shared/decode.ts';
 import { unreadableFile } from './shared/diagnostics.ts';
 import type { Diagnostic, ImportedFile } from './shared/draft.ts';

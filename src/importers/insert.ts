@@ -1,14 +1,13 @@
 /** Records into the text of a file, which keeps all its bytes around them. */
 import { findRecordStarts, type RecordStart } from '../catalog/source/text-edits.ts';
-import { compareValues } from '../util/text.ts';
+import { byteOrderMark } from '../util/byte-order-mark.ts';
+import { compareValues } from '../util/compare.ts';
 
 /** A record as it is written, with a line break at its end. */
 export interface NewRecord {
   readonly id: string;
   readonly text: string;
 }
-
-const byteOrderMark = '\ufeff';
 
 /** The text with the records where the order of ids puts them; at its end where it has no order. */
 export function insertRecords(whole: string, records: readonly NewRecord[], isSorted: boolean): string {

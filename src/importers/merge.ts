@@ -1,7 +1,7 @@
 /** Two entries of one paper -> one, with all that either of them says. */
 import { isUnited, paperFieldNames, paperFieldsWhere } from '../catalog/model/fields.ts';
 import type { WrittenPaper } from '../catalog/model/schema.ts';
-import { foldCase } from '../util/text.ts';
+import { foldCase } from '../util/normalize.ts';
 import { leftOutDiagnostic } from './shared/diagnostics.ts';
 import type { Diagnostic } from './shared/draft.ts';
 

@@ -1,6 +1,6 @@
 /** Papers and what they refer to: names of venues and sections, addresses of repositories -> ids, and the records behind them. */
 import type { CategoryEntry, RepoEntry, VenueEntry, WrittenPaper } from '../catalog/model/schema.ts';
-import { compareValues } from '../util/text.ts';
+import { compareValues } from '../util/compare.ts';
 import type { ExistingCatalog } from './assemble.ts';
 import { createCategoryFinder } from './categories.ts';
 import type { MergeCandidate } from './merge.ts';

@@ -1,6 +1,7 @@
 /** The venues that a foreign file names, each in many ways: `ICSE 2022`, `Proceedings of the 44th International Conference on …`. */
 import type { VenueEntry } from '../catalog/model/schema.ts';
-import { compareValues, normalizeName } from '../util/text.ts';
+import { compareValues } from '../util/compare.ts';
+import { normalizeName } from '../util/normalize.ts';
 import { isStopword, tokenize } from '../util/tokenize.ts';
 import { collectIds, slugify, type TakenIds, uniqueId } from './ids.ts';
 import { parseProceedingsName } from './proceedings-names.ts';

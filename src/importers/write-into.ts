@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, rmdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type WrittenCatalog, writableKinds, writeRecord } from '../catalog/source/write.ts';
-import { createFolder, type FileContent, replaceFiles } from '../util/fs.ts';
+import { createFolder } from '../util/folders.ts';
+import { type FileContent, replaceFiles } from '../util/replace-file.ts';
 import { insertRecords, type NewRecord } from './insert.ts';
 
 /**

@@ -1,7 +1,8 @@
 /** Counts of papers by what they have in common. */
 import type { Catalog, FacetValue } from '../catalog/index/catalog.ts';
 import type { Venue } from '../catalog/model/records.ts';
-import { compareTexts, normalizeName } from '../util/text.ts';
+import { compareTexts } from '../util/compare.ts';
+import { normalizeName } from '../util/normalize.ts';
 
 /** What papers can be counted by. */
 export const countableFacets = ['year', 'venue', 'category', 'author', 'task', 'model', 'language', 'technique', 'kind'] as const;

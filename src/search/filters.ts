@@ -4,7 +4,8 @@ import { invertReadableName } from '../catalog/model/person-name.ts';
 import type { Category, Venue } from '../catalog/model/records.ts';
 import { parseChoice, UsageError } from '../util/errors.ts';
 import type { UnknownThing } from '../util/failure-codes.ts';
-import { foldCase, normalizeName, suggestSimilar } from '../util/text.ts';
+import { foldCase, normalizeName } from '../util/normalize.ts';
+import { suggestSimilar } from '../util/suggest-similar.ts';
 
 export interface Filter {
   /** What stands for the value in help: `<year>`; a filter without one is a switch. */

@@ -9,7 +9,7 @@ import { categoryPath } from '../catalog/model/category-tree.ts';
 import { type Author, familyName, readableName } from '../catalog/model/person-name.ts';
 import type { Category, Paper } from '../catalog/model/records.ts';
 import { memoizeByString } from '../util/memoize.ts';
-import { foldCase } from '../util/text.ts';
+import { foldCase } from '../util/normalize.ts';
 import { contentStems, contentWords, stem, tokenize } from '../util/tokenize.ts';
 import { rankByScore } from './score.ts';
 

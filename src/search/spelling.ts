@@ -1,6 +1,7 @@
 /** Words that nothing fits -> the nearest that something does. */
 import type { TermIndex } from '../catalog/index/catalog.ts';
-import { createDistance, suggestSimilar } from '../util/text.ts';
+import { createDistance } from '../util/edit-distance.ts';
+import { suggestSimilar } from '../util/suggest-similar.ts';
 import { isStopword } from '../util/tokenize.ts';
 import { minPrefixLength } from './query-term.ts';
 

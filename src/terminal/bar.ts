@@ -1,4 +1,4 @@
-import { approximateWidth } from '../util/text.ts';
+import { approximateWidth } from '../util/approximate-width.ts';
 import type { Column } from './cell.ts';
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];

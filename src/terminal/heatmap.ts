@@ -1,6 +1,6 @@
 /** Counts of papers by two things as a table in which one sees where the most are. */
 import type { ChalkInstance } from 'chalk';
-import { approximateWidth } from '../util/text.ts';
+import { approximateWidth } from '../util/approximate-width.ts';
 import type { Cell, Column } from './cell.ts';
 
 /** A value, and how many papers have it; or the rest, which has those of all values that are not shown. */

@@ -1,6 +1,6 @@
 /** A text -> the words by which it is found. The index and the explanation of an answer both go by it. */
 import { memoizeByString } from '../../util/memoize.ts';
-import { foldCase } from '../../util/text.ts';
+import { foldCase } from '../../util/normalize.ts';
 import { contentWords, splitCamelCase, stem, tokenize } from '../../util/tokenize.ts';
 import type { Abbreviation } from '../model/abbreviation.ts';
 import { type FieldGroup, isProse } from './indexed-fields.ts';

@@ -1,4 +1,4 @@
-import { compareTexts } from '../../util/text.ts';
+import { compareTexts } from '../../util/compare.ts';
 import type { Paper } from './records.ts';
 
 /** The total order of papers: newest first, then by title; a key decides between equals. */

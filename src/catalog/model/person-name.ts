@@ -1,5 +1,5 @@
 /** Names of authors: their parts, the forms in which they are written, and how one form is made of another. */
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 
 export interface NameInParts {
   /** With its particle: `van der Berg`. */

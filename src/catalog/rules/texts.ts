@@ -1,8 +1,7 @@
 /** The rules about how texts are written, whatever they say. */
-
 import { decodeEntity, entityNamePattern } from '../../util/html-entities.ts';
 import { findMojibake } from '../../util/mojibake.ts';
-import { cleanText, invisibleCharacters } from '../../util/text.ts';
+import { cleanText, invisibleCharacters } from '../../util/sanitize.ts';
 import type { PaperEntry } from '../model/schema.ts';
 import { type ScalarText, scalarsOf } from '../source/precise-reader.ts';
 import type { LocatedRecord, Path } from '../source/read-records.ts';

@@ -1,8 +1,10 @@
 /** What the libraries that read a catalog find wrong, in the words of the one who must mend it. */
 import type { YAMLError } from 'yaml';
 import type { core } from 'zod';
+import { abbreviate } from '../../util/abbreviate.ts';
+import { foldCase } from '../../util/normalize.ts';
 import type { ProblemCode } from '../../util/problem-codes.ts';
-import { abbreviate, foldCase, suggestSimilar } from '../../util/text.ts';
+import { suggestSimilar } from '../../util/suggest-similar.ts';
 import { fieldNames } from '../model/fields.ts';
 
 /** A problem before it has a place. */

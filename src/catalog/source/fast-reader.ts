@@ -16,7 +16,7 @@ import {
   getScalarValue,
   parseEvents,
 } from 'js-yaml';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 
 /** A record as it is written, with clean texts, before it is checked. */
 export interface ParsedRecord {

@@ -1,7 +1,7 @@
 /** Text of a record -> its entry, or everything wrong in it with the places: slow, and right about all of YAML. */
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar, visit } from 'yaml';
 import type { TextEdit } from '../../util/errors.ts';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { mayHaveComment } from '../model/fields.ts';
 import type { RecordSchema } from '../model/schema.ts';
 import {

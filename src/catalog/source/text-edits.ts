@@ -1,6 +1,6 @@
 /** Changes of the text of a file that leave all the rest of it as it is, byte for byte. */
+import { compareValues } from '../../util/compare.ts';
 import type { TextEdit } from '../../util/errors.ts';
-import { compareValues } from '../../util/text.ts';
 
 /** Those of the edits that do not touch one before them, in the order of the file. */
 export function withoutOverlaps(edits: readonly TextEdit[]): TextEdit[] {

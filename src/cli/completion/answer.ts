@@ -1,7 +1,7 @@
 /** What the script of a shell is told of the command line that is typed. */
 
 import type { Catalog } from '../../catalog/index/catalog.ts';
-import type { Environment } from '../context.ts';
+import type { Environment } from '../context/environment.ts';
 import { type CatalogOptions, type CommandGrammar, completeLine } from './complete.ts';
 import { completionScripts } from './shells.ts';
 

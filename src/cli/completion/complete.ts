@@ -4,7 +4,7 @@ import type { Catalog } from '../../catalog/index/catalog.ts';
 import { fieldDocs } from '../../catalog/model/fields.ts';
 import { type FormatName, outputFormats } from '../../formats/index.ts';
 import { type FilterName, paperFilters, valueSeparator } from '../../search/filters.ts';
-import { normalizeName } from '../../util/text.ts';
+import { normalizeName } from '../../util/normalize.ts';
 
 /** What may stand there, and what it is. */
 export type Candidate = readonly [value: string, about: string];

@@ -7,7 +7,8 @@
  */
 // @bomb.sh/tab (0.0.22) has such scripts for commander, but they evaluate the words of the line, take a blank in a value for its end, and
 // know neither lists with commas nor values in other letters than those that are typed.
-import { foldCase, normalizeName, sanitize } from '../../util/text.ts';
+import { foldCase, normalizeName } from '../../util/normalize.ts';
+import { sanitize } from '../../util/sanitize.ts';
 import type { Candidate, Completion } from './complete.ts';
 
 /** A command line as far as it is typed. */

@@ -1,6 +1,6 @@
 /** How the help of a command is laid out on the screen. */
 import { type Argument, type Command, Help, type Option } from 'commander';
-import type { CommandBody } from '../command.ts';
+import type { CommandBody } from '../context/command.ts';
 import { maxHelpWidth, minDescriptionWidth, stackedIndent } from './page.ts';
 
 const widthOf = ({ helpWidth = maxHelpWidth }: Help) => helpWidth;

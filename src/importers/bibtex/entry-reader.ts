@@ -1,5 +1,5 @@
 /** What is asked of an entry of a .bib file while it is read, and what is told meanwhile. */
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { type ImportLog, leftOutDiagnostic, quoteValue } from '../shared/diagnostics.ts';
 import { decodeEntities, escapeTexCharacter } from '../shared/entities.ts';
 import { isUrl, mentionsArxiv } from '../shared/identifiers.ts';

@@ -1,4 +1,5 @@
 /** BibTeX and BibLaTeX -> what they say of papers. */
+import { stripByteOrderMark } from '../../util/byte-order-mark.ts';
 import type { ProblemCode } from '../../util/problem-codes.ts';
 import {
   collectDrafts,
@@ -16,7 +17,7 @@ import { parseBibEntries } from './parser.ts';
 
 /** Every entry of a .bib file in either dialect, but those that only others take their fields from. */
 export function readBibtex(text: string): ImportedFile {
-  const entries = resolveCrossrefs(parseBibEntries(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')));
+  const entries = resolveCrossrefs(parseBibEntries(stripByteOrderMark(text).replace(/\r\n?/g, '\n')));
   const keys = new Set<string>();
   return collectDrafts(entries, (entry, notes) => {
     const read = draft(entry, notes);

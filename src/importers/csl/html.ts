@@ -1,5 +1,5 @@
 /** Texts with the markup that CSL allows in them. */
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { decodeEntities } from '../shared/entities.ts';
 import { protectedWords } from '../shared/titles.ts';
 

@@ -1,5 +1,5 @@
 /** CSL-JSON, of Zotero, pandoc, Crossref and others -> what it says of papers. */
-
+import { stripByteOrderMark } from '../../util/byte-order-mark.ts';
 import { collectDrafts, type Refusal, reportRefusal, unreadableFile } from '../shared/diagnostics.ts';
 import type { Draft, ImportedFile } from '../shared/draft.ts';
 import { itemKey, readCslItem } from './item.ts';
@@ -8,7 +8,7 @@ import { isObject } from './values.ts';
 
 /** Every item of a file: of a list, of `{ "items": [...] }`, of Crossref's `{ "message": ... }`, or the only one. */
 export function readCsl(text: string): ImportedFile {
-  const json = parseJson(text.replace(/^\ufeff/, ''));
+  const json = parseJson(stripByteOrderMark(text));
   if ('message' in json) return unreadableFile(json.line, `no valid JSON: ${json.message}`);
   const { items, path } = itemsIn(json.value);
   if (items.length > 0 && !items.some(isCsl)) return notCsl(items);

@@ -1,7 +1,7 @@
 /** An item of CSL-JSON -> the paper. */
 import { type PaperFieldSpec, paperFields } from '../../catalog/model/fields.ts';
 import { parseLanguage } from '../../util/languages.ts';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { countUnmapped, type ImportLog, leftOutDiagnostic, quoteValue, type Refusal } from '../shared/diagnostics.ts';
 import type { Draft } from '../shared/draft.ts';
 import { omitPreprintId, omitUndefined, parsePages } from '../shared/fields.ts';

@@ -2,7 +2,7 @@
 
 import { formatWrittenName } from '../../catalog/model/person-name.ts';
 import { isEtAl } from '../../catalog/source/explain-issues.ts';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { type PublicationDate, parseMonth, parseWordyDate, parseYear } from '../shared/dates.ts';
 import { decodeEntities } from '../shared/entities.ts';
 import type { AuthorList } from '../shared/names.ts';

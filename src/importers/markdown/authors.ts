@@ -1,6 +1,7 @@
 /** The names of authors as lists write them. */
+
 import { divideName, isCommonParticle } from '../../catalog/model/person-name.ts';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import type { Authors } from './facts.ts';
 
 type Author = Authors[number];

@@ -1,5 +1,5 @@
 /** Years, dates and venues as lists write them. */
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { monthNames, parseMonth } from '../shared/dates.ts';
 import type { Fact } from './facts.ts';
 import { idFacts } from './links.ts';

@@ -1,6 +1,7 @@
 /** A list of papers in Markdown, as there are many on GitHub: tables and bullets below headings -> what it says of each paper. */
 import type { RootContent } from 'mdast';
-import { abbreviate, cleanText } from '../../util/text.ts';
+import { abbreviate } from '../../util/abbreviate.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { countUnmapped } from '../shared/diagnostics.ts';
 import type { Diagnostic, Draft, DraftVenue, ImportedFile, Section } from '../shared/draft.ts';
 import { omitUndefined } from '../shared/fields.ts';

@@ -1,6 +1,6 @@
 /** What is written inside a block, as stretches of text of one look. */
 import type { Nodes, PhrasingContent } from 'mdast';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 
 /** A stretch of text of one look; a line break is `\n`. */
 export interface InlinePiece {

@@ -1,5 +1,5 @@
 /** An entry of a list, as text with links -> what it says of a paper. */
-import { foldCase } from '../../util/text.ts';
+import { foldCase } from '../../util/normalize.ts';
 import { parseAuthors, parseCertainAuthors } from './authors.ts';
 import { isPresentationType, looksLikeVenue, parseDate, stripPunctuation, venueFacts } from './dates-and-venues.ts';
 import { type Fact, textsOfKind } from './facts.ts';

@@ -1,5 +1,6 @@
 /** What a link says of a paper, by its address and by its words. */
-import { cleanText, foldCase } from '../../util/text.ts';
+import { foldCase } from '../../util/normalize.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { arxivIdFromDoi } from '../shared/identifiers.ts';
 import type { Fact } from './facts.ts';
 import type { InlinePiece } from './inline.ts';

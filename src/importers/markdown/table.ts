@@ -1,6 +1,6 @@
 /** A table of papers: what its columns are, and what its rows say. */
 import type { Table, TableRow } from 'mdast';
-import { foldCase } from '../../util/text.ts';
+import { foldCase } from '../../util/normalize.ts';
 import { parseAuthors } from './authors.ts';
 import { looksLikeVenue, parseDate, stripPunctuation, venueFacts } from './dates-and-venues.ts';
 import type { Fact } from './facts.ts';

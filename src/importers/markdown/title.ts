@@ -1,5 +1,5 @@
 /** Where the title of a paper stands among the pieces of an entry. */
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { parseCertainAuthors } from './authors.ts';
 import { looksLikeVenue, parseDate, stripPunctuation } from './dates-and-venues.ts';
 import { type InlinePiece, plainText, withoutDecoration } from './inline.ts';

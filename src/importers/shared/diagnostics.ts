@@ -1,5 +1,5 @@
 /** What is told of a foreign file while it is read, and what is counted in it. */
-import { abbreviate } from '../../util/text.ts';
+import { abbreviate } from '../../util/abbreviate.ts';
 import type { Diagnostic, Draft, ImportedFile } from './draft.ts';
 
 /** Codes of the errors by which a whole entry is left out; any other error leaves out a part of one. */

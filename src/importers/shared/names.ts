@@ -1,5 +1,4 @@
 /** Names of authors, as foreign files take them apart -> as a catalog writes them. */
-
 import {
   divideName,
   formatWrittenName,
@@ -9,7 +8,7 @@ import {
   type WrittenAuthor,
 } from '../../catalog/model/person-name.ts';
 import { isEtAl } from '../../catalog/source/explain-issues.ts';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { findGroupEnd, latexToText } from './latex-decode.ts';
 
 export interface AuthorList {

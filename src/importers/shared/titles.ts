@@ -1,8 +1,8 @@
 /** Titles with LaTeX -> as a catalog has them. */
-
 import type { WrittenPaper } from '../../catalog/model/schema.ts';
 import { hasMath } from '../../catalog/model/schema.ts';
-import { cleanText, curlyQuotes } from '../../util/text.ts';
+import { curlyQuotes } from '../../util/curly-quotes.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { rewriteTitle } from '../../util/title-case.ts';
 import { findGroupEnd, type LatexPiece, parseLatex } from './latex-decode.ts';
 
