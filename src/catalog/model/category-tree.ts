@@ -1,11 +1,11 @@
 import type { Category } from './records.ts';
 
-/** The category and all above it, the topmost first. */
+/** The category after all its ancestors, the root first. */
 export function categoryPath(category: Category): Category[] {
   return category.parent ? [...categoryPath(category.parent), category] : [category];
 }
 
-/** The categories as a tree is printed: each followed by those below it. */
+/** The categories in depth-first order: each is followed by its descendants. */
 export function flattenCategoryTree(all: readonly Category[], parent?: Category): Category[] {
   return all
     .filter((category) => category.parent === parent)

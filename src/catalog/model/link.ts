@@ -1,10 +1,10 @@
-/** Entries, which refer to each other by ids -> records, which have each other as objects. */
+/** Resolves the ids by which entries refer to each other. */
 import { createAbbreviation } from './abbreviation.ts';
 import { paperUrl } from './paper-url.ts';
 import type { Category, Paper, Records, Repo, Venue } from './records.ts';
 import type { AbbreviationEntry, CategoryEntry, PaperEntry, RepoEntry, VenueEntry } from './schema.ts';
 
-/** The checked entries of a catalog, in the order of the catalog: every id that is referred to is there. */
+/** Validated entries in the order of the catalog; every id that one refers to is defined. */
 export interface Entries {
   readonly papers: (readonly [key: string, entry: PaperEntry])[];
   readonly venues: readonly (readonly [id: string, entry: VenueEntry])[];
@@ -14,18 +14,22 @@ export interface Entries {
   readonly fields: readonly string[];
 }
 
-/** The records that the entries describe, with references as objects; the papers can be taken once. */
-export function linkRecords(
-  entries: Omit<Entries, 'papers'> & { readonly papers: Iterable<Entries['papers'][number]> },
-): Records {
+type EntryWithKey = Entries['papers'][number];
+
+/**
+ * The records of the entries. Its papers can be iterated once.
+ *
+ * @throws when an id is not defined
+ */
+export function linkRecords(entries: Omit<Entries, 'papers'> & { readonly papers: Iterable<EntryWithKey> }): Records {
   const venues = new Map(entries.venues.map(([id, entry]) => [id, { id, ...entry }]));
   const repos = new Map(entries.repos.map(([id, entry]) => [id, { id, ...entry }]));
   const categories = new Map<string, Category>();
   for (const [id, { parent, ...entry }] of entries.categories) {
-    categories.set(id, { id, ...entry, ...(parent && { parent: known(categories, parent) }) });
+    categories.set(id, { id, ...entry, ...(parent && { parent: lookUp(categories, parent) }) });
   }
   return {
-    papers: linked(entries.papers, venues, repos, categories),
+    papers: linkPapers(entries.papers, { venues, repos, categories }),
     venues: [...venues.values()],
     repos: [...repos.values()],
     categories: [...categories.values()],
@@ -34,21 +38,22 @@ export function linkRecords(
   };
 }
 
-function* linked(
-  papers: Iterable<Entries['papers'][number]>,
-  venues: ReadonlyMap<string, Venue>,
-  repos: ReadonlyMap<string, Repo>,
-  categories: ReadonlyMap<string, Category>,
-): Generator<Paper> {
+interface ReferredRecords {
+  readonly venues: ReadonlyMap<string, Venue>;
+  readonly repos: ReadonlyMap<string, Repo>;
+  readonly categories: ReadonlyMap<string, Category>;
+}
+
+function* linkPapers(papers: Iterable<EntryWithKey>, { venues, repos, categories }: ReferredRecords): Generator<Paper> {
   for (const [key, { venue, authors = [], ...entry }] of papers) {
     const paper: Mutable<Paper> = {
       ...entry,
       key,
       authors,
-      ...(venue !== undefined && { venue: known(venues, venue) }),
-      categories: (entry.categories ?? []).map((id) => known(categories, id)),
-      code: (entry.code ?? []).map((id) => known(repos, id)),
-      reproductions: (entry.reproductions ?? []).map((id) => known(repos, id)),
+      ...(venue !== undefined && { venue: lookUp(venues, venue) }),
+      categories: (entry.categories ?? []).map((id) => lookUp(categories, id)),
+      code: (entry.code ?? []).map((id) => lookUp(repos, id)),
+      reproductions: (entry.reproductions ?? []).map((id) => lookUp(repos, id)),
     };
     fillDerivedFields(paper);
     yield paper;
@@ -57,7 +62,7 @@ function* linked(
 
 export type Mutable<T> = { -readonly [Field in keyof T]: T[Field] };
 
-/** Adds what follows from the rest of a paper, where it says nothing else. */
+/** Sets the publisher and the URL of a paper that has none of its own: those of its venue, and of its DOI or arXiv id. */
 export function fillDerivedFields(paper: Mutable<Paper>): void {
   const publisher = paper.publisher ?? paper.venue?.publisher;
   const url = paper.url ?? paperUrl(paper);
@@ -65,8 +70,8 @@ export function fillDerivedFields(paper: Mutable<Paper>): void {
   if (url) paper.url = url;
 }
 
-function known<T>(records: ReadonlyMap<string, T>, id: string): T {
+function lookUp<T>(records: ReadonlyMap<string, T>, id: string): T {
   const record = records.get(id);
-  if (record === undefined) throw new Error(`an unchecked reference: ${id}`);
+  if (record === undefined) throw new Error(`unresolved reference: ${id}`);
   return record;
 }

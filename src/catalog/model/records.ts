@@ -16,28 +16,27 @@ export interface Category extends Omit<CategoryEntry, 'parent'> {
   readonly parent?: Category;
 }
 
-/** A paper with its venue, categories and repositories as objects. */
+/** A paper whose venue, categories and repositories are objects. Optional fields are absent where their value is not known. */
 export interface Paper extends Omit<PaperEntry, 'authors' | 'venue' | 'categories' | 'code' | 'reproductions'> {
   readonly key: string;
-  /** None where they are not known. */
+  /** Empty if not known. */
   readonly authors: readonly Author[];
   readonly venue?: Venue;
-  /** None where nobody has sorted it in. */
+  /** Empty if nobody has categorised it. */
   readonly categories: readonly Category[];
   readonly code: readonly Repo[];
   readonly reproductions: readonly Repo[];
 }
 
-/** All records of a catalog, as they are compiled. */
+/** All records of a catalog, the input of the index compiler. */
 export interface Records {
   /** Newest first, then by title, then by key. */
   readonly papers: Iterable<Paper>;
   readonly venues: readonly Venue[];
   readonly repos: readonly Repo[];
-  /** Parents before their children. */
+  /** Each after its parent. */
   readonly categories: readonly Category[];
-  /** Well-known short forms, and what they stand for. */
   readonly abbreviations: readonly Abbreviation[];
-  /** Names of all fields that a paper can have, in their order, also of those that no paper here has. */
+  /** Names of all fields that a paper can have, in the order of output, whether or not a paper of this catalog has them. */
   readonly fields: readonly string[];
 }

@@ -1,11 +1,9 @@
 /** The rules about what a paper says: whether it is there twice, its numbers, its identifiers, what a citation needs. */
 import { missingCitationFields } from '../model/citation-requirements.ts';
-import { asPreprint, type IdentityKind, identityKeys, identityKinds, PaperIndex } from '../model/identity.ts';
 import type { Author } from '../model/person-name.ts';
-import type { PaperEntry, VenueEntry } from '../model/schema.ts';
 import { isEtAl } from '../source/explain-issues.ts';
-import type { LocatedRecord } from '../source/read-records.ts';
-import { createPaperRule, type Readings, type RuleFinding, type Rules } from './rule.ts';
+import { findDuplicates } from './duplicates.ts';
+import { createPaperRule, createVenueKindLookup, type Readings, type RuleFinding, type Rules } from './rule.ts';
 
 export const paperRules = {
   'duplicate-paper': {
@@ -33,70 +31,8 @@ export const paperRules = {
   'et-al': { level: 'warning', about: 'an author is a person or a group, not "et al."', find: namedAuthors() },
 } satisfies Rules;
 
-type Paper = LocatedRecord<PaperEntry>;
-
-function kindOf({ venues }: Readings): (paper: PaperEntry) => VenueEntry['kind'] | undefined {
-  const kinds = new Map(venues.records.map(({ id, entry }) => [id, entry.kind]));
-  return ({ venue }) => kinds.get(venue ?? '');
-}
-
-type DuplicateFinding = RuleFinding & { readonly code: string };
-
-/** Each paper that is there twice with the one that is to stay: a published one, or else the first. */
-function findDuplicates(catalog: Readings): DuplicateFinding[] {
-  const kind = kindOf(catalog);
-  const isPublished = ({ entry }: Paper) => !['preprint', undefined].includes(kind(entry));
-  const [published, formerTitles] = [new PaperIndex<Paper>(), new PaperIndex<Paper>()];
-  for (const record of catalog.papers.records.filter(isPublished)) {
-    published.add(record.entry, record);
-    const preprint = asPreprint(record.entry);
-    if (preprint) formerTitles.add(preprint, record);
-  }
-  const [earlier, publishedEarlier] = [new PaperIndex<Paper>(), new PaperIndex<Paper>()];
-  return catalog.papers.records.flatMap((record) => {
-    const places = isPublished(record) ? [publishedEarlier] : [published, formerTitles, earlier];
-    const found = duplicatesOf(record, places).map(({ other, by }) =>
-      kind(record.entry) === 'preprint' && isPublished(other) ? preprintOf(record, other) : duplicate(record, other, by),
-    );
-    earlier.add(record.entry, record);
-    if (isPublished(record)) publishedEarlier.add(record.entry, record);
-    return found;
-  });
-}
-
-interface Duplicate {
-  readonly other: Paper;
-  readonly by: IdentityKind;
-}
-
-/** For each kind of key the first paper of the first index that has any; each paper once. */
-function duplicatesOf(record: Paper, indexes: readonly PaperIndex<Paper>[]): Duplicate[] {
-  const keys = identityKeys(record.entry);
-  const found = new Map<Paper, IdentityKind>();
-  for (const by of identityKinds) {
-    const other = indexes.map((index) => index.findBy(by, keys)).find((paper) => paper !== undefined);
-    // Records with the same id are a problem of another rule.
-    if (other && other.id.toLowerCase() !== record.id.toLowerCase() && !found.has(other)) found.set(other, by);
-  }
-  return Array.from(found, ([other, by]) => ({ other, by }));
-}
-
-function preprintOf(record: Paper, other: Paper) {
-  const message = `${record.id} is a preprint of ${other.id}, which is published, at ${other.file}:${other.line}`;
-  const { arxiv } = record.entry;
-  const fix = arxiv && !other.entry.arxiv ? `leave it out, and write arxiv: "${arxiv}" there` : 'leave it out';
-  return { code: 'preprint-published', record, path: [], message, fix };
-}
-
-function duplicate(record: Paper, other: Paper, by: IdentityKind) {
-  const message = `${record.id} has the ${identityNames[by]} of ${other.id}, at ${other.file}:${other.line}`;
-  return { code: 'duplicate-paper', record, path: [], message, fix: 'leave one of them out' };
-}
-
-const identityNames: Readonly<Record<IdentityKind, string>> = { doi: 'DOI', arxiv: 'arXiv id', title: 'title' };
-
 function citable(catalog: Readings): RuleFinding[] {
-  const kind = kindOf(catalog);
+  const kind = createVenueKindLookup(catalog);
   return catalog.papers.records.flatMap((record) => {
     // A venue that could not be read, or is not known, is a problem of its own.
     const known = kind(record.entry) ?? (record.entry.venue ? 'conference' : undefined);
@@ -181,7 +117,7 @@ function yearOf(arxiv: string | undefined): number | undefined {
 }
 
 function publishedAfter(catalog: Readings): RuleFinding[] {
-  const kind = kindOf(catalog);
+  const kind = createVenueKindLookup(catalog);
   return catalog.papers.records.flatMap((record) => {
     const { year, preprint, arxiv } = record.entry;
     const before = preprint?.year ?? yearOf(arxiv);
@@ -192,7 +128,7 @@ function publishedAfter(catalog: Readings): RuleFinding[] {
 }
 
 function preprintYear(catalog: Readings): RuleFinding[] {
-  const kind = kindOf(catalog);
+  const kind = createVenueKindLookup(catalog);
   return catalog.papers.records.flatMap((record) => {
     const { year, preprint, arxiv } = record.entry;
     const [told, path] = kind(record.entry) === 'preprint' ? [year, ['year']] : [preprint?.year, ['preprint', 'year']];
