@@ -1,5 +1,4 @@
-/** The manual and the pages of docs/, made of the same as the help. */
-
+/** The manual page and the pages of docs/, generated from the help. */
 import { commands } from '../cli/commands/index.ts';
 import { type LinkOf, pageToMarkdown } from '../cli/help/markdown.ts';
 import { type HelpPage, type PageBlock, type TopicName, topicNames } from '../cli/help/page.ts';
@@ -26,10 +25,10 @@ export async function renderManual(version: string): Promise<string> {
     { title: 'Values of filters', blocks: (await helpTopics.filters()).blocks.filter((block) => typeof block === 'string') },
     await section('Rules', 'rules'),
     await section('Environment', 'environment'),
-    { title: 'Files', blocks: files },
+    { title: 'Files', blocks: catalogFiles },
     await section('Exit status', 'exit-codes'),
     await section('Errors', 'errors'),
-    { title: 'Examples', blocks: [{ commands: generalReference.examples }, ...(await recipes())] },
+    { title: 'Examples', blocks: [{ commands: generalReference.examples }, ...(await recipeBlocks())] },
     { title: 'See also', blocks: ['`biber`(1), `bibtex`(1), `pandoc`(1)'] },
   ]);
 }
@@ -39,7 +38,7 @@ const description: PageBlock[] = [
   'On a terminal it prints tables; in a pipe each paper is a line with tabs, and with `--json` an object. An option that takes one value and stands twice counts as it stands last; a filter that stands twice takes both values.',
 ];
 
-const files: PageBlock[] = [
+const catalogFiles: PageBlock[] = [
   {
     terms: [
       ['lm4c.yaml', 'may be empty; catalog/ beside it is the catalog of all folders below'],
@@ -52,22 +51,22 @@ const files: PageBlock[] = [
   },
 ];
 
-/** The recipes of the page for scripts. */
-async function recipes(): Promise<PageBlock[]> {
+/** The recipes of the help topic for scripts. */
+async function recipeBlocks(): Promise<PageBlock[]> {
   const { blocks } = await helpTopics.agents();
-  const begin = blocks.findIndex((block) => typeof block === 'object' && 'heading' in block && block.heading === 'Recipes');
-  const end = blocks.findIndex((block, index) => index > begin && typeof block === 'object' && 'heading' in block);
-  return blocks.slice(begin + 1, end);
+  const start = blocks.findIndex((block) => typeof block === 'object' && 'heading' in block && block.heading === 'Recipes');
+  const end = blocks.findIndex((block, index) => index > start && typeof block === 'object' && 'heading' in block);
+  return blocks.slice(start + 1, end);
 }
 
-/** The text of each file of docs/ by its name. */
+/** The files of docs/: their texts by name. */
 export async function renderDocs(): Promise<Map<string, string>> {
   const pages = await Promise.all(topicNames.map(async (name) => [name, await helpTopics[name]()] as const));
-  const all: [string, HelpPage][] = [
+  const files: [string, HelpPage][] = [
     ['commands', { title: 'Commands', blocks: commandBlocks(pages) }],
     ...pages.map(([name, page]): [string, HelpPage] => [name, page]),
   ];
-  return new Map(all.map(([name, page]) => [`${name}.md`, pageToMarkdown(page, linkFrom(name))]));
+  return new Map(files.map(([name, page]) => [`${name}.md`, pageToMarkdown(page, linkFrom(name))]));
 }
 
 function commandBlocks(pages: readonly (readonly [TopicName, HelpPage])[]): PageBlock[] {
@@ -82,14 +81,14 @@ function commandBlocks(pages: readonly (readonly [TopicName, HelpPage])[]): Page
   ];
 }
 
-/** Where a command or a topic is explained, from another page of docs/. */
+/** Links from a page of docs/ to the description of a command or a help topic. */
 const linkFrom =
   (page: string): LinkOf =>
-  (line) => {
-    const [, about, name = about] = /^lm4c (\w+)(?: ([\w-]+))?/.exec(line) ?? [];
-    const topic = topicNames.find((known) => about === 'help' && known === name);
+  (code) => {
+    const [, word, name = word] = /^lm4c (\w+)(?: ([\w-]+))?/.exec(code) ?? [];
+    const topic = topicNames.find((known) => word === 'help' && known === name);
     if (topic) return topic === page ? undefined : `${topic}.md`;
-    const command = about === 'help' ? name : about;
+    const command = word === 'help' ? name : word;
     if (command === undefined || !Object.hasOwn(commands, command)) return undefined;
     return `${page === 'commands' ? '' : 'commands.md'}#lm4c-${command}`;
   };

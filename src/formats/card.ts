@@ -5,10 +5,11 @@ import { paperFieldSpec, paperFieldsWhere } from '../catalog/model/fields.ts';
 import { arxivUrl, doiUrl, paperUrl } from '../catalog/model/paper-url.ts';
 import { type Author, mapAuthors, readableName } from '../catalog/model/person-name.ts';
 import type { Category, Paper, Repo } from '../catalog/model/records.ts';
+import { displayWidth } from '../terminal/display-width.ts';
 import { createLinker } from '../terminal/hyperlinks.ts';
+import type { Screen } from '../terminal/screen.ts';
 import { createChalk } from '../terminal/style.ts';
-import type { Screen } from '../terminal/table-grid.ts';
-import { displayWidth, wrapText } from '../terminal/wrap.ts';
+import { wrapText } from '../terminal/wrap.ts';
 import { formatField, titleWithFlag } from './fields.ts';
 import type { PrintedPaper, RelatedPaper } from './view.ts';
 
@@ -39,9 +40,9 @@ const repo = ({ url, description }: Repo) => (description ? `${url}  ${descripti
 export function renderCard(paper: PrintedPaper, allFields: readonly string[], { width, color, links = false }: Screen): string {
   const chalk = createChalk(color);
   const linked = createLinker(links);
-  const paragraph = (text: string) => lines(text, Math.min(width, longestLine));
+  const paragraph = (text: string) => linesOf(text, Math.min(width, longestLine));
   const head = [
-    ...linked.lines(
+    ...linked.markLinks(
       paragraph(titleWithFlag(paper)).map((line) => chalk.bold(line)),
       paper.url,
     ),
@@ -53,7 +54,7 @@ export function renderCard(paper: PrintedPaper, allFields: readonly string[], { 
   const indent = Math.max(...named.map(([label]) => label.length)) + 2;
   const body = named.map(([label, text]) => {
     const texts = factLines(text, width - indent).map((line) =>
-      line.replace(/^https?:\S+/, (url) => linked.lines([url], url).join('')),
+      line.replace(/^https?:\S+/, (url) => linked.markLinks([url], url).join('')),
     );
     return chalk.dim(label.padEnd(indent)) + texts.join(`\n${' '.repeat(indent)}`);
   });
@@ -68,7 +69,7 @@ export function renderCard(paper: PrintedPaper, allFields: readonly string[], { 
     return text ? ['', chalk.dim(field), ...paragraph(text)] : [];
   });
   const parts = [head, summary, ['', ...body], below.length > 0 ? ['', ...below] : [], end];
-  return linked.drawn(`${parts.flat().join('\n')}\n`);
+  return linked.insertLinks(`${parts.flat().join('\n')}\n`);
 }
 
 /** Texts of many lines, which would hide the rest above it. */
@@ -89,14 +90,15 @@ function factsOf(paper: Paper, allFields: readonly string[]): (readonly [label: 
   });
 }
 
-const lines = (text: string, room: number) => wrapText(text, Math.max(1, room)).map((place) => text.slice(...place));
+const linesOf = (text: string, width: number) =>
+  wrapText(text, { width: Math.max(1, width), measure: displayWidth }).map((range) => text.slice(...range));
 
 /** A link or a command that is broken over two lines cannot be clicked or copied: it stays whole, and what follows it goes below. */
 function factLines(text: string, room: number): string[] {
   const [whole = ''] = /^(?:https?:|\\)\S+/.exec(text) ?? [];
-  if (!whole || displayWidth(text) <= room) return lines(text, room);
+  if (!whole || displayWidth(text) <= room) return linesOf(text, room);
   const rest = text.slice(whole.length).trim();
-  return rest ? [whole, ...lines(rest, room)] : [whole];
+  return rest ? [whole, ...linesOf(rest, room)] : [whole];
 }
 
 const gap = '  ';
@@ -127,7 +129,7 @@ const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(displayWid
 /** The text, or as many words of it as there is room for. */
 function cut(text: string, room: number): string {
   if (displayWidth(text) <= room) return text;
-  const [line = ''] = lines(text, room - 2);
+  const [line = ''] = linesOf(text, room - 2);
   return `${line} …`;
 }
 
@@ -138,7 +140,7 @@ function block(
   { width, color }: Screen,
 ): string[] {
   const { dim } = createChalk(color);
-  const below = (text: string) => lines(text, width - gap.length);
+  const below = (text: string) => linesOf(text, width - gap.length);
   return [
     isBeside ? `${key}${gap}${dim(why)}` : key,
     ...below(title).map((line) => gap + line),

@@ -22,16 +22,16 @@ function* rows(papers: Iterable<Paper>, fields: readonly string[]) {
 }
 
 function column(field: string, { marks }: View): Column {
-  const base = { head: field.toUpperCase(), ...layoutOf(field) };
+  const base = { header: field.toUpperCase(), ...layoutOf(field) };
   if (field === 'code') return { ...base, paint: (chalk, line) => chalk.green(line) };
   if (field !== 'title') return base;
   return { ...base, paint: (chalk, line, text, place) => title(chalk, line, marks(titleWithoutFlag(text)), place) };
 }
 
-function layoutOf(field: string): Pick<Column, 'overflows' | 'wraps' | 'evident'> {
-  if (field === 'key') return { overflows: false, wraps: false, evident: true };
+function layoutOf(field: string): Pick<Column, 'overflows' | 'wraps' | 'isSelfExplanatory'> {
+  if (field === 'key') return { overflows: false, wraps: false, isSelfExplanatory: true };
   const { column = 'wraps', isSelfExplanatory = false } = paperFieldSpec(field) ?? {};
-  return { overflows: column === 'overflows', wraps: column === 'wraps', evident: isSelfExplanatory };
+  return { overflows: column === 'overflows', wraps: column === 'wraps', isSelfExplanatory };
 }
 
 /** A line of a title, with what the search found in the colour of grep, and the flag in another. */

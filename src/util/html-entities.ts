@@ -9,3 +9,15 @@ export function decodeEntity(entity: string): string | undefined {
   const decoded = decodeHTMLStrict(entity);
   return decoded === entity ? undefined : decoded;
 }
+
+// Also with the ampersand escaped for LaTeX, `\&amp;` or `{\&}amp;`.
+const entityPattern = new RegExp(`(?:\\\\&|\\{\\\\&\\}|&)(${entityNamePattern};)`, 'gi');
+
+/** The text with its entities decoded; `encode` is applied to the characters of each. */
+export function decodeEntities(text: string, encode = (characters: string) => characters): string {
+  if (!text.includes(';')) return text;
+  return text.replace(entityPattern, (entity: string, name: string) => {
+    const decoded = decodeEntity(`&${name}`);
+    return decoded === undefined ? entity : encode(decoded);
+  });
+}

@@ -61,9 +61,9 @@ const totalSize = (files: readonly CacheListing[]) => formatSize(files.reduce((s
 const createListing = (files: readonly CacheListing[]) => ({
   records: files.map(({ folder, papers, size, file }) => ({ folder, papers, size, file })),
   columns: [
-    { head: 'PAPERS', align: 'right' as const },
-    { head: 'SIZE', align: 'right' as const, evident: true },
-    { head: 'PATH', evident: true, overflows: true },
+    { header: 'PAPERS', align: 'right' as const },
+    { header: 'SIZE', align: 'right' as const, isSelfExplanatory: true },
+    { header: 'PATH', isSelfExplanatory: true, overflows: true },
   ],
   rows: files.map(({ folder, papers, size, file }) => [String(papers ?? ''), formatSize(size), sanitize(folder ?? file)]),
 });

@@ -26,7 +26,7 @@ export const reposCommand: CommandBody = {
       context,
       {
         records,
-        columns: [{ head: 'URL', evident: true, overflows: true }, { head: 'CODE OF' }],
+        columns: [{ header: 'URL', isSelfExplanatory: true, overflows: true }, { header: 'CODE OF' }],
         rows: records.map(({ url, code, reproductions }) => [
           { text: url, url },
           [...code, ...reproductions.map((key) => `${key} (by others)`)].join(', '),

@@ -108,10 +108,10 @@ async function createCrosstab({ terminal }: CommandContext, { rows, columns, lim
     papers,
   }));
   const crosstab = {
-    head: rows.facet,
+    header: rows.facet,
     rows: [...shown.map(toLabelledCount), ...others.map((count) => [...toLabelledCount(count), 'rest'] as const)],
     columns: columns.counts.map(toLabelledCount),
-    common,
+    counts: common,
     papers,
   };
   const screen = { width: terminal.width(), shades: terminal.color.out() && terminal.supports256Colors() };
@@ -129,9 +129,9 @@ function listPairs(
   rowFacet: CountableFacet,
   columnFacet: CountableFacet,
 ): Pick<Listing, 'columns' | 'rows'> {
-  const headers = [rowFacet, columnFacet].map((facet) => ({ head: facet.toUpperCase(), evident: true }));
+  const headers = [rowFacet, columnFacet].map((facet) => ({ header: facet.toUpperCase(), isSelfExplanatory: true }));
   return {
-    columns: [...headers, { head: 'PAPERS', align: 'right' }],
+    columns: [...headers, { header: 'PAPERS', align: 'right' }],
     rows: pairs.map(({ row, column, papers }) => [row, column, String(papers)]),
   };
 }

@@ -1,6 +1,6 @@
 import { topicNames } from './page.ts';
 
-/** The parts of `lm4c --help` that commander does not know. */
+/** The parts of `lm4c --help` that commander does not generate. */
 export const programHelp = {
   about: [`What commands share is explained by topics: ${topicNames.join(', ')}.`],
   examples: ['lm4c search backdoor', 'lm4c list --year 2023', 'lm4c bib > refs.bib'],

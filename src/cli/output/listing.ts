@@ -38,7 +38,7 @@ export async function printListing({ terminal }: CommandContext, listing: Listin
     color: terminal.color.out(),
     shades: terminal.supports256Colors(),
     links: terminal.usesHyperlinks(),
-    cuts: options.wrap === false,
+    truncate: options.wrap === false,
   };
   for (const piece of renderGrid(listing.columns, listing.rows, screen)) terminal.out(piece);
 }

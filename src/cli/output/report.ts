@@ -1,5 +1,6 @@
 /** Failures and problems as text for a person, or as JSON for a program. */
 
+import { wrapText } from '../../terminal/wrap.ts';
 import { approximateWidth } from '../../util/approximate-width.ts';
 import type { Failure, Problem } from '../../util/errors.ts';
 import { stringifyJson } from '../../util/json.ts';
@@ -88,32 +89,28 @@ export function formatFailureJson({ code, message, suggestions = [], hint }: Fai
 export function wrapMessage(text: string, width: number): string {
   const lines = text.split('\n');
   const call = lines.findIndex((line) => /^ +at \S/.test(line));
-  return lines.map((line, index) => (call >= 0 && index >= call - 1 ? line : wrappedLine(line, width))).join('\n');
+  return lines.map((line, index) => (call >= 0 && index >= call - 1 ? line : wrapLine(line, width))).join('\n');
 }
 
-/** Further than the hint and the mend, which stand below. */
-const furtherIn = '    ';
+/** More than that of suggestions and hints. */
+const hangingIndent = 4;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
-const beginning = /^(?!error:)[^ \x1b].*?:\d+(?::\d+)?: |^(?:\x1b\[[\d;]*m)* */;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colors are made of them
+const positionPrefix = /^(?!error:)[^ \x1b].*?:\d+(?::\d+)?:(?= )/;
 
-/** A line in one colour, which each of its lines then begins and ends. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
-const inOneColor = /^((?:\x1b\[[\d;]*m)+)([^\x1b]*)((?:\x1b\[[\d;]*m)+)$/;
+/** A line in one color, with its escape sequences. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colors are made of them
+const coloredLine = /^((?:\x1b\[[\d;]*m)+)([^\x1b]*)((?:\x1b\[[\d;]*m)+)$/;
 
-function wrappedLine(line: string, width: number): string {
-  const [, on, text, off] = inOneColor.exec(line) ?? [];
-  if (text !== undefined) return wrappedLine(text, width).replace(/^.*$/gm, (part) => on + part + off);
-  // JSON is for a program, and progress goes away again.
+function wrapLine(line: string, width: number): string {
+  const [, on, text, off] = coloredLine.exec(line) ?? [];
+  if (text !== undefined) return wrapLine(text, width).replace(/^.*$/gm, (part) => on + part + off);
+  // JSON is for programs, and a carriage return belongs to progress, which is erased again.
   if (approximateWidth(line) <= width || /^\{"|\r/.test(line)) return line;
-  const [start = ''] = beginning.exec(line) ?? [];
-  const lines = [start];
-  for (const word of line.slice(start.length).match(/ *[^ ]+/g) ?? []) {
-    const longer = `${lines.at(-1)}${word}`;
-    if (approximateWidth(longer) <= width || longer.trim() === word.trim()) lines[lines.length - 1] = longer;
-    else lines.push(furtherIn + word.trimStart());
-  }
-  return lines.map((part) => part.trimEnd()).join('\n');
+  const [{ length } = ''] = positionPrefix.exec(line) ?? [];
+  const options = { width, measure: approximateWidth, hangingIndent, wideWords: 'overflow', unbrokenStart: length } as const;
+  const [first = [0, 0], ...others] = wrapText(line, options);
+  return [line.slice(...first), ...others.map((range) => ' '.repeat(hangingIndent) + line.slice(...range))].join('\n');
 }
 
 /** A number with its noun. */

@@ -1,7 +1,7 @@
 /** The options --aux and --tex: papers that LaTeX files cite. */
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../../catalog/index/catalog.ts';
-import { collectCitations } from '../../latex-cites/gather.ts';
+import { collectCitations } from '../../latex-cites/collect-citations.ts';
 import { type Failure, UsageError } from '../../util/errors.ts';
 import { describeFileError } from '../../util/file-errors.ts';
 import { resolveRegularFile } from '../../util/file-status.ts';
@@ -24,8 +24,8 @@ const fileKinds = ['aux', 'tex'] as const;
 type FileKind = (typeof fileKinds)[number];
 
 const referenceReaders = {
-  aux: async () => (await import('../../latex-cites/aux-files.ts')).auxReferences,
-  tex: async () => (await import('../../latex-cites/tex.ts')).texReferences,
+  aux: async () => (await import('../../latex-cites/aux-references.ts')).auxReferences,
+  tex: async () => (await import('../../latex-cites/tex-references.ts')).texReferences,
 };
 
 interface CitedPapers {

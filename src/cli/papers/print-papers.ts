@@ -44,7 +44,7 @@ export function createPrinter(
   const isBrief = !hasExtraFields && !printedFields.some((field) => rarelyPrintedFields.has(field));
   return async (numbers, { marks = () => [], extraFields = () => ({}) } = {}) => {
     const write = await format.load();
-    const view = createView(terminal, { fields, allFields, marks, cuts: options.wrap === false });
+    const view = createView(terminal, { fields, allFields, marks, truncate: options.wrap === false });
     const records = catalog.papers(numbers, isBrief ? 'brief' : undefined);
     const papers = hasExtraFields ? withExtraFields(records, numbers, extraFields) : records;
     const citable = format.cites ? selectCitable(papers, report) : undefined;

@@ -9,8 +9,8 @@ interface Streams {
   readonly stderr?: 'terminal' | 'pipe';
 }
 
-/** What is asked of the outside to know the terminal. */
-function world(env: Environment['env'], { stdout = 'terminal', stderr = 'terminal' }: Streams = {}): Environment {
+/** An environment in which only xterm-kitty supports hyperlinks. */
+function createEnvironment(env: Environment['env'], { stdout = 'terminal', stderr = 'terminal' }: Streams = {}): Environment {
   const stream = (kind: string) => ({ isTTY: () => kind === 'terminal', columns: () => undefined, write: () => {} });
   return {
     env,
@@ -25,13 +25,13 @@ function world(env: Environment['env'], { stdout = 'terminal', stderr = 'termina
   };
 }
 
-/** Whether stdout and stderr are coloured. */
+/** The streams that are coloured: `out err`, `out`, `err` or `none`. */
 function colored(env: Environment['env'], streams?: Streams, color?: When): string {
-  const { out, err } = createTerminal(world(env, streams), { color }).color;
+  const { out, err } = createTerminal(createEnvironment(env, streams), { color }).color;
   return [out() && 'out', err() && 'err'].filter(Boolean).join(' ') || 'none';
 }
 
-describe('colours', () => {
+describe('colours of the terminal', () => {
   const xterm = { TERM: 'xterm' };
 
   it.each<[colored: string, env: Environment['env'], Streams?, When?]>([
@@ -60,7 +60,7 @@ describe('colours', () => {
     ['out err', { NO_COLOR: '1', TERM: 'dumb' }, { stdout: 'pipe', stderr: 'pipe' }, 'always'],
     ['none', { ...xterm, FORCE_COLOR: '1' }, {}, 'never'],
     ['none', { ...xterm, NO_COLOR: '1' }, {}, 'auto'],
-  ])('are on %s for %j, %j, --color %s', (expected, ...given) => {
+  ])('coloured streams are "%s" for the environment %j, the streams %j and --color %s', (expected, ...given) => {
     expect(colored(...given)).toBe(expected);
   });
 
@@ -78,12 +78,12 @@ describe('colours', () => {
     [true, { TERM: 'xterm', FORCE_COLOR: '2' }],
     [true, { TERM: 'xterm', FORCE_COLOR: '3' }],
     [false, { TERM: 'xterm', FORCE_COLOR: 'true' }],
-  ])('have shades: %s for %j', (expected, env) => {
-    expect(createTerminal(world(env), {}).supports256Colors()).toBe(expected);
+  ])('256 colours are supported: %s for the environment %j', (expected, env) => {
+    expect(createTerminal(createEnvironment(env), {}).supports256Colors()).toBe(expected);
   });
 });
 
-describe('links', () => {
+describe('hyperlinks', () => {
   const kitty = { TERM: 'xterm-kitty' };
 
   it.each<[boolean, Environment['env'], Streams?, When?]>([
@@ -97,38 +97,41 @@ describe('links', () => {
     [true, { ...kitty, FORCE_HYPERLINK: '' }],
     [true, { FORCE_HYPERLINK: '0' }, { stdout: 'pipe' }, 'always'],
     [false, { ...kitty, FORCE_HYPERLINK: '1' }, {}, 'never'],
-  ])('are: %s for %j, %j, --hyperlinks %s', (expected, env, streams, hyperlinks) => {
-    expect(createTerminal(world(env, streams), { hyperlinks }).usesHyperlinks()).toBe(expected);
-  });
+  ])(
+    'hyperlinks are used: %s for the environment %j, the streams %j and --hyperlinks %s',
+    (expected, env, streams, hyperlinks) => {
+      expect(createTerminal(createEnvironment(env, streams), { hyperlinks }).usesHyperlinks()).toBe(expected);
+    },
+  );
 });
 
-describe('an error', () => {
+describe('colours of an error message', () => {
   const plain = 'error: no colouring "often"\n  one of auto, always, never\n';
   const red = '\x1b[1;31merror:\x1b[39;22m no colouring "often"\n\x1b[2m  one of auto, always, never\x1b[22m\n';
 
   it.each<[string, readonly string[], Parameters<typeof run>[1]]>([
     ['plain in a pipe', ['list', '--color=often'], {}],
-    ['plain without colours', ['list', '--color=often'], terminal(80)],
-    ['plain when the option says so', ['--color', 'never', 'list', '--color=often', '--color', 'never'], { columns: 80 }],
-  ])('is %s', async (_, argv, around) => {
+    ['plain with NO_COLOR', ['list', '--color=often'], terminal(80)],
+    ['plain with --color never', ['--color', 'never', 'list', '--color=often', '--color', 'never'], { columns: 80 }],
+  ])('an error message is %s', async (_, argv, around) => {
     expect((await run(argv, around)).stderr).toBe(plain);
   });
 
   it.each<[string, readonly string[], Parameters<typeof run>[1]]>([
     ['on a terminal', ['list', '--color=often'], { columns: 80 }],
-    ['where colours are forced', ['list', '--color=often'], { env: { FORCE_COLOR: '1' } }],
-    ['where the option says so', ['list', '--color=often', '--color=always'], terminal(80)],
-  ])('is coloured %s, with its hint dim', async (_, argv, around) => {
+    ['with FORCE_COLOR', ['list', '--color=often'], { env: { FORCE_COLOR: '1' } }],
+    ['with --color always', ['list', '--color=often', '--color=always'], terminal(80)],
+  ])('an error message is coloured %s, with a dim hint', async (_, argv, around) => {
     expect((await run(argv, around)).stderr).toBe(red);
   });
 
-  it('is not coloured as JSON', async () => {
+  it('an error in JSON is not coloured', async () => {
     expect((await run(['list', '--json', '--limit', '0'], { columns: 80 })).stderr).toBe(
       '{"error":{"code":"wrong-number","message":"--limit takes a whole number from 1, not \\"0\\"","suggestions":[]}}\n',
     );
   });
 
-  it('is coloured below the problems of a catalog', async () => {
+  it('the summary of an invalid catalog is coloured below its problems', async () => {
     const folder = folderWith({ ...right, 'papers/2024.yaml': 'a: 1\nb: 2\n' });
     const { stderr } = await run(['list', '-c', folder, '--color', 'always']);
     expect(stderr.split('\n').slice(-2)).toEqual([

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { folderWith } from '../../catalog/folder.ts';
 import { run, terminal } from '../../run.ts';
 
-describe('the commands that list the rest of a catalog', () => {
-  it('draws the categories as a tree', async () => {
+describe('the commands that list venues, categories and repositories', () => {
+  it('categories prints a tree on a terminal', async () => {
     expect(await run(['categories'], terminal(60))).toEqual({
       status: 0,
       stdout: `\
@@ -19,7 +19,7 @@ defenses                   2  ████████████
     });
   });
 
-  it('prints the categories with their parents into a pipe', async () => {
+  it('categories prints TSV with the parents into a pipe', async () => {
     expect(await run(['categories'])).toEqual({
       status: 0,
       stdout: `\
@@ -34,7 +34,7 @@ defenses		Defenses	2	Ways to withstand an attack.
     });
   });
 
-  it('lists the venues, most papers first', async () => {
+  it('venues lists the venues with most papers first', async () => {
     expect(await run(['venues'], terminal(80))).toEqual({
       status: 0,
       stdout: `\
@@ -48,7 +48,7 @@ JIS       journal          1  Journal of Invented Software
     });
   });
 
-  it('prints the venues with their aliases into a pipe', async () => {
+  it('venues prints TSV with the aliases into a pipe', async () => {
     expect(await run(['venues'])).toEqual({
       status: 0,
       stdout: `\
@@ -61,7 +61,7 @@ JIS	jis	journal	1	Journal of Invented Software
     });
   });
 
-  it('lists the repositories with the papers that they are of', async () => {
+  it('repos lists the repositories with their papers', async () => {
     expect(await run(['repos'], terminal(80))).toEqual({
       status: 0,
       stdout: `\
@@ -74,7 +74,7 @@ https://github.com/someone/night-watch-again  okafor2024night (by others)
     });
   });
 
-  it('says on a narrow screen what is whose', async () => {
+  it('repos and venues label the values of each row on a narrow terminal', async () => {
     expect((await run(['repos'], terminal(40))).stdout).toBe(`\
 https://github.com/harbor-lab/Night_Watch
   code of: okafor2024night
@@ -96,7 +96,7 @@ JIS  journal  papers: 1
 `);
   });
 
-  it('prints the repositories into a pipe', async () => {
+  it('repos prints TSV into a pipe', async () => {
     expect(await run(['repos'])).toEqual({
       status: 0,
       stdout: `\
@@ -108,7 +108,7 @@ https://github.com/someone/night-watch-again	someone/night-watch-again		okafor20
     });
   });
 
-  it('gives the repositories as JSON', async () => {
+  it('repos prints JSON with --json', async () => {
     expect(await run(['repos', '--json'])).toEqual({
       status: 0,
       stdout: `\
@@ -144,11 +144,11 @@ https://github.com/someone/night-watch-again	someone/night-watch-again		okafor20
     });
   });
 
-  it('tells nobody how many there are where it is quiet', async () => {
+  it('venues prints no count with --quiet', async () => {
     expect((await run(['venues', '-q'], terminal(80))).stderr).toBe('');
   });
 
-  it('tells a person that there is nothing to list', async () => {
+  it('each listing of an empty catalog prints a count of 0 on a terminal', async () => {
     const empty = folderWith({ 'papers/2024.yaml': '', 'venues.yaml': '', 'repos.yaml': '', 'categories.yaml': '' });
     const told = await Promise.all(
       ['venues', 'repos', 'categories', 'stats', 'list'].map((command) => run(['-c', empty, command], terminal(80))),
@@ -162,7 +162,7 @@ https://github.com/someone/night-watch-again	someone/night-watch-again		okafor20
     ]);
   });
 
-  it('refuses a format that a listing does not have', async () => {
+  it('a listing rejects the formats of papers', async () => {
     expect(await run(['venues', '--format', 'bibtex'])).toEqual({
       status: 2,
       stdout: '',

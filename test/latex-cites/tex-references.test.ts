@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { collectCitations } from '../../src/latex-cites/gather.ts';
-import { texReferences } from '../../src/latex-cites/tex.ts';
+import { collectCitations } from '../../src/latex-cites/collect-citations.ts';
+import { texReferences } from '../../src/latex-cites/tex-references.ts';
 
 const cited = (text: string, files: Readonly<Record<string, string>> = {}) =>
   collectCitations(text, texReferences, (path) => files[path]);
 const keys = (text: string) => cited(text).keys.join(' ');
 
-describe('a TeX source cites', () => {
+describe('texReferences', () => {
   it.each([
     ['\\cite{a, b ,c}', 'a b c'],
     ['\\citep[see][p.~3]{a,b}', 'a b'],
@@ -29,7 +29,7 @@ describe('a TeX source cites', () => {
     ['50\\% \\cite{a}', 'a'],
     ['\\url{http://x.org/a%20b} \\cite{a}', 'a'],
     ['\r\n\\cite{a,\r\n  b}', 'a b'],
-  ])('by %j', (text, wanted) => {
+  ])('finds the keys cited by %j', (text, wanted) => {
     expect(keys(text)).toBe(wanted);
   });
 
@@ -47,23 +47,23 @@ describe('a TeX source cites', () => {
     '\\@citex[]{a} \\ifcite{a}{b}',
     '\\\\cite{a}',
     '\\cite{a',
-  ])('nothing by %j', (text) => {
+  ])('finds no key in %j', (text) => {
     expect(keys(text)).toBe('');
   });
 
-  it('what follows what is left out', () => {
+  it('finds the citations after inactive parts', () => {
     expect(keys('\\iffalse\\cite{x}\\else\\cite{a}\\fi \\verb|%| \\cite{b} \\begin{comment}\\end{comment}\\cite{c}')).toBe(
       'a b c',
     );
   });
 
-  it('everything by \\nocite{*}', () => {
+  it('cites every entry with \\nocite{*}', () => {
     expect(cited('\\cite{a}\\nocite{*}')).toEqual({ keys: ['a'], all: true, unread: [] });
   });
 });
 
-describe('a TeX source includes', () => {
-  it('files beside the main one, each where it is read', () => {
+describe('collectCitations of a TeX source', () => {
+  it('includes files at the place where they are read', () => {
     const files = { 'one.tex': '\\cite{b}\\input{sub/two}', 'sub/two.tex': '\\cite{c}', 'three.tex': '\\cite{d}' };
     expect(cited('\\cite{a}\\input{one}\\include{three}\\input one.tex \\cite{e}', files)).toEqual({
       keys: ['a', 'b', 'c', 'd', 'e'],
@@ -72,7 +72,7 @@ describe('a TeX source includes', () => {
     });
   });
 
-  it('files that look for theirs beside themselves', () => {
+  it('resolves files relative to the folder of an imported file or a subfile', () => {
     const files = {
       'part/one.tex': '\\cite{a}\\input{two}\\subimport{deep/}{three}',
       'part/two.tex': '\\cite{b}',
@@ -88,7 +88,7 @@ describe('a TeX source includes', () => {
     });
   });
 
-  it('files that are missing, but for those of the distribution', () => {
+  it('reports missing files, except those of the TeX distribution', () => {
     expect(cited('\\input{glyphtounicode}\\input{paper.bbl}\\input{lost}\\input{#1}')).toEqual({
       keys: [],
       all: false,
@@ -96,12 +96,12 @@ describe('a TeX source includes', () => {
     });
   });
 
-  it('itself', () => {
+  it('reads a file that includes itself once', () => {
     expect(cited('\\input{a}', { 'a.tex': '\\cite{x}\\input{a}' })).toEqual({ keys: ['x'], all: false, unread: [] });
   });
 });
 
-describe('nonsense', () => {
+describe('malformed TeX', () => {
   it.each([
     '{',
     '}',
@@ -116,12 +116,12 @@ describe('nonsense', () => {
     '%',
     '\\',
     '\0',
-  ])('of many %j is read to its end', (piece) => {
+  ])('with many %j is read to its end in linear time', (piece) => {
     expect(cited(`\\cite{a}${piece.repeat(20_000)}`).keys).toEqual(['a']);
   });
 });
 
-it('a TeX source does without a file that it only reads where it exists', () => {
+it('a TeX source may lack a file of \\InputIfFileExists', () => {
   const text = '\\InputIfFileExists{there}{}{} \\InputIfFileExists{missing}{}{}';
   expect(cited(text, { 'there.tex': '\\cite{a}' })).toEqual({ keys: ['a'], all: false, unread: [] });
 });
