@@ -2,7 +2,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { type Author, type Paper, paperUrl } from '../../src/catalog/model/model.ts';
+import { paperUrl } from '../../src/catalog/model/paper-url.ts';
+import type { Author } from '../../src/catalog/model/person-name.ts';
+import type { Paper } from '../../src/catalog/model/records.ts';
 import { writeBiblatex } from '../../src/formats/biblatex.ts';
 import { writeBibtex } from '../../src/formats/bibtex.ts';
 import { percentEncode } from '../../src/formats/citation.ts';
