@@ -10,6 +10,7 @@ import {
   openShippedIndex,
   storeInCache,
 } from './index/cache.ts';
+import type { Catalog } from './index/catalog.ts';
 import {
   type FileStats,
   type Fingerprint,
@@ -21,7 +22,7 @@ import {
 } from './index/fingerprints.ts';
 import { copyIndex, type IndexSource, readHeader } from './index/format.ts';
 import { openCatalog } from './index/reader.ts';
-import { type Catalog, linkRecords } from './model/model.ts';
+import { linkRecords } from './model/link.ts';
 
 /** Told how much of a long step is done. */
 export type LoadProgress = (step: string, done: number, all: number) => void;

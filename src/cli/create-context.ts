@@ -1,6 +1,6 @@
 import type { ForeignFileReader } from '../catalog/catalog-source.ts';
+import type { Catalog } from '../catalog/index/catalog.ts';
 import { loadCatalog } from '../catalog/load.ts';
-import type { Catalog } from '../catalog/model/model.ts';
 import { lazy } from '../util/memoize.ts';
 import { sanitize } from '../util/sanitize.ts';
 import { quoteFileForShell } from '../util/shell-quote.ts';

@@ -1,5 +1,5 @@
 /** Entries for biblatex and biber, in UTF-8. */
-import type { Paper } from '../catalog/model/model.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import { languageName } from '../util/languages.ts';
 import {
   authorsField,

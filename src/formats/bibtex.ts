@@ -1,5 +1,5 @@
 /** Entries for classic BibTeX, in ASCII. */
-import type { Paper } from '../catalog/model/model.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import {
   authorsField,
   type BibDialect,

@@ -1,5 +1,5 @@
 /** The bibliographic data of a paper, from which all citation formats are written. */
-import type { Paper, Venue } from '../catalog/model/model.ts';
+import type { Paper, Venue } from '../catalog/model/records.ts';
 import { formatPageRanges } from '../util/page-ranges.ts';
 
 /** Types of CSL; `article` is a preprint. */

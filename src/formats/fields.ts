@@ -1,5 +1,6 @@
 /** The fields of a paper as JSON values and as text. */
-import { type Author, invertedName, mapAuthors, type Paper } from '../catalog/model/model.ts';
+import { mapAuthors, sortableName } from '../catalog/model/person-name.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import type { Match, PrintedPaper } from './view.ts';
 
 /** The value of a field in JSON; a venue and categories as objects with their main fields. */
@@ -60,5 +61,3 @@ const fitNames: Readonly<Record<string, string>> = {
   spelling: 'another spelling',
   beginning: 'the beginning of a word',
 };
-
-const sortableName = (author: Author) => ('literal' in author ? author.literal : invertedName(author));

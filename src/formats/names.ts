@@ -1,5 +1,6 @@
 /** Names of authors in the forms that citation formats parse. */
-import { type Author, invertedName, mapAuthors, type Paper } from '../catalog/model/model.ts';
+import { type Author, invertedName, mapAuthors, type NameInParts, splitParticle } from '../catalog/model/person-name.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import type { LatexEncoder } from './latex-encode.ts';
 
 export interface NameEncoding {
@@ -16,7 +17,7 @@ export function formatBibNames(authors: readonly Author[], etal: Paper['etal'], 
 function bibName(author: Author, encoding: NameEncoding): string {
   const { encode, isLatin } = encoding;
   if (!('literal' in author)) {
-    const suffix = 'suffix' in author ? `, ${braceIfDivided(author.suffix, encode)}` : '';
+    const suffix = author.suffix ? `, ${braceIfDivided(author.suffix, encode)}` : '';
     return `${bibFamily(author, encoding)}${suffix}, ${bibGiven(author, encoding)}`;
   }
   const { literal, latin } = author;
@@ -35,10 +36,8 @@ export const braceIfDivided = (text: string, encode: LatexEncoder) =>
 
 const nameSeparator = /\band\b|=/i;
 
-type StructuredName = Exclude<Author, { literal: string }>;
-
 /** The family name with its particle, in braces where BibTeX would find another particle in it. */
-function bibFamily(name: StructuredName, { encode, isLatin }: NameEncoding): string {
+function bibFamily(name: NameInParts, { encode, isLatin }: NameEncoding): string {
   const { particle, family } = splitParticle(name);
   const encoded = encode(family);
   const isOnePiece =
@@ -50,7 +49,7 @@ function bibFamily(name: StructuredName, { encode, isLatin }: NameEncoding): str
 }
 
 /** The given name; initials outside ASCII are single letters for BibTeX, because styles abbreviate it to them. */
-function bibGiven({ given }: StructuredName, { encode, isLatin }: NameEncoding): string {
+function bibGiven({ given }: NameInParts, { encode, isLatin }: NameEncoding): string {
   const encoded = braceIfDivided(given, encode);
   return isLatin ? encoded.replace(bareInitial, asOneLetter) : encoded;
 }
@@ -67,19 +66,6 @@ const asOneLetter = '{\\relax $&}';
 /** Whether BibTeX reads the word as upper case: by its first ASCII letter or accent command; it skips a bare `Ơ`. */
 const startsUpperCase = (word: string) => /^[A-Z]|^[^ -~]+$|^\{\\.\{?\\?[A-Z]|^\{\\(?:AA|AE|L|O|OE)\}/.test(word);
 
-/** Splits the lower-case words off the start of a family name: `van der` off `van der Berg`. */
-function splitParticle({ family, undivided }: StructuredName): { readonly particle?: string; readonly family: string } {
-  if (undivided || !family.includes(' ')) return { family };
-  const words = family.split(' ');
-  const first = words.findIndex((word, index) => index === words.length - 1 || !isLowerCase(word));
-  return first > 0 ? { particle: words.slice(0, first).join(' '), family: words.slice(first).join(' ') } : { family };
-}
-
-function isLowerCase(word: string): boolean {
-  const [letter] = [...word].filter((char) => char.toLowerCase() !== char.toUpperCase());
-  return letter !== undefined && letter === letter.toLowerCase();
-}
-
 export function formatCslName(author: Author) {
   if ('literal' in author) return { literal: author.literal };
   const { particle, family } = splitParticle(author);
@@ -87,12 +73,12 @@ export function formatCslName(author: Author) {
     family,
     given: author.given,
     ...(particle && { 'non-dropping-particle': particle }),
-    ...('suffix' in author && { suffix: author.suffix }),
+    ...(author.suffix && { suffix: author.suffix }),
   };
 }
 
 /** `Family, Given, Suffix`. RIS splits at every comma, so that a name in one piece is written without. */
 export function formatRisName(author: Author): string {
   if ('literal' in author) return author.literal.replaceAll(',', '');
-  return 'suffix' in author ? `${author.family}, ${author.given}, ${author.suffix}` : invertedName(author);
+  return author.suffix ? `${author.family}, ${author.given}, ${author.suffix}` : invertedName(author);
 }

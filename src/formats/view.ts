@@ -1,4 +1,4 @@
-import type { Paper } from '../catalog/model/model.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import type { Screen } from '../terminal/screen.ts';
 
 /** How a word of a search matches a paper. */

@@ -1,5 +1,7 @@
 /** The filters of papers, as one table: its key is the option of every command that selects papers. */
-import type { Catalog, Category, FacetValue, Venue } from '../catalog/model/model.ts';
+import type { Catalog, FacetValue } from '../catalog/index/catalog.ts';
+import { invertReadableName } from '../catalog/model/person-name.ts';
+import type { Category, Venue } from '../catalog/model/records.ts';
 import { parseChoice, UsageError } from '../util/errors.ts';
 import type { UnknownThing } from '../util/failure-codes.ts';
 import { foldCase, normalizeName } from '../util/normalize.ts';
@@ -68,7 +70,7 @@ const table = {
     help: 'an author, by any part of the name',
     values: (catalog) => catalog.terms('author').map(ownName),
     // By the family name, which is what people type first; a comma with a blank behind it is no separator.
-    offered: (catalog) => catalog.terms('author').map(({ label, also }) => [inverted(label), also]),
+    offered: (catalog) => catalog.terms('author').map(({ label, also }) => [invertReadableName(label), also]),
     terms: (value, catalog) => authorsNamed(value, catalog.terms('author')),
   },
   task: tags('task', 'what the attacked or defended model does: code-search'),
@@ -219,13 +221,6 @@ function spellings({ label, also }: FacetValue): string[] {
 
 /** As the paper has it, where `label` is in Latin letters. */
 const ownName = ({ label, also }: FacetValue) => also || label;
-
-/** The last word first: `Sun, Weisong` of `Weisong Sun`, `King, Jr., Martin` of `Martin King, Jr.` */
-function inverted(label: string): string {
-  const [name = '', suffix] = label.split(/, (.*)/s);
-  const [, given, family] = /^(.*) (\S+)$/s.exec(name) ?? [];
-  return given ? [family, ...(suffix ? [suffix] : []), given].join(', ') : label;
-}
 
 function isNamed({ label, also }: FacetValue, readings: readonly (readonly string[])[]): boolean {
   const own = nameReadings(`${also} ${label}`).flat();

@@ -1,5 +1,5 @@
 /** A word of a query, and how words of a record fit it. */
-import type { Abbreviation } from '../catalog/index/analyzer.ts';
+import type { Abbreviation } from '../catalog/model/abbreviation.ts';
 import { isStopword, stem } from '../util/tokenize.ts';
 
 /** A word of a query, and what else will do for it. */

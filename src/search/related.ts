@@ -3,18 +3,11 @@
  * tags and names are found there too; only the records of the best candidates are read, and compared with its own.
  */
 
+import type { Catalog, IndexedTerm, TermIndex } from '../catalog/index/catalog.ts';
 import { fieldGroups, isProse } from '../catalog/index/indexed-fields.ts';
-import {
-  type Author,
-  type Catalog,
-  type Category,
-  categoryPath,
-  familyName,
-  type IndexedTerm,
-  type Paper,
-  readableName,
-  type TermIndex,
-} from '../catalog/model/model.ts';
+import { categoryPath } from '../catalog/model/category-tree.ts';
+import { type Author, familyName, readableName } from '../catalog/model/person-name.ts';
+import type { Category, Paper } from '../catalog/model/records.ts';
 import { memoizeByString } from '../util/memoize.ts';
 import { foldCase } from '../util/normalize.ts';
 import { contentStems, contentWords, stem, tokenize } from '../util/tokenize.ts';

@@ -4,7 +4,8 @@
  * that does. A match counts for more the rarer the word is and the more telling the field; side by side as in the query words count up
  * to double.
  */
-import type { Catalog, IndexedTerm, Paper, Postings, TermIndex } from '../catalog/model/model.ts';
+import type { Catalog, IndexedTerm, Postings, TermIndex } from '../catalog/index/catalog.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import { lazy } from '../util/memoize.ts';
 import { contentWords, tokenize } from '../util/tokenize.ts';
 import { createExplainer, type Explanation } from './explain.ts';

@@ -1,20 +1,9 @@
 /** A text -> the words by which it is found. The index and the explanation of an answer both go by it. */
 import { memoizeByString } from '../../util/memoize.ts';
 import { foldCase } from '../../util/normalize.ts';
-import { contentStems, contentWords, splitCamelCase, stem, tokenize } from '../../util/tokenize.ts';
+import { contentWords, splitCamelCase, stem, tokenize } from '../../util/tokenize.ts';
+import type { Abbreviation } from '../model/abbreviation.ts';
 import { type FieldGroup, isProse } from './indexed-fields.ts';
-
-/** A well-known short form, and all that it stands for, each as the stems of its telling words. */
-export interface Abbreviation {
-  readonly short: string;
-  readonly long: readonly (readonly string[])[];
-}
-
-/** The short form of several texts: `llm` of `large language model`. */
-export const createAbbreviation = (short: string, texts: readonly string[]): Abbreviation => ({
-  short: tokenize(short).join(''),
-  long: texts.map(contentStems),
-});
 
 interface Analysis {
   /** The folded words that stand there, in their order. */

@@ -29,7 +29,8 @@
  * five bytes take twice the room of differences, but are read as they stand. JSON of a record is read faster than a binary form of it
  * (v8.deserialize took 1.2 of the time), line by line in half the time of one array, and without the details in six tenths.
  */
-import type { Author, Paper } from '../model/model.ts';
+import type { Author } from '../model/person-name.ts';
+import type { Paper } from '../model/records.ts';
 import type { Fingerprint } from './fingerprints.ts';
 import type { FacetName } from './indexed-fields.ts';
 

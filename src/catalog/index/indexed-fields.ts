@@ -1,5 +1,8 @@
 /** What papers are found by: the values that filters and counts go by, and the texts that search goes through. */
-import { type Author, categoryPath, type Paper, readableName } from '../model/model.ts';
+
+import { categoryPath } from '../model/category-tree.ts';
+import { type Author, readableName } from '../model/person-name.ts';
+import type { Paper } from '../model/records.ts';
 
 /** The values of a paper, each of which it has once; what else a value goes by stands behind a tab. */
 export const facetReaders = {

@@ -1,21 +1,11 @@
 /** The compiled form of a catalog, read part by part as it is asked for. */
 import { lazy } from '../../util/memoize.ts';
 import { letterBitmap, stem } from '../../util/tokenize.ts';
-import {
-  type Author,
-  type Catalog,
-  type Category,
-  type FacetValue,
-  fillDerivedFields,
-  type IndexedTerm,
-  type Mutable,
-  type Paper,
-  type Postings,
-  type Repo,
-  type TermIndex,
-  type Venue,
-} from '../model/model.ts';
-import type { Abbreviation } from './analyzer.ts';
+import type { Abbreviation } from '../model/abbreviation.ts';
+import { fillDerivedFields, type Mutable } from '../model/link.ts';
+import { parseInvertedName } from '../model/person-name.ts';
+import type { Category, Paper, Repo, Venue } from '../model/records.ts';
+import type { Catalog, FacetValue, IndexedTerm, Postings, TermIndex } from './catalog.ts';
 import type { ByteReader, IndexHeader, LineSectionName, SectionName, StoredPaper } from './format.ts';
 import type { FacetName } from './indexed-fields.ts';
 import { decodeVarints } from './posting-lists.ts';
@@ -97,18 +87,11 @@ function parsed(line: Buffer, whole: boolean): StoredPaper {
 function linked(written: StoredPaper, venues: readonly Venue[], categories: readonly Category[]): Paper {
   // In place, because a copy of each of 100,000 takes as long as to read it.
   const paper = written as unknown as Mutable<Paper>;
-  paper.authors = written.authors.map((name) => (typeof name === 'string' ? author(name) : name));
+  paper.authors = written.authors.map((name) => (typeof name === 'string' ? parseInvertedName(name) : name));
   if (written.venue !== undefined) paper.venue = venues[written.venue] as Venue;
   paper.categories = written.categories.map((number) => categories[number] as Category);
   fillDerivedFields(paper);
   return paper;
-}
-
-function author(written: string): Author {
-  const comma = written.indexOf(', ');
-  const last = written.lastIndexOf(', ');
-  const [family, given] = [written.slice(0, comma), written.slice(last + 2)];
-  return last > comma ? { family, suffix: written.slice(comma + 2, last), given } : { family, given };
 }
 
 /** So many papers are found, and so many bytes of them read, at once where they are asked for one after the other. */

@@ -1,6 +1,8 @@
 /** Records -> the compiled form of a catalog, which snapshot.ts describes and reads. */
 import { rarelyPrintedFields } from '../model/fields.ts';
-import { type Author, invertedName, type Paper, paperUrl, type Records } from '../model/model.ts';
+import { paperUrl } from '../model/paper-url.ts';
+import { type Author, invertedName } from '../model/person-name.ts';
+import type { Paper, Records } from '../model/records.ts';
 import { encodeJson, encodeTrailer, type IndexSource, type StoredPaper } from './format.ts';
 import { InvertedIndex } from './inverted-index.ts';
 import { compareFirst, createSectionWriter, writeSortedLines } from './section-writer.ts';

@@ -1,6 +1,6 @@
 /** What a rule between or about records is made of. */
 import type { RuleCode } from '../../util/problem-codes.ts';
-import type { EntryOf, PaperEntry, RecordKind } from '../model/schema.ts';
+import type { EntryOf, PaperEntry, RecordKind, VenueEntry } from '../model/schema.ts';
 import type { Finding, ProblemLocation } from '../source/explain-issues.ts';
 import type { LocatedRecord, Path, RecordsReading } from '../source/read-records.ts';
 
@@ -41,4 +41,10 @@ export function createPaperRule(
   find: (paper: PaperEntry, record: LocatedRecord<PaperEntry>) => readonly Omit<RuleFinding, 'record'>[],
 ): Rule['find'] {
   return ({ papers }) => papers.records.flatMap((record) => find(record.entry, record).map((found) => ({ ...found, record })));
+}
+
+/** Creates a lookup of the kind of a paper's venue; undefined for no venue, or an unknown one. */
+export function createVenueKindLookup({ venues }: Readings): (paper: PaperEntry) => VenueEntry['kind'] | undefined {
+  const kinds = new Map(venues.records.map(({ id, entry }) => [id, entry.kind]));
+  return ({ venue }) => kinds.get(venue ?? '');
 }

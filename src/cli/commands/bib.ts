@@ -1,4 +1,4 @@
-import type { Catalog } from '../../catalog/model/model.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import { citationFormatNames } from '../../formats/index.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
 import { describeFileError } from '../../util/file-errors.ts';

@@ -1,4 +1,5 @@
-import { type Category, categoryPath, flattenCategoryTree } from '../../catalog/model/model.ts';
+import { categoryPath, flattenCategoryTree } from '../../catalog/model/category-tree.ts';
+import type { Category } from '../../catalog/model/records.ts';
 import { renderBarChart } from '../../terminal/bar.ts';
 import type { CommandBody } from '../context/command.ts';
 import { pluralize } from '../output/counts.ts';

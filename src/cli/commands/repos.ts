@@ -1,4 +1,4 @@
-import type { Paper } from '../../catalog/model/model.ts';
+import type { Paper } from '../../catalog/model/records.ts';
 import type { CommandBody } from '../context/command.ts';
 import { pluralize } from '../output/counts.ts';
 import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';

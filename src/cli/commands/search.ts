@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Catalog } from '../../catalog/model/model.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import { type SearchResult, searchPapers } from '../../search/search.ts';
 import { UsageError } from '../../util/errors.ts';
 import { cleanText, sanitize } from '../../util/sanitize.ts';

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../catalog/model/model.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import type { RelatedPaper } from '../../formats/view.ts';
 import { findRelatedPapers } from '../../search/related.ts';
 import type { CommandBody } from '../context/command.ts';

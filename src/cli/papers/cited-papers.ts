@@ -1,6 +1,6 @@
 /** The options --aux and --tex: papers that LaTeX files cite. */
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Catalog } from '../../catalog/model/model.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import { collectCitations } from '../../latex-cites/collect-citations.ts';
 import { type Failure, UsageError } from '../../util/errors.ts';
 import { describeFileError } from '../../util/file-errors.ts';

@@ -1,5 +1,5 @@
 /** Keys of papers on the command line. */
-import type { Catalog } from '../../catalog/model/model.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import { UsageError } from '../../util/errors.ts';
 import { suggestSimilar } from '../../util/suggest-similar.ts';
 import type { CommandContext } from '../context/command-context.ts';

@@ -1,5 +1,7 @@
+import type { Catalog } from '../../catalog/index/catalog.ts';
+import { missingCitationFields } from '../../catalog/model/citation-requirements.ts';
 import { rarelyPrintedFields } from '../../catalog/model/fields.ts';
-import { type Catalog, missingCitationFields, type Paper } from '../../catalog/model/model.ts';
+import type { Paper } from '../../catalog/model/records.ts';
 import { formatNames, outputFormats } from '../../formats/index.ts';
 import type { PrintedPaper, View } from '../../formats/view.ts';
 import type { CommandContext } from '../context/command-context.ts';
