@@ -48,6 +48,17 @@ describe('a paper that is there twice', () => {
       ],
     ],
     [
+      'by its title, though the DOIs differ',
+      {
+        'papers/2024.yaml':
+          paper({ title: 'Tides of the Sea', doi: '10.1234/1' }) + waves({ title: 'Tides of the Sea', doi: '10.1234/2' }),
+      },
+      [
+        'papers/2024.yaml:9:1: warning: lin2024waves has the title of lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
+        once,
+      ],
+    ],
+    [
       'by its title, in capitals and signs that differ',
       { 'papers/2024.yaml': paper({ title: '"Tides, Waves & Storms at Sea"' }) + waves({ title: 'tides waves storms at sea' }) },
       [
@@ -79,10 +90,6 @@ describe('a paper that is there twice', () => {
     [
       'a title of a word that another first author gave',
       paper({ title: 'Editorial' }) + waves({ title: 'Editorial', authors: '["Sun, Wei"]' }),
-    ],
-    [
-      'a title of another DOI',
-      paper({ title: 'Tides of the Sea', doi: '10.1234/1' }) + waves({ title: 'Tides of the Sea', doi: '10.1234/2' }),
     ],
     ['a title that goes on', paper({ title: 'Tides of the Sea' }) + waves({ title: 'Tides of the Sea and the Moon' })],
     ['titles in Chinese', paper({ title: '代码大模型安全综述' }) + waves({ title: '代码大模型安全研究' })],
