@@ -34,7 +34,7 @@ const users: Readonly<Record<string, RegExp>> = {
   'github-slugger': /^formats\/readme\/anchors$/,
   diff: /^formats\/readme\/list-diff$/,
   'node:fs': /^(util\/fs|build\/|catalog\/|importers\/write-into$)/,
-  'node:buffer': /^(util\/fs|catalog\/read-catalog|importers\/shared\/decode)$/,
+  'node:buffer': /^(util\/fs|catalog\/(read-catalog|source\/read-file)|importers\/shared\/decode)$/,
   'node:crypto': /^catalog\/index\/fingerprints$/,
   'node:path': /./,
 };

@@ -1,6 +1,7 @@
 /** Small records for tests: only what a test is about has to be written. */
-import { bufferReader } from '../src/catalog/index/cache.ts';
+
 import { readHeader } from '../src/catalog/index/format.ts';
+import { bufferReader } from '../src/catalog/index/index-file.ts';
 import { openCatalog } from '../src/catalog/index/reader.ts';
 import { compileIndex } from '../src/catalog/index/writer.ts';
 import {
@@ -58,7 +59,7 @@ function recordsOf(papers: readonly Paper[]): Records {
 
 /** The catalog of the records, through its compiled form. */
 export function compiled(records: Records): Catalog {
-  const bytes = bufferReader(Buffer.concat(compileIndex(records, { folder: '', files: [], begun: 0 })));
+  const bytes = bufferReader(Buffer.concat(compileIndex(records, { folder: '', files: [], readStartedAt: 0 })));
   const contents = readHeader(bytes);
   if (!contents) throw new Error('what was compiled cannot be read');
   return openCatalog(bytes, contents);

@@ -15,7 +15,7 @@ async function build(folder: string, compiled: string): Promise<void> {
   const { entries, problems } = readCatalog(folder, undefined, 'errors');
   if (!entries || !files) throw new Error(`the catalog is not valid\n${problems.map(formatProblem).join('')}`);
   // Its folder is another one where it is installed.
-  writeFileSync(compiled, Buffer.concat(compileIndex(linkRecords(entries), { folder: '', files, begun })));
+  writeFileSync(compiled, Buffer.concat(compileIndex(linkRecords(entries), { folder: '', files, readStartedAt: begun })));
 }
 
 const root = join(__dirname, '..', '..');

@@ -11,7 +11,7 @@ import {
 } from '../catalog/model/schema.ts';
 import { explainIssue, issuesByPart, valueAt } from '../catalog/source/explain-issues.ts';
 import { cleanTexts } from '../catalog/source/fast-reader.ts';
-import { maxRecordLength } from '../catalog/source/precise-reader.ts';
+import { maxRecordLength } from '../catalog/source/parse-record.ts';
 import { abbreviate, compareValues } from '../util/text.ts';
 import { PaperIndex } from './identity.ts';
 import { collectIds, createKey, normalizeKey, uniqueId } from './ids.ts';

@@ -51,5 +51,5 @@ function reading<E>(records: readonly LocatedRecord<E>[]): RecordsReading<E> {
 }
 
 function located<E>(file: string, line: number, id: string, entry: E): LocatedRecord<E> {
-  return { id, entry, file, line, problem: (_, finding) => ({ file, line, level: 'error', ...finding }) };
+  return { id, entry, file, line, problemAt: (_, finding) => ({ file, line, level: 'error', ...finding }) };
 }

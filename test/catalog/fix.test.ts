@@ -12,7 +12,7 @@ const name = 'papers/2024.yaml';
 /** The text of the file of papers after it was mended, and how many problems that took. */
 function fixed(text: string, files: Files = {}) {
   const folder = folderWith({ ...right, ...files, [name]: text });
-  const { counts } = fixCatalog(folder);
+  const { fixedPerFile: counts } = fixCatalog(folder);
   return { text: readFileSync(join(folder, name), 'utf8'), problems: counts.get(join(folder, name)) ?? 0 };
 }
 
@@ -152,7 +152,7 @@ describe('any catalog that is mended', () => {
         fixCatalog(folder);
         const once = readFileSync(join(folder, name), 'utf8');
         if (before) expect(entriesOf(folder)).toEqual(before);
-        expect(fixCatalog(folder).counts).toEqual(new Map());
+        expect(fixCatalog(folder).fixedPerFile).toEqual(new Map());
         expect([...once].filter((char) => char === '#').length).toBeGreaterThanOrEqual(all.length);
       }),
       { numRuns: 100 },

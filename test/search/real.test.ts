@@ -11,7 +11,7 @@ const papers = [...catalog.papers()];
 /** Words of titles that are long, and of one paper only. */
 const rareWords = papers.flatMap(({ title }, paper) =>
   tokenize(title)
-    .filter((word) => /^[a-z]{8,}$/.test(word) && catalog.words.get(word)?.count === 1)
+    .filter((word) => /^[a-z]{8,}$/.test(word) && catalog.termIndex.get(word)?.postingCount === 1)
     .map((word) => ({ word, paper })),
 );
 
@@ -35,9 +35,9 @@ describe('in the real catalog', () => {
     const error = fc.constantFrom(...rareWords).chain(({ word, paper }) => fc.tuple(mistyped(word), fc.constant(paper)));
     await fc.assert(
       fc.asyncProperty(error, async ([typed, paper]) => {
-        const { papers: found, readings, unknown } = await searchPapers(catalog, typed, false);
+        const { papers: found, corrections, unknown } = await searchPapers(catalog, typed, false);
         // What was typed may be a word too, or the beginning of one.
-        fc.pre(readings.length > 0 || unknown.length > 0);
+        fc.pre(corrections.length > 0 || unknown.length > 0);
         expect(found).toContain(paper);
       }),
       { numRuns: 300 },
@@ -48,11 +48,11 @@ describe('in the real catalog', () => {
     const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: 'grapheme', maxLength: 100 }));
     await fc.assert(
       fc.asyncProperty(text, async (query) => {
-        const { papers: found, marks, explain } = await searchPapers(catalog, query, false);
+        const { papers: found, highlight, explain } = await searchPapers(catalog, query, false);
         expect(found.every((paper) => paper >= 0 && paper < catalog.size)).toBe(true);
         for (const paper of papers.slice(0, 3)) {
           expect(explain(paper).score).toBeGreaterThanOrEqual(0);
-          expect(marks(paper.title).every(([start, end]) => start < end && end <= paper.title.length)).toBe(true);
+          expect(highlight(paper.title).every(([start, end]) => start < end && end <= paper.title.length)).toBe(true);
         }
       }),
     );

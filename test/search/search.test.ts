@@ -20,8 +20,8 @@ const answer = async (papers: readonly Paper[], query: string) => titles((await 
 /** The title with what the search marks in it between brackets. */
 async function marked(title: string, query: string, others: readonly string[] = []) {
   const abbreviations = [createAbbreviation('llm', ['large language model'])];
-  const { marks } = await search(catalogOf(titled(title, ...others), { abbreviations }), query, false);
-  const spots = marks(title);
+  const { highlight } = await search(catalogOf(titled(title, ...others), { abbreviations }), query, false);
+  const spots = highlight(title);
   return spots.reduceRight((text, [start, end]) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`, title);
 }
 
@@ -104,7 +104,7 @@ describe('search', () => {
   it('answers with nothing from an empty catalog', async () => {
     expect(await search([], 'backdoor', false)).toMatchObject({
       papers: [],
-      readings: [],
+      corrections: [],
       unknown: [{ word: 'backdoor', near: [] }],
     });
   });
@@ -121,35 +121,35 @@ describe('search, where a word fits nothing,', () => {
     ['robst', 'robust', 'Robust Models'],
     ['tirgegrs', 'triggers', 'Triggers'],
   ])('reads %j as %j and says so', async (word, as, title) => {
-    const { papers: answer, readings, unknown } = await search(papers, word, false);
-    expect({ titles: titles(answer), readings, unknown }).toEqual({
+    const { papers: answer, corrections, unknown } = await search(papers, word, false);
+    expect({ titles: titles(answer), corrections, unknown }).toEqual({
       titles: [title],
-      readings: [{ word, as: [as] }],
+      corrections: [{ word, as: [as] }],
       unknown: [],
     });
   });
 
   it('reads it as each of several that are as near', async () => {
-    const { papers: answer, readings } = await search(titled('Boots', 'Boats'), 'bouts', false);
-    expect({ titles: titles(answer), readings }).toEqual({
+    const { papers: answer, corrections } = await search(titled('Boots', 'Boats'), 'bouts', false);
+    expect({ titles: titles(answer), corrections }).toEqual({
       titles: ['Boats', 'Boots'],
-      readings: [{ word: 'bouts', as: ['boats', 'boots'] }],
+      corrections: [{ word: 'bouts', as: ['boats', 'boots'] }],
     });
   });
 
   it('reads only that word as another', async () => {
-    const { papers: answer, readings } = await search(titled('Backdoor Attacks', 'Backdoor Attics'), 'bakdoor attics', false);
-    expect({ titles: titles(answer), readings }).toEqual({
+    const { papers: answer, corrections } = await search(titled('Backdoor Attacks', 'Backdoor Attics'), 'bakdoor attics', false);
+    expect({ titles: titles(answer), corrections }).toEqual({
       titles: ['Backdoor Attics'],
-      readings: [{ word: 'bakdoor', as: ['backdoor'] }],
+      corrections: [{ word: 'bakdoor', as: ['backdoor'] }],
     });
   });
 
   it('reads a word that fits as itself, even where another word fits nothing', async () => {
-    const { papers: answer, readings, unknown } = await search(papers, 'models zzzzzz', false);
-    expect({ titles: titles(answer), readings, unknown }).toEqual({
+    const { papers: answer, corrections, unknown } = await search(papers, 'models zzzzzz', false);
+    expect({ titles: titles(answer), corrections, unknown }).toEqual({
       titles: [],
-      readings: [],
+      corrections: [],
       unknown: [{ word: 'zzzzzz', near: [] }],
     });
   });
@@ -162,15 +162,15 @@ describe('search, where a word fits nothing,', () => {
     ['a word with three errors', 'bacqqqor', []],
     ['a word of five letters with two errors', 'rbxst', []],
   ])('does not read %s as another, but names what is near', async (_, word, near) => {
-    const { papers: answer, readings, unknown } = await search(papers, word, false);
-    expect({ titles: titles(answer), readings, unknown }).toEqual({ titles: [], readings: [], unknown: [{ word, near }] });
+    const { papers: answer, corrections, unknown } = await search(papers, word, false);
+    expect({ titles: titles(answer), corrections, unknown }).toEqual({ titles: [], corrections: [], unknown: [{ word, near }] });
   });
 
   it('reads none as another when it must be exact', async () => {
-    const { papers: answer, readings, unknown } = await search(papers, 'bakdoor attacks', true);
-    expect({ titles: titles(answer), readings, unknown }).toEqual({
+    const { papers: answer, corrections, unknown } = await search(papers, 'bakdoor attacks', true);
+    expect({ titles: titles(answer), corrections, unknown }).toEqual({
       titles: [],
-      readings: [],
+      corrections: [],
       unknown: [{ word: 'bakdoor', near: ['backdoor'] }],
     });
   });
@@ -178,7 +178,7 @@ describe('search, where a word fits nothing,', () => {
 
 describe('search, where no paper has all words,', () => {
   const without = async (query: string) =>
-    (await search(titled('Backdoor Attacks', 'Backdoor Models', 'Robust Models', 'Rust'), query, false)).without;
+    (await search(titled('Backdoor Attacks', 'Backdoor Models', 'Robust Models', 'Rust'), query, false)).relaxations;
 
   it.each([
     [
@@ -302,7 +302,7 @@ describe('found', () => {
   });
 
   it('marks nothing in a text without words', async () => {
-    expect((await search(titled('Code'), 'code', false)).marks('… —')).toEqual([]);
+    expect((await search(titled('Code'), 'code', false)).highlight('… —')).toEqual([]);
   });
 });
 
@@ -328,9 +328,9 @@ describe('search, asked anything,', () => {
   ];
 
   it.each(nasty)('ends for %j with papers of the catalog or none', async (query) => {
-    const { papers, marks } = await search(fixture, query, false);
+    const { papers, highlight } = await search(fixture, query, false);
     expect(papers.filter(({ key }) => fixture.numberOf(key) === undefined)).toEqual([]);
-    expect([...fixture.papers()].flatMap(({ title }) => marks(title)).filter(([start, end]) => start >= end)).toEqual([]);
+    expect([...fixture.papers()].flatMap(({ title }) => highlight(title)).filter(([start, end]) => start >= end)).toEqual([]);
   });
 
   it('finds a title by itself, whatever stands in it', async () => {

@@ -1,7 +1,7 @@
-/** What papers are found by: the values that filters and counts go by, and the texts that search goes through. */
+/** What the index holds of a paper: the facet values for filters and counts, and the texts for search. */
 import { type Author, categoryPath, type Paper, readableName } from '../model/model.ts';
 
-/** The values of a paper, each of which it has once; what else a value goes by stands behind a tab. */
+/** The distinct values of a paper for each facet; an alias of a value follows after a tab. */
 export const facetReaders = {
   year: ({ year }) => [String(year)],
   venue: ({ venue }) => (venue ? [venue.id] : []),
@@ -18,12 +18,12 @@ export type FacetName = keyof typeof facetReaders;
 
 const distinct = (values: readonly string[] = []) => [...new Set(values)];
 
-/** The name to count by, in Latin letters where there are any. */
+/** The name to count by, in Latin letters where known. */
 function authorValue(author: Author): string {
   return 'literal' in author && author.latin ? `${author.latin}\t${author.literal}` : readableName(author);
 }
 
-/** What a paper has or has not. */
+/** Optional parts of a paper to filter by. */
 const parts = {
   code: ({ code }) => code.length > 0,
   reproduction: ({ reproductions }) => reproductions.length > 0,
@@ -35,27 +35,27 @@ const parts = {
 
 type Part = keyof typeof parts;
 
-/** The texts of a paper that are searched: fields that tell as much as each other in one group, the most telling group first. */
-const texts = {
+/** The searchable fields of a paper, in groups of equal weight, the group with the highest weight first. */
+const fieldsByGroup = {
   title: {
     title: ({ title }) => [title],
   },
-  name: {
+  aliases: {
     acronym: ({ acronym }) => [acronym],
     translation: ({ translation }) => [translation],
   },
-  earlier: {
+  formerTitles: {
     preprint: ({ preprint }) => [preprint?.title],
     key: ({ key }) => [key],
   },
-  people: {
+  authors: {
     authors: ({ authors }) => authors.flatMap((author) => [readableName(author), 'latin' in author ? author.latin : undefined]),
   },
-  place: {
+  venue: {
     venue: ({ venue }) => [venue?.id, venue?.name, ...(venue?.aliases ?? [])],
     year: ({ year }) => [String(year)],
   },
-  subject: {
+  topics: {
     categories: ({ categories }) => categories.flatMap(categoryPath).flatMap(({ id, name }) => [id, name]),
     tasks: ({ tasks = [] }) => tasks,
     models: ({ models = [] }) => models,
@@ -64,7 +64,7 @@ const texts = {
     code: ({ code }) => code.map(({ id }) => id),
     reproductions: ({ reproductions }) => reproductions.map(({ id }) => id),
   },
-  rest: {
+  body: {
     summary: ({ summary }) => [summary],
     booktitle: ({ booktitle }) => [booktitle],
     journal: ({ journal }) => [journal],
@@ -74,19 +74,19 @@ const texts = {
   },
 } satisfies Record<string, Record<string, (paper: Paper) => readonly (string | undefined)[]>>;
 
-export type FieldGroup = keyof typeof texts;
-export const fieldGroups = Object.keys(texts) as FieldGroup[];
+export type FieldGroup = keyof typeof fieldsByGroup;
+export const fieldGroups = Object.keys(fieldsByGroup) as FieldGroup[];
 
-/** All texts of a paper with their places. */
+/** All searchable texts of a paper, each with its field and group. */
 export function* searchableTexts(
   paper: Paper,
 ): Generator<{ readonly group: FieldGroup; readonly field: string; readonly text: string }> {
-  for (const [group, field, read] of readers) {
-    for (const text of read(paper)) if (text) yield { group, field, text };
+  for (const [group, field, readTexts] of textReaders) {
+    for (const text of readTexts(paper)) if (text) yield { group, field, text };
   }
 }
 
-type Read = (paper: Paper) => readonly (string | undefined)[];
-const readers = fieldGroups.flatMap((group) =>
-  Object.entries<Read>(texts[group]).map(([field, read]) => [group, field, read] as const),
+type ReadTexts = (paper: Paper) => readonly (string | undefined)[];
+const textReaders = fieldGroups.flatMap((group) =>
+  Object.entries<ReadTexts>(fieldsByGroup[group]).map(([field, readTexts]) => [group, field, readTexts] as const),
 );

@@ -48,7 +48,7 @@ export interface Records {
 export interface FacetValue {
   readonly label: string;
   /** What else it goes by: the name of an author in its own script. */
-  readonly also: string;
+  readonly alias: string;
   /** The numbers of the papers, ascending. */
   readonly papers: () => readonly number[];
 }
@@ -57,26 +57,26 @@ export interface FacetValue {
 export interface Postings {
   readonly papers: Uint32Array;
   /** The most telling group of texts; a paper that has the word itself, and derived in a more telling one, is there twice. */
-  readonly where: Uint8Array;
+  readonly fieldGroups: Uint8Array;
 }
 
 /** A word that papers have, or a pair of words. */
 export interface IndexedTerm {
-  readonly word: string;
-  readonly count: number;
+  readonly term: string;
+  readonly postingCount: number;
   readonly postings: () => Postings;
 }
 
 /** The words of all searched texts. */
 export interface TermIndex {
   readonly get: (word: string) => IndexedTerm | undefined;
-  readonly startingWith: (beginning: string) => readonly IndexedTerm[];
+  readonly withPrefix: (beginning: string) => readonly IndexedTerm[];
   /** Two words side by side, by their stems joined. */
-  readonly pair: (stems: string) => IndexedTerm | undefined;
+  readonly bigram: (stems: string) => IndexedTerm | undefined;
   /** The words that have the stem. */
-  readonly formsOf: (stem: string) => readonly string[];
+  readonly wordsWithStem: (stem: string) => readonly string[];
   /** The words without digits that may differ from one by so many letters: more than do, but few of a large catalog. */
-  readonly alike: (word: string, errors: number) => readonly string[];
+  readonly similarTo: (word: string, errors: number) => readonly string[];
   /** For each paper how many different words of its title say something; 255 where there are more. */
   readonly titleLengths: () => Uint8Array;
 }
@@ -105,8 +105,8 @@ export interface Catalog extends Omit<Records, 'papers'> {
   /** All keys, in lower case. */
   readonly keys: () => readonly string[];
   /** The values of a facet, in the order in which the papers have them. */
-  readonly terms: (facet: FacetName) => readonly FacetValue[];
-  readonly words: TermIndex;
+  readonly facetValues: (facet: FacetName) => readonly FacetValue[];
+  readonly termIndex: TermIndex;
   /** How many entries of a foreign file, or parts of them, are not in it because they cannot be understood. */
   readonly leftOut: number;
 }

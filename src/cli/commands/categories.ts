@@ -15,7 +15,7 @@ export const categoriesCommand: CommandBody = {
 
   async run(app, _words, options: ListingOptions) {
     const catalog = await app.catalog();
-    const counts = new Map(catalog.terms('category').map(({ label, papers }) => [label, papers().length]));
+    const counts = new Map(catalog.facetValues('category').map(({ label, papers }) => [label, papers().length]));
     const known = flattenCategoryTree(catalog.categories).map((category) => ({ category, papers: counts.get(category.id) ?? 0 }));
     await printListing(
       app,

@@ -107,7 +107,7 @@ async function fixed(
   if (piped || existsAsFile(folder))
     throw new UsageError({ code: 'not-a-folder', message: '--fix mends the files of a folder only', hint: importIt });
   const { fixCatalog } = await import('../../catalog/fix.ts');
-  const { reading, counts, failed } = fixCatalog(folder);
+  const { reading, fixedPerFile: counts, failures: failed } = fixCatalog(folder);
   const problems = [...counts.values()].reduce((sum, count) => sum + count, 0);
   if (!quiet && problems > 0) terminal.err(`fixed ${pluralize(problems, 'problem')} in ${pluralize(counts.size, 'file')}\n`);
   for (const [file, error] of failed)

@@ -70,7 +70,7 @@ type PrintResult = (papers: readonly number[], result: SearchResult) => Promise<
 /** Prints what was found as the other commands print papers, with the score and the matches of each. */
 function resultPrinter(app: CommandContext, catalog: Catalog, options: PaperOptions): PrintResult {
   const print = createPrinter(app, catalog, options, furtherFields);
-  return (papers, { marks, explain }) => print(papers, { marks, further: explain });
+  return (papers, { highlight: marks, explain }) => print(papers, { marks, further: explain });
 }
 
 /** Prints why each paper was found. */
@@ -101,7 +101,7 @@ function checkQuery(query: string): void {
   if (count > mostWords) throw new UsageError({ code: 'too-many-words', message: `more than ${mostWords} words to search for` });
 }
 
-function tellReadings({ terminal, quiet }: CommandContext, { readings }: SearchResult): void {
+function tellReadings({ terminal, quiet }: CommandContext, { corrections: readings }: SearchResult): void {
   if (quiet) return;
   for (const { word, as } of readings) {
     const others = as.map((other) => `"${other}"`).join(' or ');
@@ -109,7 +109,11 @@ function tellReadings({ terminal, quiet }: CommandContext, { readings }: SearchR
   }
 }
 
-function reportNothing({ report, quiet }: CommandContext, query: string, { papers, unknown, without }: SearchResult): void {
+function reportNothing(
+  { report, quiet }: CommandContext,
+  query: string,
+  { papers, unknown, relaxations: without }: SearchResult,
+): void {
   if (quiet) return;
   const suggestions = [...new Set(unknown.flatMap(({ near }) => near))];
   const missing = unknown.map(({ word }) => `"${word}"`).join(' and none has ');

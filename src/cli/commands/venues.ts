@@ -14,7 +14,7 @@ export const venuesCommand: CommandBody = {
 
   async run(app, _words, options: ListingOptions) {
     const catalog = await app.catalog();
-    const counts = new Map(catalog.terms('venue').map(({ label, papers }) => [label, papers().length]));
+    const counts = new Map(catalog.facetValues('venue').map(({ label, papers }) => [label, papers().length]));
     const known = catalog.venues
       .map((venue) => [venue, counts.get(venue.id) ?? 0] as const)
       .sort(([a, papers], [b, others]) => others - papers || compareValues(a.id, b.id));

@@ -196,7 +196,7 @@ function filterOf({ long }: Option): FilterName | undefined {
 /** By what the filter offers, or else by any other name that it knows. */
 function ofFilter(name: FilterName, typed: string, catalog: Catalog | undefined): Completion {
   if (!catalog) return { ...nothing, takes: 'list' };
-  const { offered, values, names = values } = paperFilters[name];
+  const { completions: offered, values, names = values } = paperFilters[name];
   const separator = valueSeparator(name);
   const first = inList(typed, offered?.(catalog) ?? plain(values(catalog)), separator);
   return { ...(first.candidates.length > 0 ? first : inList(typed, plain(names(catalog)), separator)), takes: 'list' };

@@ -20,7 +20,7 @@ describe('the words by which a text is found', () => {
     ['A Chain-of-Thought', ['cot']],
     ['Large Models of a Language', []],
   ])('are in %j also %j', (text, derived) => {
-    expect(analyze(text, 'title').derived).toEqual(derived);
+    expect(analyze(text, 'title').derivedWords).toEqual(derived);
   });
 
   it.each([
@@ -30,7 +30,7 @@ describe('the words by which a text is found', () => {
     ['One', []],
     ['', []],
   ])('are in the title %j the pairs %j', (text, pairs) => {
-    expect(analyze(text, 'title').pairs).toEqual(pairs);
+    expect(analyze(text, 'title').bigrams).toEqual(pairs);
   });
 
   it.each([
@@ -40,11 +40,11 @@ describe('the words by which a text is found', () => {
     [`${'-'.repeat(100_000)}code-search`, ['codsearch']],
     [`${'code'.repeat(100_000)} code-search`, ['codsearch']],
   ])('are in a sentence the pairs that one hyphen joins: %#', (text, pairs) => {
-    expect(analyze(text, 'rest').pairs).toEqual(pairs);
+    expect(analyze(text, 'body').bigrams).toEqual(pairs);
   });
 
   it('are in a sentence only the pairs with a hyphen', () => {
-    expect(analyze('A pre-trained model and a man‑in‑the‑middle attack', 'rest').pairs).toEqual(['pretrain', 'manmiddl']);
+    expect(analyze('A pre-trained model and a man‑in‑the‑middle attack', 'body').bigrams).toEqual(['pretrain', 'manmiddl']);
   });
 });
 

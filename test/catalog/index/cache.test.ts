@@ -281,7 +281,7 @@ describe('the compiled form that comes with a catalog', () => {
     if (!entries) throw new Error('the right catalog is wrong');
     const papers = entries.papers.map(([key, entry]) => [key, { ...entry, title: 'Compiled' }] as const);
     const records = linkRecords({ ...entries, papers });
-    writeFileSync(compiled, Buffer.concat(compileIndex(records, { folder: '', files, begun: Date.now() + 60_000 })));
+    writeFileSync(compiled, Buffer.concat(compileIndex(records, { folder: '', files, readStartedAt: Date.now() + 60_000 })));
     const titles = async (cache?: string) =>
       [...(await loadCatalog({ path: folder, compiled }, cache)).papers()].map(({ title }) => title);
     return { folder, compiled, titles };

@@ -24,7 +24,7 @@ describe('lists', () => {
     fc.assert(
       fc.property(turns, (added) => {
         const lists = new VarintLists();
-        const all = [0, 1, 2, 3].map(() => lists.begin());
+        const all = [0, 1, 2, 3].map(() => lists.create());
         for (const [list, number] of added) lists.add(list, number);
         const { bytes, ends } = lists.concat(all);
         const read = all.map((list) => numbersIn(bytes.subarray(ends[list - 1] ?? 0, ends[list])));
@@ -35,7 +35,7 @@ describe('lists', () => {
 
   it('grow beyond their largest block', () => {
     const lists = new VarintLists();
-    const [one, other] = [lists.begin(), lists.begin()];
+    const [one, other] = [lists.create(), lists.create()];
     const numbers = Array.from({ length: 100_000 }, (_, index) => index);
     for (const number of numbers) lists.add(number % 3 === 0 ? one : other, number);
     const { bytes, ends } = lists.concat([other, one]);

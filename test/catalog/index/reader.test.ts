@@ -7,7 +7,7 @@ import { catalogOf, paper, titled, venue } from '../../paper.ts';
 /** The papers that have a word, each with the group of texts in which it has it; `~` where the word follows from others. */
 function where(word: IndexedTerm | undefined) {
   if (!word) return [];
-  const { papers, where } = word.postings();
+  const { papers, fieldGroups: where } = word.postings();
   return [...papers].map((paper, at) => {
     const place = where[at] ?? 0;
     return [paper, place < fieldGroups.length ? fieldGroups[place] : `~${fieldGroups[place - fieldGroups.length]}`];
@@ -54,28 +54,28 @@ describe('a compiled catalog', () => {
       paper({ key: 'b', title: 'B' }),
       paper({ key: 'c', title: 'C', tasks: ['repair', 'repair'] }),
     ]);
-    expect(catalog.terms('task').map(({ label, papers }) => [label, papers()])).toEqual([
+    expect(catalog.facetValues('task').map(({ label, papers }) => [label, papers()])).toEqual([
       ['search', [0]],
       ['repair', [0, 2]],
     ]);
   });
 
   it('has a romanised author by the name to count by, and by the own one', () => {
-    const [author] = catalogOf([paper({ authors: [{ literal: '林晓', latin: 'Xiao Lin' }] })]).terms('author');
-    expect([author?.label, author?.also]).toEqual(['Xiao Lin', '林晓']);
+    const [author] = catalogOf([paper({ authors: [{ literal: '林晓', latin: 'Xiao Lin' }] })]).facetValues('author');
+    expect([author?.label, author?.alias]).toEqual(['Xiao Lin', '林晓']);
   });
 
   it('knows which papers have a word, and the most telling group of texts in which', () => {
-    const { words } = catalogOf([
+    const { termIndex } = catalogOf([
       paper({ key: 'a', title: 'A Code', summary: 'Code.' }),
       paper({ key: 'b', title: 'Bugs', tasks: ['code-search'] }),
       paper({ key: 'c', title: 'Cars', summary: 'No code.' }),
     ]);
-    expect([where(words.get('code')), words.get('code')?.count, words.get('lorry')]).toEqual([
+    expect([where(termIndex.get('code')), termIndex.get('code')?.postingCount, termIndex.get('lorry')]).toEqual([
       [
         [0, 'title'],
-        [1, 'subject'],
-        [2, 'rest'],
+        [1, 'topics'],
+        [2, 'body'],
       ],
       3,
       undefined,
@@ -83,12 +83,12 @@ describe('a compiled catalog', () => {
   });
 
   it('has the parts of a name with capitals inside, beside the word itself where that is less telling', () => {
-    const { words } = catalogOf([paper({ title: 'TrojanPuzzle', tasks: ['puzzle'] })]);
-    expect([where(words.get('trojanpuzzle')), where(words.get('trojan')), where(words.get('puzzle'))]).toEqual([
+    const { termIndex } = catalogOf([paper({ title: 'TrojanPuzzle', tasks: ['puzzle'] })]);
+    expect([where(termIndex.get('trojanpuzzle')), where(termIndex.get('trojan')), where(termIndex.get('puzzle'))]).toEqual([
       [[0, 'title']],
       [[0, '~title']],
       [
-        [0, 'subject'],
+        [0, 'topics'],
         [0, '~title'],
       ],
     ]);
@@ -96,12 +96,12 @@ describe('a compiled catalog', () => {
 
   it('has the short forms of what is written out', () => {
     const abbreviations = [createAbbreviation('llm', ['large language model'])];
-    const { words } = catalogOf([paper({ title: 'Large Language Models' })], { abbreviations });
-    expect(where(words.get('llm'))).toEqual([[0, '~title']]);
+    const { termIndex } = catalogOf([paper({ title: 'Large Language Models' })], { abbreviations });
+    expect(where(termIndex.get('llm'))).toEqual([[0, '~title']]);
   });
 
   it('knows pairs of words by their stems: in titles, names and tags, in sentences those with a hyphen', () => {
-    const { words } = catalogOf([
+    const { termIndex } = catalogOf([
       paper({
         title: 'Searching in the Codes',
         authors: [{ family: 'Sun', given: 'Weisong' }],
@@ -110,27 +110,27 @@ describe('a compiled catalog', () => {
       }),
     ]);
     const pairs = ['searchcod', 'weisongsun', 'programrepair', 'pretrain', 'trainmodel', 'codsearch'];
-    expect(pairs.map((pair) => where(words.pair(pair)))).toEqual([
+    expect(pairs.map((pair) => where(termIndex.bigram(pair)))).toEqual([
       [[0, 'title']],
-      [[0, 'people']],
-      [[0, 'subject']],
-      [[0, 'rest']],
+      [[0, 'authors']],
+      [[0, 'topics']],
+      [[0, 'body']],
       [],
       [],
     ]);
   });
 
   it('knows how many words of a title say something', () => {
-    const { words } = catalogOf([
+    const { termIndex } = catalogOf([
       paper({ title: 'The Code of the Code Search' }),
       paper({ key: 'b', title: 'word '.repeat(300) }),
     ]);
-    expect([...words.titleLengths()]).toEqual([2, 1]);
+    expect([...termIndex.titleLengths()]).toEqual([2, 1]);
   });
 
   it('knows which words have about the same letters, but none with a digit', () => {
-    const { words } = catalogOf(titled('Robust', 'Robots', 'Rubost', 'Roost', 'Robusts', 'Robust2', 'Zebras'));
-    expect([words.alike('robust', 1).toSorted(), words.alike('x', 1), words.alike('zebra', 0)]).toEqual([
+    const { termIndex } = catalogOf(titled('Robust', 'Robots', 'Rubost', 'Roost', 'Robusts', 'Robust2', 'Zebras'));
+    expect([termIndex.similarTo('robust', 1).toSorted(), termIndex.similarTo('x', 1), termIndex.similarTo('zebra', 0)]).toEqual([
       ['robots', 'robust', 'robusts', 'rubost'],
       [],
       [],
@@ -138,14 +138,14 @@ describe('a compiled catalog', () => {
   });
 
   it('knows the words by their beginning and by their stem', () => {
-    const { words } = catalogOf(titled('Poison', 'Poisoned', 'Poisoning', 'Pond'));
-    const startingWith = (beginning: string) => words.startingWith(beginning).map(({ word }) => word);
+    const { termIndex } = catalogOf(titled('Poison', 'Poisoned', 'Poisoning', 'Pond'));
+    const withPrefix = (prefix: string) => termIndex.withPrefix(prefix).map(({ term }) => term);
     expect([
-      startingWith('poi'),
-      words.formsOf('poison'),
-      startingWith('x'),
-      words.formsOf('pond'),
-      words.formsOf('cod'),
+      withPrefix('poi'),
+      termIndex.wordsWithStem('poison'),
+      withPrefix('x'),
+      termIndex.wordsWithStem('pond'),
+      termIndex.wordsWithStem('cod'),
     ]).toEqual([['poison', 'poisoned', 'poisoning'], ['poison', 'poisoned', 'poisoning'], [], ['pond'], ['cod']]);
   });
 
@@ -154,7 +154,7 @@ describe('a compiled catalog', () => {
       paper({ key: `k${index}`, title: `T${String(index).padStart(4, '0')}` }),
     );
     const catalog = catalogOf(many);
-    const [numbers] = catalog.terms('year').map(({ papers }) => papers());
+    const [numbers] = catalog.facetValues('year').map(({ papers }) => papers());
     expect([numbers?.length, catalog.numberOf('k4321'), [...catalog.papers([4321, 17])].map(({ key }) => key)]).toEqual([
       5000,
       4321,

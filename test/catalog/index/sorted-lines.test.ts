@@ -7,8 +7,8 @@ import { createSortedLines, type LineBlocks } from '../../../src/catalog/index/s
 function kept(lines: readonly string[]) {
   const out = createSectionWriter();
   writeSortedLines(out, 'words', lines);
-  const { pieces, sections } = out.end();
-  const whole = Buffer.concat(pieces);
+  const { chunks, sections } = out.end();
+  const whole = Buffer.concat(chunks);
   const section = (name: 'words' | 'words-blocks') => whole.subarray(sections[name][0], sections[name][0] + sections[name][1]);
   const bytes = section('words');
   const blocks: LineBlocks = JSON.parse(section('words-blocks').toString());
@@ -35,19 +35,19 @@ describe('sorted lines', () => {
     fc.assert(
       fc.property(lines, fc.string({ unit: fc.constantFrom('a', 'b', 'l', '码', '𠮷'), maxLength: 3 }), (all, wanted) => {
         const sorted = [...new Set(all)].map((word) => `${word}\t1`).sort();
-        expect([...kept(sorted).startingWith(wanted)]).toEqual(sorted.filter((line) => line.startsWith(wanted)));
+        expect([...kept(sorted).withPrefix(wanted)]).toEqual(sorted.filter((line) => line.startsWith(wanted)));
       }),
     );
   });
 
   it('are not all read to find one', () => {
     const lines = Array.from({ length: 100_000 }, (_, index) => `word${String(index).padStart(6, '0')}\t${index}`);
-    const { startingWith, size, read } = kept(lines);
+    const { withPrefix: startingWith, size, read } = kept(lines);
     expect([...startingWith('word070707\t')]).toEqual(['word070707\t70707']);
     expect(read()).toBeLessThan(size / 10);
   });
 
   it('may be none', () => {
-    expect([...kept([]).startingWith('a')]).toEqual([]);
+    expect([...kept([]).withPrefix('a')]).toEqual([]);
   });
 });

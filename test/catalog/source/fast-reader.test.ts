@@ -201,11 +201,11 @@ describe('a record that was damaged', () => {
     const compared = fc.property(damaged, ({ kind, text }) => {
       const { records: read, ids, problems } = readText(kind, 'a.yaml', text);
       fc.pre(ids.length === 1 && !/^[ \t\r\n#-]/.test(text) && text.isWellFormed());
-      const { id, entry, found } = readPrecisely<unknown>(recordSchemas[kind], text);
+      const { id, entry, findings: found } = readPrecisely<unknown>(recordSchemas[kind], text);
       expect({ ids, entries: read.map((one) => one.entry), problems }).toEqual({
         ids: [id],
         entries: entry ? [entry] : [],
-        problems: found.map(({ place, finding, edit }) => ({ file: 'a.yaml', ...place, level: 'error', ...finding, edit })),
+        problems: found.map(({ position, finding, edit }) => ({ file: 'a.yaml', ...position, level: 'error', ...finding, edit })),
       });
     });
     fc.assert(compared, { seed, numRuns: 500 });
