@@ -100,6 +100,16 @@ describe('near', () => {
     expect(nearest(papers)).toEqual(['e: repair', 'b: code-search', 'c: code-search', 'd: code-search']);
   });
 
+  it.each<[what: string, own: Partial<Paper>, others: Partial<Paper>]>([
+    ['the title of this paper and the tags of others', { title: 'Repair' }, { tasks: ['repair'] }],
+    ['the tags of this paper and the titles of others', { tasks: ['repair'] }, { title: 'Repair' }],
+  ])('weighs a word in %s only as much as a title word', (_, own, shared) => {
+    // Three others with it make a title word too frequent to relate papers by itself, but not a task.
+    const papers = [bare('wanted', own), ...['b', 'c', 'd'].map((key) => bare(key, shared))];
+    const withTask = ['wanted', 'b', 'c', 'd'].map((key) => bare(key, { tasks: ['repair'] }));
+    expect([nearest(papers), nearest(withTask)]).toEqual([[], ['b: repair', 'c: repair', 'd: repair']]);
+  });
+
   it('puts a paper with very many tags behind one with few', () => {
     const many = Array.from({ length: 60 }, (_, index) => `tag${index}`);
     const papers = [

@@ -243,6 +243,16 @@ describe('the cache', () => {
     ]);
   });
 
+  it('keeps the compiled catalogs of other folders when it stores one, however old they are', async () => {
+    const { cache, titles } = begin();
+    vi.useFakeTimers({ now: later(-10 * 86_400), toFake: ['Date'] });
+    await titles();
+    vi.useRealTimers();
+    const [old] = readdirSync(cache);
+    await loadCatalog({ path: folderWith(right) }, cache);
+    expect([readdirSync(cache).length, readdirSync(cache).includes(old ?? '')]).toEqual([2, true]);
+  });
+
   it('is passed over when its file is a folder', async () => {
     const { file, titles } = await settled();
     rmSync(file);

@@ -105,6 +105,15 @@ describe('a value', () => {
     expect(told({ 'venues.yaml': `icht:\n  name: ICHT\n  title: T\n${line}` })).toEqual(lines);
   });
 
+  it.each([
+    ['doi', '2010.1145/3510003', 'a bare DOI, such as 10.1145/3510003.3510146'],
+    ['arxiv', '12306.08350v', 'an arXiv id without version, such as "2306.08350"'],
+    ['arxiv', 'v2306.083501', 'an arXiv id without version, such as "2306.08350"'],
+  ])('gets no proposal from a part of a longer number: %s %s', (field, value, form) => {
+    const column = field.length + 5;
+    expect(toldOfPaper({ [field]: value })).toEqual([`papers/2024.yaml:8:${column}: ${field} "${value}" is not ${form}`]);
+  });
+
   it('loses blanks around it, line ends and characters that nobody sees', () => {
     expect(entryOf({ title: '"  Hid\u200bden\\n  \\e[31mTides "', code: undefined })).toEqual([
       {
