@@ -24,13 +24,13 @@ const mistyped = (word: string) =>
       return before + [next + behind, here + letter + next + behind, letter + next + behind, next + here + behind][kind];
     });
 
-describe('in the real catalog', () => {
-  it('a title finds its own paper first', async () => {
+describe('search in the shipped catalog', () => {
+  it('ranks a paper first when its title is the query', async () => {
     const found = await Promise.all(papers.map(async ({ title }) => (await searchPapers(catalog, title, false)).papers[0]));
     expect(found).toEqual(papers.map((_, number) => number));
   });
 
-  it('one typing error in a long rare word still finds its paper', async () => {
+  it('finds a paper despite one typing error in a long rare word', async () => {
     expect(rareWords.length).toBeGreaterThan(50);
     const error = fc.constantFrom(...rareWords).chain(({ word, paper }) => fc.tuple(mistyped(word), fc.constant(paper)));
     await fc.assert(
@@ -44,7 +44,7 @@ describe('in the real catalog', () => {
     );
   });
 
-  it('any text ends with papers of the catalog or none', async () => {
+  it('returns papers of the catalog or none for any text', async () => {
     const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: 'grapheme', maxLength: 100 }));
     await fc.assert(
       fc.asyncProperty(text, async (query) => {

@@ -17,7 +17,7 @@ async function search(among: readonly Paper[] | Catalog, query: string, exact: b
 const titles = (papers: readonly Paper[]) => papers.map(({ title }) => title);
 const answer = async (papers: readonly Paper[], query: string) => titles((await search(papers, query, false)).papers);
 
-/** The title with what the search marks in it between brackets. */
+/** The title with the highlighted ranges in brackets. */
 async function marked(title: string, query: string, others: readonly string[] = []) {
   const abbreviations = [createAbbreviation('llm', ['large language model'])];
   const { highlight } = await search(catalogOf(titled(title, ...others), { abbreviations }), query, false);
@@ -25,7 +25,7 @@ async function marked(title: string, query: string, others: readonly string[] = 
   return spots.reduceRight((text, [start, end]) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`, title);
 }
 
-describe('search', () => {
+describe('searchPapers', () => {
   it.each([
     ['lin', ['lin2024survey', 'lin2024tides']],
     ['林晓', ['lin2024survey']],
@@ -47,7 +47,7 @@ describe('search', () => {
     ['https://doi.org/10.5555/jis.2023.107', ['muller2023hidden']],
     ['activations', ['okafor2024night']],
     ['港口安全', ['lin2024survey']],
-  ])('looks for %j in every field that tells something', async (query, keys) => {
+  ])('finds papers for %j in every searchable field', async (query, keys) => {
     const { papers } = await search(fixture, query, false);
     expect(papers.map(({ key }) => key).sort()).toEqual(keys.toSorted());
   });
@@ -81,7 +81,7 @@ describe('search', () => {
     ['one ideograph', '综', '深度代码模型安全综述'],
     ['several ideographs', '代码模型', '深度代码模型安全综述'],
     ['ideographs beside letters', 'LLM综述', '综述：LLM'],
-  ])('finds %s', async (_, query, title) => {
+  ])('matches %s', async (_, query, title) => {
     expect(await answer(titled(title, 'Something Else'), query)).toEqual([title]);
   });
 
@@ -97,11 +97,11 @@ describe('search', () => {
     ['another ideograph', '软件', '深度代码模型安全综述'],
     ['nothing', '', 'A Backdoor in Code'],
     ['signs alone', '?! --- "', 'A Backdoor in Code'],
-  ])('does not find %s', async (_, query, title) => {
+  ])('does not match %s', async (_, query, title) => {
     expect(await answer(titled(title), query)).toEqual([]);
   });
 
-  it('answers with nothing from an empty catalog', async () => {
+  it('finds nothing in an empty catalog', async () => {
     expect(await search([], 'backdoor', false)).toMatchObject({
       papers: [],
       corrections: [],
@@ -110,7 +110,7 @@ describe('search', () => {
   });
 });
 
-describe('search, where a word fits nothing,', () => {
+describe('searchPapers with a word that matches nothing', () => {
   const papers = titled('Backdoor Attacks', 'Robust Models', 'A GPT of 2023', 'Triggers', 'Rust');
 
   it.each([
@@ -120,7 +120,7 @@ describe('search, where a word fits nothing,', () => {
     ['backdxxr', 'backdoor', 'Backdoor Attacks'],
     ['robst', 'robust', 'Robust Models'],
     ['tirgegrs', 'triggers', 'Triggers'],
-  ])('reads %j as %j and says so', async (word, as, title) => {
+  ])('corrects %j to %j and reports it', async (word, as, title) => {
     const { papers: answer, corrections, unknown } = await search(papers, word, false);
     expect({ titles: titles(answer), corrections, unknown }).toEqual({
       titles: [title],
@@ -129,7 +129,7 @@ describe('search, where a word fits nothing,', () => {
     });
   });
 
-  it('reads it as each of several that are as near', async () => {
+  it('corrects it to each of several equally similar words', async () => {
     const { papers: answer, corrections } = await search(titled('Boots', 'Boats'), 'bouts', false);
     expect({ titles: titles(answer), corrections }).toEqual({
       titles: ['Boats', 'Boots'],
@@ -137,7 +137,7 @@ describe('search, where a word fits nothing,', () => {
     });
   });
 
-  it('reads only that word as another', async () => {
+  it('corrects only that word', async () => {
     const { papers: answer, corrections } = await search(titled('Backdoor Attacks', 'Backdoor Attics'), 'bakdoor attics', false);
     expect({ titles: titles(answer), corrections }).toEqual({
       titles: ['Backdoor Attics'],
@@ -145,7 +145,7 @@ describe('search, where a word fits nothing,', () => {
     });
   });
 
-  it('reads a word that fits as itself, even where another word fits nothing', async () => {
+  it('does not correct a word that matches, even if another word matches nothing', async () => {
     const { papers: answer, corrections, unknown } = await search(papers, 'models zzzzzz', false);
     expect({ titles: titles(answer), corrections, unknown }).toEqual({
       titles: [],
@@ -161,12 +161,12 @@ describe('search, where a word fits nothing,', () => {
     ['a word with a digit', 'trigger5', ['triggers']],
     ['a word with three errors', 'bacqqqor', []],
     ['a word of five letters with two errors', 'rbxst', []],
-  ])('does not read %s as another, but names what is near', async (_, word, near) => {
+  ])('does not correct %s, but suggests similar words', async (_, word, near) => {
     const { papers: answer, corrections, unknown } = await search(papers, word, false);
     expect({ titles: titles(answer), corrections, unknown }).toEqual({ titles: [], corrections: [], unknown: [{ word, near }] });
   });
 
-  it('reads none as another when it must be exact', async () => {
+  it('corrects nothing in exact mode', async () => {
     const { papers: answer, corrections, unknown } = await search(papers, 'bakdoor attacks', true);
     expect({ titles: titles(answer), corrections, unknown }).toEqual({
       titles: [],
@@ -176,7 +176,7 @@ describe('search, where a word fits nothing,', () => {
   });
 });
 
-describe('search, where no paper has all words,', () => {
+describe('searchPapers with words that no paper has together', () => {
   const without = async (query: string) =>
     (await search(titled('Backdoor Attacks', 'Backdoor Models', 'Robust Models', 'Rust'), query, false)).relaxations;
 
@@ -199,12 +199,12 @@ describe('search, where no paper has all words,', () => {
     ],
     ['attacks quantum', []],
     ['attacks', []],
-  ])('tells without which word of %j there are some', async (query, words) => {
+  ])('names the words to leave out of %j', async (query, words) => {
     expect(await without(query)).toEqual(words);
   });
 });
 
-describe('search ranks', () => {
+describe('the ranking of searchPapers', () => {
   it.each([
     ['the word itself before its other form', 'attack', ['Attacks Everywhere', 'The Attack'], [1, 0]],
     ['another form before a beginning', 'robust', ['Robustify', 'Robusts'], [1, 0]],
@@ -221,11 +221,11 @@ describe('search ranks', () => {
     ['another spelling before a beginning', 'trojan', ['A Trojanish One', 'BigTrojan'], [1, 0]],
     ['the phrase over glue words', 'poison of code', ['Poison in Bad Code', 'Code of Poison', 'The Poison in Code'], [2, 1, 0]],
     ['equals in the order of the catalog', 'code', ['Code Y', 'Code X', 'Code Z'], [1, 0, 2]],
-  ])('%s', async (_, query, given, ranks) => {
+  ])('puts %s', async (_, query, given, ranks) => {
     expect(await answer(titled(...given), query)).toEqual(ranks.map((rank) => given[rank]));
   });
 
-  it('a match in the title before one in each lesser field', async () => {
+  it('puts a match in the title before one in each lesser field', async () => {
     const papers = [
       paper({ title: 'Summary', summary: 'On tides.' }),
       paper({ title: 'Technique', techniques: ['tides'] }),
@@ -247,7 +247,7 @@ describe('search ranks', () => {
   });
 });
 
-describe('a short form', () => {
+describe('an abbreviation in a query', () => {
   const abbreviations = [
     createAbbreviation('llm', ['large language model']),
     createAbbreviation('mia', ['membership inference attack', 'membership inference']),
@@ -271,12 +271,12 @@ describe('a short form', () => {
     ['mia attack', []],
     ['r-cnn', ['An R-CNN', 'Region Networks']],
     ['rcnn', ['An R-CNN', 'Region Networks']],
-  ])('is found by what it stands for, and the other way round: %j', async (query, found) => {
+  ])('matches its expansion and vice versa: %j', async (query, found) => {
     expect(await find(query)).toEqual(found);
   });
 });
 
-describe('found', () => {
+describe('the highlighting of matches', () => {
   it.each([
     ['backdoor', 'A Backdoor, Backdoored', 'A [Backdoor], [Backdoored]'],
     ['attack', 'Attacks and Attackers', '[Attacks] and [Attackers]'],
@@ -297,16 +297,16 @@ describe('found', () => {
     ['codethought', 'Code of Thought', '[Code] of [Thought]'],
     ['llm', 'Large Language Models and LLMs', '[Large] [Language] [Models] and [LLMs]'],
     ['the code', 'The Code', 'The [Code]'],
-  ])('marks for %j in %j', async (query, title, marks) => {
+  ])('highlights the matches of %j in %j', async (query, title, marks) => {
     expect(await marked(title, query)).toBe(marks);
   });
 
-  it('marks nothing in a text without words', async () => {
+  it('highlights nothing in a text without words', async () => {
     expect((await search(titled('Code'), 'code', false)).highlight('… —')).toEqual([]);
   });
 });
 
-describe('search, asked anything,', () => {
+describe('searchPapers with arbitrary queries', () => {
   const nasty = [
     ' ',
     '\u0000\u001b[31m',
@@ -327,13 +327,13 @@ describe('search, asked anything,', () => {
     'ｱｲｳ 한국어 ภาษาไทย עברית العربية',
   ];
 
-  it.each(nasty)('ends for %j with papers of the catalog or none', async (query) => {
+  it.each(nasty)('returns papers of the catalog or none for %j', async (query) => {
     const { papers, highlight } = await search(fixture, query, false);
     expect(papers.filter(({ key }) => fixture.numberOf(key) === undefined)).toEqual([]);
     expect([...fixture.papers()].flatMap(({ title }) => highlight(title)).filter(([start, end]) => start >= end)).toEqual([]);
   });
 
-  it('finds a title by itself, whatever stands in it', async () => {
+  it('finds a paper by its whole title, whatever the title is', async () => {
     const papers = titled(...nasty.map((text, index) => `paper ${index} ${text.toWellFormed()}`));
     const missed = [];
     for (const paper of papers) {

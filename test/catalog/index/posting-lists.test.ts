@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { VarintLists } from '../../../src/catalog/index/posting-lists.ts';
 
-/** The numbers of a list, read by the rule that its bytes follow. */
+/** Decodes varints independently of the tested code. */
 function numbersIn(bytes: Buffer): number[] {
   const numbers = [];
   let number = 0;
@@ -18,8 +18,8 @@ function numbersIn(bytes: Buffer): number[] {
   return numbers;
 }
 
-describe('lists', () => {
-  it('give back every number, in whatever turns they grow', () => {
+describe('VarintLists', () => {
+  it('returns the numbers of each list, in whatever order the lists grow', () => {
     const turns = fc.array(fc.tuple(fc.nat(3), fc.oneof(fc.nat(200), fc.nat(2 ** 31 - 1))), { maxLength: 500 });
     fc.assert(
       fc.property(turns, (added) => {
@@ -33,7 +33,7 @@ describe('lists', () => {
     );
   });
 
-  it('grow beyond their largest block', () => {
+  it('continues lists beyond their largest block', () => {
     const lists = new VarintLists();
     const [one, other] = [lists.create(), lists.create()];
     const numbers = Array.from({ length: 100_000 }, (_, index) => index);
