@@ -5,6 +5,9 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const vm = require('node:vm');
+const options = require('./global-options.cjs');
+
+const argv = process.argv.slice(2);
 
 /** Text is handed to the system in pieces of this many UTF-16 units. */
 const enough = 65536;
@@ -124,22 +127,11 @@ function home() {
 
 /** How to load the program, and to keep what was compiled of it for the next time, if there is a place for it. */
 function loading() {
-  const isOff = process.env['NODE_DISABLE_COMPILE_CACHE'] || process.argv.includes('--no-cache');
+  const isOff = process.env['NODE_DISABLE_COMPILE_CACHE'] || options.hasOption(argv, 'no-cache');
   const folder = isOff ? undefined : cacheFolder();
   if (!folder) return { load: require, isNew: () => false, keep: () => {} };
   // Each command has its own: all of it would take longer to read.
-  return compiled(path.join(folder, 'code', `${process.version}-${process.arch}-${place()}`, command(process.argv.slice(2))));
-}
-
-/**
- * The first word that is no option and no value of one.
- *
- * @param {readonly string[]} args
- */
-function command(args) {
-  const takesValue = /^(?:-c|--catalog|--color|--hyperlinks|--width)$/;
-  const word = args.find((arg, index) => /^[a-z]+$/.test(arg) && !takesValue.test(args[index - 1] ?? ''));
-  return word ?? 'help';
+  return compiled(path.join(folder, 'code', `${process.version}-${process.arch}-${place()}`, options.commandName(argv)));
 }
 
 /** One of 31: two installations would replace each other's code again and again, and old ones shall not pile up. */
@@ -258,7 +250,7 @@ const rehearsals = [
 
 /**
  * @param {typeof import('../src/main.ts').main} main
- * @param {import('../src/cli/context.ts').Environment} world
+ * @param {import('../src/cli/context/environment.ts').Environment} world
  */
 async function rehearse(main, world) {
   const stdout = { ...world.stdout, write() {} };
@@ -292,9 +284,10 @@ async function run() {
     },
   };
   /** @type {typeof import('../src/main.ts')} */
-  const { main, createFolder, describeFileError, formatError, readDescriptor } = load(path.join(__dirname, '../dist/main.cjs'));
-  const args = process.argv.slice(2);
-  const worded = (/** @type {import('../src/util/errors.ts').Failure} */ failure) => formatError(args, failure);
+  const { main, readDescriptor, formatError, isCommand, createFolder, describeFileError } = load(
+    path.join(__dirname, '../dist/main.cjs'),
+  );
+  const worded = (/** @type {import('../src/util/errors.ts').Failure} */ failure) => formatError(argv, failure);
   lastWords = (error) => worded({ code: 'no-output', message: `cannot write the output: ${describeFileError(error).message}` });
   const world = {
     env: process.env,
@@ -303,26 +296,28 @@ async function run() {
     stdout: {
       ...stdout,
       ready: () => paged?.ready(),
-      knowsLinks: () => load(path.join(__dirname, '../dist/detect-hyperlinks.cjs')).knowsLinks(),
+      supportsHyperlinks: () => load(path.join(__dirname, '../dist/detect-hyperlinks.cjs')).knowsLinks(),
     },
     stderr,
     runtime: `Node ${process.versions.node} on ${process.platform} ${process.arch}`,
     platform: process.platform,
     stdin: { isTTY: () => isTTY(0), read: () => readDescriptor(0).toString() },
-    shipped: { path: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.lm4c') },
+    shippedCatalog: { path: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.lm4c') },
   };
-  const status = await main(args, world);
+  const status = await main(argv, world);
   process.exitCode = status;
   stdout.flush();
   paged?.end();
   // Not of what is no command; and in a long run V8 has thrown away again the code that was needed only at its beginning.
   if (status !== 0 || process.uptime() > longRun || !isNew()) return;
-  if (process.argv[2] === 'complete') await rehearse(main, world);
+  const command = options.commandName(argv);
+  if (command !== 'complete' && !isCommand(command)) return;
+  if (command === 'complete') await rehearse(main, world);
   keep(createFolder);
 }
 
 // Asked for most often by other programs, and answered without loading ours.
-if (process.argv.length === 3 && /^(?:--version|-V)$/.test(process.argv[2] ?? '')) {
+if (argv.length === 1 && /^(?:--version|-V)$/.test(argv[0] ?? '')) {
   writeAll(1, Buffer.from(`${require('../package.json').version}\n`));
 } else {
   run();

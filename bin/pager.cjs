@@ -1,6 +1,8 @@
 'use strict';
 // What is longer than the screen goes to a pager, as with man and git.
 
+const options = require('./global-options.cjs');
+
 /** @typedef {import('node:tty').WriteStream} Terminal */
 /** @typedef {import('node:child_process').ChildProcess & { stdin: import('node:stream').Writable }} Child */
 
@@ -14,8 +16,7 @@ const usual = 'less';
  * @param {readonly string[]} args the command line
  */
 function pagerWanted(env, args) {
-  const end = args.indexOf('--');
-  const isOff = env['TERM'] === 'dumb' || args.slice(0, end < 0 ? undefined : end).includes('--no-pager');
+  const isOff = env['TERM'] === 'dumb' || options.hasOption(args, 'no-pager');
   const named = (env['LM4C_PAGER'] ?? env['PAGER'])?.trim();
   return isOff || named === '' || named === 'cat' ? undefined : { named };
 }
@@ -30,7 +31,7 @@ function pagerWanted(env, args) {
  * @param {(failure: { code: 'no-pager', message: string }) => string} errorText
  */
 function paged(terminal, tell, told, errorText) {
-  const wanted = pagerWanted(process.env, process.argv);
+  const wanted = pagerWanted(process.env, process.argv.slice(2));
   if (!wanted) return undefined;
   const { named } = wanted;
   const print = (/** @type {string} */ text) => void terminal.write(text);

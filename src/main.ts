@@ -1,8 +1,9 @@
-/** One command line: the only place where an error becomes text and a status. */
+/** Entry point: runs a command line and turns errors into messages and exit codes. */
 import { version } from '../package.json';
-import { createTerminal, displayPath, type Environment } from './cli/context.ts';
-import { scanGlobalOptions } from './cli/early-options.ts';
-import { runCommandLine } from './cli/program.ts';
+import type { Environment } from './cli/context/environment.ts';
+import { displayPath } from './cli/context/paths.ts';
+import { createTerminal } from './cli/context/terminal.ts';
+import { scanGlobalOptions } from './cli/options/early-options.ts';
 import {
   describeProblemCount,
   escapeWorkflowCommands,
@@ -10,67 +11,75 @@ import {
   formatFailureJson,
   formatProblem,
   wrapMessage,
-} from './cli/report.ts';
+} from './cli/output/report.ts';
+import { runCommandLine } from './cli/program.ts';
 import { CatalogError, type Failure, UsageError } from './util/errors.ts';
 
-export { createFolder, describeFileError, readDescriptor } from './util/fs.ts';
+export { isCommand } from './cli/commands/index.ts';
+export { describeFileError } from './util/file-errors.ts';
+export { createFolder } from './util/folders.ts';
+export { readDescriptor } from './util/read-file.ts';
 
-/** An error in the form that a command line asks for. */
+/** The failure as text, or as JSON if the command line asks for JSON. */
 export function formatError(argv: readonly string[], failure: Failure): string {
   return scanGlobalOptions(argv).json ? formatFailureJson(failure) : formatFailure(failure);
 }
 
-/** Runs a command line; what it prints goes to the world's streams, and the exit status is returned. */
-export async function main(argv: readonly string[], outside: Environment): Promise<number> {
+/** Runs a command line with its output going to the streams of the environment, and returns the exit code. */
+export async function main(argv: readonly string[], processEnvironment: Environment): Promise<number> {
   const { json, verbose, color, width } = scanGlobalOptions(argv);
-  const world = json ? outside : { ...outside, stderr: readable(outside, width) };
-  const text = (failure: Failure) => formatFailure(failure, createTerminal(world, { color }).color.err());
-  const report = (failure: Failure) => world.stderr.write(json ? formatFailureJson(failure) : text(failure));
+  const environment = json
+    ? processEnvironment
+    : { ...processEnvironment, stderr: createMessageStream(processEnvironment, width) };
+  const { stderr } = environment;
+  const format = (failure: Failure) => formatFailure(failure, createTerminal(environment, { color }).color.err());
+  const report = (failure: Failure) => stderr.write(json ? formatFailureJson(failure) : format(failure));
   try {
-    return await runCommandLine(argv, world, version, report);
+    return await runCommandLine({ argv, environment, version, report });
   } catch (error) {
     if (error instanceof UsageError) {
       report(error.failure);
       return 2;
     }
     if (error instanceof CatalogError) {
-      const shown = new CatalogError(error.problems.map((problem) => ({ ...problem, file: displayPath(world, problem.file) })));
-      world.stderr.write(json ? formatFailureJson(invalid(shown), shown.problems) : catalogText(shown, text));
+      const problems = error.problems.map((problem) => ({ ...problem, file: displayPath(environment, problem.file) }));
+      const shown = new CatalogError(problems);
+      stderr.write(json ? formatFailureJson(invalidCatalog(shown), problems) : formatCatalogError(shown, format));
       return 3;
     }
-    report(ourFault(error, world, verbose || world.env['DEBUG'] === 'lm4c'));
+    report(internalError(error, environment, verbose || environment.env['DEBUG'] === 'lm4c'));
     return 70;
   }
 }
 
-/** The errors: on a terminal without broken words, and in the log of a workflow without what is obeyed there. */
-function readable(world: Environment, width: number | undefined): Environment['stderr'] {
-  const { stderr } = world;
-  const fitted = (text: string) => (stderr.isTTY() ? wrapMessage(text, createTerminal(world, { width }).width()) : text);
-  return { ...stderr, write: (text) => stderr.write(fitted(escapeWorkflowCommands(world, text))) };
+/** stderr for messages: wrapped on a terminal, and with workflow commands escaped on GitHub Actions. */
+function createMessageStream(environment: Environment, width: number | undefined): Environment['stderr'] {
+  const { stderr } = environment;
+  const wrap = (text: string) => (stderr.isTTY() ? wrapMessage(text, createTerminal(environment, { width }).width()) : text);
+  return { ...stderr, write: (text) => stderr.write(wrap(escapeWorkflowCommands(environment, text))) };
 }
 
-const invalid = ({ problems }: CatalogError): Failure => ({
+const invalidCatalog = ({ problems }: CatalogError): Failure => ({
   code: 'invalid-catalog',
   message: `the catalog cannot be used: ${describeProblemCount(problems)}`,
 });
 
-/** Every problem, and what follows of them; only one that is about no line says all by itself. */
-function catalogText(error: CatalogError, textOf: (failure: Failure) => string): string {
-  const [first, ...more] = error.problems;
-  if (first && more.length === 0 && first.line === undefined) {
+/** All problems and a summary; a single problem without a line number has the summary in its own message. */
+function formatCatalogError(error: CatalogError, format: (failure: Failure) => string): string {
+  const [first, ...others] = error.problems;
+  if (first && others.length === 0 && first.line === undefined) {
     const { file, message, code, fix } = first;
-    return textOf({ ...invalid(error), message: `${file}: ${message} [${code}]`, hint: fix });
+    return format({ ...invalidCatalog(error), message: `${file}: ${message} [${code}]`, hint: fix });
   }
-  return error.problems.map(formatProblem).join('') + textOf(invalid(error));
+  return error.problems.map(formatProblem).join('') + format(invalidCatalog(error));
 }
 
-function ourFault(error: unknown, { runtime }: Environment, isVerbose: boolean): Failure {
-  const report = 'please report it to those who gave you lm4c, with the command line and';
+function internalError(error: unknown, { runtime }: Environment, isVerbose: boolean): Failure {
+  const request = 'please report it to those who gave you lm4c, with the command line and';
   const stack = error instanceof Error ? error.stack : undefined;
   return {
     code: 'internal',
     message: `lm4c ${version} on ${runtime} has a bug: ${error instanceof Error ? error.message : String(error)}`,
-    hint: isVerbose && stack ? `${report} this:\n${stack}` : `${report} what it prints with --verbose`,
+    hint: isVerbose && stack ? `${request} this:\n${stack}` : `${request} what it prints with --verbose`,
   };
 }

@@ -12,9 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { addGlobalOptions } from '../src/cli/global-options.ts';
 import { folderWith, paper, right } from './catalog/folder.ts';
 import { lm4c, ran, shell } from './program.ts';
 import { fixture, run } from './run.ts';
@@ -252,16 +250,24 @@ describe('the code that is kept for the next time', () => {
     expect(statSync(file).uid).toBe(0);
   });
 
-  it('is that of the command behind any option of all commands and its value', () => {
-    const options = addGlobalOptions(new Command()).options.filter(({ required }) => required);
-    const known = /takesValue = \/\^\(\?:([^)]*)\)/.exec(readFileSync(bin, 'utf8'))?.[1]?.split('|');
-    expect(known).toEqual(options.flatMap(({ short, long }) => [short, long].filter(Boolean)));
-  });
+  const commandFolders = (cache: string) =>
+    readdirSync(cache, { recursive: true, encoding: 'utf8' }).flatMap(
+      (name) => /code[/\\][^/\\]+[/\\]([^/\\]+)$/.exec(name)?.[1] ?? [],
+    );
 
-  it('is not kept of a command that there is not', () => {
+  it.each([
+    [['-qc', 'mine', 'list'], ['list']],
+    [['--color', 'never', '-qcmine', 'list'], ['list']],
+    [['--width=60', '-c', 'mine', '--', 'list'], ['list']],
+    [['-c', 'mine', '--help'], ['help']],
+    [['mine', '--help'], []],
+    [['mine', '--version', '-q'], []],
+    [['mine'], []],
+  ])('is kept for the command of %j in %j', (args, folders) => {
     const cache = folderWith({});
-    lm4c(['lsit'], { env: { XDG_CACHE_HOME: cache } });
-    expect(readdirSync(cache)).toEqual([]);
+    const mine = Object.fromEntries(Object.entries(right).map(([name, text]) => [`mine/${name}`, text]));
+    lm4c(args, { cwd: folderWith(mine), env: { XDG_CACHE_HOME: cache } });
+    expect(commandFolders(cache)).toEqual(folders);
   });
 
   it('is written by several processes at once', () => {

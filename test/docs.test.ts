@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { renderDocs } from '../src/cli/help/manual.ts';
+import { renderDocs } from '../src/build/manual.ts';
 
 const folder = join(import.meta.dirname, '../docs');
 const written = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));

@@ -9,9 +9,9 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hasMath, paperSchema } from '../src/catalog/model/schema.ts';
-import { cleanText } from '../src/util/text.ts';
+import { cleanText } from '../src/util/sanitize.ts';
 import { hostileTexts, hostileUrls } from './hostile.ts';
-import { built, run } from './run.ts';
+import { run } from './run.ts';
 import { hasTerminals, inTerminal } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lm4c-'));
@@ -112,8 +112,7 @@ write(
 write('catalog/abbreviations.yaml', hostileTexts.map(({ text }, index) => `a${index}: ${json([text])}\n`).join(''));
 
 const cacheFolder = join(folder, 'cache');
-const program = built;
-const of = (...words: readonly string[]) => run(['-c', catalog, ...words], { cacheFolder, program });
+const of = (...words: readonly string[]) => run(['-c', catalog, ...words], { cacheFolder });
 const keys = Object.keys(papers);
 const titles = new Map(hostileTexts.map(({ text }, index) => [`p${index}`, cleanText(text.toWellFormed())]));
 
@@ -168,7 +167,6 @@ describe('a hostile catalog', () => {
       const { stdout, stderr } = await run(['-c', catalog, ...words], {
         columns: 60,
         cacheFolder,
-        program,
         env: { FORCE_COLOR: '1' },
       });
       expect(harmIn(withoutColors(stdout + stderr))).toBe('');
@@ -201,7 +199,6 @@ describe('a hostile word', () => {
     for (const line of words.flatMap(asked)) {
       const { stdout, stderr } = await run([...line.slice(0, 1), ...more, ...line.slice(1)], {
         cacheFolder,
-        program,
         cwd: folder,
       });
       expect([line[0], harmIn(stdout.replaceAll('\t', '')), harmIn(stderr)]).toEqual([line[0], '', '']);
@@ -213,7 +210,7 @@ describe('a hostile word', () => {
       const name = `names/${word}.yaml`;
       const file = write(name, `papers:\n  a2020b:\n    title: A\n    ${JSON.stringify(word)}: 1\n`);
       for (const command of [['list'], ['check'], ['check', '-f', 'json'], ['check', '-f', 'github']]) {
-        const { stdout, stderr } = await run(['-c', file, ...command], { cacheFolder, program, cwd: folder });
+        const { stdout, stderr } = await run(['-c', file, ...command], { cacheFolder, cwd: folder });
         expect([harmIn(stdout), harmIn(stderr)]).toEqual(['', '']);
         if (command[2] === 'github') expect(lines(stdout).filter((line) => !/^::(?:error|warning) file=/.test(line))).toEqual([]);
         if (command[2] === 'json') expect(JSON.parse(stdout)[0].file).toBe(name);
@@ -289,7 +286,7 @@ describe('a hostile text in the log of a workflow', () => {
     const file = write('::error::owned.yaml', 'papers:\n  a2020b:\n    title: "##[error]owned"\n    "##[warning]x": 1\n');
     const env = { GITHUB_ACTIONS: 'true' };
     for (const words of [['check', '-f', 'text'], ['list'], ['list', '--venue', '##[error]x']]) {
-      const { stdout, stderr } = await run(['-c', file, ...words], { cacheFolder, program, cwd: folder, env });
+      const { stdout, stderr } = await run(['-c', file, ...words], { cacheFolder, cwd: folder, env });
       expect([...lines(stdout), ...lines(stderr)].filter((line) => /^\s*::|##\[/.test(line))).toEqual([]);
       expect(stderr).not.toBe('');
     }
@@ -306,7 +303,7 @@ describe('a hostile candidate', () => {
     ]) {
       const line = ['lm4c', '-c', catalog, ...words];
       const args = shell === 'bash' ? ['', line.join(' ')] : line;
-      const { status, stdout, stderr } = await run(['complete', shell, ...args], { cacheFolder, program });
+      const { status, stdout, stderr } = await run(['complete', shell, ...args], { cacheFolder });
       const [takes, ...candidates] = lines(stdout);
       expect([status, stderr, /^(?:list|word)\b/.test(takes ?? '')]).toEqual([0, '', true]);
       expect(candidates.length).toBeGreaterThan(30);
@@ -320,7 +317,6 @@ describe('a hostile link', () => {
     const { stdout } = await run(['-c', catalog, 'list', '-f', 'table', '--fields', 'key,url,pdf,doi,code'], {
       columns: 100_000,
       cacheFolder,
-      program,
       env: { FORCE_HYPERLINK: '1', FORCE_COLOR: '1' },
     });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what links are made of

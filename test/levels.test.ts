@@ -13,19 +13,30 @@ const levels: readonly (readonly string[])[] = [
   ['util'],
 ];
 
+/** The same for the folders of src/cli, whose own files are at the top. */
+const cliLevels: readonly (readonly string[])[] = [
+  [''],
+  ['commands'],
+  ['help', 'completion'],
+  ['papers'],
+  ['output'],
+  ['options'],
+  ['context'],
+];
+
 /** Which modules may use a package, and which of Node's modules that reach outside the process. */
 const users: Readonly<Record<string, RegExp>> = {
-  commander: /^cli\//,
+  commander: /^(cli|build)\//,
   zod: /^catalog\/(model|source)\/|^formats\/json-schema$/,
   yaml: /^catalog\/source\//,
   'js-yaml': /^catalog\/source\//,
   'fuse.js': /^search\/spelling$/,
-  'entities/decode': /^util\/html-entities$/,
+  'entities/decode': /^(util\/html-entities|latex-cites\/aux-references)$/,
   open: /^cli\/commands\/open$/,
   chalk: /^(terminal|formats)\//,
   'cli-table3': /^terminal\/table-grid$/,
   'supports-hyperlinks': /^terminal\/detect-hyperlinks$/,
-  'string-width': /^terminal\/wrap$/,
+  'string-width': /^terminal\/display-width$/,
   mdast: /^importers\/markdown\//,
   'mdast-util-from-markdown': /^importers\/markdown\//,
   'mdast-util-gfm-table': /^importers\/markdown\//,
@@ -33,8 +44,8 @@ const users: Readonly<Record<string, RegExp>> = {
   'jsonc-parser': /^importers\/csl\/json$/,
   'github-slugger': /^formats\/readme\/anchors$/,
   diff: /^formats\/readme\/list-diff$/,
-  'node:fs': /^(util\/fs|build\/|catalog\/|importers\/write-into$)/,
-  'node:buffer': /^(util\/fs|catalog\/(read-catalog|source\/read-file)|importers\/shared\/decode)$/,
+  'node:fs': /^(util\/(replace-file|read-file|folders|file-status)$|build\/|catalog\/|importers\/write-into$)/,
+  'node:buffer': /^(util\/read-file|catalog\/(read-catalog|source\/read-file)|importers\/shared\/decode)$/,
   'node:crypto': /^catalog\/index\/fingerprints$/,
   'node:path': /./,
 };
@@ -82,6 +93,19 @@ describe('the folders of src', () => {
       );
     });
     expect(upward).toEqual([]);
+  });
+
+  it('import only from lower levels inside src/cli', () => {
+    const cliFolderOf = (name: string) => /^cli\/(?:(\w+)\/)?/.exec(name)?.[1] ?? '';
+    const cliLevelOf = (name: string) => cliLevels.findIndex((folders) => folders.includes(cliFolderOf(name)));
+    const inCli = imports.filter(({ from }) => from.startsWith('cli/'));
+    const upward = inCli.filter((one) => {
+      const target = moduleOf(one);
+      if (!target?.startsWith('cli/') || cliFolderOf(target) === cliFolderOf(one.from)) return false;
+      return cliLevelOf(target) <= cliLevelOf(one.from);
+    });
+    expect(upward).toEqual([]);
+    expect(inCli.filter(({ from }) => cliLevelOf(from) < 0)).toEqual([]);
   });
 
   it('let a package be used only where it belongs', () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../src/terminal/wrap.ts';
+import { displayWidth } from '../src/terminal/display-width.ts';
 import { folderWith } from './catalog/folder.ts';
 import { hasTerminals, inTerminal } from './terminal.ts';
 

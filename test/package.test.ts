@@ -42,6 +42,7 @@ describe('the package', () => {
           'package.json',
           'LICENSE',
           'README.md',
+          'bin/global-options.cjs',
           'bin/lm4c.cjs',
           'bin/pager.cjs',
           'dist/*.cjs',

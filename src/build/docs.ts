@@ -1,10 +1,10 @@
-/** Writes docs/, by `npm run docs`. */
+/** Writes docs/ for `npm run docs`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderDocs } from '../cli/help/manual.ts';
+import { renderDocs } from './manual.ts';
 
-async function write(folder: string): Promise<void> {
+async function writeDocs(folder: string): Promise<void> {
   for (const [name, text] of await renderDocs()) writeFileSync(join(folder, name), text);
 }
 
-write(join(__dirname, '..', '..', 'docs'));
+writeDocs(join(__dirname, '..', '..', 'docs'));

@@ -1,7 +1,8 @@
 /** Applies the automatic fixes of problems to the files of a catalog. */
 import { readFileSync } from 'node:fs';
+import { byteOrderMark } from '../util/byte-order-mark.ts';
 import type { Problem, TextEdit } from '../util/errors.ts';
-import { replaceFile } from '../util/fs.ts';
+import { replaceFile } from '../util/replace-file.ts';
 import { type CatalogReading, readCatalog } from './read-catalog.ts';
 import { applyEdits, sortRecords, withoutOverlaps } from './source/text-edits.ts';
 
@@ -53,8 +54,6 @@ function groupByFile(problems: readonly Problem[]): Map<string, Problem[]> {
   }
   return byFile;
 }
-
-const byteOrderMark = '\ufeff';
 
 /** Fixes one file, and returns the number of fixed problems. */
 function fixFile(file: string, problems: readonly Problem[]): number {

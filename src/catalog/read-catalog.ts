@@ -2,12 +2,18 @@
 import { isUtf8 } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripByteOrderMark } from '../util/byte-order-mark.ts';
+import { compareCodePoints, compareValues } from '../util/compare.ts';
 import { CatalogError, type Problem } from '../util/errors.ts';
-import { describeFileError, existsAsFile, readWhole, totalSize } from '../util/fs.ts';
-import { compareCodePoints, compareValues, foldCase } from '../util/text.ts';
+import { describeFileError } from '../util/file-errors.ts';
+import { existsAsFile } from '../util/file-status.ts';
+import { totalSize } from '../util/folders.ts';
+import { foldCase } from '../util/normalize.ts';
+import { readWhole } from '../util/read-file.ts';
 import type { CatalogSource, ForeignFileReader } from './catalog-source.ts';
+import { fieldNames } from './model/fields.ts';
 import { compareNewestFirst, type Entries } from './model/model.ts';
-import { type EntryOf, fieldNames, type RecordKind, recordSchemas, settingsSchema } from './model/schema.ts';
+import { type EntryOf, type RecordKind, recordSchemas, settingsSchema } from './model/schema.ts';
 import { checkRecords, type Readings } from './rules/index.ts';
 import { type CatalogSettings, parseSettings } from './settings.ts';
 import { listCatalogFiles } from './source/catalog-files.ts';
@@ -70,10 +76,7 @@ async function readDocument(file: string, bytes: Buffer, { readForeignFile, whic
 /** Decides by the extension or by the first line: a kind of record means YAML, whatever the file is called. */
 function isYaml(file: string, bytes: Buffer): boolean {
   if (/\.ya?ml$/i.test(file)) return true;
-  const lines = bytes
-    .toString('utf8', 0, 10_000)
-    .replace(/^\ufeff/, '')
-    .split('\n');
+  const lines = stripByteOrderMark(bytes.toString('utf8', 0, 10_000)).split('\n');
   const firstLine = lines.find((line) => !/^\s*(?:#|---|$)/.test(line)) ?? '';
   return /^(?:categories|venues|repos|papers|abbreviations):\s*(?:#.*)?$/.test(firstLine);
 }

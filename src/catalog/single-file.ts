@@ -1,4 +1,5 @@
 /** Reads a catalog in one YAML file, in which the records of each kind are indented below its name. */
+import { stripByteOrderMark } from '../util/byte-order-mark.ts';
 import type { Problem } from '../util/errors.ts';
 import type { ProblemCode } from '../util/problem-codes.ts';
 import { type EntryOf, type RecordKind, recordSchemas } from './model/schema.ts';
@@ -14,7 +15,7 @@ export function readSingleFile(
   file: string,
   text: string,
 ): { readonly readings: Readings; readonly problems: readonly Problem[] } {
-  const { sections, problems } = splitSections(file, text.replace(/^\ufeff/, ''));
+  const { sections, problems } = splitSections(file, stripByteOrderMark(text));
   const read = <K extends RecordKind>(kind: K) => readSection(kind, file, sections.get(kind) ?? '');
   const readings: Readings = {
     categories: read('categories'),

@@ -1,20 +1,18 @@
-/** What `--version` prints. */
+import { jsonVersion, stringifyJson } from '../util/json.ts';
+import type { Environment } from './context/environment.ts';
+import { createQuietContext } from './create-context.ts';
+import type { GlobalOptions } from './options/global-options.ts';
 
-import { jsonVersion, stringifyJson } from '../util/text.ts';
-import type { Environment } from './context.ts';
-import { createQuietContext, type GlobalOptions } from './global-options.ts';
-
-/** The version alone, or as JSON with what it runs on, and which catalog is used with how much in it. */
-export async function formatVersion(world: Environment, version: string, options: GlobalOptions, json: boolean): Promise<string> {
-  if (!json) return `${version}\n`;
-  const app = createQuietContext(world, options);
-  const { size, venues, repos, categories } = await app.catalog();
+/** The JSON of `--version --json`, for bug reports: the version, the runtime, the catalog and its size. */
+export async function formatVersionJson(environment: Environment, version: string, options: GlobalOptions): Promise<string> {
+  const context = createQuietContext(environment, options);
+  const { size, venues, repos, categories } = await context.loadCatalog();
   const catalog = {
-    path: app.source().path,
+    path: context.catalogSource().path,
     papers: size,
     venues: venues.length,
     repos: repos.length,
     categories: categories.length,
   };
-  return stringifyJson({ version, json: jsonVersion, runtime: world.runtime, catalog });
+  return stringifyJson({ version, json: jsonVersion, runtime: environment.runtime, catalog });
 }

@@ -1,7 +1,6 @@
 /** Entries of a .bib file, in either dialect, and the kinds of fields that they are made of. */
-
 import type { Paper } from '../catalog/model/model.ts';
-import { curlyQuotes } from '../util/text.ts';
+import { curlyQuotes } from '../util/curly-quotes.ts';
 import { rewriteTitle } from '../util/title-case.ts';
 import { type Citation, type CitationType, createCitation, percentEncode } from './citation.ts';
 import type { LatexEncoder } from './latex-encode.ts';

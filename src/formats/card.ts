@@ -1,4 +1,5 @@
 /** A paper as a person reads it. */
+import { paperFieldSpec, paperFieldsWhere } from '../catalog/model/fields.ts';
 import {
   type Author,
   arxivUrl,
@@ -11,21 +12,16 @@ import {
   type Repo,
   readableName,
 } from '../catalog/model/model.ts';
+import { displayWidth } from '../terminal/display-width.ts';
 import { createLinker } from '../terminal/hyperlinks.ts';
+import type { Screen } from '../terminal/screen.ts';
 import { createChalk } from '../terminal/style.ts';
-import type { Screen } from '../terminal/table-grid.ts';
-import { displayWidth, wrapText } from '../terminal/wrap.ts';
+import { wrapText } from '../terminal/wrap.ts';
 import { formatField, titleWithFlag } from './fields.ts';
 import type { PrintedPaper, RelatedPaper } from './view.ts';
 
 /** The longest line that is good to read, in columns. */
 const longestLine = 100;
-
-/** Fields that stand in the head of a card. */
-const inHead = 'key title translation authors etal year venue booktitle journal volume number pages ours summary'.split(' ');
-
-/** What people look for first; every other field follows. */
-const first = 'categories acronym tasks models languages techniques preprint doi arxiv url pdf code reproductions'.split(' ');
 
 type Fact = (paper: Paper) => string | readonly string[] | undefined;
 
@@ -51,9 +47,9 @@ const repo = ({ url, description }: Repo) => (description ? `${url}  ${descripti
 export function renderCard(paper: PrintedPaper, allFields: readonly string[], { width, color, links = false }: Screen): string {
   const chalk = createChalk(color);
   const linked = createLinker(links);
-  const paragraph = (text: string) => lines(text, Math.min(width, longestLine));
+  const paragraph = (text: string) => linesOf(text, Math.min(width, longestLine));
   const head = [
-    ...linked.lines(
+    ...linked.markLinks(
       paragraph(titleWithFlag(paper)).map((line) => chalk.bold(line)),
       paper.url,
     ),
@@ -65,7 +61,7 @@ export function renderCard(paper: PrintedPaper, allFields: readonly string[], { 
   const indent = Math.max(...named.map(([label]) => label.length)) + 2;
   const body = named.map(([label, text]) => {
     const texts = factLines(text, width - indent).map((line) =>
-      line.replace(/^https?:\S+/, (url) => linked.lines([url], url).join('')),
+      line.replace(/^https?:\S+/, (url) => linked.markLinks([url], url).join('')),
     );
     return chalk.dim(label.padEnd(indent)) + texts.join(`\n${' '.repeat(indent)}`);
   });
@@ -75,28 +71,41 @@ export function renderCard(paper: PrintedPaper, allFields: readonly string[], { 
   const near = nearLines(paper.near ?? [], { width: width - start, color });
   const lead = (index: number) => (isBeside && index === 0 ? chalk.dim('near'.padEnd(indent)) : ' '.repeat(start));
   const below = [...(near.length > 0 && !isBeside ? [chalk.dim('near')] : []), ...near.map((line, index) => lead(index) + line)];
-  const parts = [head, summary, ['', ...body], below.length > 0 ? ['', ...below] : []];
-  return linked.drawn(`${parts.flat().join('\n')}\n`);
+  const end = longTexts.flatMap((field) => {
+    const text = formatField(paper, field);
+    return text ? ['', chalk.dim(field), ...paragraph(text)] : [];
+  });
+  const parts = [head, summary, ['', ...body], below.length > 0 ? ['', ...below] : [], end];
+  return linked.insertLinks(`${parts.flat().join('\n')}\n`);
 }
+
+/** Texts of many lines, which would hide the rest above it. */
+const longTexts = paperFieldsWhere(({ card }) => card === 'end');
+
+/** What people look for first. */
+const firstFacts = (['topics', 'preprint', 'links'] as const).flatMap((section) =>
+  paperFieldsWhere(({ card }) => card === section),
+);
 
 /** Every fact with the name of its field; a second one of the same field has no name. */
 function factsOf(paper: Paper, allFields: readonly string[]): (readonly [label: string, text: string])[] {
-  const others = allFields.filter((field) => !inHead.includes(field) && !first.includes(field));
-  return [...first, ...others].flatMap((field) => {
+  const others = allFields.filter((field) => paperFieldSpec(field)?.card === 'details');
+  return [...firstFacts, ...others].flatMap((field) => {
     const fact = facts[field];
     const texts = [fact ? (fact(paper) ?? []) : formatField(paper, field) || []].flat();
     return texts.map((text, index) => [index === 0 ? field : '', text] as const);
   });
 }
 
-const lines = (text: string, room: number) => wrapText(text, Math.max(1, room)).map((place) => text.slice(...place));
+const linesOf = (text: string, width: number) =>
+  wrapText(text, { width: Math.max(1, width), measure: displayWidth }).map((range) => text.slice(...range));
 
 /** A link or a command that is broken over two lines cannot be clicked or copied: it stays whole, and what follows it goes below. */
 function factLines(text: string, room: number): string[] {
   const [whole = ''] = /^(?:https?:|\\)\S+/.exec(text) ?? [];
-  if (!whole || displayWidth(text) <= room) return lines(text, room);
+  if (!whole || displayWidth(text) <= room) return linesOf(text, room);
   const rest = text.slice(whole.length).trim();
-  return rest ? [whole, ...lines(rest, room)] : [whole];
+  return rest ? [whole, ...linesOf(rest, room)] : [whole];
 }
 
 const gap = '  ';
@@ -127,7 +136,7 @@ const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(displayWid
 /** The text, or as many words of it as there is room for. */
 function cut(text: string, room: number): string {
   if (displayWidth(text) <= room) return text;
-  const [line = ''] = lines(text, room - 2);
+  const [line = ''] = linesOf(text, room - 2);
   return `${line} …`;
 }
 
@@ -138,7 +147,7 @@ function block(
   { width, color }: Screen,
 ): string[] {
   const { dim } = createChalk(color);
-  const below = (text: string) => lines(text, width - gap.length);
+  const below = (text: string) => linesOf(text, width - gap.length);
   return [
     isBeside ? `${key}${gap}${dim(why)}` : key,
     ...below(title).map((line) => gap + line),

@@ -1,9 +1,10 @@
 /** Why a search found a paper, as a person reads it. */
 import type { Paper } from '../catalog/model/model.ts';
+import { displayWidth } from '../terminal/display-width.ts';
 import { createLinker } from '../terminal/hyperlinks.ts';
+import type { Screen } from '../terminal/screen.ts';
 import { createChalk } from '../terminal/style.ts';
-import type { Screen } from '../terminal/table-grid.ts';
-import { displayWidth, wrapText } from '../terminal/wrap.ts';
+import { wrapText } from '../terminal/wrap.ts';
 import { formatMatch, titleWithFlag } from './fields.ts';
 import type { Match } from './view.ts';
 
@@ -29,18 +30,18 @@ export function renderExplanation(
   const words = matches.flatMap((match, index) => {
     const name = names[index] ?? '';
     const text = `${name}${' '.repeat(room - displayWidth(name))}  ${formatMatch(match)}`;
-    const [first = '', ...rest] = folded(text, width - numbers - 2, width - indent.length);
+    const [first = '', ...rest] = linesOf(text, width - numbers - 2, indent.length - numbers - 2);
     return [`${number(match.score)}  ${first}`, ...rest.map((line) => indent + line)];
   });
-  const title = folded(`${paper.key}  ${titleWithFlag(paper)}`, width, width).map((line) => chalk.bold(line));
+  const title = linesOf(`${paper.key}  ${titleWithFlag(paper)}`, width, 0).map((line) => chalk.bold(line));
   const text = [
-    ...linked.lines(title, paper.url),
+    ...linked.markLinks(title, paper.url),
     ...words,
     ...factors.map(({ because, factor }) => `${`×${Number(factor.toFixed(2))}`.padStart(numbers)}  ${because}`),
     `${number(score)}  score`,
     '',
   ].join('\n');
-  return linked.drawn(text);
+  return linked.insertLinks(text);
 }
 
 /** In columns. */
@@ -48,9 +49,5 @@ const numbers = 7;
 
 const number = (value: number) => value.toFixed(1).padStart(numbers);
 
-/** The text in lines, the first of one width, the others of another. */
-function folded(text: string, width: number, others: number): string[] {
-  const [first = [0, 0]] = wrapText(text, Math.max(1, width));
-  const rest = text.slice(first[1]).trimStart();
-  return [text.slice(...first), ...(rest ? wrapText(rest, Math.max(1, others)).map((place) => rest.slice(...place)) : [])];
-}
+const linesOf = (text: string, width: number, hangingIndent: number) =>
+  wrapText(text, { width: Math.max(1, width), hangingIndent, measure: displayWidth }).map((range) => text.slice(...range));

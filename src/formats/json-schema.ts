@@ -1,10 +1,10 @@
 /** The JSON Schemas of what `--json` prints. */
 import * as z from 'zod';
-import { fieldDocs } from '../catalog/model/field-docs.ts';
+import { fieldDocs } from '../catalog/model/fields.ts';
 import type { Author } from '../catalog/model/model.ts';
 import { literalNameSchema, paperSchema, venueKindSchema } from '../catalog/model/schema.ts';
 import { describeFields, type JsonSchema, jsonSchema, standaloneSchema } from '../catalog/source/json-schema.ts';
-import { jsonVersion } from '../util/text.ts';
+import { jsonVersion } from '../util/json.ts';
 
 /** A schema that tells of which version of the JSON it is. */
 const versioned = (title: string, schema: JsonSchema) =>

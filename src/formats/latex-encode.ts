@@ -1,5 +1,5 @@
 /** Text as LaTeX takes it. */
-import { curlyQuotes } from '../util/text.ts';
+import { curlyQuotes } from '../util/curly-quotes.ts';
 
 /** Encodes a text. */
 export type LatexEncoder = (text: string) => string;

@@ -1,4 +1,5 @@
 import type { ChalkInstance } from 'chalk';
+import { paperFieldSpec } from '../catalog/model/fields.ts';
 import { arxivUrl, doiUrl, type Paper } from '../catalog/model/model.ts';
 import type { Cell, Column } from '../terminal/cell.ts';
 import { renderGrid } from '../terminal/table-grid.ts';
@@ -19,19 +20,17 @@ function* rows(papers: Iterable<Paper>, fields: readonly string[]) {
   for (const paper of papers) yield fields.map((field) => cell(paper, field));
 }
 
-const unbroken = new Set(['key', 'year', 'month', 'code']);
-
-const links = new Set(['url', 'pdf', 'reproductions']);
-
-/** What needs no head to be known for what it is. */
-const evident = new Set(['key', 'title', 'authors', 'year', 'venue', 'code', 'doi', 'url']);
-
 function column(field: string, { marks }: View): Column {
-  const overflows = links.has(field);
-  const base = { head: field.toUpperCase(), overflows, wraps: !overflows && !unbroken.has(field), evident: evident.has(field) };
+  const base = { header: field.toUpperCase(), ...layoutOf(field) };
   if (field === 'code') return { ...base, paint: (chalk, line) => chalk.green(line) };
   if (field !== 'title') return base;
   return { ...base, paint: (chalk, line, text, place) => title(chalk, line, marks(titleWithoutFlag(text)), place) };
+}
+
+function layoutOf(field: string): Pick<Column, 'overflows' | 'wraps' | 'isSelfExplanatory'> {
+  if (field === 'key') return { overflows: false, wraps: false, isSelfExplanatory: true };
+  const { column = 'wraps', isSelfExplanatory = false } = paperFieldSpec(field) ?? {};
+  return { overflows: column === 'overflows', wraps: column === 'wraps', isSelfExplanatory };
 }
 
 /** A line of a title, with what the search found in the colour of grep, and the flag in another. */

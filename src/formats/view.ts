@@ -1,5 +1,5 @@
 import type { Paper } from '../catalog/model/model.ts';
-import type { Screen } from '../terminal/table-grid.ts';
+import type { Screen } from '../terminal/screen.ts';
 
 /** Where a word of a search fits in a paper. */
 export interface Match {

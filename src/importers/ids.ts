@@ -1,56 +1,56 @@
-/** Ids for what a foreign file names in its own way. */
+/** Creates ids and keys for the records of an imported file. */
 import type { WrittenPaper } from '../catalog/model/schema.ts';
-import { foldCase } from '../util/text.ts';
+import { foldCase } from '../util/normalize.ts';
 import { isStopword, tokenize } from '../util/tokenize.ts';
 
-/** ASCII letters and digits, lower case, with hyphens between them, 60 at most; empty where a text has none. */
+/** Lower-case ASCII letters and digits with hyphens between words, at most 60 characters; empty if the text has neither. */
 export function slugify(text: string): string {
-  const whole = (foldCase(text).match(/[a-z0-9]+/g) ?? []).join('-');
-  return whole.slice(0, 60).replace(/-$/, '');
+  const slug = (foldCase(text).match(/[a-z0-9]+/g) ?? []).join('-');
+  return slug.slice(0, 60).replace(/-$/, '');
 }
 
-/** Ids that are taken, in lower case, with the last number that was put behind each. */
+/** Used ids in lower case, with the last number that was appended to each. */
 export type TakenIds = Map<string, number>;
 
 export const collectIds = (records: readonly (readonly [id: string, entry: unknown])[]): TakenIds =>
   new Map(records.map(([id]) => [id.toLowerCase(), 1]));
 
-/** The id, or the id with a number behind it where it is taken; it is taken from then on. */
+/** The id, with a number appended if it is taken; the result is added to `taken`. */
 export function uniqueId(id: string, taken: TakenIds): string {
   const lower = id.toLowerCase();
-  const last = taken.get(lower);
-  if (last === undefined) {
+  const lastNumber = taken.get(lower);
+  if (lastNumber === undefined) {
     taken.set(lower, 1);
     return id;
   }
-  let number = last + 1;
+  let number = lastNumber + 1;
   while (taken.has(`${lower}-${number}`)) number++;
   taken.set(lower, number).set(`${lower}-${number}`, 1);
   return `${id}-${number}`;
 }
 
-/** The key that a file has for a paper, as a catalog can have it; undefined where nothing of it can stay. */
+/** A citation key with the characters that a catalog allows; undefined if none is left. */
 export function normalizeKey(key: string): string | undefined {
-  const plain = foldCase(key)
+  const normalized = foldCase(key)
     .replace(/[^a-z0-9:-]+/g, '-')
     .replace(/^[:-]+|[:-]+$/g, '');
-  return plain || undefined;
+  return normalized || undefined;
 }
 
 /**
- * The first author's family name, the year and the first telling word of the title: `yang2024stealthy`. Without authors another word of
- * the title stands for the name.
+ * The first author's family name, the year and the first content word of the title: `yang2024stealthy`. Without authors the first two
+ * content words of the title are used.
  */
 export function createKey({ authors: [first] = [], year, title = '' }: Partial<WrittenPaper>): string {
-  const telling = tokenize(title).flatMap((word) => (isStopword(word) ? [] : ascii(word) || []));
-  const name = first === undefined ? '' : ascii(familyOf(first));
-  const [before, word = ''] = name ? [name, telling[0]] : telling;
-  return `${before ?? 'paper'}${year}${word}`;
+  const contentWords = tokenize(title).flatMap((word) => (isStopword(word) ? [] : toAscii(word) || []));
+  const name = first === undefined ? '' : toAscii(familyNameOf(first));
+  const [start = 'paper', word = ''] = name ? [name, contentWords[0]] : contentWords;
+  return `${start}${year}${word}`;
 }
 
-const ascii = (text: string) => slugify(text).replaceAll('-', '');
+const toAscii = (text: string) => slugify(text).replaceAll('-', '');
 
-function familyOf(author: NonNullable<WrittenPaper['authors']>[number]): string {
+function familyNameOf(author: NonNullable<WrittenPaper['authors']>[number]): string {
   if (typeof author === 'string') return author.split(',')[0] ?? '';
   return author.latin?.split(' ').at(-1) ?? author.literal;
 }

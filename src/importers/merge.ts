@@ -1,18 +1,19 @@
-/** Two entries of one paper -> one, with all that either of them says. */
+/** Merges two entries of the same paper. */
+import { isUnited, paperFieldNames, paperFieldsWhere } from '../catalog/model/fields.ts';
 import type { WrittenPaper } from '../catalog/model/schema.ts';
-import { foldCase } from '../util/text.ts';
+import { foldCase } from '../util/normalize.ts';
 import type { Identity } from './identity.ts';
 import { leftOutDiagnostic } from './shared/diagnostics.ts';
 import type { Diagnostic } from './shared/draft.ts';
 
-/** A paper on its way, of one entry of the file or of several. */
+/** A paper made of one or several entries of an imported file. */
 export interface MergeCandidate extends Identity {
-  /** Counted from 1, of its first entry. */
+  /** Line of its first entry, counted from 1. */
   readonly line: number;
-  /** The file's own, where it has one. */
+  /** The key in the imported file. */
   readonly key: string | undefined;
   readonly paper: WrittenPaper;
-  /** Whether it appeared only where preprints are kept. */
+  /** Its only venue is a preprint server. */
   readonly isPreprint: boolean;
 }
 
@@ -24,61 +25,51 @@ export const createMergeCandidate = (
   return { ...rest, paper, title, year, doi, arxiv };
 };
 
-/** The paper that both entries are of; where they contradict each other the first is right, and the other is told. */
-export function mergePapers(first: MergeCandidate, second: MergeCandidate, told: Diagnostic[]): MergeCandidate {
+/** A paper with the fields of both entries. Where they differ the published version wins, or else the first entry, and the difference is reported. */
+export function mergePapers(first: MergeCandidate, second: MergeCandidate, diagnostics: Diagnostic[]): MergeCandidate {
   const [kept, other] = first.isPreprint && !second.isPreprint ? [second, first] : [first, second];
-  const isPreprintOfIt = kept.isPreprint !== other.isPreprint;
-  if (!isPreprintOfIt) told.push(...contradictions(first, second));
+  const isPaperAndPreprint = kept.isPreprint !== other.isPreprint;
+  if (!isPaperAndPreprint) diagnostics.push(...contradictions(first, second));
   const paper = {
-    ...(isPreprintOfIt ? withoutVersion(other.paper) : other.paper),
+    ...(isPaperAndPreprint ? withoutVersion(other.paper) : other.paper),
     ...kept.paper,
-    ...united(first.paper, second.paper),
-    ...(isPreprintOfIt && preprintOf(kept.paper, other.paper)),
+    ...unitedLists(first.paper, second.paper),
+    ...(isPaperAndPreprint && preprintOf(kept.paper, other.paper)),
   };
   return createMergeCandidate(paper, { line: first.line, key: kept.key ?? other.key, isPreprint: kept.isPreprint });
 }
 
-/** What is known of both versions of a paper alike. */
-const ofAllVersions = [
-  'arxiv',
-  'primaryclass',
-  'pdf',
-  'ours',
-  'acronym',
-  'tasks',
-  'models',
-  'languages',
-  'techniques',
-  'summary',
-] as const satisfies readonly (keyof WrittenPaper)[];
+/** Fields that a preprint and its published version share. */
+const sharedFields = paperFieldsWhere(({ merge }) => merge === 'either');
 
 const withoutVersion = (paper: WrittenPaper): Partial<WrittenPaper> =>
-  Object.fromEntries(ofAllVersions.flatMap((field) => (paper[field] === undefined ? [] : [[field, paper[field]]])));
+  Object.fromEntries(Object.entries(paper).filter(([field, value]) => value !== undefined && sharedFields.includes(field)));
 
 function preprintOf(paper: WrittenPaper, { title, year }: WrittenPaper): Partial<WrittenPaper> {
-  const other = {
+  const preprint = {
     ...(foldCase(title) !== foldCase(paper.title) && { title }),
     ...(year !== paper.year && { year }),
   };
-  return Object.keys(other).length > 0 ? { preprint: other } : {};
+  return Object.keys(preprint).length > 0 ? { preprint } : {};
 }
 
-const lists = ['categories', 'code', 'reproductions'] as const satisfies readonly (keyof WrittenPaper)[];
+const listFields = paperFieldNames.filter(isUnited);
 
-function united(first: WrittenPaper, second: WrittenPaper): Partial<WrittenPaper> {
-  const all = lists.map((field) => [field, [...new Set([...(first[field] ?? []), ...(second[field] ?? [])])]] as const);
-  return Object.fromEntries(all.filter(([, ids]) => ids.length > 0));
+function unitedLists(first: WrittenPaper, second: WrittenPaper): Partial<WrittenPaper> {
+  const united = listFields.map((field) => [field, [...new Set([...(first[field] ?? []), ...(second[field] ?? [])])]] as const);
+  return Object.fromEntries(united.filter(([, ids]) => ids.length > 0));
 }
 
 function contradictions(first: MergeCandidate, second: MergeCandidate): Diagnostic[] {
-  const before = new Map(Object.entries(first.paper));
+  const firstFields = new Map(Object.entries(first.paper));
   const fields = Object.entries(second.paper).flatMap(([field, value]) => {
-    const isSame = !before.has(field) || loosely(before.get(field)) === loosely(value);
-    return isSame || lists.some((name) => name === field) ? [] : field;
+    const isSame = !firstFields.has(field) || comparableForm(firstFields.get(field)) === comparableForm(value);
+    return isSame || listFields.some((name) => name === field) ? [] : field;
   });
   if (fields.length === 0) return [];
   const message = `the same paper as on line ${first.line}, which has another ${fields.join(', ')}; kept as it is there`;
   return [leftOutDiagnostic(second.line, message)];
 }
 
-const loosely = (value: unknown) => foldCase(JSON.stringify(value)).replace(/[.\s]+(?="$)|\s+/g, '');
+/** Equal for values that differ only in case, accents, spaces or a final full stop. */
+const comparableForm = (value: unknown) => foldCase(JSON.stringify(value)).replace(/[.\s]+(?="$)|\s+/g, '');

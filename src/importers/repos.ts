@@ -1,24 +1,24 @@
-/** The repositories that a foreign file links. */
+/** Finds or creates the repositories that an imported file links to. */
 import type { RepoEntry } from '../catalog/model/schema.ts';
+import type { WithId } from './existing-catalog.ts';
 import { collectIds, slugify, uniqueId } from './ids.ts';
-import type { WithId } from './venues.ts';
 
-/** The ids of repositories by their URLs, and the new ones among them. */
+/** `idOf` adds a repository that is not known yet. */
 export interface RepoFinder {
   readonly idOf: (url: string) => string;
   readonly added: () => readonly WithId<RepoEntry>[];
 }
 
-export function createRepoFinder(known: readonly WithId<RepoEntry>[]): RepoFinder {
-  const ids = new Map(known.map(([id, { url }]) => [comparable(url), id]));
-  const taken = collectIds(known);
+export function createRepoFinder(existing: readonly WithId<RepoEntry>[]): RepoFinder {
+  const ids = new Map(existing.map(([id, { url }]) => [normalizeUrl(url), id]));
+  const taken = collectIds(existing);
   const added: WithId<RepoEntry>[] = [];
   return {
     idOf(url) {
-      const before = ids.get(comparable(url));
-      if (before !== undefined) return before;
-      const id = uniqueId(repoId(url), taken);
-      ids.set(comparable(url), id);
+      const knownId = ids.get(normalizeUrl(url));
+      if (knownId !== undefined) return knownId;
+      const id = uniqueId(createRepoId(url), taken);
+      ids.set(normalizeUrl(url), id);
       added.push([id, { url }]);
       return id;
     },
@@ -26,20 +26,20 @@ export function createRepoFinder(known: readonly WithId<RepoEntry>[]): RepoFinde
   };
 }
 
-/** The same for two spellings of one address. */
-const comparable = (url: string) => stepsOf(url.toLowerCase()).join('/');
+/** Equal for different spellings of the same URL. */
+const normalizeUrl = (url: string) => urlSegments(url.toLowerCase()).join('/');
 
-/** The site, and the names behind it. */
-const stepsOf = (url: string) =>
+/** The host without `www.`, followed by the segments of the path. */
+const urlSegments = (url: string) =>
   url
     .replace(/^https?:\/\/(?:www\.)?|[?#].*/gi, '')
     .split('/')
-    .map((step) => step.replace(/\.git$/, ''))
+    .map((segment) => segment.replace(/\.git$/, ''))
     .filter(Boolean);
 
-/** On a forge the owner and the name, and a folder's own name behind them; elsewhere the site and a short name. */
-function repoId(url: string): string {
-  const [host = '', ...path] = stepsOf(url);
+/** `owner/name` on a forge, `owner/name/folder` for a folder of a repository, and elsewhere the site and the last segment. */
+function createRepoId(url: string): string {
+  const [host = '', ...path] = urlSegments(url);
   const parts = path.map((part) => part.replace(/[^\w.-]+/g, '-'));
   const last = parts.at(-1) ?? 'home';
   if (!/^(?:github|gitlab|bitbucket|codeberg)\./i.test(host) || parts.length < 2) {

@@ -1,20 +1,20 @@
-/** Papers and what they refer to: names of venues and sections, addresses of repositories -> ids, and the records behind them. */
+/** Replaces the venue names, sections and repository URLs of drafts by ids, and creates the records that the catalog does not have. */
 import type { CategoryEntry, RepoEntry, VenueEntry, WrittenPaper } from '../catalog/model/schema.ts';
-import { compareValues } from '../util/text.ts';
-import type { ExistingCatalog } from './assemble.ts';
+import { compareValues } from '../util/compare.ts';
 import { createCategoryFinder } from './categories.ts';
+import type { ExistingCatalog, WithId } from './existing-catalog.ts';
 import { createMergeCandidate, type MergeCandidate } from './merge.ts';
 import { createRepoFinder } from './repos.ts';
 import type { Diagnostic, Draft, DraftVenue } from './shared/draft.ts';
-import { createVenueFinder, type VenueMatch, type WithId } from './venues.ts';
+import { createVenueFinder, type VenueMatch } from './venues.ts';
 
-/** A draft, and what of its paper the schema takes. */
+/** A draft with the fields of its paper that passed validation. */
 export interface ValidDraft {
   readonly draft: Draft;
   readonly paper: WrittenPaper;
 }
 
-/** Papers with ids, and the records of what the catalog has not. */
+/** Papers with resolved references, and the records to add for them. */
 interface ResolvedImport {
   readonly papers: readonly MergeCandidate[];
   readonly venues: readonly WithId<VenueEntry>[];
@@ -22,36 +22,40 @@ interface ResolvedImport {
   readonly categories: readonly WithId<CategoryEntry>[];
 }
 
-/** The papers with ids for what they refer to, and the records of what the catalog has not. */
-export function resolveReferences(fresh: readonly ValidDraft[], known: ExistingCatalog, told: Diagnostic[]): ResolvedImport {
-  const named = fresh.flatMap(({ draft: { venue } }) => venue ?? []);
-  const venueOf = createVenueFinder(named, [...known.venues, ...known.knownVenues]);
-  const repos = createRepoFinder(known.repos);
-  const categories = createCategoryFinder(known.categories);
-  const there = new Set(known.venues.map(([id]) => id));
-  const venues = new Map<string, VenueEntry>();
-  const papers = fresh.map(({ draft, paper }) => {
-    const venue = draft.venue && venueOf(draft.venue);
-    if (venue && !there.has(venue.id) && !venues.has(venue.id)) {
-      venues.set(venue.id, venue.entry);
-      if (venue.isGuess) told.push(guessed(draft.line, venue.entry));
+export function resolveReferences(
+  drafts: readonly ValidDraft[],
+  existing: ExistingCatalog,
+  diagnostics: Diagnostic[],
+): ResolvedImport {
+  const draftVenues = drafts.flatMap(({ draft: { venue } }) => venue ?? []);
+  const findVenue = createVenueFinder(draftVenues, [...existing.venues, ...existing.knownVenues]);
+  const repos = createRepoFinder(existing.repos);
+  const categories = createCategoryFinder(existing.categories);
+  const existingVenues = new Set(existing.venues.map(([id]) => id));
+  const addedVenues = new Map<string, VenueEntry>();
+  const papers = drafts.map(({ draft, paper }) => {
+    const venue = draft.venue && findVenue(draft.venue);
+    if (venue && !existingVenues.has(venue.id) && !addedVenues.has(venue.id)) {
+      addedVenues.set(venue.id, venue.entry);
+      if (venue.isKindGuessed) diagnostics.push(unknownVenueWarning(draft.line, venue.entry));
     }
-    const all = {
+    const resolved = {
       ...atVenue(withLanguage(paper), draft.venue, venue),
       ...nonEmpty('categories', draft.section ? [categories.idOf(draft.section)] : []),
       ...nonEmpty('code', (draft.code ?? []).map(repos.idOf)),
       ...nonEmpty('reproductions', (draft.reproductions ?? []).map(repos.idOf)),
     };
-    return createMergeCandidate(all, { line: draft.line, key: draft.key, isPreprint: venue?.entry.kind === 'preprint' });
+    const isPreprint = venue?.entry.kind === 'preprint';
+    return createMergeCandidate(resolved, { line: draft.line, key: draft.key, isPreprint });
   });
-  return { papers, venues: [...venues].sort(byId), repos: repos.added().toSorted(byId), categories: categories.added() };
+  return { papers, venues: [...addedVenues].sort(byId), repos: repos.added().toSorted(byId), categories: categories.added() };
 }
 
 const byId = ([a]: WithId<unknown>, [b]: WithId<unknown>) => compareValues(a.toLowerCase(), b.toLowerCase());
 
 const nonEmpty = (field: string, values: readonly string[]) => (values.length > 0 ? { [field]: [...new Set(values)] } : {});
 
-/** The paper at its venue, without what the venue says for all its papers. */
+/** The paper with its venue, without the book title and the publisher if they only repeat the record of the venue. */
 function atVenue({ booktitle, ...paper }: WrittenPaper, draft?: DraftVenue, venue?: VenueMatch): WrittenPaper {
   const { publisher = draft?.publisher, ...rest } = paper;
   if (!venue) return { ...rest, ...(booktitle && { booktitle }), ...(publisher && { publisher }) };
@@ -59,26 +63,27 @@ function atVenue({ booktitle, ...paper }: WrittenPaper, draft?: DraftVenue, venu
   return {
     ...rest,
     venue: venue.id,
-    ...(booktitle && (isChapter || !venue.isSaid) && { booktitle }),
+    ...(booktitle && (isChapter || !venue.isNameRedundant) && { booktitle }),
     ...(publisher && publisher !== venue.entry.publisher && { publisher }),
   };
 }
 
-/** By its script, the language of a title that has no letter of Latin. */
+/** The paper with the language of a title in a script other than Latin, unless the file gives a language. */
 function withLanguage(paper: WrittenPaper): WrittenPaper {
   const { title, language } = paper;
   if (language || /[a-z]/i.test(title)) return paper;
-  const found = scripts.find(([script]) => script.test(title));
-  return found ? { ...paper, language: found[1] } : paper;
+  const match = languagesByScript.find(([script]) => script.test(title));
+  return match ? { ...paper, language: match[1] } : paper;
 }
 
-const scripts = [
+/** Kana first, because Japanese titles also contain the Han characters of Chinese. */
+const languagesByScript = [
   [/[\u3040-\u30ff]/, 'ja'],
   [/[\uac00-\ud7af]/, 'ko'],
   [/[\u4e00-\u9fff]/, 'zh'],
 ] as const;
 
-const guessed = (line: number, { name, kind }: VenueEntry): Diagnostic => ({
+const unknownVenueWarning = (line: number, { name, kind }: VenueEntry): Diagnostic => ({
   line,
   level: 'warning',
   code: 'unknown-venue',

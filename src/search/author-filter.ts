@@ -1,6 +1,6 @@
 /** Matches a name on the command line with the authors of a catalog. */
 import type { FacetValue } from '../catalog/model/model.ts';
-import { foldCase } from '../util/text.ts';
+import { foldCase } from '../util/normalize.ts';
 
 /** The authors with all words of the name, in any order; hyphenated words also match joined ones. */
 export function findAuthors(name: string, authors: readonly FacetValue[]): readonly FacetValue[] {

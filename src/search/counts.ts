@@ -1,6 +1,7 @@
 /** Counts papers by facet. */
 import type { Catalog, FacetValue, Venue } from '../catalog/model/model.ts';
-import { compareTexts, normalizeName } from '../util/text.ts';
+import { compareTexts } from '../util/compare.ts';
+import { normalizeName } from '../util/normalize.ts';
 
 /** The facets that papers can be counted by. */
 export const countableFacets = ['year', 'venue', 'category', 'author', 'task', 'model', 'language', 'technique', 'kind'] as const;

@@ -1,7 +1,7 @@
 /** The features of a paper that related papers share: tags, categories, words and phrases of the title, authors. */
 import { type Author, type Category, categoryPath, familyName, type Paper, readableName } from '../catalog/model/model.ts';
 import { memoizeByString } from '../util/memoize.ts';
-import { foldCase } from '../util/text.ts';
+import { foldCase } from '../util/normalize.ts';
 import { contentStems, contentWords, stem, tokenize } from '../util/tokenize.ts';
 
 /** Weights by kind of feature. A feature that a paper has as two kinds counts as the first of them. */
@@ -16,7 +16,7 @@ export const featureWeights = {
   person: 0.5,
 } as const;
 
-export type FeatureKind = keyof typeof featureWeights;
+type FeatureKind = keyof typeof featureWeights;
 
 export interface Feature {
   readonly kind: FeatureKind;

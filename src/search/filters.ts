@@ -2,7 +2,8 @@
 import type { Catalog, Category, FacetValue, Venue } from '../catalog/model/model.ts';
 import { parseChoice, UsageError } from '../util/errors.ts';
 import type { UnknownThing } from '../util/failure-codes.ts';
-import { normalizeName, suggestSimilar } from '../util/text.ts';
+import { normalizeName } from '../util/normalize.ts';
+import { suggestSimilar } from '../util/suggest-similar.ts';
 import { familyNameFirst, findAuthors, nameSuggestions, nativeName } from './author-filter.ts';
 
 export interface Filter {

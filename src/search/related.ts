@@ -2,7 +2,7 @@
  * Related papers by TF-IDF-weighted shared features. The features of a paper are looked up in the term index, which includes tags and
  * names; only the records of the best candidates are read and compared.
  */
-import { fieldGroups } from '../catalog/index/indexed-fields.ts';
+import { fieldGroups, isProse } from '../catalog/index/indexed-fields.ts';
 import type { Catalog, IndexedTerm, TermIndex } from '../catalog/model/model.ts';
 import { contentStems } from '../util/tokenize.ts';
 import { createFeatureExtractor, type Feature, type Features, featureWeights } from './features.ts';
@@ -80,7 +80,7 @@ function findCandidates(wanted: readonly IndexedFeature[], self: number, size: n
     for (const { papers, fieldGroups: groups } of terms.map((term) => term.postings())) {
       for (let index = 0; index < papers.length; index++) {
         const paper = papers[index] ?? 0;
-        if ((groups[index] ?? 0) % fieldGroups.length === bodyGroup || paper === self) continue;
+        if (isProseGroup[(groups[index] ?? 0) % fieldGroups.length] || paper === self) continue;
         if (scores[paper] === 0) scored[count++] = paper;
         scores[paper] = (scores[paper] ?? 0) + score;
       }
@@ -92,7 +92,7 @@ function findCandidates(wanted: readonly IndexedFeature[], self: number, size: n
 }
 
 /** Sentences are not compared. */
-const bodyGroup = fieldGroups.indexOf('body');
+const isProseGroup = fieldGroups.map(isProse);
 
 interface Comparison {
   readonly paper: number;

@@ -15,6 +15,7 @@ const groupWeights: Readonly<Record<FieldGroup, number>> = {
   venue: 5,
   topics: 4,
   body: 2,
+  abstract: 1,
 };
 
 export const scoreScale = 1e4;

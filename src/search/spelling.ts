@@ -1,6 +1,7 @@
 /** Spelling correction against the words of the catalog. */
 import type { TermIndex } from '../catalog/model/model.ts';
-import { createDistance, suggestSimilar } from '../util/text.ts';
+import { createDistance } from '../util/edit-distance.ts';
+import { suggestSimilar } from '../util/suggest-similar.ts';
 import { isStopword } from '../util/tokenize.ts';
 import { minPrefixLength } from './query-term.ts';
 

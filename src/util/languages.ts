@@ -1,6 +1,6 @@
-/** Languages of titles: their codes in a catalog, and the names that babel has for them. */
+/** Languages of titles: ISO 639-1 codes, as a catalog has them, and the names in babel, as BibTeX has them. */
 
-const languages: Readonly<Record<string, string>> = {
+const babelNames: Readonly<Record<string, string>> = {
   cs: 'czech',
   de: 'german',
   es: 'spanish',
@@ -17,13 +17,13 @@ const languages: Readonly<Record<string, string>> = {
   vi: 'vietnamese',
   zh: 'chinese',
 };
-const names: ReadonlyMap<string | undefined, string> = new Map(Object.entries(languages));
+const namesByCode: ReadonlyMap<string | undefined, string> = new Map(Object.entries(babelNames));
 
-/** The name of a language by its code, of which the country does not count. */
-export const languageName = (code: string) => names.get(code.split('-')[0]);
+/** The babel name of a language; a region in its code is ignored: `portuguese` of `pt-BR`. Undefined for an unknown language. */
+export const languageName = (code: string) => namesByCode.get(code.split('-')[0]);
 
-const codes: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(languages).map(([code, name]) => [name, code] as const),
+const codesByName: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(babelNames).map(([code, name]) => [name, code] as const),
   ...Object.entries({
     arabic: 'ar',
     austrian: 'de',
@@ -54,9 +54,11 @@ const codes: ReadonlyMap<string, string> = new Map([
   }),
 ]);
 
-/** The code of a language by its name or its code; `en` for every English, and nothing for what is none that is known. */
-export function parseLanguage(written: string): string | undefined {
-  const name = written.trim().toLowerCase();
+/**
+ * The code of a language given by its babel name or code; `en` for every variety of English; undefined for an unknown language.
+ */
+export function parseLanguage(input: string): string | undefined {
+  const name = input.trim().toLowerCase();
   if (/^(?:en|eng|en[-_][a-z]{2}|(?:us|uk)?english|american|british|canadian|australian|newzealand)$/.test(name)) return 'en';
-  return codes.get(name) ?? (/^[a-z]{2}(?:[-_][a-z]{2,4})?$/.test(name) ? written.trim().replace('_', '-') : undefined);
+  return codesByName.get(name) ?? (/^[a-z]{2}(?:[-_][a-z]{2,4})?$/.test(name) ? input.trim().replace('_', '-') : undefined);
 }

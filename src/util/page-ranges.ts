@@ -1,6 +1,4 @@
-/** Where in a journal or in proceedings a paper stands. */
-
-/** The pages with two hyphens in each range, whatever dash it is written with. */
+/** The page ranges as in BibTeX, with `--` between first and last page instead of another dash or a single hyphen. */
 export function formatPageRanges(pages: string | undefined): string | undefined {
   return pages?.includes('--')
     ? pages.replace(/\s*--\s*/g, '--')

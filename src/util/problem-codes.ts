@@ -1,6 +1,6 @@
-/** The codes of the problems of a catalog, for those who write scripts. A code never changes its meaning. */
+/** The codes of problems in a catalog, for scripts, with their meanings in the help. A code never changes its meaning. */
 
-/** What loading refuses in a record or a file before any rule is asked. */
+/** Errors found while loading a record or a file, before any rule runs. */
 export const loadErrorCodes = {
   'missing-field': 'a field that every record of its kind has',
   'unknown-field': 'a field that no record of its kind has',
@@ -27,7 +27,7 @@ export const loadErrorCodes = {
   'file-error': 'a file that cannot be read',
 } as const;
 
-/** What is told beside rules and refusals, each with its codes. */
+/** The codes of problems found neither by a rule nor while loading a record, by subject. */
 export const otherProblemCodes = {
   settings: {
     'unknown-rule': 'a rule that there is not',
@@ -53,7 +53,7 @@ export const otherProblemCodes = {
   },
 } as const;
 
-/** The codes of the rules, which say themselves what they mean. */
+/** The codes of the rules of `check`; their meanings are in the rules themselves. */
 export type RuleCode =
   | 'ambiguous-venue'
   | 'backward-pages'

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixCatalog } from '../../src/catalog/fix.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
-import { cleanText } from '../../src/util/text.ts';
+import { cleanText } from '../../src/util/sanitize.ts';
 import { type Files, folderWith, paper, right } from './folder.ts';
 
 const name = 'papers/2024.yaml';

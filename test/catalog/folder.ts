@@ -6,7 +6,7 @@ import type { ForeignFileReader } from '../../src/catalog/catalog-source.ts';
 import type { RecordKind } from '../../src/catalog/model/schema.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
 import { readRecordsOfKind } from '../../src/catalog/source/read-records.ts';
-import { formatProblem } from '../../src/cli/report.ts';
+import { formatProblem } from '../../src/cli/output/report.ts';
 import { readAsCatalog } from '../../src/importers/catalog-reader.ts';
 import { CatalogError, type Problem } from '../../src/util/errors.ts';
 

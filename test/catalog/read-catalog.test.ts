@@ -74,7 +74,7 @@ describe('readCatalog', () => {
           'categories',
         ],
         ...['code', 'reproductions', 'ours', 'acronym', 'tasks', 'models', 'languages', 'techniques', 'summary', 'language'],
-        ...['title_tex', 'protect', 'noprotect', 'note'],
+        ...['title_tex', 'protect', 'noprotect', 'note', 'abstract'],
       ],
     });
   });

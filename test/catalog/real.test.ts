@@ -5,7 +5,7 @@ import { type Author, linkRecords } from '../../src/catalog/model/model.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
 import { markdownTitle } from '../../src/formats/markdown.ts';
 import { applyFilters } from '../../src/search/filters.ts';
-import { foldCase } from '../../src/util/text.ts';
+import { foldCase } from '../../src/util/normalize.ts';
 import { compiled } from '../paper.ts';
 import { run } from '../run.ts';
 

@@ -178,6 +178,24 @@ cite        \\cite{lovelace2024notes}
     expect(renderCard({ ...paper(), near: [] }, fixture.fields, screen)).toBe(renderCard(paper(), fixture.fields, screen));
   });
 
+  it('ends with the abstract, which is as wide as a paragraph', () => {
+    const abstract = `We study ${'tides and '.repeat(10)}waves.`;
+    const near = [{ key: 'king2023locking', title: 'Locking', reasons: ['backdoor'] }];
+    expect(renderCard({ ...paper({ abstract }), near }, fixture.fields, { width: 120, color: false })).toBe(`Notes on the Engine
+Ada Lovelace
+ICX 2024, Conference ICX
+
+categories  engines
+cite        \\cite{lovelace2024notes}
+
+near        king2023locking  Locking  backdoor
+
+abstract
+We study tides and tides and tides and tides and tides and tides and tides and tides and tides and
+tides and waves.
+`);
+  });
+
   it('has colours only where they are wanted, and no fact in a colour alone', () => {
     const colored = renderCard(known('lin2024tides'), fixture.fields, { width: 60, color: true });
     expect(colored.split('\n').slice(0, 3)).toEqual([

@@ -11,7 +11,7 @@ import { writeBiblatex } from '../../src/formats/biblatex.ts';
 import { writeBibtex } from '../../src/formats/bibtex.ts';
 import { writeCslJson } from '../../src/formats/csl.ts';
 import { writeRis } from '../../src/formats/ris.ts';
-import { cleanText } from '../../src/util/text.ts';
+import { cleanText } from '../../src/util/sanitize.ts';
 import { paper, venue } from '../paper.ts';
 import { papers as fixture } from './view.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writeTable } from '../../src/formats/table.ts';
-import { displayWidth } from '../../src/terminal/wrap.ts';
+import { displayWidth } from '../../src/terminal/display-width.ts';
 import { paper } from '../paper.ts';
 import { known, papers, view } from './view.ts';
 

@@ -65,9 +65,15 @@ interface Catalog {
 
 /** What a form has no place for; classic BibTeX says of a title that it is of another language by protecting all of it. */
 const lost: Readonly<Record<Form, (paper: Fields, venue: Fields) => readonly string[]>> = {
-  bibtex: ({ language }, { kind }) => ['numpages', 'language', language ? 'protect' : '', kind === 'journal' ? 'publisher' : ''],
-  biblatex: (_, { kind }) => ['numpages', kind === 'journal' ? 'publisher' : ''],
-  'csl-json': () => ['numpages', 'protect', 'title_tex', 'primaryclass'],
+  bibtex: ({ language }, { kind }) => [
+    'abstract',
+    'numpages',
+    'language',
+    language ? 'protect' : '',
+    kind === 'journal' ? 'publisher' : '',
+  ],
+  biblatex: (_, { kind }) => ['abstract', 'numpages', kind === 'journal' ? 'publisher' : ''],
+  'csl-json': () => ['abstract', 'numpages', 'protect', 'title_tex', 'primaryclass'],
 };
 
 /** The papers of a catalog in one file that have the keys, without what the form loses. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { assembleImport, type ExistingCatalog } from '../../src/importers/assemble.ts';
+import { assembleImport } from '../../src/importers/assemble.ts';
+import type { ExistingCatalog } from '../../src/importers/existing-catalog.ts';
 import type { Draft, ImportedFile, Section } from '../../src/importers/shared/draft.ts';
 
 const nothing: ExistingCatalog = { papers: [], venues: [], repos: [], categories: [], knownVenues: [] };
@@ -96,6 +97,15 @@ describe('references of drafts', () => {
       code: ['lin/tides'],
     });
     expect([venues, repos, categories]).toEqual([[], [], []]);
+  });
+
+  it.each([
+    ['ACM', undefined],
+    ['Springer', 'Springer'],
+  ])('omit the publisher of a paper if its venue in the catalog has the same, ACM: %s', (publisher, kept) => {
+    const acm = ['icse', { ...icse[1], publisher: 'ACM' }] as const;
+    const { papers } = assembled([draft('Tides', { venue: { name: 'ICSE', publisher } })], { venues: [acm] });
+    expect(papers[0]?.paper).toEqual({ title: 'Tides', year: 2024, venue: 'icse', ...(kept && { publisher: kept }) });
   });
 
   it('come along from the dictionary', () => {
@@ -240,6 +250,15 @@ describe('entries of one paper', () => {
       ['harbor'],
       [{ title: 'The Tides of Code', year: 2024, venue: 'harbor', doi, month: 5, arxiv: '2201.00001', preprint: { year: 2022 } }],
     ]);
+  });
+
+  it.each([
+    ['the preprint', { abstract: 'Of preprints.' }, {}, 'Of preprints.'],
+    ['the published version, if both have one,', { abstract: 'Of preprints.' }, { abstract: 'Of tides.' }, 'Of tides.'],
+  ])('keep the abstract of %s', (_, ofPreprint, ofPublished, abstract) => {
+    const preprint = draft('The Tides of Code', { venue: { name: 'CoRR', kind: 'preprint' }, paper: ofPreprint });
+    const published = draft('The Tides of Code', { venue: harbor, paper: ofPublished }, 2);
+    expect(assembled([preprint, published]).papers.map(({ paper }) => paper.abstract)).toEqual([abstract]);
   });
 
   it('that the catalog has are not new, nor is what they refer to', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { VenueEntry } from '../../src/catalog/model/schema.ts';
+import type { WithId } from '../../src/importers/existing-catalog.ts';
 import { parseProceedingsName } from '../../src/importers/proceedings-names.ts';
 import type { DraftVenue } from '../../src/importers/shared/draft.ts';
-import { createVenueFinder, type WithId } from '../../src/importers/venues.ts';
+import { createVenueFinder } from '../../src/importers/venues.ts';
 
 const known: readonly WithId<VenueEntry>[] = [
   ['icse', { name: 'ICSE', title: 'International Conference on Software Engineering', kind: 'conference' }],
@@ -53,10 +54,10 @@ describe('a new venue', () => {
     const find = createVenueFinder(all, []);
     const venue = { id: 'haco', entry: { name: 'HaCo', title: 'Harbor Conference', kind: 'conference' } };
     expect(drafts.map((draft) => find(draft))).toEqual([
-      { ...venue, isSaid: false, isGuess: false },
-      { ...venue, isSaid: true, isGuess: false },
-      { ...venue, isSaid: false, isGuess: false },
-      { ...venue, isSaid: false, isGuess: false },
+      { ...venue, isNameRedundant: false, isKindGuessed: false },
+      { ...venue, isNameRedundant: true, isKindGuessed: false },
+      { ...venue, isNameRedundant: false, isKindGuessed: false },
+      { ...venue, isNameRedundant: false, isKindGuessed: false },
     ]);
   });
 

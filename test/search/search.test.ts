@@ -227,6 +227,7 @@ describe('the ranking of searchPapers', () => {
 
   it('puts a match in the title before one in each lesser field', async () => {
     const papers = [
+      paper({ title: 'Abstract', abstract: 'We study tides.' }),
       paper({ title: 'Summary', summary: 'On tides.' }),
       paper({ title: 'Technique', techniques: ['tides'] }),
       paper({ title: 'Category', categories: [{ id: 'tides', name: 'Tides', description: '' }] }),
@@ -243,6 +244,7 @@ describe('the ranking of searchPapers', () => {
       'Category',
       'Technique',
       'Summary',
+      'Abstract',
     ]);
   });
 });

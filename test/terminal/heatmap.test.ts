@@ -3,7 +3,7 @@ import { type Crosstab, renderHeatmap } from '../../src/terminal/heatmap.ts';
 import { renderGrid } from '../../src/terminal/table-grid.ts';
 
 const crossing: Crosstab = {
-  head: 'year',
+  header: 'year',
   rows: [
     ['2023', 100],
     ['2024', 3],
@@ -12,7 +12,7 @@ const crossing: Crosstab = {
     ['model-poisoning', 101],
     ['survey', 1],
   ],
-  common: [
+  counts: [
     [100, 0],
     [1, 1],
   ],
@@ -62,7 +62,7 @@ ALL                 101       1  103
   it('is turned where it is too wide', () => {
     const names = ['Alpha', 'Beta', 'Gamma'].map((name) => [name, 1] as const);
     expect(
-      drawn(20, { head: 'kind', rows: [['book', 3]], columns: names, common: [[1, 1, 1]], papers: 3 }),
+      drawn(20, { header: 'kind', rows: [['book', 3]], columns: names, counts: [[1, 1, 1]], papers: 3 }),
     ).toBe(`CATEGORY  book  ALL
 Alpha       █1    1
 Beta        █1    1
@@ -76,16 +76,16 @@ ALL          3    3
   });
 
   it('has no rows where there is nothing to count', () => {
-    expect(drawn(80, { head: 'year', rows: [], columns: [], common: [], papers: 0 })).toBe('');
+    expect(drawn(80, { header: 'year', rows: [], columns: [], counts: [], papers: 0 })).toBe('');
   });
 
   it('paints shades behind the numbers, from sand to red, each with a colour of its own for the number', () => {
     const counts = [1, 8, 25, 60, 100, 0];
     const shades: Crosstab = {
-      head: 'year',
+      header: 'year',
       rows: counts.map((count, index) => [`202${index}`, count] as const),
       columns: [['x', 194]],
-      common: counts.map((count) => [count]),
+      counts: counts.map((count) => [count]),
       papers: 194,
     };
     const table = renderHeatmap(shades, 'kind', { width: 80, shades: true });

@@ -19,7 +19,7 @@ const closed = '\x1b]8;;\x1b\\';
 /** One text as a link. */
 function linked(url: string): string {
   const links = createLinker(true);
-  return links.drawn(links.lines(['text'], url).join());
+  return links.insertLinks(links.markLinks(['text'], url).join());
 }
 
 describe('a link', () => {
@@ -78,8 +78,8 @@ ${opened(3, doi)}10.5555/1234567.7654321${closed}  ${opened(4, 'https://arxiv.or
   it('are in blocks too', () => {
     const url = 'https://example.org/a-very-long-address';
     const columns: Column[] = [
-      { head: 'TITLE', wraps: true, evident: true },
-      { head: 'URL', overflows: true },
+      { header: 'TITLE', wraps: true, isSelfExplanatory: true },
+      { header: 'URL', overflows: true },
     ];
     expect([...renderGrid(columns, [['A Title of Several Words', { text: url, url }]], { ...screen, width: 20 })].join('')).toBe(
       `A Title of Several\nWords\n  url: ${opened(1, url)}${url}${closed}\n`,

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../src/terminal/cell.ts';
+import { displayWidth } from '../../src/terminal/display-width.ts';
 import { renderGrid as pieces } from '../../src/terminal/table-grid.ts';
-import { displayWidth } from '../../src/terminal/wrap.ts';
 
 const columns: readonly Column[] = [
-  { head: 'NAME', evident: true },
-  { head: 'PAPERS', align: 'right' },
-  { head: 'TITLE', wraps: true, evident: true },
+  { header: 'NAME', isSelfExplanatory: true },
+  { header: 'PAPERS', align: 'right' },
+  { header: 'TITLE', wraps: true, isSelfExplanatory: true },
 ];
 const grid = (...given: Parameters<typeof pieces>) => [...pieces(...given)].join('');
 const plain = (width: number) => ({ width, color: false });
 
 it('lays out more rows than a function takes arguments', () => {
   const rows = Array.from({ length: 130_000 }, () => ['a']);
-  expect(grid([{ head: 'A', wraps: true }], rows.slice(0, 1), { width: 80, color: false })).toBe('A\na\n');
+  expect(grid([{ header: 'A', wraps: true }], rows.slice(0, 1), { width: 80, color: false })).toBe('A\na\n');
   expect(() =>
     grid(
       [
-        { head: 'A', wraps: true },
-        { head: 'B', wraps: true },
+        { header: 'A', wraps: true },
+        { header: 'B', wraps: true },
       ],
       rows,
       { width: 2, color: false },
@@ -95,10 +95,10 @@ a-long-name
   });
 
   const three: readonly Column[] = [
-    { head: 'TITLE', wraps: true, evident: true },
-    { head: 'AUTHORS', wraps: true },
-    { head: 'KEY', evident: true },
-    { head: 'URL', overflows: true, evident: true },
+    { header: 'TITLE', wraps: true, isSelfExplanatory: true },
+    { header: 'AUTHORS', wraps: true },
+    { header: 'KEY', isSelfExplanatory: true },
+    { header: 'URL', overflows: true, isSelfExplanatory: true },
   ];
   const work = [
     'A Title of Several Words',
@@ -131,25 +131,25 @@ One
   });
 
   it('keeps what wraps and is short beside the others, in its place', () => {
-    const pairs: Column[] = ['CATEGORY', 'AUTHOR'].map((head) => ({ head, wraps: true, evident: true }));
+    const pairs: Column[] = ['CATEGORY', 'AUTHOR'].map((header) => ({ header, wraps: true, isSelfExplanatory: true }));
     const rows = [['other-threats', 'Prashast Srivastava', '1']];
-    expect(grid([...pairs, { head: 'PAPERS', align: 'right' }], rows, plain(40))).toBe(
+    expect(grid([...pairs, { header: 'PAPERS', align: 'right' }], rows, plain(40))).toBe(
       'other-threats  Prashast Srivastava\n  papers: 1\n',
     );
   });
 
   it('indents the short texts that have no room on the first line', () => {
-    const short: Column[] = ['A', 'B', 'C'].map((head) => ({ head, evident: head === 'A' }));
+    const short: Column[] = ['A', 'B', 'C'].map((header) => ({ header, isSelfExplanatory: header === 'A' }));
     expect(grid(short, [['one', 'two', 'three']], plain(12))).toBe('one  b: two\n  c: three\n');
   });
 
   it('dims the heads in a block', () => {
-    const short: Column[] = [{ head: 'A', evident: true }, { head: 'B' }];
+    const short: Column[] = [{ header: 'A', isSelfExplanatory: true }, { header: 'B' }];
     expect(grid(short, [['one-of-ten', 'two']], { width: 10, color: true })).toBe('one-of-ten\n  \u001b[2mb: \u001b[22mtwo\n');
   });
 
   it('gives two long columns room by how much is in each', () => {
-    const two: Column[] = ['AUTHORS', 'TITLE'].map((head) => ({ head, wraps: true }));
+    const two: Column[] = ['AUTHORS', 'TITLE'].map((header) => ({ header, wraps: true }));
     const rows = [
       ['Xiao Lin', 'A Title of Several Words that Needs More than One Line of the Screen'],
       ['Ida Abel, Zoë Łukasiewicz, Una-May O’Neil, Martin J. King, Jr., Haiyan Wu, Chidi Okafor', 'A Title'],
@@ -164,7 +164,7 @@ Martin J. King, Jr., Haiyan Wu, Chidi Okafor
   });
 
   it('becomes blocks where two long columns would have less than 30 columns each', () => {
-    const two: Column[] = ['A', 'B'].map((head) => ({ head, wraps: true, evident: true }));
+    const two: Column[] = ['A', 'B'].map((header) => ({ header, wraps: true, isSelfExplanatory: true }));
     const rows = [['A Title of Several Words that Needs More', 'Another Title of Several Words']];
     expect([grid(two, rows, plain(62)).split('\n')[0], grid(two, rows, plain(61))]).toEqual([
       'A                               B',
@@ -183,8 +183,8 @@ icse       1  A Title of Several
 
   it('narrows another column that wraps where the widest would have less than 40 columns', () => {
     const two: Column[] = [
-      { head: 'VENUE', wraps: true },
-      { head: 'TITLE', wraps: true },
+      { header: 'VENUE', wraps: true },
+      { header: 'TITLE', wraps: true },
     ];
     const rows = [['Software Engineering', 'A Title of Several Words that Needs More than One Line']];
     expect(grid(two, rows, plain(62))).toBe(`VENUE                 TITLE
@@ -198,14 +198,14 @@ Engineering  One Line
   });
 
   it('lets a link in the last column run over the edge rather than break it', () => {
-    const links: Column[] = [{ head: 'PAPER' }, { head: 'URL', overflows: true }];
+    const links: Column[] = [{ header: 'PAPER' }, { header: 'URL', overflows: true }];
     expect(grid(links, [['okafor2024night', 'https://github.com/harbor-lab/Night_Watch']], plain(30))).toBe(`PAPER            URL
 okafor2024night  https://github.com/harbor-lab/Night_Watch
 `);
   });
 
   it('breaks no link in a block, and lets none that is not last run over the next column', () => {
-    const links: Column[] = [{ head: 'URL', overflows: true, evident: true }, { head: 'PAPER' }];
+    const links: Column[] = [{ header: 'URL', overflows: true, isSelfExplanatory: true }, { header: 'PAPER' }];
     const rows = [['https://github.com/harbor-lab/Night_Watch', 'okafor2024night']];
     expect(grid(links, rows, plain(30))).toBe('https://github.com/harbor-lab/Night_Watch\n  paper: okafor2024night\n');
     expect(grid(links, rows, plain(57))).toBe(grid(links, rows, plain(30)));
@@ -214,7 +214,7 @@ okafor2024night  https://github.com/harbor-lab/Night_Watch
   it('has no spaces at the ends of lines', () => {
     expect(
       grid(
-        [...columns, { head: '' }],
+        [...columns, { header: '' }],
         [
           ['a', '1', 'b', ''],
           ['a', '1', '', ''],
@@ -232,7 +232,7 @@ a          1
   });
 
   it('colours heads and cells, and none of it counts as width', () => {
-    const painted: Column[] = [{ head: 'A', paint: (chalk, line) => chalk.green(line) }, { head: 'B' }];
+    const painted: Column[] = [{ header: 'A', paint: (chalk, line) => chalk.green(line) }, { header: 'B' }];
     expect(
       grid(
         painted,
@@ -253,7 +253,7 @@ a          1
   it('tells a painter of which text a line is, and of which part', () => {
     const seen: unknown[] = [];
     const painter: Column = {
-      head: 'T',
+      header: 'T',
       wraps: true,
       paint: (_, line, text, place) => {
         seen.push([line, text, place]);
@@ -295,8 +295,8 @@ a          1
 
 describe('grid of more rows than are laid out at once', () => {
   const two: readonly Column[] = [
-    { head: 'KEY', evident: true },
-    { head: 'TITLE', wraps: true, evident: true },
+    { header: 'KEY', isSelfExplanatory: true },
+    { header: 'TITLE', wraps: true, isSelfExplanatory: true },
   ];
   const short = Array.from({ length: 1000 }, (_, index) => [`k${index}`, 'One Title']);
   const long = ['a-much-longer-key', 'A Title of Several Words that Needs More than One Line'];
@@ -338,8 +338,38 @@ k                  Another
   });
 });
 
+describe('a table of long texts', () => {
+  const rowsOf = (text: string) => [['k', '1', text]];
+
+  it.each(['word ', '深度代', '🙂 é', 'ab'])(
+    'is drawn in seconds when %j makes 42,000 letters in a narrow column',
+    { timeout: 15_000 },
+    (unit) => {
+      const text = unit.repeat(42_000 / unit.length);
+      const lines = grid(columns, rowsOf(text), plain(40)).split('\n');
+      expect(lines.join('').replace(/\s/g, '')).toBe(`NAMEPAPERSTITLEk1${text.replace(/\s/g, '')}`);
+    },
+  );
+
+  it.each(['word ', '深度代', '🙂 é', 'ab'])(
+    'is drawn in seconds when %j makes a line of 100,000 columns',
+    { timeout: 15_000 },
+    (unit) => {
+      const text = unit.repeat(40_000 / unit.length).trim();
+      expect(grid(columns, [...rowsOf(text), ...rowsOf('short')], plain(100_000)).split('\n')[1]).toBe(`k          1  ${text}`);
+    },
+  );
+
+  it('aligns all lines of a row that is taller than a row of cli-table3', () => {
+    const text = Array.from({ length: 50 }, (_, index) => `number-${index}-of-the-lines`).join(' ');
+    const lines = grid(columns, [...rowsOf(text), ['next', '2', 'short']], plain(38)).split('\n');
+    expect(lines.slice(1, 3)).toEqual(['k          1  number-0-of-the-lines', '              number-1-of-the-lines']);
+    expect(lines.slice(50)).toEqual(['              number-49-of-the-lines', 'next       2  short', '']);
+  });
+});
+
 describe('grid that cuts', () => {
-  const cutting = (width: number) => ({ width, color: false, cuts: true });
+  const cutting = (width: number) => ({ width, color: false, truncate: true });
   const rows = [
     ['icse', '12', 'A Title of Several Words that Needs More than One Line'],
     ['软件通报', '', '深度代码模型安全综述 with English in it'],
@@ -371,7 +401,7 @@ icse       12
 
   it('cuts a link too, which still leads to where it led', () => {
     const url = 'https://example.org/a';
-    const links: Column[] = [{ head: 'K' }, { head: 'URL', overflows: true }];
+    const links: Column[] = [{ header: 'K' }, { header: 'URL', overflows: true }];
     expect(grid(links, [['k', { text: url, url }]], { ...cutting(12), links: true })).toBe(
       `K  URL\nk  \u001b]8;id=1;${url}\u001b\\https://…\u001b]8;;\u001b\\\n`,
     );

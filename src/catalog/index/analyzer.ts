@@ -1,8 +1,8 @@
 /** Text -> index terms. Used both to build the index and to explain search results. */
 import { memoizeByString } from '../../util/memoize.ts';
-import { foldCase } from '../../util/text.ts';
+import { foldCase } from '../../util/normalize.ts';
 import { contentStems, contentWords, splitCamelCase, stem, tokenize } from '../../util/tokenize.ts';
-import type { FieldGroup } from './indexed-fields.ts';
+import { type FieldGroup, isProse } from './indexed-fields.ts';
 
 /** A well-known short form and its expansions, each as the stems of its content words. */
 export interface Abbreviation {
@@ -37,7 +37,7 @@ export function createAnalyzer(abbreviations: readonly Abbreviation[]): Analyze 
     const stems = contentWords(words).map(stemOf);
     const derivedWords = [...splitCamelCase(text), ...findLongForms(stems).map(({ short }) => short)];
     // Sentences have most of all bigrams, and queries rarely use them: only hyphenated compounds are indexed.
-    const runs = group === 'body' ? hyphenatedCompounds(text).map((run) => contentWords(tokenize(run)).map(stemOf)) : [stems];
+    const runs = isProse(group) ? hyphenatedCompounds(text).map((run) => contentWords(tokenize(run)).map(stemOf)) : [stems];
     return { words, derivedWords, bigrams: runs.flatMap(bigramsOf) };
   };
 }

@@ -13,7 +13,7 @@
  * | `bigrams`           | the same for two adjacent content words, as their joined stems; their postings follow those of words   |
  * | `postings`          | u32 in native byte order per posting: number of the paper; those of one term ascend                    |
  * | `posting-groups`    | u8 per posting: index of the field group with the highest weight where the term occurs in that paper   |
- * |                     | (title: 0), plus the number of groups (7) if the term is derived there (part of a name, abbreviation)  |
+ * |                     | (title: 0), plus the number of groups if the term is derived there (part of a name, abbreviation)      |
  * | `title-lengths`     | u8 per paper: number of distinct content words in the title, at most 255                               |
  * | `stems`             | sorted lines: stem, its words; omitted for a stem whose only word is the stem itself                   |
  * | `word-lengths`      | JSON array: number of words without digits of each length                                              |

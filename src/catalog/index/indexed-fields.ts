@@ -72,10 +72,16 @@ const fieldsByGroup = {
     doi: ({ doi }) => [doi],
     arxiv: ({ arxiv }) => [arxiv],
   },
+  abstract: {
+    abstract: ({ abstract }) => [abstract],
+  },
 } satisfies Record<string, Record<string, (paper: Paper) => readonly (string | undefined)[]>>;
 
 export type FieldGroup = keyof typeof fieldsByGroup;
 export const fieldGroups = Object.keys(fieldsByGroup) as FieldGroup[];
+
+/** Whether the texts of a group are sentences, in which two neighbouring words are rarely a phrase that people search for. */
+export const isProse = (group: FieldGroup) => group === 'body' || group === 'abstract';
 
 /** All searchable texts of a paper, each with its field and group. */
 export function* searchableTexts(

@@ -1,4 +1,4 @@
-import { compareValues } from '../../util/text.ts';
+import { compareValues } from '../../util/compare.ts';
 import { encodeJson, type IndexHeader, type LineSectionName, type SectionName } from './format.ts';
 
 /** The order of sorted lines: by their key, the first element. */

@@ -1,5 +1,6 @@
 /** Compiles the records of a catalog into the format of `format.ts`. */
-import { type Author, invertedName, type Paper, paperUrl, type Records, rarelyPrintedFields } from '../model/model.ts';
+import { rarelyPrintedFields } from '../model/fields.ts';
+import { type Author, invertedName, type Paper, paperUrl, type Records } from '../model/model.ts';
 import { encodeHeader, encodeJson, type IndexSource, type StoredPaper } from './format.ts';
 import { InvertedIndex } from './inverted-index.ts';
 import { compareFirst, createSectionWriter, writeSortedLines } from './section-writer.ts';

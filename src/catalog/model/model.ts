@@ -1,4 +1,4 @@
-import { compareTexts } from '../../util/text.ts';
+import { compareTexts } from '../../util/compare.ts';
 import { type Abbreviation, createAbbreviation } from '../index/analyzer.ts';
 import type { FacetName } from '../index/indexed-fields.ts';
 import type { AbbreviationEntry, Author, CategoryEntry, PaperEntry, RepoEntry, VenueEntry } from './schema.ts';
@@ -80,19 +80,6 @@ export interface TermIndex {
   /** For each paper how many different words of its title say something; 255 where there are more. */
   readonly titleLengths: () => Uint8Array;
 }
-
-/** Fields that few commands print: 100,000 papers are read in half the time without them. */
-export const rarelyPrintedFields: ReadonlySet<string> = new Set<keyof Paper>([
-  'translation',
-  'preprint',
-  'pdf',
-  'acronym',
-  'tasks',
-  'models',
-  'languages',
-  'techniques',
-  'summary',
-]);
 
 /** A catalog to ask: every part is read when it is asked for, a paper alone, so that its size does not matter. */
 export interface Catalog extends Omit<Records, 'papers'> {

@@ -1,9 +1,10 @@
 /**
  * The records of a catalog as they are written in its files: references are ids, absent fields are not known.
  *
- * A field added here appears by itself in the types, in `show`, in every `--fields` and in JSON. meanings.ts says what each means.
+ * fields.ts has everything else about a field. A field added to both appears in the types, in `show`, in every `--fields` and in JSON.
  */
 import * as z from 'zod';
+import { type FieldSpec, type PaperField, recordFields } from './fields.ts';
 
 const text = z.string().min(1);
 const texts = z.array(text).min(1);
@@ -115,7 +116,8 @@ export const paperSchema = z.strictObject({
   protect: texts.optional(),
   noprotect: texts.optional(),
   note: text.optional(),
-});
+  abstract: text.optional(),
+} satisfies Record<PaperField, z.ZodType>);
 
 /** What a venue is; of a thesis the university, of a report the institution, of a book its publisher. */
 export const venueKindSchema = z.enum(['conference', 'journal', 'preprint', 'book', 'thesis', 'report', 'software', 'website']);
@@ -126,18 +128,18 @@ const venueEntry = z.strictObject({
   kind: venueKindSchema,
   publisher: text.optional(),
   aliases: texts.optional(),
-});
+} satisfies Record<keyof typeof recordFields.venues, z.ZodType>);
 
 const repoEntry = z.strictObject({
   url,
   description: text.optional(),
-});
+} satisfies Record<keyof typeof recordFields.repos, z.ZodType>);
 
 const categoryEntry = z.strictObject({
   name: text,
   parent: text.optional(),
   description: text.optional(),
-});
+} satisfies Record<keyof typeof recordFields.categories, z.ZodType>);
 
 /** What a short form stands for: one text, or a list of them. */
 const abbreviationEntry = z.union([text.transform((one) => [one]), texts]);
@@ -166,15 +168,17 @@ export type RecordKind = keyof EntryOf;
 export interface RecordSchema<E> {
   readonly id: z.ZodType<string>;
   readonly entry: z.ZodType<E>;
+  /** Undefined where a record is no map of fixed fields. */
+  readonly fields?: Readonly<Record<string, FieldSpec>>;
   /** Whether a record may be a bare value and no map of fields. */
   readonly bare?: boolean;
 }
 
 export const recordSchemas: { readonly [K in RecordKind]: RecordSchema<EntryOf[K]> } = {
-  categories: { id, entry: categoryEntry },
-  venues: { id, entry: venueEntry },
-  repos: { id: repoId, entry: repoEntry },
-  papers: { id, entry: paperSchema },
+  categories: { id, entry: categoryEntry, fields: recordFields.categories },
+  venues: { id, entry: venueEntry, fields: recordFields.venues },
+  repos: { id: repoId, entry: repoEntry, fields: recordFields.repos },
+  papers: { id, entry: paperSchema, fields: recordFields.papers },
   abbreviations: { id, entry: abbreviationEntry, bare: true },
 };
 
@@ -185,11 +189,3 @@ export type CheckSettings = z.infer<typeof checkSettings>;
 
 /** The records of `settings.yaml`; which of them are known is for its reader to say, with the nearest one. */
 export const settingsSchema: RecordSchema<CheckSettings> = { id: z.string(), entry: checkSettings };
-
-/** The names of all fields of each kind that has some, in their order. */
-export const fieldNames: { readonly [K in Exclude<RecordKind, 'abbreviations'>]: readonly string[] } = {
-  categories: Object.keys(categoryEntry.shape),
-  venues: Object.keys(venueEntry.shape),
-  repos: Object.keys(repoEntry.shape),
-  papers: Object.keys(paperSchema.shape),
-};

@@ -1,7 +1,7 @@
 /** Rules about the characters of all texts: encoding errors, HTML entities, Unicode normalization. */
 import { decodeEntity, entityNamePattern } from '../../util/html-entities.ts';
 import { findMojibake } from '../../util/mojibake.ts';
-import { cleanText, invisibleCharacters } from '../../util/text.ts';
+import { cleanText, invisibleCharacters } from '../../util/sanitize.ts';
 import { type ScalarText, scalarsOf } from '../source/parse-record.ts';
 import type { Path } from '../source/read-records.ts';
 import { fieldLabel, type Readings, type RuleFinding, type Rules, readingsByKind } from './rule.ts';

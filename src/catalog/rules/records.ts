@@ -1,6 +1,7 @@
 /** Rules between records: unique ids, references, order. */
 import { basename } from 'node:path';
-import { compareValues, normalizeName } from '../../util/text.ts';
+import { compareValues } from '../../util/compare.ts';
+import { normalizeName } from '../../util/normalize.ts';
 import type { RecordKind } from '../model/schema.ts';
 import { suggestFix } from '../source/explain-issues.ts';
 import type { LocatedRecord, Path } from '../source/read-records.ts';

@@ -1,9 +1,11 @@
 /** The files of a catalog folder. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripByteOrderMark } from '../../util/byte-order-mark.ts';
+import { compareValues } from '../../util/compare.ts';
 import { CatalogError, type Problem } from '../../util/errors.ts';
-import { describeFileError, isFile, isFolder } from '../../util/fs.ts';
-import { compareValues } from '../../util/text.ts';
+import { describeFileError } from '../../util/file-errors.ts';
+import { isFile, isFolder } from '../../util/file-status.ts';
 import type { RecordKind } from '../model/schema.ts';
 
 export interface CatalogFile {
@@ -56,9 +58,7 @@ function notACatalog(folder: string, error: unknown): Problem {
 export function findRecord(folder: string, kind: RecordKind, id: string): string | undefined {
   const keys = [`${id}:`, `"${id}":`, `'${id}':`];
   for (const { name } of filesInFolder(folder).filter((file) => file.kind === kind)) {
-    const lines = readFileSync(join(folder, name), 'utf8')
-      .replace(/^\ufeff/, '')
-      .split('\n');
+    const lines = stripByteOrderMark(readFileSync(join(folder, name), 'utf8')).split('\n');
     const at = lines.findIndex((line) => keys.some((key) => line.startsWith(key)));
     if (at >= 0) return `${join(folder, name)}:${at + 1}`;
   }

@@ -1,9 +1,11 @@
 /** Translates the errors of zod and `yaml` into messages and fixes for the author of a catalog. */
 import type { YAMLError } from 'yaml';
 import type { core } from 'zod';
+import { abbreviate } from '../../util/abbreviate.ts';
+import { foldCase } from '../../util/normalize.ts';
 import type { ProblemCode } from '../../util/problem-codes.ts';
-import { abbreviate, foldCase, suggestSimilar } from '../../util/text.ts';
-import { fieldNames } from '../model/schema.ts';
+import { suggestSimilar } from '../../util/suggest-similar.ts';
+import { fieldNames } from '../model/fields.ts';
 
 /** A problem without a position. */
 export interface Finding {

@@ -16,7 +16,7 @@ import {
   getScalarValue,
   parseEvents,
 } from 'js-yaml';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 
 /** A record with cleaned texts, not yet validated. */
 export interface ParsedRecord {

@@ -1,6 +1,6 @@
 /** JSON Schemas of catalog files, generated from the zod schemas that read them. */
 import * as z from 'zod';
-import { fieldDocs } from '../model/field-docs.ts';
+import { fieldDocs } from '../model/fields.ts';
 import { type RecordKind, recordSchemas, settingsSchema } from '../model/schema.ts';
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;

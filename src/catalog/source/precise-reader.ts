@@ -1,6 +1,7 @@
 /** Reads a record slowly, with the position of every problem. Correct for all of YAML. */
-import { isScalar, LineCounter, type Node, visit } from 'yaml';
-import { cleanText } from '../../util/text.ts';
+import { isMap, isScalar, isSeq, LineCounter, type Node, type Scalar } from 'yaml';
+import { cleanText } from '../../util/sanitize.ts';
+import { mayHaveComment } from '../model/fields.ts';
 import type { RecordSchema } from '../model/schema.ts';
 import { type AutoFix, explainIssue, type Issue, issuesByPart, valueAt } from './explain-issues.ts';
 import { createEdit, type LocatedFinding, locateFinding, offsetOf, plainSource } from './locate-in-record.ts';
@@ -28,7 +29,7 @@ export function readPrecisely<E>(schema: RecordSchema<E>, text: string): Precise
   const { data, error } = schema.entry.safeParse(value);
   const findings = [
     ...idFindings(schema, id),
-    ...cutTexts(node, text),
+    ...cutTexts(freeTexts(schema, id, node), text),
     ...issuesByPart(error?.issues ?? [], value)
       .slice(0, maxIssues)
       .map((issue) => issueFinding(issue, { ...record, text, isBare: schema.bare === true })),
@@ -76,36 +77,43 @@ const fieldName = (path: Path) => path.filter((step) => typeof step === 'string'
 
 const quote = (value: string): AutoFix => ({ rewriteSource: () => JSON.stringify(value), value });
 
-/** Fields whose text may hold a `#`; behind an id or a number a comment is only a comment. */
-const prose = new Set([
-  'title',
-  'translation',
-  'booktitle',
-  'journal',
-  'series',
-  'publisher',
-  'acronym',
-  'summary',
-  'name',
-  'description',
-  'literal',
-  'latin',
-]);
+interface NamedScalar {
+  readonly field: string;
+  readonly scalar: Scalar;
+  readonly isListItem?: boolean;
+}
+
+/** The free texts of a record, in which a `#` may be meant; after an id, a number or a URL a comment is only a comment. */
+function freeTexts<E>({ fields, bare }: RecordSchema<E>, id: string, record: Node | undefined): NamedScalar[] {
+  if (bare) return scalarsIn(id, record);
+  if (!fields || !isMap(record)) return [];
+  return record.items.flatMap(({ key, value }) => {
+    const name = isScalar(key) ? String(key.value) : '';
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!field) return [];
+    // The parts of a map are the title of a preprint and the name of a group.
+    return scalarsIn(name, value).filter((found) => found.field !== name || !mayHaveComment(field));
+  });
+}
+
+function scalarsIn(field: string, node: unknown): NamedScalar[] {
+  if (isScalar(node)) return [{ field, scalar: node }];
+  if (isSeq(node))
+    return node.items.flatMap((item) => scalarsIn(field, item).map((found) => ({ ...found, isListItem: isScalar(item) })));
+  if (!isMap(node)) return [];
+  const texts = node.items.filter(({ value }) => isScalar(value) && typeof value.value === 'string');
+  return texts.flatMap(({ key, value }) => (isScalar(key) ? scalarsIn(String(key.value), value) : []));
+}
 
 /** Texts that YAML cuts short, because ` #` begins a comment. */
-function cutTexts(record: Node | undefined, text: string): OffsetFinding[] {
-  const findings: OffsetFinding[] = [];
-  if (!record) return findings;
-  visit(record, {
-    Pair: (_, { key, value }) => {
-      if (!isScalar(key) || !prose.has(String(key.value)) || !isScalar(value) || value.type !== 'PLAIN' || !value.range) return;
-      const [start, end] = value.range;
-      const comment = /^[ \t]+#.*/.exec(text.slice(end))?.[0].trimEnd();
-      if (!comment) return;
-      const whole = cleanText(text.slice(start, end)) + comment;
-      const message = `YAML ends ${key.value} at " #" and takes the rest for a comment`;
-      findings.push({ offset: end, finding: { code: 'cut-text', message, fix: `${key.value}: ${JSON.stringify(whole)}` } });
-    },
+function cutTexts(scalars: readonly NamedScalar[], text: string): OffsetFinding[] {
+  return scalars.flatMap(({ field, scalar, isListItem = false }) => {
+    if (scalar.type !== 'PLAIN' || !scalar.range) return [];
+    const [start, end] = scalar.range;
+    const comment = /^[ \t]+#.*/.exec(text.slice(end))?.[0].trimEnd();
+    if (!comment) return [];
+    const message = `YAML ends ${field} at " #" and takes the rest for a comment`;
+    const whole = JSON.stringify(cleanText(text.slice(start, end)) + comment);
+    return [{ offset: end, finding: { code: 'cut-text', message, fix: isListItem ? `- ${whole}` : `${field}: ${whole}` } }];
   });
-  return findings;
 }

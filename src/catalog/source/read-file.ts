@@ -1,8 +1,10 @@
 /** Reads a YAML file of a catalog; a file that cannot be read becomes a problem. */
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
+import { byteOrderMark } from '../../util/byte-order-mark.ts';
 import type { Problem } from '../../util/errors.ts';
-import { describeFileError, readRegularFile } from '../../util/fs.ts';
+import { describeFileError } from '../../util/file-errors.ts';
+import { readRegularFile } from '../../util/read-file.ts';
 import type { RecordSchema } from '../model/schema.ts';
 import { type RecordsReading, readRecords } from './read-records.ts';
 
@@ -25,10 +27,10 @@ export function readYamlFile<E>(schema: RecordSchema<E>, { file, onProgress }: Y
   }
 }
 
-const byteOrderMark = Buffer.from('\ufeff');
+const markBytes = Buffer.from(byteOrderMark);
 
 function readYamlBytes<E>(schema: RecordSchema<E>, whole: Buffer, { file, onProgress }: YamlFile): RecordsReading<E> {
-  const textStart = whole.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
+  const textStart = whole.subarray(0, markBytes.length).equals(markBytes) ? markBytes.length : 0;
   const bytes = whole.subarray(textStart);
   if (!isUtf8(bytes)) return unreadable(file, describeInvalidUtf8(bytes.toString()));
   const readAgain = (start: number, end: number) => textBetween(file, textStart + start, textStart + end);

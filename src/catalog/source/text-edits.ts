@@ -1,6 +1,7 @@
 /** Edits of a text that leave the rest of it unchanged, byte for byte. */
+
+import { compareValues } from '../../util/compare.ts';
 import type { TextEdit } from '../../util/errors.ts';
-import { compareValues } from '../../util/text.ts';
 
 /** The edits in text order, without those that overlap an earlier one. */
 export function withoutOverlaps(edits: readonly TextEdit[]): TextEdit[] {

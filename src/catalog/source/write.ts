@@ -1,6 +1,7 @@
 /** Writes entries as YAML by hand would be: plain texts where possible, lists in one line except authors, folded paragraphs. */
 import { Document, isSeq, visit } from 'yaml';
-import { fieldNames, type RecordKind } from '../model/schema.ts';
+import { type FieldContent, type FieldSpec, fieldNames, recordFields } from '../model/fields.ts';
+import type { RecordKind } from '../model/schema.ts';
 
 /** An entry as in YAML: references are ids, and names are texts. */
 export type WrittenEntry = Readonly<Record<string, unknown>>;
@@ -9,33 +10,33 @@ const indent = '  ';
 
 /** Maximum width of a paragraph before it is folded, and of a list before it gets a line per value. Titles are never folded. */
 const lineWidth = { paragraph: 100, list: 120 };
-const paragraphs = new Set(['summary', 'description']);
 
 /** The YAML of a record with a final newline, its fields in schema order. */
 export function writeRecord(kind: WritableKind, id: string, entry: WrittenEntry): string {
   const names = fieldNames[kind].filter((name) => entry[name] !== undefined);
-  const lines = names.flatMap((name) => formatField(name, entry[name]).trimEnd().split('\n'));
+  const fields: Readonly<Record<string, FieldSpec>> = recordFields[kind];
+  const lines = names.flatMap((name) => formatField(name, entry[name], fields[name]?.content).trimEnd().split('\n'));
   return `${id}:\n${lines.map((line) => `${indent}${line}\n`).join('')}`;
 }
 
-function formatField(name: string, value: unknown): string {
+function formatField(name: string, value: unknown, content: FieldContent | undefined): string {
   const document = new Document({ [name]: value }, { aliasDuplicateObjects: false });
   visit(document, {
     Seq: (_, list) => {
-      list.flow = name !== 'authors';
+      list.flow = content !== 'names';
     },
     // An author with a single name: { literal: OpenAI }.
     Map: (_, map, path) => {
       map.flow = path.some(isSeq);
     },
   });
-  return document.toString({ lineWidth: lineWidthFor(name, value), flowCollectionPadding: name === 'authors' });
+  return document.toString({ lineWidth: lineWidthFor(content), flowCollectionPadding: content === 'names' });
 }
 
 /** 0 disables folding. */
-function lineWidthFor(name: string, value: unknown): number {
-  if (paragraphs.has(name)) return lineWidth.paragraph - indent.length;
-  return Array.isArray(value) && name !== 'authors' ? lineWidth.list - indent.length : 0;
+function lineWidthFor(content: FieldContent | undefined): number {
+  if (content === 'paragraph') return lineWidth.paragraph - indent.length;
+  return content === 'ids' || content === 'texts' ? lineWidth.list - indent.length : 0;
 }
 
 /** Records by kind, in output order. */

@@ -1,29 +1,26 @@
 import type { Catalog } from '../../catalog/model/model.ts';
 import { citationFormatNames } from '../../formats/index.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import { describeFileError, replaceFile } from '../../util/fs.ts';
-import { type CitedOptions, resolveCitedPapers } from '../cited-papers.ts';
-import { type CommandBody, choiceOption } from '../command.ts';
-import { type CommandContext, resolvePath } from '../context.ts';
-import {
-  addFilterOptions,
-  addOrderOptions,
-  collectValues,
-  createPrinter,
-  createSorter,
-  filterPapers,
-  findPapersByKey,
-  type PaperOptions,
-  readKeyArguments,
-} from '../paper-options.ts';
-import { pluralize } from '../report.ts';
+import { describeFileError } from '../../util/file-errors.ts';
+import { replaceFile } from '../../util/replace-file.ts';
+import type { CommandBody } from '../context/command.ts';
+import type { CommandContext } from '../context/command-context.ts';
+import { resolvePath } from '../context/paths.ts';
+import { choiceOption } from '../options/choice-option.ts';
+import { collectValues } from '../options/option-values.ts';
+import { pluralize } from '../output/report.ts';
+import { type CitedOptions, resolveCitedPapers } from '../papers/cited-papers.ts';
+import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
+import { findPapersByKey, readKeyArguments } from '../papers/key-arguments.ts';
+import { addOrderOptions, createSorter, type OrderOptions } from '../papers/order-options.ts';
+import { createPrinter } from '../papers/print-papers.ts';
 
-interface BibOptions extends PaperOptions, CitedOptions {
+interface BibOptions extends FilterOptions, OrderOptions, CitedOptions {
   readonly format: string;
   readonly output?: string;
 }
 
-/** The papers as entries of a bibliography: those with the keys, else those that pass the filters. */
+/** Writes bibliography entries of the papers with the keys or cited by the files, or of all papers; filters apply to all of them. */
 export const bibCommand: CommandBody = {
   summary: 'write BibTeX, BibLaTeX, CSL-JSON or RIS',
   examples: [
@@ -47,67 +44,76 @@ export const bibCommand: CommandBody = {
     addOrderOptions(addFilterOptions(command));
   },
 
-  async run(app, words, options: BibOptions) {
-    const arrange = createSorter(options);
+  async run(context, words, options: BibOptions) {
+    const sortPapers = createSorter(options);
     const format = parseChoice('format', options.format, citationFormatNames);
-    checkOutput(app, options);
-    const catalog = await app.catalog();
-    const chosen = await choice(app, catalog, words, options);
-    const papers = filterPapers(catalog, options, chosen.papers);
-    if (chosen.papers) tellLeftOut(app, chosen.papers.length, papers.length);
+    checkOutputFile(context, options);
+    const catalog = await context.loadCatalog();
+    const request = await resolveRequest(context, catalog, words, options);
+    const papers = filterPapers(catalog, options, request.papers);
+    if (request.papers) printFilteredOut(context, request.papers.length, papers.length);
     const entries: string[] = [];
-    const print = createPrinter(options.output === undefined ? app : writingTo(entries, app), catalog, { format });
-    const isWhole = await print(arrange(papers, catalog));
+    const printContext = options.output === undefined ? context : withOutputTo(entries, context);
+    const isComplete = await createPrinter(printContext, catalog, { format })(sortPapers(papers, catalog));
     if (options.output !== undefined) {
-      if (chosen.isMistyped) app.report({ code: 'not-written', message: `${options.output} is left as it was` });
-      else if (!saved(app, options.output, entries.join(''))) return 1;
+      if (request.hasUnknownKey) context.report({ code: 'not-written', message: `${options.output} is left as it was` });
+      else if (!writeOutputFile(context, options.output, entries.join(''))) return 1;
     }
-    return isWhole && !chosen.isMistyped && !chosen.isPartial ? 0 : 1;
+    return isComplete && !request.hasUnknownKey && !request.isPartial ? 0 : 1;
   },
 };
 
-/** Refuses what would be written over what is read. */
-function checkOutput({ world }: CommandContext, { output, aux = [], tex = [] }: BibOptions): void {
+/** @throws UsageError when the output would replace an input file */
+function checkOutputFile({ environment }: CommandContext, { output, aux = [], tex = [] }: BibOptions): void {
+  if (output === undefined) return;
   if (output === '') throw new UsageError({ code: 'no-file', message: '--output has no name of a file' });
-  const read = output !== undefined && [...aux, ...tex].some((file) => resolvePath(world, file) === resolvePath(world, output));
-  if (read) throw new UsageError({ code: 'same-file', message: `--output ${output} would replace what is read` });
+  const path = resolvePath(environment, output);
+  const isInput = [...aux, ...tex].some((file) => resolvePath(environment, file) === path);
+  if (isInput) throw new UsageError({ code: 'same-file', message: `--output ${output} would replace what is read` });
 }
 
-interface Choice {
-  /** All of them without. */
+/** The papers that a command line asks for. */
+interface RequestedPapers {
+  /** Undefined for all papers. */
   readonly papers: readonly number[] | undefined;
-  /** Whether a key that was given is not known. */
-  readonly isMistyped: boolean;
-  /** Whether a paper cites what is not known, or not all of its files can be read. */
+  /** Whether a key on the command line is unknown. */
+  readonly hasUnknownKey: boolean;
+  /** Whether a file cites an unknown key or cannot be read completely. */
   readonly isPartial: boolean;
 }
 
-/** The papers that the command line names, and those that the files cite. */
-async function choice(app: CommandContext, catalog: Catalog, words: readonly string[], options: BibOptions): Promise<Choice> {
-  const keys = readKeyArguments(app, words, 'bib');
-  const named = findPapersByKey(app, catalog, keys);
-  const cited = await resolveCitedPapers(app, catalog, options);
-  const isChosen = words.length > 0 || options.aux !== undefined || options.tex !== undefined;
+async function resolveRequest(
+  context: CommandContext,
+  catalog: Catalog,
+  words: readonly string[],
+  options: BibOptions,
+): Promise<RequestedPapers> {
+  const keys = readKeyArguments(context, words, 'bib');
+  const named = findPapersByKey(context, catalog, keys);
+  const cited = await resolveCitedPapers(context, catalog, options);
+  const isForAll = words.length === 0 && options.aux === undefined && options.tex === undefined;
   return {
-    papers: isChosen ? [...new Set([...named.papers, ...cited.papers])] : undefined,
-    isMistyped: named.missing > 0,
+    papers: isForAll ? undefined : [...new Set([...named.papers, ...cited.papers])],
+    hasUnknownKey: named.missing > 0,
     isPartial: cited.isPartial,
   };
 }
 
-/** Tells how many of the papers that were named do not pass the filters. */
-function tellLeftOut({ terminal, quiet }: CommandContext, named: number, passing: number): void {
-  if (named > passing && !quiet) terminal.err(`the filters leave out ${named - passing} of ${pluralize(named, 'paper')}\n`);
+function printFilteredOut({ terminal, quiet }: CommandContext, requested: number, passing: number): void {
+  const count = requested - passing;
+  if (count > 0 && !quiet) terminal.err(`the filters leave out ${count} of ${pluralize(requested, 'paper')}\n`);
 }
 
-const writingTo = (pieces: string[], app: CommandContext): CommandContext => ({
-  ...app,
-  terminal: { ...app.terminal, out: (text) => pieces.push(text) },
+/** The context with its output appended to the pieces. */
+const withOutputTo = (pieces: string[], context: CommandContext): CommandContext => ({
+  ...context,
+  terminal: { ...context.terminal, out: (text) => pieces.push(text) },
 });
 
-function saved({ world, report }: CommandContext, file: string, text: string): boolean {
+/** False when the file cannot be written, which is reported. */
+function writeOutputFile({ environment, report }: CommandContext, file: string, text: string): boolean {
   try {
-    replaceFile(resolvePath(world, file), text);
+    replaceFile(resolvePath(environment, file), text);
     return true;
   } catch (error) {
     report({ code: 'cannot-write', message: `cannot write ${file}: ${describeFileError(error).message}` });

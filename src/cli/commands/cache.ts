@@ -1,13 +1,14 @@
 import { type CacheListing, clearCache, listCache } from '../../catalog/index/cache.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import { describeFileError } from '../../util/fs.ts';
-import { sanitize } from '../../util/text.ts';
-import { type CommandBody, choiceArgument } from '../command.ts';
-import type { CommandContext } from '../context.ts';
-import { addListingOptions, type ListingOptions, printListing } from '../listing.ts';
-import { writeNote } from '../paper-options.ts';
+import { describeFileError } from '../../util/file-errors.ts';
+import { sanitize } from '../../util/sanitize.ts';
+import type { CommandBody } from '../context/command.ts';
+import type { CommandContext } from '../context/command-context.ts';
+import { choiceArgument } from '../options/choice-option.ts';
+import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
+import { writeNote } from '../output/notes.ts';
 
-/** What is kept so that the next command is faster: compiled catalogs, and the compiled code of the program. */
+/** Lists or clears the cache: compiled catalogs and compiled code of the program. */
 export const cacheCommand: CommandBody = {
   summary: 'show what is kept to be faster, or clear it',
   about: [
@@ -22,57 +23,55 @@ export const cacheCommand: CommandBody = {
     addListingOptions(command);
   },
 
-  async run(app, [action], options: ListingOptions) {
+  async run(context, [action], options: ListingOptions) {
     if (action !== undefined) parseChoice('action', action, ['clear']);
-    const folder = app.world.cacheFolder();
+    const folder = context.environment.cacheFolder();
     if (folder === undefined)
       throw new UsageError({ code: 'no-cache', message: 'there is no folder for a cache', hint: 'set HOME' });
     try {
       const files = listCache(folder);
-      if (action !== undefined) return await clear(app, folder, files, options);
-      await printListing(app, listing(files), options);
-      await writeNote(app, sanitize(`${total(files)} in ${folder}`));
+      if (action !== undefined) return await clearAndReport(context, folder, files, options);
+      await printListing(context, createListing(files), options);
+      await writeNote(context, sanitize(`${totalSize(files)} in ${folder}`));
       return 0;
     } catch (error) {
-      app.report({ code: 'cannot-read', message: `cannot read ${folder}: ${describeFileError(error).message}` });
+      context.report({ code: 'cannot-read', message: `cannot read ${folder}: ${describeFileError(error).message}` });
       return 1;
     }
   },
 };
 
-/** Removes all, and lists what is removed if a format is asked for. */
-async function clear(
-  app: CommandContext,
+/** Clears the cache, and lists the removed files if the options ask for a format. */
+async function clearAndReport(
+  context: CommandContext,
   folder: string,
   files: readonly CacheListing[],
   options: ListingOptions,
 ): Promise<number> {
   const left = clearCache(folder);
   const removed = files.filter(({ file }) => !left.includes(file));
-  for (const file of left) app.report({ code: 'cannot-remove', message: `cannot remove ${file}` });
-  if (options.json || options.format !== undefined) await printListing(app, listing(removed), options);
-  tell(app, `removed ${total(removed)} from ${folder}`);
+  for (const file of left) context.report({ code: 'cannot-remove', message: `cannot remove ${file}` });
+  if (options.json || options.format !== undefined) await printListing(context, createListing(removed), options);
+  if (!context.quiet) context.terminal.err(`${sanitize(`removed ${totalSize(removed)} from ${folder}`)}\n`);
   return left.length > 0 ? 1 : 0;
 }
 
-const tell = ({ terminal, quiet }: CommandContext, text: string) => quiet || terminal.err(`${sanitize(text)}\n`);
+const totalSize = (files: readonly CacheListing[]) => formatSize(files.reduce((sum, { size }) => sum + size, 0));
 
-const total = (files: readonly CacheListing[]) => readable(files.reduce((sum, { size }) => sum + size, 0));
-
-const listing = (files: readonly CacheListing[]) => ({
+const createListing = (files: readonly CacheListing[]) => ({
   records: files.map(({ folder, papers, size, file }) => ({ folder, papers, size, file })),
   columns: [
-    { head: 'PAPERS', align: 'right' as const },
-    { head: 'SIZE', align: 'right' as const, evident: true },
-    { head: 'PATH', evident: true, overflows: true },
+    { header: 'PAPERS', align: 'right' as const },
+    { header: 'SIZE', align: 'right' as const, isSelfExplanatory: true },
+    { header: 'PATH', isSelfExplanatory: true, overflows: true },
   ],
-  rows: files.map(({ folder, papers, size, file }) => [String(papers ?? ''), readable(size), sanitize(folder ?? file)]),
+  rows: files.map(({ folder, papers, size, file }) => [String(papers ?? ''), formatSize(size), sanitize(folder ?? file)]),
 });
 
 const units = ['bytes', 'kB', 'MB', 'GB'];
 
-/** A number of bytes for a person: `1.4 MB`. */
-function readable(bytes: number): string {
+/** For people: `1.4 MB`. */
+function formatSize(bytes: number): string {
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
   const number = bytes / 1000 ** power;
   return `${power > 0 && number < 10 ? number.toFixed(1) : Math.round(number)} ${units[power]}`;

@@ -1,11 +1,11 @@
 import { type Category, categoryPath, flattenCategoryTree } from '../../catalog/model/model.ts';
 import { renderBarChart } from '../../terminal/bar.ts';
-import type { CommandBody } from '../command.ts';
-import { addListingOptions, type ListingOptions, printListing } from '../listing.ts';
-import { writeNote } from '../paper-options.ts';
-import { pluralize } from '../report.ts';
+import type { CommandBody } from '../context/command.ts';
+import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
+import { writeNote } from '../output/notes.ts';
+import { pluralize } from '../output/report.ts';
 
-/** The categories as a tree, each with the number of papers in it and below it. */
+/** Lists the categories as a tree, each with the number of papers in it and its subcategories. */
 export const categoriesCommand: CommandBody = {
   summary: 'list the categories, as a tree',
   examples: ['lm4c categories', 'lm4c categories --json'],
@@ -13,14 +13,17 @@ export const categoriesCommand: CommandBody = {
 
   define: addListingOptions,
 
-  async run(app, _words, options: ListingOptions) {
-    const catalog = await app.catalog();
+  async run(context, _words, options: ListingOptions) {
+    const catalog = await context.loadCatalog();
     const counts = new Map(catalog.facetValues('category').map(({ label, papers }) => [label, papers().length]));
-    const known = flattenCategoryTree(catalog.categories).map((category) => ({ category, papers: counts.get(category.id) ?? 0 }));
+    const counted = flattenCategoryTree(catalog.categories).map((category) => ({
+      category,
+      papers: counts.get(category.id) ?? 0,
+    }));
     await printListing(
-      app,
+      context,
       {
-        records: known.map(({ category: { id, parent, name, description }, papers }) => ({
+        records: counted.map(({ category: { id, parent, name, description }, papers }) => ({
           id,
           parent: parent?.id,
           name,
@@ -29,19 +32,19 @@ export const categoriesCommand: CommandBody = {
         })),
         ...renderBarChart(
           'CATEGORY',
-          known.map(({ category, papers }) => [branch(category, catalog.categories) + category.id, papers]),
-          app.terminal.width(),
+          counted.map(({ category, papers }) => [treePrefix(category, catalog.categories) + category.id, papers]),
+          context.terminal.width(),
         ),
       },
       options,
     );
-    await writeNote(app, pluralize(catalog.categories.length, 'category', 'categories'));
+    await writeNote(context, pluralize(catalog.categories.length, 'category', 'categories'));
     return 0;
   },
 };
 
 /** The lines of the tree before a category: `│  └─ `. */
-function branch(category: Category, all: readonly Category[]): string {
+function treePrefix(category: Category, all: readonly Category[]): string {
   return categoryPath(category)
     .slice(1)
     .map((step) => {

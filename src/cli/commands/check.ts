@@ -2,12 +2,17 @@ import { sep } from 'node:path';
 import type { CatalogSource } from '../../catalog/catalog-source.ts';
 import type { CatalogReading } from '../../catalog/read-catalog.ts';
 import { type Problem, UsageError } from '../../util/errors.ts';
-import { describeFileError, existsAsFile } from '../../util/fs.ts';
-import { stringifyJson } from '../../util/text.ts';
-import { type CommandBody, choiceOption } from '../command.ts';
-import { type CommandContext, displayPath, type Environment, relativeInside, resolvePath, sourceByName } from '../context.ts';
-import { parseWholeNumber, selectedFormat } from '../paper-options.ts';
-import { withProgress } from '../progress.ts';
+import { describeFileError } from '../../util/file-errors.ts';
+import { existsAsFile } from '../../util/file-status.ts';
+import { stringifyJson } from '../../util/json.ts';
+import { sourceByName } from '../context/catalog-argument.ts';
+import type { CommandBody } from '../context/command.ts';
+import type { CommandContext } from '../context/command-context.ts';
+import type { Environment } from '../context/environment.ts';
+import { displayPath, relativeInside, resolvePath } from '../context/paths.ts';
+import { addFormatOptions, type FormatOptions, selectedFormat } from '../options/format-option.ts';
+import { parseWholeNumber } from '../options/option-values.ts';
+import { withProgress } from '../output/progress.ts';
 import {
   describeLimit,
   describeProblemCount,
@@ -17,16 +22,14 @@ import {
   isGitHubWorkflow,
   pluralize,
   wrapMessage,
-} from '../report.ts';
+} from '../output/report.ts';
 
-interface CheckOptions {
-  readonly format?: string;
-  readonly json?: boolean;
+interface CheckOptions extends FormatOptions {
   readonly limit?: string;
   readonly fix?: boolean;
 }
 
-/** Every problem of a catalog, with its file, line, column and mend. */
+/** Prints all problems of a catalog, with their positions and fixes. */
 export const checkCommand: CommandBody = {
   summary: 'find every problem of a catalog',
   about: [
@@ -37,82 +40,93 @@ export const checkCommand: CommandBody = {
   see: ['lm4c help rules', 'lm4c help catalog'],
 
   define(command) {
-    command
-      .argument('[path]', 'the catalog, a folder, a file or -; by default the one that the other commands use')
-      .addOption(
-        choiceOption('-f, --format <format>', formatNames, `${formatNames.join(', ')}; on GitHub Actions github, otherwise text`),
-      )
-      .option('--json', 'short for --format json')
+    command.argument('[path]', 'the catalog, a folder, a file or -; by default the one that the other commands use');
+    addFormatOptions(command, formatNames, `${formatNames.join(', ')}; on GitHub Actions github, otherwise text`)
       .option('-n, --limit <n>', 'at most so many')
       .option('--fix', 'mend in the files what can be mended without a doubt');
   },
 
-  async run(app, [path], options: CheckOptions) {
-    const { terminal, quiet, world } = app;
-    const source = path === undefined ? app.source() : sourceByName(world, path);
-    const format = selectedFormat(options, formatNames) ?? (isGitHubWorkflow(world) ? 'github' : 'text');
-    const most = options.limit === undefined ? undefined : parseWholeNumber('--limit', options.limit);
-    const reading = options.fix ? await fixed(app, source) : await read(app, source);
-    const { files, records } = reading;
-    const problems = reading.problems.map((problem) => ({ ...problem, file: displayPath(world, problem.file) }));
-    const shown = problems.slice(0, most);
-    const text = formats[format](shown, world);
-    terminal.out(terminal.isTTY && format === 'text' ? wrapMessage(text, terminal.width()) : text);
-    const total = `${pluralize(records, 'record')} in ${pluralize(files, 'file')}`;
-    const some = `${describeLimit(shown.length, problems.length)}${describeProblemCount(problems)} of ${files}`;
-    if (!quiet) terminal.err(`${problems.length > 0 ? some : `no problems in ${total}`}\n`);
+  async run(context, [path], options: CheckOptions) {
+    const { environment } = context;
+    const source = path === undefined ? context.catalogSource() : sourceByName(environment, path);
+    const format = selectedFormat(options, formatNames) ?? (isGitHubWorkflow(environment) ? 'github' : 'text');
+    const limit = options.limit === undefined ? undefined : parseWholeNumber('--limit', options.limit);
+    const reading = options.fix ? await fixAndReport(context, source) : await readWithProgress(context, source);
+    const problems = reading.problems.map((problem) => ({ ...problem, file: displayPath(environment, problem.file) }));
+    printProblems(context, problems.slice(0, limit), format);
+    if (!context.quiet) context.terminal.err(`${summarize(reading, problems, limit)}\n`);
     return problems.length > 0 ? 1 : 0;
   },
 };
 
-const formats = {
-  text: (problems: readonly Problem[], world: Environment) => escapeWorkflowCommands(world, problems.map(formatProblem).join('')),
+const formatters = {
+  text: (problems: readonly Problem[], environment: Environment) =>
+    escapeWorkflowCommands(environment, problems.map(formatProblem).join('')),
   json: (problems: readonly Problem[]) => stringifyJson(problems),
-  github: forGitHub,
+  github: formatForGitHub,
 };
-const formatNames = Object.keys(formats) as (keyof typeof formats)[];
+const formatNames = Object.keys(formatters) as (keyof typeof formatters)[];
 
-/** Of each level, GitHub shows so many problems of one step beside their lines. */
-const mostShown = 10;
+/** GitHub Actions shows at most this many annotations of a level for each step. */
+const maxAnnotations = 10;
 
-/** The others as they are told elsewhere, because of a command that is not shown GitHub's log has no place. */
-function forGitHub(problems: readonly Problem[], world: Environment): string {
-  const shown = new Set(levels.flatMap((level) => problems.filter((problem) => problem.level === level).slice(0, mostShown)));
-  const placed = ({ file, ...problem }: Problem) => ({ ...problem, file: inRepository(world, file) });
-  const told = (problem: Problem) => escapeWorkflowCommands(world, formatProblem(problem));
-  return problems.map((problem) => (shown.has(problem) ? formatWorkflowCommand(placed(problem)) : told(problem))).join('');
+/** Annotations as far as GitHub shows them, and plain text for the other problems: the log does not show the text of annotations. */
+function formatForGitHub(problems: readonly Problem[], environment: Environment): string {
+  const annotated = new Set(
+    ['error', 'warning'].flatMap((level) => problems.filter((problem) => problem.level === level).slice(0, maxAnnotations)),
+  );
+  const formatAnnotation = (problem: Problem) =>
+    formatWorkflowCommand({ ...problem, file: pathInRepository(environment, problem.file) });
+  const formatText = (problem: Problem) => escapeWorkflowCommands(environment, formatProblem(problem));
+  return problems.map((problem) => (annotated.has(problem) ? formatAnnotation(problem) : formatText(problem))).join('');
 }
 
-const levels = ['error', 'warning'];
-
-/** The file as GitHub names it, where it stands in the repository that is checked out. */
-function inRepository(world: Environment, file: string): string {
-  const workspace = world.env['GITHUB_WORKSPACE'];
-  const path = workspace ? relativeInside(workspace, resolvePath(world, file)) : file;
+/** The path relative to the checked-out repository, which is how GitHub names files. */
+function pathInRepository(environment: Environment, file: string): string {
+  const workspace = environment.env['GITHUB_WORKSPACE'];
+  const path = workspace ? relativeInside(workspace, resolvePath(environment, file)) : file;
   return path?.replaceAll(sep, '/') ?? file;
 }
 
-async function read({ world, quiet, readForeignFile }: CommandContext, source: CatalogSource): Promise<CatalogReading> {
-  const { readSource: readPath } = await import('../../catalog/read-catalog.ts');
-  return withProgress(world, quiet, (progress) =>
-    readPath(source, readForeignFile, { progress: (done, all) => progress('reading the catalog', done, all) }),
+function printProblems(
+  { terminal, environment }: CommandContext,
+  problems: readonly Problem[],
+  format: keyof typeof formatters,
+): void {
+  const text = formatters[format](problems, environment);
+  terminal.out(terminal.isTTY && format === 'text' ? wrapMessage(text, terminal.width()) : text);
+}
+
+function summarize({ records, files }: CatalogReading, problems: readonly Problem[], limit = problems.length): string {
+  if (problems.length === 0) return `no problems in ${pluralize(records, 'record')} in ${pluralize(files, 'file')}`;
+  const shown = Math.min(limit, problems.length);
+  return `${describeLimit(shown, problems.length)}${describeProblemCount(problems)} of ${files}`;
+}
+
+async function readWithProgress(
+  { environment, quiet, readForeignFile }: CommandContext,
+  source: CatalogSource,
+): Promise<CatalogReading> {
+  const { readSource } = await import('../../catalog/read-catalog.ts');
+  return withProgress(environment, quiet, (progress) =>
+    readSource(source, readForeignFile, { progress: (done, all) => progress('reading the catalog', done, all) }),
   );
 }
 
-/** What is left when all that can be is mended. */
-async function fixed(
+/** Fixes the files of the catalog, and returns the remaining problems. */
+async function fixAndReport(
   { terminal, quiet, report }: CommandContext,
-  { path: folder, piped }: CatalogSource,
+  { path, piped }: CatalogSource,
 ): Promise<CatalogReading> {
-  if (piped || existsAsFile(folder))
-    throw new UsageError({ code: 'not-a-folder', message: '--fix mends the files of a folder only', hint: importIt });
+  if (piped || existsAsFile(path)) {
+    const hint = 'lm4c import FILE --into FOLDER makes one';
+    throw new UsageError({ code: 'not-a-folder', message: '--fix mends the files of a folder only', hint });
+  }
   const { fixCatalog } = await import('../../catalog/fix.ts');
-  const { reading, fixedPerFile: counts, failures: failed } = fixCatalog(folder);
-  const problems = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  if (!quiet && problems > 0) terminal.err(`fixed ${pluralize(problems, 'problem')} in ${pluralize(counts.size, 'file')}\n`);
-  for (const [file, error] of failed)
+  const { reading, fixedPerFile, failures } = fixCatalog(path);
+  const fixed = [...fixedPerFile.values()].reduce((sum, count) => sum + count, 0);
+  if (!quiet && fixed > 0) terminal.err(`fixed ${pluralize(fixed, 'problem')} in ${pluralize(fixedPerFile.size, 'file')}\n`);
+  for (const [file, error] of failures)
     report({ code: 'cannot-write', message: `cannot write ${file}: ${describeFileError(error).message}` });
   return reading;
 }
-
-const importIt = 'lm4c import FILE --into FOLDER makes one';

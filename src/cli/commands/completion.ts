@@ -1,9 +1,10 @@
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import { type CommandBody, choiceArgument } from '../command.ts';
+import type { CommandBody } from '../context/command.ts';
+import { choiceArgument } from '../options/choice-option.ts';
 
-const names = ['bash', 'zsh', 'fish'] as const;
+const shellNames = ['bash', 'zsh', 'fish'] as const;
 
-/** The script by which a shell completes what is typed behind lm4c. */
+/** Prints the completion script for a shell. */
 export const completionCommand: CommandBody = {
   summary: 'print the script that completes in a shell',
   about: [
@@ -15,23 +16,23 @@ export const completionCommand: CommandBody = {
   examples: ['lm4c completion bash', 'lm4c completion fish > ~/.config/fish/completions/lm4c.fish'],
 
   define(command) {
-    command.addArgument(choiceArgument('[shell]', names));
+    command.addArgument(choiceArgument('[shell]', shellNames));
   },
 
-  async run({ terminal, world }, [written]) {
-    if (written === undefined) {
-      const [own] = /[^/\\]*$/.exec(world.env['SHELL'] ?? '') ?? [];
-      const suggestions = names.filter((name) => name === own).map((name) => `lm4c completion ${name}`);
+  async run({ terminal, environment }, [word]) {
+    if (word === undefined) {
+      const [ownShell] = /[^/\\]*$/.exec(environment.env['SHELL'] ?? '') ?? [];
+      const suggestions = shellNames.filter((name) => name === ownShell).map((name) => `lm4c completion ${name}`);
       throw new UsageError({
         code: 'no-shell',
         message: 'the completion of which shell?',
         suggestions,
-        hint: `one of ${names.join(', ')}`,
+        hint: `one of ${shellNames.join(', ')}`,
       });
     }
-    const name = parseChoice('shell', written, names);
-    const { completionScripts: shells } = await import('../completion/shells.ts');
-    terminal.out(shells[name].script);
+    const name = parseChoice('shell', word, shellNames);
+    const { completionScripts } = await import('../completion/shells.ts');
+    terminal.out(completionScripts[name].script);
     return 0;
   },
 };

@@ -1,6 +1,6 @@
-/** The commands, in the order of the help. A command added here is known to the command line, to help, manual and completion. */
+/** The commands, in the order of the help. The command line, help, manual and completion use this table. */
 
-import type { CommandBody } from '../command.ts';
+import type { CommandBody } from '../context/command.ts';
 import { bibCommand } from './bib.ts';
 import { cacheCommand } from './cache.ts';
 import { categoriesCommand } from './categories.ts';
@@ -18,7 +18,7 @@ import { showCommand } from './show.ts';
 import { statsCommand } from './stats.ts';
 import { venuesCommand } from './venues.ts';
 
-/** Under the headings of the help. */
+/** The commands by the headings of the help. */
 export const commandGroups: Readonly<Record<string, Readonly<Record<string, CommandBody>>>> = {
   'Papers:': {
     list: listCommand,
@@ -36,3 +36,5 @@ export const commandGroups: Readonly<Record<string, Readonly<Record<string, Comm
 export const commands: Readonly<Record<string, CommandBody>> = Object.fromEntries(
   Object.values(commandGroups).flatMap((group) => Object.entries(group)),
 );
+
+export const isCommand = (name: string) => Object.hasOwn(commands, name);

@@ -1,16 +1,13 @@
-import type { CommandBody } from '../command.ts';
-import {
-  addFilterOptions,
-  addOrderOptions,
-  addOutputOptions,
-  createPrinter,
-  createSorter,
-  filterPapers,
-  type PaperOptions,
-  reportCount,
-} from '../paper-options.ts';
+import type { CommandBody } from '../context/command.ts';
+import { reportCount } from '../output/notes.ts';
+import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
+import { addOrderOptions, createSorter, type OrderOptions } from '../papers/order-options.ts';
+import { addOutputOptions, type OutputOptions } from '../papers/output-options.ts';
+import { createPrinter } from '../papers/print-papers.ts';
 
-/** The papers that pass the filters; an empty list is an answer too. */
+type ListOptions = FilterOptions & OrderOptions & OutputOptions;
+
+/** Lists the papers that pass the filters. An empty list is not an error. */
 export const listCommand: CommandBody = {
   summary: 'list papers',
   examples: [
@@ -24,14 +21,14 @@ export const listCommand: CommandBody = {
     addOutputOptions(addOrderOptions(addFilterOptions(command)));
   },
 
-  async run(app, _words, options: PaperOptions) {
-    const arrange = createSorter(options);
-    const catalog = await app.catalog();
-    const print = createPrinter(app, catalog, options);
-    const papers = filterPapers(catalog, options);
-    const shown = arrange(papers, catalog);
-    const isWhole = await print(shown);
-    await reportCount(app, shown.length, papers.length, catalog.size);
-    return isWhole ? 0 : 1;
+  async run(context, _words, options: ListOptions) {
+    const sortPapers = createSorter(options);
+    const catalog = await context.loadCatalog();
+    const printPapers = createPrinter(context, catalog, options);
+    const selected = filterPapers(catalog, options);
+    const papers = sortPapers(selected, catalog);
+    const isComplete = await printPapers(papers);
+    await reportCount(context, papers.length, selected.length, catalog.size);
+    return isComplete ? 0 : 1;
   },
 };

@@ -1,4 +1,3 @@
-import { locateCatalog } from '../../catalog/locate.ts';
 import { findRecord } from '../../catalog/source/catalog-files.ts';
 import type { ListChange } from '../../formats/readme/list-diff.ts';
 import {
@@ -10,18 +9,23 @@ import {
 } from '../../formats/readme/marked-section.ts';
 import { type ReadmeLine, renderReadmeLines } from '../../formats/readme/readme.ts';
 import { UsageError } from '../../util/errors.ts';
-import { describeFileError, readUtf8, replaceFile } from '../../util/fs.ts';
-import { quoteFileForShell, sanitize } from '../../util/text.ts';
-import type { CommandBody } from '../command.ts';
-import { type CommandContext, displayPath, resolvePath } from '../context.ts';
-import { escapeWorkflowCommands, pluralize } from '../report.ts';
+import { describeFileError } from '../../util/file-errors.ts';
+import { readUtf8 } from '../../util/read-file.ts';
+import { replaceFile } from '../../util/replace-file.ts';
+import { sanitize } from '../../util/sanitize.ts';
+import { quoteFileForShell } from '../../util/shell-quote.ts';
+import { locateDefaultCatalog } from '../context/catalog-argument.ts';
+import type { CommandBody } from '../context/command.ts';
+import type { CommandContext } from '../context/command-context.ts';
+import { displayPath, resolvePath } from '../context/paths.ts';
+import { escapeWorkflowCommands, pluralize } from '../output/report.ts';
 
 interface ReadmeOptions {
   readonly check?: boolean;
   readonly init?: boolean;
 }
 
-/** The catalog as a list in a Markdown file, between two markers; what stands around them is never touched. */
+/** Writes the catalog as a list between two markers of a Markdown file, and changes nothing else of it. */
 export const readmeCommand: CommandBody = {
   summary: 'write the catalog into a Markdown file',
   about: [
@@ -38,37 +42,41 @@ export const readmeCommand: CommandBody = {
     command.option('--check', 'write nothing; tell what differs, with status 1');
   },
 
-  async run(app, [file = 'README.md'], { check = false, init = false }: ReadmeOptions) {
+  async run(context, [file = 'README.md'], { check = false, init = false }: ReadmeOptions) {
     if (file === '') throw new UsageError({ code: 'no-file', message: 'readme has no name of a file' });
     if (check && init) throw new UsageError({ code: 'two-modes', message: '--check and --init exclude each other' });
-    const { text, document } = opened(app, file, init);
+    const { text, document } = openDocument(context, file, init);
     const { before, inside, after, newline } = document;
-    const lines = await linesOf(app, before);
-    const wanted = lines.map((line) => line.text + newline).join('');
-    if (check) return inside === wanted ? tellFresh(app, file) : tellStale(app, file, document, lines);
-    const whole = before + wanted + after;
-    if (whole === text) return tellFresh(app, file);
-    return written(app, file, whole, lines);
+    const lines = await renderLines(context, before);
+    const list = lines.map((line) => line.text + newline).join('');
+    if (check) return inside === list ? printUpToDate(context, file) : reportStale(context, file, { inside, lines });
+    const newText = before + list + after;
+    if (newText === text) return printUpToDate(context, file);
+    return writeAndReport(context, file, { text: newText, lines });
   },
 };
 
-interface Opened {
-  /** As it is; empty where there is none yet. */
+interface OpenedDocument {
+  /** The text of the file; empty if the file is new. */
   readonly text: string;
   readonly document: MarkedDocument;
 }
 
-function opened(app: CommandContext, file: string, init: boolean): Opened {
-  const text = textOf(app, file, init);
+/**
+ * @param init add markers if there are none, and create the file if it does not exist
+ * @throws UsageError when the file cannot be read or its markers cannot be used
+ */
+function openDocument(context: CommandContext, file: string, init: boolean): OpenedDocument {
+  const text = readDocument(context, file, init);
   const found = splitAtMarkers(text);
   const document = init && found === 'no-markers' ? splitAtMarkers(appendMarkers(text || '# Papers\n')) : found;
   if (typeof document !== 'string') return { text, document };
-  const isUnmarked = document === 'no-markers';
-  const hint = isUnmarked && !init ? `to add them at its end: ${commandLine(app, file, '--init')}` : hints[document];
+  const canInit = document === 'no-markers' && !init;
+  const hint = canInit ? `to add them at its end: ${formatCommandLine(context, file, '--init')}` : markerHints[document];
   throw new UsageError({ code: document, message: `${file} cannot be used: ${markerFaults[document]}`, hint });
 }
 
-const hints = {
+const markerHints = {
   'no-markers': 'a block of code at its end is not closed',
   'no-begin': 'add the other above it',
   'no-end': 'add the other below it',
@@ -76,94 +84,104 @@ const hints = {
   'several-markers': 'leave one of each, on lines of their own; those in a fenced block of code do not count',
 } as const;
 
-function textOf(app: CommandContext, file: string, init: boolean): string {
+function readDocument(context: CommandContext, file: string, init: boolean): string {
   try {
-    return readUtf8(resolvePath(app.world, file));
+    return readUtf8(resolvePath(context.environment, file));
   } catch (error) {
     const { code, message } = describeFileError(error);
     const isMissing = code === 'missing-file';
     if (isMissing && init) return '';
-    const hint = isMissing ? `to write one: ${commandLine(app, file, '--init')}` : undefined;
+    const hint = isMissing ? `to write one: ${formatCommandLine(context, file, '--init')}` : undefined;
     throw new UsageError({ code: isMissing ? 'missing-file' : 'cannot-read', message: `cannot read ${file}: ${message}`, hint });
   }
 }
 
-async function linesOf(app: CommandContext, before: string): Promise<ReadmeLine[]> {
-  const catalog = await app.catalog();
-  const { createAnchorFinder: anchors } = await import('../../formats/readme/anchors.ts');
-  return renderReadmeLines([...catalog.papers()], catalog.categories, anchors(findHeadings(before)));
+/** @param before the text before the list, whose headings determine the anchors in the list */
+async function renderLines(context: CommandContext, before: string): Promise<ReadmeLine[]> {
+  const catalog = await context.loadCatalog();
+  const { createAnchorFinder } = await import('../../formats/readme/anchors.ts');
+  return renderReadmeLines([...catalog.papers()], catalog.categories, createAnchorFinder(findHeadings(before)));
 }
 
-function tellFresh({ terminal, quiet }: CommandContext, file: string): number {
+function printUpToDate({ terminal, quiet }: CommandContext, file: string): number {
   if (!quiet) terminal.err(`${sanitize(file)} is up to date\n`);
   return 0;
 }
 
-function written(app: CommandContext, file: string, text: string, lines: readonly ReadmeLine[]): number {
+interface NewDocument {
+  readonly text: string;
+  readonly lines: readonly ReadmeLine[];
+}
+
+function writeAndReport(context: CommandContext, file: string, { text, lines }: NewDocument): number {
   try {
-    replaceFile(resolvePath(app.world, file), text);
+    replaceFile(resolvePath(context.environment, file), text);
   } catch (error) {
-    app.report({ code: 'cannot-write', message: `cannot write ${file}: ${describeFileError(error).message}` });
+    context.report({ code: 'cannot-write', message: `cannot write ${file}: ${describeFileError(error).message}` });
     return 1;
   }
-  if (!app.quiet) app.terminal.err(`${sanitize(file)}: ${contents(lines)}\n`);
+  if (!context.quiet) context.terminal.err(`${sanitize(file)}: ${describeContents(lines)}\n`);
   return 0;
 }
 
-function contents(lines: readonly ReadmeLine[]): string {
+/** `9 papers in 3 categories`. */
+function describeContents(lines: readonly ReadmeLine[]): string {
   const count = (kind: string) => new Set(lines.flatMap(({ entry }) => (entry?.kind === kind ? entry.id : []))).size;
   const categories = count('categories');
   return `${pluralize(count('papers'), 'paper')} in ${categories} ${categories === 1 ? 'category' : 'categories'}`;
 }
 
-/** More of them would hide what is to be done. */
-const mostLines = 10;
+/** More lines would scroll the hint out of view. */
+const maxDiffLines = 10;
 
-async function tellStale(
-  app: CommandContext,
-  file: string,
-  { inside }: MarkedDocument,
-  lines: readonly ReadmeLine[],
-): Promise<number> {
-  const { diffList: changes } = await import('../../formats/readme/list-diff.ts');
-  const found = changes(inside.split(/\r?\n/), lines);
+interface StaleList {
+  /** The list in the file. */
+  readonly inside: string;
+  /** The list of the catalog. */
+  readonly lines: readonly ReadmeLine[];
+}
+
+async function reportStale(context: CommandContext, file: string, { inside, lines }: StaleList): Promise<number> {
+  const { diffList } = await import('../../formats/readme/list-diff.ts');
+  const changes = diffList(inside.split(/\r?\n/), lines);
   let shown = 0;
-  for (const change of found) {
-    if (shown >= mostLines) break;
-    app.terminal.out(changeText(app, change));
-    shown += sides(change);
+  for (const change of changes) {
+    if (shown >= maxDiffLines) break;
+    context.terminal.out(formatChange(context, change));
+    shown += countDiffLines(change);
   }
-  const more = found.reduce((sum, change) => sum + sides(change), -shown);
-  if (more > 0) app.terminal.out(`… and ${pluralize(more, 'more line')}\n`);
-  const hint = `change the entries of the catalog, not the file, then run: ${commandLine(app, file)}`;
-  app.report({ code: 'stale', message: `${file} is not as the catalog makes it`, hint });
+  const hidden = changes.reduce((sum, change) => sum + countDiffLines(change), -shown);
+  if (hidden > 0) context.terminal.out(`… and ${pluralize(hidden, 'more line')}\n`);
+  const hint = `change the entries of the catalog, not the file, then run: ${formatCommandLine(context, file)}`;
+  context.report({ code: 'stale', message: `${file} is not as the catalog makes it`, hint });
   return 1;
 }
 
-const sides = ({ old, wanted }: ListChange) => Number(old !== undefined) + Number(wanted !== undefined);
+const countDiffLines = ({ old, wanted }: ListChange) => Number(old !== undefined) + Number(wanted !== undefined);
 
-function changeText(app: CommandContext, { old, wanted, entry }: ListChange): string {
+function formatChange(context: CommandContext, { old, wanted, entry }: ListChange): string {
   const lines = [
     ...(old === undefined ? [] : [`- ${old}`]),
     ...(wanted === undefined ? [] : [`+ ${wanted}`]),
-    ...(entry ? [`  entry ${entry.id}${placed(app, entry)}`] : []),
+    ...(entry ? [`  entry ${entry.id}${formatLocation(context, entry)}`] : []),
     ...(!entry && wanted === undefined && old?.startsWith('|') ? ['  no entry makes this row'] : []),
   ];
-  return escapeWorkflowCommands(app.world, lines.map((line) => `${sanitize(line)}\n`).join(''));
+  return escapeWorkflowCommands(context.environment, lines.map((line) => `${sanitize(line)}\n`).join(''));
 }
 
-function placed({ source, world }: CommandContext, { kind, id }: NonNullable<ListChange['entry']>): string {
-  const place = findRecord(source().path, kind, id);
-  return place === undefined ? '' : ` in ${displayPath(world, place)}`;
+/** ` in papers/2024.yaml:3`; empty if the record is not found. */
+function formatLocation({ catalogSource, environment }: CommandContext, { kind, id }: NonNullable<ListChange['entry']>): string {
+  const location = findRecord(catalogSource().path, kind, id);
+  return location === undefined ? '' : ` in ${displayPath(environment, location)}`;
 }
 
-/** What to type, with the catalog where the command line named one. */
-function commandLine({ world, source }: CommandContext, file: string, option?: string): string {
-  const { path: folder } = source();
-  const isNamed = folder !== locateCatalog(world.env['LM4C_CATALOG'], world.cwd(), world.shipped).path;
+/** The command line that writes the list, with the catalog if it is not the default one. */
+function formatCommandLine({ environment, catalogSource }: CommandContext, file: string, option?: string): string {
+  const { path } = catalogSource();
+  const isDefault = path === locateDefaultCatalog(environment).path;
   const words = [
     'readme',
-    ...(isNamed ? ['-c', quoteFileForShell(folder)] : []),
+    ...(isDefault ? [] : ['-c', quoteFileForShell(path)]),
     ...(option ? [option] : []),
     quoteFileForShell(file),
   ];

@@ -1,10 +1,10 @@
 import type { Paper } from '../../catalog/model/model.ts';
-import type { CommandBody } from '../command.ts';
-import { addListingOptions, type ListingOptions, printListing } from '../listing.ts';
-import { writeNote } from '../paper-options.ts';
-import { pluralize } from '../report.ts';
+import type { CommandBody } from '../context/command.ts';
+import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
+import { writeNote } from '../output/notes.ts';
+import { pluralize } from '../output/report.ts';
 
-/** The repositories with the papers whose code they hold. */
+/** Lists the repositories with the papers whose code they contain. */
 export const reposCommand: CommandBody = {
   summary: 'list the repositories',
   examples: ['lm4c repos', 'lm4c repos --json'],
@@ -12,8 +12,8 @@ export const reposCommand: CommandBody = {
 
   define: addListingOptions,
 
-  async run(app, _words, options: ListingOptions) {
-    const catalog = await app.catalog();
+  async run(context, _words, options: ListingOptions) {
+    const catalog = await context.loadCatalog();
     const { code, reproductions } = keysByRepo(catalog.papers(undefined, 'brief'));
     const records = catalog.repos.map(({ id, url, description }) => ({
       url,
@@ -23,10 +23,10 @@ export const reposCommand: CommandBody = {
       description,
     }));
     await printListing(
-      app,
+      context,
       {
         records,
-        columns: [{ head: 'URL', evident: true, overflows: true }, { head: 'CODE OF' }],
+        columns: [{ header: 'URL', isSelfExplanatory: true, overflows: true }, { header: 'CODE OF' }],
         rows: records.map(({ url, code, reproductions }) => [
           { text: url, url },
           [...code, ...reproductions.map((key) => `${key} (by others)`)].join(', '),
@@ -34,18 +34,19 @@ export const reposCommand: CommandBody = {
       },
       options,
     );
-    await writeNote(app, pluralize(catalog.repos.length, 'repository', 'repositories'));
+    await writeNote(context, pluralize(catalog.repos.length, 'repository', 'repositories'));
     return 0;
   },
 };
 
+/** The keys of the papers that link to each repository, as their own code or as a reproduction. */
 function keysByRepo(papers: Iterable<Paper>) {
   const keys = { code: new Map<string, string[]>(), reproductions: new Map<string, string[]>() };
   for (const paper of papers) {
     for (const link of ['code', 'reproductions'] as const) {
       for (const { id } of paper[link]) {
-        const known = keys[link].get(id);
-        if (known) known.push(paper.key);
+        const linking = keys[link].get(id);
+        if (linking) linking.push(paper.key);
         else keys[link].set(id, [paper.key]);
       }
     }

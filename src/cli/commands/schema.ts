@@ -1,8 +1,9 @@
 import { countableFacets } from '../../search/counts.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import { type CommandBody, choiceArgument } from '../command.ts';
+import type { CommandBody } from '../context/command.ts';
+import { choiceArgument } from '../options/choice-option.ts';
 
-const names = [
+const schemaNames = [
   'papers',
   'venues',
   'repos',
@@ -15,7 +16,7 @@ const names = [
   'error',
 ] as const;
 
-/** The JSON Schema of a file of a catalog, or of what `--json` prints. */
+/** Prints the JSON Schema of a catalog file or of the output of `--json`. */
 export const schemaCommand: CommandBody = {
   summary: 'print the JSON Schema of a catalog or of --json',
   about: [
@@ -26,20 +27,20 @@ export const schemaCommand: CommandBody = {
   see: ['lm4c help catalog', 'lm4c help formats'],
 
   define(command) {
-    command.addArgument(choiceArgument('[name]', names));
+    command.addArgument(choiceArgument('[name]', schemaNames));
   },
 
-  async run({ terminal }, [written]) {
-    if (written === undefined) {
-      throw new UsageError({ code: 'no-schema', message: 'the schema of what?', hint: `one of ${names.join(', ')}` });
+  async run({ terminal }, [word]) {
+    if (word === undefined) {
+      throw new UsageError({ code: 'no-schema', message: 'the schema of what?', hint: `one of ${schemaNames.join(', ')}` });
     }
-    const name = parseChoice('schema', written, names);
-    terminal.out(`${JSON.stringify(await schemaOf(name), undefined, 2)}\n`);
+    const name = parseChoice('schema', word, schemaNames);
+    terminal.out(`${JSON.stringify(await loadSchema(name), undefined, 2)}\n`);
     return 0;
   },
 };
 
-async function schemaOf(name: (typeof names)[number]) {
+async function loadSchema(name: (typeof schemaNames)[number]) {
   if (name === 'output') return (await import('../../formats/json-schema.ts')).outputSchema();
   if (name === 'listings') return (await import('../../formats/json-schema.ts')).listingsSchema(countableFacets);
   if (name === 'error') return (await import('../../formats/json-schema.ts')).errorSchema();

@@ -2,27 +2,22 @@ import type { Command } from 'commander';
 import type { Catalog } from '../../catalog/model/model.ts';
 import { type SearchResult, searchPapers } from '../../search/search.ts';
 import { UsageError } from '../../util/errors.ts';
-import { cleanText, sanitize } from '../../util/text.ts';
+import { cleanText, sanitize } from '../../util/sanitize.ts';
 import { tokenize } from '../../util/tokenize.ts';
-import type { CommandBody } from '../command.ts';
-import type { CommandContext } from '../context.ts';
-import {
-  addFilterOptions,
-  addOrderOptions,
-  addOutputOptions,
-  createPrinter,
-  createSorter,
-  filterPapers,
-  type PaperOptions,
-  reportCount,
-} from '../paper-options.ts';
+import type { CommandBody } from '../context/command.ts';
+import type { CommandContext } from '../context/command-context.ts';
+import { reportCount } from '../output/notes.ts';
+import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
+import { addOrderOptions, createSorter, type OrderOptions } from '../papers/order-options.ts';
+import { addOutputOptions, type OutputOptions } from '../papers/output-options.ts';
+import { createPrinter } from '../papers/print-papers.ts';
 
-interface SearchOptions extends PaperOptions {
+interface SearchOptions extends FilterOptions, OrderOptions, OutputOptions {
   readonly exact?: boolean;
   readonly explain?: boolean;
 }
 
-/** The papers in which every word fits, best first. */
+/** Finds the papers that match every word, best first. */
 export const searchCommand: CommandBody = {
   summary: 'find papers by words, best first',
   about: [
@@ -41,89 +36,106 @@ export const searchCommand: CommandBody = {
     command.argument('<words...>', 'every one must fit somewhere in the record: title, author, venue, year, task, ...');
     command.option('--exact', 'do not forgive typing errors');
     command.option('--explain', 'tell of each paper where the words fit, and what that scores');
-    addOutputOptions(addOrderOptions(addFilterOptions(command)), furtherFields);
+    addOutputOptions(addOrderOptions(addFilterOptions(command)), extraFieldNames);
   },
 
-  async run(app, given, options: SearchOptions) {
-    const query = cleanText(given.join(' '));
+  async run(context, words, options: SearchOptions) {
+    const query = cleanText(words.join(' '));
     checkQuery(query);
-    const arrange = createSorter(options);
-    const catalog = await app.catalog();
-    const print = (options.explain ? explainer : resultPrinter)(app, catalog, options);
-    // All papers are searched, so that a word which only others have is not taken for a mistyped one.
+    const sortPapers = createSorter(options);
+    const catalog = await context.loadCatalog();
+    const printResult = (options.explain ? createExplanationPrinter : createResultPrinter)(context, catalog, options);
+    // Filters apply after the search, because a word that only other papers have must not be corrected.
     const result = await searchPapers(catalog, query, options.exact ?? false);
-    const papers = filterPapers(catalog, options, result.papers);
-    const shown = arrange(papers, catalog);
-    if (result.unknown.length === 0) tellReadings(app, result);
-    if (shown.length === 0) reportNothing(app, query, result);
-    const isWhole = shown.length > 0 || options.json || options.format ? await print(shown, result) : false;
-    if (shown.length > 0) await reportCount(app, shown.length, papers.length, catalog.size);
-    return isWhole && shown.length > 0 ? 0 : 1;
+    const selected = filterPapers(catalog, options, result.papers);
+    const papers = sortPapers(selected, catalog);
+    if (result.unknown.length === 0) printCorrections(context, result);
+    if (papers.length === 0) {
+      reportNothingFound(context, query, result);
+      if (options.json || options.format) await printResult(papers, result);
+      return 1;
+    }
+    const isComplete = await printResult(papers, result);
+    await reportCount(context, papers.length, selected.length, catalog.size);
+    return isComplete ? 0 : 1;
   },
 };
 
-/** What a search knows of a paper. */
-const furtherFields = ['score', 'matches'];
+const extraFieldNames = ['score', 'matches'];
 
 type PrintResult = (papers: readonly number[], result: SearchResult) => Promise<boolean>;
 
-/** Prints what was found as the other commands print papers, with the score and the matches of each. */
-function resultPrinter(app: CommandContext, catalog: Catalog, options: PaperOptions): PrintResult {
-  const print = createPrinter(app, catalog, options, furtherFields);
-  return (papers, { highlight: marks, explain }) => print(papers, { marks, further: explain });
+/** Prints papers as other commands do, with the score and the matches as additional fields. */
+function createResultPrinter(context: CommandContext, catalog: Catalog, options: OutputOptions): PrintResult {
+  const printPapers = createPrinter(context, catalog, options, extraFieldNames);
+  return (papers, { highlight, explain }) => printPapers(papers, { marks: highlight, extraFields: explain });
 }
 
-/** Prints why each paper was found. */
-function explainer({ terminal }: CommandContext, catalog: Catalog, { format, json, fields }: PaperOptions): PrintResult {
+/** Prints why each paper was found, for `--explain`. */
+function createExplanationPrinter(
+  { terminal }: CommandContext,
+  catalog: Catalog,
+  { format, json, fields }: OutputOptions,
+): PrintResult {
   if (format !== undefined || json || fields) {
     const hint = 'the fields score and matches tell the same: --json';
     throw new UsageError({ code: 'two-formats', message: '--explain is a form of its own, without --format and --fields', hint });
   }
   return async (papers, { explain }) => {
-    const { renderExplanation: explanation } = await import('../../formats/explanation.ts');
+    const { renderExplanation } = await import('../../formats/explanation.ts');
     const width = terminal.isTTY ? terminal.width() : Number.POSITIVE_INFINITY;
-    const screen = { width, color: terminal.color.out(), links: terminal.hasLinks() };
-    let before = '';
+    const screen = { width, color: terminal.color.out(), links: terminal.usesHyperlinks() };
+    let separator = '';
     for (const paper of catalog.papers(papers)) {
-      terminal.out(before + explanation(paper, explain(paper), screen));
-      before = '\n';
+      terminal.out(separator + renderExplanation(paper, explain(paper), screen));
+      separator = '\n';
     }
     return true;
   };
 }
 
-/** More are no question of a person's. */
-const mostWords = 100;
+/** Far more than a person types. */
+const maxWords = 100;
 
 function checkQuery(query: string): void {
   const count = tokenize(query).length;
   if (count === 0) throw new UsageError({ code: 'no-words', message: `no word to search for in "${query}"` });
-  if (count > mostWords) throw new UsageError({ code: 'too-many-words', message: `more than ${mostWords} words to search for` });
+  if (count > maxWords) throw new UsageError({ code: 'too-many-words', message: `more than ${maxWords} words to search for` });
 }
 
-function tellReadings({ terminal, quiet }: CommandContext, { corrections: readings }: SearchResult): void {
+function printCorrections({ terminal, quiet }: CommandContext, { corrections }: SearchResult): void {
   if (quiet) return;
-  for (const { word, as } of readings) {
-    const others = as.map((other) => `"${other}"`).join(' or ');
-    terminal.err(`${sanitize(`no paper has "${word}"; read as ${others} (--exact to forbid)`)}\n`);
+  for (const { word, as } of corrections) {
+    const corrections = as.map((correction) => `"${correction}"`).join(' or ');
+    terminal.err(`${sanitize(`no paper has "${word}"; read as ${corrections} (--exact to forbid)`)}\n`);
   }
 }
 
-function reportNothing(
+function reportNothingFound(
   { report, quiet }: CommandContext,
   query: string,
-  { papers, unknown, relaxations: without }: SearchResult,
+  { papers, unknown, relaxations }: SearchResult,
 ): void {
   if (quiet) return;
-  const suggestions = [...new Set(unknown.flatMap(({ near }) => near))];
-  const missing = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
-  const elsewhere = papers.length > 0 ? ' and passes the filters' : '';
-  const wanted = tokenize(query).length > 1 ? `all of "${query}"` : `"${query}"`;
-  const message = `no paper has ${missing || wanted + elsewhere}`;
-  const [left] = without;
-  const word = left
-    ? `without "${left.word}" ${left.papers === 1 ? 'there is 1' : `there are ${left.papers}`}`
-    : 'leave out a word';
-  const hint = missing ? undefined : elsewhere ? 'leave out a filter' : word;
-  report({ code: 'nothing-found', message, suggestions, hint });
+  if (unknown.length > 0) {
+    const words = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
+    const suggestions = [...new Set(unknown.flatMap(({ near }) => near))];
+    report({ code: 'nothing-found', message: `no paper has ${words}`, suggestions });
+    return;
+  }
+  const isFilteredOut = papers.length > 0;
+  const words = tokenize(query).length > 1 ? `all of "${query}"` : `"${query}"`;
+  const message = `no paper has ${words}${isFilteredOut ? ' and passes the filters' : ''}`;
+  report({
+    code: 'nothing-found',
+    message,
+    suggestions: [],
+    hint: isFilteredOut ? 'leave out a filter' : shorterQueryHint(relaxations),
+  });
+}
+
+/** Which word to leave out of the query, and how many papers are then found. */
+function shorterQueryHint([first]: SearchResult['relaxations']): string {
+  if (!first) return 'leave out a word';
+  return `without "${first.word}" ${first.papers === 1 ? 'there is 1' : `there are ${first.papers}`}`;
 }

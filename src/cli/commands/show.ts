@@ -1,20 +1,13 @@
 import type { Catalog } from '../../catalog/model/model.ts';
 import type { RelatedPaper } from '../../formats/view.ts';
 import { findRelatedPapers } from '../../search/related.ts';
-import type { CommandBody } from '../command.ts';
-import type { CommandContext } from '../context.ts';
-import {
-  addOutputOptions,
-  createPrinter,
-  type ExtraFields,
-  findPapersByKey,
-  type PaperOptions,
-  type PrintPapers,
-  readKeyArguments,
-  withExtraFields,
-} from '../paper-options.ts';
+import type { CommandBody } from '../context/command.ts';
+import type { CommandContext } from '../context/command-context.ts';
+import { findPapersByKey, readKeyArguments } from '../papers/key-arguments.ts';
+import { addOutputOptions, type OutputOptions } from '../papers/output-options.ts';
+import { createPrinter, type ExtraFields, type PrintPapers, withExtraFields } from '../papers/print-papers.ts';
 
-/** All that is known of each paper, and which others are near to it. */
+/** Shows all fields of each paper, and its related papers. */
 export const showCommand: CommandBody = {
   summary: 'show all that is known of a paper',
   examples: ['lm4c show sun2023backdooring', 'lm4c show sun2023backdooring --json'],
@@ -23,48 +16,46 @@ export const showCommand: CommandBody = {
 
   define(command) {
     command.argument('<keys...>', 'keys of papers, as lm4c list prints them; - reads them from stdin');
-    addOutputOptions(command, furtherFields);
+    addOutputOptions(command, extraFieldNames);
   },
 
-  async run(app, words, options: PaperOptions) {
-    const catalog = await app.catalog();
-    const keys = readKeyArguments(app, words, 'show');
-    const print = wayToShow(app, catalog, options);
-    const { papers, missing } = findPapersByKey(app, catalog, keys);
-    const isWhole = papers.length > 0 || options.json ? await print(papers) : true;
-    return missing > 0 || !isWhole ? 1 : 0;
+  async run(context, words, options: OutputOptions) {
+    const catalog = await context.loadCatalog();
+    const keys = readKeyArguments(context, words, 'show');
+    const printPapers = createShowPrinter(context, catalog, options);
+    const { papers, missing } = findPapersByKey(context, catalog, keys);
+    const isComplete = papers.length > 0 || options.json ? await printPapers(papers) : true;
+    return missing > 0 || !isComplete ? 1 : 0;
   },
 };
 
-/** What only this command knows of a paper. */
-const furtherFields = ['near'];
+const extraFieldNames = ['near'];
 
-/** Cards for a person, a line for each field in a pipe, or what the options ask for. */
-function wayToShow(app: CommandContext, catalog: Catalog, options: PaperOptions): PrintPapers {
-  const { terminal } = app;
-  const further: ExtraFields = (_, number) => ({ near: nearPapers(catalog, number) });
-  const asked = options.format !== undefined || options.json || options.fields !== undefined;
-  if (asked || !terminal.isTTY) {
-    const print = createPrinter(app, catalog, options.json ? options : { format: 'long', ...options }, furtherFields);
-    return (papers) => print(papers, { further });
-  }
+/** By default prints cards on a terminal and one line for each field in a pipe. */
+function createShowPrinter(context: CommandContext, catalog: Catalog, options: OutputOptions): PrintPapers {
+  const extraFields: ExtraFields = (_, number) => ({ near: listRelated(catalog, number) });
+  const hasFormat = options.format !== undefined || options.json || options.fields !== undefined;
+  if (!hasFormat && context.terminal.isTTY) return createCardPrinter(context, catalog, extraFields);
+  const printPapers = createPrinter(context, catalog, options.json ? options : { format: 'long', ...options }, extraFieldNames);
+  return (papers) => printPapers(papers, { extraFields });
+}
+
+function createCardPrinter({ terminal }: CommandContext, catalog: Catalog, extraFields: ExtraFields): PrintPapers {
   return async (papers) => {
-    const { renderCard: card } = await import('../../formats/card.ts');
-    const screen = { width: terminal.width(), color: terminal.color.out(), links: terminal.hasLinks() };
-    let before = '';
-    for (const paper of withExtraFields(catalog.papers(papers), papers, further)) {
-      terminal.out(before + card(paper, catalog.fields, screen));
-      before = '\n';
+    const { renderCard } = await import('../../formats/card.ts');
+    const screen = { width: terminal.width(), color: terminal.color.out(), links: terminal.usesHyperlinks() };
+    let separator = '';
+    for (const paper of withExtraFields(catalog.papers(papers), papers, extraFields)) {
+      terminal.out(separator + renderCard(paper, catalog.fields, screen));
+      separator = '\n';
     }
     return true;
   };
 }
 
-function nearPapers(catalog: Catalog, number: number): RelatedPaper[] {
-  const found = findRelatedPapers(catalog, number);
-  const papers = catalog.papers(
-    found.map(({ paper }) => paper),
-    'brief',
-  );
-  return Array.from(papers, ({ key, title }, index) => ({ key, title, reasons: found[index]?.reasons ?? [] }));
+function listRelated(catalog: Catalog, number: number): RelatedPaper[] {
+  const related = findRelatedPapers(catalog, number);
+  const numbers = related.map(({ paper }) => paper);
+  const papers = catalog.papers(numbers, 'brief');
+  return Array.from(papers, ({ key, title }, index) => ({ key, title, reasons: related[index]?.reasons ?? [] }));
 }

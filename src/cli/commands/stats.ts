@@ -1,24 +1,21 @@
 import { type CountableFacet, countableFacets, countByFacet, countIntersections, type FacetCount } from '../../search/counts.ts';
 import { renderBarChart } from '../../terminal/bar.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import { type CommandBody, choiceOption } from '../command.ts';
-import type { CommandContext } from '../context.ts';
-import { addListingOptions, type Listing, type ListingOptions, printListing } from '../listing.ts';
-import {
-  addFilterOptions,
-  collectValues,
-  filterPapers,
-  type PaperOptions,
-  parseWholeNumber,
-  writeNote,
-} from '../paper-options.ts';
-import { describeLimit, describePaperCount, pluralize } from '../report.ts';
+import type { CommandBody } from '../context/command.ts';
+import type { CommandContext } from '../context/command-context.ts';
+import { choiceOption } from '../options/choice-option.ts';
+import { collectValues, parseWholeNumber } from '../options/option-values.ts';
+import { addListingOptions, type Listing, type ListingOptions, printListing } from '../output/listing.ts';
+import { writeNote } from '../output/notes.ts';
+import { describeLimit, describePaperCount, pluralize } from '../output/report.ts';
+import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
 
-interface StatsOptions extends ListingOptions, Omit<PaperOptions, 'format' | 'json'> {
+interface StatsOptions extends ListingOptions, FilterOptions {
   readonly by?: readonly string[];
+  readonly limit?: string;
 }
 
-/** How many papers there are of each year, or of whatever they are counted by. */
+/** Counts the papers by one facet, by default the year, or by two. */
 export const statsCommand: CommandBody = {
   summary: 'count papers by year, venue, author, ...',
   examples: ['lm4c stats', 'lm4c stats --by venue --category backdoor', 'lm4c stats --by year,category'],
@@ -31,87 +28,110 @@ export const statsCommand: CommandBody = {
     addListingOptions(addFilterOptions(command));
   },
 
-  async run(app, _words, options: StatsOptions) {
-    const asked = (options.by ?? [])
-      .flatMap((names) => names.split(','))
-      .map((name) => parseChoice('facet', name, countableFacets));
-    const [first = 'year', second, ...more] = asked;
-    if (more.length > 0) throw new UsageError({ code: 'too-many-facets', message: 'papers are counted by two things at most' });
-    const most = options.limit === undefined ? undefined : parseWholeNumber('--limit', options.limit);
-    const catalog = await app.catalog();
+  async run(context, _words, options: StatsOptions) {
+    const [rowFacet = 'year', columnFacet] = parseFacets(options.by ?? []);
+    const limit = options.limit === undefined ? undefined : parseWholeNumber('--limit', options.limit);
+    const catalog = await context.loadCatalog();
     const papers = filterPapers(catalog, options);
-    const all = countByFacet(catalog, papers, first);
-    const counts = all.slice(0, most);
-    const others = second ? countByFacet(catalog, papers, second) : [];
-    const listing = second
-      ? await crossed(app, [first, counts, all.slice(counts.length)], [second, others], papers.length)
-      : single(app, counts, first);
-    await printListing(app, listing, options);
-    const by = second ? ` by ${pluralize(others.length, second, plurals[second])}` : '';
-    const values =
-      all.length > 0 ? `${describeLimit(counts.length, all.length)}${pluralize(all.length, first, plurals[first])}${by} in ` : '';
-    await writeNote(app, values + describePaperCount(papers.length, papers.length, catalog.size));
+    const rows: Counts = { facet: rowFacet, counts: countByFacet(catalog, papers, rowFacet) };
+    const columns = columnFacet && { facet: columnFacet, counts: countByFacet(catalog, papers, columnFacet) };
+    const listing = columns
+      ? await createCrosstab(context, { rows, columns, limit, papers: papers.length })
+      : createBarChart(context, rows, limit);
+    await printListing(context, listing, options);
+    const summary = describePaperCount(papers.length, papers.length, catalog.size);
+    await writeNote(context, describeCounts(rows, columns, limit) + summary);
     return 0;
   },
 };
 
-/** Those that do not end in s alone. */
+/** The papers of each value of a facet, most papers first, or by year. */
+interface Counts {
+  readonly facet: CountableFacet;
+  readonly counts: readonly FacetCount[];
+}
+
+function parseFacets(lists: readonly string[]): CountableFacet[] {
+  const facets = lists.flatMap((list) => list.split(',')).map((name) => parseChoice('facet', name, countableFacets));
+  if (facets.length > 2) throw new UsageError({ code: 'too-many-facets', message: 'papers are counted by two things at most' });
+  return facets;
+}
+
+/** Plurals other than with an s. */
 const plurals: { readonly [Name in CountableFacet]?: string } = { category: 'categories' };
 
-/** A year is a number, as in the papers. */
-const typed = (facet: CountableFacet, value: string) => (facet === 'year' ? Number(value) : value);
+/** `the first 2 of 9 years by 3 categories in `. */
+function describeCounts({ facet, counts }: Counts, columns: Counts | undefined, limit = counts.length): string {
+  if (counts.length === 0) return '';
+  const shown = Math.min(limit, counts.length);
+  const rows = `${describeLimit(shown, counts.length)}${pluralize(counts.length, facet, plurals[facet])}`;
+  return `${rows}${columns ? ` by ${pluralize(columns.counts.length, columns.facet, plurals[columns.facet])}` : ''} in `;
+}
 
-function single({ terminal }: CommandContext, counts: readonly FacetCount[], facet: CountableFacet): Listing {
+/** A year is a number in JSON, as it is in papers. */
+const toJsonValue = (facet: CountableFacet, value: string) => (facet === 'year' ? Number(value) : value);
+
+function createBarChart({ terminal }: CommandContext, { facet, counts }: Counts, limit: number | undefined): Listing {
+  const shown = counts.slice(0, limit);
+  const bars = shown.map(toLabelledCount);
   return {
-    records: counts.map(({ value, papers }) => ({ [facet]: typed(facet, value), papers: papers.length })),
-    ...renderBarChart(
-      facet.toUpperCase(),
-      counts.map(({ value, papers }) => [value, papers.length]),
-      terminal.width(),
-    ),
+    records: shown.map(({ value, papers }) => ({ [facet]: toJsonValue(facet, value), papers: papers.length })),
+    ...renderBarChart(facet.toUpperCase(), bars, terminal.width()),
   };
 }
 
-/** The hidden ones are behind the limit. */
-type Counted = readonly [facet: CountableFacet, counts: readonly FacetCount[], hidden?: readonly FacetCount[]];
+const toLabelledCount = ({ value, papers }: FacetCount) => [value, papers.length] as const;
 
-async function crossed(
-  { terminal }: CommandContext,
-  [first, shown, hidden = []]: Counted,
-  [second, columns]: Counted,
-  papers: number,
-): Promise<Listing> {
-  const { renderHeatmap: heat, othersLabel: restName } = await import('../../terminal/heatmap.ts');
-  const rest = hidden.length > 0 ? [{ value: restName, papers: [...new Set(hidden.flatMap(({ papers }) => papers))] }] : [];
-  const common = countIntersections([...shown, ...rest], columns);
-  const pairs = shown.flatMap(({ value }, row) =>
-    columns.map((column, index): Pair => ({ first: value, second: column.value, papers: common[row]?.[index] ?? 0 })),
-  );
-  const some = pairs.filter(({ papers }) => papers > 0);
-  const records = some.map((pair) => ({
-    [first]: typed(first, pair.first),
-    [second]: typed(second, pair.second),
-    papers: pair.papers,
-  }));
-  // Where the columns do not fit beside each other, each pair is a row; none is left out.
-  const rows = [...shown.map(named), ...rest.map((count) => [...named(count), 'rest'] as const)];
-  const crossing = { head: first, rows, columns: columns.map(named), common, papers };
-  const screen = { width: terminal.width(), shades: terminal.color.out() && terminal.hasShades() };
-  return { records, ...(heat(crossing, second, screen) ?? pairRows(some, first, second)) };
-}
-
-interface Pair {
-  readonly first: string;
-  readonly second: string;
+interface CrosstabRequest {
+  readonly rows: Counts;
+  readonly columns: Counts;
+  /** The number of rows to show. */
+  readonly limit: number | undefined;
+  /** How many papers there are. */
   readonly papers: number;
 }
 
-const named = ({ value, papers }: FacetCount) => [value, papers.length] as const;
+/** A heatmap with a row for the papers of hidden rows; on a narrow terminal, a list with a row for each pair of values. */
+async function createCrosstab({ terminal }: CommandContext, { rows, columns, limit, papers }: CrosstabRequest): Promise<Listing> {
+  const { renderHeatmap, othersLabel } = await import('../../terminal/heatmap.ts');
+  const shown = rows.counts.slice(0, limit);
+  const hidden = rows.counts.slice(shown.length);
+  const others = hidden.length > 0 ? [{ value: othersLabel, papers: [...new Set(hidden.flatMap(({ papers }) => papers))] }] : [];
+  const common = countIntersections([...shown, ...others], columns.counts);
+  const pairs = shown.flatMap(({ value }, row) =>
+    columns.counts.map((column, index): Pair => ({ row: value, column: column.value, papers: common[row]?.[index] ?? 0 })),
+  );
+  const nonEmpty = pairs.filter(({ papers }) => papers > 0);
+  const records = nonEmpty.map(({ row, column, papers }) => ({
+    [rows.facet]: toJsonValue(rows.facet, row),
+    [columns.facet]: toJsonValue(columns.facet, column),
+    papers,
+  }));
+  const crosstab = {
+    header: rows.facet,
+    rows: [...shown.map(toLabelledCount), ...others.map((count) => [...toLabelledCount(count), 'rest'] as const)],
+    columns: columns.counts.map(toLabelledCount),
+    counts: common,
+    papers,
+  };
+  const screen = { width: terminal.width(), shades: terminal.color.out() && terminal.supports256Colors() };
+  return { records, ...(renderHeatmap(crosstab, columns.facet, screen) ?? listPairs(nonEmpty, rows.facet, columns.facet)) };
+}
 
-function pairRows(pairs: readonly Pair[], first: CountableFacet, second: CountableFacet): Pick<Listing, 'columns' | 'rows'> {
-  const heads = [first, second].map((facet) => ({ head: facet.toUpperCase(), evident: true }));
+interface Pair {
+  readonly row: string;
+  readonly column: string;
+  readonly papers: number;
+}
+
+function listPairs(
+  pairs: readonly Pair[],
+  rowFacet: CountableFacet,
+  columnFacet: CountableFacet,
+): Pick<Listing, 'columns' | 'rows'> {
+  const headers = [rowFacet, columnFacet].map((facet) => ({ header: facet.toUpperCase(), isSelfExplanatory: true }));
   return {
-    columns: [...heads, { head: 'PAPERS', align: 'right' }],
-    rows: pairs.map((pair) => [pair.first, pair.second, String(pair.papers)]),
+    columns: [...headers, { header: 'PAPERS', align: 'right' }],
+    rows: pairs.map(({ row, column, papers }) => [row, column, String(papers)]),
   };
 }

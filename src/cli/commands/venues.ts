@@ -1,10 +1,10 @@
-import { compareValues } from '../../util/text.ts';
-import type { CommandBody } from '../command.ts';
-import { addListingOptions, type ListingOptions, printListing } from '../listing.ts';
-import { writeNote } from '../paper-options.ts';
-import { pluralize } from '../report.ts';
+import { compareValues } from '../../util/compare.ts';
+import type { CommandBody } from '../context/command.ts';
+import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
+import { writeNote } from '../output/notes.ts';
+import { pluralize } from '../output/report.ts';
 
-/** The venues with the number of their papers, most first. */
+/** Lists the venues with the number of their papers, most papers first. */
 export const venuesCommand: CommandBody = {
   summary: 'list the venues',
   examples: ['lm4c venues', 'lm4c venues --json'],
@@ -12,16 +12,16 @@ export const venuesCommand: CommandBody = {
 
   define: addListingOptions,
 
-  async run(app, _words, options: ListingOptions) {
-    const catalog = await app.catalog();
+  async run(context, _words, options: ListingOptions) {
+    const catalog = await context.loadCatalog();
     const counts = new Map(catalog.facetValues('venue').map(({ label, papers }) => [label, papers().length]));
-    const known = catalog.venues
+    const counted = catalog.venues
       .map((venue) => [venue, counts.get(venue.id) ?? 0] as const)
-      .sort(([a, papers], [b, others]) => others - papers || compareValues(a.id, b.id));
+      .sort(([a, papersOfA], [b, papersOfB]) => papersOfB - papersOfA || compareValues(a.id, b.id));
     await printListing(
-      app,
+      context,
       {
-        records: known.map(([{ id, name, kind, title, publisher, aliases = [] }, papers]) => ({
+        records: counted.map(([{ id, name, kind, title, publisher, aliases = [] }, papers]) => ({
           name,
           id,
           kind,
@@ -31,16 +31,16 @@ export const venuesCommand: CommandBody = {
           aliases,
         })),
         columns: [
-          { head: 'VENUE', evident: true },
-          { head: 'KIND', evident: true },
-          { head: 'PAPERS', align: 'right' },
-          { head: 'TITLE', wraps: true, evident: true },
+          { header: 'VENUE', isSelfExplanatory: true },
+          { header: 'KIND', isSelfExplanatory: true },
+          { header: 'PAPERS', align: 'right' },
+          { header: 'TITLE', wraps: true, isSelfExplanatory: true },
         ],
-        rows: known.map(([{ name, kind, title }, papers]) => [name, kind, String(papers), title]),
+        rows: counted.map(([{ name, kind, title }, papers]) => [name, kind, String(papers), title]),
       },
       options,
     );
-    await writeNote(app, pluralize(catalog.venues.length, 'venue'));
+    await writeNote(context, pluralize(catalog.venues.length, 'venue'));
     return 0;
   },
 };

@@ -1,43 +1,42 @@
-/** What the script of a shell is told of the command line that is typed. */
-
+/** Answers the requests of the completion scripts. */
 import type { Catalog } from '../../catalog/model/model.ts';
-import type { Environment } from '../context.ts';
-import { type CatalogOptions, type CommandGrammar, completeLine } from './complete.ts';
+import type { Environment } from '../context/environment.ts';
+import { type CatalogOptions, type CompletionContext, completeLine } from './complete.ts';
 import { completionScripts } from './shells.ts';
 
-interface Asked extends Omit<CommandGrammar, 'catalog'> {
-  /** @throws whatever is wrong with the catalog */
-  readonly catalog: (world: Environment, options: CatalogOptions) => Promise<Catalog>;
+interface ProgramParts extends Omit<CompletionContext, 'loadCatalog'> {
+  /** @throws any error of the catalog */
+  readonly catalog: (environment: Environment, options: CatalogOptions) => Promise<Catalog>;
 }
 
-/** Undefined where it is no request of one of the scripts. */
+/** The reply to a request, the arguments of `lm4c complete`; undefined if it does not come from a completion script. */
 export async function answerCompletion(
-  [shell = '', ...args]: readonly string[],
-  world: Environment,
-  asked: Asked,
+  [shellName = '', ...args]: readonly string[],
+  environment: Environment,
+  parts: ProgramParts,
 ): Promise<string | undefined> {
-  const known = Object.entries(completionScripts).find(([name]) => name === shell)?.[1];
-  if (!known) return undefined;
-  const { words, last } = known.typed(args);
-  const catalog = (options: CatalogOptions) => catalogOrNone(world, options, asked);
-  return known.answer(await completeLine(words.slice(1), { ...asked, catalog }), last);
+  const [, shell] = Object.entries(completionScripts).find(([name]) => name === shellName) ?? [];
+  if (!shell) return undefined;
+  const { words, last } = shell.parseRequest(args);
+  const loadCatalog = (options: CatalogOptions) => catalogOrUndefined(environment, options, parts);
+  return shell.formatReply(await completeLine(words.slice(1), { ...parts, loadCatalog }), last);
 }
 
-/** Nobody reads what is wrong with it while a command line is typed; the command will say it. */
-async function catalogOrNone(
-  world: Environment,
-  { catalog, ...rest }: CatalogOptions,
-  asked: Asked,
+// Nobody would see an error while typing; the command itself will report it.
+async function catalogOrUndefined(
+  environment: Environment,
+  { catalog, ...options }: CatalogOptions,
+  parts: ProgramParts,
 ): Promise<Catalog | undefined> {
-  // What will be piped in is not there yet.
+  // The input of the command that is being typed does not exist yet.
   const stdin = { isTTY: () => true, read: () => '' };
-  const options = catalog === undefined ? rest : { ...rest, catalog: atHome(catalog, world) };
+  const withCatalog = catalog === undefined ? options : { ...options, catalog: expandTilde(catalog, environment) };
   try {
-    return await asked.catalog({ ...world, stdin }, options);
+    return await parts.catalog({ ...environment, stdin }, withCatalog);
   } catch {
     return undefined;
   }
 }
 
-/** The shell has not replaced the tilde yet. */
-const atHome = (path: string, { env }: Environment) => path.replace(/^~(?=\/|$)/, () => env['HOME'] ?? '~');
+/** The path with a leading `~` replaced, which the shell does only when it runs the command. */
+const expandTilde = (path: string, { env }: Environment) => path.replace(/^~(?=\/|$)/, () => env['HOME'] ?? '~');

@@ -1,32 +1,27 @@
-/** What can stand at the end of a command line: the words of it and a catalog in, candidates out. */
+/** Finds the candidates for the last word of a command line. */
 import type { Argument, Command, Option } from 'commander';
-import { fieldDocs } from '../../catalog/model/field-docs.ts';
+import { fieldDocs } from '../../catalog/model/fields.ts';
 import type { Catalog } from '../../catalog/model/model.ts';
-import { type FormatName, outputFormats } from '../../formats/index.ts';
-import { type FilterName, paperFilters, valueSeparator } from '../../search/filters.ts';
-import { normalizeName } from '../../util/text.ts';
+import { outputFormats } from '../../formats/index.ts';
+import { type FilterName, filterNames, paperFilters, valueSeparator } from '../../search/filters.ts';
+import { normalizeName } from '../../util/normalize.ts';
+import { type CommandGrammar, type ParsedLine, parseLine, parseOptionWord } from './parse-line.ts';
 
-/** What may stand there, and what it is. */
-export type Candidate = readonly [value: string, about: string];
+export type Candidate = readonly [value: string, description: string];
 
 export interface Completion {
-  /** What each value follows in the same word: `--venue=ICSE,`. */
-  readonly head: string;
+  /** The part of the word to complete that precedes every candidate: `--venue=ICSE,`. */
+  readonly prefix: string;
   readonly candidates: readonly Candidate[];
-  /** Whether the value is all, or a comma may come next; files and folders are left to the shell. */
-  readonly takes: 'word' | 'list' | 'file' | 'folder';
+  /** A `list` value may be followed by a comma and more values; candidates for files and folders are left to the shell. */
+  readonly kind: 'word' | 'list' | 'file' | 'folder';
 }
 
-/** What command lines are made of. */
-export interface CommandGrammar {
-  /** With all commands by their names. */
-  readonly program: Command;
-  /** Gives a command its arguments and options. */
-  readonly define: (command: Command) => void;
-  /** Whether an option can be given several times, or a list with commas. */
+export interface CompletionContext extends CommandGrammar {
+  /** Whether an option can be given several times, or its value is a list with commas. */
   readonly isRepeatable: (option: Option) => boolean;
-  /** The catalog that the options name; undefined where it cannot be used. */
-  readonly catalog: (options: CatalogOptions) => Promise<Catalog | undefined>;
+  /** The catalog for the given options; undefined if it cannot be loaded. */
+  readonly loadCatalog: (options: CatalogOptions) => Promise<Catalog | undefined>;
 }
 
 export interface CatalogOptions {
@@ -34,189 +29,139 @@ export interface CatalogOptions {
   readonly cache: boolean;
 }
 
-/** What can stand in the place of the last word, which may be only begun, behind the others. */
-export async function completeLine(words: readonly string[], grammar: CommandGrammar): Promise<Completion> {
-  const line = lineOf(words.slice(0, -1), grammar);
-  const typed = words.at(-1) ?? '';
+/** The candidates for the last of the words, given the words before it. The first word is the one after `lm4c`. */
+export async function completeLine(words: readonly string[], context: CompletionContext): Promise<Completion> {
+  const line = parseLine(words.slice(0, -1), context);
+  const word = words.at(-1) ?? '';
   if (!line) return nothing;
-  const catalog = () => grammar.catalog(catalogOptions(line.given));
-  if (line.pending) return valuesOf(line.pending, typed, { ...line, catalog });
-  if (!line.isEnded && typed.startsWith('-')) {
-    const { options, value } = written(typed, line.known);
-    const option = options.at(-1);
-    if (value === undefined) return { ...nothing, candidates: optionsLeft(typed, line) };
-    if (!option || !takesValue(option)) return nothing;
-    const completion = await valuesOf(option, value, { ...line, catalog });
-    return { ...completion, head: typed.slice(0, typed.length - value.length) + completion.head };
-  }
-  if (!line.command) return { ...nothing, candidates: startingWith(typed, commandsOf(grammar.program)) };
+  const place: Place = { ...line, ...context, loadCatalog: () => context.loadCatalog(catalogOptions(line)) };
+  if (line.pendingOption) return completeValue(line.pendingOption, word, place);
+  if (!line.optionsEnded && word.startsWith('-')) return completeOption(word, place);
+  if (!line.command) return { ...nothing, candidates: matching(word, commandCandidates(context.program)) };
   const expected = line.command.registeredArguments;
   const argument = expected[line.args.length] ?? expected.findLast(({ variadic }) => variadic);
-  return argument ? valuesOf(argument, typed, { ...line, catalog }) : nothing;
+  return argument ? completeValue(argument, word, place) : nothing;
 }
 
-const nothing: Completion = { head: '', candidates: [], takes: 'word' };
+const nothing: Completion = { prefix: '', candidates: [], kind: 'word' };
 
-/** What the complete words say. */
-interface Line extends Pick<CommandGrammar, 'program' | 'isRepeatable'> {
-  readonly command: Command | undefined;
-  readonly args: readonly string[];
-  /** The options that there are. */
-  readonly known: readonly Option[];
-  readonly given: ReadonlyMap<Option, string | undefined>;
-  /** The option whose value comes next. */
-  readonly pending: Option | undefined;
-  /** Whether no options come any more. */
-  readonly isEnded: boolean;
+/** The place of the word to complete. */
+interface Place extends ParsedLine, Pick<CompletionContext, 'program' | 'isRepeatable'> {
+  readonly loadCatalog: () => Promise<Catalog | undefined>;
 }
 
-/** Undefined where the command is none of ours. */
-function lineOf(words: readonly string[], { program, define, isRepeatable }: CommandGrammar): Line | undefined {
-  const optionsOf = (command: Command): readonly Option[] => program.createHelp().visibleOptions(command);
-  const given = new Map<Option, string | undefined>();
-  const args: string[] = [];
-  let command: Command | undefined;
-  let known = optionsOf(program);
-  let pending: Option | undefined;
-  let isEnded = false;
-  for (const word of words) {
-    if (pending) {
-      given.set(pending, word);
-      pending = undefined;
-    } else if (isEnded || !/^-./.test(word)) {
-      if (command) {
-        args.push(word);
-        continue;
-      }
-      command = program.commands.find((one) => one.name() === word);
-      if (!command) return undefined;
-      define(command);
-      known = [...optionsOf(command), ...program.options];
-    } else if (word === '--') {
-      isEnded = true;
-    } else {
-      const { options, value } = written(word, known);
-      for (const option of options) given.set(option, value);
-      if (value === undefined) pending = options.find(takesValue);
-    }
-  }
-  return { program, isRepeatable, command, args, known, given, pending, isEnded };
+function catalogOptions({ givenOptions }: ParsedLine): CatalogOptions {
+  const given = (name: string) => [...givenOptions].find(([{ long }]) => long === name);
+  const catalog = given('--catalog')?.[1];
+  return { ...(catalog !== undefined && { catalog }), cache: given('--no-cache') === undefined };
 }
 
-const takesValue = ({ required, optional }: Option) => required || optional;
+const commandCandidates = ({ commands }: Command) =>
+  commands.map((command): Candidate => [command.name(), command.description()]);
 
-/** The options in a word, of which only the last can have its value there: `--year=2023`, `-f`, `-qfbibtex`. */
-function written(word: string, known: readonly Option[]): { readonly options: readonly Option[]; readonly value?: string } {
-  if (word.startsWith('--')) {
-    const [name, value] = word.split(/=(.*)/s);
-    const options = known.filter(({ long }) => long === name);
-    return value === undefined ? { options } : { options, value };
-  }
-  const options: Option[] = [];
-  for (let at = 1; at < word.length; at++) {
-    const option = known.find(({ short }) => short === `-${word[at]}`);
-    if (!option) break;
-    options.push(option);
-    if (takesValue(option)) return at + 1 < word.length ? { options, value: word.slice(at + 1) } : { options };
-  }
-  return { options };
+/** Completes an option, or its value in the same word. */
+async function completeOption(word: string, place: Place): Promise<Completion> {
+  const parsed = parseOptionWord(word, place.knownOptions);
+  if (!parsed) return { ...nothing, candidates: optionCandidates(word, place) };
+  const { option, value } = parsed;
+  const completion = await completeValue(option, value, place);
+  return { ...completion, prefix: word.slice(0, word.length - value.length) + completion.prefix };
 }
 
-/** The options that can still be given, by their long names, but where the short one is typed. */
-function optionsLeft(typed: string, { known, given, isRepeatable }: Line): Candidate[] {
-  const left = known.filter((option) => isRepeatable(option) || !given.has(option));
-  return left.flatMap(({ long, short, description }): Candidate[] => {
-    if (typed.length > 1 && short === typed) return [[short, description]];
-    return long?.startsWith(typed) ? [[long, description]] : [];
+/** The options that can still be given, by their long names; by the short name if the word is a short name. */
+function optionCandidates(word: string, { knownOptions, givenOptions, isRepeatable }: Place): Candidate[] {
+  const options = knownOptions.filter((option) => isRepeatable(option) || !givenOptions.has(option));
+  return options.flatMap(({ long, short, description }): Candidate[] => {
+    if (word.length > 1 && short === word) return [[short, description]];
+    return long?.startsWith(word) ? [[long, description]] : [];
   });
 }
 
-function catalogOptions(given: Line['given']): CatalogOptions {
-  const named = (name: string) => [...given].find(([option]) => option.long === name);
-  const catalog = named('--catalog')?.[1];
-  return { ...(catalog !== undefined && { catalog }), cache: named('--no-cache') === undefined };
+/** Completes the value of an option, or an argument. */
+async function completeValue(target: Option | Argument, typed: string, place: Place): Promise<Completion> {
+  const name = placeholder(target);
+  if (name === 'file' || name === 'path') return { ...nothing, kind: 'file' };
+  if (name === 'folder') return { ...nothing, kind: 'folder' };
+  const filter = isOption(target) ? filterOf(target) : undefined;
+  if (filter) return completeFilter(filter, typed, await place.loadCatalog());
+  if (name === 'key' || name === 'keys')
+    return { ...nothing, candidates: keyCandidates(await place.loadCatalog(), typed, place.args) };
+  const choices = choiceCandidates(target, name, place.program);
+  if (!isOption(target) || !place.isRepeatable(target)) return { ...nothing, candidates: matching(typed, choices) };
+  return { ...completeList(typed, choices, /,/), kind: 'list' };
 }
 
-const commandsOf = ({ commands }: Command) => commands.map((one): Candidate => [one.name(), one.description()]);
+const isOption = (target: Option | Argument): target is Option => 'flags' in target;
 
-interface Around extends Line {
-  readonly catalog: () => Promise<Catalog | undefined>;
+/** The name of the value in the help: `file` of `--aux <file>`. */
+function placeholder(target: Option | Argument): string {
+  return isOption(target) ? (/[<[]([\w-]+)/.exec(target.flags)?.[1] ?? '') : target.name();
 }
 
-/** What can be the value of an option, or an argument. */
-async function valuesOf(taker: Option | Argument, typed: string, around: Around): Promise<Completion> {
-  const place = placeholder(taker);
-  if (place === 'file' || place === 'path') return { ...nothing, takes: 'file' };
-  if (place === 'folder') return { ...nothing, takes: 'folder' };
-  const filter = 'flags' in taker ? filterOf(taker) : undefined;
-  if (filter) return ofFilter(filter, typed, await around.catalog());
-  if (place === 'key' || place === 'keys') return { ...nothing, candidates: keysOf(await around.catalog(), typed, around.args) };
-  const known = choicesOf(taker, place, around.program);
-  if (!('flags' in taker) || !around.isRepeatable(taker)) return { ...nothing, candidates: startingWith(typed, known) };
-  return { ...inList(typed, known, /,/), takes: 'list' };
+/** The choices of an option or an argument; a topic of the help can also be a command. */
+function choiceCandidates({ argChoices = [] }: Option | Argument, placeholder: string, program: Command): Candidate[] {
+  const choices = argChoices.map((name): Candidate => [name, choiceDescriptions[placeholder]?.get(name) ?? '']);
+  return placeholder === 'topic' ? [...commandCandidates(program), ...choices] : choices;
 }
 
-/** What stands for the value in help: `file` of `--aux <file>`. */
-function placeholder(taker: Option | Argument): string {
-  return 'flags' in taker ? (/[<[]([\w-]+)/.exec(taker.flags)?.[1] ?? '') : taker.name();
-}
-
-/** The choices, each with what is known of it; a topic can also be a command. */
-function choicesOf({ argChoices = [] }: Option | Argument, place: string, program: Command): Candidate[] {
-  const known = argChoices.map((name): Candidate => [name, abouts[place]?.(name) ?? '']);
-  return place === 'topic' ? [...commandsOf(program), ...known] : known;
-}
-
-/** What is known of choices, by their placeholder. */
-const abouts: Readonly<Record<string, (name: string) => string | undefined>> = {
-  format: (name) => outputFormats[name as FormatName]?.help,
-  names: (name) => (fieldDocs.papers as Readonly<Record<string, string>>)[name],
+/** Descriptions of choices by the placeholder of the option. */
+const choiceDescriptions: Readonly<Record<string, ReadonlyMap<string, string>>> = {
+  format: new Map(Object.entries(outputFormats).map(([name, { help }]) => [name, help])),
+  names: new Map(Object.entries(fieldDocs.papers)),
 };
 
-/** So many titles are read at once; in a large catalog more of the key is to be typed first. */
-const mostTitles = 1000;
+/** For more keys than this the titles would take too long to read. */
+const maxTitles = 1000;
 
-/** The keys that are not there yet, with their titles. */
-function keysOf(catalog: Catalog | undefined, typed: string, args: readonly string[]): Candidate[] {
+/** The keys that are not among the arguments yet, with the titles of their papers. */
+function keyCandidates(catalog: Catalog | undefined, typed: string, args: readonly string[]): Candidate[] {
   if (!catalog) return [];
-  const taken = new Set(args.map((key) => key.toLowerCase()));
-  const beginning = typed.toLowerCase();
-  const keys = catalog.keys().filter((key) => key.startsWith(beginning) && !taken.has(key));
-  if (keys.length > mostTitles) return keys.map((key) => [key, '']);
+  const given = new Set(args.map((key) => key.toLowerCase()));
+  const prefix = typed.toLowerCase();
+  const keys = catalog.keys().filter((key) => key.startsWith(prefix) && !given.has(key));
+  if (keys.length > maxTitles) return keys.map((key) => [key, '']);
   const numbers = keys.flatMap((key) => catalog.numberOf(key) ?? []);
   return Array.from(catalog.papers(numbers, 'brief'), ({ key, title }) => [key, title]);
 }
 
-/** The name of the filter that an option is, or takes away. */
+/** The filter that an option sets or, as `--not-venue`, negates. */
 function filterOf({ long }: Option): FilterName | undefined {
-  const name = long?.replace(/^--(?:not-)?/, '') ?? '';
-  return Object.hasOwn(paperFilters, name) ? (name as FilterName) : undefined;
+  const name = long?.replace(/^--(?:not-)?/, '');
+  return filterNames.find((filter) => filter === name);
 }
 
-/** By what the filter offers, or else by any other name that it knows. */
-function ofFilter(name: FilterName, typed: string, catalog: Catalog | undefined): Completion {
-  if (!catalog) return { ...nothing, takes: 'list' };
-  const { completions: offered, values, names = values } = paperFilters[name];
+/** Completes a filter with its usual values or, if none of them matches, with all names that it accepts. */
+function completeFilter(name: FilterName, typed: string, catalog: Catalog | undefined): Completion {
+  if (!catalog) return { ...nothing, kind: 'list' };
+  const { completions, values, names = values } = paperFilters[name];
   const separator = valueSeparator(name);
-  const first = inList(typed, offered?.(catalog) ?? plain(values(catalog)), separator);
-  return { ...(first.candidates.length > 0 ? first : inList(typed, plain(names(catalog)), separator)), takes: 'list' };
+  const usual = completeList(typed, completions?.(catalog) ?? withoutDescription(values(catalog)), separator);
+  if (usual.candidates.length > 0) return { ...usual, kind: 'list' };
+  return { ...completeList(typed, withoutDescription(names(catalog)), separator), kind: 'list' };
 }
 
-const plain = (values: readonly string[]) => values.map((value): Candidate => [value, '']);
+const withoutDescription = (values: readonly string[]) => values.map((value): Candidate => [value, '']);
 
-/** What can be the end of a list with separators in it; the separator may also be a part of the only value: `Sun, Weisong`. */
-function inList(list: string, known: readonly Candidate[], separator: RegExp): Pick<Completion, 'head' | 'candidates'> {
-  const whole = startingWith(list, known);
-  const begun = list.split(separator);
-  const last = begun.pop()?.trimStart() ?? '';
-  if (whole.length > 0 || begun.length === 0) return { head: '', candidates: whole };
-  const taken = new Set(begun.map(normalizeName));
-  const candidates = startingWith(last, known).filter(([value]) => !taken.has(normalizeName(value)) && !separator.test(value));
-  return { head: list.slice(0, list.length - last.length), candidates };
+/**
+ * Completes the last value of a list. A value such as `Sun, Weisong` may itself contain the separator, but only as the whole
+ * list.
+ */
+function completeList(
+  list: string,
+  candidates: readonly Candidate[],
+  separator: RegExp,
+): Pick<Completion, 'prefix' | 'candidates'> {
+  const wholeMatches = matching(list, candidates);
+  const values = list.split(separator);
+  const last = values.pop()?.trimStart() ?? '';
+  if (wholeMatches.length > 0 || values.length === 0) return { prefix: '', candidates: wholeMatches };
+  const given = new Set(values.map(normalizeName));
+  const left = candidates.filter(([value]) => !given.has(normalizeName(value)) && !separator.test(value));
+  return { prefix: list.slice(0, list.length - last.length), candidates: matching(last, left) };
 }
 
-/** The candidates that begin as it is typed, compared as names are. */
-function startingWith(typed: string, known: readonly Candidate[]): Candidate[] {
-  const beginning = normalizeName(typed);
-  return known.filter(([value]) => normalizeName(value).startsWith(beginning));
+/** The candidates that start with the typed text, compared as names. */
+function matching(typed: string, candidates: readonly Candidate[]): Candidate[] {
+  const prefix = normalizeName(typed);
+  return candidates.filter(([value]) => normalizeName(value).startsWith(prefix));
 }

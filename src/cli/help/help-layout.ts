@@ -1,14 +1,14 @@
-/** How the help of a command is laid out on the screen. */
+/** Layout of the help of a command and of the overview on a screen. */
 import { type Argument, type Command, Help, type Option } from 'commander';
-import type { CommandBody } from '../command.ts';
+import type { CommandBody } from '../context/command.ts';
 import { maxHelpWidth, minDescriptionWidth, stackedIndent } from './page.ts';
 
 const widthOf = ({ helpWidth = maxHelpWidth }: Help) => helpWidth;
 
-/** For commander, which does not wrap in few columns, and tells choices and defaults as JSON. */
+/** Settings for commander's Help, which by default does not wrap on narrow screens and prints choices and defaults as JSON. */
 export const helpConfiguration = {
   minWidthToWrap: 20,
-  // Its arguments are known only when it is called.
+  // The arguments of a command are defined only when it is called.
   subcommandTerm: (command: Command) => command.name(),
   showGlobalOptions: true,
   optionDescription: ({ description, defaultValue }: Option) =>
@@ -23,7 +23,7 @@ export const helpConfiguration = {
   },
 };
 
-/** What stands below the options: what else is to know, examples, the exit status, where to read on. */
+/** The part of a command's help below its options: details, examples, exit status and further help. */
 export function helpFooter(
   { about = [], examples, status, see = [] }: Omit<CommandBody, 'summary' | 'define' | 'run'>,
   help: Help,
@@ -39,7 +39,7 @@ export function helpFooter(
   return parts.map((part) => `\n${part}`).join('\n');
 }
 
-/** What there is at one glance: the commands in their groups, and examples. */
+/** The overview printed by a bare `lm4c`: the commands by group, and examples. */
 export function overviewHelp(program: Command, { examples }: Pick<CommandBody, 'examples'>, help: Help): string {
   const wrap = (text: string) => help.boxWrap(text, widthOf(help));
   return [
@@ -50,16 +50,16 @@ export function overviewHelp(program: Command, { examples }: Pick<CommandBody, '
   ].join('\n\n');
 }
 
-/** The names of the commands beside their headings, or below them on a narrow screen. */
+/** The commands to the right of the headings of their groups, or below the headings on a narrow screen. */
 function groupLines(program: Command, help: Help): string[] {
   const headings = [...new Set(program.commands.map((command) => command.helpGroup()))];
-  const widest = Math.max(...headings.map((heading) => heading.length)) + 2;
-  const isBeside = widthOf(help) - widest >= minDescriptionWidth;
-  const left = isBeside ? widest : 2;
+  const headingWidth = Math.max(...headings.map((heading) => heading.length)) + 2;
+  const fitsBesideHeading = widthOf(help) - headingWidth >= minDescriptionWidth;
+  const indent = fitsBesideHeading ? headingWidth : 2;
   return headings.map((heading) => {
     const group = program.commands.filter((command) => command.helpGroup() === heading).map((command) => command.name());
-    const names = help.boxWrap(group.join(', '), widthOf(help) - left);
-    const before = isBeside ? ' '.repeat(widest - heading.length) : `\n${' '.repeat(left)}`;
-    return help.styleTitle(heading) + before + names.replaceAll('\n', `\n${' '.repeat(left)}`);
+    const names = help.boxWrap(group.join(', '), widthOf(help) - indent);
+    const gap = fitsBesideHeading ? ' '.repeat(headingWidth - heading.length) : `\n${' '.repeat(indent)}`;
+    return help.styleTitle(heading) + gap + names.replaceAll('\n', `\n${' '.repeat(indent)}`);
   });
 }

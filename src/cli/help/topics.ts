@@ -1,13 +1,13 @@
-/** The topics of help: what several commands share. */
+/** The help topics: what several commands have in common. */
 
-import { fieldDocs } from '../../catalog/model/field-docs.ts';
+import { fieldDocs } from '../../catalog/model/fields.ts';
 import { formatNames, outputFormats } from '../../formats/index.ts';
 import { filterNames, paperFilters } from '../../search/filters.ts';
 import { failureCodes } from '../../util/failure-codes.ts';
 import { loadErrorCodes, otherProblemCodes } from '../../util/problem-codes.ts';
 import type { HelpPage, TopicName } from './page.ts';
 
-const statuses = [
+const exitCodes = [
   ['0', 'done; an empty list is an answer too'],
   [
     '1',
@@ -24,7 +24,7 @@ const exampleError = `{"error":{"code":"unknown-venue","message":"no venue \\"IC
 export const helpTopics: Readonly<Record<TopicName, () => HelpPage | Promise<HelpPage>>> = {
   'exit-codes': () => ({
     title: 'Exit status',
-    blocks: [{ terms: statuses }, 'The help of a command says what its own statuses mean: `lm4c help search`.'],
+    blocks: [{ terms: exitCodes }, 'The help of a command says what its own statuses mean: `lm4c help search`.'],
   }),
 
   errors: () => ({
@@ -68,16 +68,16 @@ export const helpTopics: Readonly<Record<TopicName, () => HelpPage | Promise<Hel
 
   rules: async () => {
     const { checkRules: rules } = await import('../../catalog/rules/index.ts');
-    const of = (wanted: string) =>
-      [...rules].flatMap(([code, { description: about, level }]) => (level === wanted ? [[code, about] as const] : []));
+    const termsOfLevel = (wanted: string) =>
+      [...rules].flatMap(([code, { description, level }]) => (level === wanted ? [[code, description] as const] : []));
     return {
       title: 'Rules of lm4c check',
       blocks: [
-        { terms: of('warning') },
+        { terms: termsOfLevel('warning') },
         'They are warnings. A rule is switched off, or leaves some records alone, in settings.yaml in the folder of the catalog:',
         { lines: ['check:', '  no-category: off', '  preprint-published: [sun2023backdooring]'] },
         'A catalog with errors is not used, and none of them can be switched off:',
-        { terms: of('error') },
+        { terms: termsOfLevel('error') },
         'Nor can what is told of a record or a file that cannot be read:',
         { terms: Object.entries(loadErrorCodes) },
         'What is told of settings.yaml itself:',
@@ -204,7 +204,7 @@ export const helpTopics: Readonly<Record<TopicName, () => HelpPage | Promise<Hel
       { lines: [exampleError] },
       '`lm4c help errors` lists the codes.',
       { heading: 'Exit status' },
-      { terms: statuses },
+      { terms: exitCodes },
       { heading: 'What stays' },
       'Commands, options, formats, fields, codes and exit statuses keep their names and meanings within a major version; others may be added, so what is not known is to be ignored. Tables, and the words of messages and hints, are for people and may change.',
       'json in `lm4c --version --json` is the version of the JSON, and stands in its schemas too. It changes where a script has to be changed, not where something is added.',

@@ -1,4 +1,5 @@
 /** A Markdown file with a part that is generated: between two markers, each on a line of its own. */
+import { stripByteOrderMark } from '../../util/byte-order-mark.ts';
 
 const begin = '<!-- lm4c:begin -->';
 const end = '<!-- lm4c:end -->';
@@ -43,7 +44,7 @@ export function splitAtMarkers(text: string): MarkedDocument | MarkerFault {
 /** The text with an empty part between two markers at its end. */
 export function appendMarkers(text: string): string {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const gap = /^\ufeff?$/.test(text) ? '' : text.endsWith('\n') ? newline : newline + newline;
+  const gap = stripByteOrderMark(text) === '' ? '' : text.endsWith('\n') ? newline : newline + newline;
   return `${text}${gap}${begin}${newline}${end}${newline}`;
 }
 
@@ -56,7 +57,7 @@ interface Line {
 
 function* marked(text: string, marker: string): Generator<Line> {
   for (const one of linesOutsideCode(text)) {
-    const line = one.line.replace(/^\ufeff/, '');
+    const line = stripByteOrderMark(one.line);
     if (line.trim() === marker && !isIndented(line)) yield one;
   }
 }

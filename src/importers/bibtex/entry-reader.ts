@@ -1,80 +1,90 @@
-/** What is asked of an entry of a .bib file while it is read, and what is told meanwhile. */
-import { cleanText } from '../../util/text.ts';
+/** Reads the fields of one BibTeX entry and reports their problems. */
+import { decodeEntities } from '../../util/html-entities.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { type ImportLog, leftOutDiagnostic, quoteValue } from '../shared/diagnostics.ts';
-import { decodeEntities, escapeTexCharacter } from '../shared/entities.ts';
+
+import type { FieldGetter } from '../shared/fields.ts';
 import { isUrl, mentionsArxiv } from '../shared/identifiers.ts';
-import { parseLatex } from '../shared/latex-decode.ts';
+import { escapeTexCharacter, parseLatex } from '../shared/latex-decode.ts';
 import { straightenQuotes } from '../shared/titles.ts';
 import type { ResolvedEntry } from './crossref.ts';
-import type { BibField } from './parser.ts';
+import type { BibField } from './field-parser.ts';
 
 export interface BibEntryReader {
   readonly entry: ResolvedEntry;
-  readonly notes: ImportLog;
-  /** The text of the first of the fields that says something. */
-  readonly say: (...names: string[]) => string | undefined;
+  readonly log: ImportLog;
+  readonly getField: FieldGetter;
 }
 
-export const createEntryReader = (entry: ResolvedEntry, notes: ImportLog): BibEntryReader => ({
+export const createEntryReader = (entry: ResolvedEntry, log: ImportLog): BibEntryReader => ({
   entry,
-  notes,
-  say: teller(entry, notes),
+  log,
+  getField: createFieldGetter(entry, log),
 });
 
 export const entryLabel = ({ type, key }: ResolvedEntry) => (key ? `@${type} ${key}` : `@${type} without a key`);
 
-/** The text of a field, told of once. */
-function teller(entry: ResolvedEntry, collected: ImportLog): BibEntryReader['say'] {
+/** Remembers the texts, so that a problem of a field is reported once however often the field is read. */
+function createFieldGetter(entry: ResolvedEntry, log: ImportLog): FieldGetter {
   const texts = new Map<string, string>();
-  const text = (name: string) => {
-    const known = texts.get(name) ?? cleanText(plain(name, entry, collected));
-    texts.set(name, known);
-    return name === 'howpublished' && (isUrl(known) || mentionsArxiv(known)) ? '' : known;
+  const textOf = (name: string) => {
+    const text = texts.get(name) ?? cleanText(decodeToText(name, entry, log));
+    texts.set(name, text);
+    return name === 'howpublished' && (isUrl(text) || mentionsArxiv(text)) ? '' : text;
   };
-  return (...names) => names.map(text).find(Boolean);
+  return (...names) => names.map(textOf).find(Boolean);
 }
 
-function plain(name: string, entry: ResolvedEntry, { diagnostics: told }: ImportLog): string {
+function decodeToText(name: string, entry: ResolvedEntry, { diagnostics }: ImportLog): string {
   const field = entry.fields.get(name);
   if (!field) return '';
-  if (field.undefined !== undefined && name !== 'month') {
-    told.push(
-      leftOutDiagnostic(field.line, `${entryLabel(entry)}: ${name} ${quoteValue(field.undefined)}, which no @string defines`),
+  if (field.undefinedString !== undefined && name !== 'month') {
+    diagnostics.push(
+      leftOutDiagnostic(
+        field.line,
+        `${entryLabel(entry)}: ${name} ${quoteValue(field.undefinedString)}, which no @string defines`,
+      ),
     );
     return '';
   }
-  const { pieces, unknown } = parseLatex(decodeField(field, entry, { diagnostics: told }));
-  reportUnknownCommands(field, unknown, entry, told);
+  const { pieces, unknownCommands } = parseLatex(decodeField(field, entry, { diagnostics }));
+  reportUnknownCommands(field, unknownCommands, { entry, diagnostics });
   return straightenQuotes(cleanText(pieces.map(({ text }) => text).join('')));
 }
 
 export function reportUnknownCommands(
   field: BibField,
-  unknown: readonly string[],
-  entry: ResolvedEntry,
-  told: ImportLog['diagnostics'],
+  commands: readonly string[],
+  { entry, diagnostics }: { readonly entry: ResolvedEntry; readonly diagnostics: ImportLog['diagnostics'] },
 ): void {
-  for (const command of unknown)
-    told.push(leftOutDiagnostic(field.line, `${entryLabel(entry)}: ${command} in ${field.name}, which is no known command`));
+  for (const command of commands)
+    diagnostics.push(
+      leftOutDiagnostic(field.line, `${entryLabel(entry)}: ${command} in ${field.name}, which is no known command`),
+    );
 }
 
-/** What a field says in LaTeX, without what HTML has left in it. */
-export function decodeField(
-  field: BibField,
-  entry: ResolvedEntry,
-  { diagnostics: told }: Pick<ImportLog, 'diagnostics'>,
-): string {
+/** The LaTeX source of a field, with HTML entities decoded. */
+export function decodeField(field: BibField, entry: ResolvedEntry, { diagnostics }: Pick<ImportLog, 'diagnostics'>): string {
   const source = decodeEntities(field.source, escapeTexCharacter);
   if (source !== field.source) {
     const message = `${entryLabel(entry)}: ${field.name} is written in HTML: ${quoteValue(cleanText(field.source))}`;
-    told.push({ line: field.line, level: 'warning', code: 'html-entity', message });
+    diagnostics.push({ line: field.line, level: 'warning', code: 'html-entity', message });
   }
   return source;
 }
 
-/** Tells of a value that stays behind. */
-export function reportLeftOut({ entry, notes }: BibEntryReader, name: string, value: string, why: string): undefined {
-  notes.diagnostics.push(
-    leftOutDiagnostic(entry.fields.get(name)?.line ?? entry.line, `${entryLabel(entry)}: ${name} ${quoteValue(value)} is ${why}`),
+interface RejectedValue {
+  readonly value: string;
+  /** Completes the sentence "the value is …": `no DOI`. */
+  readonly reason: string;
+}
+
+/** Reports that the value of a field is left out. */
+export function reportLeftOut({ entry, log }: BibEntryReader, name: string, { value, reason }: RejectedValue): undefined {
+  log.diagnostics.push(
+    leftOutDiagnostic(
+      entry.fields.get(name)?.line ?? entry.line,
+      `${entryLabel(entry)}: ${name} ${quoteValue(value)} is ${reason}`,
+    ),
   );
 }

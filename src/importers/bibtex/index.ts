@@ -1,4 +1,5 @@
-/** BibTeX and BibLaTeX -> what they say of papers. */
+/** Reads papers from BibTeX and BibLaTeX. */
+import { stripByteOrderMark } from '../../util/byte-order-mark.ts';
 import type { ProblemCode } from '../../util/problem-codes.ts';
 import {
   collectDrafts,
@@ -14,37 +15,40 @@ import { createEntryReader, entryLabel } from './entry-reader.ts';
 import { readBibPaper } from './paper.ts';
 import { parseBibEntries } from './parser.ts';
 
-/** Every entry of a .bib file in either dialect, but those that only others take their fields from. */
+/** The entries of a .bib file in either dialect, without those that only pass on fields to others. */
 export function readBibtex(text: string): ImportedFile {
-  const entries = resolveCrossrefs(parseBibEntries(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')));
+  const entries = resolveCrossrefs(parseBibEntries(stripByteOrderMark(text).replace(/\r\n?/g, '\n')));
   const keys = new Set<string>();
-  return collectDrafts(entries, (entry, notes) => {
-    const read = draft(entry, notes);
-    if (!('line' in read)) return reportRefusal(notes, entry.line, entryLabel(entry), read);
-    tellOf(entry, keys, notes);
-    return read;
+  return collectDrafts(entries, (entry, log) => {
+    const draft = readEntry(entry, log);
+    if (!('line' in draft)) return reportRefusal(log, { line: entry.line, label: entryLabel(entry) }, draft);
+    reportEntryProblems(entry, keys, log);
+    return draft;
   });
 }
 
-function draft(entry: ResolvedEntry, notes: ImportLog): Draft | Refusal {
-  if (entry.broken) return { code: 'not-readable', message: entry.broken, fix: 'mend it, and import the file again' };
-  if (wholes.has(entry.type)) return { code: 'not-readable', message: 'proceedings as a whole are no paper' };
-  const read = readBibPaper(createEntryReader(entry, notes));
-  return 'code' in read ? read : { line: entry.line, ...(entry.key && { key: entry.key }), ...read };
+function readEntry(entry: ResolvedEntry, log: ImportLog): Draft | Refusal {
+  if (entry.syntaxError) return { code: 'not-readable', message: entry.syntaxError, fix: 'mend it, and import the file again' };
+  if (proceedingsTypes.has(entry.type)) return { code: 'not-readable', message: 'proceedings as a whole are no paper' };
+  const paper = readBibPaper(createEntryReader(entry, log));
+  return 'code' in paper ? paper : { line: entry.line, ...(entry.key && { key: entry.key }), ...paper };
 }
 
-const wholes = new Set(['proceedings', 'mvproceedings']);
+const proceedingsTypes = new Set(['proceedings', 'mvproceedings']);
 
-/** What is said of an entry that is a draft. */
-function tellOf(entry: ResolvedEntry, keys: Set<string>, { diagnostics: told }: ImportLog): void {
-  const { line, key, missing, repeated, isUnclosed } = entry;
-  const name = entryLabel(entry);
+/** Reports problems of an entry that is imported all the same; `keys` are those of the entries before it, in lower case. */
+function reportEntryProblems(entry: ResolvedEntry, keys: Set<string>, { diagnostics }: ImportLog): void {
+  const { line, key, missingReferences, duplicateFields, isUnclosed } = entry;
+  const label = entryLabel(entry);
   const warn = (code: ProblemCode, message: string) =>
-    told.push({ line, level: 'warning', code, message: `${name}: ${message}` });
+    diagnostics.push({ line, level: 'warning', code, message: `${label}: ${message}` });
   if (isUnclosed) warn('not-closed', 'the brace at its end is missing');
   if (key && keys.has(key.toLowerCase())) warn('duplicate-key', 'another entry before it has this key');
   keys.add((key ?? '').toLowerCase());
-  for (const other of missing) told.push(leftOutDiagnostic(line, `${name}: what it has from ${other}, which is not in the file`));
-  for (const field of repeated)
-    told.push(leftOutDiagnostic(field.line, `${name}: ${field.name} stands twice; ${quoteValue(field.source)} is left out`));
+  for (const reference of missingReferences)
+    diagnostics.push(leftOutDiagnostic(line, `${label}: what it has from ${reference}, which is not in the file`));
+  for (const field of duplicateFields)
+    diagnostics.push(
+      leftOutDiagnostic(field.line, `${label}: ${field.name} stands twice; ${quoteValue(field.source)} is left out`),
+    );
 }

@@ -1,8 +1,9 @@
-/** The fields of an entry of a .bib file -> the paper. */
+/** Converts the fields of a BibTeX entry to a paper. */
+import { type PaperFieldSpec, paperFields } from '../../catalog/model/fields.ts';
 import { parseLanguage } from '../../util/languages.ts';
 import { isForthcoming, type PublicationDate, parseIsoDate, parseMonth, parseYear } from '../shared/dates.ts';
 import { countUnmapped, quoteValue, type Refusal } from '../shared/diagnostics.ts';
-import type { Draft } from '../shared/draft.ts';
+import type { Draft, DraftPaper } from '../shared/draft.ts';
 import { omitPreprintId, omitUndefined, parsePages } from '../shared/fields.ts';
 import {
   type ArxivReference,
@@ -20,143 +21,162 @@ import { parseBibTitle } from '../shared/titles.ts';
 import { type BibEntryReader, decodeField, reportLeftOut, reportUnknownCommands } from './entry-reader.ts';
 import { readBibVenue } from './venue.ts';
 
-type Paper = Draft['paper'];
-
-/** The paper and its venue, or why it is none. */
-export function readBibPaper(asked: BibEntryReader): Pick<Draft, 'paper' | 'venue'> | Refusal {
-  const dated = date(asked);
-  if ('code' in dated) return dated;
-  const title = titleOf(asked);
+/** The paper and its venue, or the reason why the entry is left out. */
+export function readBibPaper(reader: BibEntryReader): Pick<Draft, 'paper' | 'venue'> | Refusal {
+  const date = readDate(reader);
+  if ('code' in date) return date;
+  const title = readTitle(reader);
   if (!title) return { code: 'no-title', message: 'it has no title' };
-  const preprint = arxivOf(asked);
-  const links = linksOf(asked, preprint);
-  const place = readBibVenue(asked.entry.type, { say: asked.say, arxiv: preprint?.id, url: links.url });
-  countPlaceless(asked, preprint);
-  const paper: Paper = {
+  const preprint = findPreprint(reader);
+  const links = readLinks(reader, preprint);
+  const { venue, paper: venueFields } = readBibVenue(reader.entry.type, {
+    getField: reader.getField,
+    arxiv: preprint?.id,
+    url: links.url,
+  });
+  countUnmappedFields(reader, preprint);
+  const paper: DraftPaper = {
     ...title,
-    ...authorsOf(asked),
-    year: dated.year,
-    month: dated.month,
-    ...place.paper,
-    series: asked.say('series'),
-    ...issueOf(asked, preprint),
-    ...pagesOf(asked),
+    ...readAuthors(reader),
+    year: date.year,
+    month: date.month,
+    ...venueFields,
+    series: reader.getField(...paperFields.series.bibtex),
+    ...readIssue(reader, preprint),
+    ...readPages(reader),
     ...links,
     arxiv: preprint?.id,
     primaryclass: preprint?.primaryclass,
-    language: languageOf(asked),
-    note: noteOf(asked, links.url) ?? (dated.isLate ? 'In press' : undefined),
+    language: readLanguage(reader),
+    note: readNote(reader, links.url) ?? (date.isForthcoming ? 'In press' : undefined),
+    abstract: reader.getField(...paperFields.abstract.bibtex),
   };
-  return { paper: omitUndefined(paper), ...(place.venue && { venue: place.venue }) };
+  return { paper: omitUndefined(paper), ...(venue && { venue }) };
 }
 
-function titleOf({ entry, notes }: BibEntryReader): Omit<ReturnType<typeof parseBibTitle>, 'unknown'> | undefined {
+function readTitle({ entry, log }: BibEntryReader): Omit<ReturnType<typeof parseBibTitle>, 'unknownCommands'> | undefined {
   const [title, subtitle] = ['title', 'subtitle'].map((name) => entry.fields.get(name));
-  if (!title || title.undefined !== undefined) return undefined;
-  const source = decodeField(title, entry, notes);
-  const { unknown, ...read } = parseBibTitle(subtitle ? `${source}: ${decodeField(subtitle, entry, notes)}` : source);
-  reportUnknownCommands(title, unknown, entry, notes.diagnostics);
-  return read.title ? read : undefined;
+  if (!title || title.undefinedString !== undefined) return undefined;
+  const source = decodeField(title, entry, log);
+  const { unknownCommands, ...titleFields } = parseBibTitle(
+    subtitle ? `${source}: ${decodeField(subtitle, entry, log)}` : source,
+  );
+  reportUnknownCommands(title, unknownCommands, { entry, diagnostics: log.diagnostics });
+  return titleFields.title ? titleFields : undefined;
 }
 
-function date(asked: BibEntryReader): (PublicationDate & { readonly year: number; readonly isLate: boolean }) | Refusal {
-  const { entry, say } = asked;
-  const [date, year, month] = [say('date'), say('year'), say('month')];
-  const dated = date === undefined ? undefined : parseIsoDate(date);
-  const number = dated?.year ?? parseYear(year ?? '') ?? parseIsoDate(year ?? '')?.year;
-  if (number === undefined) return withoutYear(date ?? year);
-  if (date && !dated) reportLeftOut(asked, 'date', date, 'no date such as 2024-05');
-  const named = parseMonth(month ?? '');
-  if (month && named === undefined) reportLeftOut(asked, 'month', month, 'no month');
-  const isLate = isForthcoming(year ?? '') || isForthcoming(entry.fields.get('pubstate')?.source ?? '');
-  return { year: number, month: dated?.month ?? named, isLate };
+function readDate(
+  reader: BibEntryReader,
+): (PublicationDate & { readonly year: number; readonly isForthcoming: boolean }) | Refusal {
+  const { entry, getField } = reader;
+  const [date, year, month] = [getField('date'), getField('year'), getField('month')];
+  const isoDate = date === undefined ? undefined : parseIsoDate(date);
+  const yearNumber = isoDate?.year ?? parseYear(year ?? '') ?? parseIsoDate(year ?? '')?.year;
+  if (yearNumber === undefined) return refuseYear(date ?? year);
+  if (date && !isoDate) reportLeftOut(reader, 'date', { value: date, reason: 'no date such as 2024-05' });
+  const monthNumber = parseMonth(month ?? '');
+  if (month && monthNumber === undefined) reportLeftOut(reader, 'month', { value: month, reason: 'no month' });
+  const status = entry.fields.get('pubstate')?.source ?? '';
+  return {
+    year: yearNumber,
+    month: isoDate?.month ?? monthNumber,
+    isForthcoming: isForthcoming(year ?? '') || isForthcoming(status),
+  };
 }
 
-function withoutYear(written: string | undefined): Refusal {
+function refuseYear(written: string | undefined): Refusal {
   if (written === undefined) return { code: 'no-year', message: 'it has no year' };
   const fix = isForthcoming(written) ? 'give the year in which it will appear, and this as its note' : 'write four digits';
   return { code: 'no-year', message: `year ${quoteValue(written)} is no year`, fix };
 }
 
-function authorsOf(asked: BibEntryReader): Pick<Paper, 'authors' | 'etal'> {
-  const field = asked.entry.fields.get('author');
-  if (!field || field.undefined !== undefined) return {};
-  const { authors, etal } = parseBibAuthors(decodeField(field, asked.entry, asked.notes));
+function readAuthors(reader: BibEntryReader): Pick<DraftPaper, 'authors' | 'etal'> {
+  const field = reader.entry.fields.get('author');
+  if (!field || field.undefinedString !== undefined) return {};
+  const { authors, etal } = parseBibAuthors(decodeField(field, reader.entry, reader.log));
   return { ...(authors.length > 0 && { authors: [...authors] }), ...(etal && { etal }) };
 }
 
-const link = ({ entry }: BibEntryReader, name: string) => unescapeLink(entry.fields.get(name)?.source.replace(/\s+/g, ' ') ?? '');
+const readLink = ({ entry }: BibEntryReader, name: string) =>
+  unescapeLink(entry.fields.get(name)?.source.replace(/\s+/g, ' ') ?? '');
 
-/** Its id on arXiv, wherever the entry has it. */
-function arxivOf(asked: BibEntryReader): ArxivReference | undefined {
-  const server = link(asked, 'archiveprefix') || link(asked, 'eprinttype');
-  const own =
-    !server || mentionsArxiv(server) ? (parseArxivId(link(asked, 'eprint')) ?? parseArxivId(link(asked, 'arxivid'))) : undefined;
-  const { say } = asked;
+/** The arXiv id of the paper, from whichever field has it. */
+function findPreprint(reader: BibEntryReader): ArxivReference | undefined {
+  const server = readLink(reader, 'archiveprefix') || readLink(reader, 'eprinttype');
+  const inEprint =
+    !server || mentionsArxiv(server)
+      ? (parseArxivId(readLink(reader, 'eprint')) ?? parseArxivId(readLink(reader, 'arxivid')))
+      : undefined;
+  const { getField } = reader;
   const texts = ['journal', 'journaltitle', 'number', 'note', 'publisher', 'series', 'pages', 'institution', 'booktitle'].map(
-    (name) => say(name),
+    (name) => getField(name),
   );
-  const places = [...texts, ...['howpublished', 'url', 'doi', 'ee'].map((name) => link(asked, name))];
-  const ofVolume = mentionsArxiv(say('journal', 'journaltitle')) ? parseArxivId(say('volume') ?? '') : undefined;
-  const found = own ?? ofVolume ?? places.map(findArxivId).find((preprint) => preprint !== undefined);
+  const candidates = [...texts, ...['howpublished', 'url', 'doi', 'ee'].map((name) => readLink(reader, name))];
+  const inVolume = mentionsArxiv(getField('journal', 'journaltitle')) ? parseArxivId(getField('volume') ?? '') : undefined;
+  const found = inEprint ?? inVolume ?? candidates.map(findArxivId).find((preprint) => preprint !== undefined);
   if (!found) return undefined;
-  const written = link(asked, 'primaryclass') || link(asked, 'eprintclass');
-  return { id: found.id, primaryclass: written || found.primaryclass };
+  const primaryclass = readLink(reader, 'primaryclass') || readLink(reader, 'eprintclass') || found.primaryclass;
+  return { id: found.id, primaryclass };
 }
 
-/** The DOI, and a page that neither it nor the id on arXiv leads to. */
-function linksOf(asked: BibEntryReader, preprint: ArxivReference | undefined): Pick<Paper, 'doi' | 'url'> {
-  const written = link(asked, 'doi');
-  const pages = ['url', 'howpublished', 'note', 'ee', 'link'].map((name) => link(asked, name).split(' ')[0] ?? '');
+/** The DOI, and a URL that leads elsewhere than the DOI and the arXiv id. */
+function readLinks(reader: BibEntryReader, preprint: ArxivReference | undefined): Pick<DraftPaper, 'doi' | 'url'> {
+  const written = readLink(reader, 'doi');
+  const pages = ['url', 'howpublished', 'note', 'ee', 'link'].map((name) => readLink(reader, name).split(' ')[0] ?? '');
   const doi =
     parseDoi(written) ??
     pages
       .filter((page) => /doi\.org/i.test(page))
       .map(parseDoi)
       .find(Boolean);
-  if (written && !parseDoi(written)) reportLeftOut(asked, 'doi', written, 'no DOI');
-  const address = link(asked, 'url');
-  if (address && !isUrl(address) && !parseDoi(address)) reportLeftOut(asked, 'url', address, 'no URL');
+  if (written && !parseDoi(written)) reportLeftOut(reader, 'doi', { value: written, reason: 'no DOI' });
+  const url = readLink(reader, 'url');
+  if (url && !isUrl(url) && !parseDoi(url)) reportLeftOut(reader, 'url', { value: url, reason: 'no URL' });
   return { doi, url: pages.find((page) => isUrl(page) && !isRedundantUrl(page, doi, preprint?.id)) };
 }
 
-const issueOf = ({ say }: BibEntryReader, preprint: ArxivReference | undefined): Pick<Paper, 'volume' | 'number'> => ({
-  volume: omitPreprintId(say('volume'), preprint),
-  number: omitPreprintId(say('number', 'issue'), preprint),
+const readIssue = (
+  { getField }: BibEntryReader,
+  preprint: ArxivReference | undefined,
+): Pick<DraftPaper, 'volume' | 'number'> => ({
+  volume: omitPreprintId(getField(...paperFields.volume.bibtex), preprint),
+  number: omitPreprintId(getField(...paperFields.number.bibtex), preprint),
 });
 
-const pagesOf = (asked: BibEntryReader) =>
-  parsePages(asked.say('pages', 'articleno', 'eid', 'article-number'), asked.say('numpages', 'pagetotal'), (pages, why) =>
-    reportLeftOut(asked, 'pages', pages, why),
+const readPages = (reader: BibEntryReader) =>
+  parsePages(reader.getField(...paperFields.pages.bibtex), reader.getField(...paperFields.numpages.bibtex), (value, reason) =>
+    reportLeftOut(reader, 'pages', { value, reason }),
   );
 
-function languageOf(asked: BibEntryReader): string | undefined {
-  const written = asked.say('langid', 'language');
+function readLanguage(reader: BibEntryReader): string | undefined {
+  const written = reader.getField(...paperFields.language.bibtex);
   if (!written) return undefined;
   const code = parseLanguage(written);
   if (code === undefined)
-    return reportLeftOut(asked, asked.entry.fields.has('langid') ? 'langid' : 'language', written, 'no language that is known');
+    return reportLeftOut(reader, reader.entry.fields.has('langid') ? 'langid' : 'language', {
+      value: written,
+      reason: 'no language that is known',
+    });
   return code === 'en' ? undefined : code;
 }
 
-function noteOf({ say }: BibEntryReader, url: string | undefined): string | undefined {
-  const note = withoutArxivId(say('note') ?? '');
+function readNote({ getField }: BibEntryReader, url: string | undefined): string | undefined {
+  const note = withoutArxivId(getField('note') ?? '');
   return note && note !== url ? note : undefined;
 }
 
-/** Fields that have a place, or that other fields are read by. */
-const known = new Set(
-  (
-    'title subtitle author year date month booktitle eventtitle maintitle journal journaltitle publisher organization school institution ' +
-    'howpublished type series volume number issue pages articleno eid article-number numpages pagetotal doi url ee link eprint arxivid ' +
-    'archiveprefix eprinttype primaryclass eprintclass langid language note pubstate crossref xdata ids'
-  ).split(' '),
-);
+/** Fields that a catalog can hold, that other fields are read from, or that refer to other entries. */
+const mappedFields = new Set([
+  ...Object.values<PaperFieldSpec>(paperFields).flatMap(({ bibtex }) => bibtex),
+  'crossref',
+  'xdata',
+  'ids',
+]);
 
-function countPlaceless({ entry, notes, say }: BibEntryReader, preprint: ArxivReference | undefined): void {
-  for (const [name, { source }] of entry.own) {
-    const isOther = name === 'eprint' && !preprint;
-    const isEnglish = (name === 'langid' || name === 'language') && parseLanguage(say(name) ?? '') === 'en';
-    if (source.trim() && (!known.has(name) || isOther || isEnglish)) countUnmapped(notes, name);
+function countUnmappedFields({ entry, log, getField }: BibEntryReader, preprint: ArxivReference | undefined): void {
+  for (const [name, { source }] of entry.ownFields) {
+    const isOtherEprint = name === 'eprint' && !preprint;
+    const isDefaultLanguage = (name === 'langid' || name === 'language') && parseLanguage(getField(name) ?? '') === 'en';
+    if (source.trim() && (!mappedFields.has(name) || isOtherEprint || isDefaultLanguage)) countUnmapped(log, name);
   }
 }

@@ -1,57 +1,56 @@
-/** Where a paper appeared, by the type of its entry in a .bib file. */
-import type { Draft, DraftVenue } from '../shared/draft.ts';
+/** Where a paper appeared, by the type of its BibTeX entry. */
+import type { DraftVenue } from '../shared/draft.ts';
+import type { FieldGetter, VenueReading } from '../shared/fields.ts';
 import { hostName, mentionsArxiv } from '../shared/identifiers.ts';
 
-/** The text of the first of the fields that is there. */
-type Say = (...names: string[]) => string | undefined;
-
-interface About {
-  readonly say: Say;
+interface EntryFields {
+  readonly getField: FieldGetter;
   readonly arxiv?: string | undefined;
   readonly url?: string | undefined;
 }
 
-type Placed = Pick<Draft, 'venue'> & { readonly paper?: Pick<Draft['paper'], 'booktitle' | 'type'> };
-type Kind = DraftVenue['kind'];
+/** The venue of an entry of one type. */
+type VenueRule = (fields: EntryFields) => VenueReading;
 
-/** Where it appeared; of what appeared nowhere else, on arXiv. */
-export function readBibVenue(type: string, about: About): Placed {
-  const { venue, paper } = (byType[type] ?? anything)(about);
-  if (about.arxiv && (!venue || mentionsArxiv(venue.name) || venue.kind === 'website')) return { venue: preprints };
+/** The venue of an entry; arXiv if the paper has an arXiv id and appeared nowhere else. */
+export function readBibVenue(type: string, fields: EntryFields): VenueReading {
+  const { venue, paper } = (rulesByType[type] ?? misc)(fields);
+  if (fields.arxiv && (!venue || mentionsArxiv(venue.name) || venue.kind === 'website')) return { venue: arxivVenue };
   return { ...(venue && { venue }), ...(paper && { paper }) };
 }
 
-const preprints: DraftVenue = { name: 'arXiv', kind: 'preprint' };
+const arxivVenue: DraftVenue = { name: 'arXiv', kind: 'preprint' };
 
-type Place = (about: About) => Placed;
-
-const named = (name: string | undefined, kind: Kind, publisher?: string): Placed =>
+const venueNamed = (name: string | undefined, kind: DraftVenue['kind'], publisher?: string): VenueReading =>
   name ? { venue: { name, ...(kind && { kind }), ...(publisher && publisher !== name && { publisher }) } } : {};
 
-const conference: Place = ({ say }) => {
-  const name = say('booktitle', 'eventtitle', 'journal', 'journaltitle');
-  const { venue } = named(name, 'conference', say('publisher', 'organization'));
+const conference: VenueRule = ({ getField }) => {
+  const name = getField('booktitle', 'eventtitle', 'journal', 'journaltitle');
+  const { venue } = venueNamed(name, 'conference', getField('publisher', 'organization'));
   return venue ? { venue, paper: { booktitle: venue.name } } : {};
 };
 
-const journal: Place = (about) => {
-  const name = about.say('journaltitle', 'journal');
-  if (!name) return about.arxiv ? {} : about.say('booktitle') ? conference(about) : {};
-  return named(name, preprintServer.test(name) ? 'preprint' : 'journal', about.say('publisher'));
+const journal: VenueRule = (fields) => {
+  const name = fields.getField('journaltitle', 'journal');
+  if (!name) return fields.arxiv ? {} : fields.getField('booktitle') ? conference(fields) : {};
+  return venueNamed(name, preprintServer.test(name) ? 'preprint' : 'journal', fields.getField('publisher'));
 };
 
 const preprintServer =
   /^\W*(?:arxiv|bioRxiv|medRxiv|chemRxiv|techRxiv|psyArXiv|SSRN|Cryptology ePrint Archive|IACR|HAL|Preprints|Research Square)\b/i;
 
-const book: Place = ({ say }) => named(say('publisher', 'organization', 'howpublished'), 'book');
+const book: VenueRule = ({ getField }) => venueNamed(getField('publisher', 'organization', 'howpublished'), 'book');
 
-const chapter: Place = ({ say }) => {
-  const booktitle = say('booktitle', 'maintitle');
-  return { ...named(say('publisher', 'organization') ?? booktitle, 'book'), ...(booktitle && { paper: { booktitle } }) };
+const chapter: VenueRule = ({ getField }) => {
+  const booktitle = getField('booktitle', 'maintitle');
+  return {
+    ...venueNamed(getField('publisher', 'organization') ?? booktitle, 'book'),
+    ...(booktitle && { paper: { booktitle } }),
+  };
 };
 
-/** What a thesis or a report is if it says nothing, and biblatex's names of the others. */
-const genres: Readonly<Record<string, string | undefined>> = {
+/** The field `type` of theses and reports in plain words; undefined for the default type, which a catalog does not repeat. */
+const writtenTypes: Readonly<Record<string, string | undefined>> = {
   phdthesis: undefined,
   'phd thesis': undefined,
   'ph.d. thesis': undefined,
@@ -64,42 +63,49 @@ const genres: Readonly<Record<string, string | undefined>> = {
   resreport: 'Research report',
 };
 
-const genre = (type: string | undefined, usual?: string) => {
-  const said = type && Object.hasOwn(genres, type.toLowerCase()) ? genres[type.toLowerCase()] : type;
-  return type ? said : usual;
-};
+function thesisOrReportType(type: string | undefined, defaultType?: string): string | undefined {
+  if (!type) return defaultType;
+  return Object.hasOwn(writtenTypes, type.toLowerCase()) ? writtenTypes[type.toLowerCase()] : type;
+}
 
 const thesis =
-  (usual?: string): Place =>
-  ({ say }) => {
-    const type = genre(say('type'), usual);
-    return { ...named(say('school', 'institution', 'publisher', 'organization'), 'thesis'), ...(type && { paper: { type } }) };
+  (defaultType?: string): VenueRule =>
+  ({ getField }) => {
+    const type = thesisOrReportType(getField('type'), defaultType);
+    return {
+      ...venueNamed(getField('school', 'institution', 'publisher', 'organization'), 'thesis'),
+      ...(type && { paper: { type } }),
+    };
   };
 
-const report: Place = ({ say }) => {
-  const type = genre(say('type'));
-  return { ...named(say('institution', 'school', 'organization', 'publisher'), 'report'), ...(type && { paper: { type } }) };
+const report: VenueRule = ({ getField }) => {
+  const type = thesisOrReportType(getField('type'));
+  return {
+    ...venueNamed(getField('institution', 'school', 'organization', 'publisher'), 'report'),
+    ...(type && { paper: { type } }),
+  };
 };
 
-const host = (say: Say) => say('organization', 'howpublished', 'publisher', 'institution', 'journal', 'journaltitle');
+const findHost = (getField: FieldGetter) =>
+  getField('organization', 'howpublished', 'publisher', 'institution', 'journal', 'journaltitle');
 
-const software: Place = ({ say, url }) => named(host(say) ?? hostName(url), 'software');
+const software: VenueRule = ({ getField, url }) => venueNamed(findHost(getField) ?? hostName(url), 'software');
 
-const website: Place = ({ say, url }) => named(host(say) ?? hostName(url), 'website');
+const website: VenueRule = ({ getField, url }) => venueNamed(findHost(getField) ?? hostName(url), 'website');
 
 const softwareHost = /^(?:Zenodo|GitHub|GitLab|Software Heritage|figshare)\b/i;
 
-/** Of @misc and types without a meaning of their own. */
-const anything: Place = (about) => {
-  const { say, url, arxiv } = about;
-  if (say('booktitle')) return conference(about);
-  if (say('journal', 'journaltitle')) return journal(about);
-  const name = host(say) ?? (arxiv ? undefined : hostName(url));
-  if (name && preprintServer.test(name)) return named(name, 'preprint');
-  return named(name, name && softwareHost.test(name) ? 'software' : url ? 'website' : undefined);
+/** For @misc and unknown types, which do not determine the kind of venue. */
+const misc: VenueRule = (fields) => {
+  const { getField, url, arxiv } = fields;
+  if (getField('booktitle')) return conference(fields);
+  if (getField('journal', 'journaltitle')) return journal(fields);
+  const name = findHost(getField) ?? (arxiv ? undefined : hostName(url));
+  if (name && preprintServer.test(name)) return venueNamed(name, 'preprint');
+  return venueNamed(name, name && softwareHost.test(name) ? 'software' : url ? 'website' : undefined);
 };
 
-const byType: Readonly<Record<string, Place | undefined>> = {
+const rulesByType: Readonly<Record<string, VenueRule | undefined>> = {
   inproceedings: conference,
   conference,
   article: journal,

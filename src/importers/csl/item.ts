@@ -1,9 +1,10 @@
-/** An item of CSL-JSON -> the paper. */
+/** Converts a CSL-JSON item to a paper. */
+import { type PaperFieldSpec, paperFields } from '../../catalog/model/fields.ts';
 import { parseLanguage } from '../../util/languages.ts';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 import { countUnmapped, type ImportLog, leftOutDiagnostic, quoteValue, type Refusal } from '../shared/diagnostics.ts';
-import type { Draft } from '../shared/draft.ts';
-import { omitPreprintId, omitUndefined, parsePages } from '../shared/fields.ts';
+import type { Draft, DraftPaper } from '../shared/draft.ts';
+import { type FieldGetter, omitPreprintId, omitUndefined, parsePages } from '../shared/fields.ts';
 import {
   type ArxivReference,
   findArxivId,
@@ -13,60 +14,60 @@ import {
   parseDoi,
   withoutArxivId,
 } from '../shared/identifiers.ts';
-import { parseHtmlTitle } from './html.ts';
+import { htmlToText, parseHtmlTitle } from './html.ts';
 import { type CslFields, cslAuthors, cslDate, cslText } from './values.ts';
 import { readCslVenue } from './venue.ts';
 
-type Paper = Draft['paper'];
-
-/** The key of an item: in Zotero the id is an address, and the key stands beside it. */
+/** The citation key, or else the id, which is a URL in exports of Zotero. */
 export const itemKey = (item: CslFields) => cslText(item['citation-key']) || cslText(item['id']) || undefined;
 
-/** The paper of an item, or why it is none. */
-export function readCslItem(item: CslFields, line: number, notes: ImportLog): Draft | Refusal {
+/** The paper of an item, or the reason why the item is left out. */
+export function readCslItem(item: CslFields, line: number, log: ImportLog): Draft | Refusal {
   const key = itemKey(item);
   const { year, month } = cslDate(item);
   if (year === undefined) return { code: 'no-year', message: 'it has no year' };
-  const { hasEntities, ...title } = parseHtmlTitle(titleIn(item));
-  if (!title.title) return { code: 'no-title', message: 'it has no title' };
+  const { hasEntities, ...titleFields } = parseHtmlTitle(readTitle(item));
+  if (!titleFields.title) return { code: 'no-title', message: 'it has no title' };
   if (hasEntities) {
-    const message = `${key ?? title.title}: title is written in HTML: ${quoteValue(titleIn(item))}`;
-    notes.diagnostics.push({ line, level: 'warning', code: 'html-entity', message });
+    const message = `${key ?? titleFields.title}: title is written in HTML: ${quoteValue(readTitle(item))}`;
+    log.diagnostics.push({ line, level: 'warning', code: 'html-entity', message });
   }
-  for (const name of Object.keys(item)) if (!known.has(name)) countUnmapped(notes, name);
-  const say: Say = (...names) => names.map((name) => cslText(item[name])).find(Boolean);
-  const tell: Tell = (name, why) => {
-    notes.diagnostics.push(leftOutDiagnostic(line, `${key ?? title.title}: ${name} ${quoteValue(say(name) ?? '')} is ${why}`));
+  for (const name of Object.keys(item)) if (!mappedVariables.has(name)) countUnmapped(log, name);
+  const getField: FieldGetter = (...names) => names.map((name) => cslText(item[name])).find(Boolean);
+  const reject: RejectField = (name, reason) => {
+    const message = `${key ?? titleFields.title}: ${name} ${quoteValue(getField(name) ?? '')} is ${reason}`;
+    log.diagnostics.push(leftOutDiagnostic(line, message));
   };
-  const { venue, paper } = placed(
-    { ...title, ...cslAuthors(item['author']), year, month, note: noteOf(item['note']) },
-    say,
-    tell,
-  );
-  return { line, ...(key && { key }), paper: omitUndefined(paper), ...(venue && { venue }) };
+  const { venue, paper } = readPublication(getField, reject);
+  const authors = cslAuthors(item['author']);
+  const texts = { note: readNote(item['note']), abstract: readAbstract(item['abstract']) };
+  const allFields = { ...titleFields, ...authors, year, month, ...texts, ...paper };
+  return { line, ...(key && { key }), paper: omitUndefined(allFields), ...(venue && { venue }) };
 }
 
-/** The paper with where it is found, and its venue. */
-function placed(paper: Paper, say: Say, tell: Tell): Pick<Draft, 'paper' | 'venue'> {
-  const preprint = arxivOf(say);
-  const links = linksOf(say, preprint, tell);
-  const place = readCslVenue(say, preprint?.id, links.url);
-  const parts: Paper = {
-    series: say('collection-title'),
-    volume: omitPreprintId(say('volume'), preprint),
-    number: omitPreprintId(say('issue', 'number'), preprint),
-    ...parsePages(say('page', 'article-number'), say('number-of-pages'), (_, why) => tell('page', why)),
+/** Reports that a field is left out; `reason` completes the sentence "the value is …". */
+type RejectField = (name: string, reason: string) => void;
+
+/** The venue, and the fields of the paper that locate it. */
+function readPublication(getField: FieldGetter, reject: RejectField): Pick<Draft, 'paper' | 'venue'> {
+  const preprint = findPreprint(getField);
+  const links = readLinks(getField, preprint, reject);
+  const { venue, paper } = readCslVenue(getField, preprint?.id, links.url);
+  const fields: DraftPaper = {
+    series: getField(...paperFields.series.csl),
+    volume: omitPreprintId(getField(...paperFields.volume.csl), preprint),
+    number: omitPreprintId(getField(...paperFields.number.csl), preprint),
+    ...parsePages(getField(...paperFields.pages.csl), getField(...paperFields.numpages.csl), (_, reason) =>
+      reject('page', reason),
+    ),
     arxiv: preprint?.id,
     primaryclass: preprint?.primaryclass,
-    language: languageOf(say, tell),
+    language: readLanguage(getField, reject),
   };
-  return { venue: place.venue, paper: { ...paper, ...place.paper, ...parts, ...links } };
+  return { venue, paper: { ...paper, ...fields, ...links } };
 }
 
-type Say = (...names: string[]) => string | undefined;
-type Tell = (name: string, why: string) => void;
-
-function titleIn(item: CslFields): string {
+function readTitle(item: CslFields): string {
   const [title, subtitle] = [item['title'], item['subtitle']].map((value: unknown) =>
     Array.isArray(value) ? String(value[0] ?? '') : value,
   );
@@ -74,33 +75,37 @@ function titleIn(item: CslFields): string {
   return typeof subtitle === 'string' && subtitle && !text.includes(subtitle) ? `${text}: ${subtitle}` : text;
 }
 
-function arxivOf(say: Say): ArxivReference | undefined {
+function findPreprint(getField: FieldGetter): ArxivReference | undefined {
   const texts = ['number', 'note', 'archive_location', 'container-title', 'archive', 'publisher', 'URL', 'DOI', 'arxivId'].map(
-    (name) => say(name),
+    (name) => getField(name),
   );
-  const stored = /arxiv/i.test(say('archive', 'publisher', 'source') ?? '')
-    ? parseArxivId(say('archive_location', 'number') ?? '')
+  const stored = /arxiv/i.test(getField('archive', 'publisher', 'source') ?? '')
+    ? parseArxivId(getField('archive_location', 'number') ?? '')
     : undefined;
   return stored ?? texts.map(findArxivId).find((preprint) => preprint !== undefined);
 }
 
-function linksOf(say: Say, preprint: ArxivReference | undefined, tell: Tell): Pick<Draft['paper'], 'doi' | 'url'> {
-  const [written, url] = [say('DOI'), say('URL')];
+function readLinks(
+  getField: FieldGetter,
+  preprint: ArxivReference | undefined,
+  reject: RejectField,
+): Pick<DraftPaper, 'doi' | 'url'> {
+  const [written, url] = [getField('DOI'), getField('URL')];
   const doi = parseDoi(written ?? '') ?? parseDoi(/doi\.org/i.test(url ?? '') ? (url ?? '') : '');
-  if (written && !parseDoi(written)) tell('DOI', 'no DOI');
-  if (url && !isUrl(url)) tell('URL', 'no URL');
+  if (written && !parseDoi(written)) reject('DOI', 'no DOI');
+  if (url && !isUrl(url)) reject('URL', 'no URL');
   return { doi, url: url && isUrl(url) && !isRedundantUrl(url, doi, preprint?.id) ? url : undefined };
 }
 
-function languageOf(say: Say, tell: Tell): string | undefined {
-  const written = say('language');
+function readLanguage(getField: FieldGetter, reject: RejectField): string | undefined {
+  const written = getField('language');
   const code = written && parseLanguage(written);
-  if (written && !code) tell('language', 'no language that is known');
+  if (written && !code) reject('language', 'no language that is known');
   return code === 'en' ? undefined : code;
 }
 
-/** The note without the lines that only name the preprint, and without those in which Zotero keeps fields. */
-function noteOf(value: unknown): string | undefined {
+/** The note without lines that only name the preprint. */
+function readNote(value: unknown): string | undefined {
   const lines = typeof value === 'string' ? value.split('\n') : [];
   return (
     cleanText(
@@ -112,10 +117,7 @@ function noteOf(value: unknown): string | undefined {
   );
 }
 
-/** Variables that have a place, or that others are read by. */
-const known = new Set(
-  (
-    'id citation-key type title subtitle author issued published published-print published-online container-title collection-title volume issue ' +
-    'page article-number number-of-pages publisher genre number DOI URL language note event event-title school institution'
-  ).split(' '),
-);
+const readAbstract = (value: unknown) => (typeof value === 'string' && htmlToText(value)) || undefined;
+
+/** Variables that a catalog can hold, that others are read from, or that name the item. */
+const mappedVariables = new Set([...Object.values<PaperFieldSpec>(paperFields).flatMap(({ csl }) => csl), 'id', 'citation-key']);

@@ -1,28 +1,27 @@
-/** Where a paper appeared, by the type of its item of CSL-JSON. */
-import type { Draft, DraftVenue } from '../shared/draft.ts';
+/** Where a paper appeared, by the type of its CSL-JSON item. */
+import type { DraftVenue } from '../shared/draft.ts';
+import type { FieldGetter, VenueReading } from '../shared/fields.ts';
 import { hostName, mentionsArxiv } from '../shared/identifiers.ts';
 
-type Say = (...names: string[]) => string | undefined;
-type Placed = Pick<Draft, 'venue'> & { readonly paper?: Pick<Draft['paper'], 'booktitle' | 'type'> };
-
-/** Where it appeared; of what appeared nowhere else, on arXiv. */
-export function readCslVenue(say: Say, arxiv: string | undefined, url: string | undefined): Placed {
-  const kind = kinds[say('type') ?? ''] ?? 'website';
-  const name = say(...(names[kind] ?? [])) ?? (kind === 'website' || kind === 'software' ? hostName(url) : undefined);
+/** The venue of an item; arXiv if the paper has an arXiv id and appeared nowhere else. */
+export function readCslVenue(getField: FieldGetter, arxiv: string | undefined, url: string | undefined): VenueReading {
+  const kind = kindsByType[getField('type') ?? ''] ?? 'website';
+  const name =
+    getField(...(venueVariables[kind] ?? [])) ?? (kind === 'website' || kind === 'software' ? hostName(url) : undefined);
   if (arxiv && (!name || kind === 'preprint' || kind === 'website' || mentionsArxiv(name)))
     return { venue: { name: 'arXiv', kind: 'preprint' } };
-  const paper = { ...bookOf(say, kind), ...genreOf(say, kind) };
-  const publisher = kind === 'conference' || kind === 'journal' ? say('publisher') : undefined;
+  const paper = { ...readBooktitle(getField, kind), ...readGenre(getField, kind) };
+  const publisher = kind === 'conference' || kind === 'journal' ? getField('publisher') : undefined;
   return {
     ...(name && { venue: { name, kind, ...(publisher && { publisher }) } }),
     ...(Object.keys(paper).length > 0 && { paper }),
   };
 }
 
-type Kind = NonNullable<DraftVenue['kind']>;
+type VenueKind = NonNullable<DraftVenue['kind']>;
 
-/** The variables that name where it appeared, the best first. */
-const names: { readonly [K in Kind]?: readonly string[] } = {
+/** The CSL variables that name the venue, in order of preference. */
+const venueVariables: { readonly [K in VenueKind]?: readonly string[] } = {
   conference: ['container-title', 'event-title', 'event'],
   journal: ['container-title'],
   preprint: ['publisher', 'container-title', 'institution'],
@@ -33,8 +32,8 @@ const names: { readonly [K in Kind]?: readonly string[] } = {
   website: ['container-title', 'publisher'],
 };
 
-/** What types are, of CSL and of Crossref. */
-const kinds: Readonly<Record<string, Kind | undefined>> = {
+/** Kinds of venue by the item types of CSL and Crossref. */
+const kindsByType: Readonly<Record<string, VenueKind | undefined>> = {
   'paper-conference': 'conference',
   'proceedings-article': 'conference',
   speech: 'conference',
@@ -58,13 +57,15 @@ const kinds: Readonly<Record<string, Kind | undefined>> = {
   dataset: 'software',
 };
 
-function bookOf(say: Say, kind: Kind): Placed['paper'] {
+function readBooktitle(getField: FieldGetter, kind: VenueKind): VenueReading['paper'] {
   const booktitle =
-    kind === 'conference' || (kind === 'book' && /chapter|entry/.test(say('type') ?? '')) ? say('container-title') : undefined;
+    kind === 'conference' || (kind === 'book' && /chapter|entry/.test(getField('type') ?? ''))
+      ? getField('container-title')
+      : undefined;
   return booktitle ? { booktitle } : {};
 }
 
-function genreOf(say: Say, kind: Kind): Placed['paper'] {
-  const type = kind === 'thesis' || kind === 'report' ? say('genre') : undefined;
+function readGenre(getField: FieldGetter, kind: VenueKind): VenueReading['paper'] {
+  const type = kind === 'thesis' || kind === 'report' ? getField('genre') : undefined;
   return type && !/^(?:ph\.?d\.? thesis|technical report)$/i.test(type) ? { type } : {};
 }

@@ -1,110 +1,112 @@
-/** What is written inside a block, as stretches of text of one look. */
+/** Flattens the inline content of Markdown to pieces of text with one formatting each. */
 import type { Nodes, PhrasingContent } from 'mdast';
-import { cleanText } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 
-/** A stretch of text of one look; a line break is `\n`. */
+/** A run of text with the same formatting; a line break is `\n`. */
 export interface InlinePiece {
   readonly text: string;
-  readonly look: 'plain' | 'strong' | 'emphasis' | 'code';
-  /** Where it leads, as it is written. */
+  readonly style: 'plain' | 'strong' | 'emphasis' | 'code';
+  /** The URL as it is written. */
   readonly link?: string | undefined;
-  /** It is a picture: `text` is what stands for it, and its address. */
-  readonly isPicture?: boolean;
+  /** `text` is then the alternative text and the URL of the image. */
+  readonly isImage?: boolean;
 }
 
-/** The addresses that are named at the end of a file: `[1]: https://...`. */
+/** URLs of reference links, `[1]: https://...`, by their labels. */
 export type LinkDefinitions = ReadonlyMap<string, string>;
 
-type Look = Omit<InlinePiece, 'text'>;
-const plain: Look = { look: 'plain' };
+type Formatting = Omit<InlinePiece, 'text'>;
+const plain: Formatting = { style: 'plain' };
 
-/** The pieces of nodes, with what HTML says of links, looks and line breaks. */
+/** The pieces of nodes, with the links, styles and line breaks of HTML tags. */
 export function flattenInline(nodes: readonly PhrasingContent[], definitions: LinkDefinitions): InlinePiece[] {
-  return merged(looksOf(nodes, plain, definitions));
+  return mergeAdjacent(flattenNodes(nodes, plain, definitions));
 }
 
-function looksOf(nodes: readonly Nodes[], look: Look, definitions: LinkDefinitions): InlinePiece[] {
-  let html = look;
+function flattenNodes(nodes: readonly Nodes[], outer: Formatting, definitions: LinkDefinitions): InlinePiece[] {
+  let current = outer;
   return nodes.flatMap((node) => {
-    if (node.type !== 'html') return piecesOf(node, html, definitions);
-    html = afterTag(node.value, html, look);
+    if (node.type !== 'html') return flattenNode(node, current, definitions);
+    current = applyTag(node.value, current, outer);
     return /^<br\b/i.test(node.value) ? [{ text: '\n', ...plain }] : [];
   });
 }
 
-function piecesOf(node: Nodes, look: Look, definitions: LinkDefinitions): InlinePiece[] {
+function flattenNode(node: Nodes, format: Formatting, definitions: LinkDefinitions): InlinePiece[] {
   switch (node.type) {
     case 'text':
-      return withAddresses(node.value, look);
+      return linkBareUrls(node.value, format);
     case 'inlineCode':
-      return [{ text: node.value, ...look, look: look.link === undefined && look.look === 'plain' ? 'code' : look.look }];
+      return [
+        { text: node.value, ...format, style: format.link === undefined && format.style === 'plain' ? 'code' : format.style },
+      ];
     case 'break':
       return [{ text: '\n', ...plain }];
     case 'image':
-      return [{ text: `${node.alt ?? ''} ${node.url}`, ...look, isPicture: true }];
+      return [{ text: `${node.alt ?? ''} ${node.url}`, ...format, isImage: true }];
     case 'imageReference':
-      return [{ text: node.alt ?? '', ...look, isPicture: true }];
+      return [{ text: node.alt ?? '', ...format, isImage: true }];
     case 'strong':
-      return looksOf(node.children, { ...look, look: 'strong' }, definitions);
+      return flattenNodes(node.children, { ...format, style: 'strong' }, definitions);
     case 'emphasis':
-      return looksOf(node.children, look.look === 'strong' ? look : { ...look, look: 'emphasis' }, definitions);
+      return flattenNodes(node.children, format.style === 'strong' ? format : { ...format, style: 'emphasis' }, definitions);
     case 'link':
-      return looksOf(node.children, { ...look, link: node.url }, definitions);
+      return flattenNodes(node.children, { ...format, link: node.url }, definitions);
     case 'linkReference':
-      return looksOf(node.children, { ...look, link: definitions.get(node.identifier) ?? look.link }, definitions);
+      return flattenNodes(node.children, { ...format, link: definitions.get(node.identifier) ?? format.link }, definitions);
     default:
-      return 'children' in node ? looksOf(node.children, look, definitions) : [];
+      return 'children' in node ? flattenNodes(node.children, format, definitions) : [];
   }
 }
 
-const tagLooks: Readonly<Record<string, Look['look']>> = { b: 'strong', strong: 'strong', i: 'emphasis', em: 'emphasis' };
+const tagStyles: Readonly<Record<string, Formatting['style']>> = { b: 'strong', strong: 'strong', i: 'emphasis', em: 'emphasis' };
 
-/** The look after a tag of HTML; one that ends gives back the look of what is around it. */
-function afterTag(tag: string, now: Look, around: Look): Look {
+/** The formatting after an HTML tag; a closing tag restores that of the surrounding node. */
+function applyTag(tag: string, current: Formatting, outer: Formatting): Formatting {
   const [, slash, name = ''] = /^<(\/?)([a-z]+)/i.exec(tag) ?? [];
-  const look = tagLooks[name.toLowerCase()];
-  if (look) return { ...now, look: slash ? around.look : look };
-  if (name.toLowerCase() !== 'a') return now;
-  const [, address] = /\shref=["']?([^"'\s>]+)/i.exec(tag) ?? [];
-  return { ...now, link: slash ? around.link : (address ?? now.link) };
+  const style = tagStyles[name.toLowerCase()];
+  if (style) return { ...current, style: slash ? outer.style : style };
+  if (name.toLowerCase() !== 'a') return current;
+  const [, url] = /\shref=["']?([^"'\s>]+)/i.exec(tag) ?? [];
+  return { ...current, link: slash ? outer.link : (url ?? current.link) };
 }
 
-/** Text with the addresses that stand bare in it as links. */
-function withAddresses(text: string, look: Look): InlinePiece[] {
-  if (look.link !== undefined) return [{ text, ...look }];
+/** The text with each bare URL as a link to itself. */
+function linkBareUrls(text: string, format: Formatting): InlinePiece[] {
+  if (format.link !== undefined) return [{ text, ...format }];
   return text.split(/(https?:\/\/[^\s<>"()[\]]+)/).map((part, index) => {
-    if (index % 2 === 0) return { text: part, ...look };
-    const address = part.replace(/[.,;:]{1,9}$/, '');
-    return { text: address, ...look, link: address };
+    if (index % 2 === 0) return { text: part, ...format };
+    const url = part.replace(/[.,;:]{1,9}$/, '');
+    return { text: url, ...format, link: url };
   });
 }
 
-function merged(all: readonly InlinePiece[]): InlinePiece[] {
-  const kept: InlinePiece[] = [];
-  for (const piece of all) {
-    const last = kept.at(-1);
-    if (last && !last.isPicture && !piece.isPicture && last.look === piece.look && last.link === piece.link) {
-      kept[kept.length - 1] = { ...last, text: last.text + piece.text };
-    } else if (piece.text !== '') kept.push(piece);
+function mergeAdjacent(pieces: readonly InlinePiece[]): InlinePiece[] {
+  const merged: InlinePiece[] = [];
+  for (const piece of pieces) {
+    const last = merged.at(-1);
+    if (last && !last.isImage && !piece.isImage && last.style === piece.style && last.link === piece.link) {
+      merged[merged.length - 1] = { ...last, text: last.text + piece.text };
+    } else if (piece.text !== '') merged.push(piece);
   }
-  return kept;
+  return merged;
 }
 
-/** What a reader sees of pieces, on one line. */
-export const plainText = (all: readonly InlinePiece[]) =>
+/** The visible text of pieces on one line, without images. */
+export const plainText = (pieces: readonly InlinePiece[]) =>
   cleanText(
-    all
-      .filter(({ isPicture }) => !isPicture)
+    pieces
+      .filter(({ isImage }) => !isImage)
       .map(({ text }) => text)
       .join(''),
   );
 
 const pictograms = /\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}\u2690\u2691]|\ufe0f|\u200d|\u20e3/gu;
 
-/** The text without signs that decorate it. */
+/** The text without emoji and the like, with normalized spaces. */
 export const withoutDecoration = (text: string) => cleanText(withoutPictograms(text));
 
-export const withoutPictograms = (text: string) => text.replace(pictograms, keptSign);
+export const withoutPictograms = (text: string) => text.replace(pictograms, keepSymbols);
 
-// Some letters count as pictograms too.
-const keptSign = (sign: string) => (/[©®™‼⁉↔↕ℹ]/.test(sign) ? sign : '');
+// Unicode counts these symbols of ordinary text as pictograms too.
+const keepSymbols = (character: string) => (/[©®™‼⁉↔↕ℹ]/.test(character) ? character : '');

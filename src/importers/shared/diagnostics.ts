@@ -1,25 +1,25 @@
-/** What is told of a foreign file while it is read, and what is counted in it. */
-import { abbreviate } from '../../util/text.ts';
+/** Diagnostics and counts that are collected while a file is imported. */
+import { abbreviate } from '../../util/abbreviate.ts';
 import type { Diagnostic, Draft, ImportedFile } from './draft.ts';
 
-/** Codes of the errors by which a whole entry is left out; any other error leaves out a part of one. */
-type EntryCode = 'not-readable' | 'no-title' | 'no-year';
+/** Codes of errors that leave out a whole entry; any other error leaves out a part of one. */
+type RefusalCode = 'not-readable' | 'no-title' | 'no-year';
 
-/** Why an entry is no draft. */
+/** The reason why a whole entry is left out. */
 export interface Refusal {
-  readonly code: EntryCode;
+  readonly code: RefusalCode;
   readonly message: string;
   readonly fix?: string;
 }
 
-/** Collects what is told, and the fields without a place. */
+/** Collects diagnostics, and counts the fields that a catalog cannot hold. */
 export interface ImportLog {
   readonly diagnostics: Diagnostic[];
   readonly unmappedFields: Map<string, number>;
 }
 
-export function countUnmapped({ unmappedFields: placeless }: Pick<ImportLog, 'unmappedFields'>, field: string): void {
-  placeless.set(field, (placeless.get(field) ?? 0) + 1);
+export function countUnmapped({ unmappedFields }: Pick<ImportLog, 'unmappedFields'>, field: string): void {
+  unmappedFields.set(field, (unmappedFields.get(field) ?? 0) + 1);
 }
 
 export const leftOutDiagnostic = (line: number, message: string): Diagnostic => ({
@@ -31,32 +31,31 @@ export const leftOutDiagnostic = (line: number, message: string): Diagnostic => 
 
 export const quoteValue = (text: string) => JSON.stringify(abbreviate(text));
 
-/** Every entry of a file as `read` has it; what is said of them in the order of their lines. */
+/** The drafts that `read` makes of the entries of a file; diagnostics are sorted by line. */
 export function collectDrafts<E>(
   entries: readonly E[],
-  read: (entry: E, notes: ImportLog, index: number) => Draft | undefined,
+  read: (entry: E, log: ImportLog, index: number) => Draft | undefined,
 ): ImportedFile {
-  const noted: ImportLog = { diagnostics: [], unmappedFields: new Map() };
-  const drafts = entries.flatMap((entry, index) => read(entry, noted, index) ?? []);
+  const log: ImportLog = { diagnostics: [], unmappedFields: new Map() };
+  const drafts = entries.flatMap((entry, index) => read(entry, log, index) ?? []);
   return {
     drafts,
-    diagnostics: noted.diagnostics.sort((a, b) => a.line - b.line),
+    diagnostics: log.diagnostics.sort((a, b) => a.line - b.line),
     entries: entries.length,
-    unmappedFields: noted.unmappedFields,
+    unmappedFields: log.unmappedFields,
   };
 }
 
-/** Tells why an entry, by its name, is no draft. */
+/** Reports why an entry is left out; `label` names the entry in the message. */
 export function reportRefusal(
-  { diagnostics: told }: ImportLog,
-  line: number,
-  name: string,
+  { diagnostics }: ImportLog,
+  { line, label }: { readonly line: number; readonly label: string },
   { message, ...refusal }: Refusal,
 ): undefined {
-  told.push({ line, level: 'error', ...refusal, message: `${name}: ${message}` });
+  diagnostics.push({ line, level: 'error', ...refusal, message: `${label}: ${message}` });
 }
 
-/** Nothing of a file that is no such file at all, which counts as one entry that cannot be read. */
+/** The result for a file that cannot be parsed at all; it counts as one entry that cannot be read. */
 export const unreadableFile = (line: number, message: string, fix?: string): ImportedFile => ({
   drafts: [],
   diagnostics: [{ line, level: 'error', code: 'not-readable', message, fix }],

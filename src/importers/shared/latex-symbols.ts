@@ -1,12 +1,13 @@
-/** What the commands of LaTeX stand for that people write in references. */
+/** The LaTeX commands and ligatures that people write in bibliographies, with the Unicode text they print. */
 
-/** The combining mark of an accent, and the sign that it is on nothing. */
 export interface Accent {
+  /** The combining character. */
   readonly mark: string;
-  readonly alone: string;
+  /** What the accent prints without a letter. */
+  readonly standalone: string;
 }
 
-const accent = (mark: string, alone = ''): Accent => ({ mark, alone });
+const accent = (mark: string, standalone = ''): Accent => ({ mark, standalone });
 
 export const accentCommands: ReadonlyMap<string, Accent> = new Map([
   ['`', accent('\u0300', '`')],
@@ -32,7 +33,7 @@ export const accentCommands: ReadonlyMap<string, Accent> = new Map([
   ['textogonekcentered', accent('\u0328')],
 ]);
 
-const letters = {
+const letterCommands = {
   aa: 'å',
   AA: 'Å',
   ae: 'æ',
@@ -61,7 +62,7 @@ const letters = {
   jmath: 'ȷ',
 };
 
-const punctuation = {
+const punctuationCommands = {
   textbackslash: '\\',
   backslash: '\\',
   textbraceleft: '{',
@@ -126,7 +127,7 @@ const punctuation = {
   BibTeX: 'BibTeX',
 };
 
-const mathematics = {
+const mathCommands = {
   alpha: 'α',
   beta: 'β',
   gamma: 'γ',
@@ -228,15 +229,45 @@ const mathematics = {
   cos: 'cos',
 };
 
-/** Commands that are a sign, or a word. */
+/** What TeX prints for sequences of characters. */
+export const ligatures: Readonly<Record<string, string>> = {
+  '--': '–',
+  '---': '—',
+  '``': '“',
+  "''": '”',
+  ',,': '„',
+  '<<': '«',
+  '>>': '»',
+  '?`': '¿',
+  '!`': '¡',
+  '~': ' ',
+};
+
+/** Commands of one character that do not print that character. */
+export const controlSymbols: Readonly<Record<string, string>> = {
+  '\\': ' ',
+  ',': ' ',
+  ';': ' ',
+  ':': ' ',
+  '>': ' ',
+  '\n': ' ',
+  '!': '',
+  '-': '',
+  '/': '',
+  '@': '',
+  '(': '',
+  ')': '',
+};
+
+/** Commands without arguments that print a character or a word. */
 export const symbolCommands: ReadonlyMap<string, string> = new Map(
-  Object.entries({ ...letters, ...punctuation, ...mathematics }),
+  Object.entries({ ...letterCommands, ...punctuationCommands, ...mathCommands }),
 );
 
-const list = (names: string) => new Set(names.split(' '));
+const namesIn = (names: string) => new Set(names.split(' '));
 
-/** Commands that only say how something looks; what they stand on is the text. */
-export const formattingCommands: ReadonlySet<string> = list(
+/** Commands that only format their argument, which is kept as text. */
+export const formattingCommands: ReadonlySet<string> = namesIn(
   'textbf textit textsl textsc texttt textrm textsf textmd textup textnormal textsuperscript textsubscript emph em it bf sc sl tt rm sf up ' +
     'bfseries itshape scshape ttfamily rmfamily sffamily upshape normalfont mbox hbox text underline uline ensuremath mathrm mathit mathbf ' +
     'mathsf mathtt mathcal mathbb mathfrak boldsymbol bm operatorname relax protect uppercase lowercase MakeUppercase MakeLowercase ' +
@@ -244,7 +275,7 @@ export const formattingCommands: ReadonlySet<string> = list(
     'displaystyle textstyle hskip bibinfo natexlab xspace left right',
 );
 
-/** Commands that go with what they stand on: of `\href{address}{text}` the text is left. */
-export const droppedCommands: ReadonlySet<string> = list(
+/** Commands that are dropped together with their first argument: `\href{url}{text}` leaves the text. */
+export const droppedCommands: ReadonlySet<string> = namesIn(
   'noopsort SortNoop switchargs href label cite citep citet footnote thanks index vspace hspace',
 );

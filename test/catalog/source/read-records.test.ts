@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paper, readText, told } from '../folder.ts';
+import { paper, readText, right, told } from '../folder.ts';
 
 /** The lines that tell what is wrong with a paper after changes of its fields. */
 const toldOfPaper = (changes: Readonly<Record<string, string | undefined>>) => told({ 'papers/2024.yaml': paper(changes) });
@@ -235,8 +235,32 @@ describe('the YAML of a record', () => {
     expect(toldOfPaper(changes)).toEqual(lines);
   });
 
-  it('may have a comment after an id or a number', () => {
-    expect(toldOfPaper({ year: '2024 # not 2023', venue: 'icht # the main track' })).toEqual([]);
+  it.each<[field: string, file: string, text: string, place: string]>([
+    ['note', 'papers/2024.yaml', paper({ note: 'In press & C # see errata' }), '8:21'],
+    ['type', 'papers/2024.yaml', paper({ type: "Master's thesis # 4" }), '8:24'],
+    ['title_tex', 'papers/2024.yaml', paper({ title_tex: '$k$-NN for C #' }), '8:26'],
+    ['abstract', 'papers/2024.yaml', paper({ abstract: 'We study code in C # and Java.' }), '8:31'],
+    ['languages', 'papers/2024.yaml', paper({ languages: '\n    - C #\n    - Java' }), '9:8'],
+    ['protect', 'papers/2024.yaml', paper({ protect: '\n    - Tides # 2' }), '9:12'],
+    ['aliases', 'venues.yaml', `${right['venues.yaml']}  aliases:\n    - Harbor # 5\n`, '6:13'],
+    ['description', 'repos.yaml', `${right['repos.yaml']}  description: In C # and Java\n`, '3:20'],
+    ['cs', 'abbreviations.yaml', 'cs: C # language\n', '1:6'],
+    ['fs', 'abbreviations.yaml', 'fs:\n  - F # language\n', '2:6'],
+  ])('is rejected when a comment cuts the text of %s in %s', (field, file, text, place) => {
+    expect(told({ [file]: text })[0]).toBe(`${file}:${place}: YAML ends ${field} at " #" and takes the rest for a comment`);
+  });
+
+  it('may have a comment after an id, a number, a URL or the name of a person', () => {
+    expect(
+      toldOfPaper({
+        authors: '\n    - Lin, Xiao # of the first edition',
+        year: '2024 # not 2023',
+        venue: 'icht # the main track',
+        url: 'https://example.org/tides # moved',
+        categories: '\n    - survey # for now',
+        code: '\n    - lin/tides # archived',
+      }),
+    ).toEqual([]);
   });
 
   it.each([

@@ -19,6 +19,7 @@ describe('writeRecord', () => {
       categories: ['survey', 'harbors'],
       preprint: { year: 2023 },
       summary: `Counts ${'waves and '.repeat(10)}tides.`,
+      abstract: `We say: ${'waves and '.repeat(10)}tides.`,
     };
     expect(writeRecord('papers', 'lin2024tides', entry)).toBe(`lin2024tides:
   title: "Tides: a # of Waves"
@@ -34,6 +35,8 @@ describe('writeRecord', () => {
   categories: [survey, harbors]
   summary: Counts waves and waves and waves and waves and waves and waves and waves and waves and
     waves and waves and tides.
+  abstract: "We say: waves and waves and waves and waves and waves and waves and waves and waves and
+    waves and waves and tides."
 `);
   });
 

@@ -22,7 +22,7 @@ Reviews.
 `;
 const whole = `<!-- lm4c:begin -->\n${list}<!-- lm4c:end -->\n`;
 
-/** Runs in a folder with the file, beside a small catalog; tells what the file is then. */
+/** Runs lm4c readme in a folder with the file and a small catalog; the result includes the text of the file afterwards. */
 async function inFolder(text: string | Uint8Array | undefined, words: readonly string[], catalog = {}) {
   const cwd = folderWith({ 'README.md': text, ...Object.fromEntries(Object.entries({ ...right, ...catalog }).map(inside)) });
   const answer = await run(['readme', '-c', join(cwd, 'mine'), ...words], { cwd });
@@ -34,7 +34,7 @@ async function inFolder(text: string | Uint8Array | undefined, words: readonly s
 const inside = ([name, text]: [string, unknown]) => [`mine/${name}`, text];
 
 describe('lm4c readme', () => {
-  it('writes between the markers, and nowhere else', async () => {
+  it('writes the list between the markers, and changes nothing else', async () => {
     expect(await inFolder(`# Mine  \n\n${empty}\nlast line`, [])).toEqual({
       status: 0,
       stdout: '',
@@ -43,12 +43,12 @@ describe('lm4c readme', () => {
     });
   });
 
-  it('writes the line ends of Windows where the file has them', async () => {
+  it('writes Windows line endings into a file that has them', async () => {
     const { file } = await inFolder(`\ufeff${empty}`.replaceAll('\n', '\r\n'), []);
     expect(file).toBe(`\ufeff${whole}`.replaceAll('\n', '\r\n'));
   });
 
-  it('leaves a file alone that is as it should be', async () => {
+  it('does not write a file that is up to date', async () => {
     const cwd = folderWith({ 'list.md': '' });
     const file = join(cwd, 'list.md');
     await run(['readme', '--init', 'list.md'], { cwd });
@@ -58,14 +58,14 @@ describe('lm4c readme', () => {
     expect(statSync(file).mtimeMs).toBe(1000);
   });
 
-  it('counts the headings above the list for its links', async () => {
+  it('considers the headings above the list in the anchors of its links', async () => {
     const { file } = await inFolder(`# Survey\n${empty}`, []);
     expect(file).toContain('- [Survey](#survey-1) (1)\n');
   });
 });
 
 describe('lm4c readme --init', () => {
-  it('writes a new file', async () => {
+  it('creates a new file', async () => {
     expect(await inFolder(undefined, ['--init'])).toEqual({
       status: 0,
       stdout: '',
@@ -74,15 +74,15 @@ describe('lm4c readme --init', () => {
     });
   });
 
-  it('adds the markers at the end of a file without', async () => {
+  it('adds the markers at the end of a file without markers', async () => {
     expect((await inFolder('# Mine', ['--init'])).file).toBe(`# Mine\n\n${whole}`);
   });
 
-  it('only writes the list where there are markers', async () => {
+  it('only writes the list into a file with markers', async () => {
     expect((await inFolder(`${empty}# Last`, ['--init'])).file).toBe(`${whole}# Last`);
   });
 
-  it('does not go with --check', async () => {
+  it('cannot be combined with --check', async () => {
     expect(await inFolder(undefined, ['--init', '--check'])).toEqual({
       status: 2,
       stdout: '',
@@ -92,7 +92,7 @@ describe('lm4c readme --init', () => {
   });
 });
 
-describe('lm4c readme, where it cannot write,', () => {
+describe('lm4c readme with a file that cannot be used', () => {
   it.each([
     [undefined, 'cannot read README.md: no such file or folder\n  to write one: lm4c readme -c mine --init README.md'],
     [
@@ -116,17 +116,17 @@ describe('lm4c readme, where it cannot write,', () => {
       'README.md cannot be used: it has the markers <!-- lm4c:begin --> and <!-- lm4c:end --> more than once\n  leave one of each, on lines of their own; those in a fenced block of code do not count',
     ],
     [Buffer.from([0xe9, 0x0a]), 'cannot read README.md: it is not UTF-8 text'],
-  ])('says so: %j', async (text, message) => {
+  ])('reports the reason: %j', async (text, message) => {
     const { status, stdout, stderr } = await inFolder(text, []);
     expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `error: ${message}\n` });
   });
 
-  it('adds no markers where a block of code is open', async () => {
+  it('adds no markers inside an unclosed code block', async () => {
     const { stderr, file } = await inFolder('```\n', ['--init']);
     expect([stderr.split('\n')[1], file]).toEqual(['  a block of code at its end is not closed', '```\n']);
   });
 
-  it('fails with status 1 where the folder is not there', async () => {
+  it('exits with 1 when the folder does not exist', async () => {
     expect(await run(['readme', '--init', 'no/list.md'], { cwd: folderWith({}) })).toEqual({
       status: 1,
       stdout: '',
@@ -136,7 +136,7 @@ describe('lm4c readme, where it cannot write,', () => {
 });
 
 describe('lm4c readme --check', () => {
-  it('succeeds where nothing differs', async () => {
+  it('exits with 0 when nothing differs', async () => {
     expect(await inFolder(whole, ['--check'])).toEqual({
       status: 0,
       stdout: '',
@@ -145,11 +145,11 @@ describe('lm4c readme --check', () => {
     });
   });
 
-  it('takes line ends of Windows for what they are', async () => {
+  it('accepts Windows line endings', async () => {
     expect((await inFolder(whole.replaceAll('\n', '\r\n'), ['--check'])).status).toBe(0);
   });
 
-  it('shows what differs, names the entries to change and the command to run, and writes nothing', async () => {
+  it('prints the differences, the entries to change and the command to run, and writes nothing', async () => {
     const stale = whole.replace('Tides', 'Tide').replace('Reviews.', 'Review.');
     expect(await inFolder(stale, ['--check'], { 'papers/2024.yaml': `\n\n${paper()}` })).toEqual({
       status: 1,
@@ -169,12 +169,12 @@ error: README.md is not as the catalog makes it
     });
   });
 
-  it('shows a row that no entry makes', async () => {
+  it('prints a row that belongs to no entry', async () => {
     const stale = whole.replace('\n\n<!-- lm4c:end', '\n| 2020 | X | \u001b[31mMine |  |\n\n<!-- lm4c:end');
     expect((await inFolder(stale, ['--check'])).stdout).toBe('- | 2020 | X | [31mMine |  |\n  no entry makes this row\n');
   });
 
-  it('shows ten lines and counts the others', async () => {
+  it('prints ten lines and the number of the others', async () => {
     const { stdout } = await inFolder(empty, ['--check'], {
       'papers/2024.yaml': ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((key) => paper({ title: key }, key)).join(''),
     });
@@ -182,7 +182,7 @@ error: README.md is not as the catalog makes it
     expect([lines.filter((line) => line.startsWith('+')).length, lines.at(-2)]).toEqual([10, '… and 4 more lines']);
   });
 
-  it('names no catalog in the command where the command line named none', async () => {
+  it('omits the catalog from the command to run if it is the default one', async () => {
     const cwd = folderWith({ 'a b.md': empty });
     const { stderr } = await run(['readme', '--check', 'a b.md'], { cwd, env: { LM4C_CATALOG: fixture } });
     expect(stderr.split('\n')[1]).toBe("  change the entries of the catalog, not the file, then run: lm4c readme 'a b.md'");

@@ -20,8 +20,8 @@ const page: HelpPage = {
   ],
 };
 
-describe('a page of help', () => {
-  it('is wrapped on a screen', () => {
+describe('a help page', () => {
+  it('is wrapped to the width of the screen, except for preformatted lines', () => {
     expect(pageToText(page, { width: 60, color: false })).toBe(`\
 Night & <day>
 
@@ -40,7 +40,7 @@ goes on for a while.
 `);
   });
 
-  it('has the meanings below the terms on a narrow screen', () => {
+  it('has descriptions below their terms on a narrow screen', () => {
     const { blocks } = page;
     expect(pageToText({ title: 'T', blocks: blocks.slice(2, 3) }, { width: 40, color: true })).toBe(`\
 \x1b[1mT\x1b[22m
@@ -53,7 +53,7 @@ goes on for a while.
 `);
   });
 
-  it('is Markdown', () => {
+  it('is rendered as Markdown with escapes, links and code blocks', () => {
     const link = (line: string) => (line === 'lm4c help stars' ? 'stars.md' : undefined);
     expect(pageToMarkdown(page, link)).toBe(`\
 <!-- Made of the help of lm4c by \`npm run docs\`. -->
@@ -78,7 +78,7 @@ lm4c moon | wc -l
 `);
   });
 
-  it('is a section of a manual', () => {
+  it('is rendered as a section of a manual page in roff', () => {
     expect(pagesToRoff('lm4c', 'lm4c 1', [page])).toBe(`\
 .\\" Made of the help of lm4c when it is built.
 .TH "LM4C" 1 "" "lm4c 1" "User Commands"

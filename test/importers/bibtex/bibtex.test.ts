@@ -105,6 +105,26 @@ describe('a field of BibTeX', () => {
   });
 });
 
+describe('a BibTeX field that an entry has twice', () => {
+  it.each([
+    ['author = {}, author = {Doe, Jane}', []],
+    ['author = {Doe, Jane}, author = {Doe, Jane}', []],
+    ['author = {Doe, Jane}, author = {Roe, Rob}', ['left-out: @article x: author stands twice; "Roe, Rob" is left out']],
+  ])('keeps the first value that is not empty: %j', (fields, told) => {
+    expect(read(fields)).toEqual({ paper: { authors: ['Doe, Jane'] }, venue: undefined, told });
+  });
+});
+
+describe('an eprint of BibTeX', () => {
+  it.each([
+    ['eprint = {hal-01234567}, eprinttype = {hal}', { eprint: 1 }],
+    ['eprint = {2306.99350}, eprinttype = {arxiv}', {}],
+  ])('is counted as a field without a place unless it is an arXiv id: %j', (fields, unmapped) => {
+    const { unmappedFields } = readBibtex(`@misc{x, year = {2024}, title = {Locks}, ${fields}}`);
+    expect(Object.fromEntries(unmappedFields)).toEqual(unmapped);
+  });
+});
+
 describe('abbreviations of BibTeX', () => {
   it('do not grow without end', () => {
     const doubled = Array.from({ length: 60 }, (_, index) => `@string{a${index + 1} = a${index} # a${index}}`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCsl } from '../../../src/importers/csl/index.ts';
-import { lost } from '../lost.ts';
+import { countLostEntries } from '../lost-entries.ts';
 
 /** What is read of one item, without its line. */
 function only(item: unknown) {
@@ -15,10 +15,10 @@ const said = { type: 'article-journal', title: 'Locks', issued: { 'date-parts': 
 describe('a file of CSL-JSON', () => {
   it('is read with the line of each item, and what has no place is counted', () => {
     const text = `\ufeff[
-  { "id": "a", "type": "paper-conference", "title": "First", "abstract": "x",
+  { "id": "a", "type": "paper-conference", "title": "First", "keyword": "x",
     "container-title": "Proceedings of Tides", "publisher": "ACM", "issued": { "date-parts": [["2024", "5"]] } },
 
-  { "id": "b", "type": "article", "title": "No year", "abstract": "x" },
+  { "id": "b", "type": "article", "title": "No year", "keyword": "x" },
   null,
   { "id": "c", "type": "article", "title": "", "issued": { "raw": "2020" } },
   { "id": "http://zotero.org/items/1", "citation-key": "d", "type": "book", "title": "Fourth", "publisher": "Press",
@@ -41,8 +41,22 @@ describe('a file of CSL-JSON', () => {
         { line: 7, level: 'error', code: 'no-title', message: 'c: it has no title' },
       ],
       entries: 5,
-      unmappedFields: { abstract: 1 },
+      unmappedFields: { keyword: 1 },
     });
+  });
+
+  it.each([
+    ['We study\n\nlinters &amp; locks.', 'We study linters & locks.'],
+    [
+      '<jats:title>Abstract</jats:title><jats:p>We study <jats:italic>linters</jats:italic>.</jats:p><jats:p>They lock.</jats:p>',
+      'We study linters. They lock.',
+    ],
+    ['<p>Abstract interpretation is <i>sound</i>.</p>', 'Abstract interpretation is sound.'],
+    ['if a < b and c > d', 'if a < b and c > d'],
+    ['', undefined],
+    [['We study linters.'], undefined],
+  ])('has abstracts in plain text: %j', (abstract, text) => {
+    expect(only({ ...said, abstract }).paper?.abstract).toBe(text);
   });
 
   it.each([
@@ -96,7 +110,7 @@ describe('a file of CSL-JSON', () => {
     const items = fc.array(fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...names), fc.jsonValue())));
     fc.assert(
       fc.property(items, (all) => {
-        expect(lost(readCsl(JSON.stringify(all)))).toBe(0);
+        expect(countLostEntries(readCsl(JSON.stringify(all)))).toBe(0);
       }),
       { numRuns: 1000 },
     );
@@ -126,7 +140,7 @@ describe('a file of CSL-JSON', () => {
     );
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
-        expect(lost(readCsl(pieces.join('')))).toBe(0);
+        expect(countLostEntries(readCsl(pieces.join('')))).toBe(0);
       }),
       { numRuns: 3000 },
     );

@@ -262,6 +262,19 @@ describe('a bullet', () => {
         code: ['https://github.com/ada/twice'],
       },
     ],
+    'a team among its authors, and others': [
+      '- Doors for Everybody\n  - authors: Door Research Team, Ada Lovelace and others\n  - venue: TSE 2020',
+      {
+        line: 1,
+        paper: {
+          title: 'Doors for Everybody',
+          authors: [{ literal: 'Door Research Team' }, 'Lovelace, Ada'],
+          etal: true,
+          year: 2020,
+        },
+        venue: { name: 'TSE' },
+      },
+    ],
     'breaks of HTML': [
       '- **A Door** <br> *Ada Lovelace, Charles Babbage*<br>CVPR 2020 (oral). <a href="https://arxiv.org/abs/2004.00121">PDF</a>',
       {

@@ -17,12 +17,12 @@ describe('the text of a file', () => {
     ['UTF-16 without a mark, big end first', utf16('be').subarray(2)],
     ['lines ended in another way', Buffer.from(text.replace('\n', '\r\n'))],
   ])('is read as %s', (_, bytes) => {
-    expect(decodeText(bytes)).toEqual({ text, told: [] });
+    expect(decodeText(bytes)).toEqual({ text, diagnostics: [] });
   });
 
   it('is read as Windows-1252 where it is nothing else, which is told', () => {
-    const { text, told } = decodeText(Buffer.from('José “x”', 'latin1'));
-    expect([text.slice(0, 4), told.map(({ level, message }) => `${level}: ${message}`)]).toEqual([
+    const { text, diagnostics } = decodeText(Buffer.from('José “x”', 'latin1'));
+    expect([text.slice(0, 4), diagnostics.map(({ level, message }) => `${level}: ${message}`)]).toEqual([
       'José',
       ['warning: not UTF-8 text; read as Windows-1252 (Latin-1)'],
     ]);

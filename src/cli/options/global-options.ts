@@ -1,0 +1,83 @@
+/** The options of every command. Their names are in bin/, because the launcher reads them before the program is loaded. */
+import { type Command, Option } from 'commander';
+import { globalOptionSpecs, type OptionSpec } from '../../../bin/global-options.cjs';
+import { parseChoice, UsageError } from '../../util/errors.ts';
+import { type When, whenChoices } from '../context/terminal.ts';
+import { choiceOption } from './choice-option.ts';
+import { parseWholeNumber } from './option-values.ts';
+
+export interface GlobalOptions {
+  readonly catalog?: string;
+  readonly color?: When;
+  readonly hyperlinks?: When;
+  readonly width?: number;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  /** False for `--no-cache`. */
+  readonly cache: boolean;
+}
+
+type GlobalOptionName = (typeof globalOptionSpecs)[number]['long'];
+
+interface OptionDetails {
+  readonly description: string;
+  /** The name of the value in help. */
+  readonly placeholder?: string;
+  readonly choices?: readonly string[];
+  /** @throws UsageError when the value is not valid */
+  readonly parse?: (value: string) => unknown;
+}
+
+const optionDetails: Readonly<Record<GlobalOptionName, OptionDetails>> = {
+  catalog: {
+    description: 'a catalog of your own: a folder, a file, or - for stdin',
+    placeholder: '<path>',
+    parse: parseCatalogName,
+  },
+  color: {
+    description: `colours: ${whenChoices.join(', ')}`,
+    placeholder: '<when>',
+    choices: whenChoices,
+    parse: (value) => parseChoice('colouring', value, whenChoices),
+  },
+  hyperlinks: {
+    description: `links: ${whenChoices.join(', ')}`,
+    placeholder: '<when>',
+    choices: whenChoices,
+    parse: (value) => parseChoice('linking', value, whenChoices),
+  },
+  width: { description: 'columns of the screen', placeholder: '<n>', parse: (value) => parseWholeNumber('--width', value) },
+  quiet: { description: 'nothing but errors on stderr' },
+  verbose: { description: 'tell which catalog is used, and all that is known of a failure' },
+  'no-pager': { description: 'print what is longer than the screen as it is' },
+  'no-cache': { description: 'neither use nor keep what makes the next time faster' },
+  version: { description: 'print the version; with --json all that a report of a bug needs' },
+  help: { description: 'show this help' },
+};
+
+/** An unset variable in a script must not silently select another catalog. */
+function parseCatalogName(value: string): string {
+  if (value === '') throw new UsageError({ code: 'no-folder', message: '--catalog has no name of a folder or a file' });
+  return value;
+}
+
+/** Adds the options of every command. */
+export function addGlobalOptions(program: Command): Command {
+  for (const spec of globalOptionSpecs) {
+    const details = optionDetails[spec.long];
+    const flags = formatFlags(spec, details);
+    if (spec.long === 'help') program.helpOption(flags, details.description);
+    else program.addOption(createOption(flags, details));
+  }
+  return program;
+}
+
+/** As commander takes them: `-c, --catalog <path>`. */
+function formatFlags({ long, short, takesValue }: OptionSpec, { placeholder = '<value>' }: OptionDetails): string {
+  return `${short ? `-${short}, ` : ''}--${long}${takesValue ? ` ${placeholder}` : ''}`;
+}
+
+function createOption(flags: string, { description, choices, parse }: OptionDetails): Option {
+  const option = choices ? choiceOption(flags, choices, description) : new Option(flags, description);
+  return parse ? option.argParser(parse) : option;
+}

@@ -1,0 +1,146 @@
+/** The options --aux and --tex: papers that LaTeX files cite. */
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Catalog } from '../../catalog/model/model.ts';
+import { collectCitations } from '../../latex-cites/collect-citations.ts';
+import { type Failure, UsageError } from '../../util/errors.ts';
+import { describeFileError } from '../../util/file-errors.ts';
+import { resolveRegularFile } from '../../util/file-status.ts';
+import { listFolder } from '../../util/folders.ts';
+import { readText } from '../../util/read-file.ts';
+import { sanitize } from '../../util/sanitize.ts';
+import { suggestSimilar } from '../../util/suggest-similar.ts';
+import type { CommandContext } from '../context/command-context.ts';
+import { resolvePath } from '../context/paths.ts';
+import { pluralize } from '../output/report.ts';
+
+export interface CitedOptions {
+  /** The format of the bibliography. Classic BibTeX ignores the case of keys, the others do not. */
+  readonly format: string;
+  readonly aux?: readonly string[];
+  readonly tex?: readonly string[];
+}
+
+const fileKinds = ['aux', 'tex'] as const;
+type FileKind = (typeof fileKinds)[number];
+
+const referenceReaders = {
+  aux: async () => (await import('../../latex-cites/aux-references.ts')).auxReferences,
+  tex: async () => (await import('../../latex-cites/tex-references.ts')).texReferences,
+};
+
+interface CitedPapers {
+  /** Their numbers. */
+  readonly papers: readonly number[];
+  /** Whether a key is unknown or a file cannot be read. */
+  readonly isPartial: boolean;
+}
+
+/**
+ * The papers that LaTeX files cite, in the order of their first citation. Reports keys that will not resolve and included files that
+ * cannot be read.
+ *
+ * @throws UsageError when one of the files of the options cannot be read
+ */
+export async function resolveCitedPapers(context: CommandContext, catalog: Catalog, options: CitedOptions): Promise<CitedPapers> {
+  const files = fileKinds.flatMap((kind) => (options[kind] ?? []).map((file) => ({ kind, file })));
+  const papers = new Set<number>();
+  let isPartial = false;
+  for (const { kind, file } of files) {
+    const citations = await readCitations(context, kind, file);
+    const found = citations.keys.map((key) => ({ key, paper: catalog.numberOf(key) }));
+    for (const { paper } of found) if (paper !== undefined) papers.add(paper);
+    if (citations.all) for (let paper = 0; paper < catalog.size; paper++) papers.add(paper);
+    const problems = {
+      unreadFiles: citations.unread,
+      capitalizedKeys: options.format === 'bibtex' ? [] : capitalizedKeys(found),
+      unknownKeys: unknownKeys(found),
+    };
+    for (const failure of toFailures(file, problems)) {
+      isPartial = true;
+      context.report(failure);
+    }
+  }
+  return { papers: [...papers], isPartial };
+}
+
+interface CitedKey {
+  readonly key: string;
+  /** Undefined if the catalog has no paper of that key. */
+  readonly paper: number | undefined;
+}
+
+/** Keys of the catalog are lower case. */
+const capitalizedKeys = (keys: readonly CitedKey[]) =>
+  keys.flatMap(({ key, paper }) => (paper !== undefined && /[A-Z]/.test(key) ? key : []));
+
+const unknownKeys = (keys: readonly CitedKey[]) => [
+  ...new Map(keys.flatMap(({ key, paper }) => (paper === undefined ? [[key.toLowerCase(), key]] : []))).values(),
+];
+
+interface CitationProblems {
+  readonly unreadFiles: readonly string[];
+  readonly capitalizedKeys: readonly string[];
+  readonly unknownKeys: readonly string[];
+}
+
+/** The keys are in the hints, because long messages are shortened. */
+function toFailures(file: string, { unreadFiles, capitalizedKeys, unknownKeys }: CitationProblems): Failure[] {
+  const failures: Failure[] = unreadFiles.map((name) => ({
+    code: 'unread-file',
+    message: `cannot read ${name}, which ${file} includes`,
+  }));
+  if (capitalizedKeys.length > 0) {
+    const message = `${file} cites ${pluralize(capitalizedKeys.length, 'key')} with capitals, which the catalog writes without`;
+    failures.push({ code: 'other-capitals', message, hint: capitalizedKeys.join(', ') });
+  }
+  if (unknownKeys.length > 0) {
+    const message = `${file} cites ${pluralize(unknownKeys.length, 'key')} that the catalog lacks`;
+    failures.push({ code: 'keys-lacking', message, hint: unknownKeys.join(', ') });
+  }
+  return failures;
+}
+
+async function readCitations({ environment, terminal, quiet }: CommandContext, kind: FileKind, file: string) {
+  if (file === '') throw new UsageError({ code: 'no-file', message: `--${kind} has no name of a file` });
+  const readReferences = await referenceReaders[kind]();
+  const path = resolvePath(environment, file);
+  const text = readMainFile(kind, file, path);
+  checkFileKind(kind, file, text);
+  const citations = collectCitations(text, readReferences, readIncludedFile, (name) =>
+    resolveRegularFile(resolve(dirname(path), name)),
+  );
+  if (citations.keys.length === 0 && !citations.all && !quiet) terminal.err(`${sanitize(file)} cites nothing\n`);
+  return citations;
+}
+
+/** @throws UsageError when the file is for the other option */
+function checkFileKind(kind: FileKind, file: string, text: string): void {
+  const isTex = /\\documentclass|\\begin\s*\{document\}/.test(text);
+  const isAux = /^\s*(?:\\relax\b|<\?xml)/.test(text);
+  if (kind === 'aux' ? !isTex : !isAux) return;
+  const [actual, hint] = kind === 'aux' ? ['TeX source', `--tex ${file}`] : ['what LaTeX writes', `--aux ${file}`];
+  throw new UsageError({ code: 'wrong-kind', message: `${file} is ${actual}`, hint });
+}
+
+const fileExtensions = { aux: /\.(?:aux|bcf)$/, tex: /\.tex$/ };
+
+function readMainFile(kind: FileKind, file: string, path: string): string {
+  try {
+    return readText(path);
+  } catch (error) {
+    const { code, message } = describeFileError(error);
+    const isMissing = code === 'missing-file';
+    const names = isMissing ? listFolder(dirname(path)).filter((name) => fileExtensions[kind].test(name)) : [];
+    const suggestions = suggestSimilar(basename(file), names).map((name) => join(dirname(file), name));
+    throw new UsageError({ code: 'cannot-read', message: `cannot read ${file}: ${message}`, suggestions });
+  }
+}
+
+/** Undefined if the file cannot be read. */
+function readIncludedFile(file: string): string | undefined {
+  try {
+    return readText(file);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+/** Keys of papers on the command line. */
+import type { Catalog } from '../../catalog/model/model.ts';
+import { UsageError } from '../../util/errors.ts';
+import { suggestSimilar } from '../../util/suggest-similar.ts';
+import type { CommandContext } from '../context/command-context.ts';
+import { readPipedText } from '../context/stdin.ts';
+import { pluralize } from '../output/report.ts';
+
+/**
+ * The keys among the arguments of a command, where `-` means the keys on stdin.
+ *
+ * @param command for the hint of the error message
+ * @throws UsageError when stdin is not a list of keys
+ */
+export function readKeyArguments(context: CommandContext, words: readonly string[], command: string): string[] {
+  return words.flatMap((word) => (word === '-' ? readKeys(context, command) : [word]));
+}
+
+/** The first word of each line, so that the output of `lm4c list` can be piped in. */
+function readKeys({ catalogSource, environment }: CommandContext, command: string): string[] {
+  if (catalogSource().piped) throw new UsageError({ code: 'wrong-stdin', message: 'stdin has the catalog, and no keys too' });
+  const text = readPipedText(environment, 'reads keys from stdin', `lm4c search backdoor -f keys | lm4c ${command} -`);
+  if (/[\0\ufffd]/.test(text)) throw new UsageError({ code: 'wrong-stdin', message: 'stdin is not a list of keys' });
+  return text.split('\n').flatMap((line) => line.trim().split(/\s/)[0] || []);
+}
+
+/** The other unknown keys are only counted. */
+const maxReportedKeys = 10;
+
+interface FoundPapers {
+  /** Their numbers. */
+  readonly papers: readonly number[];
+  /** How many keys are unknown. */
+  readonly missing: number;
+}
+
+/** The papers with the keys, in the order of the keys and without duplicates. Reports unknown keys. */
+export function findPapersByKey(context: CommandContext, catalog: Catalog, keys: readonly string[]): FoundPapers {
+  const distinct = new Map(keys.map((key) => [key.toLowerCase(), key]));
+  const found = [...distinct.values()].map((key) => ({ key, paper: catalog.numberOf(key) }));
+  const missing = found.filter(({ paper }) => paper === undefined).map(({ key }) => key);
+  reportUnknownKeys(context, catalog, missing);
+  return { papers: found.flatMap(({ paper }) => paper ?? []), missing: missing.length };
+}
+
+function reportUnknownKeys({ report }: CommandContext, catalog: Catalog, keys: readonly string[]): void {
+  for (const key of keys.slice(0, maxReportedKeys)) {
+    const suggestions = suggestSimilar(key, catalog.keys());
+    const hint = suggestions.length > 0 ? undefined : 'all: lm4c list';
+    report({ code: 'unknown-key', message: `no paper "${key}"`, suggestions, hint });
+  }
+  const others = keys.length - maxReportedKeys;
+  if (others > 0) report({ code: 'unknown-keys', message: `${pluralize(others, 'more key')} that no paper has` });
+}

@@ -1,0 +1,71 @@
+/** The options for the order and the number of papers. */
+import type { Command } from 'commander';
+import { type Catalog, familyName, type Paper } from '../../catalog/model/model.ts';
+import { compareFolded } from '../../util/compare.ts';
+import { parseChoice } from '../../util/errors.ts';
+import { foldCase } from '../../util/normalize.ts';
+import { choiceOption } from '../options/choice-option.ts';
+import { collectValues, parseWholeNumber } from '../options/option-values.ts';
+
+export interface OrderOptions {
+  readonly sort?: readonly string[];
+  readonly reverse?: boolean;
+  readonly limit?: string;
+}
+
+const sortKeys = {
+  title: ({ title }) => title,
+  venue: ({ venue }) => venue?.name ?? '',
+  author: ({ authors: [first] }) => {
+    if (!first) return '';
+    return 'literal' in first ? familyName(first) : `${first.family} ${first.given}`;
+  },
+  key: ({ key }) => key,
+} satisfies Record<string, (paper: Paper) => string>;
+
+/** `year` is the order of the catalog; `relevance` is the order of the input, which for a search is best first. */
+const orderNames = ['year', ...(Object.keys(sortKeys) as (keyof typeof sortKeys)[]), 'relevance'] as const;
+type OrderName = (typeof orderNames)[number];
+
+/** Adds `--sort`, `--reverse` and `--limit`. */
+export function addOrderOptions(command: Command): Command {
+  return command
+    .optionsGroup('Order:')
+    .addOption(choiceOption('--sort <field>', orderNames).argParser(collectValues))
+    .option('--reverse', 'the other way round')
+    .option('-n, --limit <n>', 'at most so many');
+}
+
+type SortPapers = (papers: readonly number[], catalog: Catalog) => readonly number[];
+
+/**
+ * A function that sorts and limits papers, given by their numbers; without `--sort` it keeps their order.
+ *
+ * @throws UsageError when an option is not valid
+ */
+export function createSorter({ sort = [], reverse, limit }: OrderOptions): SortPapers {
+  const names = sort.flatMap((list) => list.split(',')).map((name) => parseChoice('order', name, orderNames));
+  const count = limit === undefined ? undefined : parseWholeNumber('--limit', limit);
+  return (papers, catalog) => {
+    const comparators = names.map((name) => createComparator(name, papers, catalog));
+    const compare: Comparator = (a, b) => comparators.reduce((result, comparator) => result || comparator(a, b), 0);
+    const sorted = comparators.length > 0 ? papers.toSorted(compare) : papers;
+    return (reverse ? sorted.toReversed() : sorted).slice(0, count);
+  };
+}
+
+/** Compares papers by their numbers. */
+type Comparator = (a: number, b: number) => number;
+
+function createComparator(name: OrderName, papers: readonly number[], catalog: Catalog): Comparator {
+  if (name === 'relevance') return () => 0;
+  if (name === 'year') return (a, b) => a - b;
+  const keys = new Map<number, readonly [folded: string, text: string]>();
+  let index = 0;
+  for (const paper of catalog.papers(papers, 'brief')) {
+    const text = sortKeys[name](paper);
+    keys.set(papers[index++] ?? 0, [foldCase(text), text]);
+  }
+  const noKey = ['', ''] as const;
+  return (a, b) => compareFolded(keys.get(a) ?? noKey, keys.get(b) ?? noKey);
+}

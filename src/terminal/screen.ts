@@ -1,0 +1,12 @@
+/** What a text is laid out for. */
+export interface Screen {
+  /** In columns. */
+  readonly width: number;
+  readonly color: boolean;
+  /** Whether it has 256 colors. */
+  readonly shades?: boolean;
+  /** Whether texts with an address become hyperlinks. */
+  readonly links?: boolean;
+  /** Whether each row is cut to one line instead of being wrapped. */
+  readonly truncate?: boolean;
+}

@@ -1,0 +1,36 @@
+import type { ProblemCode } from './problem-codes.ts';
+
+/** Why a file or folder could not be opened. */
+export interface FileErrorReason {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly fix?: string;
+}
+
+const noPermission: FileErrorReason = {
+  code: 'no-permission',
+  message: 'permission denied',
+  fix: 'change its permissions, or ask its owner',
+};
+const missing: FileErrorReason = { code: 'missing-file', message: 'no such file or folder' };
+const full: FileErrorReason = { code: 'disk-full', message: 'the disk is full' };
+
+const reasons: Readonly<Record<string, FileErrorReason>> = {
+  ENOENT: missing,
+  ENOTDIR: missing,
+  EACCES: noPermission,
+  EPERM: noPermission,
+  EROFS: noPermission,
+  EISDIR: { code: 'a-folder', message: 'it is a folder' },
+  ENOSPC: full,
+  EDQUOT: full,
+  EFBIG: { code: 'file-error', message: 'it would be larger than a file may be' },
+  ENAMETOOLONG: { code: 'file-error', message: 'the name is too long' },
+  ELOOP: { code: 'file-error', message: 'its links lead in a circle' },
+};
+
+/** The reason of a file system error; of any other error, its message. */
+export function describeFileError(error: unknown): FileErrorReason {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return reasons[code] ?? { code: 'file-error', message: error instanceof Error ? error.message : String(error) };
+}
