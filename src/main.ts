@@ -4,14 +4,9 @@ import type { Environment } from './cli/context/environment.ts';
 import { displayPath } from './cli/context/paths.ts';
 import { createTerminal } from './cli/context/terminal.ts';
 import { scanGlobalOptions } from './cli/options/early-options.ts';
-import {
-  describeProblemCount,
-  escapeWorkflowCommands,
-  formatFailure,
-  formatFailureJson,
-  formatProblem,
-  wrapMessage,
-} from './cli/output/report.ts';
+import { describeProblemCount } from './cli/output/counts.ts';
+import { formatFailure, formatFailureJson, formatProblem, wrapMessage } from './cli/output/report.ts';
+import { escapeWorkflowCommands } from './cli/output/workflow-commands.ts';
 import { runCommandLine } from './cli/program.ts';
 import { CatalogError, type Failure, UsageError } from './util/errors.ts';
 

@@ -32,7 +32,7 @@ function walked(commands: readonly string[]): string[] {
   return commands.map((command) => shell(`exec 2>&1; ${command}`, { cwd }).stdout);
 }
 
-it('CONTRIBUTING.md takes a maintainer from a list to a catalog and back', () => {
+it('the commands of CONTRIBUTING.md turn a list into a catalog and back', () => {
   expect(steps).toHaveLength(13);
   expect(walked(steps.map(({ command }) => command))).toEqual(steps.map(({ output }) => output));
 });

@@ -147,7 +147,7 @@ const commands: readonly (readonly string[])[] = [
 ];
 
 describe('a hostile catalog', () => {
-  it('is a catalog', async () => {
+  it('is a valid catalog', async () => {
     expect((await of('list', '-f', 'keys')).stdout.split('\n').filter(Boolean).toSorted()).toEqual(keys.toSorted());
   });
 
@@ -195,7 +195,7 @@ describe('a hostile word', () => {
     [`--${word}`],
   ];
 
-  it.each([[[]], [['--json']]])('of a command line is not obeyed where it is told: %j', async (more) => {
+  it.each([[[]], [['--json']]])('in a command line is escaped in error messages: %j', async (more) => {
     for (const line of words.flatMap(asked)) {
       const { stdout, stderr } = await run([...line.slice(0, 1), ...more, ...line.slice(1)], {
         cacheFolder,
@@ -205,7 +205,7 @@ describe('a hostile word', () => {
     }
   });
 
-  it('as the name of a file is not obeyed where it is told', async () => {
+  it('as a file name is escaped in error messages', async () => {
     for (const word of words.filter((text) => Buffer.byteLength(text) < 200 && !text.includes('/'))) {
       const name = `names/${word}.yaml`;
       const file = write(name, `papers:\n  a2020b:\n    title: A\n    ${JSON.stringify(word)}: 1\n`);
@@ -254,7 +254,7 @@ describe('a hostile file of another program', () => {
 
   for (const [name, text] of Object.entries(files)) write(name, text);
 
-  it.each(Object.keys(files))('is not obeyed where it is told or listed: %s', async (name) => {
+  it.each(Object.keys(files))('is escaped in problems and listings: %s', async (name) => {
     const file = join(folder, name);
     const lists = ['table', 'long', 'tsv', 'csv', 'jsonl', 'markdown'].map((format) => ['list', '-f', format]);
     const bibs = ['bibtex', 'ris', 'csl-json'].map((format) => ['bib', '-f', format]);
@@ -272,7 +272,7 @@ describe('a hostile file of another program', () => {
     }
   });
 
-  it.each(['hostile.bib', 'hostile.json', 'hostile.md'])('is the same catalog when it is imported: %s', async (name) => {
+  it.each(['hostile.bib', 'hostile.json', 'hostile.md'])('gives the same catalog when it is imported: %s', async (name) => {
     const file = join(folder, name);
     const mine = write('mine.yaml', (await of('import', file)).stdout);
     expect(JSON.parse((await of('-c', mine, 'list', '--json')).stdout)).toEqual(
@@ -281,8 +281,8 @@ describe('a hostile file of another program', () => {
   });
 });
 
-describe('a hostile text in the log of a workflow', () => {
-  it('is no command', async () => {
+describe('a hostile text in the log of a GitHub workflow', () => {
+  it('is not read as a workflow command', async () => {
     const file = write('::error::owned.yaml', 'papers:\n  a2020b:\n    title: "##[error]owned"\n    "##[warning]x": 1\n');
     const env = { GITHUB_ACTIONS: 'true' };
     for (const words of [['check', '-f', 'text'], ['list'], ['list', '--venue', '##[error]x']]) {
@@ -293,8 +293,8 @@ describe('a hostile text in the log of a workflow', () => {
   });
 });
 
-describe('a hostile candidate', () => {
-  it.each(['bash', 'zsh', 'fish'])('is one line of what %s is told', async (shell) => {
+describe('a hostile completion candidate', () => {
+  it.each(['bash', 'zsh', 'fish'])('is a single line in the reply to %s', async (shell) => {
     for (const words of [
       ['list', '--venue', ''],
       ['list', '--task', ''],
@@ -313,7 +313,7 @@ describe('a hostile candidate', () => {
 });
 
 describe('a hostile link', () => {
-  it('leads where the catalog says, and only to the web', async () => {
+  it('leads to the address in the catalog and only to the web', async () => {
     const { stdout } = await run(['-c', catalog, 'list', '-f', 'table', '--fields', 'key,url,pdf,doi,code'], {
       columns: 100_000,
       cacheFolder,
@@ -332,7 +332,7 @@ describe('a hostile link', () => {
 });
 
 describe.skipIf(!hasTerminals)('a hostile text in a real terminal', () => {
-  it('sets no title, hides nothing and writes over no line', async () => {
+  it('sets no title, hides nothing and overwrites no line', async () => {
     const search = `lm4c search $'a\\e]0;x\\a\\e[5A\\rb\\u202e'`;
     const session = await inTerminal(`lm4c -q -c catalog list; lm4c -c catalog show p1 p2 p12; ${search}`, {
       cwd: folder,
@@ -355,7 +355,7 @@ async function listed() {
 const fields = ['key', ...Object.keys(paperSchema.shape)];
 
 describe('a hostile text', () => {
-  it('comes back from JSON, one object a paper', async () => {
+  it('survives a round trip through JSON, with one object per paper', async () => {
     const all = JSON.parse((await of('list', '--json')).stdout);
     const rows = lines((await of('list', '-f', 'jsonl')).stdout).map((line) => JSON.parse(line));
     const items = JSON.parse((await of('bib', '-f', 'csl-json')).stdout);
@@ -366,13 +366,13 @@ describe('a hostile text', () => {
     expect(items.map(({ title }: Record<string, unknown>) => title)).toEqual(await listed());
   });
 
-  it('comes back from its cell of TSV', async () => {
+  it('survives a round trip through a cell of TSV', async () => {
     const rows = lines((await of('list', '-f', 'tsv', '--fields', fields.join(','))).stdout).map((line) => line.split('\t'));
     const title = fields.indexOf('title');
     expect(rows.map((cells) => [cells.length, cells[title]])).toEqual((await listed()).map((text) => [fields.length, text]));
   });
 
-  it('comes back from its cell of CSV, which is no formula', async () => {
+  it('survives a round trip through a cell of CSV and is never a formula', async () => {
     const { stdout } = await of('list', '-f', 'csv', '--fields', fields.join(','));
     const cell = /(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n)/gy;
     const cells = [...stdout.matchAll(cell)];
@@ -384,19 +384,19 @@ describe('a hostile text', () => {
     expect(cells.filter(([, , , end]) => end === '\n').length).toBe(keys.length + 1);
   });
 
-  it('stays in the line of its field', async () => {
+  it('stays in the line of its field in the long format', async () => {
     const { stdout } = await of('list', '-f', 'long');
     const field = new RegExp(`^(?:${fields.join('|')}) +\\S`);
     expect(lines(stdout).filter((line) => line !== '' && !field.test(line))).toEqual([]);
     expect(lines(stdout).filter((line) => line.startsWith('key ')).length).toBe(keys.length);
   });
 
-  it('is no key', async () => {
+  it('adds no line to the keys format', async () => {
     const { stdout } = await of('list', '-f', 'keys');
     expect(lines(stdout).filter((line) => !/^[a-z\d](?:[a-z\d:-]*[a-z\d])?$/.test(line))).toEqual([]);
   });
 
-  it('stays in the tag of RIS', async () => {
+  it('stays in its tag of RIS', async () => {
     const all = lines((await of('bib', '-f', 'ris')).stdout);
     const count = (tag: string) => all.filter((line) => line.startsWith(`${tag}  - `)).length;
     expect(all.filter((line) => line !== '' && !/^[A-Z][A-Z\d] {2}- /.test(line))).toEqual([]);
@@ -418,7 +418,7 @@ describe('a hostile text', () => {
     expect(stdout.match(/\\(?:input|write|openin|end|catcode|immediate|csname)(?![a-z])/g)).toBeNull();
   });
 
-  it('is a text in its cell of Markdown', async () => {
+  it('stays plain text in its cell of a Markdown table', async () => {
     const { stdout } = await of('list', '-f', 'markdown', '--fields', 'title,note,code');
     const page = markdown(stdout);
     const [table, ...rest] = page.children;
@@ -430,7 +430,7 @@ describe('a hostile text', () => {
     expect(active(page)).toEqual([]);
   });
 
-  it('is a text in a README', async () => {
+  it('stays plain text in the list of a README', async () => {
     const file = write('README.md', '<!-- lm4c:begin -->\n<!-- lm4c:end -->\n');
     expect((await of('readme', file)).status).toBe(0);
     expect((await of('readme', '--check', file)).status).toBe(0);

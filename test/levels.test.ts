@@ -31,7 +31,7 @@ const users: Readonly<Record<string, RegExp>> = {
   yaml: /^catalog\/source\//,
   'js-yaml': /^catalog\/source\//,
   'fuse.js': /^search\/spelling$/,
-  'entities/decode': /^(util\/html-entities|latex-cites\/aux-references)$/,
+  'entities/decode': /^util\/html-entities$/,
   open: /^cli\/commands\/open$/,
   chalk: /^(terminal|formats)\//,
   'cli-table3': /^terminal\/table-grid$/,
@@ -78,7 +78,7 @@ const levelOf = (name: string) => {
 const folderOf = (name: string) => name.split('/')[0];
 
 describe('the folders of src', () => {
-  it('each have a level', () => {
+  it('all have a level', () => {
     expect(modules.filter((name) => levelOf(name) < 0)).toEqual([]);
   });
 
@@ -95,7 +95,7 @@ describe('the folders of src', () => {
     expect(upward).toEqual([]);
   });
 
-  it('import only from lower levels inside src/cli', () => {
+  it('inside src/cli import only from lower levels', () => {
     const cliFolderOf = (name: string) => /^cli\/(?:(\w+)\/)?/.exec(name)?.[1] ?? '';
     const cliLevelOf = (name: string) => cliLevels.findIndex((folders) => folders.includes(cliFolderOf(name)));
     const inCli = imports.filter(({ from }) => from.startsWith('cli/'));
@@ -108,12 +108,12 @@ describe('the folders of src', () => {
     expect(inCli.filter(({ from }) => cliLevelOf(from) < 0)).toEqual([]);
   });
 
-  it('let a package be used only where it belongs', () => {
+  it('import each package only where it is allowed', () => {
     const wrong = imports.filter((one) => moduleOf(one) === undefined && !users[one.to]?.test(one.from));
     expect(wrong).toEqual([]);
   });
 
-  it('see every import', () => {
+  it('are checked with a parser that finds every kind of import', () => {
     expect(imports).toContainEqual({ from: 'search/spelling', to: 'fuse.js' });
     expect(imports).toContainEqual({ from: 'catalog/load', to: './read-catalog.ts' });
     expect(imports).toContainEqual({ from: 'catalog/source/precise-reader', to: 'yaml' });
@@ -121,13 +121,13 @@ describe('the folders of src', () => {
   });
 });
 
-describe('the process', () => {
-  it('is touched only by bin/lm4c.cjs', () => {
+describe('the global process object', () => {
+  it('is not used in src', () => {
     const touching = modules.filter((name) => /\b(?:process|console)\.\w/.test(readFileSync(join(root, `${name}.ts`), 'utf8')));
     expect(touching).toEqual([]);
   });
 
-  it('lends its environment to no test', () => {
+  it('gives no test its environment variables, except through the helpers', () => {
     const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
       (name) => name.endsWith('.ts') && !name.startsWith('proof'),
     );

@@ -32,7 +32,7 @@ const words = ['list', '--venue', 'saner', '--format', 'keys'];
 const answer = { status: 0, stdout: 'zhu2023robust\nhenkel2022semantic\n', stderr: '' };
 
 describe('the package', () => {
-  it('has what is needed, and nothing else', () => {
+  it('has exactly the necessary files', () => {
     const files = ran('tar', ['-tf', tarball]).stdout.trim().split('\n');
     const years = Array.from({ length: 9 }, (_, index) => `package/catalog/papers/${2018 + index}.yaml`);
     const kinds = ['abbreviations', 'categories', 'papers', 'repos', 'venues'];
@@ -61,12 +61,12 @@ describe('the package', () => {
     expect(files.filter((file) => file.includes('build'))).toEqual([]);
   });
 
-  it('has only plain files', () => {
+  it('has only regular files', () => {
     const lines = ran('tar', ['-tvf', tarball]).stdout.trim().split('\n');
     expect(lines.filter((line) => !line.startsWith('-'))).toEqual([]);
   });
 
-  it('needs no other package and runs nothing when it is installed', () => {
+  it('has no dependencies and no install scripts', () => {
     const { dependencies, scripts } = JSON.parse(readFileSync(join(place, 'lib/node_modules/lm4c/package.json'), 'utf8'));
     expect(dependencies).toBe(undefined);
     expect(Object.keys(scripts).filter((name) => /install|uninstall/.test(name))).toEqual([]);
@@ -74,18 +74,18 @@ describe('the package', () => {
 });
 
 describe('the installed program', () => {
-  it('answers from far away, in a folder of any name', () => {
+  it('runs from another folder with an unusual name', () => {
     expect(ran(installed(), ['--version'])).toEqual({ status: 0, stdout: '0.1.0\n', stderr: '' });
     expect(ran(installed(), words, { cwd: folderWith({}) })).toEqual(answer);
   });
 
-  it('answers from its own catalog, that was compiled before', () => {
+  it('uses the compiled form of the shipped catalog', () => {
     const env = { XDG_CACHE_HOME: folderWith({}) };
     expect(ran(installed(), words, { env })).toEqual(answer);
     expect(ran(installed(), ['cache'], { env }).stdout).not.toContain('.lm4c');
   });
 
-  it('answers by a link to it, and by a link to that', () => {
+  it('runs through a symbolic link, and through a link to that link', () => {
     const folder = folderWith({});
     symlinkSync(installed(), join(folder, 'one'));
     symlinkSync('one', join(folder, 'two words'));
@@ -94,13 +94,13 @@ describe('the installed program', () => {
     expect(ran('two words', words, { env: { PATH: `${folder}:${path}` } })).toEqual(answer);
   });
 
-  it.runIf(process.getuid?.() === 0)('answers a user without a home, who may write nowhere', () => {
+  it.runIf(process.getuid?.() === 0)('runs for a user without a home folder or write permission', () => {
     const line = 'setpriv --reuid=65534 --regid=65534 --clear-groups env --ignore-environment "PATH=$PATH" "$0" "$@"';
     expect(ran('bash', ['-c', line, installed(), ...words])).toEqual(answer);
     expect(ran('bash', ['-c', line.replace(' "$0"', ' HOME=/nonexistent "$0"'), installed(), ...words])).toEqual(answer);
   });
 
-  it('comes with npx too', () => {
+  it('runs with npx', () => {
     // Npm itself has news now and then.
     const env = { npm_config_cache: folderWith({}), npm_config_update_notifier: 'false' };
     expect(ran('npx', ['--yes', '--ignore-scripts', '--offline', '--package', tarball, 'lm4c', ...words], { env })).toEqual(

@@ -1,18 +1,13 @@
 /** Small records for tests: only what a test is about has to be written. */
 
+import type { Catalog } from '../src/catalog/index/catalog.ts';
 import { readHeader } from '../src/catalog/index/format.ts';
 import { bufferReader } from '../src/catalog/index/index-file.ts';
 import { openCatalog } from '../src/catalog/index/reader.ts';
 import { compileIndex } from '../src/catalog/index/writer.ts';
-import {
-  type Catalog,
-  type Category,
-  categoryPath,
-  compareNewestFirst,
-  type Paper,
-  type Records,
-  type Venue,
-} from '../src/catalog/model/model.ts';
+import { categoryPath } from '../src/catalog/model/category-tree.ts';
+import { compareNewestFirst } from '../src/catalog/model/paper-order.ts';
+import type { Category, Paper, Records, Venue } from '../src/catalog/model/records.ts';
 
 /** A conference, unless its kind says otherwise. */
 export function venue(name: string, rest: Partial<Venue> = {}): Venue {

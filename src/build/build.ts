@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { version } from '../../package.json';
 import { fingerprintFiles, readFileStats } from '../catalog/index/fingerprints.ts';
 import { compileIndex } from '../catalog/index/writer.ts';
-import { linkRecords } from '../catalog/model/model.ts';
+import { linkRecords } from '../catalog/model/link.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { formatProblem } from '../cli/output/report.ts';
 import { renderManual } from './manual.ts';

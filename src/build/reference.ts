@@ -5,7 +5,7 @@ import type { CommandBody } from '../cli/context/command.ts';
 import type { PageBlock } from '../cli/help/page.ts';
 import { programHelp } from '../cli/help/program-help.ts';
 import { addGlobalOptions } from '../cli/options/global-options.ts';
-import { joinAlternatives } from '../cli/output/report.ts';
+import { joinAlternatives } from '../cli/output/counts.ts';
 
 type Terms = readonly (readonly [string, string])[];
 

@@ -2,6 +2,7 @@
 import { CatalogError } from '../util/errors.ts';
 import type { CatalogSource, ForeignFileReader } from './catalog-source.ts';
 import { type CacheEntry, cacheEntryFor, openCachedIndex, storeInCache } from './index/cache.ts';
+import type { Catalog } from './index/catalog.ts';
 import {
   type FileStats,
   type Fingerprint,
@@ -14,7 +15,7 @@ import {
 import { copyIndex, type IndexSource, readHeader } from './index/format.ts';
 import { bufferReader, type OpenIndex, openShippedIndex } from './index/index-file.ts';
 import { openCatalog } from './index/reader.ts';
-import { type Catalog, linkRecords } from './model/model.ts';
+import { linkRecords } from './model/link.ts';
 
 /** Receives the progress of a long step. */
 export type LoadProgress = (step: string, done: number, all: number) => void;

@@ -1,6 +1,6 @@
 import type { ForeignFileReader } from '../catalog/catalog-source.ts';
+import type { Catalog } from '../catalog/index/catalog.ts';
 import { loadCatalog } from '../catalog/load.ts';
-import type { Catalog } from '../catalog/model/model.ts';
 import { lazy } from '../util/memoize.ts';
 import { sanitize } from '../util/sanitize.ts';
 import { quoteFileForShell } from '../util/shell-quote.ts';
@@ -10,8 +10,8 @@ import type { Environment } from './context/environment.ts';
 import { displayPath } from './context/paths.ts';
 import { createTerminal } from './context/terminal.ts';
 import type { GlobalOptions } from './options/global-options.ts';
+import { pluralize } from './output/counts.ts';
 import { withProgress } from './output/progress.ts';
-import { pluralize } from './output/report.ts';
 
 type ProgramAccess = Pick<CommandContext, 'report' | 'commandNames' | 'printHelp'>;
 

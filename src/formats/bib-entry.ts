@@ -1,5 +1,5 @@
 /** Entries of a .bib file, in either dialect, and the kinds of fields that they are made of. */
-import type { Paper } from '../catalog/model/model.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import { curlyQuotes } from '../util/curly-quotes.ts';
 import { rewriteTitle } from '../util/title-case.ts';
 import { type Citation, type CitationType, createCitation, percentEncode } from './citation.ts';

@@ -1,5 +1,5 @@
 /** BibLaTeX: UTF-8, for biber. */
-import type { Paper } from '../catalog/model/model.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import { languageName } from '../util/languages.ts';
 import {
   authorsField,

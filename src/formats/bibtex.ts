@@ -1,5 +1,5 @@
 /** Classic BibTeX: ASCII, for every style of the last forty years. */
-import type { Paper } from '../catalog/model/model.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import {
   authorsField,
   type BibDialect,

@@ -1,17 +1,10 @@
 /** A paper as a person reads it. */
+
+import { categoryPath } from '../catalog/model/category-tree.ts';
 import { paperFieldSpec, paperFieldsWhere } from '../catalog/model/fields.ts';
-import {
-  type Author,
-  arxivUrl,
-  type Category,
-  categoryPath,
-  doiUrl,
-  mapAuthors,
-  type Paper,
-  paperUrl,
-  type Repo,
-  readableName,
-} from '../catalog/model/model.ts';
+import { arxivUrl, doiUrl, paperUrl } from '../catalog/model/paper-url.ts';
+import { type Author, mapAuthors, readableName } from '../catalog/model/person-name.ts';
+import type { Category, Paper, Repo } from '../catalog/model/records.ts';
 import { displayWidth } from '../terminal/display-width.ts';
 import { createLinker } from '../terminal/hyperlinks.ts';
 import type { Screen } from '../terminal/screen.ts';

@@ -1,5 +1,5 @@
 /** What a list of references says of a paper, in the words of no format yet: every format of citations is written from it. */
-import type { Paper, Venue } from '../catalog/model/model.ts';
+import type { Paper, Venue } from '../catalog/model/records.ts';
 import { formatPageRanges } from '../util/page-ranges.ts';
 
 /** The types of CSL; `article` is a preprint. */

@@ -1,5 +1,6 @@
 /** CSL-JSON, which Zotero, pandoc and every citation processor of CSL read. */
-import { mapAuthors, type Paper } from '../catalog/model/model.ts';
+import { mapAuthors } from '../catalog/model/person-name.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import { type Citation, createCitation } from './citation.ts';
 import { writeJsonArray } from './json.ts';
 import { formatCslName } from './names.ts';

@@ -1,5 +1,5 @@
 /** Formats with one paper a line. */
-import type { Paper } from '../catalog/model/model.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import { createFieldFormatter, formatField } from './fields.ts';
 import type { View } from './view.ts';
 

@@ -1,5 +1,5 @@
 /** Why a search found a paper, as a person reads it. */
-import type { Paper } from '../catalog/model/model.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import { displayWidth } from '../terminal/display-width.ts';
 import { createLinker } from '../terminal/hyperlinks.ts';
 import type { Screen } from '../terminal/screen.ts';

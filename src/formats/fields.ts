@@ -1,5 +1,6 @@
 /** One field of a paper: as a value for programs, as text for people. */
-import { type Author, invertedName, mapAuthors, type Paper } from '../catalog/model/model.ts';
+import { mapAuthors, sortableName } from '../catalog/model/person-name.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import type { Match, PrintedPaper } from './view.ts';
 
 /** The value of a field as JSON has it: references as small objects, lists of repositories always there. */
@@ -61,5 +62,3 @@ const fitNames: Readonly<Record<string, string>> = {
   spelling: 'another spelling',
   beginning: 'the beginning of a word',
 };
-
-const sortableName = (author: Author) => ('literal' in author ? author.literal : invertedName(author));

@@ -1,5 +1,5 @@
 /** The output formats of papers. A format added here is known to `--format`, to help and to completion. */
-import type { Paper } from '../catalog/model/model.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import { writeBiblatex } from './biblatex.ts';
 import { writeBibtex } from './bibtex.ts';
 import { writeCslJson } from './csl.ts';

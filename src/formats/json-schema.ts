@@ -1,7 +1,7 @@
 /** The JSON Schemas of what `--json` prints. */
 import * as z from 'zod';
 import { fieldDocs } from '../catalog/model/fields.ts';
-import type { Author } from '../catalog/model/model.ts';
+import type { Author } from '../catalog/model/person-name.ts';
 import { literalNameSchema, paperSchema, venueKindSchema } from '../catalog/model/schema.ts';
 import { describeFields, type JsonSchema, jsonSchema, standaloneSchema } from '../catalog/source/json-schema.ts';
 import { jsonVersion } from '../util/json.ts';

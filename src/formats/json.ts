@@ -1,4 +1,4 @@
-import type { Paper } from '../catalog/model/model.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import { fieldValues } from './fields.ts';
 import type { View } from './view.ts';
 

@@ -1,4 +1,4 @@
-import type { Paper } from '../catalog/model/model.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import { formatField } from './fields.ts';
 import type { View } from './view.ts';
 

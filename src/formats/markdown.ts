@@ -1,4 +1,4 @@
-import type { Paper, Repo } from '../catalog/model/model.ts';
+import type { Paper, Repo } from '../catalog/model/records.ts';
 import { formatField, ownPaperFlag } from './fields.ts';
 import type { View } from './view.ts';
 

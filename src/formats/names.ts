@@ -1,5 +1,6 @@
 /** Names of authors, as each format of citations takes them apart. */
-import { type Author, invertedName, mapAuthors, type Paper } from '../catalog/model/model.ts';
+import { type Author, invertedName, mapAuthors, type NameInParts, splitParticle } from '../catalog/model/person-name.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import type { LatexEncoder } from './latex-encode.ts';
 
 /** How a dialect of BibTeX writes names. */
@@ -17,7 +18,7 @@ export function formatBibNames(authors: readonly Author[], etal: Paper['etal'], 
 function bibName(author: Author, script: NameEncoding): string {
   const { encode, isLatin } = script;
   if (!('literal' in author)) {
-    const suffix = 'suffix' in author ? `, ${braceIfDivided(author.suffix, encode)}` : '';
+    const suffix = author.suffix ? `, ${braceIfDivided(author.suffix, encode)}` : '';
     return `${bibFamily(author, script)}${suffix}, ${bibGiven(author, script)}`;
   }
   const { literal, latin } = author;
@@ -35,11 +36,9 @@ export const braceIfDivided = (text: string, encode: LatexEncoder) => (divides.t
 
 const divides = /\band\b|=/i;
 
-type NameInParts = Exclude<Author, { literal: string }>;
-
 /** The family name with its particle, in braces where BibTeX would find another particle in it. */
 function bibFamily(name: NameInParts, { encode, isLatin }: NameEncoding): string {
-  const { particle, family } = divided(name);
+  const { particle, family } = splitParticle(name);
   const written = encode(family);
   const isOnePiece =
     name.undivided ||
@@ -67,33 +66,20 @@ const asOneLetter = '{\\relax $&}';
 /** BibTeX goes by the first ASCII letter, or by the command of an accent: a bare `Ơ` it passes over. */
 const beginsAsName = (word: string) => /^[A-Z]|^[^ -~]+$|^\{\\.\{?\\?[A-Z]|^\{\\(?:AA|AE|L|O|OE)\}/.test(word);
 
-/** The particle in front of a family name, of lower-case words: `van der` of `van der Berg`. */
-function divided({ family, undivided }: NameInParts): { readonly particle?: string; readonly family: string } {
-  if (undivided || !family.includes(' ')) return { family };
-  const words = family.split(' ');
-  const first = words.findIndex((word, index) => index === words.length - 1 || !isLowerCase(word));
-  return first > 0 ? { particle: words.slice(0, first).join(' '), family: words.slice(first).join(' ') } : { family };
-}
-
-function isLowerCase(word: string): boolean {
-  const [letter] = [...word].filter((char) => char.toLowerCase() !== char.toUpperCase());
-  return letter !== undefined && letter === letter.toLowerCase();
-}
-
 /** A name of CSL-JSON. */
 export function formatCslName(author: Author) {
   if ('literal' in author) return { literal: author.literal };
-  const { particle, family } = divided(author);
+  const { particle, family } = splitParticle(author);
   return {
     family,
     given: author.given,
     ...(particle && { 'non-dropping-particle': particle }),
-    ...('suffix' in author && { suffix: author.suffix }),
+    ...(author.suffix && { suffix: author.suffix }),
   };
 }
 
 /** A name of RIS: `Family, Given, Suffix`; a comma would divide one in one piece too. */
 export function formatRisName(author: Author): string {
   if ('literal' in author) return author.literal.replaceAll(',', '');
-  return 'suffix' in author ? `${author.family}, ${author.given}, ${author.suffix}` : invertedName(author);
+  return author.suffix ? `${author.family}, ${author.given}, ${author.suffix}` : invertedName(author);
 }

@@ -1,5 +1,7 @@
 /** RIS, which every reference manager imports. */
-import { arxivUrl, doiUrl, mapAuthors, type Paper } from '../catalog/model/model.ts';
+import { arxivUrl, doiUrl } from '../catalog/model/paper-url.ts';
+import { mapAuthors } from '../catalog/model/person-name.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import { type Citation, type CitationType, createCitation } from './citation.ts';
 import { formatRisName } from './names.ts';
 

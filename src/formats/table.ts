@@ -1,6 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import { paperFieldSpec } from '../catalog/model/fields.ts';
-import { arxivUrl, doiUrl, type Paper } from '../catalog/model/model.ts';
+import { arxivUrl, doiUrl } from '../catalog/model/paper-url.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import type { Cell, Column } from '../terminal/cell.ts';
 import { renderGrid } from '../terminal/table-grid.ts';
 import type { LineRange } from '../terminal/wrap.ts';

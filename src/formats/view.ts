@@ -1,4 +1,4 @@
-import type { Paper } from '../catalog/model/model.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import type { Screen } from '../terminal/screen.ts';
 
 /** Where a word of a search fits in a paper. */

@@ -1,5 +1,6 @@
 /** Turns the drafts of an imported file into new records for a catalog: validates, resolves references, merges duplicates, assigns keys. */
 
+import { asPreprint, PaperIndex } from '../catalog/model/identity.ts';
 import { type EntryOf, type PaperEntry, recordSchemas, type WrittenPaper } from '../catalog/model/schema.ts';
 import { explainIssue, issuesByPart, valueAt } from '../catalog/source/explain-issues.ts';
 import { cleanTexts } from '../catalog/source/fast-reader.ts';
@@ -7,7 +8,6 @@ import { maxRecordLength } from '../catalog/source/parse-record.ts';
 import { abbreviate } from '../util/abbreviate.ts';
 import { compareValues } from '../util/compare.ts';
 import type { ExistingCatalog, WithId } from './existing-catalog.ts';
-import { PaperIndex } from './identity.ts';
 import { collectIds, createKey, normalizeKey, uniqueId } from './ids.ts';
 import { type MergeCandidate, mergePapers } from './merge.ts';
 import { resolveReferences, type ValidDraft } from './resolve-references.ts';
@@ -62,7 +62,8 @@ function indexPapers({ papers }: ExistingCatalog): PaperIndex<string> {
   const index = new PaperIndex<string>();
   for (const [key, entry] of papers) {
     index.add(entry, key);
-    if (entry.preprint?.title) index.add({ ...entry, ...entry.preprint }, key);
+    const preprint = asPreprint(entry);
+    if (preprint) index.add(preprint, key);
   }
   return index;
 }
@@ -104,11 +105,11 @@ function mergeDuplicates(papers: readonly MergeCandidate[], diagnostics: Diagnos
   const index = new PaperIndex<{ paper: MergeCandidate }>();
   const distinct: { paper: MergeCandidate }[] = [];
   for (const paper of papers) {
-    const duplicate = index.find(paper);
+    const duplicate = index.find(paper.paper);
     const target = duplicate ?? { paper };
     if (duplicate) duplicate.paper = mergePapers(duplicate.paper, paper, diagnostics);
     else distinct.push(target);
-    index.add(paper, target);
+    index.add(paper.paper, target);
   }
   return distinct.map(({ paper }) => paper);
 }

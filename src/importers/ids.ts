@@ -1,4 +1,5 @@
 /** Creates ids and keys for the records of an imported file. */
+import { writtenFamilyName } from '../catalog/model/person-name.ts';
 import type { WrittenPaper } from '../catalog/model/schema.ts';
 import { foldCase } from '../util/normalize.ts';
 import { isStopword, tokenize } from '../util/tokenize.ts';
@@ -43,14 +44,9 @@ export function normalizeKey(key: string): string | undefined {
  */
 export function createKey({ authors: [first] = [], year, title = '' }: Partial<WrittenPaper>): string {
   const contentWords = tokenize(title).flatMap((word) => (isStopword(word) ? [] : toAscii(word) || []));
-  const name = first === undefined ? '' : toAscii(familyNameOf(first));
+  const name = first === undefined ? '' : toAscii(writtenFamilyName(first));
   const [start = 'paper', word = ''] = name ? [name, contentWords[0]] : contentWords;
   return `${start}${year}${word}`;
 }
 
 const toAscii = (text: string) => slugify(text).replaceAll('-', '');
-
-function familyNameOf(author: NonNullable<WrittenPaper['authors']>[number]): string {
-  if (typeof author === 'string') return author.split(',')[0] ?? '';
-  return author.latin?.split(' ').at(-1) ?? author.literal;
-}

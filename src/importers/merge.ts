@@ -2,12 +2,11 @@
 import { isUnited, paperFieldNames, paperFieldsWhere } from '../catalog/model/fields.ts';
 import type { WrittenPaper } from '../catalog/model/schema.ts';
 import { foldCase } from '../util/normalize.ts';
-import type { Identity } from './identity.ts';
 import { leftOutDiagnostic } from './shared/diagnostics.ts';
 import type { Diagnostic } from './shared/draft.ts';
 
 /** A paper made of one or several entries of an imported file. */
-export interface MergeCandidate extends Identity {
+export interface MergeCandidate {
   /** Line of its first entry, counted from 1. */
   readonly line: number;
   /** The key in the imported file. */
@@ -16,14 +15,6 @@ export interface MergeCandidate extends Identity {
   /** Its only venue is a preprint server. */
   readonly isPreprint: boolean;
 }
-
-export const createMergeCandidate = (
-  paper: WrittenPaper,
-  rest: Pick<MergeCandidate, 'line' | 'key' | 'isPreprint'>,
-): MergeCandidate => {
-  const { title, year, doi, arxiv } = paper;
-  return { ...rest, paper, title, year, doi, arxiv };
-};
 
 /** A paper with the fields of both entries. Where they differ the published version wins, or else the first entry, and the difference is reported. */
 export function mergePapers(first: MergeCandidate, second: MergeCandidate, diagnostics: Diagnostic[]): MergeCandidate {
@@ -36,7 +27,7 @@ export function mergePapers(first: MergeCandidate, second: MergeCandidate, diagn
     ...unitedLists(first.paper, second.paper),
     ...(isPaperAndPreprint && preprintOf(kept.paper, other.paper)),
   };
-  return createMergeCandidate(paper, { line: first.line, key: kept.key ?? other.key, isPreprint: kept.isPreprint });
+  return { paper, line: first.line, key: kept.key ?? other.key, isPreprint: kept.isPreprint };
 }
 
 /** Fields that a preprint and its published version share. */

@@ -3,7 +3,7 @@ import type { CategoryEntry, RepoEntry, VenueEntry, WrittenPaper } from '../cata
 import { compareValues } from '../util/compare.ts';
 import { createCategoryFinder } from './categories.ts';
 import type { ExistingCatalog, WithId } from './existing-catalog.ts';
-import { createMergeCandidate, type MergeCandidate } from './merge.ts';
+import type { MergeCandidate } from './merge.ts';
 import { createRepoFinder } from './repos.ts';
 import type { Diagnostic, Draft, DraftVenue } from './shared/draft.ts';
 import { createVenueFinder, type VenueMatch } from './venues.ts';
@@ -46,7 +46,7 @@ export function resolveReferences(
       ...nonEmpty('reproductions', (draft.reproductions ?? []).map(repos.idOf)),
     };
     const isPreprint = venue?.entry.kind === 'preprint';
-    return createMergeCandidate(resolved, { line: draft.line, key: draft.key, isPreprint });
+    return { paper: resolved, line: draft.line, key: draft.key, isPreprint };
   });
   return { papers, venues: [...addedVenues].sort(byId), repos: repos.added().toSorted(byId), categories: categories.added() };
 }

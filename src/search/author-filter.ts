@@ -1,5 +1,5 @@
 /** Matches a name on the command line with the authors of a catalog. */
-import type { FacetValue } from '../catalog/model/model.ts';
+import type { FacetValue } from '../catalog/index/catalog.ts';
 import { foldCase } from '../util/normalize.ts';
 
 /** The authors with all words of the name, in any order; hyphenated words also match joined ones. */
@@ -33,10 +33,3 @@ export function nameSuggestions({ label, alias }: FacetValue): string[] {
 
 /** The name in the paper, where `label` is in Latin letters. */
 export const nativeName = ({ label, alias }: FacetValue) => alias || label;
-
-/** The last word first: `Sun, Weisong` of `Weisong Sun`, `King, Jr., Martin` of `Martin King, Jr.` */
-export function familyNameFirst(label: string): string {
-  const [name = '', suffix] = label.split(/, (.*)/s);
-  const [, given, family] = /^(.*) (\S+)$/s.exec(name) ?? [];
-  return given ? [family, ...(suffix ? [suffix] : []), given].join(', ') : label;
-}

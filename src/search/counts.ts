@@ -1,5 +1,6 @@
 /** Counts papers by facet. */
-import type { Catalog, FacetValue, Venue } from '../catalog/model/model.ts';
+import type { Catalog, FacetValue } from '../catalog/index/catalog.ts';
+import type { Venue } from '../catalog/model/records.ts';
 import { compareTexts } from '../util/compare.ts';
 import { normalizeName } from '../util/normalize.ts';
 

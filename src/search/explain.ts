@@ -1,7 +1,8 @@
 /** Explains the score of a search result: the matches and factors of search.ts, computed from the record instead of the index. */
 import { type Analyze, countTitleWords, createAnalyzer } from '../catalog/index/analyzer.ts';
+import type { Catalog } from '../catalog/index/catalog.ts';
 import { type FieldGroup, fieldGroups, searchableTexts } from '../catalog/index/indexed-fields.ts';
-import type { Catalog, Paper } from '../catalog/model/model.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import { type MatchKind, matchesSplit, matchKind, type QueryTerm } from './query-term.ts';
 import {
   adjacentInOrder,

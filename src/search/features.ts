@@ -1,5 +1,7 @@
 /** The features of a paper that related papers share: tags, categories, words and phrases of the title, authors. */
-import { type Author, type Category, categoryPath, familyName, type Paper, readableName } from '../catalog/model/model.ts';
+import { categoryPath } from '../catalog/model/category-tree.ts';
+import { type Author, familyName, readableName } from '../catalog/model/person-name.ts';
+import type { Category, Paper } from '../catalog/model/records.ts';
 import { memoizeByString } from '../util/memoize.ts';
 import { foldCase } from '../util/normalize.ts';
 import { contentStems, contentWords, stem, tokenize } from '../util/tokenize.ts';

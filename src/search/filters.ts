@@ -1,10 +1,12 @@
 /** The filters of papers, by the name of their command-line option. */
-import type { Catalog, Category, FacetValue, Venue } from '../catalog/model/model.ts';
+import type { Catalog, FacetValue } from '../catalog/index/catalog.ts';
+import { invertReadableName } from '../catalog/model/person-name.ts';
+import type { Category, Venue } from '../catalog/model/records.ts';
 import { parseChoice, UsageError } from '../util/errors.ts';
 import type { UnknownThing } from '../util/failure-codes.ts';
 import { normalizeName } from '../util/normalize.ts';
 import { suggestSimilar } from '../util/suggest-similar.ts';
-import { familyNameFirst, findAuthors, nameSuggestions, nativeName } from './author-filter.ts';
+import { findAuthors, nameSuggestions, nativeName } from './author-filter.ts';
 
 export interface Filter {
   /** Placeholder of the value in help: `<year>`; absent for a switch without value. */
@@ -74,7 +76,7 @@ const filterTable = {
     help: 'an author, by any part of the name',
     values: (catalog) => catalog.facetValues('author').map(nativeName),
     // Family name first, as people type it; a comma before a space is not a separator.
-    completions: (catalog) => catalog.facetValues('author').map(({ label, alias }) => [familyNameFirst(label), alias]),
+    completions: (catalog) => catalog.facetValues('author').map(({ label, alias }) => [invertReadableName(label), alias]),
     facetValues: (value, catalog) => authorsByName(value, catalog.facetValues('author')),
   },
   task: tagFilter('task', 'what the attacked or defended model does: code-search'),

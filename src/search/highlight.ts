@@ -1,5 +1,7 @@
 /** Highlights the matches of a query in a title. */
-import { type Abbreviation, createLongFormFinder } from '../catalog/index/analyzer.ts';
+
+import { createLongFormFinder } from '../catalog/index/analyzer.ts';
+import type { Abbreviation } from '../catalog/model/abbreviation.ts';
 import { isStopword, splitCamelCase, stem, type Token, tokenizeWithPositions } from '../util/tokenize.ts';
 import { matchesSplit, matchKind, type QueryTerm } from './query-term.ts';
 

@@ -1,5 +1,5 @@
 /** The terms of a query, and how they match words of a record. */
-import type { Abbreviation } from '../catalog/index/analyzer.ts';
+import type { Abbreviation } from '../catalog/model/abbreviation.ts';
 import { isStopword, stem } from '../util/tokenize.ts';
 
 /** A word of a query, and other spellings that match it. */

@@ -3,7 +3,8 @@
  * (`codesearch`, `trojan puzzle`, `LLM`), or as a prefix. Only a term that matches nothing in the catalog is corrected. A match scores
  * more the rarer the term is and the more the field group weighs; adjacent terms score up to double.
  */
-import type { Catalog, IndexedTerm, Paper, Postings, TermIndex } from '../catalog/model/model.ts';
+import type { Catalog, IndexedTerm, Postings, TermIndex } from '../catalog/index/catalog.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import { lazy } from '../util/memoize.ts';
 import { contentWords, tokenize } from '../util/tokenize.ts';
 import { createExplainer, type Explanation } from './explain.ts';

@@ -1,5 +1,5 @@
 /** Spelling correction against the words of the catalog. */
-import type { TermIndex } from '../catalog/model/model.ts';
+import type { TermIndex } from '../catalog/index/catalog.ts';
 import { createDistance } from '../util/edit-distance.ts';
 import { suggestSimilar } from '../util/suggest-similar.ts';
 import { isStopword } from '../util/tokenize.ts';

@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compareNewestFirst } from '../../src/catalog/model/model.ts';
+import { compareNewestFirst } from '../../src/catalog/model/paper-order.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
 import { folderWith, linesOf, paper, refused, right, told } from './folder.ts';
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Author, linkRecords } from '../../src/catalog/model/model.ts';
+import { linkRecords } from '../../src/catalog/model/link.ts';
+import type { Author } from '../../src/catalog/model/person-name.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
 import { markdownTitle } from '../../src/formats/markdown.ts';
 import { applyFilters } from '../../src/search/filters.ts';

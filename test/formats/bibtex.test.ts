@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Paper } from '../../src/catalog/model/model.ts';
+import type { Paper } from '../../src/catalog/model/records.ts';
 import { writeBibtex } from '../../src/formats/bibtex.ts';
 import { paper, venue } from '../paper.ts';
 import { papers } from './view.ts';

@@ -1,6 +1,8 @@
 /** What correct bibliographic output is, case by case: BibTeX and BibLaTeX, CSL-JSON, RIS. */
 import { describe, expect, it } from 'vitest';
-import { type Author, missingCitationFields, type Paper } from '../../src/catalog/model/model.ts';
+import { missingCitationFields } from '../../src/catalog/model/citation-requirements.ts';
+import type { Author } from '../../src/catalog/model/person-name.ts';
+import type { Paper } from '../../src/catalog/model/records.ts';
 import { writeBiblatex } from '../../src/formats/biblatex.ts';
 import { writeBibtex } from '../../src/formats/bibtex.ts';
 import { writeCslJson } from '../../src/formats/csl.ts';

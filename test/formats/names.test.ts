@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Author } from '../../src/catalog/model/model.ts';
+import type { Author } from '../../src/catalog/model/person-name.ts';
 import { encodeAsciiLatex, encodeUnicodeLatex } from '../../src/formats/latex-encode.ts';
 import { formatBibNames, formatCslName, formatRisName } from '../../src/formats/names.ts';
 

@@ -35,7 +35,7 @@ function readCslItem(type: string, fields: Fields): Draft | undefined {
   return readCsl(JSON.stringify({ type, title: 'The Tides of Code', ...fields })).drafts[0];
 }
 
-describe('an entry of BibTeX with every field that can name its venue', () => {
+describe('a BibTeX entry with every field that can name its venue', () => {
   const fields = {
     year: '2024',
     ...named(
@@ -75,7 +75,7 @@ describe('an entry of BibTeX with every field that can name its venue', () => {
   });
 });
 
-describe('an entry of BibTeX with every field for one value', () => {
+describe('a BibTeX entry with every field for one value', () => {
   const links = 'url howpublished note ee link';
   const preprint = (index: number) => `arXiv:2401.${String(index + 1).padStart(5, '0')}`;
 
@@ -104,13 +104,13 @@ describe('an entry of BibTeX with every field for one value', () => {
     ],
     ['arxiv', 'volume journal', { journal: 'arXiv:2401.00001', volume: 'abs/2401.00002' }],
     ['primaryclass', 'primaryclass eprintclass', { eprint: '2401.00001', eprintclass: 'cs.LG', primaryclass: 'cs.SE' }],
-  ])('takes %s from: %s', (value, order, fields) => {
+  ])('takes the %s of a BibTeX entry from: %s', (value, order, fields) => {
     const base: Fields = value === 'year' ? {} : { year: '1999' };
     expect(precedence(fields, (rest) => readBibEntry('misc', { ...base, ...rest })?.paper[value])).toBe(order);
   });
 });
 
-describe('an entry of BibTeX with a cross-reference', () => {
+describe('a BibTeX entry with a cross-reference', () => {
   const volume = {
     title: 'The title',
     ...named('booktitle publisher organization series volume issue institution school journal journaltitle editor note'),
@@ -129,7 +129,7 @@ describe('an entry of BibTeX with a cross-reference', () => {
     readBibtex(`@${type}{a,\n${written({ ...child, ...own }).join('')}}\n@proceedings{volume,\n${written(other).join('')}}\n`)
       .drafts[0];
 
-  it('takes from the volume what all papers of a volume share, but neither its identifiers nor its pages', () => {
+  it('inherits the fields that all papers of a volume share, but neither its identifiers nor its pages', () => {
     expect(read('inproceedings', {})).toEqual({
       line: 1,
       key: 'a',
@@ -151,11 +151,11 @@ describe('an entry of BibTeX with a cross-reference', () => {
     ['article', 'journaltitle journal booktitle title'],
     ['phdthesis', 'school institution publisher organization'],
     ['inproceedings', 'booktitle title journal journaltitle'],
-  ])('finds the venue of @%s in the fields of the volume: %s', (type, order) => {
+  ])('inherits the venue of @%s from the fields of the volume: %s', (type, order) => {
     expect(precedence(volume, (rest) => read(type, {}, { date: '2020', ...rest })?.venue?.name)).toBe(order);
   });
 
-  it('keeps its own fields', () => {
+  it('prefers the own fields of an entry to those of its volume', () => {
     const own = {
       ...named('booktitle publisher series volume', (name) => `Own ${name}`),
       number: '8',
@@ -180,7 +180,7 @@ describe('an entry of BibTeX with a cross-reference', () => {
   });
 });
 
-describe('an item of CSL-JSON with every variable that can name its venue', () => {
+describe('a CSL-JSON item with every variable that can name its venue', () => {
   const fields = {
     issued: '2024',
     ...named('container-title event-title event publisher school institution collection-title genre'),
@@ -202,7 +202,7 @@ describe('an item of CSL-JSON with every variable that can name its venue', () =
   });
 });
 
-describe('an item of CSL-JSON with every variable for one value', () => {
+describe('a CSL-JSON item with every variable for one value', () => {
   const dates = 'issued published-print published published-online';
 
   it.each<[keyof Draft['paper'], string, Fields]>([
@@ -223,12 +223,12 @@ describe('an item of CSL-JSON with every variable for one value', () => {
         DOI: '10.48550/arXiv.2401.00099',
       },
     ],
-  ])('takes %s from: %s', (value, order, fields) => {
+  ])('takes the %s of a CSL item from: %s', (value, order, fields) => {
     const base: Fields = value === 'year' || value === 'month' ? {} : { issued: '1999' };
     expect(precedence(fields, (rest) => readCslItem('article-journal', { ...base, ...rest })?.paper[value])).toBe(order);
   });
 
-  it('takes the key from the citation key, then from the id', () => {
+  it('takes the key of a CSL item from the citation key, then from the id', () => {
     const fields = { id: 'http://zotero.org/items/1', 'citation-key': 'tides2024' };
     expect(precedence(fields, (rest) => readCslItem('book', { issued: '2024', ...rest })?.key)).toBe('citation-key id');
   });

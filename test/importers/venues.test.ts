@@ -15,7 +15,7 @@ const known: readonly WithId<VenueEntry>[] = [
   ['arxiv', { name: 'arXiv', title: 'arXiv', kind: 'preprint' }],
 ];
 
-describe('a known venue', () => {
+describe('finding a known venue', () => {
   it.each<[DraftVenue, string | undefined]>([
     [{ name: 'icse' }, 'icse'],
     [{ name: 'ICSE 2022' }, 'icse'],
@@ -36,12 +36,12 @@ describe('a known venue', () => {
     [{ name: 'CoRR' }, 'arxiv'],
     [{ name: 'arXiv preprint arXiv:2306.08350', kind: 'preprint' }, 'arxiv'],
     [{ name: 'ICSE', kind: 'journal' }, 'icse-journal'],
-  ])('is found by %j', (venue, id) => {
+  ])('resolves the venue %j to the id %j', (venue, id) => {
     expect(createVenueFinder([venue], known)(venue)?.id).toBe(id);
   });
 });
 
-describe('a new venue', () => {
+describe('creating a venue', () => {
   const names = [
     'Proceedings of the 3rd Harbor Conference (HaCo)',
     'Harbor Conference',
@@ -50,7 +50,7 @@ describe('a new venue', () => {
   ];
   const drafts = names.map((name): DraftVenue => ({ name, kind: 'conference' }));
 
-  it.each([[drafts], [drafts.toReversed()]])('is one for all its names, whatever their order', (all) => {
+  it.each([[drafts], [drafts.toReversed()]])('creates one venue for all its names in any order', (all) => {
     const find = createVenueFinder(all, []);
     const venue = { id: 'haco', entry: { name: 'HaCo', title: 'Harbor Conference', kind: 'conference' } };
     expect(drafts.map((draft) => find(draft))).toEqual([
@@ -61,17 +61,17 @@ describe('a new venue', () => {
     ]);
   });
 
-  it('has an id that is the name of no other', () => {
+  it('creates an id that is not the name of another venue', () => {
     const drafts: readonly DraftVenue[] = [{ name: 'ABC' }, { name: '¿A B C' }];
     const find = createVenueFinder(drafts, []);
-    const made = drafts.map((draft) => find(draft));
-    expect(made.map((venue) => [venue?.id, venue?.entry.name])).toEqual([
+    const venues = drafts.map((draft) => find(draft));
+    expect(venues.map((venue) => [venue?.id, venue?.entry.name])).toEqual([
       ['abc', 'ABC'],
       ['a-b-c-2', '¿A B C'],
     ]);
   });
 
-  it('has a name that no other has', () => {
+  it('creates different names for venues of different kinds with the same title', () => {
     const all: DraftVenue[] = [
       { name: 'Harbor Letters', kind: 'journal' },
       { name: 'Harbor Letters', kind: 'conference' },
@@ -84,7 +84,7 @@ describe('a new venue', () => {
   });
 });
 
-describe('the name of proceedings', () => {
+describe('parsing the name of proceedings', () => {
   it.each([
     ['Proceedings of the Twenty-First Harbor Conference', 'Harbor Conference', undefined],
     ['Proc. of the 12th ACM Workshop on Tides', 'ACM Workshop on Tides', undefined],
@@ -92,7 +92,7 @@ describe('the name of proceedings', () => {
     ['Harbor Conference (Volume 1: Long Papers)', 'Harbor Conference', undefined],
     ['HaCo, ESEC/FSE 2020, Virtual Event', 'HaCo', 'ESEC/FSE'],
     ['2022', '2022', undefined],
-  ])('%s tells the venue', (name, title, acronym) => {
+  ])('extracts title and acronym from the proceedings %j', (name, title, acronym) => {
     expect(parseProceedingsName(name)).toEqual({ title, acronym });
   });
 });

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Catalog } from '../../src/catalog/index/catalog.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import type { Catalog, Paper } from '../../src/catalog/model/model.ts';
+import type { Paper } from '../../src/catalog/model/records.ts';
 import { type CountableFacet, countableFacets, countByFacet } from '../../src/search/counts.ts';
 import { catalogOf, paper } from '../paper.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAbbreviation } from '../../src/catalog/index/analyzer.ts';
-import type { Paper } from '../../src/catalog/model/model.ts';
+import { createAbbreviation } from '../../src/catalog/model/abbreviation.ts';
+import type { Paper } from '../../src/catalog/model/records.ts';
 import { searchPapers } from '../../src/search/search.ts';
 import { catalogOf, paper, titled } from '../paper.ts';
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Catalog } from '../../src/catalog/index/catalog.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { type Catalog, readableName } from '../../src/catalog/model/model.ts';
+import { readableName } from '../../src/catalog/model/person-name.ts';
 import { applyFilters, type FilterName, type FilterRequest, filterNames, paperFilters } from '../../src/search/filters.ts';
 import { type Failure, UsageError } from '../../src/util/errors.ts';
 import { catalogOf, paper, venue } from '../paper.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import type { Paper } from '../../src/catalog/model/model.ts';
+import type { Paper } from '../../src/catalog/model/records.ts';
 import { findRelatedPapers } from '../../src/search/related.ts';
 import { catalogOf, paper, venue } from '../paper.ts';
 

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createAbbreviation } from '../../src/catalog/index/analyzer.ts';
+import type { Catalog } from '../../src/catalog/index/catalog.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import type { Catalog, Paper } from '../../src/catalog/model/model.ts';
+import { createAbbreviation } from '../../src/catalog/model/abbreviation.ts';
+import type { Paper } from '../../src/catalog/model/records.ts';
 import { searchPapers } from '../../src/search/search.ts';
 import { catalogOf, paper, titled, venue } from '../paper.ts';
 

@@ -1,20 +1,9 @@
 /** Text -> index terms. Used both to build the index and to explain search results. */
 import { memoizeByString } from '../../util/memoize.ts';
 import { foldCase } from '../../util/normalize.ts';
-import { contentStems, contentWords, splitCamelCase, stem, tokenize } from '../../util/tokenize.ts';
+import { contentWords, splitCamelCase, stem, tokenize } from '../../util/tokenize.ts';
+import type { Abbreviation } from '../model/abbreviation.ts';
 import { type FieldGroup, isProse } from './indexed-fields.ts';
-
-/** A well-known short form and its expansions, each as the stems of its content words. */
-export interface Abbreviation {
-  readonly short: string;
-  readonly expansions: readonly (readonly string[])[];
-}
-
-/** The abbreviation of one or more texts: `llm` of `large language model`. */
-export const createAbbreviation = (short: string, texts: readonly string[]): Abbreviation => ({
-  short: tokenize(short).join(''),
-  expansions: texts.map(contentStems),
-});
 
 interface Analysis {
   /** Folded words in text order. */

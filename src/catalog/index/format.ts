@@ -32,7 +32,8 @@
  * than binary ones (v8.deserialize took 1.2 of the time), in half the time if parsed line by line instead of as one array, and in 0.6
  * of the time without the rarely printed fields.
  */
-import type { Author, Paper } from '../model/model.ts';
+import type { Author } from '../model/person-name.ts';
+import type { Paper } from '../model/records.ts';
 import type { Fingerprint } from './fingerprints.ts';
 import type { FacetName } from './indexed-fields.ts';
 

@@ -1,5 +1,7 @@
 /** What the index holds of a paper: the facet values for filters and counts, and the texts for search. */
-import { type Author, categoryPath, type Paper, readableName } from '../model/model.ts';
+import { categoryPath } from '../model/category-tree.ts';
+import { type Author, readableName } from '../model/person-name.ts';
+import type { Paper } from '../model/records.ts';
 
 /** The distinct values of a paper for each facet; an alias of a value follows after a tab. */
 export const facetReaders = {

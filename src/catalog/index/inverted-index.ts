@@ -1,7 +1,8 @@
 /** Builds the inverted index: the papers of each facet value, word and bigram. */
 import { letterBitmap, stem } from '../../util/tokenize.ts';
-import type { Paper } from '../model/model.ts';
-import { type Abbreviation, type Analyze, countTitleWords, createAnalyzer } from './analyzer.ts';
+import type { Abbreviation } from '../model/abbreviation.ts';
+import type { Paper } from '../model/records.ts';
+import { type Analyze, countTitleWords, createAnalyzer } from './analyzer.ts';
 import { type FacetName, type FieldGroup, facetReaders, fieldGroups, searchableTexts } from './indexed-fields.ts';
 import { decodeVarints, VarintLists } from './posting-lists.ts';
 import { compareFirst, type SectionWriter, writeSortedLines } from './section-writer.ts';

@@ -1,17 +1,10 @@
 /** Opens a compiled catalog, whose parts are read on demand. */
 import { lazy } from '../../util/memoize.ts';
-import {
-  type Author,
-  type Catalog,
-  type Category,
-  type FacetValue,
-  fillDerivedFields,
-  type Mutable,
-  type Paper,
-  type Repo,
-  type Venue,
-} from '../model/model.ts';
-import type { Abbreviation } from './analyzer.ts';
+import type { Abbreviation } from '../model/abbreviation.ts';
+import { fillDerivedFields, type Mutable } from '../model/link.ts';
+import { parseInvertedName } from '../model/person-name.ts';
+import type { Category, Paper, Repo, Venue } from '../model/records.ts';
+import type { Catalog, FacetValue } from './catalog.ts';
 import type { ByteReader, IndexHeader, LineSectionName, SectionName, StoredPaper } from './format.ts';
 import type { FacetName } from './indexed-fields.ts';
 import { decodeVarints } from './posting-lists.ts';
@@ -94,18 +87,11 @@ function parseRecord(line: Buffer, withRareFields: boolean): StoredPaper {
 function linkPaper(stored: StoredPaper, venues: readonly Venue[], categories: readonly Category[]): Paper {
   // In place, because copying each of 100,000 papers takes as long as reading it.
   const paper = stored as unknown as Mutable<Paper>;
-  paper.authors = stored.authors.map((name) => (typeof name === 'string' ? parseAuthor(name) : name));
+  paper.authors = stored.authors.map((name) => (typeof name === 'string' ? parseInvertedName(name) : name));
   if (stored.venue !== undefined) paper.venue = venues[stored.venue] as Venue;
   paper.categories = stored.categories.map((number) => categories[number] as Category);
   fillDerivedFields(paper);
   return paper;
-}
-
-function parseAuthor(stored: string): Author {
-  const firstComma = stored.indexOf(', ');
-  const lastComma = stored.lastIndexOf(', ');
-  const [family, given] = [stored.slice(0, firstComma), stored.slice(lastComma + 2)];
-  return lastComma > firstComma ? { family, suffix: stored.slice(firstComma + 2, lastComma), given } : { family, given };
 }
 
 /** How much to read at once while the numbers of papers are consecutive. */

@@ -1,7 +1,7 @@
 /** Reads the words, bigrams and postings of a compiled catalog. */
 import { lazy } from '../../util/memoize.ts';
 import { letterBitmap, stem } from '../../util/tokenize.ts';
-import type { IndexedTerm, Postings, TermIndex } from '../model/model.ts';
+import type { IndexedTerm, Postings, TermIndex } from './catalog.ts';
 import type { LineSectionName, SectionName } from './format.ts';
 import type { ReadBytes, SortedLines } from './sorted-lines.ts';
 

@@ -1,6 +1,8 @@
 /** Compiles the records of a catalog into the format of `format.ts`. */
 import { rarelyPrintedFields } from '../model/fields.ts';
-import { type Author, invertedName, type Paper, paperUrl, type Records } from '../model/model.ts';
+import { paperUrl } from '../model/paper-url.ts';
+import { type Author, invertedName } from '../model/person-name.ts';
+import type { Paper, Records } from '../model/records.ts';
 import { encodeHeader, encodeJson, type IndexSource, type StoredPaper } from './format.ts';
 import { InvertedIndex } from './inverted-index.ts';
 import { compareFirst, createSectionWriter, writeSortedLines } from './section-writer.ts';

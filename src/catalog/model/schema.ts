@@ -5,6 +5,7 @@
  */
 import * as z from 'zod';
 import { type FieldSpec, type PaperField, recordFields } from './fields.ts';
+import { parseWrittenName } from './person-name.ts';
 
 const text = z.string().min(1);
 const texts = z.array(text).min(1);
@@ -26,17 +27,7 @@ const writtenName = z
     /^\s*[^\s,][^,]*,(?:\s*[^\s,][^,]*,)?\s*[^\s,][^,]*$/,
     'the form "Family, Given"; a name of one piece is written { literal: OpenAI }',
   )
-  .transform((name) => {
-    const [family = '', ...rest] = name.split(',').map((part) => part.trim());
-    const given = rest.at(-1) ?? '';
-    const [, whole] = /^\{(\s*[^\s{}][^{}]*)\}$/.exec(family) ?? [];
-    return {
-      family: whole?.trim() ?? family,
-      ...(rest.length > 1 && { suffix: rest[0] ?? '' }),
-      given,
-      ...(whole !== undefined && { undivided: true as const }),
-    };
-  });
+  .transform(parseWrittenName);
 
 /** A name that is never taken apart: a group's, or one in Chinese characters with its romanisation. */
 export const literalNameSchema = z.strictObject({ literal: text, latin: text.optional() });
@@ -149,7 +140,6 @@ export type PaperEntry = z.infer<typeof paperSchema>;
 export type VenueEntry = z.infer<typeof venueEntry>;
 export type RepoEntry = z.infer<typeof repoEntry>;
 export type CategoryEntry = z.infer<typeof categoryEntry>;
-export type Author = NonNullable<PaperEntry['authors']>[number];
 
 /** A paper as YAML has it: names as text. */
 export type WrittenPaper = z.input<typeof paperSchema>;

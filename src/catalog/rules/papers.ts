@@ -1,76 +1,10 @@
 /** Rules about single papers: duplicates, citable fields, identifiers, pages, authors. */
-import { tokenize } from '../../util/tokenize.ts';
-import { familyName, missingCitationFields } from '../model/model.ts';
-import type { Author, PaperEntry } from '../model/schema.ts';
+import { missingCitationFields } from '../model/citation-requirements.ts';
+import type { Author } from '../model/person-name.ts';
 import { isEtAl } from '../source/explain-issues.ts';
-import type { LocatedRecord } from '../source/read-records.ts';
+import { findDuplicates } from './duplicates.ts';
 import { findEarlyPreprints, findEarlyPublications, findImpossibleArxivIds, findImpossibleDois } from './identifiers.ts';
 import { createPaperRule, createVenueKindLookup, type Readings, type RuleFinding, type Rules } from './rule.ts';
-
-type Paper = LocatedRecord<PaperEntry>;
-
-/** Those with the same DOI, arXiv id or title. */
-interface Same {
-  readonly first?: Paper | undefined;
-  readonly published?: Paper | undefined;
-  /** One that had it as the title of its preprint. */
-  readonly since?: Paper | undefined;
-}
-
-function twice(catalog: Readings): (RuleFinding & { readonly code: string })[] {
-  const kind = createVenueKindLookup(catalog);
-  const isPublished = ({ entry }: Paper) => !['preprint', undefined].includes(kind(entry));
-  const known = new Map<string, Same>();
-  for (const record of catalog.papers.records) {
-    for (const mark of marks(record.entry)) {
-      const { first = record, published = isPublished(record) ? record : undefined, since } = known.get(mark) ?? {};
-      known.set(mark, { first, published, since });
-    }
-    const before = isPublished(record) && titleMark(record.entry, record.entry.preprint?.title);
-    if (before) known.set(before, { ...known.get(before), since: known.get(before)?.since ?? record });
-  }
-  return catalog.papers.records.flatMap((record) => {
-    const told = new Set<Paper>();
-    return marks(record.entry).flatMap((mark) => {
-      const { first, published, since } = known.get(mark) ?? {};
-      const other = isPublished(record) ? published : (published ?? since ?? first);
-      // A record with the same id is told as that.
-      if (!other || other.id.toLowerCase() === record.id.toLowerCase() || told.has(other)) return [];
-      told.add(other);
-      const isPreprint = kind(record.entry) === 'preprint' && isPublished(other);
-      return isPreprint ? preprintOf(record, other) : duplicate(record, other, mark);
-    });
-  });
-}
-
-function preprintOf(record: Paper, other: Paper) {
-  const message = `${record.id} is a preprint of ${other.id}, which is published, at ${other.file}:${other.line}`;
-  const { arxiv } = record.entry;
-  const fix = arxiv && !other.entry.arxiv ? `leave it out, and write arxiv: "${arxiv}" there` : 'leave it out';
-  return { code: 'preprint-published', record, path: [], message, fix };
-}
-
-function duplicate(record: Paper, other: Paper, mark: string) {
-  const what = mark.slice(0, mark.indexOf(':'));
-  const message = `${record.id} has the ${what} of ${other.id}, at ${other.file}:${other.line}`;
-  return { code: 'duplicate-paper', record, path: [], message, fix: 'leave one of them out' };
-}
-
-/** By which a paper is known, the surest first. */
-function marks(paper: PaperEntry): string[] {
-  const { doi, arxiv, title } = paper;
-  const all = [doi && `DOI:${doi.toLowerCase()}`, arxiv && `arXiv id:${arxiv}`, titleMark(paper, title)];
-  return all.flatMap((mark) => mark || []);
-}
-
-/** Titles of so many words are not given twice by chance; `Editorial` is, but hardly by the same first author. */
-const tellingTitle = 4;
-
-function titleMark({ authors: [first] = [] }: PaperEntry, title: string | undefined): string | undefined {
-  const all = tokenize(title ?? '');
-  if (all.length === 0) return undefined;
-  return `title:${all.join(' ')}${all.length < tellingTitle && first ? `, ${familyName(first)}` : ''}`;
-}
 
 function findUncitable(catalog: Readings): RuleFinding[] {
   const venueKind = createVenueKindLookup(catalog);
@@ -140,12 +74,12 @@ export const paperRules = {
   'duplicate-paper': {
     level: 'warning',
     description: 'a paper is there once: no other has its DOI, its arXiv id or its title',
-    find: (catalog) => twice(catalog).filter(({ code }) => code === 'duplicate-paper'),
+    find: (catalog) => findDuplicates(catalog).filter(({ code }) => code === 'duplicate-paper'),
   },
   'preprint-published': {
     level: 'warning',
     description: 'a preprint is not there beside the version of it that was published',
-    find: (catalog) => twice(catalog).filter(({ code }) => code === 'preprint-published'),
+    find: (catalog) => findDuplicates(catalog).filter(({ code }) => code === 'preprint-published'),
   },
   'not-citable': { level: 'warning', description: 'a paper has what a citation of it needs', find: findUncitable },
   'no-category': { level: 'warning', description: 'a paper has a category, where the catalog has any', find: findUncategorized },

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../catalog/model/model.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import { citationFormatNames } from '../../formats/index.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
 import { describeFileError } from '../../util/file-errors.ts';
@@ -8,7 +8,7 @@ import type { CommandContext } from '../context/command-context.ts';
 import { resolvePath } from '../context/paths.ts';
 import { choiceOption } from '../options/choice-option.ts';
 import { collectValues } from '../options/option-values.ts';
-import { pluralize } from '../output/report.ts';
+import { pluralize } from '../output/counts.ts';
 import { type CitedOptions, resolveCitedPapers } from '../papers/cited-papers.ts';
 import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
 import { findPapersByKey, readKeyArguments } from '../papers/key-arguments.ts';
@@ -49,7 +49,7 @@ export const bibCommand: CommandBody = {
     const format = parseChoice('format', options.format, citationFormatNames);
     checkOutputFile(context, options);
     const catalog = await context.loadCatalog();
-    const request = await resolveRequest(context, catalog, words, options);
+    const request = await resolveRequest(context, catalog, { words, options });
     const papers = filterPapers(catalog, options, request.papers);
     if (request.papers) printFilteredOut(context, request.papers.length, papers.length);
     const entries: string[] = [];
@@ -85,8 +85,7 @@ interface RequestedPapers {
 async function resolveRequest(
   context: CommandContext,
   catalog: Catalog,
-  words: readonly string[],
-  options: BibOptions,
+  { words, options }: { readonly words: readonly string[]; readonly options: BibOptions },
 ): Promise<RequestedPapers> {
   const keys = readKeyArguments(context, words, 'bib');
   const named = findPapersByKey(context, catalog, keys);

@@ -30,7 +30,7 @@ export const cacheCommand: CommandBody = {
       throw new UsageError({ code: 'no-cache', message: 'there is no folder for a cache', hint: 'set HOME' });
     try {
       const files = listCache(folder);
-      if (action !== undefined) return await clearAndReport(context, folder, files, options);
+      if (action !== undefined) return await clearAndReport(context, { folder, files }, options);
       await printListing(context, createListing(files), options);
       await writeNote(context, sanitize(`${totalSize(files)} in ${folder}`));
       return 0;
@@ -44,8 +44,7 @@ export const cacheCommand: CommandBody = {
 /** Clears the cache, and lists the removed files if the options ask for a format. */
 async function clearAndReport(
   context: CommandContext,
-  folder: string,
-  files: readonly CacheListing[],
+  { folder, files }: { readonly folder: string; readonly files: readonly CacheListing[] },
   options: ListingOptions,
 ): Promise<number> {
   const left = clearCache(folder);

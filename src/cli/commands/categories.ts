@@ -1,9 +1,10 @@
-import { type Category, categoryPath, flattenCategoryTree } from '../../catalog/model/model.ts';
+import { categoryPath, flattenCategoryTree } from '../../catalog/model/category-tree.ts';
+import type { Category } from '../../catalog/model/records.ts';
 import { renderBarChart } from '../../terminal/bar.ts';
 import type { CommandBody } from '../context/command.ts';
+import { pluralize } from '../output/counts.ts';
 import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
 import { writeNote } from '../output/notes.ts';
-import { pluralize } from '../output/report.ts';
 
 /** Lists the categories as a tree, each with the number of papers in it and its subcategories. */
 export const categoriesCommand: CommandBody = {

@@ -12,17 +12,10 @@ import type { Environment } from '../context/environment.ts';
 import { displayPath, relativeInside, resolvePath } from '../context/paths.ts';
 import { addFormatOptions, type FormatOptions, selectedFormat } from '../options/format-option.ts';
 import { parseWholeNumber } from '../options/option-values.ts';
+import { describeLimit, describeProblemCount, pluralize } from '../output/counts.ts';
 import { withProgress } from '../output/progress.ts';
-import {
-  describeLimit,
-  describeProblemCount,
-  escapeWorkflowCommands,
-  formatProblem,
-  formatWorkflowCommand,
-  isGitHubWorkflow,
-  pluralize,
-  wrapMessage,
-} from '../output/report.ts';
+import { formatProblem, wrapMessage } from '../output/report.ts';
+import { escapeWorkflowCommands, formatWorkflowCommand, isGitHubWorkflow } from '../output/workflow-commands.ts';
 
 interface CheckOptions extends FormatOptions {
   readonly limit?: string;

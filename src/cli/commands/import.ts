@@ -11,7 +11,8 @@ import type { CommandBody } from '../context/command.ts';
 import type { CommandContext } from '../context/command-context.ts';
 import { resolvePath } from '../context/paths.ts';
 import { readPipedText } from '../context/stdin.ts';
-import { formatProblem, pluralize } from '../output/report.ts';
+import { pluralize } from '../output/counts.ts';
+import { formatProblem } from '../output/report.ts';
 
 interface ImportOptions {
   readonly into?: string;

@@ -1,4 +1,5 @@
-import { arxivUrl, doiUrl, type Paper } from '../../catalog/model/model.ts';
+import { arxivUrl, doiUrl } from '../../catalog/model/paper-url.ts';
+import type { Paper } from '../../catalog/model/records.ts';
 import { sanitize } from '../../util/sanitize.ts';
 import type { CommandBody } from '../context/command.ts';
 import type { CommandContext } from '../context/command-context.ts';

@@ -18,7 +18,8 @@ import { locateDefaultCatalog } from '../context/catalog-argument.ts';
 import type { CommandBody } from '../context/command.ts';
 import type { CommandContext } from '../context/command-context.ts';
 import { displayPath, resolvePath } from '../context/paths.ts';
-import { escapeWorkflowCommands, pluralize } from '../output/report.ts';
+import { pluralize } from '../output/counts.ts';
+import { escapeWorkflowCommands } from '../output/workflow-commands.ts';
 
 interface ReadmeOptions {
   readonly check?: boolean;

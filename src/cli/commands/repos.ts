@@ -1,8 +1,8 @@
-import type { Paper } from '../../catalog/model/model.ts';
+import type { Paper } from '../../catalog/model/records.ts';
 import type { CommandBody } from '../context/command.ts';
+import { pluralize } from '../output/counts.ts';
 import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
 import { writeNote } from '../output/notes.ts';
-import { pluralize } from '../output/report.ts';
 
 /** Lists the repositories with the papers whose code they contain. */
 export const reposCommand: CommandBody = {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Catalog } from '../../catalog/model/model.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import { type SearchResult, searchPapers } from '../../search/search.ts';
 import { UsageError } from '../../util/errors.ts';
 import { cleanText, sanitize } from '../../util/sanitize.ts';
@@ -67,7 +67,7 @@ type PrintResult = (papers: readonly number[], result: SearchResult) => Promise<
 
 /** Prints papers as other commands do, with the score and the matches as additional fields. */
 function createResultPrinter(context: CommandContext, catalog: Catalog, options: OutputOptions): PrintResult {
-  const printPapers = createPrinter(context, catalog, options, extraFieldNames);
+  const printPapers = createPrinter(context, catalog, { ...options, extraFieldNames });
   return (papers, { highlight, explain }) => printPapers(papers, { marks: highlight, extraFields: explain });
 }
 

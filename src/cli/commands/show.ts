@@ -1,4 +1,4 @@
-import type { Catalog } from '../../catalog/model/model.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import type { RelatedPaper } from '../../formats/view.ts';
 import { findRelatedPapers } from '../../search/related.ts';
 import type { CommandBody } from '../context/command.ts';
@@ -36,7 +36,8 @@ function createShowPrinter(context: CommandContext, catalog: Catalog, options: O
   const extraFields: ExtraFields = (_, number) => ({ near: listRelated(catalog, number) });
   const hasFormat = options.format !== undefined || options.json || options.fields !== undefined;
   if (!hasFormat && context.terminal.isTTY) return createCardPrinter(context, catalog, extraFields);
-  const printPapers = createPrinter(context, catalog, options.json ? options : { format: 'long', ...options }, extraFieldNames);
+  const format = options.json ? {} : { format: 'long' };
+  const printPapers = createPrinter(context, catalog, { ...format, ...options, extraFieldNames });
   return (papers) => printPapers(papers, { extraFields });
 }
 

@@ -5,9 +5,9 @@ import type { CommandBody } from '../context/command.ts';
 import type { CommandContext } from '../context/command-context.ts';
 import { choiceOption } from '../options/choice-option.ts';
 import { collectValues, parseWholeNumber } from '../options/option-values.ts';
+import { describeLimit, describePaperCount, pluralize } from '../output/counts.ts';
 import { addListingOptions, type Listing, type ListingOptions, printListing } from '../output/listing.ts';
 import { writeNote } from '../output/notes.ts';
-import { describeLimit, describePaperCount, pluralize } from '../output/report.ts';
 import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
 
 interface StatsOptions extends ListingOptions, FilterOptions {

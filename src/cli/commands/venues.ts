@@ -1,8 +1,8 @@
 import { compareValues } from '../../util/compare.ts';
 import type { CommandBody } from '../context/command.ts';
+import { pluralize } from '../output/counts.ts';
 import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
 import { writeNote } from '../output/notes.ts';
-import { pluralize } from '../output/report.ts';
 
 /** Lists the venues with the number of their papers, most papers first. */
 export const venuesCommand: CommandBody = {

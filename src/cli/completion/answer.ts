@@ -1,5 +1,5 @@
 /** Answers the requests of the completion scripts. */
-import type { Catalog } from '../../catalog/model/model.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import type { Environment } from '../context/environment.ts';
 import { type CatalogOptions, type CompletionContext, completeLine } from './complete.ts';
 import { completionScripts } from './shells.ts';

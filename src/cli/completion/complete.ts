@@ -1,7 +1,7 @@
 /** Finds the candidates for the last word of a command line. */
 import type { Argument, Command, Option } from 'commander';
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import { fieldDocs } from '../../catalog/model/fields.ts';
-import type { Catalog } from '../../catalog/model/model.ts';
 import { outputFormats } from '../../formats/index.ts';
 import { type FilterName, filterNames, paperFilters, valueSeparator } from '../../search/filters.ts';
 import { normalizeName } from '../../util/normalize.ts';

@@ -1,5 +1,5 @@
 import type { CatalogSource, ForeignFileReader } from '../../catalog/catalog-source.ts';
-import type { Catalog } from '../../catalog/model/model.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import type { EntryOf } from '../../catalog/model/schema.ts';
 import type { WithId } from '../../importers/existing-catalog.ts';
 import type { Failure } from '../../util/errors.ts';

@@ -1,5 +1,5 @@
 import type { CommandContext } from '../context/command-context.ts';
-import { describePaperCount } from './report.ts';
+import { describePaperCount } from './counts.ts';
 
 /** Prints a note to stderr if stdout is a terminal, so that it is never mixed into piped output. */
 export async function writeNote({ terminal, quiet }: CommandContext, text: string): Promise<void> {

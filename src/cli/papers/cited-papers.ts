@@ -1,6 +1,6 @@
 /** The options --aux and --tex: papers that LaTeX files cite. */
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Catalog } from '../../catalog/model/model.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import { collectCitations } from '../../latex-cites/collect-citations.ts';
 import { type Failure, UsageError } from '../../util/errors.ts';
 import { describeFileError } from '../../util/file-errors.ts';
@@ -11,7 +11,7 @@ import { sanitize } from '../../util/sanitize.ts';
 import { suggestSimilar } from '../../util/suggest-similar.ts';
 import type { CommandContext } from '../context/command-context.ts';
 import { resolvePath } from '../context/paths.ts';
-import { pluralize } from '../output/report.ts';
+import { pluralize } from '../output/counts.ts';
 
 export interface CitedOptions {
   /** The format of the bibliography. Classic BibTeX ignores the case of keys, the others do not. */

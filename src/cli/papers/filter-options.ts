@@ -1,6 +1,6 @@
 /** The filter options of commands that select papers. */
 import type { Command } from 'commander';
-import type { Catalog } from '../../catalog/model/model.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import { applyFilters, type FilterName, type FilterRequest, filterNames, paperFilters } from '../../search/filters.ts';
 import { collectValues } from '../options/option-values.ts';
 

@@ -1,10 +1,10 @@
 /** Keys of papers on the command line. */
-import type { Catalog } from '../../catalog/model/model.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import { UsageError } from '../../util/errors.ts';
 import { suggestSimilar } from '../../util/suggest-similar.ts';
 import type { CommandContext } from '../context/command-context.ts';
 import { readPipedText } from '../context/stdin.ts';
-import { pluralize } from '../output/report.ts';
+import { pluralize } from '../output/counts.ts';
 
 /**
  * The keys among the arguments of a command, where `-` means the keys on stdin.

@@ -1,6 +1,8 @@
 /** The options for the order and the number of papers. */
 import type { Command } from 'commander';
-import { type Catalog, familyName, type Paper } from '../../catalog/model/model.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
+import { familyName } from '../../catalog/model/person-name.ts';
+import type { Paper } from '../../catalog/model/records.ts';
 import { compareFolded } from '../../util/compare.ts';
 import { parseChoice } from '../../util/errors.ts';
 import { foldCase } from '../../util/normalize.ts';

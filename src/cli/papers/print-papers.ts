@@ -1,11 +1,18 @@
+import type { Catalog } from '../../catalog/index/catalog.ts';
+import { missingCitationFields } from '../../catalog/model/citation-requirements.ts';
 import { rarelyPrintedFields } from '../../catalog/model/fields.ts';
-import { type Catalog, missingCitationFields, type Paper } from '../../catalog/model/model.ts';
+import type { Paper } from '../../catalog/model/records.ts';
 import { formatNames, outputFormats } from '../../formats/index.ts';
 import type { PrintedPaper, View } from '../../formats/view.ts';
 import type { CommandContext } from '../context/command-context.ts';
 import type { Terminal } from '../context/terminal.ts';
 import { selectedFormat } from '../options/format-option.ts';
 import { type OutputOptions, selectedFields } from './output-options.ts';
+
+interface PrintOptions extends OutputOptions {
+  /** Names of fields that only this command has; default: none. */
+  readonly extraFieldNames?: readonly string[];
+}
 
 /** What a command adds to the records of the catalog. */
 interface Findings {
@@ -23,16 +30,11 @@ export type PrintPapers = (papers: readonly number[], findings?: Findings) => Pr
 /**
  * A function that prints papers in the format of the options; by default as a table on a terminal and as TSV in a pipe.
  *
- * @param extraFieldNames names of fields that only this command has
  * @throws UsageError when an option is not valid
  */
-export function createPrinter(
-  context: CommandContext,
-  catalog: Catalog,
-  options: OutputOptions,
-  extraFieldNames: readonly string[] = [],
-): PrintPapers {
+export function createPrinter(context: CommandContext, catalog: Catalog, options: PrintOptions): PrintPapers {
   const { terminal, report } = context;
+  const { extraFieldNames = [] } = options;
   const name = selectedFormat(options, formatNames) ?? (terminal.isTTY ? 'table' : 'tsv');
   const format = outputFormats[name];
   const allFields = [...catalog.fields, ...extraFieldNames];

@@ -1,5 +1,7 @@
 /** A catalog as a list in Markdown, line by line. */
-import { type Category, categoryPath, flattenCategoryTree, type Paper } from '../../catalog/model/model.ts';
+
+import { categoryPath, flattenCategoryTree } from '../../catalog/model/category-tree.ts';
+import type { Category, Paper } from '../../catalog/model/records.ts';
 import { ownPaperFlag } from '../fields.ts';
 import { escapeMarkdown, markdownLink, markdownRepos, markdownRow, markdownTitle } from '../markdown.ts';
 

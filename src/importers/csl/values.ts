@@ -1,10 +1,11 @@
 /** Parsers for the values of CSL-JSON: texts, dates and names. */
+
+import { formatWrittenName } from '../../catalog/model/person-name.ts';
 import { isEtAl } from '../../catalog/source/explain-issues.ts';
 import { decodeEntities } from '../../util/html-entities.ts';
 import { cleanText } from '../../util/sanitize.ts';
 import { type PublicationDate, parseMonth, parseWordyDate, parseYear } from '../shared/dates.ts';
-
-import { type AuthorList, formatWrittenName } from '../shared/names.ts';
+import type { AuthorList } from '../shared/names.ts';
 
 export type CslFields = Readonly<Record<string, unknown>>;
 

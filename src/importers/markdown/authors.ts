@@ -1,6 +1,6 @@
 /** Parses the author names of Markdown lists. */
+import { divideName, isCommonParticle } from '../../catalog/model/person-name.ts';
 import { cleanText } from '../../util/sanitize.ts';
-import { isSuffix } from '../shared/names.ts';
 import type { Authors } from './facts.ts';
 
 type Author = Authors[number];
@@ -12,7 +12,6 @@ export interface ParsedAuthors {
 
 const etAlPattern = /[\s,;]{0,3}(?:\bet\s{1,3}al\b|\band others\b|等$|…$|\.\.\.$)[.,\s]{0,4}/i;
 const footnoteMarks = /[*†‡§¶∗⁎#^]|[\u00b9\u00b2\u00b3\u2070-\u2079]/g;
-const particles = new Set('van von der den de la le del della di da dos das du zu zur ter ten af av bin ibn el al y'.split(' '));
 const groupWords =
   /\b(?:team|group|labs?|research|inc|university|institute|consortium|project|openai|google|microsoft|meta|deepmind|authors|community|foundation)\b/i;
 const ideographs = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
@@ -81,7 +80,7 @@ function joinInitials(parts: readonly string[]): string[] {
   });
 }
 
-const isFamily = (part: string) => part.split(' ').filter((word) => !particles.has(word)).length === 1;
+const isFamily = (part: string) => part.split(' ').filter((word) => !isCommonParticle(word)).length === 1;
 
 const canBeName = (name: string) =>
   name.length <= 80 && /\p{L}/u.test(name) && !/[\d:()[\]{}<>"“”|/\\=?!@]/.test(name) && name.split(' ').length <= 7;
@@ -95,11 +94,8 @@ function formatAuthor(name: string): Author {
 
 /** `Jan van der Berg` as `van der Berg, Jan`, `Martin Luther King Jr.` as `King, Jr., Martin Luther`. */
 function invertName(words: readonly string[]): Author {
-  const hasSuffix = words.length > 2 && isSuffix(words.at(-1) ?? '');
-  const names = hasSuffix ? words.slice(0, -1) : words;
-  const particle = names.findIndex((word, index) => index > 0 && index < names.length - 1 && particles.has(word));
-  const start = particle > 0 ? particle : names.length - 1;
-  return [names.slice(start).join(' '), ...(hasSuffix ? words.slice(-1) : []), names.slice(0, start).join(' ')].join(', ');
+  const { given, family, suffix } = divideName(words);
+  return [family.join(' '), ...(suffix ? [suffix] : []), given.join(' ')].join(', ');
 }
 
 const titleWords =
@@ -115,6 +111,6 @@ const isSurname = (name: Author) =>
 function isPerson(name: Author): boolean {
   if (typeof name !== 'string') return /^[\u4e00-\u9fff·]{2,6}$/.test(name.literal);
   const words = name.replaceAll(',', '').split(' ');
-  const isNamed = words.every((word) => particles.has(word) || /^\p{Lu}[\p{L}'’.-]*$/u.test(word));
+  const isNamed = words.every((word) => isCommonParticle(word) || /^\p{Lu}[\p{L}'’.-]*$/u.test(word));
   return isNamed && words.length <= 6 && words.some((word) => /\p{Ll}/u.test(word)) && !titleWords.test(name);
 }

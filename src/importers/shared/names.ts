@@ -1,36 +1,20 @@
 /** Converts the author names of imported files to the form of the YAML files. */
-import type { WrittenPaper } from '../../catalog/model/schema.ts';
+import {
+  divideName,
+  formatWrittenName,
+  isIdeographic,
+  isParticle,
+  type NameParts,
+  type WrittenAuthor,
+} from '../../catalog/model/person-name.ts';
 import { isEtAl } from '../../catalog/source/explain-issues.ts';
 import { cleanText } from '../../util/sanitize.ts';
 import { findGroupEnd, latexToText } from './latex-decode.ts';
-
-type WrittenAuthor = NonNullable<WrittenPaper['authors']>[number];
 
 export interface AuthorList {
   readonly authors: readonly WrittenAuthor[];
   readonly etal: boolean;
 }
-
-export interface NameParts {
-  readonly family: string;
-  readonly given: string;
-  readonly suffix?: string | undefined;
-  /** Whether lower-case words at the beginning of the family name are part of it. */
-  readonly isUndivided?: boolean | undefined;
-}
-
-/** The name as the catalog has it: of one piece where it has not two parts, or has what would divide it otherwise. */
-export function formatWrittenName(parts: NameParts): WrittenAuthor {
-  const [family, given, suffix] = [cleanText(parts.family), cleanText(parts.given), cleanText(parts.suffix ?? '')];
-  if (ideographs.test(family) && ideographs.test(given)) return { literal: family + given };
-  if (!family || !given || /[,{}]/.test(family + given + suffix)) {
-    return { literal: [given, family, suffix].filter(Boolean).join(' ') };
-  }
-  const whole = parts.isUndivided && /^\p{Ll}.* /u.test(family) ? `{${family}}` : family;
-  return suffix ? `${whole}, ${suffix}, ${given}` : `${whole}, ${given}`;
-}
-
-const ideographs = /^[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\s]+$/;
 
 /** The authors in the LaTeX source of a BibTeX field. */
 export function parseBibAuthors(source: string): AuthorList {
@@ -104,27 +88,20 @@ function splitWords(name: string): string[] {
   return words;
 }
 
-/** In capitals only, because Ii is a family name. */
-export const isSuffix = (word: string) => /^(?:[JS]r|[js]r|[JS]R)\.?$|^I{2,3}$|^IV$/.test(word);
-
-/** `Jan van der Berg`: the family name begins with the first lower-case word, or is the last word. */
+/** A name in reading order: `Jan van der Berg`. */
 function inOrder(words: readonly string[]): WrittenAuthor {
-  if (words.length < 2 || words.every((word) => ideographs.test(latexToText(word)))) return literal(words.join(' '));
-  const hasSuffix = words.length > 2 && isSuffix(words.at(-1) ?? '');
-  const names = hasSuffix ? words.slice(0, -1) : words;
-  const particle = names.findIndex((word, index) => index > 0 && index < names.length - 1 && isLowerCase(word));
-  const first = particle > 0 ? particle : names.length - 1;
-  const family = names.slice(first);
+  if (words.length < 2 || words.every((word) => isIdeographic(latexToText(word)))) return literal(words.join(' '));
+  const { given, family, suffix } = divideName(words, isBibParticle);
   return formatWrittenName({
-    given: latexToText(names.slice(0, first).join(' ')),
+    given: latexToText(given.join(' ')),
     family: latexToText(family.join(' ')),
-    suffix: hasSuffix ? latexToText(words.at(-1) ?? '') : undefined,
+    suffix: suffix && latexToText(suffix),
     isUndivided: family.length === 1 && isWrappedInBraces(family[0] ?? ''),
   });
 }
 
 /** As in BibTeX, a word in braces has no case. */
-const isLowerCase = (word: string) => !/^\{[^\\]/.test(word) && /^[^\p{L}]*\p{Ll}/u.test(latexToText(word));
+const isBibParticle = (word: string) => !/^\{[^\\]/.test(word) && isParticle(latexToText(word));
 
 /** The parts of a name in the extended form of biblatex, `family=Berg, given=Jan, prefix=van der`; undefined for other names. */
 function parseExtendedName(parts: readonly string[]): NameParts | undefined {

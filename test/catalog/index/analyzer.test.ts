@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createAbbreviation, createAnalyzer, createLongFormFinder } from '../../../src/catalog/index/analyzer.ts';
+import { createAnalyzer, createLongFormFinder } from '../../../src/catalog/index/analyzer.ts';
+import { createAbbreviation } from '../../../src/catalog/model/abbreviation.ts';
 import { stem } from '../../../src/util/tokenize.ts';
 
 const abbreviations = [

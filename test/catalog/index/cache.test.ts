@@ -18,7 +18,7 @@ import { describe, expect, it, vi } from 'vitest';
 import * as fingerprints from '../../../src/catalog/index/fingerprints.ts';
 import { compileIndex } from '../../../src/catalog/index/writer.ts';
 import { loadCatalog } from '../../../src/catalog/load.ts';
-import { linkRecords } from '../../../src/catalog/model/model.ts';
+import { linkRecords } from '../../../src/catalog/model/link.ts';
 import * as reading from '../../../src/catalog/read-catalog.ts';
 import { folderWith, paper, right } from '../folder.ts';
 

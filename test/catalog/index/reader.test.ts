@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createAbbreviation } from '../../../src/catalog/index/analyzer.ts';
+import type { IndexedTerm } from '../../../src/catalog/index/catalog.ts';
 import { fieldGroups } from '../../../src/catalog/index/indexed-fields.ts';
-import type { IndexedTerm } from '../../../src/catalog/model/model.ts';
+import { createAbbreviation } from '../../../src/catalog/model/abbreviation.ts';
 import { catalogOf, paper, titled, venue } from '../../paper.ts';
 
 /** The postings of a term, with the names of the field groups; `~` marks a derived term. */

@@ -38,6 +38,16 @@ describe('a duplicate paper', () => {
       ],
     ],
     [
+      'by its arXiv id, which is a DOI too',
+      {
+        'papers/2024.yaml': paper({ arxiv: '"2306.08350"' }) + waves({ doi: '10.48550/arXiv.2306.08350', title: 'Other' }),
+      },
+      [
+        'papers/2024.yaml:9:1: warning: lin2024waves has the arXiv id of lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
+        once,
+      ],
+    ],
+    [
       'by its title, in capitals and signs that differ',
       { 'papers/2024.yaml': paper({ title: '"Tides, Waves & Storms at Sea"' }) + waves({ title: 'tides waves storms at sea' }) },
       [
@@ -70,10 +80,22 @@ describe('a duplicate paper', () => {
       'a title of a word that another first author gave',
       paper({ title: 'Editorial' }) + waves({ title: 'Editorial', authors: '["Sun, Wei"]' }),
     ],
+    [
+      'a title of another DOI',
+      paper({ title: 'Tides of the Sea', doi: '10.1234/1' }) + waves({ title: 'Tides of the Sea', doi: '10.1234/2' }),
+    ],
     ['a title that goes on', paper({ title: 'Tides of the Sea' }) + waves({ title: 'Tides of the Sea and the Moon' })],
     ['titles in Chinese', paper({ title: '代码大模型安全综述' }) + waves({ title: '代码大模型安全研究' })],
   ])('is not reported for %s', (_, text) => {
     expect(toldWithCodes({ 'papers/2024.yaml': text })).toEqual([]);
+  });
+
+  it('is another one with a short title that the same first author gave in another year', () => {
+    const changes = {
+      'papers/2023.yaml': waves({ title: 'Editorial', year: '2023' }),
+      'papers/2024.yaml': paper({ title: 'Editorial' }),
+    };
+    expect(toldWithCodes(changes)).toEqual([]);
   });
 });
 

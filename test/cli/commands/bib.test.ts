@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { folderWith, paper as record, right } from '../../catalog/folder.ts';
 import { run, screen } from '../../run.ts';
 
-const counting = `\
+const countingEntry = `\
 @misc{openharbor2023counting,
   author        = {{OpenHarbor}},
   title         = {Counting Ships},
@@ -71,7 +71,7 @@ describe('lm4c bib', () => {
   it('reads the first word of each line of stdin as a key', async () => {
     expect(await run(['bib', '-'], { stdin: 'openharbor2023counting\t2023\tarXiv\n\n' })).toEqual({
       status: 0,
-      stdout: counting,
+      stdout: countingEntry,
       stderr: '',
     });
   });
@@ -79,7 +79,7 @@ describe('lm4c bib', () => {
   it('writes a paper once when its key is given in several spellings', async () => {
     expect(await run(['bib', 'openharbor2023counting', 'OpenHarbor2023Counting'])).toEqual({
       status: 0,
-      stdout: counting,
+      stdout: countingEntry,
       stderr: '',
     });
   });
@@ -87,7 +87,7 @@ describe('lm4c bib', () => {
   it('prints how many of the papers with the keys the filters leave out', async () => {
     expect(await run(['bib', 'openharbor2023counting', 'lin2024tides', '--year', '2023'])).toEqual({
       status: 0,
-      stdout: counting,
+      stdout: countingEntry,
       stderr: 'the filters leave out 1 of 2 papers\n',
     });
   });
@@ -123,7 +123,7 @@ error: - reads keys from stdin, and nothing is piped in
   it('writes the known papers, reports unknown keys and exits with 1', async () => {
     expect(await run(['bib', 'lin2024tide', 'openharbor2023counting'])).toEqual({
       status: 1,
-      stdout: counting,
+      stdout: countingEntry,
       stderr: `\
 error: no paper "lin2024tide"
   did you mean lin2024tides?
@@ -158,10 +158,10 @@ describe('lm4c bib --format', () => {
 
 describe('a paper without the fields of a citation', () => {
   const folder = () => {
-    const two = record({ authors: undefined, venue: undefined }) + record({}, 'lin2024waves');
-    return folderWith({ ...right, 'papers/2024.yaml': two });
+    const records = record({ authors: undefined, venue: undefined }) + record({}, 'lin2024waves');
+    return folderWith({ ...right, 'papers/2024.yaml': records });
   };
-  const told = 'error: lin2024tides is not cited: it has no authors and no venue\n';
+  const failure = 'error: lin2024tides is not cited: it has no authors and no venue\n';
 
   it.each([
     ['bib'],
@@ -170,7 +170,7 @@ describe('a paper without the fields of a citation', () => {
     ['show', 'lin2024tides', 'lin2024waves', '-f', 'bibtex'],
   ])('is reported and left out, and the other papers are written: %s', async (...argv) => {
     const { status, stdout, stderr } = await run(['-c', folder(), ...argv]);
-    expect([status, stdout.match(/^@.*/gm), stderr]).toEqual([1, ['@inproceedings{lin2024waves,'], told]);
+    expect([status, stdout.match(/^@.*/gm), stderr]).toEqual([1, ['@inproceedings{lin2024waves,'], failure]);
   });
 
   it('does not prevent the others from being written to a file', async () => {
@@ -178,7 +178,7 @@ describe('a paper without the fields of a citation', () => {
     const { status, stderr } = await run(['-c', cwd, 'bib', '-o', 'refs.bib'], { cwd });
     expect([status, stderr, readFileSync(join(cwd, 'refs.bib'), 'utf8').match(/^@.*/gm)]).toEqual([
       1,
-      told,
+      failure,
       ['@inproceedings{lin2024waves,'],
     ]);
   });
@@ -207,7 +207,7 @@ describe('lm4c bib --output', () => {
       stdout: '',
       stderr: '',
     });
-    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(counting);
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(countingEntry);
     expect(readdirSync(cwd)).toEqual(['refs.bib']);
   });
 
@@ -215,7 +215,7 @@ describe('lm4c bib --output', () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'refs.bib'), 'old');
     await run(['bib', 'openharbor2023counting', '-o', 'refs.bib'], { cwd });
-    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(counting);
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(countingEntry);
   });
 
   it('writes to the target of a symbolic link', async () => {
@@ -224,7 +224,7 @@ describe('lm4c bib --output', () => {
     writeFileSync(join(cwd, 'paper/refs.bib'), 'old');
     symlinkSync('paper/refs.bib', join(cwd, 'link.bib'));
     await run(['bib', 'openharbor2023counting', '-o', 'link.bib'], { cwd });
-    expect(readFileSync(join(cwd, 'paper/refs.bib'), 'utf8')).toBe(counting);
+    expect(readFileSync(join(cwd, 'paper/refs.bib'), 'utf8')).toBe(countingEntry);
   });
 
   it('writes to a device without replacing it', async () => {
@@ -271,7 +271,7 @@ describe('lm4c bib --aux and --tex', () => {
       'paper.aux': '\\citation{OpenHarbor2023Counting}\\@input{one.aux}',
       'one.aux': '\\citation{openharbor2023counting}',
     });
-    expect(await run(['bib', '--aux', 'paper.aux'], { cwd })).toEqual({ status: 0, stdout: counting, stderr: '' });
+    expect(await run(['bib', '--aux', 'paper.aux'], { cwd })).toEqual({ status: 0, stdout: countingEntry, stderr: '' });
   });
 
   it('writes the cited papers of the catalog, and reports the other keys', async () => {
@@ -285,14 +285,14 @@ error: paper.tex cites 2 keys that the catalog lacks
   zzz, yyy
 `,
     });
-    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(counting);
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(countingEntry);
   });
 
   it('writes all papers that pass the filters for \\nocite{*}', async () => {
     const cwd = folderWith({ 'paper.aux': '\\citation{*}' });
-    const all = await run(['bib', '--year', '2023'], { cwd });
+    const allPapers = await run(['bib', '--year', '2023'], { cwd });
     const { status, stdout } = await run(['bib', '--aux', 'paper.aux', '--year', '2023'], { cwd });
-    expect({ status, stdout }).toEqual({ status: 0, stdout: all.stdout });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: allPapers.stdout });
   });
 
   it('prints that a file cites nothing', async () => {
@@ -328,7 +328,7 @@ error: paper.tex cites 2 keys that the catalog lacks
 
   it('reports keys with capitals for every format but classic BibTeX', async () => {
     const cwd = folderWith({ 'paper.tex': '\\cite{OpenHarbor2023Counting}' });
-    expect(await run(['bib', '--tex', 'paper.tex'], { cwd })).toEqual({ status: 0, stdout: counting, stderr: '' });
+    expect(await run(['bib', '--tex', 'paper.tex'], { cwd })).toEqual({ status: 0, stdout: countingEntry, stderr: '' });
     const { status, stderr } = await run(['bib', '--tex', 'paper.tex', '-f', 'biblatex'], { cwd });
     expect([status, stderr]).toEqual([
       1,
@@ -352,7 +352,7 @@ error: paper.tex cites 2 keys that the catalog lacks
 
   it('reads a TeX source in Latin-1', async () => {
     const cwd = folderWith({ 'paper.tex': Buffer.from('caf\u00e9 \\cite{openharbor2023counting}', 'latin1') });
-    expect(await run(['bib', '--tex', 'paper.tex'], { cwd })).toEqual({ status: 0, stdout: counting, stderr: '' });
+    expect(await run(['bib', '--tex', 'paper.tex'], { cwd })).toEqual({ status: 0, stdout: countingEntry, stderr: '' });
   });
 
   it.each([

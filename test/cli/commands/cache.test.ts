@@ -5,7 +5,7 @@ import { folderWith } from '../../catalog/folder.ts';
 import { fixture, run, terminal } from '../../run.ts';
 
 /** A cache folder that contains the compiled fixture. */
-async function filled() {
+async function fillCache() {
   const cacheFolder = folderWith({});
   await run(['stats'], { cacheFolder });
   return cacheFolder;
@@ -13,7 +13,7 @@ async function filled() {
 
 describe('lm4c cache', () => {
   it('lists the cached catalogs with their size', async () => {
-    const cacheFolder = await filled();
+    const cacheFolder = await fillCache();
     const { status, stdout, stderr } = await run(['cache', '--json'], { ...terminal(200), cacheFolder });
     expect([status, JSON.parse(stdout), stderr]).toEqual([
       0,
@@ -23,10 +23,10 @@ describe('lm4c cache', () => {
   });
 
   it('lists the removed files if a format is given', async () => {
-    const cacheFolder = await filled();
-    const kept = (await run(['cache', '--json'], { cacheFolder })).stdout;
-    const cleared = await run(['cache', 'clear', '--json', '-q'], { cacheFolder });
-    expect(cleared).toEqual({ status: 0, stdout: kept, stderr: '' });
+    const cacheFolder = await fillCache();
+    const listing = (await run(['cache', '--json'], { cacheFolder })).stdout;
+    const result = await run(['cache', 'clear', '--json', '-q'], { cacheFolder });
+    expect(result).toEqual({ status: 0, stdout: listing, stderr: '' });
     expect(await run(['cache', 'clear', '--json', '-q'], { cacheFolder })).toEqual({ status: 0, stdout: '[]\n', stderr: '' });
   });
 
@@ -54,7 +54,7 @@ PAPERS     SIZE  PATH
   });
 
   it('clears the files of the cache, and no others', async () => {
-    const cacheFolder = await filled();
+    const cacheFolder = await fillCache();
     for (const name of ['notes.tmp', 'mine.lm4c']) writeFileSync(join(cacheFolder, name), 'mine');
     mkdirSync(join(cacheFolder, 'code'));
     const { status, stdout, stderr } = await run(['cache', 'clear'], { cacheFolder });
@@ -67,14 +67,14 @@ PAPERS     SIZE  PATH
   });
 
   it('a damaged cache entry with a valid date is removed, and the command runs without it', async () => {
-    const cacheFolder = await filled();
+    const cacheFolder = await fillCache();
     const [file = ''] = readdirSync(cacheFolder).map((name) => join(cacheFolder, name));
-    const answer = await run(['list'], { cacheFolder });
+    const result = await run(['list'], { cacheFolder });
     const { atime, mtime } = statSync(file);
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.fill(0, 0, 2000));
     utimesSync(file, atime, mtime);
-    expect([await run(['list'], { cacheFolder }), readdirSync(cacheFolder)]).toEqual([answer, []]);
+    expect([await run(['list'], { cacheFolder }), readdirSync(cacheFolder)]).toEqual([result, []]);
   });
 
   it('the cache is not used with --no-cache', async () => {

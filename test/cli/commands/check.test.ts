@@ -19,7 +19,7 @@ function catalogWith(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-const broken = `\
+const invalidRecord = `\
 okafor2025sand:
   title: Sand
   authors:
@@ -61,7 +61,7 @@ error: /nowhere/at/all: no such file or folder [not-a-catalog]
 
 describe('a catalog with problems', () => {
   const folder = catalogWith({
-    'papers/2025.yaml': broken,
+    'papers/2025.yaml': invalidRecord,
     'repos.yaml': 'king-mj/locks:\n  url: https://github.com/king-mj/locks\n',
   });
   const problems = `\
@@ -183,7 +183,7 @@ lin2025storm:
 });
 
 describe('lm4c check on GitHub Actions', () => {
-  const folder = catalogWith({ 'papers/2025.yaml': broken.replace('Sand', 'Sand: 100 % Dry, Hot.') });
+  const folder = catalogWith({ 'papers/2025.yaml': invalidRecord.replace('Sand', 'Sand: 100 % Dry, Hot.') });
   const command = (file: string) =>
     `::error file=${file},line=2,col=10,title=lm4c unquoted-colon::a colon and a space inside title begin a map in YAML; quote the text%0Atitle: "Sand: 100 %25 Dry, Hot."\n`;
   const stderr = '1 problem in 1 file of 6\n';
@@ -255,14 +255,14 @@ someone/night-watch-again:
 `;
 
   it('fixes what it can, and prints the remaining problems', async () => {
-    const folder = catalogWith({ 'papers/2025.yaml': broken.replace('ICTH', 'icth'), 'repos.yaml': unsorted });
+    const folder = catalogWith({ 'papers/2025.yaml': invalidRecord.replace('ICTH', 'icth'), 'repos.yaml': unsorted });
     expect(await run(['check', folder, '--fix'])).toEqual({
       status: 1,
       stdout: `${folder}/papers/2025.yaml:6:10: no venue "icth" [unknown-venue]\n  did you mean icht?\n`,
       stderr: 'fixed 3 problems in 2 files\n1 problem in 1 file of 6\n',
     });
     const files = ['papers/2025.yaml', 'repos.yaml'].map((name) => readFileSync(join(folder, name), 'utf8'));
-    expect(files).toEqual([broken.replace('ICTH', 'icth').replace('2501.00010', '"2501.00010"'), sorted]);
+    expect(files).toEqual([invalidRecord.replace('ICTH', 'icth').replace('2501.00010', '"2501.00010"'), sorted]);
   });
 
   it('exits with 0 when no problems remain', async () => {
@@ -286,8 +286,8 @@ someone/night-watch-again:
 describe('lm4c help rules', () => {
   it('lists every code of a problem once, and how to switch one off', async () => {
     const { stdout } = await run(['help', 'rules']);
-    const listed = [...stdout.matchAll(/^ {2}([a-z\d-]+) {2}/gm)].map(([, code]) => code);
-    expect(listed.sort()).toEqual([...checkRules.keys(), ...otherCodes].sort());
+    const listedCodes = [...stdout.matchAll(/^ {2}([a-z\d-]+) {2}/gm)].map(([, code]) => code);
+    expect(listedCodes.sort()).toEqual([...checkRules.keys(), ...otherCodes].sort());
     expect(stdout).toContain('  check:\n    no-category: off\n');
   });
 

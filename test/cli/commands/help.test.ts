@@ -17,20 +17,21 @@ const root = join(import.meta.dirname, '../../..');
 const names = Object.keys(commands);
 const pages = await Promise.all(topicNames.map((name) => helpTopics[name]()));
 
-const typed = (block: PageBlock) => (typeof block === 'object' && 'commands' in block ? block.commands : []);
-const kept = (block: PageBlock) => (typeof block === 'object' && 'lines' in block ? block.lines : typed(block));
+const commandLinesOf = (block: PageBlock) => (typeof block === 'object' && 'commands' in block ? block.commands : []);
+const verbatimLinesOf = (block: PageBlock) =>
+  typeof block === 'object' && 'lines' in block ? block.lines : commandLinesOf(block);
 const examples = [
   ...new Set([
     ...generalReference.examples,
     ...Object.values(commands).flatMap((body) => body.examples),
-    ...pages.flatMap(({ blocks }) => blocks.flatMap(typed)),
+    ...pages.flatMap(({ blocks }) => blocks.flatMap(commandLinesOf)),
   ]),
 ];
 const about = Object.values(commands).flatMap((body) =>
   (body.about ?? []).flatMap((text) => (/^ /.test(text) ? text.split('\n') : [])),
 );
-const keptLines = new Set(
-  [...examples, ...about, ...pages.flatMap(({ blocks }) => blocks.flatMap(kept))].map((line) => line.trim()),
+const verbatimLines = new Set(
+  [...examples, ...about, ...pages.flatMap(({ blocks }) => blocks.flatMap(verbatimLinesOf))].map((line) => line.trim()),
 );
 
 describe('lm4c help', () => {
@@ -39,7 +40,7 @@ describe('lm4c help', () => {
       [[], ...[...names, ...topicNames].map((name) => ['help', name])].map((argv) => screen(argv, columns)),
     );
     const wide = all.flatMap((text) => text.split('\n')).filter((line) => line.length > Math.min(columns, 100));
-    expect(wide.filter((line) => !keptLines.has(line.trim()))).toEqual([]);
+    expect(wide.filter((line) => !verbatimLines.has(line.trim()))).toEqual([]);
   });
 
   it('has only examples that fit into 80 columns', () => {
@@ -62,7 +63,7 @@ describe('lm4c help', () => {
   );
 
   it('prints the same help of a command for every way to ask for it', async () => {
-    const [behind, before, short, asTopic] = await Promise.all(
+    const [afterCommand, beforeCommand, short, withHelp] = await Promise.all(
       [
         ['list', '--help'],
         ['--help', 'list'],
@@ -70,7 +71,7 @@ describe('lm4c help', () => {
         ['help', 'list'],
       ].map((argv) => run(argv, terminal(80))),
     );
-    expect([before, short, asTopic]).toEqual([behind, behind, behind]);
+    expect([beforeCommand, short, withHelp]).toEqual([afterCommand, afterCommand, afterCommand]);
   });
 });
 
@@ -81,22 +82,24 @@ describe('the tables of help', () => {
     .map((name) => join('src', name))
     .concat(readdirSync(join(root, 'bin')).map((name) => join('bin', name)))
     .map((name) => readFileSync(join(root, name), 'utf8'));
-  const found = (pattern: RegExp) => sources.flatMap((source) => [...source.matchAll(pattern)].flatMap((all) => all.slice(1)));
+  const findAll = (pattern: RegExp) => sources.flatMap((source) => [...source.matchAll(pattern)].flatMap((all) => all.slice(1)));
 
   it('list only error codes that are used', () => {
-    const given = found(/\bcode: '([a-z-]+)'/g);
-    const either = found(/\bcode: \w+ \? '([a-z-]+)' : '([a-z-]+)'/g);
-    const unknown = found(/\b(?:parseChoice|unknown|named|tags)\('([a-z]+)',/g).map((what) => `unknown-${what}`);
-    const raised = new Set([...given, ...either, ...unknown, ...Object.keys(markerFaults)]);
-    expect(Object.keys(failureCodes).filter((code) => !raised.has(code))).toEqual([]);
+    const plainCodes = findAll(/\bcode: '([a-z-]+)'/g);
+    const conditionalCodes = findAll(/\bcode: \w+ \? '([a-z-]+)' : '([a-z-]+)'/g);
+    const unknownCodes = findAll(/\b(?:parseChoice|unknown|named|tags)\('([a-z]+)',/g).map((what) => `unknown-${what}`);
+    const usedCodes = new Set([...plainCodes, ...conditionalCodes, ...unknownCodes, ...Object.keys(markerFaults)]);
+    expect(Object.keys(failureCodes).filter((code) => !usedCodes.has(code))).toEqual([]);
   });
 
   it('list every environment variable that the program reads', async () => {
-    const reads = sources.flatMap((text) => [...text.matchAll(/\benv\['(\w+)'\]|'(\w+)' in env\b/g)]);
+    const variableUses = sources.flatMap((text) => [...text.matchAll(/\benv\['(\w+)'\]|'(\w+)' in env\b/g)]);
     const { blocks } = await helpTopics.environment();
-    const named = JSON.stringify(blocks[0]).match(/\b[A-Z][A-Z\d_]+\b/g) ?? [];
+    const documentedNames = JSON.stringify(blocks[0]).match(/\b[A-Z][A-Z\d_]+\b/g) ?? [];
     // LESS is for the pager.
-    expect([...new Set(named)].sort()).toEqual([...new Set([...reads.map(([, at, has]) => at ?? has), 'LESS', 'FRX'])].sort());
+    expect([...new Set(documentedNames)].sort()).toEqual(
+      [...new Set([...variableUses.map(([, at, has]) => at ?? has), 'LESS', 'FRX'])].sort(),
+    );
   });
 
   it('list error codes in alphabetical order', () => {

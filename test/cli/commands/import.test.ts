@@ -18,21 +18,21 @@ What moves the sea.
 `;
 
 /** Runs lm4c import in a folder with a list and a valid catalog. */
-async function imported(argv: readonly string[], files: Files = {}) {
+async function runImport(argv: readonly string[], files: Files = {}) {
   const mine = Object.fromEntries(Object.entries(right).map(([name, text]) => [`mine/${name}`, text]));
   const cwd = folderWith({ 'list.md': list, ...mine, ...files });
   return { cwd, ...(await run(['import', ...argv], { cwd })) };
 }
 
 /** The texts of all files in a folder and its subfolders, by their paths. */
-function textsIn(folder: string): Record<string, string> {
+function readTexts(folder: string): Record<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     statSync(join(folder, name)).isFile(),
   );
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-const entries = `categories:
+const importedYaml = `categories:
   tides:
     name: Tides
     description: What moves the sea.
@@ -77,31 +77,31 @@ const leftOut = `list.md:11: no year in "Nothing Yet of the Harbor" [no-year]
 
 describe('lm4c import', () => {
   it('prints a list as a single-file catalog, and reports what it leaves out', async () => {
-    const { status, stdout, stderr } = await imported(['list.md']);
+    const { status, stdout, stderr } = await runImport(['list.md']);
     expect({ status, stdout, stderr }).toEqual({
       status: 1,
-      stdout: entries,
+      stdout: importedYaml,
       stderr: `${leftOut}3 entries: 2 papers, 2 venues, 1 repository, 1 category; 1 left out\n`,
     });
   });
 
   it('reads from stdin, and exits with 0 when nothing is left out', async () => {
     const { status, stdout, stderr } = await run(['import', '-'], { stdin: list.replace(/.*soon.*\n/, '') });
-    expect([status, stdout, stderr]).toEqual([0, entries, '2 entries: 2 papers, 2 venues, 1 repository, 1 category\n']);
+    expect([status, stdout, stderr]).toEqual([0, importedYaml, '2 entries: 2 papers, 2 venues, 1 repository, 1 category\n']);
   });
 
   it('prints only errors with --quiet', async () => {
-    const { status, stderr } = await imported(['-q', 'bad.bib'], {
+    const { status, stderr } = await runImport(['-q', 'bad.bib'], {
       'bad.bib': '@misc{a, title={Tides}, year=2024}\n@misc{a, title={Waves}, year=2024}\n@misc{c, title={Sea}}\n',
     });
     expect([status, stderr]).toEqual([1, 'bad.bib:3: @misc c: it has no year [no-year]\n']);
   });
 
   it('prints a catalog that lm4c can read', async () => {
-    const { stdout } = await imported(['list.md']);
+    const { stdout } = await runImport(['list.md']);
     const cwd = folderWith({ 'mine.yaml': stdout });
-    const answer = await run(['-c', join(cwd, 'mine.yaml'), 'list', '--fields', 'key,venue,code']);
-    expect(answer).toEqual({
+    const result = await run(['-c', join(cwd, 'mine.yaml'), 'list', '--fields', 'key,venue,code']);
+    expect(result).toEqual({
       status: 0,
       stdout: 'tides2024harbor\tICHT\thttps://github.com/lin/tides\nwaves2023survey\tNew Journal\t\n',
       stderr: '',
@@ -148,19 +148,19 @@ describe('lm4c import', () => {
   ])('reports %s', async (_, argv, status, stderr) => {
     const broken: Record<string, string> = status === 3 ? { 'mine/papers/2025.yaml': 'nonsense\n' } : {};
     const bytes = new Uint8Array([0x80, 0x00, 0xff, 0x0a]);
-    const answer = await imported(argv, {
+    const result = await runImport(argv, {
       'notes.txt': 'Buy milk.',
       'mine.yaml': '# Mine.\npapers:\n',
       'bytes.md': bytes,
       ...broken,
     });
-    expect([answer.status, answer.stdout, answer.stderr.replaceAll(`${answer.cwd}/`, '')]).toEqual([status, '', stderr]);
+    expect([result.status, result.stdout, result.stderr.replaceAll(`${result.cwd}/`, '')]).toEqual([status, '', stderr]);
   });
 });
 
 describe('lm4c import --into', () => {
   it('adds new entries to the files, and changes no other byte', async () => {
-    const { cwd, status, stdout, stderr } = await imported(['list.md', '--into', 'mine'], {
+    const { cwd, status, stdout, stderr } = await runImport(['list.md', '--into', 'mine'], {
       'mine/papers/2024.yaml': `# Mine.\r\n\r\n# The first.\r\n${right['papers/2024.yaml'].replaceAll('\n', '\r\n')}`,
     });
     expect([status, stdout, stderr]).toEqual([
@@ -169,7 +169,7 @@ describe('lm4c import --into', () => {
       `${leftOut}3 entries: 2 papers, 1 venue, 1 repository, 1 category added to mine; 1 left out\n`,
     ]);
     const crlf = (text: string) => text.replaceAll('\n', '\r\n');
-    expect(textsIn(join(cwd, 'mine'))).toEqual({
+    expect(readTexts(join(cwd, 'mine'))).toEqual({
       'categories.yaml': `${right['categories.yaml']}\ntides:\n  name: Tides\n  description: What moves the sea.\n`,
       'venues.yaml': `${right['venues.yaml']}\nnew-journal:\n  name: New Journal\n  title: New Journal\n  kind: journal\n`,
       'repos.yaml': `${right['repos.yaml']}\nlin/tides-2:\n  url: https://github.com/lin/tides\n`,
@@ -199,20 +199,20 @@ tides2024harbor:
   });
 
   it('adds to the file of the year, whether it ends in .yaml or .yml', async () => {
-    const { cwd } = await imported(['list.md', '--into', 'mine'], { 'mine/papers/2023.yml': '# Mine.\n' });
-    expect(Object.keys(textsIn(join(cwd, 'mine/papers')))).toEqual(['2023.yml', '2024.yaml']);
+    const { cwd } = await runImport(['list.md', '--into', 'mine'], { 'mine/papers/2023.yml': '# Mine.\n' });
+    expect(Object.keys(readTexts(join(cwd, 'mine/papers')))).toEqual(['2023.yml', '2024.yaml']);
   });
 
   it('adds nothing when the same list is imported again', async () => {
-    const { cwd } = await imported(['list.md', '--into', 'mine']);
-    const before = textsIn(join(cwd, 'mine'));
+    const { cwd } = await runImport(['list.md', '--into', 'mine']);
+    const before = readTexts(join(cwd, 'mine'));
     const { status, stderr } = await run(['import', 'list.md', '--into', 'mine'], { cwd });
     expect([status, stderr]).toEqual([1, `${leftOut}3 entries: nothing new; 2 in mine already; 1 left out\n`]);
-    expect(textsIn(join(cwd, 'mine'))).toEqual(before);
+    expect(readTexts(join(cwd, 'mine'))).toEqual(before);
   });
 
   it('creates no catalog when there is nothing to add', async () => {
-    const { cwd, status, stderr } = await imported(['own.json', '--into', 'new'], { 'own.json': '[{"key":"a","authors":[]}]' });
+    const { cwd, status, stderr } = await runImport(['own.json', '--into', 'new'], { 'own.json': '[{"key":"a","authors":[]}]' });
     expect([status, stderr]).toEqual([
       1,
       `own.json:1: this is the JSON of lm4c, not CSL-JSON [not-readable]
@@ -224,8 +224,8 @@ tides2024harbor:
   });
 
   it('creates a catalog in a new folder', async () => {
-    const { cwd } = await imported(['list.md', '--into', 'new/catalog']);
-    expect(Object.keys(textsIn(join(cwd, 'new/catalog')))).toEqual([
+    const { cwd } = await runImport(['list.md', '--into', 'new/catalog']);
+    expect(Object.keys(readTexts(join(cwd, 'new/catalog')))).toEqual([
       'categories.yaml',
       'papers/2023.yaml',
       'papers/2024.yaml',
@@ -238,13 +238,13 @@ tides2024harbor:
 });
 
 describe('lm4c import --into a folder that cannot be used', () => {
-  const begun = { 'begun/venues.yaml': right['venues.yaml'], 'begun/notes.txt': 'Mine.\n' };
+  const incompleteCatalog = { 'begun/venues.yaml': right['venues.yaml'], 'begun/notes.txt': 'Mine.\n' };
   it.each<[string, string, Readonly<Record<string, string>>, number, string]>([
     ['is a file', 'list.md', {}, 2, 'error: list.md is a file, and --into takes a folder\n'],
     [
       'is an incomplete catalog',
       'begun',
-      begun,
+      incompleteCatalog,
       3,
       `error: begun: not a catalog: it has no folder papers [not-a-catalog]
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
@@ -268,10 +268,10 @@ describe('lm4c import --into a folder that cannot be used', () => {
 `,
     ],
   ])('leaves a folder unchanged that %s', async (_, folder, files, status, stderr) => {
-    const { cwd, ...answer } = await imported(['list.md', '--into', folder], files);
-    expect([answer.status, answer.stderr.replaceAll(`${cwd}/`, '')]).toEqual([status, stderr]);
-    const there = Object.entries(textsIn(cwd)).filter(([name]) => !/^(?:mine\/|list\.md$)/.test(name));
-    expect(Object.fromEntries(there)).toEqual(files);
+    const { cwd, ...result } = await runImport(['list.md', '--into', folder], files);
+    expect([result.status, result.stderr.replaceAll(`${cwd}/`, '')]).toEqual([status, stderr]);
+    const unrelatedFiles = Object.entries(readTexts(cwd)).filter(([name]) => !/^(?:mine\/|list\.md$)/.test(name));
+    expect(Object.fromEntries(unrelatedFiles)).toEqual(files);
   });
 });
 
@@ -280,10 +280,10 @@ describe('a bibliography or a list as a catalog', () => {
     const cwd = folderWith({ 'list.md': list });
     const file = join(cwd, 'list.md');
     const cacheFolder = join(cwd, 'cache');
-    const told = `${file}: 1 entry or part left out; see lm4c check ${file}\n`;
+    const errors = `${file}: 1 entry or part left out; see lm4c check ${file}\n`;
     for (const _ of ['cold', 'cached']) {
-      const answer = await run(['-c', file, 'search', 'harbor', '-f', 'keys'], { cacheFolder });
-      expect(answer).toEqual({ status: 0, stdout: 'tides2024harbor\n', stderr: told });
+      const result = await run(['-c', file, 'search', 'harbor', '-f', 'keys'], { cacheFolder });
+      expect(result).toEqual({ status: 0, stdout: 'tides2024harbor\n', stderr: errors });
     }
     expect(await run(['-c', file, 'stats', '--by', 'kind', '-q'], { cacheFolder })).toEqual({
       status: 0,
@@ -316,7 +316,7 @@ describe('a bibliography or a list as a catalog', () => {
 describe('a catalog from stdin', () => {
   it.each([
     ['read as a list', list.replace(/.*soon.*\n/, '')],
-    ['read as a single-file catalog', entries],
+    ['read as a single-file catalog', importedYaml],
   ])('is %s', async (_, stdin) => {
     expect(await run(['-c', '-', 'list', '-f', 'keys'], { stdin })).toEqual({
       status: 0,
@@ -327,8 +327,8 @@ describe('a catalog from stdin', () => {
   });
 
   it('cannot be combined with keys from stdin', async () => {
-    const answer = await run(['-c', '-', 'bib', '-'], { stdin: entries });
-    expect(answer).toEqual({ status: 2, stdout: '', stderr: 'error: stdin has the catalog, and no keys too\n' });
+    const result = await run(['-c', '-', 'bib', '-'], { stdin: importedYaml });
+    expect(result).toEqual({ status: 2, stdout: '', stderr: 'error: stdin has the catalog, and no keys too\n' });
   });
 
   it('is explained when stdin is a terminal', async () => {

@@ -74,7 +74,7 @@ error: ${address} is not opened, because it is no plain https:// address
 
 describe.runIf(hasTerminals)('lm4c open in a terminal with a display', () => {
   /** A folder with a fake program to open browsers, which writes its arguments to a file. */
-  function browser(): string {
+  function createBrowser(): string {
     const folder = folderWith({
       'xdg-open': '#!/bin/sh\nprintf "%s\\n" "$@" > "$(dirname "$0")/part"\nmv "$(dirname "$0")/part" "$(dirname "$0")/called"\n',
     });
@@ -82,25 +82,25 @@ describe.runIf(hasTerminals)('lm4c open in a terminal with a display', () => {
     return folder;
   }
   /** lm4c does not wait for the browser, which starts late on a busy machine. */
-  const patience = { timeout: 30_000 };
+  const waitOptions = { timeout: 30_000 };
   const env = (folder: string) => ({ DISPLAY: ':0', PATH: `${folder}:/usr/bin:/bin`, BROWSER: '' });
 
   it('starts the browser with the URL as its only argument', async () => {
-    const folder = browser();
+    const folder = createBrowser();
     const { status, seen } = await inTerminal('lm4c open sun2023backdooring --code', { env: env(folder) });
     expect({ status, seen }).toEqual({ status: 0, seen: 'opening https://github.com/wssun/BADCODE' });
-    await vi.waitUntil(() => existsSync(join(folder, 'called')), patience);
+    await vi.waitUntil(() => existsSync(join(folder, 'called')), waitOptions);
     expect(readFileSync(join(folder, 'called'), 'utf8')).toBe('https://github.com/wssun/BADCODE\n');
   });
 
   it('passes shell metacharacters of the URL unchanged', async () => {
-    const folder = browser();
+    const folder = createBrowser();
     const catalog = folderWith({
       ...right,
       'papers/2024.yaml': paper({ url: `"https://example.org/$(touch\${IFS}x);'&|--help"` }),
     });
     const { status } = await inTerminal(`cd ${catalog}; lm4c -c . open lin2024tides`, { env: env(folder) });
-    await vi.waitUntil(() => existsSync(join(folder, 'called')), patience);
+    await vi.waitUntil(() => existsSync(join(folder, 'called')), waitOptions);
     expect({ status, called: readFileSync(join(folder, 'called'), 'utf8'), ran: existsSync(join(catalog, 'x')) }).toEqual({
       status: 0,
       called: "https://example.org/$(touch$%7BIFS%7Dx);'&|--help\n",

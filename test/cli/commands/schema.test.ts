@@ -14,15 +14,15 @@ const files = listCatalogFiles(folder);
 const kinds = [...new Set(files.map(({ kind }) => kind))];
 const ajv = new Ajv();
 
-const printed = async (name: string) => (await run(['schema', name])).stdout;
+const printSchema = async (name: string) => (await run(['schema', name])).stdout;
 
 /** The errors of a value according to Ajv. */
-async function wrong(name: string, value: unknown): Promise<string[]> {
-  const validate = ajv.compile(JSON.parse(await printed(name)));
+async function findErrors(name: string, value: unknown): Promise<string[]> {
+  const validate = ajv.compile(JSON.parse(await printSchema(name)));
   return validate(value) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-const wrongYaml = (name: string, text: string) => wrong(name, parse(text));
+const findErrorsInYaml = (name: string, text: string) => findErrors(name, parse(text));
 
 describe('lm4c schema', () => {
   it('prints the schema of a kind of file', async () => {
@@ -78,21 +78,21 @@ error: the schema of what?
   });
 
   it.each(Object.entries(fieldNames))('has every field of %s, with its description', async (kind, names) => {
-    const { properties } = JSON.parse(await printed(kind)).additionalProperties;
-    const described = Object.entries<{ description?: string }>(properties).filter(([, { description }]) => description);
-    expect(described.map(([name]) => name)).toEqual(names);
+    const { properties } = JSON.parse(await printSchema(kind)).additionalProperties;
+    const descriptions = Object.entries<{ description?: string }>(properties).filter(([, { description }]) => description);
+    expect(descriptions.map(([name]) => name)).toEqual(names);
   });
 });
 
 describe('the schema of a catalog file', () => {
   it.each(kinds)('in schema/%s.json is the same that is printed', async (kind) => {
-    expect(readFileSync(join(folder, `schema/${kind}.json`), 'utf8')).toBe(await printed(kind));
+    expect(readFileSync(join(folder, `schema/${kind}.json`), 'utf8')).toBe(await printSchema(kind));
   });
 
   it.each(files)('is named in the first line of $name and accepts the file', async ({ kind, name }) => {
     const text = readFileSync(join(folder, name), 'utf8');
     const path = `${name.includes('/') ? '../' : ''}schema/${kind}.json`;
-    expect([text.split('\n')[0], await wrongYaml(kind, text)]).toEqual([`# yaml-language-server: $schema=${path}`, []]);
+    expect([text.split('\n')[0], await findErrorsInYaml(kind, text)]).toEqual([`# yaml-language-server: $schema=${path}`, []]);
   });
 
   it.each([
@@ -105,19 +105,19 @@ describe('the schema of a catalog file', () => {
     [{ code: '[]' }, '/lin2024tides/code must NOT have fewer than 1 items'],
     [{ doi: 'https://doi.org/10.1145/1' }, '/lin2024tides/doi must match pattern "^10\\.\\d{4,}(?:\\.\\d+)*\\/\\S+$"'],
   ])('of papers rejects %j', async (change, message) => {
-    expect(await wrongYaml('papers', paper(change))).toEqual([message]);
+    expect(await findErrorsInYaml('papers', paper(change))).toEqual([message]);
   });
 
   it('of papers accepts names of people and groups, and no others', async () => {
     const names = '["Lin, Xiao", "King, Jr., Martin", { literal: 林晓, latin: Xiao Lin }]';
-    expect(await wrongYaml('papers', paper({ authors: names }))).toEqual([]);
-    expect((await wrongYaml('papers', paper({ authors: '[Xiao Lin]' })))[0]).toMatch(
+    expect(await findErrorsInYaml('papers', paper({ authors: names }))).toEqual([]);
+    expect((await findErrorsInYaml('papers', paper({ authors: '[Xiao Lin]' })))[0]).toMatch(
       /^\/lin2024tides\/authors\/0 must match pattern/,
     );
   });
 
   it('of papers rejects an invalid key', async () => {
-    expect(await wrongYaml('papers', paper({}, 'Lin 2024'))).toContain(' property name must be valid');
+    expect(await findErrorsInYaml('papers', paper({}, 'Lin 2024'))).toContain(' property name must be valid');
   });
 
   it.each([
@@ -126,12 +126,12 @@ describe('the schema of a catalog file', () => {
     ['categories', 'a: { parent: b }', "/a must have required property 'name'"],
     ['abbreviations', 'llm: 1', '/llm must match a schema in anyOf'],
   ])('of %s rejects an invalid record', async (kind, text, message) => {
-    expect(await wrongYaml(kind, text)).toContain(message);
+    expect(await findErrorsInYaml(kind, text)).toContain(message);
   });
 });
 
 describe('the schema of a single-file catalog', () => {
-  const whole = {
+  const catalogText = {
     categories: parse(right['categories.yaml']),
     venues: parse(right['venues.yaml']),
     repos: parse(right['repos.yaml']),
@@ -139,17 +139,19 @@ describe('the schema of a single-file catalog', () => {
   };
 
   it('accepts all kinds of records', async () => {
-    expect(await wrong('catalog', whole)).toEqual([]);
+    expect(await findErrors('catalog', catalogText)).toEqual([]);
   });
 
   it('rejects other properties and invalid records', async () => {
-    expect(await wrong('catalog', { ...whole, paper: {} })).toEqual([' must NOT have additional properties']);
-    expect(await wrong('catalog', { papers: { a: { title: 'A' } } })).toEqual(["/papers/a must have required property 'year'"]);
+    expect(await findErrors('catalog', { ...catalogText, paper: {} })).toEqual([' must NOT have additional properties']);
+    expect(await findErrors('catalog', { papers: { a: { title: 'A' } } })).toEqual([
+      "/papers/a must have required property 'year'",
+    ]);
   });
 });
 
 describe('the schema of the output', () => {
-  const nasty = paper({
+  const unusualCatalog = paper({
     authors: '["{van der Berg}, Jan", "King, Jr., Martin", { literal: 林晓 }]',
     doi: '10.1002/(SICI)1<1::AID>2',
   });
@@ -163,12 +165,12 @@ describe('the schema of the output', () => {
     [['show', 'sun2023backdooring', 'yang2022natural', '-c', folder]],
   ])('accepts the output of %j', async (words) => {
     const { stdout } = await run([...words, '--json']);
-    expect(await wrong('output', JSON.parse(stdout))).toEqual([]);
+    expect(await findErrors('output', JSON.parse(stdout))).toEqual([]);
   });
 
   it('accepts names and URLs of every form', async () => {
-    const { stdout } = await run(['list', '-c', folderWith({ ...right, 'papers/2024.yaml': nasty }), '--json']);
-    expect([stdout.includes('"undivided"'), await wrong('output', JSON.parse(stdout))]).toEqual([true, []]);
+    const { stdout } = await run(['list', '-c', folderWith({ ...right, 'papers/2024.yaml': unusualCatalog }), '--json']);
+    expect([stdout.includes('"undivided"'), await findErrors('output', JSON.parse(stdout))]).toEqual([true, []]);
   });
 
   it.each([
@@ -177,13 +179,13 @@ describe('the schema of the output', () => {
     [[{ authors: ['Lin, Xiao'] }], '/0/authors/0 must be object'],
     [{ title: 'Tides' }, ' must be array'],
   ])('rejects the output %j', async (value, message) => {
-    expect(await wrong('output', value)).toContain(message);
+    expect(await findErrors('output', value)).toContain(message);
   });
 });
 
 describe('the schema of listings', () => {
   async function wrongIn(command: string, value: unknown): Promise<string[]> {
-    const { definitions } = JSON.parse(await printed('listings'));
+    const { definitions } = JSON.parse(await printSchema('listings'));
     const validate = ajv.compile({ $ref: `#/definitions/${command}`, definitions });
     return validate(value) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
   }
@@ -197,7 +199,7 @@ describe('the schema of listings', () => {
     for (const catalog of [folder, fixture, join(top, 'mine.bib')]) {
       await run(['list', '-c', catalog], around);
       const value = JSON.parse((await run([command, ...words, '--json', '-c', catalog], around)).stdout);
-      expect([await wrongIn(command, value), await wrong('listings', value)]).toEqual([[], []]);
+      expect([await wrongIn(command, value), await findErrors('listings', value)]).toEqual([[], []]);
     }
   });
 
@@ -207,7 +209,7 @@ describe('the schema of listings', () => {
     ['venues', [{ id: 'icht' }], "/0 must have required property 'name'"],
     ['check', [{ file: 'a', code: 'b', message: 'c', level: 'note' }], '/0/level must be equal to one of the allowed values'],
   ])('rejects for %s the output %j', async (command, value, message) => {
-    expect([await wrongIn(command, value), await wrong('listings', value)]).toEqual([
+    expect([await wrongIn(command, value), await findErrors('listings', value)]).toEqual([
       [message],
       expect.arrayContaining([message]),
     ]);
@@ -216,7 +218,7 @@ describe('the schema of listings', () => {
   it('has the version that lm4c --version --json prints', async () => {
     const { json } = JSON.parse((await run(['--version', '--json'])).stdout);
     const comments = await Promise.all(
-      ['output', 'listings', 'error'].map(async (name) => JSON.parse(await printed(name)).$comment),
+      ['output', 'listings', 'error'].map(async (name) => JSON.parse(await printSchema(name)).$comment),
     );
     expect(comments).toEqual(Array(3).fill(`version ${json} of the JSON of lm4c`));
   });
@@ -224,8 +226,8 @@ describe('the schema of listings', () => {
 
 describe('the schema of settings', () => {
   it('accepts rules that are off, and exceptions by id', async () => {
-    expect(await wrongYaml('settings', 'check:\n  no-category: off\n  unused: [lin/tides]\n')).toEqual([]);
-    expect(await wrongYaml('settings', 'check:\n  no-category: on\n')).not.toEqual([]);
-    expect(await wrongYaml('settings', 'checks: {}\n')).toEqual([' must NOT have additional properties']);
+    expect(await findErrorsInYaml('settings', 'check:\n  no-category: off\n  unused: [lin/tides]\n')).toEqual([]);
+    expect(await findErrorsInYaml('settings', 'check:\n  no-category: on\n')).not.toEqual([]);
+    expect(await findErrorsInYaml('settings', 'checks: {}\n')).toEqual([' must NOT have additional properties']);
   });
 });

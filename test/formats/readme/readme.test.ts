@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Category, Paper } from '../../../src/catalog/model/model.ts';
+import type { Category, Paper } from '../../../src/catalog/model/records.ts';
 import { createAnchorFinder } from '../../../src/formats/readme/anchors.ts';
 import { renderReadmeLines } from '../../../src/formats/readme/readme.ts';
 import { paper } from '../../paper.ts';

@@ -1,4 +1,4 @@
-/** Files in the style of the indexes and programs that people export them from; their papers are invented. */
+/** Invented papers in the style in which bibliographic databases and reference managers export them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -8,14 +8,14 @@ import { countLostEntries } from '../lost-entries.ts';
 
 const folder = join(import.meta.dirname, 'wild');
 
-interface Wanted {
+interface ExpectedResult {
   readonly drafts: readonly Draft[];
   readonly diagnostics: readonly Diagnostic[];
   readonly entries: number;
   readonly unmappedFields: Readonly<Record<string, number>>;
 }
 
-const wanted: Readonly<Record<string, Wanted>> = {
+const expected: Readonly<Record<string, ExpectedResult>> = {
   'accents.bib': {
     drafts: [
       {
@@ -587,17 +587,20 @@ const wanted: Readonly<Record<string, Wanted>> = {
   },
 };
 
-it('has what is expected of every file', () => {
-  expect(readdirSync(folder).sort()).toEqual(Object.keys(wanted));
+it('has an expected result for every .bib file in the folder wild', () => {
+  expect(readdirSync(folder).sort()).toEqual(Object.keys(expected));
 });
 
-it.each(Object.entries(wanted))('reads %s whole', (name, { drafts, diagnostics, entries, unmappedFields }) => {
-  const read = readBibtex(readFileSync(join(folder, name), 'utf8'));
-  expect(countLostEntries(read)).toBe(0);
-  expect({ ...read, unmappedFields: Object.fromEntries(read.unmappedFields) }).toEqual({
-    drafts,
-    diagnostics,
-    entries,
-    unmappedFields,
-  });
-});
+it.each(Object.entries(expected))(
+  'reads every entry of the export %s',
+  (name, { drafts, diagnostics, entries, unmappedFields }) => {
+    const read = readBibtex(readFileSync(join(folder, name), 'utf8'));
+    expect(countLostEntries(read)).toBe(0);
+    expect({ ...read, unmappedFields: Object.fromEntries(read.unmappedFields) }).toEqual({
+      drafts,
+      diagnostics,
+      entries,
+      unmappedFields,
+    });
+  },
+);

@@ -1,4 +1,4 @@
-/** Whatever is in a file, each of its entries is read or named. */
+/** Property tests: each entry of a malformed file is a draft or named by an error. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -9,8 +9,8 @@ import { countLostEntries } from '../lost-entries.ts';
 const folder = join(import.meta.dirname, 'wild');
 const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
 
-/** A text with pieces cut out, doubled, or put in. */
-const mutilated = (texts: readonly string[], pieces: readonly string[]) =>
+/** One of the texts with some pieces removed and others inserted. */
+const damagedText = (texts: readonly string[], pieces: readonly string[]) =>
   fc
     .tuple(
       fc.constantFrom(...texts),
@@ -23,7 +23,7 @@ const mutilated = (texts: readonly string[], pieces: readonly string[]) =>
       ),
     );
 
-describe('a .bib file that is broken anywhere', () => {
+describe('a malformed .bib file', () => {
   const pieces = [
     '{',
     '}',
@@ -44,16 +44,16 @@ describe('a .bib file that is broken anywhere', () => {
     '{\\',
   ];
 
-  it('has each entry read or named', () => {
+  it('gives a draft or an error for each entry of a malformed file', () => {
     fc.assert(
-      fc.property(mutilated(files, pieces), (text) => {
+      fc.property(damagedText(files, pieces), (text) => {
         expect(countLostEntries(readBibtex(text))).toBe(0);
       }),
       { numRuns: 2000 },
     );
   });
 
-  it('loses no entry but the one that is broken', () => {
+  it('keeps the entries before and after a broken entry', () => {
     const before = '@misc{first, title = {First}, year = 2001}\n';
     const after = '\n@misc{last, title = {Last}, year = 2002}\n';
     fc.assert(
@@ -65,7 +65,7 @@ describe('a .bib file that is broken anywhere', () => {
     );
   });
 
-  it('is read through even where it is of any text at all', () => {
+  it('never throws, whatever characters a .bib file contains', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         expect(countLostEntries(readBibtex(text))).toBe(0);

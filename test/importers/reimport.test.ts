@@ -10,31 +10,31 @@ import { run } from '../run.ts';
 const catalog = join(import.meta.dirname, '../../catalog');
 const wild = join(import.meta.dirname, 'bibtex/wild');
 
-const endings = { bibtex: 'bib', biblatex: 'bib', 'csl-json': 'json' } as const;
-type Form = keyof typeof endings;
-const forms = Object.keys(endings) as Form[];
+const extensions = { bibtex: 'bib', biblatex: 'bib', 'csl-json': 'json' } as const;
+type Format = keyof typeof extensions;
+const formats = Object.keys(extensions) as Format[];
 
-/** The catalog in one file that is made of a foreign text. */
-async function imported(form: Form, text: string): Promise<string> {
-  const cwd = folderWith({ [`refs.${endings[form]}`]: text });
-  return (await run(['import', `refs.${endings[form]}`], { cwd })).stdout;
+/** The catalog in one file that `lm4c import` makes of a bibliography. */
+async function imported(format: Format, text: string): Promise<string> {
+  const cwd = folderWith({ [`refs.${extensions[format]}`]: text });
+  return (await run(['import', `refs.${extensions[format]}`], { cwd })).stdout;
 }
 
-/** The bibliography of a catalog in one file; of what can be cited. */
-async function cited(form: Form, entries: string): Promise<string> {
+/** The bibliography that `lm4c bib` makes of a catalog in one file. */
+async function cited(format: Format, entries: string): Promise<string> {
   const file = join(folderWith({ 'mine.yaml': entries }), 'mine.yaml');
-  return (await run(['-c', file, 'bib', '-f', form])).stdout;
+  return (await run(['-c', file, 'bib', '-f', format])).stdout;
 }
 
-describe.each(forms)('the bibliography of the real catalog as %s', (form) => {
-  it('is the same bytes when it was imported', async () => {
-    const { stdout } = await run(['-c', catalog, 'bib', '-f', form]);
-    expect(await cited(form, await imported(form, stdout))).toBe(stdout);
+describe.each(formats)('the bibliography of the shipped catalog as %s', (format) => {
+  it('writes the same bytes after importing its own bibliography', async () => {
+    const { stdout } = await run(['-c', catalog, 'bib', '-f', format]);
+    expect(await cited(format, await imported(format, stdout))).toBe(stdout);
   });
 });
 
-describe('the real catalog', () => {
-  it('is the same in one file', async () => {
+describe('the shipped catalog', () => {
+  it('reads the same catalog from a single file as from its folder', async () => {
     const texts = readdirSync(catalog, { recursive: true, encoding: 'utf8' }).filter((name) => /\.yaml$/.test(name));
     const recordsOf = (kind: string) =>
       texts
@@ -49,7 +49,7 @@ describe('the real catalog', () => {
     expect(entries && { ...entries, abbreviations: [] }).toEqual({ ...wanted, abbreviations: [] });
   });
 
-  it('is in its list, from which nothing new can be imported', async () => {
+  it('finds nothing new in the README of the shipped catalog', async () => {
     const cwd = folderWith({});
     cpSync(catalog, join(cwd, 'mine'), { recursive: true });
     const { status, stderr } = await run(['import', join(catalog, 'README.md'), '--into', 'mine'], { cwd });
@@ -63,8 +63,8 @@ interface Catalog {
   readonly venues: Readonly<Record<string, Fields>>;
 }
 
-/** What a form has no place for; classic BibTeX says of a title that it is of another language by protecting all of it. */
-const lost: Readonly<Record<Form, (paper: Fields, venue: Fields) => readonly string[]>> = {
+/** Fields that a format cannot hold; classic BibTeX protects every word of a title in another language. */
+const lostFields: Readonly<Record<Format, (paper: Fields, venue: Fields) => readonly string[]>> = {
   bibtex: ({ language }, { kind }) => [
     'abstract',
     'numpages',
@@ -76,30 +76,30 @@ const lost: Readonly<Record<Form, (paper: Fields, venue: Fields) => readonly str
   'csl-json': () => ['abstract', 'numpages', 'protect', 'title_tex', 'primaryclass'],
 };
 
-/** The papers of a catalog in one file that have the keys, without what the form loses. */
-function papersOf(entries: string, form: Form, keys: ReadonlySet<string>): Record<string, Fields> {
+/** The papers with these keys in a catalog in one file, without the fields that the format loses. */
+function papersOf(entries: string, format: Format, keys: ReadonlySet<string>): Record<string, Fields> {
   const { papers, venues }: Catalog = parse(entries);
   const kept = Object.entries(papers).filter(([key]) => keys.has(key));
   return Object.fromEntries(
     kept.map(([key, paper]) => {
-      const without = lost[form](paper, venues[String(paper['venue'])] ?? {});
+      const without = lostFields[format](paper, venues[String(paper['venue'])] ?? {});
       return [key, Object.fromEntries(Object.entries(paper).filter(([field]) => !without.includes(field)))];
     }),
   );
 }
 
-describe.each(readdirSync(wild).filter((name) => name.endsWith('.bib')))('%s', (name) => {
-  it.each(forms)('is the same catalog after import, bib and import, as %s', async (form) => {
+describe.each(readdirSync(wild).filter((name) => name.endsWith('.bib')))('the catalog imported from %s', (name) => {
+  it.each(formats)('gives the same catalog after writing it as %s and importing it again', async (format) => {
     const first = (await run(['import', join(wild, name)])).stdout;
-    const again = await imported(form, await cited(form, first));
+    const again = await imported(format, await cited(format, first));
     const keys = new Set(Object.keys(parse(again).papers));
     expect(keys.size).toBeGreaterThan(1);
-    expect(papersOf(again, form, keys)).toEqual(papersOf(first, form, keys));
+    expect(papersOf(again, format, keys)).toEqual(papersOf(first, format, keys));
   });
 });
 
-describe('the list that the catalog grew from', () => {
-  /** What the list calls the categories of the catalog. */
+describe('importing the list that the catalog grew from', () => {
+  /** Ids of the categories that the headings of the list become. */
   const headings: Readonly<Record<string, string>> = {
     survey: 'survey',
     'data-poisoning': 'data-poisoning-attacks',
@@ -110,7 +110,7 @@ describe('the list that the catalog grew from', () => {
     'adversarial-defense': 'adversarial-defense',
   };
 
-  it('gives all its 56 rows as 51 papers under their categories', async () => {
+  it('imports the 56 rows of the seed list as 51 papers in their categories', async () => {
     const { stdout } = await run(['import', join(import.meta.dirname, 'seed.md')]);
     const { papers }: Catalog = parse(stdout);
     const rows = readFileSync(join(import.meta.dirname, '../catalog/list.tsv'), 'utf8')
