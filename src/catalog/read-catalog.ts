@@ -11,7 +11,7 @@ import { totalSize } from '../util/folders.ts';
 import { foldCase } from '../util/normalize.ts';
 import { readWhole } from '../util/read-file.ts';
 import type { CatalogSource, ForeignFileReader } from './catalog-source.ts';
-import { fieldNames } from './model/fields.ts';
+import { paperFields } from './model/fields.ts';
 import type { Entries } from './model/link.ts';
 import { compareNewestFirst } from './model/paper-order.ts';
 import { type EntryOf, type RecordKind, recordSchemas, settingsSchema } from './model/schema.ts';
@@ -187,7 +187,7 @@ function entriesOf({ papers, venues, repos, categories, abbreviations }: Reading
     repos: pairs(repos),
     categories: pairs(categories),
     abbreviations: pairs(abbreviations),
-    fields: ['key', ...fieldNames.papers],
+    fields: ['key', ...Object.keys(paperFields)],
   };
 }
 

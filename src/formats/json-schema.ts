@@ -51,7 +51,7 @@ const further = {
 
 /** The schema of an array of papers. */
 export function outputSchema(): JsonSchema {
-  const items = describeFields(jsonSchema(printedPaper, 'output'), { ...fieldDocs.papers, ...further });
+  const items = describeFields(jsonSchema(printedPaper, 'output'), { ...fieldDocs('papers'), ...further });
   const description =
     'What is not known of a paper is left out, and so is what --fields does not name; no field is always there.';
   return withVersion('Papers as list, search and show print them with --json', { description, type: 'array', items });
@@ -103,7 +103,7 @@ const papers = { papers: 'how many papers there are' };
 const listings = {
   categories: [
     z.strictObject({ id: text, parent: text.optional(), name: text, papers: count, description: text.optional() }),
-    { ...fieldDocs.categories, papers: 'how many papers there are in it and below it' },
+    { ...fieldDocs('categories'), papers: 'how many papers there are in it and below it' },
   ],
   venues: [
     z.strictObject({
@@ -115,12 +115,12 @@ const listings = {
       publisher: text.optional(),
       aliases: texts,
     }),
-    { ...fieldDocs.venues, ...papers },
+    { ...fieldDocs('venues'), ...papers },
   ],
   repos: [
     z.strictObject({ id: text, url: text, code: texts, reproductions: texts, description: text.optional() }),
     {
-      ...fieldDocs.repos,
+      ...fieldDocs('repos'),
       code: 'keys of the papers by whose authors it is',
       reproductions: 'keys of the papers that it does again',
     },

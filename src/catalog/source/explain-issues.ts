@@ -5,7 +5,7 @@ import { abbreviate } from '../../util/abbreviate.ts';
 import { foldCase } from '../../util/normalize.ts';
 import type { ProblemCode } from '../../util/problem-codes.ts';
 import { suggestSimilar } from '../../util/suggest-similar.ts';
-import { fieldNames } from '../model/fields.ts';
+import { recordFields } from '../model/fields.ts';
 
 /** A problem without a position. */
 export interface Finding {
@@ -152,7 +152,7 @@ function describeType(value: unknown): string {
 }
 
 function unknownField(name: string): Finding {
-  const fix = suggestFix(name, Object.values(fieldNames).flat());
+  const fix = suggestFix(name, Object.values(recordFields).flatMap(Object.keys));
   return { code: 'unknown-field', message: `unknown field ${quoted(name)}`, ...(fix && { fix }) };
 }
 

@@ -43,7 +43,7 @@ const mapOf = (kind: RecordKind): JsonSchema => ({
   propertyNames: jsonSchema(recordSchemas[kind].id, 'input'),
   additionalProperties: describeFields(
     jsonSchema(recordSchemas[kind].entry, 'input'),
-    kind === 'abbreviations' ? {} : fieldDocs[kind],
+    kind === 'abbreviations' ? {} : fieldDocs(kind),
   ),
 });
 

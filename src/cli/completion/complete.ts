@@ -107,7 +107,7 @@ function choiceCandidates({ argChoices = [] }: Option | Argument, placeholder: s
 /** Descriptions of choices by the placeholder of the option. */
 const choiceDescriptions: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   format: new Map(Object.entries(outputFormats).map(([name, { help }]) => [name, help])),
-  names: new Map(Object.entries(fieldDocs.papers)),
+  names: new Map(Object.entries(fieldDocs('papers'))),
 };
 
 /** For more keys than this the titles would take too long to read. */

@@ -1,6 +1,6 @@
 /** The options for the format and the fields in which papers are printed. */
 import type { Command } from 'commander';
-import { fieldDocs } from '../../catalog/model/fields.ts';
+import { paperFields } from '../../catalog/model/fields.ts';
 import { type FormatName, formatNames, outputFormats } from '../../formats/index.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
 import { choiceOption } from '../options/choice-option.ts';
@@ -19,7 +19,7 @@ export interface OutputOptions extends FormatOptions {
  * @param extraFields names of fields that only this command has
  */
 export function addOutputOptions(command: Command, extraFields: readonly string[] = []): Command {
-  const fields = ['key', ...Object.keys(fieldDocs.papers), ...extraFields];
+  const fields = ['key', ...Object.keys(paperFields), ...extraFields];
   const description = 'the fields to print, with commas between: key,title,code';
   addFormatOptions(command.optionsGroup('Output:'), formatNames);
   command.addOption(choiceOption('--fields <names>', fields, description).argParser(collectValues));

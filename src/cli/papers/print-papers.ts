@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/index/catalog.ts';
 import { missingCitationFields } from '../../catalog/model/citation-requirements.ts';
-import { rarelyPrintedFields } from '../../catalog/model/fields.ts';
+import { paperFieldSpec } from '../../catalog/model/fields.ts';
 import type { Paper } from '../../catalog/model/records.ts';
 import { formatNames, outputFormats } from '../../formats/index.ts';
 import type { PrintedPaper, View } from '../../formats/view.ts';
@@ -41,7 +41,7 @@ export function createPrinter(context: CommandContext, catalog: Catalog, options
   const fields = selectedFields(options, allFields, name);
   const printedFields = fields ?? (format.details ? allFields : []);
   const hasExtraFields = printedFields.some((field) => extraFieldNames.includes(field));
-  const isBrief = !hasExtraFields && !printedFields.some((field) => rarelyPrintedFields.has(field));
+  const isBrief = !hasExtraFields && !printedFields.some((field) => paperFieldSpec(field)?.isRarelyPrinted);
   return async (numbers, { marks = () => [], extraFields = () => ({}) } = {}) => {
     const write = await format.load();
     const view = createView(terminal, { fields, allFields, marks, truncate: options.wrap === false });
