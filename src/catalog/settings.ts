@@ -2,7 +2,8 @@
 import type { Problem } from '../util/errors.ts';
 import { loadErrorCodes } from '../util/problem-codes.ts';
 import type { CheckSettings } from './model/schema.ts';
-import { checkRules, type Readings, type RuleExceptions } from './rules/index.ts';
+import { checkRules, type RuleExceptions } from './rules/index.ts';
+import type { Readings } from './rules/rule.ts';
 import { type Finding, suggestFix } from './source/explain-issues.ts';
 import type { LocatedRecord, RecordsReading } from './source/read-records.ts';
 

@@ -7,6 +7,14 @@ import type { LocatedRecord, Path, RecordsReading } from '../source/read-records
 /** All records of a catalog, by kind, each kind in the order of its files. */
 export type Readings = { readonly [K in RecordKind]: RecordsReading<EntryOf[K]> };
 
+export const readEachKind = (read: <K extends RecordKind>(kind: K) => RecordsReading<EntryOf[K]>): Readings => ({
+  categories: read('categories'),
+  venues: read('venues'),
+  repos: read('repos'),
+  papers: read('papers'),
+  abbreviations: read('abbreviations'),
+});
+
 /** A violation of a rule in a part of a record. */
 export interface RuleFinding extends Omit<Finding, 'code'>, ProblemLocation {
   readonly record: LocatedRecord<unknown>;
