@@ -2,7 +2,6 @@
  * Related papers by TF-IDF-weighted shared features. The features of a paper are looked up in the term index, which includes tags and
  * names; only the records of the best candidates are read and compared.
  */
-
 import type { Catalog, IndexedTerm, TermIndex } from '../catalog/index/catalog.ts';
 import { fieldGroups, isProse } from '../catalog/index/indexed-fields.ts';
 import { contentStems } from '../util/tokenize.ts';

@@ -55,23 +55,10 @@ export interface IndexSource {
 
 /** Sections of sorted lines. */
 export type LineSectionName = 'keys' | 'words' | 'bigrams' | 'stems';
-export type SectionName =
-  | 'records'
-  | 'record-offsets'
-  | 'venues'
-  | 'repos'
-  | 'categories'
-  | 'abbreviations'
-  | 'postings'
-  | 'posting-groups'
-  | 'title-lengths'
-  | 'word-lengths'
-  | 'words-by-length'
-  | 'letter-bitmaps'
-  | LineSectionName
-  | `${LineSectionName}-blocks`
-  | FacetName
-  | `${FacetName}-papers`;
+type RecordSectionName = 'records' | 'record-offsets' | 'venues' | 'repos' | 'categories' | 'abbreviations';
+type TermSectionName = 'postings' | 'posting-groups' | 'title-lengths' | 'word-lengths' | 'words-by-length' | 'letter-bitmaps';
+type LineOrFacetSectionName = LineSectionName | `${LineSectionName}-blocks` | FacetName | `${FacetName}-papers`;
+export type SectionName = RecordSectionName | TermSectionName | LineOrFacetSectionName;
 
 export interface IndexHeader extends IndexSource {
   /** Number of papers. */

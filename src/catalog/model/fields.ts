@@ -138,6 +138,9 @@ export const paperFields = {
     doc: 'as published; searched, but not shown in lists', bibtex: ['abstract'], csl: ['abstract'] },
 } as const satisfies Record<string, PaperFieldSpec>;
 
+/** The venue of a thesis is the university, of a report the institution, of a book the publisher. */
+export const venueKinds = ['conference', 'journal', 'preprint', 'book', 'thesis', 'report', 'software', 'website'] as const;
+
 export type PaperField = keyof typeof paperFields;
 
 /** The fields of each kind of record; an abbreviation is a bare value. */

@@ -4,7 +4,7 @@
  * fields.ts has everything else about a field. A field added to both appears in the types, in `show`, in every `--fields` and in JSON.
  */
 import * as z from 'zod';
-import { type FieldSpec, type PaperField, recordFields } from './fields.ts';
+import { type FieldSpec, type PaperField, recordFields, venueKinds } from './fields.ts';
 import { parseWrittenName } from './person-name.ts';
 
 const text = z.string().min(1);
@@ -109,8 +109,7 @@ export const paperSchema = z.strictObject({
   abstract: text.optional(),
 } satisfies Record<PaperField, z.ZodType>);
 
-/** The venue of a thesis is the university, of a report the institution, of a book the publisher. */
-export const venueKindSchema = z.enum(['conference', 'journal', 'preprint', 'book', 'thesis', 'report', 'software', 'website']);
+export const venueKindSchema = z.enum(venueKinds);
 
 const venueEntry = z.strictObject({
   name: text,

@@ -18,12 +18,6 @@ import {
 } from 'js-yaml';
 import { cleanText } from '../../util/sanitize.ts';
 
-/** A record with cleaned texts, not yet validated. */
-export interface ParsedRecord {
-  readonly id: string;
-  readonly value: unknown;
-}
-
 /**
  * What the two parsers read differently: a lone carriage return, a document marker, a number that overflows. And what is left to
  * `yaml` for safety: tabs and other control characters, an id that begins with punctuation, a comment that may cut a text short.
@@ -32,8 +26,8 @@ const ambiguous =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
   /[\0-\t\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]|\r(?!\n)|\n(?:---|\.\.\.)|^[^\w"']| #|\d{300}|\d[eE]\+?\d{3}/;
 
-/** The record; undefined if it is invalid or ambiguous. */
-export function readFast(text: string): ParsedRecord | undefined {
+/** The record with cleaned texts, not yet validated; undefined if it is no YAML or ambiguous. */
+export function readFast(text: string): { readonly id: string; readonly value: unknown } | undefined {
   if (ambiguous.test(text)) return undefined;
   try {
     const events = parseEvents(text, {});

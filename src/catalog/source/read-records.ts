@@ -14,7 +14,7 @@ import type { Problem } from '../../util/errors.ts';
 import type { RecordSchema } from '../model/schema.ts';
 import type { Finding, ProblemLocation } from './explain-issues.ts';
 import { readFast } from './fast-reader.ts';
-import { type LocatedFinding, locateInRecord, type Position } from './locate-in-record.ts';
+import { type LocatedFinding, locateInRecord, type Position, recordStart } from './locate-in-record.ts';
 import { maxRecordLength, type Path } from './parse-record.ts';
 import { type PreciseReading, readPrecisely } from './precise-reader.ts';
 
@@ -157,8 +157,6 @@ class FileRecord<E> implements LocatedRecord<E> {
     return this.#origin.readAgain(this.#span.start, this.#span.end);
   }
 }
-
-const recordStart: Position = { line: 1, column: 1 };
 
 /** Converts positions in the record to positions in the file. */
 function toProblem({ file, indent = '' }: ByteOrigin, span: RecordSpan, { position, finding, edit }: LocatedFinding): Problem {

@@ -9,7 +9,7 @@ export type WrittenEntry = Readonly<Record<string, unknown>>;
 const indent = '  ';
 
 /** Maximum width of a paragraph before it is folded, and of a list before it gets a line per value. Titles are never folded. */
-const lineWidth = { paragraph: 100, list: 120 };
+const maxWidths: Readonly<Partial<Record<FieldContent, number>>> = { paragraph: 100, ids: 120, texts: 120 };
 
 /** The YAML of a record with a final newline, its fields in schema order. */
 export function writeRecord(kind: WritableKind, id: string, entry: WrittenEntry): string {
@@ -29,13 +29,9 @@ function formatField(name: string, value: unknown, content: FieldContent): strin
       map.flow = path.some(isSeq);
     },
   });
-  return document.toString({ lineWidth: lineWidthFor(content), flowCollectionPadding: content === 'names' });
-}
-
-/** 0 disables folding. */
-function lineWidthFor(content: FieldContent): number {
-  if (content === 'paragraph') return lineWidth.paragraph - indent.length;
-  return content === 'ids' || content === 'texts' ? lineWidth.list - indent.length : 0;
+  // 0 disables folding.
+  const lineWidth = Math.max(0, (maxWidths[content] ?? 0) - indent.length);
+  return document.toString({ lineWidth, flowCollectionPadding: content === 'names' });
 }
 
 /** Records by kind, in output order. */
