@@ -64,13 +64,14 @@ function exemptionProblems(
   return Object.entries(check.entry).flatMap(([code, ids]) => {
     if (ids === 'off' || checkRules.get(code)?.level !== 'warning') return [];
     return ids.flatMap((id, index): Problem[] => {
-      const problem = (finding: Finding) => check.problemAt([code, index], { fix: 'leave it out', ...finding });
+      const problem = (finding: Finding) => check.problemAt([code, index], finding);
       if (!knownIds.has(id)) {
         const fix = suggestFix(id, knownIds) ?? 'leave it out';
         return [problem({ code: 'unknown-record', message: `no record "${id}"`, fix })];
       }
       if (isUsed(code, id)) return [];
-      return [{ ...problem({ code: 'needless-exception', message: `${code} has nothing to tell of ${id}` }), level: 'warning' }];
+      const message = `${code} has nothing to tell of ${id}`;
+      return [{ ...problem({ code: 'needless-exception', message, fix: 'leave it out' }), level: 'warning' }];
     });
   });
 }
