@@ -116,7 +116,10 @@ async function compileNow(
   if (!entries) throw new CatalogError(problems.filter(({ level }) => level === 'error'));
   const papers = drain(entries.papers, (done, all) => progress('compiling the catalog', done, all));
   const indexSource = fingerprints && (await unchangedSource(state, fingerprints));
-  const chunks = compileIndex(linkRecords({ ...entries, papers }), { ...(indexSource ?? uncachedSource), leftOut });
+  const chunks = compileIndex(linkRecords({ ...entries, papers }), {
+    ...(indexSource ?? { folder: '', files: [], readStartedAt: 0 }),
+    leftOut,
+  });
   const isStored =
     indexSource && cacheEntry && storeInCache(cacheEntry, indexSource.readStartedAt, (sink) => chunks.forEach(sink));
   return (isStored && openCachedIndex(cacheEntry)) || openInMemory(Buffer.concat(chunks));
@@ -146,8 +149,6 @@ async function unchangedSource(
     ? { folder: cacheEntry.folder, files, readStartedAt }
     : undefined;
 }
-
-const uncachedSource: IndexSource = { folder: '', files: [], readStartedAt: 0 };
 
 function openInMemory(whole: Buffer): OpenIndex {
   const bytes = bufferReader(whole);

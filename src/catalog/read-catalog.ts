@@ -38,11 +38,6 @@ export interface CatalogReading {
 /** Receives the number of bytes read so far, and of all bytes of the catalog. */
 export type ReadProgress = (done: number, total: number) => void;
 
-interface SourceOptions {
-  readonly progress?: ReadProgress;
-  readonly which?: ProblemLevels;
-}
-
 /**
  * Reads a catalog in any format, from a folder, a file or stdin.
  *
@@ -51,7 +46,7 @@ interface SourceOptions {
 export async function readSource(
   { path, piped }: Pick<CatalogSource, 'path' | 'piped'>,
   readForeignFile: ForeignFileReader,
-  { progress, which = 'all' }: SourceOptions = {},
+  { progress, which = 'all' }: { readonly progress?: ReadProgress; readonly which?: ProblemLevels } = {},
 ): Promise<CatalogReading> {
   if (!piped && !existsAsFile(path)) return readCatalog(path, progress, which);
   const bytes = piped?.() ?? readFile(path);
@@ -117,9 +112,7 @@ function readSettings(folder: string, readings: Readings): CatalogSettings & { r
   return { ...parseSettings(reading, readings), isFile };
 }
 
-interface RecordsFile extends YamlFile {
-  readonly kind: RecordKind;
-}
+type RecordsFile = YamlFile & { readonly kind: RecordKind };
 
 /** Progress is reported at most once per this many bytes of a file, and at its end. */
 const progressStep = 1024 * 1024;

@@ -94,13 +94,7 @@ function findCandidates(wanted: readonly IndexedFeature[], self: number, size: n
 /** Sentences are not compared. */
 const isProseGroup = fieldGroups.map(isProse);
 
-interface Comparison {
-  readonly paper: number;
-  readonly shared: readonly SharedFeature[];
-  readonly similarity: number;
-}
-
-function compare(paper: number, features: Features, wanted: ReadonlyMap<string, IndexedFeature>): Comparison {
+function compare(paper: number, features: Features, wanted: ReadonlyMap<string, IndexedFeature>) {
   const shared: SharedFeature[] = [];
   let squaredWeights = usualSquaredWeights;
   for (const [id, feature] of features) {

@@ -114,13 +114,11 @@ export function copyIndex({ read }: ByteReader, header: IndexHeader, sink: ByteS
 }
 
 /** A paper in a line of `records`, without derived values. */
-export interface StoredPaper extends Omit<Paper, 'authors' | 'venue' | 'categories' | 'url' | 'publisher'> {
+export interface StoredPaper extends Omit<Paper, 'authors' | 'venue' | 'categories'> {
   /** A name with separate parts is stored as text: `family, given` or `family, suffix, given`. */
   readonly authors: readonly (string | Author)[];
   /** Index in `venues`. */
   readonly venue?: number | undefined;
   /** Indexes in `categories`. */
   readonly categories: readonly number[];
-  readonly url?: string | undefined;
-  readonly publisher?: string | undefined;
 }

@@ -2,7 +2,7 @@
 import { missingCitationFields } from '../model/citation-requirements.ts';
 import type { Author } from '../model/person-name.ts';
 import { isEtAl } from '../source/explain-issues.ts';
-import { findDuplicates } from './duplicates.ts';
+import { findDuplicates, findPublishedPreprints } from './duplicates.ts';
 import { findEarlyPreprints, findEarlyPublications, findImpossibleArxivIds, findImpossibleDois } from './identifiers.ts';
 import { createPaperRule, createVenueKindLookup, type Readings, type RuleFinding, type Rules, warning } from './rule.ts';
 
@@ -71,12 +71,8 @@ const findEtAlAuthors = createPaperRule(({ authors = [] }) =>
 const nameParts = (author: Author) => ('literal' in author ? [author.literal] : [author.family, author.given]);
 
 export const paperRules = {
-  'duplicate-paper': warning('a paper is there once: no other has its DOI, its arXiv id or its title', (catalog) =>
-    findDuplicates(catalog).filter(({ code }) => code === 'duplicate-paper'),
-  ),
-  'preprint-published': warning('a preprint is not there beside the version of it that was published', (catalog) =>
-    findDuplicates(catalog).filter(({ code }) => code === 'preprint-published'),
-  ),
+  'duplicate-paper': warning('a paper is there once: no other has its DOI, its arXiv id or its title', findDuplicates),
+  'preprint-published': warning('a preprint is not there beside the version of it that was published', findPublishedPreprints),
   'not-citable': warning('a paper has what a citation of it needs', findUncitable),
   'no-category': warning('a paper has a category, where the catalog has any', findUncategorized),
   'not-in-title': warning('the words of protect and noprotect stand in the title', findWordsNotInTitle),

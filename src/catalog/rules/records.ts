@@ -55,10 +55,10 @@ function forEachReference({ papers, categories }: Readings, to: RecordKind, visi
 }
 
 /** References to unknown records; none if not all possible targets were read. */
-function findDangling(catalog: Readings, to: RecordKind): RuleFinding[] {
-  if (!catalog[to].complete) return [];
-  const known = new Set(catalog[to].ids);
+const findDangling = (to: RecordKind) => (catalog: Readings) => {
   const dangling: RuleFinding[] = [];
+  if (!catalog[to].complete) return dangling;
+  const known = new Set(catalog[to].ids);
   forEachReference(catalog, to, (record, id, field, index) => {
     if (known.has(id)) return;
     const fix = suggestFix(id, known) ?? `add it to ${to}.yaml`;
@@ -66,7 +66,7 @@ function findDangling(catalog: Readings, to: RecordKind): RuleFinding[] {
     dangling.push({ record, path, message: `no ${recordKindNames[to]} "${id}"`, fix });
   });
   return dangling;
-}
+};
 
 function findLateParents({ categories: { records } }: Readings): RuleFinding[] {
   const positions = new Map(records.map(({ id }, index) => [id, index]));
@@ -116,7 +116,7 @@ function findUnused(catalog: Readings): RuleFinding[] {
   if ([catalog.papers, catalog.categories].some(({ complete, problems }) => !complete || problems.length > 0)) return [];
   const kinds = ['categories', 'venues', 'repos'] as const;
   // A reference that is mistyped may have meant it.
-  if (kinds.some((kind) => findDangling(catalog, kind).length > 0)) return [];
+  if (kinds.some((kind) => findDangling(kind)(catalog).length > 0)) return [];
   return kinds.flatMap((kind) => {
     const unused = new Set(catalog[kind].ids);
     forEachReference(catalog, kind, (_, id) => unused.delete(id));
@@ -129,11 +129,9 @@ function findUnused(catalog: Readings): RuleFinding[] {
 
 export const recordRules = {
   'duplicate-id': error('an id stands once among the records of its kind, whatever its capitals', findDuplicateIds),
-  'unknown-category': error('a category that a paper has, or a parent, stands in categories.yaml', (catalog) =>
-    findDangling(catalog, 'categories'),
-  ),
-  'unknown-venue': error('the venue of a paper stands in venues.yaml', (catalog) => findDangling(catalog, 'venues')),
-  'unknown-repository': error('a repository of a paper stands in repos.yaml', (catalog) => findDangling(catalog, 'repos')),
+  'unknown-category': error('a category that a paper has, or a parent, stands in categories.yaml', findDangling('categories')),
+  'unknown-venue': error('the venue of a paper stands in venues.yaml', findDangling('venues')),
+  'unknown-repository': error('a repository of a paper stands in repos.yaml', findDangling('repos')),
   'parent-below': error('a category stands below its parent', findLateParents),
   'ambiguous-venue': error('a name or alias belongs to one venue', findAmbiguousVenueNames),
   unsorted: warning('the records of a file are sorted by id, but categories', findUnsortedIds),

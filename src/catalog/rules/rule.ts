@@ -30,10 +30,7 @@ export interface Rule {
   readonly find: (catalog: Readings) => readonly RuleFinding[];
 }
 
-/** A rule whose violations are errors. */
 export const error = (description: string, find: Rule['find']): Rule => ({ level: 'error', description, find });
-
-/** A rule whose violations are warnings. */
 export const warning = (description: string, find: Rule['find']): Rule => ({ level: 'warning', description, find });
 
 /** Rules of one topic, by code. */

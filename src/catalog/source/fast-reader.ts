@@ -11,7 +11,6 @@ import {
   EVENT_ALIAS,
   EVENT_MAPPING,
   EVENT_SCALAR,
-  EVENT_SEQUENCE,
   type Event,
   getScalarValue,
   parseEvents,
@@ -45,16 +44,8 @@ export function readFast(text: string): { readonly id: string; readonly value: u
 }
 
 /** Whether a node has a tag or an anchor, or is an alias. */
-function hasTagOrAnchor(event: Event): boolean {
-  switch (event.type) {
-    case EVENT_SCALAR:
-    case EVENT_SEQUENCE:
-    case EVENT_MAPPING:
-      return event.tagStart >= 0 || event.anchorStart >= 0;
-    default:
-      return event.type === EVENT_ALIAS;
-  }
-}
+const hasTagOrAnchor = (event: Event) =>
+  event.type === EVENT_ALIAS || ('tagStart' in event && (event.tagStart >= 0 || event.anchorStart >= 0));
 
 /** The value with all texts cleaned and detached from the source text. Lists and maps are changed in place. */
 export function cleanTexts(value: unknown): unknown {
