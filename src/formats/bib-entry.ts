@@ -1,7 +1,7 @@
 /** Entries of a .bib file, in either dialect, and the kinds of fields that they are made of. */
 import type { Paper } from '../catalog/model/records.ts';
-import { curlyQuotes } from '../util/curly-quotes.ts';
 import { rewriteTitle } from '../util/title-case.ts';
+import { curlyQuotes } from '../util/typography.ts';
 import { type Citation, type CitationType, createCitation, percentEncode } from './citation.ts';
 import type { LatexEncoder } from './latex-encode.ts';
 import { braceIfDivided, formatBibNames, type NameEncoding } from './names.ts';

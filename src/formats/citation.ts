@@ -1,6 +1,6 @@
 /** The bibliographic data of a paper, from which all citation formats are written. */
 import type { Paper, Venue } from '../catalog/model/records.ts';
-import { formatPageRanges } from '../util/page-ranges.ts';
+import { formatPageRanges } from '../util/typography.ts';
 
 /** Types of CSL; `article` is a preprint. */
 export type CitationType =

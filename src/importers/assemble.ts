@@ -5,8 +5,8 @@ import { type EntryOf, type PaperEntry, recordSchemas, type WrittenPaper } from 
 import { explainIssue, issuesByPart, valueAt } from '../catalog/source/explain-issues.ts';
 import { cleanTexts } from '../catalog/source/fast-reader.ts';
 import { maxRecordLength } from '../catalog/source/precise-reader.ts';
-import { abbreviate } from '../util/abbreviate.ts';
 import { compareValues } from '../util/compare.ts';
+import { abbreviate } from '../util/errors.ts';
 import type { ExistingCatalog, WithId } from './existing-catalog.ts';
 import { collectIds, createKey, normalizeKey, uniqueId } from './ids.ts';
 import { type MergeCandidate, mergePapers } from './merge.ts';

@@ -1,7 +1,7 @@
 /** Numbers of papers by two facets, as a table in which the large numbers stand out. */
 import type { ChalkInstance } from 'chalk';
-import { approximateWidth } from '../util/approximate-width.ts';
 import type { Cell, Column } from './cell.ts';
+import { approximateWidth } from './wrap.ts';
 
 /** A value with its number of papers; `rest` for all values without a row or column of their own. */
 type Value = readonly [name: string, papers: number, rest?: 'rest'];

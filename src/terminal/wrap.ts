@@ -1,5 +1,13 @@
 /** Breaks texts into lines, and cuts them to a width. */
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape sequences that set a color begin with ESC
+const colorSequences = /\x1b\[[\d;]*m/g;
+
+/** The approximate columns of a text, ignoring colors: combining marks count 1, characters of two UTF-16 units 4. */
+// Loading the exact measure (string-width) takes longer than printing an error message.
+export const approximateWidth = (text: string) =>
+  text.replace(colorSequences, '').replace(/[^\0-\u10ff\u2000-\u2bff]/g, '  ').length;
+
 /** A part of a text: its first index and the index after its last. */
 export type LineRange = readonly [start: number, end: number];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encodeAsciiLatex, encodeUnicodeLatex } from '../../src/formats/latex-encode.ts';
-import { curlyQuotes } from '../../src/util/curly-quotes.ts';
+import { curlyQuotes } from '../../src/util/typography.ts';
 
 describe('asciiLatex', () => {
   it.each([

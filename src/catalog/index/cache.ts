@@ -17,7 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { createFolder, totalSize } from '../../util/folders.ts';
+import { createFolder, totalSize } from '../../util/file-system.ts';
 import { type ByteReader, type ByteSink, type IndexHeader, readHeader } from './format.ts';
 
 /** A compiled form that can be read. */

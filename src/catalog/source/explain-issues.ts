@@ -1,7 +1,7 @@
 /** What the libraries that read a catalog find wrong, in the words of the one who must mend it. */
 import type { YAMLError } from 'yaml';
 import type { core } from 'zod';
-import { abbreviate } from '../../util/abbreviate.ts';
+import { abbreviate } from '../../util/errors.ts';
 import { foldCase } from '../../util/normalize.ts';
 import type { ProblemCode } from '../../util/problem-codes.ts';
 import { suggestSimilar } from '../../util/suggest-similar.ts';

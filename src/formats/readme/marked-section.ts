@@ -1,5 +1,5 @@
 /** A Markdown file with a generated section between two markers, each on a line of its own. */
-import { stripByteOrderMark } from '../../util/byte-order-mark.ts';
+import { stripByteOrderMark } from '../../util/sanitize.ts';
 
 const beginMarker = '<!-- lm4c:begin -->';
 const endMarker = '<!-- lm4c:end -->';

@@ -1,6 +1,7 @@
 /** Reads papers from BibTeX and BibLaTeX. */
-import { stripByteOrderMark } from '../../util/byte-order-mark.ts';
+
 import type { ProblemCode } from '../../util/problem-codes.ts';
+import { stripByteOrderMark } from '../../util/sanitize.ts';
 import {
   collectDrafts,
   type ImportLog,

@@ -1,6 +1,6 @@
 /** Reads papers from CSL-JSON as Zotero, pandoc, Crossref and others write it. */
 
-import { stripByteOrderMark } from '../../util/byte-order-mark.ts';
+import { stripByteOrderMark } from '../../util/sanitize.ts';
 import { collectDrafts, type Refusal, reportRefusal, unreadableFile } from '../shared/diagnostics.ts';
 import type { Draft, ImportedFile } from '../shared/draft.ts';
 import { itemKey, readCslItem } from './item.ts';

@@ -1,6 +1,6 @@
 /** Fields that BibTeX and CSL-JSON write alike, converted to the fields of a paper. */
 import { pageRangePattern } from '../../catalog/model/schema.ts';
-import { formatPageRanges } from '../../util/page-ranges.ts';
+import { formatPageRanges } from '../../util/typography.ts';
 import type { Draft, DraftPaper } from './draft.ts';
 import { type ArxivReference, mentionsArxiv, parseArxivId } from './identifiers.ts';
 
