@@ -105,9 +105,8 @@ async function readCitations({ environment, terminal, quiet }: CommandContext, k
   const path = resolvePath(environment, file);
   const text = readMainFile(kind, file, path);
   checkFileKind(kind, file, text);
-  const citations = collectCitations(text, readReferences, readIncludedFile, (name) =>
-    resolveRegularFile(resolve(dirname(path), name)),
-  );
+  const canonicalName = (name: string) => resolveRegularFile(resolve(dirname(path), name));
+  const citations = collectCitations(text, readReferences, { canonicalName, read: readIncludedFile });
   if (citations.keys.length === 0 && !citations.all && !quiet) terminal.err(`${sanitize(file)} cites nothing\n`);
   return citations;
 }
