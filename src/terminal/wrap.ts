@@ -11,13 +11,11 @@ export const approximateWidth = (text: string) =>
 /** A part of a text: its first index and the index after its last. */
 export type LineRange = readonly [start: number, end: number];
 
-/** The columns of a text: exact (`displayWidth`), or cheaper to load (`approximateWidth`). */
-type Measure = (text: string) => number;
-
 interface LineOptions {
   /** In columns. */
   readonly width: number;
-  readonly measure: Measure;
+  /** The columns of a text: exact (`displayWidth`), or cheaper to load (`approximateWidth`). */
+  readonly measure: (text: string) => number;
 }
 
 interface WrapOptions extends LineOptions {
@@ -65,6 +63,9 @@ export function wrapText(text: string, options: WrapOptions): LineRange[] {
   return [...lines, [start, end]];
 }
 
+/** The lines of a wrapped text as texts. */
+export const wrapLines = (text: string, options: WrapOptions) => wrapText(text, options).map((range) => text.slice(...range));
+
 // Only from the first of several spaces: a pattern tried at each of them takes quadratic time.
 const trailingSpaces = /(?<! ) +$/;
 
@@ -90,15 +91,14 @@ function fittingEnd(text: string, [start, end]: LineRange, { width, measure }: L
     const partWidth = measure(part);
     if (partWidth > room) {
       const length = fittingLength(part, { width: room, measure });
-      return fitting + (length || (fitting === start ? firstCharacterLength(part) : 0));
+      const isFirst = fitting === start;
+      return fitting + (length || (isFirst ? String.fromCodePoint(part.codePointAt(0) ?? 0).length : 0));
     }
     fitting += part.length;
     room -= partWidth;
   }
   return end;
 }
-
-const firstCharacterLength = (text: string) => String.fromCodePoint(text.codePointAt(0) ?? 0).length;
 
 /** The length of the longest start, in whole characters, that fits in the width; the text as a whole does not. */
 function fittingLength(text: string, { width, measure }: LineOptions): number {
