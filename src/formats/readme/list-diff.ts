@@ -55,9 +55,7 @@ function changesIn({ removed, added }: Hunk, entries: ReadonlyMap<string, Record
   const rows = createQueue(added.filter(({ text }) => isRow(text)));
   const others = createQueue(added.filter(({ text }) => !isRow(text)));
   const pairs = removed.map((text, index): ListChange => {
-    const moved = rowKeys(text)
-      .map((key) => entries.get(key))
-      .find(Boolean);
+    const [moved] = rowKeys(text).flatMap((key) => entries.get(key) ?? []);
     const line = partners[index] ?? (moved ? undefined : (isRow(text) ? rows : others)(left));
     return { old: text, ...(line && { wanted: line.text }), entry: line ? line.entry : moved };
   });
