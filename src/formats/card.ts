@@ -86,7 +86,7 @@ const labelledParagraph = (label: string, text: string, { width, chalk }: Layout
 
 type Fact = readonly [label: string, text: string];
 
-/** The text of a field beside its label, with its URL as a link. */
+/** The text of a field after its label, with its URL as a link. */
 function factLine([label, text]: Fact, labelWidth: number, { width, chalk, linker }: Layout): string {
   const lines = wrapFact(text, width - labelWidth).map((line) =>
     line.replace(/^https?:\S+/, (url) => linker.markLinks([url], url).join('')),
@@ -122,10 +122,10 @@ function factsOf(paper: Paper, allFields: readonly string[]): Fact[] {
 
 const gap = '  ';
 
-/** With less room beside keys and reasons, titles are below the keys; in columns. */
+/** With less room between keys and reasons, titles are below the keys; in columns. */
 const minTitleWidth = 40;
 
-/** The related papers beside their label, or below it on a narrow screen. */
+/** The related papers after their label, or below it on a narrow screen. */
 function relatedLines(related: readonly RelatedPaper[], labelWidth: number, { width, chalk }: Layout): string[] {
   if (related.length === 0) return [];
   if (width - labelWidth < minTitleWidth) {
@@ -159,17 +159,17 @@ function shortenToWords(text: string, width: number): string {
   return `${line} …`;
 }
 
-/** For each paper a line with its key, and its title below; its reasons beside the key if all papers have room for them. */
+/** Each paper with its title below its key, and its reasons after the key if all papers have room for them, or else below. */
 function stackRelated(
   rows: readonly Readonly<Record<'key' | 'title' | 'reasons', string>>[],
   width: number,
   chalk: ChalkInstance,
 ): string[] {
-  const isBeside = rows.every(({ key, reasons }) => displayWidth(key + gap + reasons) <= width);
+  const fitsOnLine = rows.every(({ key, reasons }) => displayWidth(key + gap + reasons) <= width);
   const wrapBelow = (text: string) => linesOf(text, width - gap.length);
   return rows.flatMap(({ key, title, reasons }) => [
-    isBeside ? `${key}${gap}${chalk.dim(reasons)}` : key,
+    fitsOnLine ? `${key}${gap}${chalk.dim(reasons)}` : key,
     ...wrapBelow(title).map((line) => gap + line),
-    ...(isBeside ? [] : wrapBelow(reasons).map((line) => gap + chalk.dim(line))),
+    ...(fitsOnLine ? [] : wrapBelow(reasons).map((line) => gap + chalk.dim(line))),
   ]);
 }
