@@ -12,9 +12,9 @@ import { parseMarkdown } from './parse.ts';
 
 /** Accepts any text; a text without a list of papers gives no entries. */
 export function readMarkdown(text: string): ImportedFile {
-  const { blocks, definitions } = parseMarkdown(text);
+  const blocks = parseMarkdown(text);
   const flags = findFlags(text);
-  const outline = collectEntries(blocks, definitions);
+  const outline = collectEntries(blocks);
   const entries = outline.filter(({ kind }) => kind === 'entry');
   const results = entries.map((entry) => readEntry(entry, flags));
   const unmappedFields = new Map<string, number>();

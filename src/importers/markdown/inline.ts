@@ -12,27 +12,22 @@ export interface InlinePiece {
   readonly isImage?: boolean;
 }
 
-/** URLs of reference links, `[1]: https://...`, by their labels. */
-export type LinkDefinitions = ReadonlyMap<string, string>;
-
 type Formatting = Omit<InlinePiece, 'text'>;
 const plain: Formatting = { style: 'plain' };
 
 /** The pieces of nodes, with the links, styles and line breaks of HTML tags. */
-export function flattenInline(nodes: readonly PhrasingContent[], definitions: LinkDefinitions): InlinePiece[] {
-  return mergeAdjacent(flattenNodes(nodes, plain, definitions));
-}
+export const flattenInline = (nodes: readonly PhrasingContent[]) => mergeAdjacent(flattenNodes(nodes, plain));
 
-function flattenNodes(nodes: readonly Nodes[], outer: Formatting, definitions: LinkDefinitions): InlinePiece[] {
+function flattenNodes(nodes: readonly Nodes[], outer: Formatting): InlinePiece[] {
   let current = outer;
   return nodes.flatMap((node) => {
-    if (node.type !== 'html') return flattenNode(node, current, definitions);
+    if (node.type !== 'html') return flattenNode(node, current);
     current = applyTag(node.value, current, outer);
     return /^<br\b/i.test(node.value) ? [{ text: '\n', ...plain }] : [];
   });
 }
 
-function flattenNode(node: Nodes, format: Formatting, definitions: LinkDefinitions): InlinePiece[] {
+function flattenNode(node: Nodes, format: Formatting): InlinePiece[] {
   switch (node.type) {
     case 'text':
       return linkBareUrls(node.value, format);
@@ -47,15 +42,13 @@ function flattenNode(node: Nodes, format: Formatting, definitions: LinkDefinitio
     case 'imageReference':
       return [{ text: node.alt ?? '', ...format, isImage: true }];
     case 'strong':
-      return flattenNodes(node.children, { ...format, style: 'strong' }, definitions);
+      return flattenNodes(node.children, { ...format, style: 'strong' });
     case 'emphasis':
-      return flattenNodes(node.children, format.style === 'strong' ? format : { ...format, style: 'emphasis' }, definitions);
+      return flattenNodes(node.children, format.style === 'strong' ? format : { ...format, style: 'emphasis' });
     case 'link':
-      return flattenNodes(node.children, { ...format, link: node.url }, definitions);
-    case 'linkReference':
-      return flattenNodes(node.children, { ...format, link: definitions.get(node.identifier) ?? format.link }, definitions);
+      return flattenNodes(node.children, { ...format, link: node.url });
     default:
-      return 'children' in node ? flattenNodes(node.children, format, definitions) : [];
+      return 'children' in node ? flattenNodes(node.children, format) : [];
   }
 }
 

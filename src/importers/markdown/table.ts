@@ -4,7 +4,7 @@ import { foldCase } from '../../util/normalize.ts';
 import { parseAuthors } from './authors.ts';
 import { looksLikeVenue, parseDate, stripPunctuation, venueFacts } from './dates-and-venues.ts';
 import type { Fact } from './facts.ts';
-import { flattenInline, type LinkDefinitions, plainText, withoutDecoration } from './inline.ts';
+import { flattenInline, plainText, withoutDecoration } from './inline.ts';
 import { readTitleCell } from './item.ts';
 import { classifyLink, idFacts, isPaperLink, type LinkKind, linkFacts } from './links.ts';
 import { type Cell, type Column, type ColumnRole, inferColumns } from './table-columns.ts';
@@ -17,10 +17,10 @@ export interface PaperRow {
 }
 
 /** The rows that are not empty; undefined if the table is not a list of papers. */
-export function readPaperTable(table: Table, definitions: LinkDefinitions): PaperRow[] | undefined {
+export function readPaperTable(table: Table): PaperRow[] | undefined {
   const [headerRow, ...bodyRows] = table.children;
-  const headers = headerRow ? cellsOf(headerRow, definitions).map(plainText) : [];
-  const rows = bodyRows.map((row) => ({ line: row.position?.start.line ?? 0, cells: cellsOf(row, definitions) }));
+  const headers = headerRow ? cellsOf(headerRow).map(plainText) : [];
+  const rows = bodyRows.map((row) => ({ line: row.position?.start.line ?? 0, cells: cellsOf(row) }));
   const rowCells = rows.map(({ cells }) => cells);
   const columns = inferColumns(headers, rowCells);
   if (!isListOfPapers(columns, rowCells)) return undefined;
@@ -29,8 +29,7 @@ export function readPaperTable(table: Table, definitions: LinkDefinitions): Pape
     .filter(({ text, facts }) => stripPunctuation(text) !== '' || facts.length > 0);
 }
 
-const cellsOf = (row: TableRow, definitions: LinkDefinitions): Cell[] =>
-  row.children.map((cell) => flattenInline(cell.children, definitions));
+const cellsOf = (row: TableRow): Cell[] => row.children.map((cell) => flattenInline(cell.children));
 
 const rowText = (cells: readonly Cell[]) =>
   cells
@@ -39,9 +38,9 @@ const rowText = (cells: readonly Cell[]) =>
     .join(' | ');
 
 /** Whether half of the rows link to papers. */
-export function looksLikePaperTable(table: Table, definitions: LinkDefinitions): boolean {
+export function looksLikePaperTable(table: Table): boolean {
   const rows = table.children.slice(1);
-  const linked = rows.filter((row) => cellsOf(row, definitions).some(hasPaperLink));
+  const linked = rows.filter((row) => cellsOf(row).some(hasPaperLink));
   return rows.length > 0 && linked.length * 2 >= rows.length;
 }
 
