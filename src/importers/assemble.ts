@@ -94,7 +94,8 @@ function validateDraft(draft: Draft, diagnostics: Diagnostic[]): ValidDraft | un
     const label = draft.paper.title ? `“${abbreviate(draft.paper.title)}”: ` : '';
     diagnostics.push({ ...leftOutDiagnostic(draft.line, `${label}left out, because ${message}`), fix });
   }
-  const paper = Object.fromEntries(Object.entries(value).filter(([field]) => !invalidFields.has(field)));
+  const known = Object.entries(value).filter(([field, content]) => content !== undefined && !invalidFields.has(field));
+  const paper = Object.fromEntries(known);
   return isValidPaper(paper) ? { draft, paper } : undefined;
 }
 

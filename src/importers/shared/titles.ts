@@ -8,7 +8,7 @@ import { rewriteTitle } from '../../util/title-case.ts';
 import { findGroupEnd, type LatexPiece, type ParsedLatex, parseLatex } from './latex-decode.ts';
 
 /** The title fields that a catalog stores. */
-type TitleFields = Pick<WrittenPaper, 'title' | 'title_tex' | 'protect'>;
+export type TitleFields = Pick<WrittenPaper, 'title' | 'title_tex' | 'protect'>;
 
 /** The title in plain text, with its formulas in LaTeX and the words in braces. */
 export function parseBibTitle(source: string): TitleFields & Pick<ParsedLatex, 'unknownCommands'> {
