@@ -1,7 +1,7 @@
 /** Parses the author names of Markdown lists. */
 import { divideName, isCommonParticle } from '../../catalog/model/person-name.ts';
 import { cleanText } from '../../util/sanitize.ts';
-import type { Authors } from './facts.ts';
+import { type Authors, type Fact, unclear } from './facts.ts';
 
 type Author = Authors[number];
 
@@ -25,6 +25,12 @@ export function parseAuthors(text: string): ParsedAuthors | undefined {
   const names = splitNames(cleanText(written.replace(etAlPattern, ' ')).replace(/(?<=\p{L}{2})\.$/u, ''));
   if (names.length === 0 || !names.every(canBeName)) return undefined;
   return { authors: names.map(formatAuthor), etal };
+}
+
+/** The authors in a text with a label or in a column that says so. */
+export function authorFacts(text: string): Fact[] {
+  const found = parseAuthors(text);
+  return found ? [{ kind: 'authors', ...found }] : unclear(text);
 }
 
 /**

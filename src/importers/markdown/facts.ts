@@ -28,6 +28,8 @@ export type TextFact =
   | 'unmapped'
   | 'unclear';
 
+export const unclear = (text: string): Fact[] => [{ kind: 'unclear', text }];
+
 /** The distinct texts of one kind in their order. */
 export function textsOfKind(facts: readonly Fact[], kind: TextFact): string[] {
   return [...new Set(facts.flatMap((fact) => ('text' in fact && fact.kind === kind ? [fact.text] : [])))];

@@ -52,16 +52,21 @@ function flattenNode(node: Nodes, format: Formatting): InlinePiece[] {
   }
 }
 
-const tagStyles: Readonly<Record<string, Formatting['style']>> = { b: 'strong', strong: 'strong', i: 'emphasis', em: 'emphasis' };
-
 /** The formatting after an HTML tag; a closing tag restores that of the surrounding node. */
 function applyTag(tag: string, current: Formatting, outer: Formatting): Formatting {
   const [, slash, name = ''] = /^<(\/?)([a-z]+)/i.exec(tag) ?? [];
-  const style = tagStyles[name.toLowerCase()];
-  if (style) return { ...current, style: slash ? outer.style : style };
-  if (name.toLowerCase() !== 'a') return current;
-  const [, url] = /\shref=["']?([^"'\s>]+)/i.exec(tag) ?? [];
-  return { ...current, link: slash ? outer.link : (url ?? current.link) };
+  switch (name.toLowerCase()) {
+    case 'b':
+    case 'strong':
+      return { ...current, style: slash ? outer.style : 'strong' };
+    case 'i':
+    case 'em':
+      return { ...current, style: slash ? outer.style : 'emphasis' };
+    case 'a':
+      return { ...current, link: slash ? outer.link : (/\shref=["']?([^"'\s>]+)/i.exec(tag)?.[1] ?? current.link) };
+    default:
+      return current;
+  }
 }
 
 /** The text with each bare URL as a link to itself. */

@@ -1,9 +1,9 @@
 /** Reads the papers of a Markdown table. */
 import type { Table, TableRow } from 'mdast';
 import { foldCase } from '../../util/normalize.ts';
-import { parseAuthors } from './authors.ts';
+import { authorFacts } from './authors.ts';
 import { looksLikeVenue, parseDate, stripPunctuation, venueFacts } from './dates-and-venues.ts';
-import type { Fact } from './facts.ts';
+import { type Fact, unclear } from './facts.ts';
 import { flattenInline, plainText, withoutDecoration } from './inline.ts';
 import { readTitleCell } from './item.ts';
 import { classifyLink, idFacts, isPaperLink, type LinkKind, linkFacts } from './links.ts';
@@ -94,25 +94,20 @@ function yearFacts(text: string, from: 'column' | 'date'): Fact[] {
   const date = parseDate(withoutDecoration(text));
   if (date) return [{ kind: 'year', from, ...date }];
   const [year] = /\b(?:19|20)\d{2}\b/.exec(text) ?? [];
-  if (!year) return [{ kind: 'unclear', text }];
+  if (!year) return unclear(text);
   return looksLikeVenue(text) ? venueFacts(text) : [{ kind: 'year', from, year: Number(year) }];
-}
-
-function authorFacts(text: string): Fact[] {
-  const authors = parseAuthors(text.replace(/\n/g, ', '));
-  return [authors ? { kind: 'authors', ...authors } : { kind: 'unclear', text }];
 }
 
 function codeFacts(cell: Cell, role: 'code' | 'reproduction'): Fact[] {
   const links = cellLinkFacts(cell, (kind) => (kind === 'reproduction' ? kind : role));
   const rest = plainText(cell.filter(({ link }) => link === undefined));
   const isEmpty = emptyCell.test(stripPunctuation(withoutDecoration(rest)));
-  return links.length > 0 || isEmpty ? links : [{ kind: 'unclear', text: rest }];
+  return links.length > 0 || isEmpty ? links : unclear(rest);
 }
 
 /** The arXiv id or the DOI of a cell without links. */
 function bareIdFacts(cell: Cell): readonly Fact[] {
   const text = plainText(cell.filter(({ link }) => link === undefined));
   if (emptyCell.test(stripPunctuation(text)) || cell.some(({ link }) => link !== undefined)) return [];
-  return idFacts(stripPunctuation(text)) ?? [{ kind: 'unclear', text }];
+  return idFacts(stripPunctuation(text)) ?? unclear(text);
 }

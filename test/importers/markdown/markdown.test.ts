@@ -471,6 +471,14 @@ describe('reading any text as Markdown', () => {
   });
 });
 
+describe('a word in a Markdown list that is the name of a property of every object', () => {
+  it('is no label', () => {
+    expect(papers('- [A Door for Models](https://arxiv.org/abs/2001.00001) - constructor: Ada')).toEqual([
+      { line: 1, paper: { title: 'A Door for Models', year: 2020, arxiv: '2001.00001' } },
+    ]);
+  });
+});
+
 describe('an HTML table in a Markdown file', () => {
   it('warns about an HTML table with links, whose papers are not read', () => {
     const table = '<table>\n<tr><td><a href="https://arxiv.org/abs/2306.08350">Tides of the Code</a></td></tr>\n</table>\n';
