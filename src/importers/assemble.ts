@@ -7,10 +7,9 @@ import { cleanTexts } from '../catalog/source/fast-reader.ts';
 import { maxRecordLength } from '../catalog/source/precise-reader.ts';
 import { abbreviate } from '../util/abbreviate.ts';
 import { compareValues } from '../util/compare.ts';
-import type { ExistingCatalog, WithId } from './existing-catalog.ts';
-import { collectIds, createKey, normalizeKey, uniqueId } from './ids.ts';
+import { collectIds, createKey, normalizeKey, uniqueId, type WithId } from './ids.ts';
 import { type MergeCandidate, mergePapers } from './merge.ts';
-import { resolveReferences, type ValidDraft } from './resolve-references.ts';
+import { type ExistingCatalog, resolveReferences, type ValidDraft } from './resolve-references.ts';
 import { leftOutDiagnostic } from './shared/diagnostics.ts';
 import type { Diagnostic, Draft, ImportedFile } from './shared/draft.ts';
 
