@@ -8,7 +8,7 @@ export interface BibField {
   readonly source: string;
   readonly line: number;
   /** The first abbreviation in the value that no `@string` defines. */
-  readonly undefinedString?: string;
+  readonly undefinedString?: string | undefined;
 }
 
 export interface EntryCursor {
@@ -85,37 +85,32 @@ const upcomingText = ({ text, position, end }: EntryCursor) =>
 /** Longer than any joined value; without a limit, abbreviations that join each other twice double with every definition. */
 const maxJoinedLength = 10_000;
 
-function parseValue(name: string, cursor: EntryCursor): Pick<BibField, 'source' | 'undefinedString'> {
-  let source = '';
-  let undefinedString: string | undefined;
-  do {
+type ParsedValue = Pick<BibField, 'source' | 'undefinedString'>;
+
+function parseValue(name: string, cursor: EntryCursor): ParsedValue {
+  let { source, undefinedString } = parseValuePart(name, cursor);
+  while (consume(cursor, /\s*#\s*/y)) {
     const part = parseValuePart(name, cursor);
-    if (!part.isDefined) undefinedString ??= part.source;
     source += part.source;
+    undefinedString ??= part.undefinedString;
     if (source.length > maxJoinedLength && source !== part.source)
       throw new BibSyntaxError(`${name} is joined of too many abbreviations`);
-  } while (consume(cursor, /\s*#\s*/y));
-  return { source, ...(undefinedString !== undefined && { undefinedString }) };
+  }
+  return { source, undefinedString };
 }
 
-interface ValuePart {
-  readonly source: string;
-  /** False for an abbreviation that no `@string` defines. */
-  readonly isDefined: boolean;
-}
-
-function parseValuePart(name: string, cursor: EntryCursor): ValuePart {
+function parseValuePart(name: string, cursor: EntryCursor): ParsedValue {
   const opening = consume(cursor, /[{"]/y)?.[0];
   if (opening) {
     const start = cursor.position;
     cursor.position = findDelimiterEnd(cursor, opening === '{' ? /\}/ : /"/, name);
-    return { source: cursor.text.slice(start, cursor.position - 1), isDefined: true };
+    return { source: cursor.text.slice(start, cursor.position - 1) };
   }
   const token = consume(cursor, /[^\s,{}()"#=]+/y)?.[0];
   if (token === undefined) throw new BibSyntaxError(`${name} has no value`);
-  if (/^\d+$/.test(token)) return { source: token, isDefined: true };
+  if (/^\d+$/.test(token)) return { source: token };
   const value = cursor.strings.get(token.toLowerCase());
-  return { source: value ?? token, isDefined: value !== undefined };
+  return value === undefined ? { source: token, undefinedString: token } : { source: value };
 }
 
 /**

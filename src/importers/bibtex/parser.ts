@@ -3,6 +3,7 @@
 // \[x\], a URL with a percent sign gets a line break, keywords are sorted), reports no lines, and takes 2 ms an entry. Its grammar, which
 // no other form of it exports, rejects an entry with a single dollar, one whose key has a parenthesis, and one without a comma between
 // fields.
+import { monthNames } from '../shared/dates.ts';
 import { type BibField, BibSyntaxError, consume, type EntryCursor, findDelimiterEnd, parseFields } from './field-parser.ts';
 
 export interface BibEntry {
@@ -43,14 +44,12 @@ export function parseBibEntries(text: string): BibEntry[] {
  * among them updates, so an abbreviation with several definitions has the last one before the entry.
  */
 function parseStrings(text: string): Map<string, string> {
-  const strings = new Map(months.map((month) => [month, month]));
+  const strings = new Map(monthNames.map((month) => [month, month]));
   for (const { 0: opening, index } of text.matchAll(/@string\s*[{(]/gi)) {
     parseBlock('string', index, { text, position: index + opening.length, end: text.length, strings, lineAt: () => 0 });
   }
   return strings;
 }
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** The line of a position, counted from 1; positions must be asked for in ascending order. */
 function createLineCounter(text: string): (position: number) => number {

@@ -74,7 +74,7 @@ function singleFact(bare: string, text: string, isFormatted: boolean): Fact[] | 
     .replace(/^[\s,;:.–—-]{1,9}/, '')
     .replace(/[,;:–—-]{1,9}$/, '');
   const authors = parseCertainAuthors(names, isFormatted);
-  return authors && [{ kind: 'authors', ...authors }];
+  return authors && [authors];
 }
 
 /** The facts of names, a venue and a year between commas: certain parts at either end are removed until the rest is names. */
@@ -86,7 +86,7 @@ function mixedFacts(bare: string, isFormatted: boolean, earlier: readonly Fact[]
   const certain = [...parts.slice(0, front), ...parts.slice(back)].flatMap((part) => singleFact(part, part, false) ?? []);
   const rest = parts.slice(front, back);
   const authors = parseCertainAuthors(rest.join(', '), isFormatted || (certain.length > 0 && rest.length > 1));
-  if (authors) return [...certain, { kind: 'authors', ...authors }];
+  if (authors) return [...certain, authors];
   const isAfterAuthors = earlier.some(({ kind }) => kind === 'authors');
   if (rest.length === 1 && canBeVenue(rest[0] ?? '', isAfterAuthors || isFormatted, certain))
     return [...venueFacts(rest[0] ?? ''), ...certain];
