@@ -1,5 +1,5 @@
 /** Parses the fields of one BibTeX entry: names, braced and quoted values, and abbreviations joined by `#`. */
-import { maxNesting } from '../shared/latex-decode.ts';
+import { type Cursor, consume, maxNesting } from '../shared/latex-decode.ts';
 
 export interface BibField {
   /** In lower case. */
@@ -11,26 +11,14 @@ export interface BibField {
   readonly undefinedString?: string | undefined;
 }
 
-export interface EntryCursor {
-  readonly text: string;
-  position: number;
-  /** Start of the next entry that begins a line, where parsing of a broken entry stops. */
-  readonly end: number;
+/** Its end is the start of the next entry that begins a line, where parsing of a broken entry stops. */
+export interface EntryCursor extends Cursor {
   /** Values of the `@string` abbreviations by their names in lower case. */
   readonly strings: Map<string, string>;
   readonly lineAt: (position: number) => number;
 }
 
 export class BibSyntaxError extends Error {}
-
-/** Moves past the match of a sticky pattern; undefined if it does not match before the end. */
-export function consume(cursor: EntryCursor, pattern: RegExp): RegExpExecArray | undefined {
-  pattern.lastIndex = cursor.position;
-  const match = pattern.exec(cursor.text);
-  if (!match || pattern.lastIndex > cursor.end) return undefined;
-  cursor.position = pattern.lastIndex;
-  return match;
-}
 
 interface ParsedFields {
   readonly fields: readonly BibField[];

@@ -4,7 +4,8 @@
 // no other form of it exports, rejects an entry with a single dollar, one whose key has a parenthesis, and one without a comma between
 // fields.
 import { monthNames } from '../shared/dates.ts';
-import { type BibField, BibSyntaxError, consume, type EntryCursor, findDelimiterEnd, parseFields } from './field-parser.ts';
+import { consume } from '../shared/latex-decode.ts';
+import { type BibField, BibSyntaxError, type EntryCursor, findDelimiterEnd, parseFields } from './field-parser.ts';
 
 export interface BibEntry {
   /** In lower case. */

@@ -19,7 +19,7 @@ export interface OutlineEntry {
 /** A heading with the blocks up to the next one. */
 interface Chapter {
   readonly heading?: Heading;
-  readonly blocks: readonly RootContent[];
+  readonly blocks: RootContent[];
 }
 
 /** The entries of a document in its order. A single heading of level 1 is the title of the document, not a section. */
@@ -39,16 +39,12 @@ export function collectEntries(blocks: readonly RootContent[]): OutlineEntry[] {
 }
 
 function splitIntoChapters(blocks: readonly RootContent[]): Chapter[] {
-  const starts = blocks.flatMap((block, index) => (block.type === 'heading' ? [index] : []));
-  const first = { blocks: blocks.slice(0, starts[0] ?? blocks.length) };
-  const rest = starts.map((start, index) => {
-    const heading = blocks[start];
-    return {
-      ...(heading?.type === 'heading' && { heading }),
-      blocks: blocks.slice(start + 1, starts[index + 1] ?? blocks.length),
-    };
-  });
-  return [first, ...rest];
+  const chapters: Chapter[] = [{ blocks: [] }];
+  for (const block of blocks) {
+    if (block.type === 'heading') chapters.push({ heading: block, blocks: [] });
+    else chapters.at(-1)?.blocks.push(block);
+  }
+  return chapters;
 }
 
 function readBlocks(blocks: readonly Block[], section: Section | undefined): OutlineEntry[] {
