@@ -69,7 +69,7 @@ function indexPapers({ papers }: ExistingCatalog): PaperIndex<string> {
 /** In characters of JSON; the YAML of a record can take twice as many. */
 const maxDraftLength = maxRecordLength / 2;
 
-/** The draft without the fields that the schema rejects, each of which is reported; undefined if the rest is no valid paper. */
+/** The draft without the fields that the schema rejects, each of which is reported; undefined if the rest is not a valid paper. */
 function validateDraft(draft: Draft, diagnostics: Diagnostic[]): ValidDraft | undefined {
   const { line, ...content } = draft;
   const label = content.paper.title ? `“${abbreviate(content.paper.title)}”: ` : '';

@@ -1,10 +1,9 @@
-/** Finds or creates the categories for the headings of an imported file. */
 import type { CategoryEntry } from '../catalog/model/schema.ts';
 import { normalizeName } from '../util/normalize.ts';
 import { collectIds, slugify, uniqueId, type WithId } from './ids.ts';
 import type { Section } from './shared/draft.ts';
 
-/** `idOf` adds a category for a section that is not known yet to `added`, after its parents. */
+/** Finds the categories for the headings of an imported file; `idOf` adds one that is not known yet to `added`, after its parents. */
 export function createCategoryFinder(existing: readonly WithId<CategoryEntry>[]) {
   const ids = new Map(
     existing.flatMap(([id, { name }]) => [[normalizeName(name), id] as const, [normalizeName(id), id] as const]),

@@ -1,4 +1,3 @@
-/** Creates ids and keys for the records of an imported file. */
 import { writtenFamilyName } from '../catalog/model/person-name.ts';
 import type { WrittenPaper } from '../catalog/model/schema.ts';
 import { foldCase } from '../util/normalize.ts';

@@ -1,17 +1,16 @@
-/** Finds or creates the repositories that an imported file links to. */
 import type { RepoEntry } from '../catalog/model/schema.ts';
 import { collectIds, slugify, uniqueId, type WithId } from './ids.ts';
 
-/** `idOf` adds a repository that is not known yet to `added`. */
+/** Finds the repositories that an imported file links to; `idOf` adds one that is not known yet to `added`. */
 export function createRepoFinder(existing: readonly WithId<RepoEntry>[]) {
-  const ids = new Map(existing.map(([id, { url }]) => [normalizeUrl(url), id]));
+  const ids = new Map(existing.map(([id, { url }]) => [urlKey(url), id]));
   const taken = collectIds(existing);
   const added: WithId<RepoEntry>[] = [];
   const idOf = (url: string): string => {
-    const knownId = ids.get(normalizeUrl(url));
+    const knownId = ids.get(urlKey(url));
     if (knownId !== undefined) return knownId;
     const id = uniqueId(createRepoId(url), taken);
-    ids.set(normalizeUrl(url), id);
+    ids.set(urlKey(url), id);
     added.push([id, { url }]);
     return id;
   };
@@ -19,7 +18,7 @@ export function createRepoFinder(existing: readonly WithId<RepoEntry>[]) {
 }
 
 /** Equal for different spellings of the same URL. */
-const normalizeUrl = (url: string) => urlSegments(url.toLowerCase()).join('/');
+const urlKey = (url: string) => urlSegments(url.toLowerCase()).join('/');
 
 /** The host without `www.`, followed by the segments of the path. */
 const urlSegments = (url: string) =>

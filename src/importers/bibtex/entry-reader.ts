@@ -4,7 +4,7 @@ import { cleanText } from '../../util/sanitize.ts';
 import { type ImportLog, leftOutDiagnostic, quoteValue } from '../shared/diagnostics.ts';
 import type { FieldGetter } from '../shared/fields.ts';
 import { isUrl, mentionsArxiv } from '../shared/identifiers.ts';
-import { escapeTexCharacter, parseLatex } from '../shared/latex-decode.ts';
+import { escapeTexCharacter, parseLatex, piecesToText } from '../shared/latex-decode.ts';
 import { straightenQuotes } from '../shared/titles.ts';
 import type { ResolvedEntry } from './crossref.ts';
 import type { BibField } from './field-parser.ts';
@@ -40,7 +40,7 @@ export class BibEntryReader {
     }
     const { pieces, unknownCommands } = parseLatex(this.decodeField(field));
     this.reportUnknownCommands(field, unknownCommands);
-    return straightenQuotes(cleanText(pieces.map(({ text }) => text).join('')));
+    return straightenQuotes(cleanText(piecesToText(pieces)));
   }
 
   /** The LaTeX source of a field, with HTML entities decoded. */

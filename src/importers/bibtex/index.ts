@@ -25,7 +25,7 @@ function readEntry(reader: BibEntryReader): Pick<Draft, 'paper' | 'venue'> | Ref
   return readBibPaper(reader);
 }
 
-/** Reports problems of an entry that is imported all the same; `keys` are those of the entries before it, in lower case. */
+/** Reports problems of an entry that is imported nevertheless; `keys` are those of earlier entries, in lower case. */
 function reportEntryProblems(reader: BibEntryReader, keys: Set<string>): void {
   const { key, missingReferences, duplicateFields, isUnclosed } = reader.entry;
   if (isUnclosed) reader.warn('not-closed', 'the brace at its end is missing');

@@ -1,4 +1,3 @@
-/** Converts the fields of a BibTeX entry to a paper. */
 import { type PaperFieldSpec, paperFields } from '../../catalog/model/fields.ts';
 import { parseLanguage } from '../../util/languages.ts';
 import { isForthcoming, type PublicationDate, parseIsoDate, parseMonth, parseYear } from '../shared/dates.ts';

@@ -52,7 +52,7 @@ function parseStrings(text: string): Map<string, string> {
   return strings;
 }
 
-/** The line of a position, counted from 1; positions must be asked for in ascending order. */
+/** The line of a position, counted from 1; positions must be passed in ascending order. */
 function createLineCounter(text: string): (position: number) => number {
   let [line, lineStart] = [1, 0];
   return (position) => {
@@ -64,7 +64,7 @@ function createLineCounter(text: string): (position: number) => number {
   };
 }
 
-/** The entry whose opening delimiter is before the cursor; undefined for blocks that are no entries. */
+/** The entry whose opening delimiter is before the cursor; undefined for blocks that are not entries. */
 function parseBlock(type: string, start: number, cursor: EntryCursor): BibEntry | undefined {
   const line = cursor.lineAt(start);
   if (type === 'comment') return skipBlock(cursor, cursor.text.length);
@@ -87,7 +87,6 @@ function skipBlock(cursor: EntryCursor, end: number): undefined {
   } catch (error) {
     if (!(error instanceof BibSyntaxError)) throw error;
   }
-  return undefined;
 }
 
 function defineStrings(cursor: EntryCursor): undefined {
@@ -98,7 +97,6 @@ function defineStrings(cursor: EntryCursor): undefined {
     if (!(error instanceof BibSyntaxError)) throw error;
     cursor.position = cursor.end;
   }
-  return undefined;
 }
 
 function parseEntryFields(cursor: EntryCursor): Pick<BibEntry, 'fields' | 'duplicateFields' | 'isUnclosed'> {

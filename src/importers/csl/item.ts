@@ -1,4 +1,3 @@
-/** Converts a CSL-JSON item to a paper. */
 import { type PaperFieldSpec, paperFields } from '../../catalog/model/fields.ts';
 import { cleanText } from '../../util/sanitize.ts';
 import { countUnmapped, type ImportLog, leftOutDiagnostic, quoteValue, type Refusal } from '../shared/diagnostics.ts';

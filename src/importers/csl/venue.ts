@@ -39,7 +39,7 @@ const venueVariables: Readonly<Record<VenueKind, readonly string[]>> = {
   website: ['container-title', 'publisher'],
 };
 
-/** The item types of CSL and Crossref for each kind of venue; any other type is of a website. */
+/** The item types of CSL and Crossref for each kind of venue; items of any other type are from a website. */
 const typesByKind: readonly (readonly [VenueKind, types: string])[] = [
   ['conference', 'paper-conference proceedings-article speech'],
   ['journal', 'article-journal journal-article article-magazine article-newspaper review'],

@@ -1,4 +1,3 @@
-/** Parses the author names of Markdown lists. */
 import { divideName, invertedName, isCommonParticle, type WrittenAuthor } from '../../catalog/model/person-name.ts';
 import { cleanText } from '../../util/sanitize.ts';
 import { type AuthorsFact, type Fact, unclear } from './facts.ts';

@@ -10,7 +10,7 @@ export interface AuthorsFact {
 export type Fact =
   | AuthorsFact
   | { readonly kind: TextFact; readonly text: string }
-  /** Of several years the one of a column is the most reliable, then that of the venue. */
+  /** The year of a column is the most reliable one, then that of the venue. */
   | {
       readonly kind: 'year';
       readonly from: 'column' | 'venue' | 'date';

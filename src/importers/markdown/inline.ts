@@ -13,17 +13,17 @@ export interface InlinePiece {
 }
 
 type Formatting = Omit<InlinePiece, 'text'>;
-const plain: Formatting = { style: 'plain' };
+const unformatted: Formatting = { style: 'plain' };
 
 /** The pieces of nodes, with the links, styles and line breaks of HTML tags. */
-export const flattenInline = (nodes: readonly PhrasingContent[]) => mergeAdjacent(flattenNodes(nodes, plain));
+export const flattenInline = (nodes: readonly PhrasingContent[]) => mergeAdjacent(flattenNodes(nodes, unformatted));
 
 function flattenNodes(nodes: readonly Nodes[], outer: Formatting): InlinePiece[] {
   let current = outer;
   return nodes.flatMap((node) => {
     if (node.type !== 'html') return flattenNode(node, current);
     current = applyTag(node.value, current, outer);
-    return /^<br\b/i.test(node.value) ? [{ text: '\n', ...plain }] : [];
+    return /^<br\b/i.test(node.value) ? [{ text: '\n', ...unformatted }] : [];
   });
 }
 
@@ -36,7 +36,7 @@ function flattenNode(node: Nodes, format: Formatting): InlinePiece[] {
         { text: node.value, ...format, style: format.link === undefined && format.style === 'plain' ? 'code' : format.style },
       ];
     case 'break':
-      return [{ text: '\n', ...plain }];
+      return [{ text: '\n', ...unformatted }];
     case 'image':
       return [{ text: `${node.alt ?? ''} ${node.url}`, ...format, isImage: true }];
     case 'imageReference':

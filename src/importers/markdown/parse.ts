@@ -1,10 +1,9 @@
-/** Parses Markdown into blocks in linear time. */
 import type { Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 
-/** The blocks of the text, which is parsed in chunks, because micromark takes quadratic time for long nested lists. */
+/** The blocks of a document. It is parsed in chunks, because micromark takes quadratic time for long nested lists. */
 export function parseMarkdown(text: string): RootContent[] {
   const lines = limitComplexity(text.split('\n'));
   const definitionLines = findDefinitionLines(lines);
@@ -65,18 +64,20 @@ function closingOf(line: string): RegExp | undefined {
 function findDefinitionLines(lines: readonly string[]): ReadonlyMap<string, string> {
   const definitions = lines.flatMap((line) => {
     const [, label] = /^ {0,3}\[([^\]]{1,200})\]:\s{0,9}\S/.exec(line) ?? [];
-    return label === undefined ? [] : [[normalizeLabel(label), line] as const];
+    return label === undefined ? [] : [[normalizeReference(label), line] as const];
   });
   return new Map(definitions.reverse());
 }
 
-const normalizeLabel = (label: string) => label.trim().replace(/\s+/g, ' ').toLowerCase();
+const normalizeReference = (label: string) => label.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** The blocks of a chunk; the link definitions that it uses are appended for parsing. */
 function parseChunk({ lines, offset }: Chunk, definitionLines: ReadonlyMap<string, string>): RootContent[] {
   const text = lines.join('\n');
   const labels =
-    definitionLines.size === 0 ? [] : [...text.matchAll(/\[([^[\]]{1,200})\]/g)].map(([, label = '']) => normalizeLabel(label));
+    definitionLines.size === 0
+      ? []
+      : [...text.matchAll(/\[([^[\]]{1,200})\]/g)].map(([, label = '']) => normalizeReference(label));
   const used = [...new Set(labels)].flatMap((label) => definitionLines.get(label) ?? []);
   const source = used.length === 0 ? text : `${text}\n\n${used.join('\n')}`;
   const { children } = fromMarkdown(source, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });

@@ -53,7 +53,7 @@ export function parseBoldHeading(
   return name === '' ? undefined : { name, description: after.replace(/^[:：–—-]\s*/, '') || undefined, endsWithColon };
 }
 
-/** The bold heading of a table or a list that follows; undefined if the block is no such heading. */
+/** The bold heading of a table or a list that follows; undefined for any other block. */
 export function headingBeforeList(block: Block, following: readonly Block[]): BoldHeading | undefined {
   if (block.type === 'paragraph') return paragraphHeading(block.children, following);
   // Markdown takes a bold line directly below a list for its last bullet if it begins with one.

@@ -1,4 +1,3 @@
-/** Reads the papers of a Markdown table. */
 import type { Table, TableRow } from 'mdast';
 import { foldCase } from '../../util/normalize.ts';
 import { authorFacts } from './authors.ts';

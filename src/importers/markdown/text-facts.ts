@@ -52,7 +52,7 @@ const isNameVenueOrDate = (piece: InlinePiece) =>
 const separators =
   /\n|\s[–—|·-]\s|[()[\]{}【】|]|(?<!(?:^|[\s.-])\p{Lu})(?<!\b(?:Jr|Sr|St|vs|Proc|Trans|Conf|Int))\.\s+(?!et al)|\s--\s/u;
 
-/** Labels and connecting words that are no facts. */
+/** Labels and connecting words, which are not facts. */
 const fillerWords =
   /^(?:codes?|papers?|pdf|project|arxiv|doi|github|repo|slides|video|data ?sets?|authors?|year|venue|page|in|at|by|and|see|also|from|the|with|accepted|published|to appear|appeared|et al|n\/a|none|tba|tbd|links?|new|official|unofficial)?$/i;
 

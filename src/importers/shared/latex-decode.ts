@@ -1,4 +1,3 @@
-/** Converts LaTeX source to Unicode text. */
 import {
   type Accent,
   accentCommands,
@@ -46,7 +45,7 @@ export function consume(cursor: Cursor, pattern: RegExp): RegExpExecArray | unde
 interface LatexCursor extends Cursor {
   readonly pieces: LatexPiece[];
   readonly unknownCommands: Set<string>;
-  /** Of each open group, whether it keeps capitals. */
+  /** For each open group: whether it keeps capitals. */
   readonly openGroups: boolean[];
   readonly depth: number;
 }
@@ -66,9 +65,10 @@ export function parseLatex(source: string, depth = 0): ParsedLatex {
   return { pieces: cursor.pieces, unknownCommands: [...cursor.unknownCommands] };
 }
 
-export const latexToText = (source: string) => (/[\\{}$~`'<>,?!-]/.test(source) ? joinPieces(parseLatex(source).pieces) : source);
+export const latexToText = (source: string) =>
+  /[\\{}$~`'<>,?!-]/.test(source) ? piecesToText(parseLatex(source).pieces) : source;
 
-const joinPieces = (pieces: readonly LatexPiece[]) => pieces.map(({ text }) => text).join('');
+export const piecesToText = (pieces: readonly LatexPiece[]) => pieces.map(({ text }) => text).join('');
 
 function appendText(cursor: LatexCursor, text: string): void {
   if (text) cursor.pieces.push({ text, isBraced: cursor.openGroups.at(-1) ?? false });
@@ -114,7 +114,7 @@ function openGroup(cursor: LatexCursor): string {
 function parseMath(cursor: LatexCursor, pattern: RegExp): string {
   const math = consume(cursor, pattern)?.[1];
   if (math === undefined) return consumeCharacter(cursor);
-  const text = cursor.depth < maxNesting ? joinPieces(parseLatex(math, maxNesting).pieces) : math;
+  const text = cursor.depth < maxNesting ? piecesToText(parseLatex(math, maxNesting).pieces) : math;
   cursor.pieces.push({ text, isBraced: cursor.openGroups.at(-1) ?? false, math });
   return '';
 }
@@ -174,12 +174,12 @@ const restoreDot = (letter: string, mark: string) =>
 function parseAccentArgument(cursor: LatexCursor): string {
   if (cursor.depth >= maxNesting) return '';
   const char = cursor.text[cursor.position];
-  if (char === '{') return joinPieces(parseLatex(consumeGroup(cursor), cursor.depth + 1).pieces);
+  if (char === '{') return piecesToText(parseLatex(consumeGroup(cursor), cursor.depth + 1).pieces);
   if (char !== '\\') return consume(cursor, /[^{}$\\]/uy)?.[0] ?? '';
   const inner: LatexCursor = { ...cursor, pieces: [], openGroups: [], depth: cursor.depth + 1 };
   const text = parseCommand(inner);
   cursor.position = inner.position;
-  return text || joinPieces(inner.pieces);
+  return text || piecesToText(inner.pieces);
 }
 
 /** A character as LaTeX source that prints it. */

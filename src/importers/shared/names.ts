@@ -1,4 +1,3 @@
-/** Converts the author names of imported files to the form of the YAML files. */
 import {
   divideName,
   formatWrittenName,

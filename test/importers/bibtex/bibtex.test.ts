@@ -116,7 +116,7 @@ describe('a field that a BibTeX entry has twice', () => {
 });
 
 describe('a BibTeX entry type that is the name of a property of every object', () => {
-  it('is an unknown type', () => {
+  it('is handled as any unknown type', () => {
     expect(read('organization = {Lighthouse}', 'constructor').venue).toEqual({ name: 'Lighthouse' });
   });
 });

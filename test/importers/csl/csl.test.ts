@@ -213,7 +213,7 @@ describe('reading a CSL-JSON item', () => {
       { type: 'chapter', 'container-title': 'Handbook', publisher: 'P' },
       { name: 'P', kind: 'book' },
     ],
-  ])('takes from %j the venue %j', (item, venue) => {
+  ])('reads the venue of %j as %j', (item, venue) => {
     expect(only({ ...article, ...item }).venue).toEqual(venue);
   });
 
