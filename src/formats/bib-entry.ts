@@ -8,81 +8,80 @@ import { braceIfDivided, formatBibNames, type NameEncoding } from './names.ts';
 
 export interface BibDialect extends NameEncoding {
   readonly type: (cited: Citation) => string;
-  /** The fields of an entry, in their order. */
+  /** The fields of an entry, in order. */
   readonly fields: Readonly<Record<string, Field>>;
 }
 
-/** What stands behind the `=`; nothing where the citation has no such field. */
-type Field = (cited: Citation, script: NameEncoding) => string | undefined;
+/** The text after the `=`, with its braces; undefined where the citation has no such field. */
+type Field = (citation: Citation, encoding: NameEncoding) => string | undefined;
 
 /** An entry for each paper, with an empty line between them. */
 export function* writeBibEntries(papers: Iterable<Paper>, dialect: BibDialect): Generator<string> {
   const names = Object.keys(dialect.fields);
-  const widest = Math.max(...names.map(({ length }) => length));
-  const begins = names.map((name) => `  ${name.padEnd(widest)} = `);
+  const nameWidth = Math.max(...names.map(({ length }) => length));
+  const prefixes = names.map((name) => `  ${name.padEnd(nameWidth)} = `);
   const fields = Object.values(dialect.fields);
-  let before = '';
+  let separator = '';
   for (const paper of papers) {
-    const cited = createCitation(paper);
-    let text = `${before}@${dialect.type(cited)}{${cited.key},\n`;
+    const citation = createCitation(paper);
+    let entry = `${separator}@${dialect.type(citation)}{${citation.key},\n`;
     for (let index = 0; index < fields.length; index++) {
-      const written = fields[index]?.(cited, dialect);
-      if (written) text += `${begins[index]}${written},\n`;
+      const value = fields[index]?.(citation, dialect);
+      if (value) entry += `${prefixes[index]}${value},\n`;
     }
-    yield `${text}}\n`;
-    before = '\n';
+    yield `${entry}}\n`;
+    separator = '\n';
   }
 }
 
-type Pick = (cited: Citation) => string | undefined;
+type GetText = (citation: Citation) => string | undefined;
 
-/** What only citations of these types have. */
-export function onlyFor(...types: readonly CitationType[]): (pick: Pick) => Pick {
-  return (pick) => (cited) => (types.includes(cited.type) ? pick(cited) : undefined);
+/** Leaves a field out of citations of other types. */
+export function onlyFor(...types: readonly CitationType[]): (getText: GetText) => GetText {
+  return (getText) => (citation) => (types.includes(citation.type) ? getText(citation) : undefined);
 }
 
-/** A kind of field, by how it writes what a citation says. */
-const kind =
-  (write: (said: string, encode: LatexEncoder) => string) =>
-  (pick: Pick): Field =>
-  (cited, { encode }) => {
-    const said = pick(cited);
-    return said && `{${write(said, encode)}}`;
+const createFieldKind =
+  (write: (text: string, encode: LatexEncoder) => string) =>
+  (getText: GetText): Field =>
+  (citation, { encode }) => {
+    const text = getText(citation);
+    return text && `{${write(text, encode)}}`;
   };
 
-/** Links and ids are not LaTeX: only what would unbalance the braces, or is not ASCII, is encoded, as in a URL. */
-export const verbatimField = kind(percentEncode);
+/** A URL or identifier: percent-encoded where needed, and not encoded as LaTeX. */
+export const verbatimField = createFieldKind(percentEncode);
 
-export const textField = kind((said, encode) => encode(said));
+export const textField = createFieldKind((text, encode) => encode(text));
 
-/** A publisher or the like, of which readers find several where the word `and` stands without braces. */
-export const organizationField = kind(braceIfDivided);
+/** A publisher or institution. BibTeX splits it at the word `and` unless it is in braces. */
+export const organizationField = createFieldKind(braceIfDivided);
 
-/** The two hyphens of a range stay as they are. */
-export const pagesField = kind((said, encode) => said.split('--').map(encode).join('--'));
+/** Keeps the two hyphens of a range, which would otherwise be encoded. */
+export const pagesField = createFieldKind((text, encode) => text.split('--').map(encode).join('--'));
 
-/** A text in which a URL is a link; biblatex and many styles hand it to a macro, in which a bare % or # is none of the URL. */
-export const textFieldWithLinks = kind((said, encode) => {
-  const parts = said.split(url);
+/** A text with its URLs in `\url`, with % and # escaped: biblatex and many styles pass the field to a macro, where they are not part of a URL. */
+export const textFieldWithLinks = createFieldKind((text, encode) => {
+  const parts = text.split(url);
   return parts.map((part, index) => (index % 2 === 1 ? `\\url{${part.replace(/[%#]/g, '\\$&')}}` : encode(part))).join('');
 });
 
-/** Without the punctuation behind it; parentheses are part of it in pairs. */
+/** Without punctuation at its end; parentheses belong to it in pairs. */
 const url = /(https?:\/\/(?:[!#-'*-;=?-Z_a-z|~]|\([!#-'*-;=?-Z_a-z|~]*\))*(?:[#-&*+/-9=@-Z_a-z|~-]|\([!#-'*-;=?-Z_a-z|~]*\)))/;
 
-export const authorsField: Field = ({ authors, etal }, script) => `{${formatBibNames(authors, etal, script)}}`;
+export const authorsField: Field = ({ authors, etal }, encoding) => `{${formatBibNames(authors, etal, encoding)}}`;
 
-/** The title in braces of its own, so that a style leaves it as it is. */
-export const doubleBracedTitle: Field = (cited, { encode }) => `{{${aroundMath(cited, encode)}}}`;
+/** The title in a second pair of braces, so that styles keep its capitals. */
+export const doubleBracedTitle: Field = (citation, { encode }) => `{{${writeTitle(citation, encode)}}}`;
 
-/** The title with the words in braces whose capitals a style must not lower. */
-export const titleField: Field = (cited, { encode }) => {
-  const written = (text: string) => rewriteTitle(text, cited, { kept: (word) => `{${encode(word)}}`, rest: encode });
-  return `{${aroundMath(cited, written)}}`;
+/** The title with braces around the words whose capitals styles must keep. */
+export const titleField: Field = (citation, { encode }) => {
+  const protect = (text: string) => rewriteTitle(text, citation, { kept: (word) => `{${encode(word)}}`, rest: encode });
+  return `{${writeTitle(citation, protect)}}`;
 };
 
-/** The title with its mathematics as it is, and the text around it written. */
-function aroundMath({ title, title_tex = '' }: Citation, write: (text: string) => string): string {
+/** The encoded title, with its formulas in TeX where the catalog has them. */
+function writeTitle({ title, title_tex = '' }: Citation, write: (text: string) => string): string {
   if (!title_tex) return write(curlyQuotes(title));
   const parts = curlyQuotes(title_tex).split(/(\$[^$]*\$)/);
   return parts.map((part, index) => (index % 2 === 1 ? part : write(part))).join('');

@@ -1,4 +1,4 @@
-/** BibLaTeX: UTF-8, for biber. */
+/** Entries for biblatex and biber, in UTF-8. */
 import type { Paper } from '../catalog/model/records.ts';
 import { languageName } from '../util/languages.ts';
 import {
@@ -22,7 +22,7 @@ const types: Readonly<Record<CitationType, string>> = {
   'article-journal': 'article',
   article: 'online',
   book: 'book',
-  // Of @incollection it wants to know the editor too.
+  // @incollection requires an editor.
   chapter: 'inbook',
   thesis: 'thesis',
   report: 'report',
@@ -32,8 +32,8 @@ const types: Readonly<Record<CitationType, string>> = {
 
 const langid = ({ language = '' }: Citation) => languageName(language);
 
-/** What biblatex says in the language of the document. */
-const genres: readonly (readonly [said: RegExp, name: string])[] = [
+/** Types of theses and reports that biblatex translates into the language of the document. */
+const translatedGenres: readonly (readonly [pattern: RegExp, key: string])[] = [
   [/^ph\.?d\.? thesis$/i, 'phdthesis'],
   [/^master['’]s thesis$/i, 'mathesis'],
   [/^technical report$/i, 'techreport'],
@@ -45,7 +45,8 @@ const dialect: BibDialect = {
   type: ({ type }) => types[type],
   fields: {
     author: authorsField,
-    title: (cited, script) => (isEnglishTitle(cited) || langid(cited) ? titleField : doubleBracedTitle)(cited, script),
+    title: (citation, encoding) =>
+      (isEnglishTitle(citation) || langid(citation) ? titleField : doubleBracedTitle)(citation, encoding),
     booktitle: textField(onlyFor('paper-conference', 'chapter')(({ container }) => container)),
     journaltitle: textField(onlyFor('article-journal')(({ container }) => container)),
     institution: organizationField(onlyFor('thesis', 'report')(({ publisher }) => publisher)),
@@ -69,9 +70,8 @@ const dialect: BibDialect = {
 
 function genre({ type, genre }: Citation): string | undefined {
   if (type !== 'thesis' && type !== 'report') return undefined;
-  const said = genre ?? (type === 'thesis' ? 'PhD thesis' : 'Technical report');
-  return genres.find(([pattern]) => pattern.test(said))?.[1] ?? said;
+  const text = genre ?? (type === 'thesis' ? 'PhD thesis' : 'Technical report');
+  return translatedGenres.find(([pattern]) => pattern.test(text))?.[1] ?? text;
 }
 
-/** An entry for each paper. */
 export const writeBiblatex = (papers: Iterable<Paper>) => writeBibEntries(papers, dialect);

@@ -1,4 +1,4 @@
-/** Classic BibTeX: ASCII, for every style of the last forty years. */
+/** Entries for classic BibTeX, in ASCII. */
 import type { Paper } from '../catalog/model/records.ts';
 import {
   authorsField,
@@ -30,30 +30,30 @@ const types: Readonly<Record<CitationType, string>> = {
   webpage: 'misc',
 };
 
-const isMasters = ({ type, genre = '' }: Citation) => type === 'thesis' && /^master/i.test(genre);
+const isMastersThesis = ({ type, genre = '' }: Citation) => type === 'thesis' && /^master/i.test(genre);
 
-/** What styles print of a thesis or a report by themselves. */
-const plainGenre = /^(?:ph\.?d\.? thesis|master['’]s thesis|technical report)$/i;
+/** Types that styles print for @phdthesis, @mastersthesis and @techreport without a `type`. */
+const defaultGenre = /^(?:ph\.?d\.? thesis|master['’]s thesis|technical report)$/i;
 
 const dialect: BibDialect = {
   encode: encodeAsciiLatex,
   isLatin: true,
-  type: (cited) => (isMasters(cited) ? 'mastersthesis' : types[cited.type]),
+  type: (citation) => (isMastersThesis(citation) ? 'mastersthesis' : types[citation.type]),
   fields: {
     author: authorsField,
-    // A style would lower the words of a language that it does not know.
-    title: (cited, script) => (isEnglishTitle(cited) ? titleField : doubleBracedTitle)(cited, script),
+    // Styles lower the capitals of titles in any language.
+    title: (citation, encoding) => (isEnglishTitle(citation) ? titleField : doubleBracedTitle)(citation, encoding),
     booktitle: textField(onlyFor('paper-conference', 'chapter')(({ container }) => container)),
     journal: textField(onlyFor('article-journal')(({ container }) => container)),
     school: organizationField(onlyFor('thesis')(({ publisher }) => publisher)),
     institution: organizationField(onlyFor('report')(({ publisher }) => publisher)),
-    type: textField(({ genre }) => (plainGenre.test(genre ?? '') ? undefined : genre)),
+    type: textField(({ genre }) => (defaultGenre.test(genre ?? '') ? undefined : genre)),
     howpublished: textField(hostingOrganization),
     series: textField(({ series }) => series),
     volume: textField(({ volume }) => volume),
     number: textField(number),
     pages: pagesField(({ pages }) => pages),
-    // No style prints that of a journal, and biber warns of it.
+    // No style prints the publisher of a journal, and biber warns about it.
     publisher: organizationField(onlyFor('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
     year: verbatimField(({ year }) => year.toString()),
     month: ({ month }) => (month ? months[month - 1] : undefined),
@@ -66,10 +66,9 @@ const dialect: BibDialect = {
   },
 };
 
-/** Of a book or of proceedings the number is one of a series, and the styles take it or the volume, and warn of both. */
+/** The number of a book or of proceedings is its number in a series; styles print it or the volume, and warn when there are both. */
 function number({ type, number, volume, series }: Citation): string | undefined {
   return type === 'article-journal' || type === 'report' || (series && !volume) ? number : undefined;
 }
 
-/** An entry for each paper. */
 export const writeBibtex = (papers: Iterable<Paper>) => writeBibEntries(papers, dialect);

@@ -1,4 +1,4 @@
-/** The JSON Schemas of what `--json` prints. */
+/** The JSON Schemas of the output of `--json`. */
 import * as z from 'zod';
 import { fieldDocs } from '../catalog/model/fields.ts';
 import type { Author } from '../catalog/model/person-name.ts';
@@ -6,8 +6,7 @@ import { literalNameSchema, paperSchema, venueKindSchema } from '../catalog/mode
 import { describeFields, type JsonSchema, jsonSchema, standaloneSchema } from '../catalog/source/json-schema.ts';
 import { jsonVersion } from '../util/json.ts';
 
-/** A schema that tells of which version of the JSON it is. */
-const versioned = (title: string, schema: JsonSchema) =>
+const withVersion = (title: string, schema: JsonSchema) =>
   standaloneSchema(title, { $comment: `version ${jsonVersion} of the JSON of lm4c`, ...schema });
 
 const text = z.string();
@@ -21,8 +20,8 @@ const name = z.strictObject({
   undivided: z.literal(true).exactOptional(),
 }) satisfies z.ZodType<Author>;
 
-/** As fields.ts makes it. */
-const shown = z
+/** A paper as fields.ts makes it. */
+const printedPaper = z
   .strictObject({
     key: text,
     ...paperSchema.shape,
@@ -50,12 +49,12 @@ const further = {
   near: 'of show: the papers that share most with it, the nearest first',
 };
 
-/** An array of papers. */
+/** The schema of an array of papers. */
 export function outputSchema(): JsonSchema {
-  const items = describeFields(jsonSchema(shown, 'output'), { ...fieldDocs.papers, ...further });
+  const items = describeFields(jsonSchema(printedPaper, 'output'), { ...fieldDocs.papers, ...further });
   const description =
     'What is not known of a paper is left out, and so is what --fields does not name; no field is always there.';
-  return versioned('Papers as list, search and show print them with --json', { description, type: 'array', items });
+  return withVersion('Papers as list, search and show print them with --json', { description, type: 'array', items });
 }
 
 const place = z.int().positive();
@@ -86,10 +85,10 @@ const aboutFailure = {
   problems: 'of the code invalid-catalog: each problem of the catalog',
 };
 
-/** An error on a line of stderr. */
+/** The schema of an error on a line of stderr. */
 export function errorSchema(): JsonSchema {
   const error = describeFields(jsonSchema(failure, 'output'), aboutFailure);
-  return versioned('An error as it stands on a line of stderr with --json', {
+  return withVersion('An error as it stands on a line of stderr with --json', {
     type: 'object',
     properties: { error },
     required: ['error'],
@@ -100,7 +99,7 @@ export function errorSchema(): JsonSchema {
 const count = z.int().nonnegative();
 const papers = { papers: 'how many papers there are' };
 
-/** What each command prints that lists something else than papers, and the meaning of its fields. */
+/** The record of each command that lists something other than papers, and the meanings of its fields. */
 const listings = {
   categories: [
     z.strictObject({ id: text, parent: text.optional(), name: text, papers: count, description: text.optional() }),
@@ -138,7 +137,7 @@ const listings = {
   ],
 } satisfies Record<string, readonly [z.ZodType, Readonly<Record<string, string>>]>;
 
-/** An array of records of any of these commands; the definitions have each by itself. */
+/** The schema of an array of records of any of these commands, with a definition for each command. */
 export function listingsSchema(facets: readonly string[]): JsonSchema {
   const counted = Object.fromEntries(facets.map((facet) => [facet, facet === 'year' ? count : text]));
   const stats = [z.strictObject(counted).partial().extend({ papers: count }), papers] as const;
@@ -146,7 +145,7 @@ export function listingsSchema(facets: readonly string[]): JsonSchema {
     command,
     { type: 'array', items: describeFields(jsonSchema(record, 'output'), texts) },
   ]);
-  return versioned('What stats, categories, venues, repos, check and cache print with --json', {
+  return withVersion('What stats, categories, venues, repos, check and cache print with --json', {
     definitions: Object.fromEntries(definitions),
     anyOf: definitions.map(([command]) => ({ $ref: `#/definitions/${command}` })),
   });

@@ -8,13 +8,13 @@ import type { LineRange } from '../terminal/wrap.ts';
 import { formatField, ownPaperFlag, titleWithFlag, titleWithoutFlag } from './fields.ts';
 import type { View } from './view.ts';
 
-const columns = ['key', 'year', 'venue', 'title', 'code'];
+const defaultFields = ['key', 'year', 'venue', 'title', 'code'];
 
-/** Columns fitted to the screen: short fields as wide as they are, the title wrapped between words. */
+/** A table fitted to the width of the screen. */
 export function* writeTable(papers: Iterable<Paper>, view: View) {
-  const fields = view.fields ?? columns;
-  const heads = fields.map((field) => column(field, view));
-  yield* renderGrid(heads, rows(papers, fields), view);
+  const fields = view.fields ?? defaultFields;
+  const columns = fields.map((field) => column(field, view));
+  yield* renderGrid(columns, rows(papers, fields), view);
 }
 
 function* rows(papers: Iterable<Paper>, fields: readonly string[]) {
@@ -25,7 +25,7 @@ function column(field: string, { marks }: View): Column {
   const base = { header: field.toUpperCase(), ...layoutOf(field) };
   if (field === 'code') return { ...base, paint: (chalk, line) => chalk.green(line) };
   if (field !== 'title') return base;
-  return { ...base, paint: (chalk, line, text, place) => title(chalk, line, marks(titleWithoutFlag(text)), place) };
+  return { ...base, paint: (chalk, line, text, range) => paintTitle(chalk, line, marks(titleWithoutFlag(text)), range) };
 }
 
 function layoutOf(field: string): Pick<Column, 'overflows' | 'wraps' | 'isSelfExplanatory'> {
@@ -34,40 +34,40 @@ function layoutOf(field: string): Pick<Column, 'overflows' | 'wraps' | 'isSelfEx
   return { overflows: column === 'overflows', wraps: column === 'wraps', isSelfExplanatory };
 }
 
-/** A line of a title, with what the search found in the colour of grep, and the flag in another. */
-function title(chalk: ChalkInstance, line: string, marks: ReturnType<View['marks']>, [start, end]: LineRange): string {
+/** A line of a title, with matches of a search in the color of grep, and the flag in another. */
+function paintTitle(chalk: ChalkInstance, line: string, marks: ReturnType<View['marks']>, [start, end]: LineRange): string {
   let painted = '';
-  let done = start;
+  let position = start;
   for (const [from, to] of marks) {
-    const first = Math.max(from, done);
+    const first = Math.max(from, position);
     const last = Math.min(to, end);
     if (first >= last) continue;
-    painted += line.slice(done - start, first - start) + chalk.bold.red(line.slice(first - start, last - start));
-    done = last;
+    painted += line.slice(position - start, first - start) + chalk.bold.red(line.slice(first - start, last - start));
+    position = last;
   }
-  return painted + line.slice(done - start).replace(ownPaperFlag, chalk.magenta(ownPaperFlag));
+  return painted + line.slice(position - start).replace(ownPaperFlag, chalk.magenta(ownPaperFlag));
 }
 
 function cell(paper: Paper, field: string): Cell {
-  const text = field === 'title' ? titleWithFlag(paper) : field === 'code' ? codeWord(paper) : formatField(paper, field);
-  const url = addresses[field]?.(paper);
+  const text = field === 'title' ? titleWithFlag(paper) : field === 'code' ? codeLabel(paper) : formatField(paper, field);
+  const url = urlOf[field]?.(paper);
   return url ? { text, url } : text;
 }
 
-/** Where a field leads. */
-const addresses: Readonly<Record<string, (paper: Paper) => string | undefined>> = {
+/** The target of the hyperlink of a field. */
+const urlOf: Readonly<Record<string, (paper: Paper) => string | undefined>> = {
   title: ({ url }) => url,
   doi: ({ doi }) => doi && doiUrl(doi),
   arxiv: ({ arxiv }) => arxiv && arxivUrl(arxiv),
   url: ({ url }) => url,
   pdf: ({ pdf }) => pdf,
   code: ({ code: [first], reproductions: [again] }) => (first ?? again)?.url,
-  // Of several only the text itself tells where each leads.
+  // Several URLs are in the text itself.
   reproductions: ({ reproductions: [only, ...more] }) => (more.length > 0 ? undefined : only?.url),
 };
 
-/** What code there is, in a word; `show` has the links. */
-function codeWord({ code, reproductions }: Paper): string {
+/** `code` or `repro`; `show` lists the repositories. */
+function codeLabel({ code, reproductions }: Paper): string {
   if (code.length > 0) return 'code';
   return reproductions.length > 0 ? 'repro' : '';
 }

@@ -3,7 +3,7 @@ import { asPreprint, PaperIndex } from '../catalog/model/identity.ts';
 import { type EntryOf, type PaperEntry, recordSchemas, type WrittenPaper } from '../catalog/model/schema.ts';
 import { explainIssue, issuesByPart, valueAt } from '../catalog/source/explain-issues.ts';
 import { cleanTexts } from '../catalog/source/fast-reader.ts';
-import { maxRecordLength } from '../catalog/source/precise-reader.ts';
+import { maxRecordLength } from '../catalog/source/parse-record.ts';
 import { abbreviate } from '../util/abbreviate.ts';
 import { compareValues } from '../util/compare.ts';
 import { collectIds, createKey, normalizeKey, uniqueId, type WithId } from './ids.ts';

@@ -52,5 +52,5 @@ function completeReading<E>(records: readonly LocatedRecord<E>[]): RecordsReadin
 }
 
 function locateRecord<E>(file: string, line: number, id: string, entry: E): LocatedRecord<E> {
-  return { id, entry, file, line, problem: (_, finding) => ({ file, line, level: 'error', ...finding }) };
+  return { id, entry, file, line, problemAt: (_, finding) => ({ file, line, level: 'error', ...finding }) };
 }

@@ -3,8 +3,8 @@ import { renderCard } from '../../src/formats/card.ts';
 import { paper, venue } from '../paper.ts';
 import { fixture, known } from './view.ts';
 
-describe('card', () => {
-  it('shows all that is known, what is long wrapped under itself', () => {
+describe('the card of a paper', () => {
+  it('shows every field, with long texts wrapped beside their label', () => {
     expect(renderCard(known('okafor2024night'), fixture.fields, { width: 80, color: false })).toBe(`Night Watch over Poisoned Code
 Chidi Okafor, Martin J. King, Jr.
 ICHT 2024, Proceedings of the 8th International Conference on Harbor Technology,
@@ -31,7 +31,7 @@ cite           \\cite{okafor2024night}
 `);
   });
 
-  it('shows a link beside what is said of it where both fit on a line', () => {
+  it('shows a URL and its description on one line where both fit', () => {
     const reproductions = [{ id: 'a/b', url: 'https://github.com/a/b', description: 'Written again.' }];
     expect(renderCard(paper({ reproductions }), fixture.fields, { width: 60, color: false })).toBe(`Notes on the Engine
 Ada Lovelace
@@ -58,7 +58,7 @@ cite        \\cite{lin2024survey}
 `);
   });
 
-  it('shows the preprint and every link but those that say the same', () => {
+  it('shows the preprint and every link, without repeated links', () => {
     expect(
       renderCard(known('king2023locking'), fixture.fields, { width: 200, color: false }),
     ).toBe(`Locking the Door & Keeping the Key: 100% of C# Models in #1 Place_Holders
@@ -84,7 +84,7 @@ cite        \\cite{king2023locking}
 `);
   });
 
-  it('never breaks a link, however narrow the screen', () => {
+  it('never breaks a URL, however narrow the screen', () => {
     const code = [{ id: 'a/b', url: 'https://github.com/someone/a-long-name' }];
     const reproductions = [{ id: 'c/d', url: 'https://github.com/other/a-long-name', description: 'Written again by others.' }];
     expect(
@@ -103,14 +103,14 @@ cite           \\cite{lovelace2024notes}
 `);
   });
 
-  it('says that there are more authors, and lacks the line of a venue that is not known', () => {
+  it('shows "et al." for unnamed authors, and no venue when it is unknown', () => {
     const { venue: _, ...nowhere } = paper({ etal: true });
     expect(renderCard(nowhere, ['etal'], { width: 80, color: false })).toBe(
       'Notes on the Engine\nAda Lovelace, et al.\n2024\n\ncategories  engines\ncite        \\cite{lovelace2024notes}\n',
     );
   });
 
-  it('does not repeat the name of a venue that has no longer one', () => {
+  it('does not repeat the name of a venue without a longer title', () => {
     const arxiv = venue('arXiv', { title: 'arXiv', kind: 'preprint' });
     expect(
       renderCard(paper({ venue: arxiv, volume: '3', pages: '7' }), fixture.fields, { width: 80, color: false }),
@@ -173,7 +173,7 @@ cite        \\cite{lovelace2024notes}
     expect([dims('by King, data-poisoning'), dims('king2023locking')]).toEqual([true, false]);
   });
 
-  it('has no line for near papers where there are none', () => {
+  it('has no line for related papers where there are none', () => {
     const screen = { width: 80, color: false };
     expect(renderCard({ ...paper(), near: [] }, fixture.fields, screen)).toBe(renderCard(paper(), fixture.fields, screen));
   });
@@ -196,7 +196,7 @@ tides and waves.
 `);
   });
 
-  it('has colours only where they are wanted, and no fact in a colour alone', () => {
+  it('has colors only when asked for, and shows nothing by color alone', () => {
     const colored = renderCard(known('lin2024tides'), fixture.fields, { width: 60, color: true });
     expect(colored.split('\n').slice(0, 3)).toEqual([
       '\u001b[1mTides: Adversarial Attacks without Gradients\u00a0⚑\u001b[22m',

@@ -4,7 +4,7 @@ import { paper } from '../paper.ts';
 import { known, papers, view } from './view.ts';
 
 describe('tsv', () => {
-  it('writes a paper a line, without a head, quotes or cuts', () => {
+  it('writes a line for each paper, without a header, quotes or truncation', () => {
     expect([...writeTsv(papers, view)].join('')).toBe(
       `okafor2024night	2024	ICHT	Night Watch over Poisoned Code	Okafor, Chidi; King, Jr., Martin J.	defenses, data-poisoning	10.5555/2345678.8765432	https://github.com/harbor-lab/Night_Watch
 lin2024tides	2024	arXiv	Tides: Adversarial Attacks without Gradients	Lin, Xiao; Abel, Ida	adversarial		
@@ -16,7 +16,7 @@ king2023locking	2023	ICHT	Locking the Door & Keeping the Key: 100% of C# Models 
     );
   });
 
-  it('writes the fields that are asked for, in their order, empty where they are not known', () => {
+  it('writes the chosen fields in order, empty where a paper does not have them', () => {
     const fields = ['preprint', 'reproductions', 'ours', 'models', 'protect', 'key'];
     expect([
       ...writeTsv([known('king2023locking'), known('okafor2024night'), known('lin2024survey')], { ...view, fields }),
@@ -34,7 +34,7 @@ king2023locking	2023	ICHT	Locking the Door & Keeping the Key: 100% of C# Models 
     ]);
   });
 
-  it('writes what is known of a preprint', () => {
+  it('writes title and year of a preprint', () => {
     const papers = [paper({ preprint: { title: 'Early' } }), paper({ preprint: { year: 2020 } })];
     expect([...writeTsv(papers, { ...view, fields: ['preprint'] })]).toEqual(['Early\n', '(2020)\n']);
   });
@@ -45,7 +45,7 @@ king2023locking	2023	ICHT	Locking the Door & Keeping the Key: 100% of C# Models 
 });
 
 describe('csv', () => {
-  it('writes a head, then a paper a line, and quotes what has a comma or a quote', () => {
+  it('writes a header and a line for each paper, and quotes cells with a comma or a quote', () => {
     const papers = [
       paper({ title: 'Plain; with $ and \\', acronym: 'A' }),
       paper({ title: 'One, Two', acronym: '"quoted"' }),
@@ -60,7 +60,7 @@ Plain; with $ and \\,A,2024
 `);
   });
 
-  it('writes no formula, and leaves numbers and other texts as they are', () => {
+  it('writes formulas as text, and other cells unchanged', () => {
     const titles = [
       '=1+1',
       '+1',
@@ -94,19 +94,19 @@ a =1,2024
 `);
   });
 
-  it('writes the columns of tsv where none are asked for', () => {
+  it('writes the same default fields as tsv', () => {
     expect([...writeCsv([known('muller2023hidden')], view)].join('')).toBe(`key,year,venue,title,authors,categories,doi,code
 muller2023hidden,2023,JIS,Hidden Variables,"Müller, Søren; van der Berg, Ana","adversarial, defenses",10.5555/jis.2023.107,
 `);
   });
 
-  it('writes the head alone for no papers', () => {
+  it('writes only the header without papers', () => {
     expect([...writeCsv([], { ...view, fields: ['key', 'title'] })]).toEqual(['key,title\n']);
   });
 });
 
 describe('keys', () => {
-  it('writes a key a line', () => {
+  it('writes the key of each paper on a line', () => {
     expect([...writeKeys(papers.slice(0, 2))].join('')).toBe('okafor2024night\nlin2024tides\n');
   });
 });

@@ -14,7 +14,7 @@ const found = {
 const shown = (width: number, color = false) => renderExplanation(paper({ ours: true }), found, { width, color });
 
 describe('an explanation', () => {
-  it('has a line for each word: what it scores, and where it fits', () => {
+  it('has a line for each word with its score and the fields it matches', () => {
     expect(shown(100)).toBe(`\
 lovelace2024notes  Notes on the Engine\u00a0⚑
    14.3  bakdoor → backdoor  title, summary (another form)
@@ -40,7 +40,7 @@ lovelace2024notes  Notes on the Engine\u00a0⚑
 `);
   });
 
-  it('is bold where it names the paper', () => {
+  it('shows the title of the paper in bold', () => {
     expect(shown(100, true).split('\n')[0]).toBe('\u001b[1mlovelace2024notes  Notes on the Engine\u00a0⚑\u001b[22m');
   });
 });

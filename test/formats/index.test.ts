@@ -8,7 +8,7 @@ const written = async (name: (typeof formatNames)[number], shown = papers) => {
 };
 
 describe('formats', () => {
-  it('say which of them --fields chooses for', () => {
+  it('know whether --fields applies to them', () => {
     expect(formatNames.filter((name) => !outputFormats[name].picksFields)).toEqual([
       'keys',
       'bibtex',
@@ -18,12 +18,12 @@ describe('formats', () => {
     ]);
   });
 
-  it.each(formatNames)('%s ends with a line, and has no colours unless they are wanted', async (name) => {
+  it.each(formatNames)('%s ends with a line feed, and has no colors unless asked for', async (name) => {
     const text = await written(name);
     expect([text.endsWith('\n'), text.includes('\u001b')]).toEqual([true, false]);
   });
 
-  it.each(formatNames)('%s has the papers in the order in which they come', async (name) => {
+  it.each(formatNames)('%s keeps the order of the papers', async (name) => {
     const text = await written(name);
     const [first, second] = await Promise.all([written(name, papers.slice(0, 1)), written(name, papers.slice(1))]);
     const telling = (text: string) => text.match(/okafor2024night|lin2024tides|Night Watch over|Tides:/g);

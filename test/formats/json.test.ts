@@ -5,7 +5,7 @@ import { paper } from '../paper.ts';
 import { known, papers, view } from './view.ts';
 
 describe('json', () => {
-  it('writes all that is known, references as objects, repositories even where there are none', () => {
+  it('writes every field, with references as objects and repositories even when there are none', () => {
     expect([...writeJson([known('lin2024survey')], view)].join('')).toBe(`[
   {
     "key": "lin2024survey",
@@ -47,7 +47,7 @@ describe('json', () => {
 `);
   });
 
-  it('writes the fields that are asked for, in their order', () => {
+  it('writes the chosen fields in order', () => {
     const fields = ['title', 'key', 'doi'];
     expect([...writeJson([known('lin2024tides'), known('muller2023hidden')], { ...view, fields })].join('')).toBe(`[
   {
@@ -63,7 +63,7 @@ describe('json', () => {
 `);
   });
 
-  it('writes the near papers as objects, as a command adds them', () => {
+  it('writes related papers as objects', () => {
     const near = [{ key: 'a', title: 'A', reasons: ['code-search'] }];
     const shown: PrintedPaper = { ...known('muller2023hidden'), near };
     expect([...writeJsonLines([shown], { ...view, fields: ['key', 'near'] })]).toEqual([
@@ -83,11 +83,11 @@ describe('json', () => {
 });
 
 describe('jsonl', () => {
-  it('writes what is known to be false', () => {
+  it('writes fields that are false', () => {
     expect([...writeJsonLines([paper({ ours: false })], { ...view, fields: ['ours', 'summary'] })]).toEqual(['{"ours":false}\n']);
   });
 
-  it('writes an object a line, repositories with their description', () => {
+  it('writes an object on each line, with the descriptions of repositories', () => {
     const fields = ['key', 'code', 'reproductions', 'preprint'];
     expect([...writeJsonLines([known('okafor2024night'), known('king2023locking')], { ...view, fields })]).toEqual([
       '{"key":"okafor2024night","code":[{"id":"harbor-lab/Night_Watch","url":"https://github.com/harbor-lab/Night_Watch"}],"reproductions":[{"id":"someone/night-watch-again","url":"https://github.com/someone/night-watch-again","description":"Night Watch, written again by somebody else."}]}\n',

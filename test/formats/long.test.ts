@@ -4,7 +4,7 @@ import type { PrintedPaper } from '../../src/formats/view.ts';
 import { known, view } from './view.ts';
 
 describe('long', () => {
-  it('writes a line for each field that is known, and an empty line between papers', () => {
+  it('writes a line for each field that a paper has, and an empty line between papers', () => {
     expect([...writeLong([known('openharbor2023counting'), known('king2023locking')], view)].join('')).toBe(
       `key            openharbor2023counting
 title          Counting Ships
@@ -42,7 +42,7 @@ protect        C
     );
   });
 
-  it('writes the near papers on one line, each with the reasons', () => {
+  it('writes related papers on one line, with the reasons', () => {
     const near = [
       { key: 'a', title: 'A', reasons: ['by Sun and Chen', 'code-search'] },
       { key: 'b', title: 'B', reasons: ['backdoor'] },
@@ -53,7 +53,7 @@ protect        C
     ]);
   });
 
-  it('is as wide as the longest name of the fields that are asked for', () => {
+  it('aligns texts by the longest name of the chosen fields', () => {
     expect([...writeLong([known('muller2023hidden')], { ...view, fields: ['year', 'key', 'code'] })]).toEqual([
       'year  2023\nkey   muller2023hidden\n',
     ]);

@@ -4,7 +4,7 @@ import { paper } from '../paper.ts';
 import { papers, view } from './view.ts';
 
 describe('markdown', () => {
-  it('writes a table with links, and a flag for papers of those who keep the catalog', () => {
+  it('writes a table with links, and flags own papers', () => {
     expect([...writeMarkdownTable(papers, view)].join('')).toBe(`| Year | Venue | Title | Code |
 | --- | --- | --- | --- |
 | 2024 | ICHT | [Night Watch over Poisoned Code](https://doi.org/10.5555/2345678.8765432) | [harbor-lab/Night\\_Watch](https://github.com/harbor-lab/Night_Watch) |
@@ -29,7 +29,7 @@ describe('markdown', () => {
     expect([...writeMarkdownTable([paper({ title })], { ...view, fields: ['title'] })].at(-1)).toBe(`| ${written} |\n`);
   });
 
-  it('writes links that end where they should', () => {
+  it('encodes characters of a URL that would end the link', () => {
     const url = 'https://example.org/a_(b)/c|d?x=<1>&y=%20';
     expect([...writeMarkdownTable([paper({ title: 'T', url })], { ...view, fields: ['title'] })].at(-1)).toBe(
       '| [T](https://example.org/a_%28b%29/c%7Cd?x=%3C1%3E&y=%20) |\n',

@@ -17,13 +17,13 @@ describe('bar', () => {
   });
 });
 
-describe('bars', () => {
+describe('a bar chart', () => {
   const drawn = (counts: readonly (readonly [string, number])[], width: number) => {
     const { columns, rows } = renderBarChart('VENUE', counts, width);
     return [...renderGrid(columns, rows, { width, color: false })].join('');
   };
 
-  it('fill the room beside the names', () => {
+  it('fills the room beside the names', () => {
     const counts = [
       ['icse', 12],
       ['ase', 3],
@@ -36,29 +36,29 @@ fse         0
 `);
   });
 
-  it('are no longer than is good to look at', () => {
+  it('has bars of 40 columns at most', () => {
     expect(drawn([['icse', 1]], 200)).toBe(`VENUE  PAPERS
 icse        1  ${'█'.repeat(40)}
 `);
   });
 
-  it('are left out where there is no room for them', () => {
+  it('has no bars where there is no room for them', () => {
     expect(drawn([['a-long-name', 2]], 24)).toBe(`VENUE        PAPERS
 a-long-name       2
 `);
   });
 
-  it('leave the room that names in Chinese take', () => {
+  it('counts Chinese characters in names as two columns', () => {
     expect(drawn([['软件通报', 2]], 24)).toBe(`VENUE     PAPERS
 软件通报       2  ██████
 `);
   });
 
-  it('are none where there is nothing to count', () => {
+  it('has no rows when there is nothing to count', () => {
     expect(renderBarChart('VENUE', [], 80).rows).toEqual([]);
   });
 
-  it('are green, and the lines of a tree dim', () => {
+  it('has green bars and dim tree branches', () => {
     const { columns, rows } = renderBarChart('CATEGORY', [['├─ backdoor', 1]], 80);
     const [, line] = [...renderGrid(columns, rows, { width: 80, color: true })].join('').split('\n');
     expect(line).toBe(`\x1b[2m├─ \x1b[22mbackdoor       1  \x1b[32m${'█'.repeat(40)}\x1b[39m`);

@@ -24,8 +24,8 @@ function drawn(width: number, given = crossing) {
   return table && [...renderGrid(table.columns, table.rows, { width, color: false })].join('');
 }
 
-describe('heat', () => {
-  it('has a sign for how many there are, no zeros, and all papers of each row and column', () => {
+describe('a heatmap', () => {
+  it('marks numbers by blocks, zeros by dots, and has totals of rows and columns', () => {
     expect(drawn(80)).toBe(`YEAR  model-poisoning  survey  ALL
 2023             █100       ·  100
 2024             ░  1    ░  1    3
@@ -33,7 +33,7 @@ ALL               101       1  103
 `);
   });
 
-  it('has heads of several lines where it is narrow', () => {
+  it('wraps its headers on a narrow screen', () => {
     expect(drawn(33)).toBe(`         model-
 YEAR  poisoning  survey  ALL
 2023       █100       ·  100
@@ -43,11 +43,11 @@ ALL         101       1  103
     expect(drawn(28)).toBe(drawn(33));
   });
 
-  it('draws the rest as the totals are: its many papers would take the differences from the others', () => {
+  it('draws the row of other values without blocks, so that its large numbers do not hide the differences', () => {
     const rest = {
       ...crossing,
       rows: [['2023', 4] as const, ['OTHERS', 99, 'rest'] as const],
-      common: [
+      counts: [
         [4, 1],
         [97, 2],
       ],
@@ -59,7 +59,7 @@ ALL                 101       1  103
 `);
   });
 
-  it('is turned where it is too wide', () => {
+  it('swaps rows and columns where it is too wide', () => {
     const names = ['Alpha', 'Beta', 'Gamma'].map((name) => [name, 1] as const);
     expect(
       drawn(20, { header: 'kind', rows: [['book', 3]], columns: names, counts: [[1, 1, 1]], papers: 3 }),
@@ -71,15 +71,15 @@ ALL          3    3
 `);
   });
 
-  it('is none where it has no room either way', () => {
+  it('is undefined where it fits in neither direction', () => {
     expect(drawn(21)).toBeUndefined();
   });
 
-  it('has no rows where there is nothing to count', () => {
+  it('has no rows when there are no papers', () => {
     expect(drawn(80, { header: 'year', rows: [], columns: [], counts: [], papers: 0 })).toBe('');
   });
 
-  it('paints shades behind the numbers, from sand to red, each with a colour of its own for the number', () => {
+  it('colors the background of numbers from sand to red, with a readable text color', () => {
     const counts = [1, 8, 25, 60, 100, 0];
     const shades: Crosstab = {
       header: 'year',

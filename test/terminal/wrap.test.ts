@@ -43,7 +43,7 @@ describe('wrapText', () => {
     ' begins and ends with spaces  ',
   ];
 
-  it.each(texts)('loses nothing but spaces of %j at any width', (text) => {
+  it.each(texts)('loses only spaces of %j at any width', (text) => {
     const widths = Array.from({ length: 60 }, (_, index) => index + 1);
     const letters = (written: string) => written.replaceAll(' ', '');
     expect(widths.filter((width) => letters(lines(text, width).join('')) !== letters(text))).toEqual([]);

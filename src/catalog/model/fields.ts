@@ -1,6 +1,6 @@
 /**
- * What is known of every field of a record, in the order in which fields are written and printed. The schemas of the values are in
- * schema.ts: zod takes longer to load than most commands run.
+ * The properties of every field of a record, in the order in which fields are written and printed. The schemas of the values are in
+ * schema.ts, because loading zod takes longer than most commands run.
  */
 
 /** The form of a field's value. It decides how the value is written, and whether ` #` in it is part of a text or begins a comment. */
@@ -49,7 +49,7 @@ export interface PaperFieldSpec extends FieldSpec {
   readonly csl: readonly string[];
 }
 
-/** What models, tasks and techniques have in common. */
+/** What all lists of tags have in common. */
 const tags = {
   content: 'texts',
   isRarelyPrinted: true,

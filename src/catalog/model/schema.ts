@@ -1,5 +1,5 @@
 /**
- * The records of a catalog as they are written in its files: references are ids, absent fields are not known.
+ * The schemas of the records of a catalog as its files have them: references are ids, and absent fields are not known.
  *
  * fields.ts has everything else about a field. A field added to both appears in the types, in `show`, in every `--fields` and in JSON.
  */
@@ -11,7 +11,7 @@ const text = z.string().min(1);
 const texts = z.array(text).min(1);
 const url = z.string().regex(/^https?:\/\/[^\s<>"]+$/, 'a URL that begins with https:// or http://');
 
-/** Letters that no shell, BibTeX or URL takes for anything else. */
+/** Only characters without a special meaning in shells, BibTeX and URLs. */
 const id = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9:-]*[a-z0-9])?$/, 'an id of lower-case letters, digits, hyphens and colons, such as icse');
@@ -29,35 +29,34 @@ const writtenName = z
   )
   .transform(parseWrittenName);
 
-/** A name that is never taken apart: a group's, or one in Chinese characters with its romanisation. */
 export const literalNameSchema = z.strictObject({ literal: text, latin: text.optional() });
 
-/** The text `abs/2306.08350` is what some indexes have for a volume of preprints. */
-const issue = text.regex(/^(?!abs\/)/, 'a volume or a number; the arXiv id belongs to arxiv');
+/** Some bibliographies give `abs/2306.08350` as the volume of a preprint. */
+const volumeOrNumber = text.regex(/^(?!abs\/)/, 'a volume or a number; the arXiv id belongs to arxiv');
 
-/** Text with mathematics between dollars, which ends where it should and runs nothing. */
-const withMath = text.refine(hasMath, 'a title with its mathematics in dollars, such as $k$-NN');
+const titleWithMath = text.refine(hasMath, 'a title with its mathematics in dollars, such as $k$-NN');
 
+/** Whether a title has mathematics between pairs of dollars, all of it harmless and complete. */
 export function hasMath(title: string): boolean {
   const parts = title.split('$');
   return parts.length > 2 && parts.length % 2 === 1 && parts.every((part, index) => index % 2 === 0 || isMath(part));
 }
 
-/** Commands that are more than a sign: they read files, define or run something. */
-const powerful =
+/** LaTeX commands that do more than print a symbol: they read files, define or run something. */
+const unsafeCommands =
   /\\(?:(?!mathopen)[a-z]*(?:input|include|read|write|open|file|def|dump|lua|pdf|font|scan|csname|catcode|shell|special|toks|import|token|future)|let|immediate|every|begin|end|loop|output|verb|use|(?:re)?new|provide|require|expandafter|noexpand|after|global|count|dimen|skip|setbox|message|show|type|uppercase|lowercase|meaning|job|the(?!ta|refore)|document|batchmode|nonstop|scroll|error|href|url|expl|at(?:begin|end))/i;
 
-/** BibTeX counts `\\{` as a brace too. */
+// BibTeX counts `\\{` as a brace too.
 function isMath(tex: string): boolean {
   let depth = 0;
   for (const [brace] of tex.matchAll(/[{}]/g)) {
     depth += brace === '{' ? 1 : -1;
     if (depth < 0) return false;
   }
-  return depth === 0 && tex.trim() !== '' && !/[%#&]|\\$|\^\^/.test(tex) && !powerful.test(tex);
+  return depth === 0 && tex.trim() !== '' && !/[%#&]|\\$|\^\^/.test(tex) && !unsafeCommands.test(tex);
 }
 
-/** Pages, or what stands for them, which no dash begins or ends. */
+/** Pages or an article number, without a dash at either end. */
 export const pageRangePattern = /^[^\s\-‐-―].*(?<![\s\-‐-―])$/;
 
 export const paperSchema = z.strictObject({
@@ -74,8 +73,8 @@ export const paperSchema = z.strictObject({
   booktitle: text.optional(),
   journal: text.optional(),
   series: text.optional(),
-  volume: issue.optional(),
-  number: issue.optional(),
+  volume: volumeOrNumber.optional(),
+  number: volumeOrNumber.optional(),
   pages: text.regex(pageRangePattern, 'a range from a page to a page, such as 12--34, or an article number').optional(),
   numpages: z.int().min(1).optional(),
   month: z.int().min(1).max(12).optional(),
@@ -103,14 +102,14 @@ export const paperSchema = z.strictObject({
   techniques: texts.optional(),
   summary: text.optional(),
   language: text.optional(),
-  title_tex: withMath.optional(),
+  title_tex: titleWithMath.optional(),
   protect: texts.optional(),
   noprotect: texts.optional(),
   note: text.optional(),
   abstract: text.optional(),
 } satisfies Record<PaperField, z.ZodType>);
 
-/** What a venue is; of a thesis the university, of a report the institution, of a book its publisher. */
+/** The venue of a thesis is the university, of a report the institution, of a book the publisher. */
 export const venueKindSchema = z.enum(['conference', 'journal', 'preprint', 'book', 'thesis', 'report', 'software', 'website']);
 
 const venueEntry = z.strictObject({
@@ -132,7 +131,7 @@ const categoryEntry = z.strictObject({
   description: text.optional(),
 } satisfies Record<keyof typeof recordFields.categories, z.ZodType>);
 
-/** What a short form stands for: one text, or a list of them. */
+/** One long form of an abbreviation, or a list. */
 const abbreviationEntry = z.union([text.transform((one) => [one]), texts]);
 
 export type AbbreviationEntry = z.infer<typeof abbreviationEntry>;
@@ -141,7 +140,7 @@ export type VenueEntry = z.infer<typeof venueEntry>;
 export type RepoEntry = z.infer<typeof repoEntry>;
 export type CategoryEntry = z.infer<typeof categoryEntry>;
 
-/** A paper as YAML has it: names as text. */
+/** A paper as YAML has it: an author is a text. */
 export type WrittenPaper = z.input<typeof paperSchema>;
 
 /** The entries of each kind of record. */
@@ -154,13 +153,12 @@ export interface EntryOf {
 }
 export type RecordKind = keyof EntryOf;
 
-/** The schemas of a record's id and of its entry. */
 export interface RecordSchema<E> {
   readonly id: z.ZodType<string>;
   readonly entry: z.ZodType<E>;
-  /** Undefined where a record is no map of fixed fields. */
+  /** Undefined if a record is no map of fixed fields. */
   readonly fields?: Readonly<Record<string, FieldSpec>>;
-  /** Whether a record may be a bare value and no map of fields. */
+  /** A record may be a bare value instead of a map of fields. */
   readonly bare?: boolean;
 }
 
@@ -172,10 +170,10 @@ export const recordSchemas: { readonly [K in RecordKind]: RecordSchema<EntryOf[K
   abbreviations: { id, entry: abbreviationEntry, bare: true },
 };
 
-/** Of each rule of `check` that it is off, or the ids of the records that it leaves alone. */
+/** By rule of `check`: `off`, or the ids of records that are exempt. */
 const checkSettings = z.record(z.string(), z.union([z.literal('off'), texts]));
 
 export type CheckSettings = z.infer<typeof checkSettings>;
 
-/** The records of `settings.yaml`; which of them are known is for its reader to say, with the nearest one. */
+/** The records of `settings.yaml`. Its reader checks their names, so that it can suggest similar ones. */
 export const settingsSchema: RecordSchema<CheckSettings> = { id: z.string(), entry: checkSettings };

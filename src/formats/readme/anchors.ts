@@ -1,12 +1,12 @@
 import GitHubSlugger from 'github-slugger';
 
 /**
- * What gives the name by which GitHub links to a heading, asked for one heading after the other.
+ * A function from headings, in document order, to the anchors that GitHub gives them.
  *
- * @param above the headings before them, because GitHub numbers those of the same name
+ * @param headingsAbove the headings before them, because GitHub numbers repeated names
  */
-export function createAnchorFinder(above: readonly string[]): (heading: string) => string {
+export function createAnchorFinder(headingsAbove: readonly string[]): (heading: string) => string {
   const slugger = new GitHubSlugger();
-  for (const heading of above) slugger.slug(heading);
+  for (const heading of headingsAbove) slugger.slug(heading);
   return (heading) => slugger.slug(heading);
 }

@@ -1,18 +1,16 @@
-/** A catalog as a list in Markdown, line by line. */
-
+/** A catalog as a list in Markdown. */
 import { categoryPath, flattenCategoryTree } from '../../catalog/model/category-tree.ts';
 import type { Category, Paper } from '../../catalog/model/records.ts';
 import { ownPaperFlag } from '../fields.ts';
 import { escapeMarkdown, markdownLink, markdownRepos, markdownRow, markdownTitle } from '../markdown.ts';
 
-/** A line of the list, without its end. */
 export interface ReadmeLine {
+  /** Without its line end. */
   readonly text: string;
   /** The record that it shows. */
   readonly entry?: RecordReference;
 }
 
-/** Which record of a catalog. */
 export interface RecordReference {
   readonly kind: 'papers' | 'categories';
   readonly id: string;
@@ -22,20 +20,20 @@ interface Section {
   readonly name: string;
   /** 0 at the top. */
   readonly depth: number;
-  /** None for papers without any. */
+  /** Undefined for papers without a category. */
   readonly category?: Category;
-  /** Those directly in it. */
+  /** The papers directly in it. */
   readonly papers: readonly Paper[];
-  /** How many papers are in it or below. */
+  /** The number of papers in it and its subcategories. */
   readonly count: number;
-  /** Empty where its heading cannot be linked to. */
+  /** Empty where the heading has no anchor. */
   readonly anchor: string;
 }
 
 /**
- * The list of the papers, which come in its order, in a section for each category that has some.
+ * The papers, in the given order, in a section for each category that has any.
  *
- * @param anchor by which name a heading is linked to, asked for from the top down
+ * @param anchor gives the anchor of each heading, called in document order
  */
 export function renderReadmeLines(papers: readonly Paper[], categories: readonly Category[], anchor: Anchor): ReadmeLine[] {
   const sections = sectionsOf(papers, categories, anchor);
@@ -56,7 +54,7 @@ const empty: ReadmeLine = { text: '' };
 type Anchor = (heading: string) => string;
 
 function sectionsOf(papers: readonly Paper[], categories: readonly Category[], anchor: Anchor): Section[] {
-  const { direct, counts } = sorted(papers);
+  const { direct, counts } = groupByCategory(papers);
   const named = flattenCategoryTree(categories).flatMap((category): Omit<Section, 'anchor'>[] => {
     const count = counts.get(category.id) ?? 0;
     const depth = categoryPath(category).length - 1;
@@ -67,8 +65,8 @@ function sectionsOf(papers: readonly Paper[], categories: readonly Category[], a
   return [...named, ...last].map((section) => ({ ...section, anchor: anchor(section.name) }));
 }
 
-/** The papers directly in each category, and how many are in it or below, by its id. */
-function sorted(papers: readonly Paper[]) {
+/** The papers directly in each category, and the number of papers in it and its subcategories, by id. */
+function groupByCategory(papers: readonly Paper[]) {
   const direct = new Map<string, Paper[]>();
   const counts = new Map<string, number>();
   for (const paper of papers) {
@@ -95,7 +93,7 @@ function sectionLines({ name, depth, category, papers }: Section): ReadmeLine[] 
   ];
 }
 
-/** Text that begins neither a list nor a line across the page. */
+/** The text, escaped where Markdown would begin a list or a thematic break. */
 const paragraph = (text: string) => escapeMarkdown(text).replace(/^(?=[-+=])|^\d+(?=[.)])/, '$&\\');
 
 type Cell = (paper: Paper) => string;
@@ -109,7 +107,7 @@ const columns: Readonly<Record<string, Cell>> = {
 
 const reproduction: Cell = ({ reproductions }) => markdownRepos(reproductions);
 
-/** Few papers have a reproduction, so that its column stands only where it has something in it. */
+/** A table with a column for reproductions only where a paper has one, because few have. */
 function table(papers: readonly Paper[]): ReadmeLine[] {
   const hasReproduction = papers.some(({ reproductions }) => reproductions.length > 0);
   const shown = Object.entries(hasReproduction ? { ...columns, Reproduction: reproduction } : columns);

@@ -12,12 +12,12 @@ const head: readonly ReadmeLine[] = [{ text: '| Year | Venue | Title | Code |' }
 const texts = (lines: readonly ReadmeLine[]) => lines.map(({ text }) => text);
 
 describe('the changes of a list', () => {
-  it('are none where it is as it should be', () => {
+  it('are empty for an up-to-date list', () => {
     const lines = [heading, { text: '' }, ...head, row('a')];
     expect(diffList(texts(lines), lines)).toEqual([]);
   });
 
-  it('pair a row with the entry of its link, of its title, or of its place', () => {
+  it('pair a row with the record of its link, its title or its position', () => {
     const wanted = [...head, row('a'), row('b'), row('c')];
     const old = [...texts(head), row('c', 'Sea').text, row('x', 'b').text, row('y', 'z').text];
     expect(diffList(old, wanted)).toEqual([
@@ -27,7 +27,7 @@ describe('the changes of a list', () => {
     ]);
   });
 
-  it('tell both rows of which one old row has the title of one and the link of the other', () => {
+  it('contain both rows when an old row has the title of one and the link of the other', () => {
     const wanted = [...head, row('a'), row('b')];
     const old = [...texts(head), row('b', 'a').text];
     expect(diffList(old, wanted)).toEqual([
@@ -36,7 +36,7 @@ describe('the changes of a list', () => {
     ]);
   });
 
-  it('name the entry of a row that is missing or stands elsewhere, and none for one that nothing makes', () => {
+  it('name the record of a missing or moved row, and none for an unknown row', () => {
     const old = [heading.text, ...texts(head), row('b').text, row('mine').text, '', '## B', ...texts(head), row('c').text];
     const wanted = [heading, ...head, { text: '' }, { text: '## B' }, ...head, row('b'), row('c'), row('d')];
     expect(diffList(old, wanted)).toEqual([
@@ -51,7 +51,7 @@ describe('the changes of a list', () => {
     expect(diffList(['## B'], [heading])).toEqual([{ old: '## B', wanted: '## A', entry: { kind: 'categories', id: 'a' } }]);
   });
 
-  it('are found of two long texts that have little in common', () => {
+  it('are found in seconds for two long texts with few common lines', () => {
     const wanted = [...head, ...Array.from({ length: 20_000 }, (_, index) => row(`b${index}`))];
     const old = [...texts(head), ...Array.from({ length: 20_000 }, (_, index) => row(`a${index}`).text)];
     const found = diffList(old, wanted);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { appendMarkers, findHeadings, splitAtMarkers } from '../../../src/formats/readme/marked-section.ts';
 
-describe('the pieces of a Markdown file', () => {
-  it('are the whole of it, with the markers outside', () => {
+describe('the parts of a Markdown file', () => {
+  it('add up to the file, with the markers outside the section', () => {
     expect(splitAtMarkers('# A\n<!-- lm4c:begin -->\nold\n\n<!-- lm4c:end -->\nlast')).toEqual({
       before: '# A\n<!-- lm4c:begin -->\n',
       inside: 'old\n\n',
@@ -11,7 +11,7 @@ describe('the pieces of a Markdown file', () => {
     });
   });
 
-  it('keep a mark of the byte order and the line ends of Windows', () => {
+  it('keep a byte order mark and Windows line ends', () => {
     expect(splitAtMarkers('\ufeff<!-- lm4c:begin -->\r\nold\r\n  <!-- lm4c:end -->')).toEqual({
       before: '\ufeff<!-- lm4c:begin -->\r\n',
       inside: 'old\r\n',
@@ -36,7 +36,7 @@ describe('the pieces of a Markdown file', () => {
     expect(splitAtMarkers(text)).toBe(fault);
   });
 
-  it('are told quickly of whatever is in it', () => {
+  it('are found in linear time', () => {
     for (const text of ['`', '~', '[', ']( ', '<', '# ', ' #', '!['].map((piece) => piece.repeat(200_000))) {
       expect([splitAtMarkers(text), findHeadings(`# ${text}`).length]).toEqual(['no-markers', 1]);
     }
@@ -55,7 +55,7 @@ describe('markers', () => {
 });
 
 describe('the headings of a Markdown file', () => {
-  it('are read without their mark-up, and not in code', () => {
+  it('are found without their markup, and not in code', () => {
     const text = `# The *list* of \`papers\` #
 ## [Survey](https://example.org) and ![badge](x)
 #hashtag
