@@ -14,7 +14,8 @@ import { createRunner } from './runner.mjs';
 /**
  * @typedef {import('./mutants.mjs').Mutant} Mutant
  * @typedef {import('./runner.mjs').TestFile} TestFile
- * @typedef {Awaited<ReturnType<typeof createRunner>>['runTests']} RunTests
+ * @typedef {Awaited<ReturnType<typeof createRunner>>} Runner
+ * @typedef {Runner['runTests']} RunTests
  * @typedef {Pick<Mutant, 'file' | 'before' | 'after'>} Change
  * @typedef {'killed' | 'timed out' | 'survived' | 'not covered'} Outcome
  * @typedef {{ readonly mutant: Mutant, readonly outcome: Outcome }} Result
@@ -48,6 +49,8 @@ const changeId = ({ file, before, after }) => JSON.stringify([file, before, afte
 /** @type {readonly (Change & { readonly reason: string })[]} */
 const equivalentChanges = JSON.parse(read('test/mutation/equivalent.json'));
 const equivalent = new Set(equivalentChanges.map(changeId));
+
+const runners = [await createRunner(), await createRunner()];
 
 async function main() {
   const mutants = chosenMutants();
@@ -152,7 +155,7 @@ async function testMutant({ file, source }, tests, runTests) {
 }
 
 /**
- * The results of all items, of which two at a time are worked on.
+ * The results of all items, each worked on with one of the runners.
  *
  * @template T
  * @template R
@@ -164,15 +167,13 @@ async function inParallel(label, items, work) {
   const queue = items.values();
   /** @type {R[]} */
   const results = [];
-  const worker = async () => {
-    const { runTests, close } = await createRunner();
+  const worker = async (/** @type {Runner} */ { runTests }) => {
     for (const item of queue) {
       results.push(await work(item, runTests));
       if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${results.length} of ${items.length} ${label}\r`);
     }
-    await close();
   };
-  await Promise.all([worker(), worker()]);
+  await Promise.all(runners.map(worker));
   return results;
 }
 
@@ -195,5 +196,6 @@ function report(folder, results) {
 }
 
 await main();
+for (const { close } of runners) await close();
 // Vitest sets it for tests that fail, which is what they are to do here.
 process.exitCode = 0;
