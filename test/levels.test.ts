@@ -98,7 +98,7 @@ describe('the folders of src', () => {
 });
 
 describe('the process', () => {
-  it('is touched only by bin/lm4c.cjs', () => {
+  it('is touched only by the modules of bin', () => {
     const touching = modules.filter((name) => /\b(?:process|console)\.\w/.test(readFileSync(join(root, `${name}.ts`), 'utf8')));
     expect(touching).toEqual([]);
   });

@@ -76,7 +76,7 @@ describe('what help names', () => {
   const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !/^(?:catalog|import)[\\/]|^files\.ts$/.test(name))
     .map((name) => join('src', name))
-    .concat('bin/lm4c.cjs', 'bin/pager.cjs')
+    .concat(readdirSync(join(root, 'bin')).map((name) => join('bin', name)))
     .map((name) => readFileSync(join(root, name), 'utf8'));
   const found = (pattern: RegExp) => sources.flatMap((source) => [...source.matchAll(pattern)].flatMap((all) => all.slice(1)));
 
@@ -89,8 +89,7 @@ describe('what help names', () => {
   });
 
   it('has every variable that the program reads', async () => {
-    const launcher = ['lm4c.cjs', 'pager.cjs'].map((name) => readFileSync(join(root, 'bin', name), 'utf8'));
-    const reads = [...sources, ...launcher].flatMap((text) => [...text.matchAll(/\benv\['(\w+)'\]|'(\w+)' in env\b/g)]);
+    const reads = sources.flatMap((text) => [...text.matchAll(/\benv\['(\w+)'\]|'(\w+)' in env\b/g)]);
     const { blocks } = await topics.environment();
     const named = JSON.stringify(blocks[0]).match(/\b[A-Z][A-Z\d_]+\b/g) ?? [];
     // What less makes of its own is not ours.
