@@ -116,10 +116,10 @@ async function fixAndReport(
     throw new UsageError({ code: 'not-a-folder', message: '--fix mends the files of a folder only', hint });
   }
   const { fixCatalog } = await import('../../catalog/fix.ts');
-  const { reading, counts, failed } = fixCatalog(path);
-  const fixed = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  if (!quiet && fixed > 0) terminal.err(`fixed ${pluralize(fixed, 'problem')} in ${pluralize(counts.size, 'file')}\n`);
-  for (const [file, error] of failed)
+  const { reading, fixedPerFile, failures } = fixCatalog(path);
+  const fixed = [...fixedPerFile.values()].reduce((sum, count) => sum + count, 0);
+  if (!quiet && fixed > 0) terminal.err(`fixed ${pluralize(fixed, 'problem')} in ${pluralize(fixedPerFile.size, 'file')}\n`);
+  for (const [file, error] of failures)
     report({ code: 'cannot-write', message: `cannot write ${file}: ${describeFileError(error).message}` });
   return reading;
 }

@@ -68,7 +68,7 @@ type PrintResult = (papers: readonly number[], result: SearchResult) => Promise<
 /** Prints papers as other commands do, with the score and the matches as additional fields. */
 function createResultPrinter(context: CommandContext, catalog: Catalog, options: OutputOptions): PrintResult {
   const printPapers = createPrinter(context, catalog, { ...options, extraFieldNames });
-  return (papers, { marks, explain }) => printPapers(papers, { marks, extraFields: explain });
+  return (papers, { highlight, explain }) => printPapers(papers, { marks: highlight, extraFields: explain });
 }
 
 /** Prints why each paper was found, for `--explain`. */
@@ -103,15 +103,19 @@ function checkQuery(query: string): void {
   if (count > maxWords) throw new UsageError({ code: 'too-many-words', message: `more than ${maxWords} words to search for` });
 }
 
-function printCorrections({ terminal, quiet }: CommandContext, { readings }: SearchResult): void {
+function printCorrections({ terminal, quiet }: CommandContext, { corrections }: SearchResult): void {
   if (quiet) return;
-  for (const { word, as } of readings) {
+  for (const { word, as } of corrections) {
     const corrections = as.map((correction) => `"${correction}"`).join(' or ');
     terminal.err(`${sanitize(`no paper has "${word}"; read as ${corrections} (--exact to forbid)`)}\n`);
   }
 }
 
-function reportNothingFound({ report, quiet }: CommandContext, query: string, { papers, unknown, without }: SearchResult): void {
+function reportNothingFound(
+  { report, quiet }: CommandContext,
+  query: string,
+  { papers, unknown, relaxations }: SearchResult,
+): void {
   if (quiet) return;
   if (unknown.length > 0) {
     const words = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
@@ -126,12 +130,12 @@ function reportNothingFound({ report, quiet }: CommandContext, query: string, { 
     code: 'nothing-found',
     message,
     suggestions: [],
-    hint: isFilteredOut ? 'leave out a filter' : shorterQueryHint(without),
+    hint: isFilteredOut ? 'leave out a filter' : shorterQueryHint(relaxations),
   });
 }
 
 /** Which word to leave out of the query, and how many papers are then found. */
-function shorterQueryHint([first]: SearchResult['without']): string {
+function shorterQueryHint([first]: SearchResult['relaxations']): string {
   if (!first) return 'leave out a word';
   return `without "${first.word}" ${first.papers === 1 ? 'there is 1' : `there are ${first.papers}`}`;
 }

@@ -133,9 +133,9 @@ function filterOf({ long }: Option): FilterName | undefined {
 /** Completes a filter with its usual values or, if none of them matches, with all names that it accepts. */
 function completeFilter(name: FilterName, typed: string, catalog: Catalog | undefined): Completion {
   if (!catalog) return { ...nothing, kind: 'list' };
-  const { offered, values, names = values } = paperFilters[name];
+  const { completions, values, names = values } = paperFilters[name];
   const separator = valueSeparator(name);
-  const usual = completeList(typed, offered?.(catalog) ?? withoutDescription(values(catalog)), separator);
+  const usual = completeList(typed, completions?.(catalog) ?? withoutDescription(values(catalog)), separator);
   if (usual.candidates.length > 0) return { ...usual, kind: 'list' };
   return { ...completeList(typed, withoutDescription(names(catalog)), separator), kind: 'list' };
 }

@@ -69,7 +69,7 @@ export const helpTopics: Readonly<Record<TopicName, () => HelpPage | Promise<Hel
   rules: async () => {
     const { checkRules: rules } = await import('../../catalog/rules/index.ts');
     const termsOfLevel = (wanted: string) =>
-      [...rules].flatMap(([code, { about, level }]) => (level === wanted ? [[code, about] as const] : []));
+      [...rules].flatMap(([code, { description, level }]) => (level === wanted ? [[code, description] as const] : []));
     return {
       title: 'Rules of lm4c check',
       blocks: [
