@@ -128,7 +128,7 @@ const shared = {
   preserveEntrySignatures: 'allow-extension',
   plugins: [patched],
   // CommonJS, because Node 20 starts it a quarter faster than modules.
-  // What is imported when it is needed is required, because code that was kept (bin/lm4c.cjs) cannot import.
+  // What is imported when it is needed is required, because code from a cache (bin/code-cache.cjs) cannot import.
   output: {
     dynamicImportInCjs: false,
     dir: 'dist',
@@ -136,6 +136,8 @@ const shared = {
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
     minify: true,
+    // Node reads main.cjs in 0.37 ms, with other characters in 0.61 ms.
+    charset: 'ascii',
   },
 };
 

@@ -65,8 +65,11 @@ function isMath(tex: string): boolean {
   return depth === 0 && tex.trim() !== '' && !/[%#&]|\\$|\^\^/.test(tex) && !powerful.test(tex);
 }
 
+const dash = '\\-‐-―';
+
 /** Pages, or what stands for them, which no dash begins or ends. */
-export const pageRange = /^[^\s\-‐-―].*(?<![\s\-‐-―])$/;
+// Not a literal, whose source the build would escape: the JSON Schema prints it.
+export const pageRange = new RegExp(`^[^\\s${dash}].*(?<![\\s${dash}])$`);
 
 export const paperEntry = z.strictObject({
   title: text,
