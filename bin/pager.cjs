@@ -135,10 +135,10 @@ function startPager({ command, shell }, env) {
     /** @param {string} text */
     write(text) {
       written.push(text);
-      if (!stdin.destroyed) stdin.write(text.replace(hyperlink, ''));
+      stdin.write(text.replace(hyperlink, ''));
     },
     ready() {
-      if (stdin.destroyed) return exit;
+      if (!stdin.writable) return exit;
       return stdin.writableNeedDrain ? Promise.race([drained(), exit]) : undefined;
     },
     end: () => void stdin.end(),

@@ -227,11 +227,34 @@ describe('the code that is kept for the next time', () => {
     [['mine', '--help'], []],
     [['mine', '--version', '-q'], []],
     [['mine'], []],
+    [['list', '--year', 'abc'], []],
+    [['search', 'zeppelin'], []],
+    [['--no-cache', 'list'], []],
+    [['complete', 'fish', 'lm4c', 'li'], ['complete']],
   ])('is kept for the command of %j in %j', (args, folders) => {
     const cache = folderWith({});
     const mine = Object.fromEntries(Object.entries(right).map(([name, text]) => [`mine/${name}`, text]));
     lm4c(args, { cwd: folderWith(mine), env: { XDG_CACHE_HOME: cache } });
     expect(commandFolders(cache)).toEqual(folders);
+  });
+
+  it('is not kept of a run of more than two seconds', () => {
+    const folder = folderWith({ 'slow.cjs': 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2000);' });
+    const env = { NODE_OPTIONS: `--require ${folder}/slow.cjs`, XDG_CACHE_HOME: folder };
+    expect(ran(process.execPath, [bin, 'list', '--venue', 'saner'], { env })).toEqual(answer);
+    expect(commandFolders(folder)).toEqual([]);
+  });
+
+  it('has what other completions need than the first', () => {
+    const sizeAfter = (...words: readonly string[]) => {
+      const cache = folderWith({});
+      lm4c(['complete', 'fish', 'lm4c', ...words], { env: { XDG_CACHE_HOME: cache } });
+      const [name = ''] = readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) =>
+        /complete.main\.cjs$/.test(name),
+      );
+      return statSync(join(cache, name)).size;
+    };
+    expect(sizeAfter('li') / sizeAfter('list', '--author', '')).toBeCloseTo(1, 1);
   });
 
   it('is written by several processes at once', () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createPager } from '../../bin/pager.cjs';
 import { folderWith, paper, right } from '../catalog/folder.ts';
@@ -116,6 +117,32 @@ describe('a pager', () => {
     pager?.end();
     await ended;
     expect(printed).toEqual(expected);
+  });
+
+  it.each(['no-such-pager', 'sleep 0.2; exit 127'])(
+    'lets a large output go on to the terminal where it fails: %s',
+    async (command) => {
+      const { pager, printed } = pagerInto({ PAGER: command });
+      pager?.write(rows(1e6));
+      await pager?.ready();
+      pager?.write('more\n');
+      expect([printed[0]?.length, ...printed.slice(1)]).toEqual([
+        4e6,
+        `no-pager: cannot start the pager "${command}"\n`,
+        'more\n',
+      ]);
+    },
+  );
+
+  it('is waited for where it reads no more but has not ended', async () => {
+    const { pager, printed } = pagerInto({ PAGER: 'exec <&-; sleep 0.5; exit 127' });
+    for (let count = 0; count < 3; count++) {
+      pager?.write(rows(10));
+      await setTimeout(100);
+    }
+    expect(printed).toEqual([]);
+    await pager?.ready();
+    expect(printed[0]).toBe(rows(30));
   });
 
   it.each([
