@@ -90,6 +90,11 @@ describe('the built program', () => {
     }
   });
 
+  // The built files are ASCII: the source of a regular expression literal has escapes there.
+  it.each(['papers', 'venues', 'categories', 'repos'])('prints the schema of %s as its sources do', async (kind) => {
+    expect(lm4c(['schema', kind])).toEqual(await run(['schema', kind]));
+  });
+
   it('loses nothing of a long output in a slow pipe', () => {
     const { stdout } = shell('lm4c list --json | (sleep 0.3; cat)');
     expect(JSON.parse(stdout)).toHaveLength(124);
