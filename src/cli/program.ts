@@ -3,7 +3,7 @@ import { Command, CommanderError, type Help } from 'commander';
 import { commandName, globalOptionSpecs } from '../../bin/global-options.cjs';
 import { removeFromCache } from '../catalog/index/cache.ts';
 import { CatalogError, type Failure, UsageError } from '../util/errors.ts';
-import { quoteFileForShell } from '../util/shell-quote.ts';
+import { quoteFileForShell } from '../util/sanitize.ts';
 import { commandGroups, commands, isCommand } from './commands/index.ts';
 import { selectCatalog } from './context/catalog-argument.ts';
 import type { CommandContext } from './context/command-context.ts';

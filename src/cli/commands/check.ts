@@ -3,7 +3,7 @@ import type { CatalogSource } from '../../catalog/catalog-source.ts';
 import type { CatalogReading } from '../../catalog/read-catalog.ts';
 import { type Problem, UsageError } from '../../util/errors.ts';
 import { describeFileError } from '../../util/file-errors.ts';
-import { existsAsFile } from '../../util/file-status.ts';
+import { existsAsFile } from '../../util/file-system.ts';
 import { stringifyJson } from '../../util/json.ts';
 import { sourceByName } from '../context/catalog-argument.ts';
 import type { CommandBody } from '../context/command.ts';
