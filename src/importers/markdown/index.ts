@@ -37,7 +37,7 @@ function readEntry(entry: OutlineEntry, flags: readonly string[], log: ImportLog
   }
   log.diagnostics.push(...unclearWarnings(line, title, facts));
   const ours = flags.some((flag) => text.includes(flag)) || undefined;
-  return createDraft(entry, { title, ...date, ours });
+  return createDraft(entry, title, { ...date, ours });
 }
 
 const missingError = (line: number, what: 'title' | 'year', text: string): Diagnostic => ({
@@ -72,10 +72,9 @@ function htmlListWarnings(block: RootContent): Diagnostic[] {
   return [{ line: block.position?.start.line ?? 1, level: 'warning', code: 'not-understood', message, fix }];
 }
 
-function createDraft(
-  { line, facts, section }: OutlineEntry,
-  known: Pick<DraftPaper, 'title' | 'year' | 'month' | 'ours'>,
-): Draft {
+type DateAndFlag = Pick<DraftPaper, 'year' | 'month' | 'ours'>;
+
+function createDraft({ line, facts, section }: OutlineEntry, title: string, rest: DateAndFlag): Draft {
   const { authors, etal } = facts.find((fact) => fact.kind === 'authors') ?? {};
   const first = (kind: TextFact) => textsOfKind(facts, kind)[0];
   const urls = (kind: 'code' | 'reproduction') => (first(kind) === undefined ? undefined : textsOfKind(facts, kind));
@@ -83,9 +82,10 @@ function createDraft(
   return {
     line,
     paper: {
-      ...known,
+      title,
       authors,
       etal: etal || undefined,
+      ...rest,
       doi: first('doi'),
       arxiv: first('arxiv'),
       url: first('url'),
