@@ -14,10 +14,7 @@ export async function renderManual(version: string): Promise<string> {
   });
   return pagesToRoff('lm4c', `lm4c ${version}`, [
     { title: 'Name', blocks: ['lm4c - search, list and cite a catalog of research papers'] },
-    {
-      title: 'Synopsis',
-      blocks: ['`lm4c` [options] <command> [options]'],
-    },
+    { title: 'Synopsis', blocks: ['`lm4c` [options] <command> [options]'] },
     { title: 'Description', blocks: description },
     { title: 'Options', blocks: ['They stand before or behind the command.', { terms: generalReference.options }] },
     { title: 'Commands', blocks: referenceBlocks() },

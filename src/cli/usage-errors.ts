@@ -67,11 +67,7 @@ function unknownOptionHint(name: string, command: string | undefined, otherWords
 
 function missingValue(option: Option | undefined): Failure {
   const { long = '', flags = '', description = '' } = option ?? {};
-  return {
-    code: 'missing-value',
-    message: `${long} has no value`,
-    hint: `${flags.replace(/^-., /, '')}: ${description}`,
-  };
+  return { code: 'missing-value', message: `${long} has no value`, hint: `${flags.replace(/^-., /, '')}: ${description}` };
 }
 
 function missingArgument(called: Command): Failure {

@@ -29,10 +29,7 @@ export const bibCommand: CommandBody = {
     'lm4c search adversarial -f keys | lm4c bib - -o refs.bib',
     'lm4c bib --aux paper.aux -o refs.bib',
   ],
-  status: {
-    0: 'done',
-    1: 'a key is not known, a paper cannot be cited, or a file that the paper includes cannot be read',
-  },
+  status: { 0: 'done', 1: 'a key is not known, a paper cannot be cited, or a file that the paper includes cannot be read' },
   see: ['lm4c help filters', 'lm4c import'],
 
   define(command) {

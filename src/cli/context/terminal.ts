@@ -43,10 +43,7 @@ export function createTerminal(
     err: stderr.write,
     ready: stdout.ready ?? (() => undefined),
     isTTY: stdout.isTTY(),
-    color: {
-      out: () => isColored(color, env, stdout.isTTY()),
-      err: () => isColored(color, env, stderr.isTTY()),
-    },
+    color: { out: () => isColored(color, env, stdout.isTTY()), err: () => isColored(color, env, stderr.isTTY()) },
     supports256Colors: () => supports256Colors(env),
     usesHyperlinks: () => usesHyperlinks(hyperlinks, environment),
     // With stdout piped to a pager, stderr is still the terminal. Some terminals have no size and report 0.

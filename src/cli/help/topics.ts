@@ -174,15 +174,11 @@ export const helpTopics: Readonly<Record<TopicName, () => HelpPage | Promise<Hel
       'Find papers by words, the best first:',
       { commands: ['lm4c search code search backdoor --json --fields key,title,year'] },
       'Filter; the values that there are stand in stats, venues and categories:',
-      {
-        commands: ['lm4c list --year 2023- --category backdoor --has code --json', 'lm4c stats --by technique --json'],
-      },
+      { commands: ['lm4c list --year 2023- --category backdoor --has code --json', 'lm4c stats --by technique --json'] },
       'Show all that is known of a paper, and those near to it:',
       { commands: ['lm4c show sun2023backdooring --json'] },
       'Cite, by keys or by what was found:',
-      {
-        commands: ['lm4c bib sun2023backdooring', 'lm4c search adversarial -f keys | lm4c bib - -o refs.bib'],
-      },
+      { commands: ['lm4c bib sun2023backdooring', 'lm4c search adversarial -f keys | lm4c bib - -o refs.bib'] },
       'Check a catalog after it has been changed:',
       { commands: ['lm4c check mine --json --limit 10'] },
       { heading: 'Answers' },
