@@ -1,7 +1,7 @@
 /** Entry point: runs a command line and turns errors into messages and exit codes. */
 import { version } from '../package.json';
 import type { Environment } from './cli/context/environment.ts';
-import { displayPath } from './cli/context/paths.ts';
+import { displayPath } from './cli/context/files.ts';
 import { createTerminal } from './cli/context/terminal.ts';
 import { scanGlobalOptions } from './cli/options/early-options.ts';
 import { describeProblemCount } from './cli/output/counts.ts';

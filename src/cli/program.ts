@@ -5,9 +5,9 @@ import { removeFromCache } from '../catalog/index/cache.ts';
 import { CatalogError, type Failure, UsageError } from '../util/errors.ts';
 import { quoteFileForShell } from '../util/shell-quote.ts';
 import { commandGroups, commands, isCommand } from './commands/index.ts';
-import { selectCatalog } from './context/catalog-argument.ts';
-import type { CommandContext } from './context/command-context.ts';
+import type { CommandContext } from './context/command.ts';
 import type { Environment } from './context/environment.ts';
+import { selectCatalog } from './context/files.ts';
 import { createTerminal } from './context/terminal.ts';
 import { createContext, createQuietContext } from './create-context.ts';
 import { helpConfiguration, helpFooter, overviewHelp } from './help/help-layout.ts';
@@ -15,7 +15,7 @@ import { maxHelpWidth } from './help/page.ts';
 import { programHelp } from './help/program-help.ts';
 import { scanGlobalOptions } from './options/early-options.ts';
 import { addGlobalOptions, type GlobalOptions } from './options/global-options.ts';
-import { isRepeatableOption } from './options/option-values.ts';
+import { isRepeatableOption } from './options/options.ts';
 import { formatVersionJson } from './version.ts';
 
 interface Invocation {

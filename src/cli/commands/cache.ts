@@ -2,9 +2,8 @@ import { type CacheListing, clearCache, listCache } from '../../catalog/index/ca
 import { parseChoice, UsageError } from '../../util/errors.ts';
 import { describeFileError } from '../../util/file-errors.ts';
 import { sanitize } from '../../util/sanitize.ts';
-import type { CommandBody } from '../context/command.ts';
-import type { CommandContext } from '../context/command-context.ts';
-import { choiceArgument } from '../options/choice-option.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { choiceArgument } from '../options/options.ts';
 import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
 import { writeNote } from '../output/notes.ts';
 

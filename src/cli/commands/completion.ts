@@ -1,6 +1,6 @@
 import { parseChoice, UsageError } from '../../util/errors.ts';
 import type { CommandBody } from '../context/command.ts';
-import { choiceArgument } from '../options/choice-option.ts';
+import { choiceArgument } from '../options/options.ts';
 
 const shellNames = ['bash', 'zsh', 'fish'] as const;
 

@@ -1,7 +1,7 @@
 import { type Failure, UsageError } from '../../util/errors.ts';
 import type { CommandBody } from '../context/command.ts';
 import { topicNames } from '../help/page.ts';
-import { choiceArgument } from '../options/choice-option.ts';
+import { choiceArgument } from '../options/options.ts';
 import { suggestNames } from '../options/suggest-names.ts';
 
 /** Prints the help of a command, or a page about a topic that several commands share. */

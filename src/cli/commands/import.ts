@@ -7,10 +7,8 @@ import { isFile, isFolder } from '../../util/file-status.ts';
 import { readWhole } from '../../util/read-file.ts';
 import { sanitize } from '../../util/sanitize.ts';
 import { quoteFileForShell } from '../../util/shell-quote.ts';
-import type { CommandBody } from '../context/command.ts';
-import type { CommandContext } from '../context/command-context.ts';
-import { resolvePath } from '../context/paths.ts';
-import { readPipedText } from '../context/stdin.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { readPipedText, resolvePath } from '../context/files.ts';
 import { pluralize } from '../output/counts.ts';
 import { formatProblem } from '../output/report.ts';
 

@@ -1,8 +1,7 @@
 import { arxivUrl, doiUrl } from '../../catalog/model/paper-url.ts';
 import type { Paper } from '../../catalog/model/records.ts';
 import { sanitize } from '../../util/sanitize.ts';
-import type { CommandBody } from '../context/command.ts';
-import type { CommandContext } from '../context/command-context.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
 import type { Environment } from '../context/environment.ts';
 import { findPapersByKey } from '../papers/key-arguments.ts';
 

@@ -14,10 +14,8 @@ import { readUtf8 } from '../../util/read-file.ts';
 import { replaceFile } from '../../util/replace-file.ts';
 import { sanitize } from '../../util/sanitize.ts';
 import { quoteFileForShell } from '../../util/shell-quote.ts';
-import { locateDefaultCatalog } from '../context/catalog-argument.ts';
-import type { CommandBody } from '../context/command.ts';
-import type { CommandContext } from '../context/command-context.ts';
-import { displayPath, resolvePath } from '../context/paths.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { displayPath, locateDefaultCatalog, resolvePath } from '../context/files.ts';
 import { pluralize } from '../output/counts.ts';
 import { escapeWorkflowCommands } from '../output/workflow-commands.ts';
 

@@ -1,7 +1,7 @@
 import { countableFacets } from '../../search/counts.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
 import type { CommandBody } from '../context/command.ts';
-import { choiceArgument } from '../options/choice-option.ts';
+import { choiceArgument } from '../options/options.ts';
 
 const schemaNames = [
   'papers',

@@ -1,8 +1,7 @@
 import type { Catalog } from '../../catalog/index/catalog.ts';
 import type { RelatedPaper } from '../../formats/view.ts';
 import { findRelatedPapers } from '../../search/related.ts';
-import type { CommandBody } from '../context/command.ts';
-import type { CommandContext } from '../context/command-context.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
 import { findPapersByKey, readKeyArguments } from '../papers/key-arguments.ts';
 import { addOutputOptions, type OutputOptions } from '../papers/output-options.ts';
 import { createPrinter, type ExtraFields, type PrintPapers, withExtraFields } from '../papers/print-papers.ts';

@@ -1,10 +1,8 @@
 import { type CountableFacet, countableFacets, countByFacet, countIntersections, type FacetCount } from '../../search/counts.ts';
 import { renderBarChart } from '../../terminal/bar.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import type { CommandBody } from '../context/command.ts';
-import type { CommandContext } from '../context/command-context.ts';
-import { choiceOption } from '../options/choice-option.ts';
-import { collectValues, parseWholeNumber } from '../options/option-values.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { choiceOption, collectValues, parseWholeNumber } from '../options/options.ts';
 import { describeLimit, describePaperCount, pluralize } from '../output/counts.ts';
 import { addListingOptions, type Listing, type ListingOptions, printListing } from '../output/listing.ts';
 import { writeNote } from '../output/notes.ts';

@@ -3,8 +3,7 @@ import { type Command, Option } from 'commander';
 import { globalOptionSpecs, type OptionSpec } from '../../../bin/global-options.cjs';
 import { parseChoice, UsageError } from '../../util/errors.ts';
 import { type When, whenChoices } from '../context/terminal.ts';
-import { choiceOption } from './choice-option.ts';
-import { parseWholeNumber } from './option-values.ts';
+import { choiceOption, parseWholeNumber } from './options.ts';
 
 export interface GlobalOptions {
   readonly catalog?: string;

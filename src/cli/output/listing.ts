@@ -3,8 +3,8 @@ import type { Command } from 'commander';
 import type { Cell, Column } from '../../terminal/cell.ts';
 import { stringifyJson } from '../../util/json.ts';
 import { sanitize } from '../../util/sanitize.ts';
-import type { CommandContext } from '../context/command-context.ts';
-import { addFormatOptions, addNoWrapOption, type FormatOptions, selectedFormat } from '../options/format-option.ts';
+import type { CommandContext } from '../context/command.ts';
+import { addFormatOptions, addNoWrapOption, type FormatOptions, selectedFormat } from '../options/options.ts';
 
 export interface ListingOptions extends FormatOptions {
   /** False for `--no-wrap`. */

@@ -1,4 +1,4 @@
-import type { CommandContext } from '../context/command-context.ts';
+import type { CommandContext } from '../context/command.ts';
 import { describePaperCount } from './counts.ts';
 
 /** Prints a note to stderr if stdout is a terminal, so that it is never mixed into piped output. */

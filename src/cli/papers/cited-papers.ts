@@ -9,8 +9,8 @@ import { listFolder } from '../../util/folders.ts';
 import { readText } from '../../util/read-file.ts';
 import { sanitize } from '../../util/sanitize.ts';
 import { suggestSimilar } from '../../util/suggest-similar.ts';
-import type { CommandContext } from '../context/command-context.ts';
-import { resolvePath } from '../context/paths.ts';
+import type { CommandContext } from '../context/command.ts';
+import { resolvePath } from '../context/files.ts';
 import { pluralize } from '../output/counts.ts';
 
 export interface CitedOptions {

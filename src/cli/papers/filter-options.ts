@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { Catalog } from '../../catalog/index/catalog.ts';
 import { applyFilters, type FilterName, type FilterRequest, filterNames, paperFilters } from '../../search/filters.ts';
-import { collectValues } from '../options/option-values.ts';
+import { collectValues } from '../options/options.ts';
 
 /** True for a flag. */
 type FilterValue = readonly string[] | boolean;

@@ -2,8 +2,8 @@
 import type { Catalog } from '../../catalog/index/catalog.ts';
 import { UsageError } from '../../util/errors.ts';
 import { suggestSimilar } from '../../util/suggest-similar.ts';
-import type { CommandContext } from '../context/command-context.ts';
-import { readPipedText } from '../context/stdin.ts';
+import type { CommandContext } from '../context/command.ts';
+import { readPipedText } from '../context/files.ts';
 import { pluralize } from '../output/counts.ts';
 
 /**

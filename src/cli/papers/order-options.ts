@@ -6,8 +6,7 @@ import type { Paper } from '../../catalog/model/records.ts';
 import { compareFolded } from '../../util/compare.ts';
 import { parseChoice } from '../../util/errors.ts';
 import { foldCase } from '../../util/normalize.ts';
-import { choiceOption } from '../options/choice-option.ts';
-import { collectValues, parseWholeNumber } from '../options/option-values.ts';
+import { choiceOption, collectValues, parseWholeNumber } from '../options/options.ts';
 
 export interface OrderOptions {
   readonly sort?: readonly string[];

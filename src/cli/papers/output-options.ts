@@ -3,9 +3,7 @@ import type { Command } from 'commander';
 import { fieldDocs } from '../../catalog/model/fields.ts';
 import { type FormatName, formatNames, outputFormats } from '../../formats/index.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import { choiceOption } from '../options/choice-option.ts';
-import { addFormatOptions, addNoWrapOption, type FormatOptions } from '../options/format-option.ts';
-import { collectValues } from '../options/option-values.ts';
+import { addFormatOptions, addNoWrapOption, choiceOption, collectValues, type FormatOptions } from '../options/options.ts';
 
 export interface OutputOptions extends FormatOptions {
   readonly fields?: readonly string[];

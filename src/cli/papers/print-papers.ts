@@ -4,9 +4,9 @@ import { rarelyPrintedFields } from '../../catalog/model/fields.ts';
 import type { Paper } from '../../catalog/model/records.ts';
 import { formatNames, outputFormats } from '../../formats/index.ts';
 import type { PrintedPaper, View } from '../../formats/view.ts';
-import type { CommandContext } from '../context/command-context.ts';
+import type { CommandContext } from '../context/command.ts';
 import type { Terminal } from '../context/terminal.ts';
-import { selectedFormat } from '../options/format-option.ts';
+import { selectedFormat } from '../options/options.ts';
 import { type OutputOptions, selectedFields } from './output-options.ts';
 
 interface PrintOptions extends OutputOptions {

@@ -1,0 +1,59 @@
+/** The kinds of options and arguments that several commands have. */
+import { Argument, type Command, Option } from 'commander';
+import { parseChoice, UsageError } from '../../util/errors.ts';
+
+/** An option with a fixed set of values. The command checks the value, because it suggests similar ones and commander does not. */
+export function choiceOption(flags: string, choices: readonly string[], description = choices.join(', ')): Option {
+  return Object.assign(new Option(flags, description), { argChoices: [...choices] });
+}
+
+/** An argument with a fixed set of values, which the command checks. */
+export function choiceArgument(name: string, choices: readonly string[], description = choices.join(', ')): Argument {
+  return Object.assign(new Argument(name, description), { argChoices: [...choices] });
+}
+
+/** An argument parser for commander: collects the values of an option that is given several times. */
+export const collectValues = (value: string, values: readonly string[] = []) => [...values, value];
+
+/** Whether an option can be given several times. */
+export const isRepeatableOption = ({ parseArg }: Option) => parseArg === collectValues;
+
+/**
+ * The value of a numeric option, from 1 to 999999999.
+ *
+ * @throws UsageError when the text is anything else
+ */
+export function parseWholeNumber(option: string, text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  const range = /^[1-9]\d+$/.test(text) ? 'from 1 to 999999999' : 'from 1';
+  throw new UsageError({ code: 'wrong-number', message: `${option} takes a whole number ${range}, not "${text}"` });
+}
+
+export interface FormatOptions {
+  readonly format?: string;
+  readonly json?: boolean;
+}
+
+/** Adds `--format` and `--json`. */
+export function addFormatOptions(command: Command, names: readonly string[], description?: string): Command {
+  return command.addOption(choiceOption('-f, --format <format>', names, description)).option('--json', 'short for --format json');
+}
+
+/** Adds `--no-wrap`. */
+export const addNoWrapOption = (command: Command) =>
+  command.option('--no-wrap', 'each row of a table on one line, cut at the edge');
+
+/**
+ * The format that the options name; undefined if they name none.
+ *
+ * @throws UsageError when there is no format of that name, or --json contradicts --format
+ */
+export function selectedFormat<T extends string>(
+  { format, json }: FormatOptions,
+  names: readonly (T | 'json')[],
+): T | 'json' | undefined {
+  const name = format === undefined ? undefined : parseChoice('format', format, names);
+  if (!json) return name;
+  if (name === undefined || name === 'json') return 'json';
+  throw new UsageError({ code: 'two-formats', message: `--json and --format ${name} exclude each other` });
+}
