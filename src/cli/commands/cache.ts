@@ -1,11 +1,11 @@
 import { type CacheListing, clearCache, listCache } from '../../catalog/index/cache.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import { describeFileError } from '../../util/file-errors.ts';
 import { sanitize } from '../../util/sanitize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
-import { choiceArgument } from '../options/options.ts';
-import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
-import { writeNote } from '../output/notes.ts';
+import { fileFailure } from '../context/files.ts';
+import { choiceArgument, type FormatOptions } from '../options/options.ts';
+import { writeNote } from '../output/counts.ts';
+import { addListingOptions, type Listing, printListing } from '../output/listing.ts';
 
 /** Lists or clears the cache: compiled catalogs and compiled code of the program. */
 export const cacheCommand: CommandBody = {
@@ -22,7 +22,7 @@ export const cacheCommand: CommandBody = {
     addListingOptions(command);
   },
 
-  async run(context, [action], options: ListingOptions) {
+  async run(context, [action], options: FormatOptions) {
     if (action !== undefined) parseChoice('action', action, ['clear']);
     const folder = context.environment.cacheFolder();
     if (folder === undefined)
@@ -34,17 +34,22 @@ export const cacheCommand: CommandBody = {
       await writeNote(context, sanitize(`${totalSize(files)} in ${folder}`));
       return 0;
     } catch (error) {
-      context.report({ code: 'cannot-read', message: `cannot read ${folder}: ${describeFileError(error).message}` });
+      context.report(fileFailure('read', folder, error));
       return 1;
     }
   },
 };
 
+interface CacheContents {
+  readonly folder: string;
+  readonly files: readonly CacheListing[];
+}
+
 /** Clears the cache, and lists the removed files if the options ask for a format. */
 async function clearAndReport(
   context: CommandContext,
-  { folder, files }: { readonly folder: string; readonly files: readonly CacheListing[] },
-  options: ListingOptions,
+  { folder, files }: CacheContents,
+  options: FormatOptions,
 ): Promise<number> {
   const left = clearCache(folder);
   const removed = files.filter(({ file }) => !left.includes(file));
@@ -56,11 +61,11 @@ async function clearAndReport(
 
 const totalSize = (files: readonly CacheListing[]) => formatSize(files.reduce((sum, { size }) => sum + size, 0));
 
-const createListing = (files: readonly CacheListing[]) => ({
+const createListing = (files: readonly CacheListing[]): Listing => ({
   records: files.map(({ folder, papers, size, file }) => ({ folder, papers, size, file })),
   columns: [
-    { header: 'PAPERS', align: 'right' as const },
-    { header: 'SIZE', align: 'right' as const, isSelfExplanatory: true },
+    { header: 'PAPERS', align: 'right' },
+    { header: 'SIZE', align: 'right', isSelfExplanatory: true },
     { header: 'PATH', isSelfExplanatory: true, overflows: true },
   ],
   rows: files.map(({ folder, papers, size, file }) => [String(papers ?? ''), formatSize(size), sanitize(folder ?? file)]),

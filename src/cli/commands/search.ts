@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
 import type { Catalog } from '../../catalog/index/catalog.ts';
 import { type SearchResult, searchPapers } from '../../search/search.ts';
-import { UsageError } from '../../util/errors.ts';
+import { type Failure, UsageError } from '../../util/errors.ts';
 import { cleanText, sanitize } from '../../util/sanitize.ts';
 import { tokenize } from '../../util/tokenize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
-import { reportCount } from '../output/notes.ts';
+import { createScreen } from '../context/terminal.ts';
+import { describePaperCount, writeNote } from '../output/counts.ts';
 import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
 import { addOrderOptions, createSorter, type OrderOptions } from '../papers/order-options.ts';
-import { addOutputOptions, type OutputOptions } from '../papers/output-options.ts';
-import { createPrinter } from '../papers/print-papers.ts';
+import { addOutputOptions, createPrinter, type OutputOptions, printBlocks } from '../papers/print-papers.ts';
 
 interface SearchOptions extends FilterOptions, OrderOptions, OutputOptions {
   readonly exact?: boolean;
@@ -50,12 +50,12 @@ export const searchCommand: CommandBody = {
     const papers = sortPapers(selected, catalog);
     if (result.unknown.length === 0) printCorrections(context, result);
     if (papers.length === 0) {
-      reportNothingFound(context, query, result);
+      if (!context.quiet) context.report(nothingFound(query, result));
       if (options.json || options.format) await printResult(papers, result);
       return 1;
     }
     const isComplete = await printResult(papers, result);
-    await reportCount(context, papers.length, selected.length, catalog.size);
+    await writeNote(context, describePaperCount(papers.length, selected.length, catalog.size));
     return isComplete ? 0 : 1;
   },
 };
@@ -71,25 +71,16 @@ function createResultPrinter(context: CommandContext, catalog: Catalog, options:
 }
 
 /** Prints why each paper was found, for `--explain`. */
-function createExplanationPrinter(
-  { terminal }: CommandContext,
-  catalog: Catalog,
-  { format, json, fields }: OutputOptions,
-): PrintResult {
-  if (format !== undefined || json || fields) {
+function createExplanationPrinter({ terminal }: CommandContext, catalog: Catalog, options: OutputOptions): PrintResult {
+  if (options.format !== undefined || options.json || options.fields) {
     const hint = 'the fields score and matches tell the same: --json';
     throw new UsageError({ code: 'two-formats', message: '--explain is a form of its own, without --format and --fields', hint });
   }
   return async (papers, { explain }) => {
     const { renderExplanation } = await import('../../formats/explanation.ts');
     const width = terminal.isTTY ? terminal.width() : Number.POSITIVE_INFINITY;
-    const screen = { width, color: terminal.color.out(), links: terminal.usesHyperlinks() };
-    let separator = '';
-    for (const paper of catalog.papers(papers)) {
-      terminal.out(separator + renderExplanation(paper, explain(paper), screen));
-      separator = '\n';
-    }
-    return true;
+    const screen = { ...createScreen(terminal, {}), width };
+    return printBlocks(terminal, catalog.papers(papers), (paper) => renderExplanation(paper, explain(paper), screen));
   };
 }
 
@@ -110,23 +101,15 @@ function printCorrections({ terminal, quiet }: CommandContext, { readings }: Sea
   }
 }
 
-function reportNothingFound({ report, quiet }: CommandContext, query: string, { papers, unknown, without }: SearchResult): void {
-  if (quiet) return;
+function nothingFound(query: string, { papers, unknown, without }: SearchResult): Failure {
+  const code = 'nothing-found';
   if (unknown.length > 0) {
     const words = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
-    const suggestions = [...new Set(unknown.flatMap(({ near }) => near))];
-    report({ code: 'nothing-found', message: `no paper has ${words}`, suggestions });
-    return;
+    return { code, message: `no paper has ${words}`, suggestions: [...new Set(unknown.flatMap(({ near }) => near))] };
   }
-  const isFilteredOut = papers.length > 0;
-  const words = tokenize(query).length > 1 ? `all of "${query}"` : `"${query}"`;
-  const message = `no paper has ${words}${isFilteredOut ? ' and passes the filters' : ''}`;
-  report({
-    code: 'nothing-found',
-    message,
-    suggestions: [],
-    hint: isFilteredOut ? 'leave out a filter' : shorterQueryHint(without),
-  });
+  const message = `no paper has ${tokenize(query).length > 1 ? 'all of ' : ''}"${query}"`;
+  if (papers.length > 0) return { code, message: `${message} and passes the filters`, hint: 'leave out a filter' };
+  return { code, message, hint: shorterQueryHint(without) };
 }
 
 /** Which word to leave out of the query, and how many papers are then found. */

@@ -2,9 +2,17 @@ import type { Catalog } from '../../catalog/index/catalog.ts';
 import type { RelatedPaper } from '../../formats/view.ts';
 import { findRelatedPapers } from '../../search/related.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
+import { createScreen } from '../context/terminal.ts';
 import { findPapersByKey, readKeyArguments } from '../papers/key-arguments.ts';
-import { addOutputOptions, type OutputOptions } from '../papers/output-options.ts';
-import { createPrinter, type ExtraFields, type PrintPapers, withExtraFields } from '../papers/print-papers.ts';
+import {
+  addOutputOptions,
+  createPrinter,
+  type ExtraFields,
+  type OutputOptions,
+  type PrintPapers,
+  printBlocks,
+  withExtraFields,
+} from '../papers/print-papers.ts';
 
 /** Shows all fields of each paper, and its related papers. */
 export const showCommand: CommandBody = {
@@ -32,30 +40,27 @@ const extraFieldNames = ['near'];
 
 /** By default prints cards on a terminal and one line for each field in a pipe. */
 function createShowPrinter(context: CommandContext, catalog: Catalog, options: OutputOptions): PrintPapers {
+  const { terminal } = context;
   const extraFields: ExtraFields = (_, number) => ({ near: listRelated(catalog, number) });
   const hasFormat = options.format !== undefined || options.json || options.fields !== undefined;
-  if (!hasFormat && context.terminal.isTTY) return createCardPrinter(context, catalog, extraFields);
-  const format = options.json ? {} : { format: 'long' };
-  const printPapers = createPrinter(context, catalog, { ...format, ...options, extraFieldNames });
-  return (papers) => printPapers(papers, { extraFields });
-}
-
-function createCardPrinter({ terminal }: CommandContext, catalog: Catalog, extraFields: ExtraFields): PrintPapers {
-  return async (papers) => {
+  if (hasFormat || !terminal.isTTY) {
+    const format = options.json ? {} : { format: 'long' };
+    const printPapers = createPrinter(context, catalog, { ...format, ...options, extraFieldNames });
+    return (papers) => printPapers(papers, { extraFields });
+  }
+  return async (numbers) => {
     const { renderCard } = await import('../../formats/card.ts');
-    const screen = { width: terminal.width(), color: terminal.color.out(), links: terminal.usesHyperlinks() };
-    let separator = '';
-    for (const paper of withExtraFields(catalog.papers(papers), papers, extraFields)) {
-      terminal.out(separator + renderCard(paper, catalog.fields, screen));
-      separator = '\n';
-    }
-    return true;
+    const screen = createScreen(terminal, {});
+    const papers = withExtraFields(catalog.papers(numbers), numbers, extraFields);
+    return printBlocks(terminal, papers, (paper) => renderCard(paper, catalog.fields, screen));
   };
 }
 
 function listRelated(catalog: Catalog, number: number): RelatedPaper[] {
   const related = findRelatedPapers(catalog, number);
-  const numbers = related.map(({ paper }) => paper);
-  const papers = catalog.papers(numbers, 'brief');
+  const papers = catalog.papers(
+    related.map(({ paper }) => paper),
+    'brief',
+  );
   return Array.from(papers, ({ key, title }, index) => ({ key, title, reasons: related[index]?.reasons ?? [] }));
 }

@@ -2,8 +2,9 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { CatalogSource } from '../../catalog/catalog-source.ts';
 import { locateCatalog } from '../../catalog/locate.ts';
-import { UsageError } from '../../util/errors.ts';
+import { type Failure, UsageError } from '../../util/errors.ts';
 import { describeFileError } from '../../util/file-errors.ts';
+import type { CommandContext } from './command.ts';
 import type { Environment } from './environment.ts';
 
 /** The absolute path of a file name on the command line. */
@@ -20,6 +21,23 @@ export function displayPath({ cwd }: Pick<Environment, 'cwd'>, path: string): st
   const here = cwd();
   if (here === undefined || !isAbsolute(path) || dirname(here) === here) return path;
   return relativeInside(here, path) ?? path;
+}
+
+/** The failure for an error of the file system. */
+export const fileFailure = (verb: 'read' | 'write', file: string, error: unknown): Failure => ({
+  code: `cannot-${verb}`,
+  message: `cannot ${verb} ${file}: ${describeFileError(error).message}`,
+});
+
+/** Runs a function that writes a file. False if that fails, which is reported. */
+export function writeOrReport({ report }: CommandContext, file: string, write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    report(fileFailure('write', file, error));
+    return false;
+  }
 }
 
 /**

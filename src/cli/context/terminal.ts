@@ -1,4 +1,5 @@
 /** The terminal as commands see it: where to write, whether to use colours and hyperlinks, how wide it is. */
+import type { Screen } from '../../terminal/screen.ts';
 import type { Environment, Ready } from './environment.ts';
 
 /** Output streams with the settings of the environment and the command line applied. */
@@ -48,6 +49,25 @@ export function createTerminal(
     usesHyperlinks: () => usesHyperlinks(hyperlinks, environment),
     // With stdout piped to a pager, stderr is still the terminal. Some terminals have no size and report 0.
     width: () => width || columns || stdout.columns() || stderr.columns() || 80,
+  };
+}
+
+/** The terminal to lay text out for. Getters, because finding out its properties takes time and most formats do not ask. */
+export function createScreen<T extends object>(
+  terminal: Terminal,
+  settings: T,
+): T & Required<Pick<Screen, 'width' | 'color' | 'links'>> {
+  return {
+    ...settings,
+    get width() {
+      return terminal.width();
+    },
+    get color() {
+      return terminal.color.out();
+    },
+    get links() {
+      return terminal.usesHyperlinks();
+    },
   };
 }
 

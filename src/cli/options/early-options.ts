@@ -1,18 +1,6 @@
 /** Options that error reporting needs before commander has parsed the command line, and even if it cannot parse it. */
 import { globalOptionSpecs, scanOptions } from '../../../bin/global-options.cjs';
-import { type When, whenChoices } from '../context/terminal.ts';
-
-export interface EarlyOptions {
-  /** Print errors as JSON, like the output. */
-  readonly json: boolean;
-  /** Print stack traces of internal errors. */
-  readonly verbose: boolean;
-  readonly version: boolean;
-  /** Undefined if not given or not valid. */
-  readonly color: When | undefined;
-  /** In columns; undefined if not given or not valid. */
-  readonly width: number | undefined;
-}
+import { whenChoices } from '../context/terminal.ts';
 
 const earlyOptionSpecs = [
   ...globalOptionSpecs,
@@ -20,8 +8,8 @@ const earlyOptionSpecs = [
   { long: 'format', short: 'f', takesValue: true },
 ];
 
-/** The options before `--`. If one is given several times, the last value counts, as for commander. */
-export function scanGlobalOptions(argv: readonly string[]): EarlyOptions {
+/** The options before `--`. If one is given several times, the last value counts, as for commander. Invalid values are undefined. */
+export function scanGlobalOptions(argv: readonly string[]) {
   const { options } = scanOptions(argv, earlyOptionSpecs);
   const has = (name: string) => options.some(({ long }) => long === name);
   const valuesOf = (name: string) => options.flatMap(({ long, value }) => (long === name && value ? value.toLowerCase() : []));
@@ -33,6 +21,7 @@ export function scanGlobalOptions(argv: readonly string[]): EarlyOptions {
     verbose: has('verbose'),
     version: has('version'),
     color: whenChoices.find((name) => name === color),
+    /** In columns. */
     width: /^[1-9]\d*$/.test(width) ? Number(width) : undefined,
   };
 }

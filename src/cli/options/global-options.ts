@@ -16,8 +16,6 @@ export interface GlobalOptions {
   readonly cache: boolean;
 }
 
-type GlobalOptionName = (typeof globalOptionSpecs)[number]['long'];
-
 interface OptionDetails {
   readonly description: string;
   /** The name of the value in help. */
@@ -27,7 +25,7 @@ interface OptionDetails {
   readonly parse?: (value: string) => unknown;
 }
 
-const optionDetails: Readonly<Record<GlobalOptionName, OptionDetails>> = {
+const optionDetails: Readonly<Record<(typeof globalOptionSpecs)[number]['long'], OptionDetails>> = {
   catalog: {
     description: 'a catalog of your own: a folder, a file, or - for stdin',
     placeholder: '<path>',
@@ -63,20 +61,13 @@ function parseCatalogName(value: string): string {
 /** Adds the options of every command. */
 export function addGlobalOptions(program: Command): Command {
   for (const spec of globalOptionSpecs) {
-    const details = optionDetails[spec.long];
-    const flags = formatFlags(spec, details);
-    if (spec.long === 'help') program.helpOption(flags, details.description);
-    else program.addOption(createOption(flags, details));
+    const { long, short, takesValue }: OptionSpec = spec;
+    const { description, placeholder = '<value>', choices, parse } = optionDetails[spec.long];
+    const flags = `${short ? `-${short}, ` : ''}--${long}${takesValue ? ` ${placeholder}` : ''}`;
+    const option = choices ? choiceOption(flags, choices, description) : new Option(flags, description);
+    if (parse) option.argParser(parse);
+    if (long === 'help') program.helpOption(flags, description);
+    else program.addOption(option);
   }
   return program;
-}
-
-/** As commander takes them: `-c, --catalog <path>`. */
-function formatFlags({ long, short, takesValue }: OptionSpec, { placeholder = '<value>' }: OptionDetails): string {
-  return `${short ? `-${short}, ` : ''}--${long}${takesValue ? ` ${placeholder}` : ''}`;
-}
-
-function createOption(flags: string, { description, choices, parse }: OptionDetails): Option {
-  const option = choices ? choiceOption(flags, choices, description) : new Option(flags, description);
-  return parse ? option.argParser(parse) : option;
 }

@@ -18,6 +18,15 @@ export const collectValues = (value: string, values: readonly string[] = []) => 
 /** Whether an option can be given several times. */
 export const isRepeatableOption = ({ parseArg }: Option) => parseArg === collectValues;
 
+/** The choices in lists with commas. @throws UsageError when one does not exist */
+export function parseChoices<T extends string>(
+  what: Parameters<typeof parseChoice>[0],
+  lists: readonly string[],
+  choices: readonly T[],
+): T[] {
+  return lists.flatMap((list) => list.split(',')).map((name) => parseChoice(what, name, choices));
+}
+
 /**
  * The value of a numeric option, from 1 to 999999999.
  *
@@ -29,9 +38,20 @@ export function parseWholeNumber(option: string, text: string): number {
   throw new UsageError({ code: 'wrong-number', message: `${option} takes a whole number ${range}, not "${text}"` });
 }
 
+export interface LimitOptions {
+  readonly limit?: string;
+}
+
+export const addLimitOption = (command: Command) => command.option('-n, --limit <n>', 'at most so many');
+
+/** The value of `--limit`. @throws UsageError when it is not a whole number */
+export const parseLimit = ({ limit }: LimitOptions) => (limit === undefined ? undefined : parseWholeNumber('--limit', limit));
+
 export interface FormatOptions {
   readonly format?: string;
   readonly json?: boolean;
+  /** False for `--no-wrap`. */
+  readonly wrap?: boolean;
 }
 
 /** Adds `--format` and `--json`. */
@@ -39,7 +59,6 @@ export function addFormatOptions(command: Command, names: readonly string[], des
   return command.addOption(choiceOption('-f, --format <format>', names, description)).option('--json', 'short for --format json');
 }
 
-/** Adds `--no-wrap`. */
 export const addNoWrapOption = (command: Command) =>
   command.option('--no-wrap', 'each row of a table on one line, cut at the edge');
 
@@ -48,12 +67,9 @@ export const addNoWrapOption = (command: Command) =>
  *
  * @throws UsageError when there is no format of that name, or --json contradicts --format
  */
-export function selectedFormat<T extends string>(
-  { format, json }: FormatOptions,
-  names: readonly (T | 'json')[],
-): T | 'json' | undefined {
+export function selectedFormat<T extends string>({ format, json }: FormatOptions, names: readonly (T | 'json')[]) {
   const name = format === undefined ? undefined : parseChoice('format', format, names);
-  if (!json) return name;
-  if (name === undefined || name === 'json') return 'json';
+  if (!json || name === 'json') return name;
+  if (name === undefined) return 'json';
   throw new UsageError({ code: 'two-formats', message: `--json and --format ${name} exclude each other` });
 }

@@ -1,5 +1,6 @@
-/** Numbers and lists in English sentences. */
+/** Counts in English, and the notes in which commands print them. */
 import type { Problem } from '../../util/errors.ts';
+import type { CommandContext } from '../context/command.ts';
 
 /** `1 paper`, `2 papers`. */
 export const pluralize = (count: number, noun: string, nouns = `${noun}s`) => `${count} ${count === 1 ? noun : nouns}`;
@@ -30,4 +31,11 @@ export function describePaperCount(shown: number, selected: number, all: number)
   if (selected === all) return describeLimit(shown, all) + papers;
   if (shown === selected) return `${selected} of ${papers}`;
   return `${describeLimit(shown, selected)}${pluralize(selected, 'paper')} found, of ${all}`;
+}
+
+/** Prints a note to stderr if stdout is a terminal, so that it is never mixed into piped output. */
+export async function writeNote({ terminal, quiet }: CommandContext, text: string): Promise<void> {
+  if (quiet || !terminal.isTTY) return;
+  const { createChalk } = await import('../../terminal/style.ts');
+  terminal.err(`${createChalk(terminal.color.err()).dim(text)}\n`);
 }

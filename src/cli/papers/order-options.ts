@@ -4,14 +4,12 @@ import type { Catalog } from '../../catalog/index/catalog.ts';
 import { familyName } from '../../catalog/model/person-name.ts';
 import type { Paper } from '../../catalog/model/records.ts';
 import { compareFolded } from '../../util/compare.ts';
-import { parseChoice } from '../../util/errors.ts';
 import { foldCase } from '../../util/normalize.ts';
-import { choiceOption, collectValues, parseWholeNumber } from '../options/options.ts';
+import { addLimitOption, choiceOption, collectValues, type LimitOptions, parseChoices, parseLimit } from '../options/options.ts';
 
-export interface OrderOptions {
+export interface OrderOptions extends LimitOptions {
   readonly sort?: readonly string[];
   readonly reverse?: boolean;
-  readonly limit?: string;
 }
 
 const sortKeys = {
@@ -30,11 +28,8 @@ type OrderName = (typeof orderNames)[number];
 
 /** Adds `--sort`, `--reverse` and `--limit`. */
 export function addOrderOptions(command: Command): Command {
-  return command
-    .optionsGroup('Order:')
-    .addOption(choiceOption('--sort <field>', orderNames).argParser(collectValues))
-    .option('--reverse', 'the other way round')
-    .option('-n, --limit <n>', 'at most so many');
+  const sortOption = choiceOption('--sort <field>', orderNames).argParser(collectValues);
+  return addLimitOption(command.optionsGroup('Order:').addOption(sortOption).option('--reverse', 'the other way round'));
 }
 
 type SortPapers = (papers: readonly number[], catalog: Catalog) => readonly number[];
@@ -44,14 +39,14 @@ type SortPapers = (papers: readonly number[], catalog: Catalog) => readonly numb
  *
  * @throws UsageError when an option is not valid
  */
-export function createSorter({ sort = [], reverse, limit }: OrderOptions): SortPapers {
-  const names = sort.flatMap((list) => list.split(',')).map((name) => parseChoice('order', name, orderNames));
-  const count = limit === undefined ? undefined : parseWholeNumber('--limit', limit);
+export function createSorter(options: OrderOptions): SortPapers {
+  const names = parseChoices('order', options.sort ?? [], orderNames);
+  const limit = parseLimit(options);
   return (papers, catalog) => {
     const comparators = names.map((name) => createComparator(name, papers, catalog));
     const compare: Comparator = (a, b) => comparators.reduce((result, comparator) => result || comparator(a, b), 0);
     const sorted = comparators.length > 0 ? papers.toSorted(compare) : papers;
-    return (reverse ? sorted.toReversed() : sorted).slice(0, count);
+    return (options.reverse ? sorted.toReversed() : sorted).slice(0, limit);
   };
 }
 
