@@ -2,8 +2,8 @@
 import { Command, type Option } from 'commander';
 import { commandGroups, commands } from '../cli/commands/index.ts';
 import type { CommandBody } from '../cli/context/command.ts';
+import { programHelp } from '../cli/help/help-layout.ts';
 import type { PageBlock } from '../cli/help/page.ts';
-import { programHelp } from '../cli/help/program-help.ts';
 import { addGlobalOptions } from '../cli/options/global-options.ts';
 import { joinAlternatives } from '../cli/output/counts.ts';
 

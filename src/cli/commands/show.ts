@@ -58,9 +58,7 @@ function createShowPrinter(context: CommandContext, catalog: Catalog, options: O
 
 function listRelated(catalog: Catalog, number: number): RelatedPaper[] {
   const related = findRelatedPapers(catalog, number);
-  const papers = catalog.papers(
-    related.map(({ paper }) => paper),
-    'brief',
-  );
+  const numbers = related.map(({ paper }) => paper);
+  const papers = catalog.papers(numbers, 'brief');
   return Array.from(papers, ({ key, title }, index) => ({ key, title, reasons: related[index]?.reasons ?? [] }));
 }
