@@ -27,12 +27,8 @@ export function toUsageFailure({ code, message }: CommanderError, program: Comma
 
 function unknownCommand(word: string): Failure {
   const suggestions = suggestNames(word, [...Object.keys(commands), '--version']);
-  return {
-    code: 'unknown-command',
-    message: `no command "${word}"`,
-    suggestions,
-    hint: unknownCommandHint(word, suggestions.length > 0),
-  };
+  const hint = unknownCommandHint(word, suggestions.length > 0);
+  return { code: 'unknown-command', message: `no command "${word}"`, suggestions, hint };
 }
 
 function unknownCommandHint(word: string, hasSuggestions: boolean): string {
@@ -73,11 +69,8 @@ function missingValue(option: Option | undefined): Failure {
 function missingArgument(called: Command): Failure {
   const argument = called.registeredArguments[called.args.length];
   const [example] = commands[called.name()]?.examples ?? [];
-  return {
-    code: 'missing-argument',
-    message: `${called.name()} lacks <${argument?.name()}${argument?.variadic ? '...' : ''}>`,
-    hint: `for example: ${example}`,
-  };
+  const message = `${called.name()} lacks <${argument?.name()}${argument?.variadic ? '...' : ''}>`;
+  return { code: 'missing-argument', message, hint: `for example: ${example}` };
 }
 
 function optionsOf(name: string | undefined): readonly Option[] {

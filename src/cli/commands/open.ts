@@ -1,5 +1,6 @@
 import { arxivUrl, doiUrl } from '../../catalog/model/paper-url.ts';
 import type { Paper } from '../../catalog/model/records.ts';
+import type { Failure } from '../../util/errors.ts';
 import { sanitize } from '../../util/sanitize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
 import type { Environment } from '../context/environment.ts';
@@ -49,21 +50,24 @@ export const openCommand: CommandBody = {
     const found = names.length > 0 ? names.map((name) => links[name].url(paper)) : [paper.url ?? pdfUrl(paper)];
     const urls = found.filter((url) => url !== undefined);
     const isComplete = urls.length === found.length;
-    if (!isComplete) {
-      const missingLinks = names.filter((_, index) => found[index] === undefined);
-      reportMissingLinks(context, paper, missingLinks);
-    }
+    if (!isComplete)
+      context.report(
+        missingLinks(
+          paper,
+          names.filter((_, index) => found[index] === undefined),
+        ),
+      );
     const results = await Promise.all(urls.map((url) => openOrPrint(context, url, options.print ?? false)));
     return isComplete && results.every(Boolean) ? 0 : 1;
   },
 };
 
-/** @param names empty for the page of the paper */
-function reportMissingLinks({ report }: CommandContext, paper: Paper, names: readonly LinkName[]): void {
+/** @param names the missing links; empty for the page of the paper */
+function missingLinks(paper: Paper, names: readonly LinkName[]): Failure {
   const otherLinks = linkNames.filter((name) => links[name].url(paper) !== undefined);
   const missing = names.length > 0 ? names.map((name) => `link to its ${name}`).join(' and no ') : 'link';
   const hint = otherLinks.length > 0 ? `there is ${otherLinks.map((name) => `--${name}`).join(', ')}` : undefined;
-  report({ code: 'no-link', message: `${paper.key} has no ${missing} in the catalog`, hint });
+  return { code: 'no-link', message: `${paper.key} has no ${missing} in the catalog`, hint };
 }
 
 /** False when the URL should have been opened and was not. */
