@@ -1,8 +1,8 @@
 /** Error messages for command lines that commander cannot parse. */
-import { Command, type CommanderError, type Option } from 'commander';
+import type { Command, CommanderError, Option } from 'commander';
 import type { Failure } from '../util/errors.ts';
 import { quoteForShell } from '../util/shell-quote.ts';
-import { commands, isCommand } from './commands/index.ts';
+import { commands, createCommand, isCommand } from './commands/index.ts';
 import { suggestNames } from './options/suggest-names.ts';
 
 /**
@@ -42,7 +42,7 @@ function unknownOption(flag: string, program: Command, called: Command): Failure
   const [name = flag] = flag.split('=');
   const commandIndex = program.args.findIndex(isCommand);
   const command = called === program ? program.args[commandIndex] : called.name();
-  const names = [...program.options, ...optionsOf(command)].flatMap(({ long }) => long ?? []);
+  const names = [...program.options, ...createCommand(command ?? '').options].flatMap(({ long }) => long ?? []);
   if (flag !== name && names.includes(name)) return { code: 'unwanted-value', message: `${name} takes no value` };
   return {
     code: 'unknown-option',
@@ -73,14 +73,10 @@ function missingArgument(called: Command): Failure {
   return { code: 'missing-argument', message, hint: `for example: ${example}` };
 }
 
-function optionsOf(name: string | undefined): readonly Option[] {
-  const command = new Command(name);
-  if (name !== undefined) commands[name]?.define(command);
-  return command.options;
-}
-
 const commandsWithOption = (name: string) =>
-  Object.keys(commands).filter((command) => optionsOf(command).some(({ long, short }) => name === long || name === short));
+  Object.keys(commands).filter((command) =>
+    createCommand(command).options.some(({ long, short }) => name === long || name === short),
+  );
 
 /** The failure for more arguments than the command has. */
 export function excessArguments(command: Command): Failure {

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderManual } from '../../../src/build/manual.ts';
-import { defineCommand, generalReference } from '../../../src/build/reference.ts';
-import { commands } from '../../../src/cli/commands/index.ts';
+import { globalOptionTerms } from '../../../src/build/reference.ts';
+import { commands, createCommand } from '../../../src/cli/commands/index.ts';
+import { programHelp } from '../../../src/cli/help/help-layout.ts';
 import { type PageBlock, topicNames } from '../../../src/cli/help/page.ts';
 import { helpTopics } from '../../../src/cli/help/topics.ts';
 import { markerFaults } from '../../../src/formats/readme/marked-section.ts';
@@ -22,7 +23,7 @@ const verbatimLinesOf = (block: PageBlock) =>
   typeof block === 'object' && 'lines' in block ? block.lines : commandLinesOf(block);
 const examples = [
   ...new Set([
-    ...generalReference.examples,
+    ...programHelp.examples,
     ...Object.values(commands).flatMap((body) => body.examples),
     ...pages.flatMap(({ blocks }) => blocks.flatMap(commandLinesOf)),
   ]),
@@ -161,8 +162,8 @@ describe('the manual', async () => {
   const count = (flags: string) => text.split(`.TP\n\\fB${flags.replaceAll('-', '\\-')}\\fR\n`).length - 1;
 
   it('has every option of every command', () => {
-    const flags = names.flatMap((name) => defineCommand(name, commands[name] as never).options.map((option) => option.flags));
-    expect([...flags, ...generalReference.options.map(([flag]) => flag)].filter((flag) => count(flag) === 0)).toEqual([]);
+    const flags = names.flatMap((name) => createCommand(name).options.map((option) => option.flags));
+    expect([...flags, ...globalOptionTerms().map(([flag]) => flag)].filter((flag) => count(flag) === 0)).toEqual([]);
   });
 
   it('has the options that several commands share only once', () => {
