@@ -4,12 +4,12 @@ import { programHelp } from '../cli/help/help-layout.ts';
 import { pageToMarkdown } from '../cli/help/markdown.ts';
 import { type PageBlock, type TopicName, topicNames } from '../cli/help/page.ts';
 import { pagesToRoff } from '../cli/help/roff.ts';
-import { helpTopics } from '../cli/help/topics.ts';
+import { helpPage } from '../cli/help/topics.ts';
 import { globalOptionTerms, referenceBlocks } from './reference.ts';
 
 /** The manual page lm4c(1). */
 export async function renderManual(version: string): Promise<string> {
-  const section = async (title: string, topic: TopicName) => ({ title, blocks: (await helpTopics[topic]()).blocks });
+  const section = async (title: string, topic: TopicName) => ({ title, blocks: (await helpPage(topic)).blocks });
   return pagesToRoff('lm4c', `lm4c ${version}`, [
     { title: 'Name', blocks: ['lm4c - search, list and cite a catalog of research papers'] },
     { title: 'Synopsis', blocks: ['`lm4c` [options] <command> [options]'] },
@@ -17,7 +17,7 @@ export async function renderManual(version: string): Promise<string> {
     { title: 'Options', blocks: ['They stand before or behind the command.', { terms: globalOptionTerms() }] },
     { title: 'Commands', blocks: referenceBlocks() },
     await section('Output formats', 'formats'),
-    { title: 'Values of filters', blocks: (await helpTopics.filters()).blocks.filter((block) => typeof block === 'string') },
+    { title: 'Values of filters', blocks: (await helpPage('filters')).blocks.filter((block) => typeof block === 'string') },
     await section('Rules', 'rules'),
     await section('Environment', 'environment'),
     { title: 'Files', blocks: catalogFiles },
@@ -48,7 +48,7 @@ const catalogFiles: PageBlock[] = [
 
 /** The recipes of the help topic for scripts. */
 async function recipeBlocks(): Promise<PageBlock[]> {
-  const { blocks } = await helpTopics.agents();
+  const { blocks } = await helpPage('agents');
   const start = blocks.findIndex((block) => typeof block === 'object' && 'heading' in block && block.heading === 'Recipes');
   const end = blocks.findIndex((block, index) => index > start && typeof block === 'object' && 'heading' in block);
   return blocks.slice(start + 1, end);
@@ -56,7 +56,7 @@ async function recipeBlocks(): Promise<PageBlock[]> {
 
 /** The files of docs/: their texts by name. */
 export async function renderDocs(): Promise<Map<string, string>> {
-  const pages = await Promise.all(topicNames.map(async (name) => [name, await helpTopics[name]()] as const));
+  const pages = await Promise.all(topicNames.map(async (name) => [name, await helpPage(name)] as const));
   const files = [['commands', { title: 'Commands', blocks: commandBlocks() }] as const, ...pages];
   return new Map(files.map(([name, page]) => [`${name}.md`, pageToMarkdown(page, (code) => linkTarget(name, code))]));
 }

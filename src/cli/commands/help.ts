@@ -1,5 +1,6 @@
 import { type Failure, UsageError } from '../../util/errors.ts';
 import type { CommandBody } from '../context/command.ts';
+import { createScreen } from '../context/terminal.ts';
 import { topicNames } from '../help/page.ts';
 import { choiceArgument } from '../options/options.ts';
 import { suggestNames } from '../options/suggest-names.ts';
@@ -18,10 +19,9 @@ export const helpCommand: CommandBody = {
     if (printHelp(name)) return 0;
     const topic = topicNames.find((known) => known === name);
     if (topic === undefined) throw new UsageError(unknownTopic(word ?? '', commandNames));
-    const { helpTopics } = await import('../help/topics.ts');
+    const { helpPage } = await import('../help/topics.ts');
     const { pageToText } = await import('../help/screen.ts');
-    const page = await helpTopics[topic]();
-    terminal.out(pageToText(page, { width: terminal.width(), color: terminal.color.out() }));
+    terminal.out(pageToText(await helpPage(topic), createScreen(terminal, {})));
     return 0;
   },
 };

@@ -8,7 +8,7 @@ import { globalOptionTerms } from '../../../src/build/reference.ts';
 import { commands, createCommand } from '../../../src/cli/commands/index.ts';
 import { programHelp } from '../../../src/cli/help/help-layout.ts';
 import { type PageBlock, topicNames } from '../../../src/cli/help/page.ts';
-import { helpTopics } from '../../../src/cli/help/topics.ts';
+import { helpPage } from '../../../src/cli/help/topics.ts';
 import { markerFaults } from '../../../src/formats/readme/marked-section.ts';
 import { failureCodes } from '../../../src/util/failure-codes.ts';
 import { shell } from '../../program.ts';
@@ -16,7 +16,7 @@ import { fixture, run, screen, terminal } from '../../run.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const names = Object.keys(commands);
-const pages = await Promise.all(topicNames.map((name) => helpTopics[name]()));
+const pages = await Promise.all(topicNames.map(helpPage));
 
 const commandLinesOf = (block: PageBlock) => (typeof block === 'object' && 'commands' in block ? block.commands : []);
 const verbatimLinesOf = (block: PageBlock) =>
@@ -95,7 +95,7 @@ describe('the tables of help', () => {
 
   it('list every environment variable that the program reads', async () => {
     const variableUses = sources.flatMap((text) => [...text.matchAll(/\benv\['(\w+)'\]|'(\w+)' in env\b/g)]);
-    const { blocks } = await helpTopics.environment();
+    const { blocks } = await helpPage('environment');
     const documentedNames = JSON.stringify(blocks[0]).match(/\b[A-Z][A-Z\d_]+\b/g) ?? [];
     // LESS is for the pager.
     expect([...new Set(documentedNames)].sort()).toEqual(
@@ -109,7 +109,7 @@ describe('the tables of help', () => {
 
   it.each(['errors', 'agents'] as const)('show an error in %s exactly as it is printed', async (topic) => {
     const { stderr } = await run(['list', '--json', '--venue', 'ICES'], { env: { LM4C_CATALOG: join(root, 'catalog') } });
-    expect((await helpTopics[topic]()).blocks).toContainEqual({ lines: [stderr.trim()] });
+    expect((await helpPage(topic)).blocks).toContainEqual({ lines: [stderr.trim()] });
   });
 });
 
