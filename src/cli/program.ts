@@ -17,11 +17,7 @@ import { maxHelpWidth } from './help/page.ts';
 import { scanGlobalOptions } from './options/early-options.ts';
 import { addGlobalOptions, type GlobalOptions } from './options/global-options.ts';
 
-/**
- * Runs a command line and returns its exit code.
- *
- * @throws UsageError when the command line is not valid
- */
+/** Runs a command line and returns its exit code. @throws UsageError when the command line is not valid */
 export async function runCommandLine(
   argv: readonly string[],
   environment: Environment,
@@ -84,11 +80,7 @@ async function formatVersionJson(environment: Environment, options: GlobalOption
   return stringifyJson({ version, json: jsonVersion, runtime: environment.runtime, catalog });
 }
 
-/**
- * The exit code if commander has only stopped after it printed help.
- *
- * @throws any other error; those of commander as UsageError
- */
+/** The exit code if commander has only stopped after it printed help. @throws any other error; those of commander as UsageError */
 async function handleError(error: unknown, program: Command, called: Command | undefined): Promise<0> {
   if (error instanceof UsageError) throw new UsageError(addCatalogToHint(error.failure, program.opts()));
   if (!(error instanceof CommanderError)) throw error;
@@ -118,15 +110,13 @@ function moveHelpLast(argv: readonly string[]): readonly string[] {
 
 const helpFlags = globalOptionSpecs.flatMap((spec) => (spec.long === 'help' ? [`--${spec.long}`, `-${spec.short}`] : []));
 
+type Run = (environment: Environment, options: GlobalOptions) => number | Promise<number>;
+
 /**
  * Runs a command, and once more without the cache if it fails with an internal error before it has written anything: a cache entry may be
  * damaged in a way that its checks do not notice.
  */
-async function retryWithoutCache(
-  environment: Environment,
-  options: GlobalOptions,
-  run: (environment: Environment, options: GlobalOptions) => number | Promise<number>,
-): Promise<number> {
+async function retryWithoutCache(environment: Environment, options: GlobalOptions, run: Run): Promise<number> {
   let hasWritten = false;
   const write = (text: string) => {
     hasWritten = true;

@@ -5,11 +5,7 @@ import { quoteForShell } from '../util/shell-quote.ts';
 import { commands, createCommand, isCommand } from './commands/index.ts';
 import { suggestNames } from './options/suggest-names.ts';
 
-/**
- * The failure for an error of commander.
- *
- * @param called the command of the command line; by default the program, when commander did not get as far as the command
- */
+/** The failure for an error of commander. @param called the command, or the program if commander did not get that far */
 export function toUsageFailure({ code, message }: CommanderError, program: Command, called: Command = program): Failure {
   // Commander names the word only in its message.
   const [, word = ''] = /'(.*)'/s.exec(message) ?? [];

@@ -73,11 +73,7 @@ function readBytes({ environment }: CommandContext, file: string): Uint8Array {
   }
 }
 
-/**
- * The catalog in the folder; empty if there is none, or no folder is given.
- *
- * @throws CatalogError when the catalog is not valid
- */
+/** The catalog in the folder; empty if there is none, or no folder is given. @throws CatalogError when the catalog is not valid */
 async function readExistingCatalog(context: CommandContext, folder: string | undefined): Promise<ExistingCatalog> {
   const empty = { papers: [], venues: [], repos: [], categories: [], knownVenues: await context.loadShippedVenues() };
   if (folder === undefined) return empty;

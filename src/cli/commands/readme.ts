@@ -64,11 +64,7 @@ function printNote({ terminal, quiet }: CommandContext, text: string): void {
   if (!quiet) terminal.err(`${sanitize(text)}\n`);
 }
 
-/**
- * The text of the file; empty if it does not exist and is to be created.
- *
- * @throws UsageError when the file cannot be read
- */
+/** The text of the file; empty if it does not exist and is to be created. @throws UsageError when the file cannot be read */
 function readDocument(context: CommandContext, file: string, init: boolean): string {
   try {
     return readUtf8(resolvePath(context.environment, file));

@@ -65,11 +65,7 @@ export function sourceByName(environment: Environment, name: string): CatalogSou
 /** The catalog to use without `--catalog`: `LM4C_CATALOG`, then the nearest lm4c.yaml, then the shipped catalog. */
 export const locateDefaultCatalog = (environment: Environment) => locate(environment, environment.env['LM4C_CATALOG']);
 
-/**
- * The catalog of the option `--catalog`, or the default one.
- *
- * @throws UsageError when it is `-` and nothing is piped in
- */
+/** The catalog of the option `--catalog`, or the default one. @throws UsageError when it is `-` and nothing is piped in */
 export function selectCatalog(environment: Environment, name: string | undefined): CatalogSource {
   const source = name === undefined ? locateDefaultCatalog(environment) : locate(environment, name);
   return source === environment.shippedCatalog ? source : sourceByName(environment, source.path);

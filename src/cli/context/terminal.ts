@@ -33,10 +33,8 @@ interface TerminalOptions {
 }
 
 /** The terminal for the options of a command line, which take precedence over the environment. */
-export function createTerminal(
-  environment: Environment,
-  { color = 'auto', hyperlinks = 'auto', width }: TerminalOptions,
-): Terminal {
+export function createTerminal(environment: Environment, options: TerminalOptions): Terminal {
+  const { color = 'auto', hyperlinks = 'auto', width } = options;
   const { stdout, stderr, env } = environment;
   const columns = /^[1-9]\d*$/.test(env['COLUMNS'] ?? '') ? Number(env['COLUMNS']) : undefined;
   return {
@@ -52,11 +50,10 @@ export function createTerminal(
   };
 }
 
+type TerminalScreen = Required<Pick<Screen, 'width' | 'color' | 'links'>>;
+
 /** The terminal to lay text out for. Getters, because finding out its properties takes time and most formats do not ask. */
-export function createScreen<T extends object>(
-  terminal: Terminal,
-  settings: T,
-): T & Required<Pick<Screen, 'width' | 'color' | 'links'>> {
+export function createScreen<T extends object>(terminal: Terminal, settings: T): T & TerminalScreen {
   return {
     ...settings,
     get width() {

@@ -27,11 +27,7 @@ export function parseChoices<T extends string>(
   return lists.flatMap((list) => list.split(',')).map((name) => parseChoice(what, name, choices));
 }
 
-/**
- * The value of a numeric option, from 1 to 999999999.
- *
- * @throws UsageError when the text is anything else
- */
+/** The value of a numeric option, from 1 to 999999999. @throws UsageError when the text is anything else */
 export function parseWholeNumber(option: string, text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   const range = /^[1-9]\d+$/.test(text) ? 'from 1 to 999999999' : 'from 1';
@@ -62,11 +58,7 @@ export function addFormatOptions(command: Command, names: readonly string[], des
 export const addNoWrapOption = (command: Command) =>
   command.option('--no-wrap', 'each row of a table on one line, cut at the edge');
 
-/**
- * The format that the options name; undefined if they name none.
- *
- * @throws UsageError when there is no format of that name, or --json contradicts --format
- */
+/** The format that the options name, if any. @throws UsageError when it does not exist, or --json contradicts --format */
 export function selectedFormat<T extends string>({ format, json }: FormatOptions, names: readonly (T | 'json')[]) {
   const name = format === undefined ? undefined : parseChoice('format', format, names);
   if (!json || name === 'json') return name;

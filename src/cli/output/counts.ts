@@ -21,11 +21,7 @@ export function describeLimit(shown: number, total: number): string {
   return shown === 1 ? 'the first of ' : `the first ${shown} of `;
 }
 
-/**
- * The number of papers, without numbers that are equal to the next: `the first 2 of 5 papers found, of 9`.
- *
- * @param selected how many pass the filters
- */
+/** `the first 2 of 5 papers found, of 9`, without numbers that equal the next. @param selected how many pass the filters */
 export function describePaperCount(shown: number, selected: number, all: number): string {
   const papers = pluralize(all, 'paper');
   if (selected === all) return describeLimit(shown, all) + papers;

@@ -32,17 +32,11 @@ export function addOrderOptions(command: Command): Command {
   return addLimitOption(command.optionsGroup('Order:').addOption(sortOption).option('--reverse', 'the other way round'));
 }
 
-type SortPapers = (papers: readonly number[], catalog: Catalog) => readonly number[];
-
-/**
- * A function that sorts and limits papers, given by their numbers; without `--sort` it keeps their order.
- *
- * @throws UsageError when an option is not valid
- */
-export function createSorter(options: OrderOptions): SortPapers {
+/** A function that sorts and limits papers, given by their numbers. @throws UsageError when an option is not valid */
+export function createSorter(options: OrderOptions) {
   const names = parseChoices('order', options.sort ?? [], orderNames);
   const limit = parseLimit(options);
-  return (papers, catalog) => {
+  return (papers: readonly number[], catalog: Catalog): readonly number[] => {
     const comparators = names.map((name) => createComparator(name, papers, catalog));
     const compare: Comparator = (a, b) => comparators.reduce((result, comparator) => result || comparator(a, b), 0);
     const sorted = comparators.length > 0 ? papers.toSorted(compare) : papers;
@@ -62,6 +56,5 @@ function createComparator(name: OrderName, papers: readonly number[], catalog: C
     const text = sortKeys[name](paper);
     keys.set(papers[index++] ?? 0, [foldCase(text), text]);
   }
-  const noKey = ['', ''] as const;
-  return (a, b) => compareFolded(keys.get(a) ?? noKey, keys.get(b) ?? noKey);
+  return (a, b) => compareFolded(keys.get(a) ?? ['', ''], keys.get(b) ?? ['', '']);
 }

@@ -23,21 +23,17 @@ export interface OutputOptions extends FormatOptions {
   readonly fields?: readonly string[];
 }
 
-/**
- * Adds `--format`, `--json`, `--fields` and `--no-wrap`.
- *
- * @param extraFields names of fields that only this command has
- */
+interface PrintOptions extends OutputOptions {
+  /** Names of fields that only this command has; default: none. */
+  readonly extraFieldNames?: readonly string[];
+}
+
+/** Adds `--format`, `--json`, `--fields` and `--no-wrap`. @param extraFields names of fields that only this command has */
 export function addOutputOptions(command: Command, extraFields: readonly string[] = []): Command {
   const fields = ['key', ...Object.keys(fieldDocs.papers), ...extraFields];
   const description = 'the fields to print, with commas between: key,title,code';
   addFormatOptions(command.optionsGroup('Output:'), formatNames);
   return addNoWrapOption(command.addOption(choiceOption('--fields <names>', fields, description).argParser(collectValues)));
-}
-
-interface PrintOptions extends OutputOptions {
-  /** Names of fields that only this command has; default: none. */
-  readonly extraFieldNames?: readonly string[];
 }
 
 /** The values of fields that only one command has. Called only if one of the fields is printed. */
@@ -82,11 +78,7 @@ export function createPrinter({ terminal, report }: CommandContext, catalog: Cat
   };
 }
 
-/**
- * The fields of `--fields`; undefined without the option.
- *
- * @throws UsageError when a field is unknown, or the format has fixed fields
- */
+/** The fields of `--fields`, if given. @throws UsageError when one is unknown, or the format has fixed fields */
 function selectedFields({ fields }: OutputOptions, knownFields: readonly string[], format: FormatName) {
   if (fields !== undefined && !outputFormats[format].picksFields)
     throw new UsageError({ code: 'no-fields', message: `--fields does not go with the format ${format}` });
