@@ -3,7 +3,7 @@ import { Command, type Option } from 'commander';
 import { commands, createCommand } from '../cli/commands/index.ts';
 import type { PageBlock } from '../cli/help/page.ts';
 import { addGlobalOptions } from '../cli/options/global-options.ts';
-import { joinAlternatives } from '../cli/output/counts.ts';
+import { joinWords } from '../cli/output/counts.ts';
 
 type Terms = readonly (readonly [string, string])[];
 
@@ -17,7 +17,7 @@ export function referenceBlocks(): PageBlock[] {
   const shared = sharedOptions();
   const sharedBlocks = shared.flatMap(({ heading, terms, commands }): PageBlock[] => {
     const names = commands.map((name) => `\`lm4c ${name}\``);
-    return [{ heading }, `Of ${joinAlternatives(names, 'and')}.`, { terms }];
+    return [{ heading }, `Of ${joinWords(names, 'and')}.`, { terms }];
   });
   return [...Object.keys(commands).flatMap((name) => commandBlocks(name, shared)), ...sharedBlocks];
 }
@@ -40,7 +40,7 @@ function commandBlocks(name: string, shared: readonly SharedOptions[]): PageBloc
     `${summary.charAt(0).toUpperCase()}${summary.slice(1)}${summary.endsWith('.') ? '' : '.'}`,
     ...about.map((text): PageBlock => (/^ /.test(text) ? { lines: text.split('\n').map((line) => line.trim()) } : text)),
     ...(terms.length > 0 ? [{ terms }] : []),
-    ...(sharedHeadings.length > 0 ? [`It shares options with other commands: ${joinAlternatives(sharedHeadings, 'and')}.`] : []),
+    ...(sharedHeadings.length > 0 ? [`It shares options with other commands: ${joinWords(sharedHeadings, 'and')}.`] : []),
     ...(status ? ['Exit status:', { terms: Object.entries(status) }] : []),
     'Examples:',
     { commands: examples },
@@ -76,7 +76,7 @@ function sharedOptions(): SharedOptions[] {
   });
   return shared.map((group) => {
     const isUnique = shared.every((other) => other === group || other.heading !== group.heading);
-    return isUnique ? group : { ...group, heading: `${group.heading} of ${joinAlternatives(group.commands, 'and')}` };
+    return isUnique ? group : { ...group, heading: `${group.heading} of ${joinWords(group.commands, 'and')}` };
   });
 }
 

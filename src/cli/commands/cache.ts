@@ -28,8 +28,8 @@ export const cacheCommand: CommandBody = {
     if (folder === undefined)
       throw new UsageError({ code: 'no-cache', message: 'there is no folder for a cache', hint: 'set HOME' });
     try {
+      if (action !== undefined) return await clearAndReport(context, folder, options);
       const files = listCache(folder);
-      if (action !== undefined) return await clearAndReport(context, { folder, files }, options);
       await printListing(context, createListing(files), options);
       await writeNote(context, sanitize(`${totalSize(files)} in ${folder}`));
       return 0;
@@ -40,17 +40,9 @@ export const cacheCommand: CommandBody = {
   },
 };
 
-interface CacheContents {
-  readonly folder: string;
-  readonly files: readonly CacheListing[];
-}
-
 /** Clears the cache, and lists the removed files if the options ask for a format. */
-async function clearAndReport(
-  context: CommandContext,
-  { folder, files }: CacheContents,
-  options: FormatOptions,
-): Promise<number> {
+async function clearAndReport(context: CommandContext, folder: string, options: FormatOptions): Promise<number> {
+  const files = listCache(folder);
   const left = clearCache(folder);
   const removed = files.filter(({ file }) => !left.includes(file));
   for (const file of left) context.report({ code: 'cannot-remove', message: `cannot remove ${file}` });

@@ -11,10 +11,6 @@ import { fileFailure, readPipedText, resolvePath, writeOrReport } from '../conte
 import { pluralize } from '../output/counts.ts';
 import { formatProblem } from '../output/report.ts';
 
-interface ImportOptions {
-  readonly into?: string;
-}
-
 /** Converts a bibliography or a Markdown list to entries of a catalog. */
 export const importCommand: CommandBody = {
   summary: 'make catalog entries of BibTeX, CSL-JSON or Markdown',
@@ -34,7 +30,7 @@ export const importCommand: CommandBody = {
     command.option('--into <folder>', 'add what is new to the catalog there, which is made if there is none');
   },
 
-  async run(context, [file = ''], { into: folder }: ImportOptions) {
+  async run(context, [file = ''], { into: folder }: { readonly into?: string }) {
     const imported = await readFileToImport(context, file);
     const existing = await readExistingCatalog(context, folder);
     const { assembleImport } = await import('../../importers/assemble.ts');

@@ -10,6 +10,8 @@ interface OpenOptions extends Partial<Record<LinkName, boolean>> {
   readonly print?: boolean;
 }
 
+const pdfUrl = ({ pdf, arxiv }: Paper) => pdf ?? (arxiv && `https://arxiv.org/pdf/${arxiv}`);
+
 /** The links of a paper, each with an option that opens it. */
 const links = {
   pdf: { help: 'its PDF; where the catalog has none, that of arXiv', url: pdfUrl },
@@ -20,10 +22,6 @@ const links = {
 
 type LinkName = keyof typeof links;
 const linkNames = Object.keys(links) as LinkName[];
-
-function pdfUrl({ pdf, arxiv }: Paper): string | undefined {
-  return pdf ?? (arxiv && `https://arxiv.org/pdf/${arxiv}`);
-}
 
 /** Opens a paper in the browser; without a browser, prints its URL. */
 export const openCommand: CommandBody = {
@@ -50,13 +48,8 @@ export const openCommand: CommandBody = {
     const found = names.length > 0 ? names.map((name) => links[name].url(paper)) : [paper.url ?? pdfUrl(paper)];
     const urls = found.filter((url) => url !== undefined);
     const isComplete = urls.length === found.length;
-    if (!isComplete)
-      context.report(
-        missingLinks(
-          paper,
-          names.filter((_, index) => found[index] === undefined),
-        ),
-      );
+    const missingNames = names.filter((_, index) => found[index] === undefined);
+    if (!isComplete) context.report(missingLinks(paper, missingNames));
     const results = await Promise.all(urls.map((url) => openOrPrint(context, url, options.print ?? false)));
     return isComplete && results.every(Boolean) ? 0 : 1;
   },

@@ -48,7 +48,10 @@ export const readmeCommand: CommandBody = {
     const { before, inside, after, newline } = splitDocument(context, { file, text, init });
     const lines = await renderLines(context, before);
     const list = lines.map((line) => line.text + newline).join('');
-    if (check && inside !== list) return reportStale(context, file, { inside, lines });
+    if (check && inside !== list) {
+      const { diffList } = await import('../../formats/readme/list-diff.ts');
+      return reportStale(context, file, diffList(inside.split(/\r?\n/), lines));
+    }
     const newText = before + list + after;
     if (check || newText === text) {
       printNote(context, `${file} is up to date`);
@@ -117,16 +120,7 @@ function describeContents(lines: readonly ReadmeLine[]): string {
 /** More lines would scroll the hint out of view. */
 const maxDiffLines = 10;
 
-interface StaleList {
-  /** The list in the file. */
-  readonly inside: string;
-  /** The list of the catalog. */
-  readonly lines: readonly ReadmeLine[];
-}
-
-async function reportStale(context: CommandContext, file: string, { inside, lines }: StaleList): Promise<number> {
-  const { diffList } = await import('../../formats/readme/list-diff.ts');
-  const changes = diffList(inside.split(/\r?\n/), lines);
+function reportStale(context: CommandContext, file: string, changes: readonly ListChange[]): number {
   let shown = 0;
   for (const change of changes) {
     if (shown >= maxDiffLines) break;

@@ -5,13 +5,13 @@ import { approximateWidth } from '../../util/approximate-width.ts';
 import type { Failure, Problem } from '../../util/errors.ts';
 import { stringifyJson } from '../../util/json.ts';
 import { sanitize } from '../../util/sanitize.ts';
-import { joinAlternatives } from './counts.ts';
+import { joinWords } from './counts.ts';
 
 /** A failure in a few lines: the message, suggestions, the hint. */
 export function formatFailure({ message, suggestions = [], hint }: Failure, color = false): string {
   const { red, dim } = color ? ansiStyles : noStyles;
   const lines = [`${red('error:')} ${sanitize(shorten(message))}`];
-  if (suggestions.length > 0) lines.push(sanitize(`  did you mean ${joinAlternatives(suggestions, 'or')}?`));
+  if (suggestions.length > 0) lines.push(sanitize(`  did you mean ${joinWords(suggestions, 'or')}?`));
   if (hint) lines.push(...hint.split('\n').map((line) => dim(sanitize(`  ${line}`))));
   return lines.map((line) => `${line}\n`).join('');
 }
