@@ -1,4 +1,4 @@
-import { type Failure, UsageError } from '../../util/errors.ts';
+import { UsageError } from '../../util/errors.ts';
 import type { CommandBody } from '../context/command.ts';
 import { createScreen } from '../context/terminal.ts';
 import { topicNames } from '../help/page.ts';
@@ -18,17 +18,14 @@ export const helpCommand: CommandBody = {
     const name = word?.trim().toLowerCase();
     if (printHelp(name)) return 0;
     const topic = topicNames.find((known) => known === name);
-    if (topic === undefined) throw new UsageError(unknownTopic(word ?? '', commandNames));
+    if (topic === undefined) {
+      const suggestions = suggestNames(word ?? '', [...commandNames, ...topicNames]);
+      const hint = `a command of lm4c --help, or one of ${topicNames.join(', ')}`;
+      throw new UsageError({ code: 'unknown-topic', message: `no command or topic "${word}"`, suggestions, hint });
+    }
     const { helpPage } = await import('../help/topics.ts');
     const { pageToText } = await import('../help/screen.ts');
     terminal.out(pageToText(await helpPage(topic), createScreen(terminal, {})));
     return 0;
   },
 };
-
-const unknownTopic = (word: string, commandNames: readonly string[]): Failure => ({
-  code: 'unknown-topic',
-  message: `no command or topic "${word}"`,
-  suggestions: suggestNames(word, [...commandNames, ...topicNames]),
-  hint: `a command of lm4c --help, or one of ${topicNames.join(', ')}`,
-});

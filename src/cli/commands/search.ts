@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Catalog } from '../../catalog/index/catalog.ts';
 import { type SearchResult, searchPapers } from '../../search/search.ts';
 import { type Failure, UsageError } from '../../util/errors.ts';
@@ -31,7 +30,7 @@ export const searchCommand: CommandBody = {
   status: { 0: 'found', 1: 'nothing found' },
   see: ['lm4c help filters', 'lm4c help formats', 'lm4c list'],
 
-  define(command: Command) {
+  define(command) {
     command.argument('<words...>', 'every one must fit somewhere in the record: title, author, venue, year, task, ...');
     command.option('--exact', 'do not forgive typing errors');
     command.option('--explain', 'tell of each paper where the words fit, and what that scores');

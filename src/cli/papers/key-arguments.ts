@@ -24,10 +24,7 @@ function readKeys({ catalogSource, environment }: CommandContext, command: strin
   return text.split('\n').flatMap((line) => line.trim().split(/\s/)[0] || []);
 }
 
-/**
- * The numbers of the papers with the keys, in the order of the keys and without duplicates, and how many keys are unknown, which are
- * reported.
- */
+/** The numbers of the papers in the order of the keys, without duplicates; and the number of unknown keys, which are reported. */
 export function findPapersByKey({ report }: CommandContext, catalog: Catalog, keys: readonly string[]) {
   const distinct = new Map(keys.map((key) => [key.toLowerCase(), key]));
   const found = [...distinct.values()].map((key) => ({ key, paper: catalog.numberOf(key) }));

@@ -91,12 +91,11 @@ function selectCitable(papers: Iterable<Paper>, report: CommandContext['report']
   function* citable() {
     for (const paper of papers) {
       const missing = missingCitationFields(paper, paper.venue?.kind);
-      if (missing.length === 0) {
-        yield paper;
-        continue;
+      if (missing.length === 0) yield paper;
+      else {
+        skipped++;
+        report({ code: 'not-citable', message: `${paper.key} is not cited: it has no ${missing.join(' and no ')}` });
       }
-      skipped++;
-      report({ code: 'not-citable', message: `${paper.key} is not cited: it has no ${missing.join(' and no ')}` });
     }
   }
   return { papers: citable(), skipped: () => skipped };
