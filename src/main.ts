@@ -3,7 +3,7 @@ import { version } from '../package.json';
 import type { Environment } from './cli/context/environment.ts';
 import { displayPath } from './cli/context/files.ts';
 import { createTerminal } from './cli/context/terminal.ts';
-import { scanGlobalOptions } from './cli/options/early-options.ts';
+import { scanGlobalOptions } from './cli/options/global-options.ts';
 import { describeProblemCount } from './cli/output/counts.ts';
 import { formatFailure, formatFailureJson, formatProblem, wrapMessage } from './cli/output/report.ts';
 import { escapeWorkflowCommands } from './cli/output/workflow-commands.ts';

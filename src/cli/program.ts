@@ -7,22 +7,17 @@ import { CatalogError, type Failure, UsageError } from '../util/errors.ts';
 import { jsonVersion, stringifyJson } from '../util/json.ts';
 import { quoteFileForShell } from '../util/shell-quote.ts';
 import { commandGroups, commands, isCommand } from './commands/index.ts';
-import type { CommandContext } from './context/command.ts';
+import type { Report } from './context/command.ts';
 import type { Environment } from './context/environment.ts';
 import { selectCatalog } from './context/files.ts';
 import { createTerminal } from './context/terminal.ts';
 import { createContext, createQuietContext } from './create-context.ts';
 import { helpConfiguration, helpFooter, overviewHelp, programHelp } from './help/help-layout.ts';
 import { maxHelpWidth } from './help/page.ts';
-import { scanGlobalOptions } from './options/early-options.ts';
-import { addGlobalOptions, type GlobalOptions } from './options/global-options.ts';
+import { addGlobalOptions, type GlobalOptions, scanGlobalOptions } from './options/global-options.ts';
 
 /** Runs a command line and returns its exit code. @throws UsageError when the command line is not valid */
-export async function runCommandLine(
-  argv: readonly string[],
-  environment: Environment,
-  report: CommandContext['report'],
-): Promise<number> {
+export async function runCommandLine(argv: readonly string[], environment: Environment, report: Report): Promise<number> {
   const program = createProgram(environment);
   const output = await renderWithoutCommand(argv, environment, program);
   if (output !== undefined) {

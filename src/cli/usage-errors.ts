@@ -9,16 +9,10 @@ import { suggestNames } from './options/suggest-names.ts';
 export function toUsageFailure({ code, message }: CommanderError, program: Command, called: Command = program): Failure {
   // Commander names the word only in its message.
   const [, word = ''] = /'(.*)'/s.exec(message) ?? [];
-  switch (code) {
-    case 'commander.unknownCommand':
-      return unknownCommand(word);
-    case 'commander.optionMissingArgument':
-      return missingValue([...program.options, ...called.options].find(({ flags }) => flags === word));
-    case 'commander.missingArgument':
-      return missingArgument(called);
-    default:
-      return unknownOption(word, program, called);
-  }
+  if (code === 'commander.unknownCommand') return unknownCommand(word);
+  if (code === 'commander.missingArgument') return missingArgument(called);
+  if (code !== 'commander.optionMissingArgument') return unknownOption(word, program, called);
+  return missingValue([...program.options, ...called.options].find(({ flags }) => flags === word));
 }
 
 function unknownCommand(word: string): Failure {
@@ -50,7 +44,9 @@ function unknownOption(flag: string, program: Command, called: Command): Failure
 
 /** @param otherWords the command line without the command, if the option is before the command */
 function unknownOptionHint(name: string, command: string | undefined, otherWords: readonly string[] | undefined): string {
-  const owners = commandsWithOption(name);
+  const hasOption = (command: string) =>
+    createCommand(command).options.some(({ long, short }) => name === long || name === short);
+  const owners = Object.keys(commands).filter(hasOption);
   if (otherWords && command !== undefined && owners.includes(command))
     return `options of a command stand behind it: lm4c ${[command, ...otherWords].map(quoteForShell).join(' ')}`;
   if (owners.length > 0) return `it is an option of ${owners.join(', ')}`;
@@ -68,11 +64,6 @@ function missingArgument(called: Command): Failure {
   const message = `${called.name()} lacks <${argument?.name()}${argument?.variadic ? '...' : ''}>`;
   return { code: 'missing-argument', message, hint: `for example: ${example}` };
 }
-
-const commandsWithOption = (name: string) =>
-  Object.keys(commands).filter((command) =>
-    createCommand(command).options.some(({ long, short }) => name === long || name === short),
-  );
 
 /** The failure for more arguments than the command has. */
 export function excessArguments(command: Command): Failure {

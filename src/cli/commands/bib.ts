@@ -43,22 +43,25 @@ export const bibCommand: CommandBody = {
     const format = parseChoice('format', options.format, citationFormatNames);
     checkOutputFile(context, options);
     const catalog = await context.loadCatalog();
-    const requested = findPapersByKey(context, catalog, readKeyArguments(context, words, 'bib'));
+    const byKey = findPapersByKey(context, catalog, readKeyArguments(context, words, 'bib'));
     const cited = await resolveCitedPapers(context, catalog, options);
     const isForAll = words.length === 0 && options.aux === undefined && options.tex === undefined;
-    const candidates = isForAll ? undefined : [...new Set([...requested.papers, ...cited.papers])];
+    const candidates = isForAll ? undefined : [...new Set([...byKey.papers, ...cited.papers])];
     const papers = filterPapers(catalog, options, candidates);
-    if (candidates) printFilteredOut(context, candidates.length, papers.length);
+    const requested = candidates ?? papers;
+    const filteredOut = requested.length - papers.length;
+    if (filteredOut > 0 && !context.quiet)
+      context.terminal.err(`the filters leave out ${filteredOut} of ${pluralize(requested.length, 'paper')}\n`);
     const entries: string[] = [];
     const printContext = output === undefined ? context : withOutputTo(entries, context);
     const isComplete = await createPrinter(printContext, catalog, { format })(sortPapers(papers, catalog));
-    if (output !== undefined && requested.missing > 0) {
+    if (output !== undefined && byKey.missing > 0) {
       context.report({ code: 'not-written', message: `${output} is left as it was` });
     } else if (output !== undefined) {
       const path = resolvePath(context.environment, output);
       if (!writeOrReport(context, output, () => replaceFile(path, entries.join('')))) return 1;
     }
-    return isComplete && requested.missing === 0 && !cited.isPartial ? 0 : 1;
+    return isComplete && byKey.missing === 0 && !cited.isPartial ? 0 : 1;
   },
 };
 
@@ -69,11 +72,6 @@ function checkOutputFile({ environment }: CommandContext, { output, aux = [], te
   const path = resolvePath(environment, output);
   const isInput = [...aux, ...tex].some((file) => resolvePath(environment, file) === path);
   if (isInput) throw new UsageError({ code: 'same-file', message: `--output ${output} would replace what is read` });
-}
-
-function printFilteredOut({ terminal, quiet }: CommandContext, requested: number, passing: number): void {
-  const count = requested - passing;
-  if (count > 0 && !quiet) terminal.err(`the filters leave out ${count} of ${pluralize(requested, 'paper')}\n`);
 }
 
 /** The context with its output appended to the pieces. */

@@ -86,8 +86,7 @@ function pathInRepository(environment: Environment, file: string): string {
 
 function summarize({ records, files }: CatalogReading, problems: readonly Problem[], limit = problems.length): string {
   if (problems.length === 0) return `no problems in ${pluralize(records, 'record')} in ${pluralize(files, 'file')}`;
-  const shown = Math.min(limit, problems.length);
-  return `${describeLimit(shown, problems.length)}${describeProblemCount(problems)} of ${files}`;
+  return `${describeLimit(limit, problems.length)}${describeProblemCount(problems)} of ${files}`;
 }
 
 async function readWithProgress(context: CommandContext, source: CatalogSource): Promise<CatalogReading> {

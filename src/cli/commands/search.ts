@@ -49,7 +49,7 @@ export const searchCommand: CommandBody = {
     const papers = sortPapers(selected, catalog);
     if (result.unknown.length === 0) printCorrections(context, result);
     if (papers.length === 0) {
-      if (!context.quiet) context.report(nothingFound(query, result));
+      if (!context.quiet) context.report({ code: 'nothing-found', ...describeNothingFound(query, result) });
       if (options.json || options.format) await printResult(papers, result);
       return 1;
     }
@@ -100,15 +100,14 @@ function printCorrections({ terminal, quiet }: CommandContext, { readings }: Sea
   }
 }
 
-function nothingFound(query: string, { papers, unknown, without }: SearchResult): Failure {
-  const code = 'nothing-found';
+function describeNothingFound(query: string, { papers, unknown, without }: SearchResult): Omit<Failure, 'code'> {
   if (unknown.length > 0) {
     const words = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
-    return { code, message: `no paper has ${words}`, suggestions: [...new Set(unknown.flatMap(({ near }) => near))] };
+    return { message: `no paper has ${words}`, suggestions: [...new Set(unknown.flatMap(({ near }) => near))] };
   }
   const message = `no paper has ${tokenize(query).length > 1 ? 'all of ' : ''}"${query}"`;
-  if (papers.length > 0) return { code, message: `${message} and passes the filters`, hint: 'leave out a filter' };
-  return { code, message, hint: shorterQueryHint(without) };
+  if (papers.length > 0) return { message: `${message} and passes the filters`, hint: 'leave out a filter' };
+  return { message, hint: shorterQueryHint(without) };
 }
 
 /** Which word to leave out of the query, and how many papers are then found. */

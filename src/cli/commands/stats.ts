@@ -58,9 +58,8 @@ interface Counts {
 /** `the first 2 of 9 years by 3 categories in `. */
 function describeCounts({ facet, counts }: Counts, columns: Counts | undefined, limit = counts.length): string {
   if (counts.length === 0) return '';
-  const shown = Math.min(limit, counts.length);
   const by = columns ? ` by ${describeValues(columns)}` : '';
-  return `${describeLimit(shown, counts.length)}${describeValues({ facet, counts })}${by} in `;
+  return `${describeLimit(limit, counts.length)}${describeValues({ facet, counts })}${by} in `;
 }
 
 /** `9 years`. */

@@ -5,6 +5,7 @@ import { fieldDocs } from '../../catalog/model/fields.ts';
 import { outputFormats } from '../../formats/index.ts';
 import { type FilterName, filterNames, paperFilters, valueSeparator } from '../../search/filters.ts';
 import { normalizeName } from '../../util/normalize.ts';
+import type { GlobalOptions } from '../options/global-options.ts';
 import { isRepeatableOption } from '../options/options.ts';
 import { type CommandGrammar, type ParsedLine, parseLine, parseOptionWord } from './parse-line.ts';
 
@@ -23,10 +24,7 @@ interface CompletionContext extends CommandGrammar {
   readonly loadCatalog: (options: CatalogOptions) => Promise<Catalog | undefined>;
 }
 
-export interface CatalogOptions {
-  readonly catalog?: string;
-  readonly cache: boolean;
-}
+export type CatalogOptions = Pick<GlobalOptions, 'catalog' | 'cache'>;
 
 /** The candidates for the last of the words, given the words before it. The first word is the one after `lm4c`. */
 export async function completeLine(words: readonly string[], context: CompletionContext): Promise<Completion> {

@@ -24,6 +24,9 @@ export interface CommandBody {
   run(context: CommandContext, words: readonly string[], options: OptionValues): Promise<number>;
 }
 
+/** Prints a failure to stderr; the command goes on. */
+export type Report = (failure: Failure) => void;
+
 /** What each command is passed. */
 export interface CommandContext {
   readonly environment: Environment;
@@ -37,8 +40,7 @@ export interface CommandContext {
   readonly readForeignFile: ForeignFileReader;
   /** Where the catalog is. */
   readonly catalogSource: () => CatalogSource;
-  /** Prints a failure to stderr; the command goes on. */
-  readonly report: (failure: Failure) => void;
+  readonly report: Report;
   readonly commandNames: readonly string[];
   /** Prints the help of a command, or of the program; false if there is no command of that name. */
   readonly printHelp: (command?: string) => boolean;

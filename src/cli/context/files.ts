@@ -25,7 +25,7 @@ export function displayPath({ cwd }: Pick<Environment, 'cwd'>, path: string): st
 
 /** The failure for an error of the file system. */
 export const fileFailure = (verb: 'read' | 'write', file: string, error: unknown): Failure => ({
-  code: `cannot-${verb}`,
+  code: verb === 'read' ? 'cannot-read' : 'cannot-write',
   message: `cannot ${verb} ${file}: ${describeFileError(error).message}`,
 });
 

@@ -1,6 +1,7 @@
 /** The kinds of options and arguments that several commands have. */
 import { Argument, type Command, Option } from 'commander';
 import { parseChoice, UsageError } from '../../util/errors.ts';
+import type { UnknownThing } from '../../util/failure-codes.ts';
 
 /** An option with a fixed set of values. The command checks the value, because it suggests similar ones and commander does not. */
 export function choiceOption(flags: string, choices: readonly string[], description = choices.join(', ')): Option {
@@ -19,11 +20,7 @@ export const collectValues = (value: string, values: readonly string[] = []) => 
 export const isRepeatableOption = ({ parseArg }: Option) => parseArg === collectValues;
 
 /** The choices in lists with commas. @throws UsageError when one does not exist */
-export function parseChoices<T extends string>(
-  what: Parameters<typeof parseChoice>[0],
-  lists: readonly string[],
-  choices: readonly T[],
-): T[] {
+export function parseChoices<T extends string>(what: UnknownThing, lists: readonly string[], choices: readonly T[]): T[] {
   return lists.flatMap((list) => list.split(',')).map((name) => parseChoice(what, name, choices));
 }
 

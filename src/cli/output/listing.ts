@@ -19,9 +19,8 @@ export interface Listing {
 const listingFormats = ['table', 'tsv', 'json'] as const;
 
 /** Adds the output options of a listing. */
-export function addListingOptions(command: Command): Command {
-  return addNoWrapOption(addFormatOptions(command.optionsGroup('Output:'), listingFormats));
-}
+export const addListingOptions = (command: Command) =>
+  addNoWrapOption(addFormatOptions(command.optionsGroup('Output:'), listingFormats));
 
 /** Prints a listing in the format of the options; by default as a table on a terminal and as TSV in a pipe. */
 export async function printListing({ terminal }: CommandContext, listing: Listing, options: FormatOptions): Promise<void> {

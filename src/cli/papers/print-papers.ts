@@ -7,7 +7,7 @@ import type { Paper } from '../../catalog/model/records.ts';
 import { type FormatName, formatNames, outputFormats } from '../../formats/index.ts';
 import type { PrintedPaper, View } from '../../formats/view.ts';
 import { UsageError } from '../../util/errors.ts';
-import type { CommandContext } from '../context/command.ts';
+import type { CommandContext, Report } from '../context/command.ts';
 import { createScreen, type Terminal } from '../context/terminal.ts';
 import {
   addFormatOptions,
@@ -86,7 +86,7 @@ function selectedFields({ fields }: OutputOptions, knownFields: readonly string[
 }
 
 /** The papers that have all fields of a citation. Reports each of the others when its turn comes. */
-function selectCitable(papers: Iterable<Paper>, report: CommandContext['report']) {
+function selectCitable(papers: Iterable<Paper>, report: Report) {
   let skipped = 0;
   function* citable() {
     for (const paper of papers) {
