@@ -1,7 +1,8 @@
 /** Small records for tests: only what a test is about has to be written. */
-import { bufferReader } from '../src/catalog/index/cache.ts';
+
 import type { Catalog } from '../src/catalog/index/catalog.ts';
 import { readHeader } from '../src/catalog/index/format.ts';
+import { bufferReader } from '../src/catalog/index/index-file.ts';
 import { openCatalog } from '../src/catalog/index/reader.ts';
 import { compileIndex } from '../src/catalog/index/writer.ts';
 import { categoryPath } from '../src/catalog/model/category-tree.ts';
@@ -53,7 +54,7 @@ function recordsOf(papers: readonly Paper[]): Records {
 
 /** The catalog of the records, through its compiled form. */
 export function compiled(records: Records): Catalog {
-  const bytes = bufferReader(Buffer.concat(compileIndex(records, { folder: '', files: [], begun: 0 })));
+  const bytes = bufferReader(Buffer.concat(compileIndex(records, { folder: '', files: [], readStartedAt: 0 })));
   const contents = readHeader(bytes);
   if (!contents) throw new Error('what was compiled cannot be read');
   return openCatalog(bytes, contents);

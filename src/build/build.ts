@@ -10,12 +10,12 @@ import { formatProblem } from '../cli/output/report.ts';
 import { renderManual } from './manual.ts';
 
 async function compileCatalog(folder: string, output: string): Promise<void> {
-  const begun = Date.now();
+  const readStartedAt = Date.now();
   const files = await fingerprintFiles(readFileStats(folder), folder);
   const { entries, problems } = readCatalog(folder, undefined, 'errors');
   if (!entries || !files) throw new Error(`the catalog is not valid\n${problems.map(formatProblem).join('')}`);
   // The folder is left empty, because the package will be installed in another one.
-  writeFileSync(output, Buffer.concat(compileIndex(linkRecords(entries), { folder: '', files, begun })));
+  writeFileSync(output, Buffer.concat(compileIndex(linkRecords(entries), { folder: '', files, readStartedAt })));
 }
 
 const root = join(__dirname, '..', '..');

@@ -1,15 +1,7 @@
-/** A folder or a file -> Catalog, from a compiled form of it where that is fresh, from the YAML otherwise. */
+/** Loads a catalog: from its compiled index if that is fresh, else from the YAML. */
 import { CatalogError } from '../util/errors.ts';
 import type { CatalogSource, ForeignFileReader } from './catalog-source.ts';
-import {
-  bufferReader,
-  type CacheEntry,
-  cacheEntryFor,
-  type OpenIndex,
-  openCachedIndex,
-  openShippedIndex,
-  storeInCache,
-} from './index/cache.ts';
+import { type CacheEntry, cacheEntryFor, openCachedIndex, storeInCache } from './index/cache.ts';
 import type { Catalog } from './index/catalog.ts';
 import {
   type FileStats,
@@ -21,48 +13,48 @@ import {
   sameStats,
 } from './index/fingerprints.ts';
 import { copyIndex, type IndexSource, readHeader } from './index/format.ts';
+import { bufferReader, type OpenIndex, openShippedIndex } from './index/index-file.ts';
 import { openCatalog } from './index/reader.ts';
 import { linkRecords } from './model/link.ts';
 
-/** Told how much of a long step is done. */
+/** Receives the progress of a long step. */
 export type LoadProgress = (step: string, done: number, all: number) => void;
 
-/** What helps to load a catalog. */
-interface Help {
+interface LoadOptions {
   readonly progress?: LoadProgress | undefined;
-  /** Without it only catalogs of YAML can be loaded. */
+  /** Without it only catalogs in YAML can be loaded. */
   readonly readForeignFile?: ForeignFileReader | undefined;
 }
 
 /**
- * The catalog. Its compiled form is kept in the cache folder, if there is one.
+ * The catalog. Its compiled index is kept in the cache folder, if there is one.
  *
- * @throws CatalogError with every problem, when it cannot be read or is not valid.
+ * @throws CatalogError with all errors when it cannot be read or is not valid
  */
-export async function loadCatalog(
-  source: CatalogSource,
-  cacheFolder?: string,
-  { progress, readForeignFile }: Help = {},
-): Promise<Catalog> {
+export async function loadCatalog(source: CatalogSource, cacheFolder?: string, options: LoadOptions = {}): Promise<Catalog> {
   const { path: folder } = source;
-  const found: Found = { folder, begun: Date.now(), stamps: stampsIfWhole(folder), place: cacheEntryFor(folder, cacheFolder) };
-  const { bytes, contents } =
-    (await compiledBefore(found, source.compiled)) ?? (await compiledNow(found, source, { progress, readForeignFile }));
-  return openCatalog(bytes, contents);
+  const state: SourceState = {
+    folder,
+    readStartedAt: Date.now(),
+    stats: tryReadFileStats(folder),
+    cacheEntry: cacheEntryFor(folder, cacheFolder),
+  };
+  const { bytes, header } = (await findFreshIndex(state, source.compiled)) ?? (await compileNow(state, source, options));
+  return openCatalog(bytes, header);
 }
 
-/** A catalog as it is found. */
-interface Found {
+/** The source files as they were when loading started. */
+interface SourceState {
   readonly folder: string;
-  /** When it was looked at, in milliseconds since 1970. */
-  readonly begun: number;
-  /** Undefined when something is missing: what, is told by the one who reads the YAML. */
-  readonly stamps: readonly FileStats[] | undefined;
-  /** Where its compiled form is kept, if it can be. */
-  readonly place: CacheEntry | undefined;
+  /** In milliseconds since 1970. */
+  readonly readStartedAt: number;
+  /** Undefined when a file is missing; reading the YAML then reports which one. */
+  readonly stats: readonly FileStats[] | undefined;
+  /** Undefined when the index cannot be cached. */
+  readonly cacheEntry: CacheEntry | undefined;
 }
 
-function stampsIfWhole(folder: string): FileStats[] | undefined {
+function tryReadFileStats(folder: string): FileStats[] | undefined {
   try {
     return readFileStats(folder);
   } catch {
@@ -70,71 +62,72 @@ function stampsIfWhole(folder: string): FileStats[] | undefined {
   }
 }
 
-/** A compiled form of the files as they are. */
-async function compiledBefore(found: Found, shipped: string | undefined): Promise<OpenIndex | undefined> {
-  const { folder, stamps, place } = found;
-  if (!stamps) return undefined;
-  const isFresh = ({ contents: { files, begun } }: OpenIndex) => sameStats(files, stamps) && isOlderThanClockTick(stamps, begun);
-  const kept = place && openCachedIndex(place);
-  if (kept && isFresh(kept)) return kept;
-  const own = shipped === undefined ? undefined : openShippedIndex(shipped);
-  if (own && isFresh(own)) {
-    kept?.close();
-    return own;
+/** The cached or the shipped index, if it was compiled from the current files. */
+async function findFreshIndex(state: SourceState, shippedFile: string | undefined): Promise<OpenIndex | undefined> {
+  const { folder, stats, cacheEntry } = state;
+  if (!stats) return undefined;
+  const isFresh = ({ header }: OpenIndex) => sameStats(header.files, stats) && isOlderThanClockTick(stats, header.readStartedAt);
+  const cached = cacheEntry && openCachedIndex(cacheEntry);
+  if (cached && isFresh(cached)) return cached;
+  const shipped = shippedFile === undefined ? undefined : openShippedIndex(shippedFile);
+  if (shipped && isFresh(shipped)) {
+    cached?.close();
+    return shipped;
   }
-  const same = await holding([kept, own], stamps, folder);
-  for (const other of [kept, own]) if (other !== same) other?.close();
-  return same && datedAnew(same, stamps, found);
+  const match = await findByContents([cached, shipped], stats, folder);
+  for (const index of [cached, shipped]) if (index !== match) index?.close();
+  return match && restamp(match, stats, state);
 }
 
-/** The first that is of the same contents, whatever the stamps are. */
-async function holding(
-  all: readonly (OpenIndex | undefined)[],
-  stamps: readonly FileStats[],
+/** The first index whose source files have the same contents as the current ones. */
+async function findByContents(
+  indexes: readonly (OpenIndex | undefined)[],
+  stats: readonly FileStats[],
   folder: string,
 ): Promise<OpenIndex | undefined> {
-  for (const one of all) if (one && (await sameContents(one.contents.files, stamps, folder))) return one;
+  for (const index of indexes) if (index && (await sameContents(index.header.files, stats, folder))) return index;
   return undefined;
 }
 
-/** The compiled form, kept with the stamps that the files have now, so that these tell the next time that it is fresh. */
-function datedAnew(compiled: OpenIndex, stamps: readonly FileStats[], { begun, place }: Found): OpenIndex {
-  if (place && isOlderThanClockTick(stamps, begun)) {
-    const files = compiled.contents.files.map(({ sha1 }, index) => ({ ...(stamps[index] as FileStats), sha1 }));
-    storeInCache(place, begun, (sink) =>
-      copyIndex(compiled.bytes, { ...compiled.contents, folder: place.folder, files, begun }, sink),
+/** Caches the index with the current stats of the files, so that the next load need not compare contents. */
+function restamp(index: OpenIndex, stats: readonly FileStats[], { readStartedAt, cacheEntry }: SourceState): OpenIndex {
+  if (cacheEntry && isOlderThanClockTick(stats, readStartedAt)) {
+    const { bytes, header } = index;
+    const files = stats.map((file, position) => ({ ...file, sha1: header.files[position]?.sha1 ?? '' }));
+    storeInCache(cacheEntry, readStartedAt, (sink) =>
+      copyIndex(bytes, { ...header, folder: cacheEntry.folder, files, readStartedAt }, sink),
     );
   }
-  return compiled;
+  return index;
 }
 
-/** The catalog compiled, and kept in the cache if it can be. */
-async function compiledNow(
-  found: Found,
+/** Reads the source, compiles it, and caches the index if possible. */
+async function compileNow(
+  state: SourceState,
   source: CatalogSource,
-  { progress = () => {}, readForeignFile = refuse }: Help,
+  { progress = () => {}, readForeignFile = rejectForeignFile }: LoadOptions,
 ): Promise<OpenIndex> {
-  const [{ readSource: readPath }, { compileIndex: compile }] = await Promise.all([
-    import('./read-catalog.ts'),
-    import('./index/writer.ts'),
-  ]);
-  const before = await filesOf(found);
-  const told = (done: number, all: number) => progress('reading the catalog', done, all);
-  const { entries, problems, leftOut } = await readPath(source, readForeignFile, { progress: told, which: 'errors' });
+  const [{ readSource }, { compileIndex }] = await Promise.all([import('./read-catalog.ts'), import('./index/writer.ts')]);
+  const fingerprints = await fingerprintBeforeReading(state);
+  const reportReading = (done: number, all: number) => progress('reading the catalog', done, all);
+  const reading = await readSource(source, readForeignFile, { progress: reportReading, which: 'errors' });
+  const { entries, problems, leftOut } = reading;
   if (!entries) throw new CatalogError(problems.filter(({ level }) => level === 'error'));
-  const papers = taken(entries.papers, (done, all) => progress('compiling the catalog', done, all));
-  const about = before && (await aboutOf(found, before));
-  const pieces = compile(linkRecords({ ...entries, papers }), { ...(about ?? { folder: '', files: [], begun: 0 }), leftOut });
-  const stored = about && found.place && storeInCache(found.place, about.begun, (sink) => pieces.forEach(sink));
-  return (stored && found.place && openCachedIndex(found.place)) || compiledInMemory(Buffer.concat(pieces));
+  const papers = drain(entries.papers, (done, all) => progress('compiling the catalog', done, all));
+  const indexSource = fingerprints && (await unchangedSource(state, fingerprints));
+  const chunks = compileIndex(linkRecords({ ...entries, papers }), { ...(indexSource ?? uncachedSource), leftOut });
+  const { cacheEntry } = state;
+  const isStored =
+    indexSource && cacheEntry && storeInCache(cacheEntry, indexSource.readStartedAt, (sink) => chunks.forEach(sink));
+  return (isStored && openCachedIndex(cacheEntry)) || openInMemory(Buffer.concat(chunks));
 }
 
-const refuse: ForeignFileReader = (file) => {
+const rejectForeignFile: ForeignFileReader = (file) => {
   throw new CatalogError([{ file, level: 'error', code: 'not-a-catalog', message: 'not a catalog' }]);
 };
 
-/** The entries one by one, each of which is let go, so that a large catalog is in memory only once. */
-function* taken<T>(entries: T[], progress: (done: number, all: number) => void): Generator<T> {
+/** Empties the array, so that entries can be garbage-collected as they are compiled and a large catalog is in memory only once. */
+function* drain<T>(entries: T[], progress: (done: number, all: number) => void): Generator<T> {
   const all = entries.length;
   entries.reverse();
   for (let entry = entries.pop(); entry !== undefined; entry = entries.pop()) {
@@ -143,21 +136,26 @@ function* taken<T>(entries: T[], progress: (done: number, all: number) => void):
   }
 }
 
-async function filesOf({ folder, stamps, place }: Found): Promise<readonly Fingerprint[] | undefined> {
-  return place && stamps && fingerprintFiles(stamps, folder);
+async function fingerprintBeforeReading({ folder, stats, cacheEntry }: SourceState): Promise<readonly Fingerprint[] | undefined> {
+  return cacheEntry && stats && fingerprintFiles(stats, folder);
 }
 
-/** What the compiled form is of; undefined when files changed while they were read: it may be half of the one and half of the other. */
-async function aboutOf({ folder, begun, place }: Found, files: readonly Fingerprint[]): Promise<IndexSource | undefined> {
-  const now = stampsIfWhole(folder) ?? [];
-  return place && sameStats(files, now) && (await sameContents(files, now, folder))
-    ? { folder: place.folder, files, begun }
+/** Describes the source of the index; undefined when files changed while they were read, as the index may then mix old and new. */
+async function unchangedSource(
+  { folder, readStartedAt, cacheEntry }: SourceState,
+  files: readonly Fingerprint[],
+): Promise<IndexSource | undefined> {
+  const stats = tryReadFileStats(folder) ?? [];
+  return cacheEntry && sameStats(files, stats) && (await sameContents(files, stats, folder))
+    ? { folder: cacheEntry.folder, files, readStartedAt }
     : undefined;
 }
 
-function compiledInMemory(whole: Buffer): OpenIndex {
+const uncachedSource: IndexSource = { folder: '', files: [], readStartedAt: 0 };
+
+function openInMemory(whole: Buffer): OpenIndex {
   const bytes = bufferReader(whole);
-  const contents = readHeader(bytes);
-  if (!contents) throw new Error('a compiled form that cannot be read');
-  return { bytes, contents, close() {} };
+  const header = readHeader(bytes);
+  if (!header) throw new Error('the compiled catalog cannot be read');
+  return { bytes, header, close() {} };
 }

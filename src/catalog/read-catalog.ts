@@ -1,86 +1,88 @@
-/** A folder of YAML -> checked entries, or every problem in it. */
+/** Reads a catalog in any format: its validated entries, or all of its problems. */
 import { isUtf8 } from 'node:buffer';
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { byteOrderMark, stripByteOrderMark } from '../util/byte-order-mark.ts';
+import { stripByteOrderMark } from '../util/byte-order-mark.ts';
 import { compareCodePoints, compareValues } from '../util/compare.ts';
 import { CatalogError, type Problem } from '../util/errors.ts';
 import { describeFileError } from '../util/file-errors.ts';
 import { existsAsFile } from '../util/file-status.ts';
 import { totalSize } from '../util/folders.ts';
 import { foldCase } from '../util/normalize.ts';
-import { readRegularFile, readWhole } from '../util/read-file.ts';
+import { readWhole } from '../util/read-file.ts';
 import type { CatalogSource, ForeignFileReader } from './catalog-source.ts';
 import { fieldNames } from './model/fields.ts';
 import type { Entries } from './model/link.ts';
 import { compareNewestFirst } from './model/paper-order.ts';
-import { type EntryOf, type RecordKind, type RecordSchema, recordSchemas, settingsSchema } from './model/schema.ts';
+import { type EntryOf, type RecordKind, recordSchemas, settingsSchema } from './model/schema.ts';
 import { checkRecords, type Readings } from './rules/index.ts';
 import { type CatalogSettings, parseSettings } from './settings.ts';
 import { listCatalogFiles } from './source/catalog-files.ts';
-import { type RecordsReading, readRecords } from './source/read-records.ts';
+import { describeInvalidUtf8, readYamlFile, type YamlFile } from './source/read-file.ts';
+import type { RecordsReading } from './source/read-records.ts';
 
 export interface CatalogReading {
-  /** By file and line; warnings among them do not keep the catalog from being used. */
+  /** Sorted by file and position. Warnings do not prevent the use of the catalog. */
   readonly problems: readonly Problem[];
-  /** Undefined when there is an error among the problems. */
+  /** Undefined when the problems include an error. */
   readonly entries: Entries | undefined;
-  /** How many files were read. */
+  /** Number of files that were read. */
   readonly files: number;
-  /** How many records stand in them, right or wrong. */
+  /** Number of records, valid or not. */
   readonly records: number;
-  /** How many entries of a foreign file, or parts of them, are not among the records. */
+  /** Number of entries of a foreign file, or parts of entries, that could not be read. */
   readonly leftOut: number;
 }
 
-/** Is told now and then how much was read of all files of a catalog, in bytes. */
+/** Receives the number of bytes read so far, and of all bytes of the catalog. */
 export type ReadProgress = (done: number, total: number) => void;
 
-/**
- * Reads a catalog of any form: a folder, or a file.
- *
- * @throws CatalogError when it is no catalog.
- */
-export async function readSource(
-  { path, piped }: Pick<CatalogSource, 'path' | 'piped'>,
-  readForeignFile: ForeignFileReader,
-  { progress, which = 'all' }: Reader = {},
-): Promise<CatalogReading> {
-  if (piped) return readBytesOf(path, piped(), { readForeignFile, which });
-  return existsAsFile(path) ? readBytesOf(path, wholeFile(path), { readForeignFile, which }) : readCatalog(path, progress, which);
-}
-
-/** Which problems are looked for. */
+/** Which problems to look for. */
 type Which = 'errors' | 'all';
 
-interface Reader {
+interface SourceOptions {
   readonly progress?: ReadProgress;
   readonly which?: Which;
 }
 
-interface FileReader {
+/**
+ * Reads a catalog in any format, from a folder, a file or stdin.
+ *
+ * @throws CatalogError when it is not a catalog
+ */
+export async function readSource(
+  { path, piped }: Pick<CatalogSource, 'path' | 'piped'>,
+  readForeignFile: ForeignFileReader,
+  { progress, which = 'all' }: SourceOptions = {},
+): Promise<CatalogReading> {
+  if (piped) return readDocument(path, piped(), { readForeignFile, which });
+  return existsAsFile(path) ? readDocument(path, readFile(path), { readForeignFile, which }) : readCatalog(path, progress, which);
+}
+
+interface DocumentOptions {
   readonly readForeignFile: ForeignFileReader;
   readonly which: Which;
 }
 
-/** A text that begins with a kind of records is YAML, whatever its file is called. */
+/** Reads a whole catalog from the bytes of one file. */
+async function readDocument(file: string, bytes: Buffer, { readForeignFile, which }: DocumentOptions): Promise<CatalogReading> {
+  if (isYaml(file, bytes)) {
+    const { readSingleFile } = await import('./single-file.ts');
+    if (!isUtf8(bytes)) throw new CatalogError([{ file, level: 'error', ...describeInvalidUtf8(bytes.toString()) }]);
+    return checkReadings({ ...readSingleFile(file, bytes.toString()), files: 1, leftOut: 0 }, { which });
+  }
+  return checkReadings({ ...(await readForeignFile(file, bytes)), files: 1 }, { which });
+}
+
+/** Decides by the extension or by the first line: a kind of record means YAML, whatever the file is called. */
 function isYaml(file: string, bytes: Buffer): boolean {
   if (/\.ya?ml$/i.test(file)) return true;
   const lines = stripByteOrderMark(bytes.toString('utf8', 0, 10_000)).split('\n');
-  const first = lines.find((line) => !/^\s*(?:#|---|$)/.test(line)) ?? '';
-  return /^(?:categories|venues|repos|papers|abbreviations):\s*(?:#.*)?$/.test(first);
+  const firstLine = lines.find((line) => !/^\s*(?:#|---|$)/.test(line)) ?? '';
+  return /^(?:categories|venues|repos|papers|abbreviations):\s*(?:#.*)?$/.test(firstLine);
 }
 
-async function readBytesOf(file: string, bytes: Buffer, { readForeignFile, which }: FileReader): Promise<CatalogReading> {
-  if (isYaml(file, bytes)) {
-    const { readSingleFile: readSingle } = await import('./single-file.ts');
-    if (!isUtf8(bytes)) throw new CatalogError([{ file, level: 'error', ...notUtf8(bytes.toString()) }]);
-    return concluded({ ...readSingle(file, bytes.toString()), files: 1, leftOut: 0 }, { which });
-  }
-  return concluded({ ...(await readForeignFile(file, bytes)), files: 1 }, { which });
-}
-
-function wholeFile(file: string): Buffer {
+function readFile(file: string): Buffer {
   try {
     return readWhole(file);
   } catch (error) {
@@ -89,13 +91,13 @@ function wholeFile(file: string): Buffer {
 }
 
 /**
- * Reads a whole catalog of YAML, whatever is wrong in it.
+ * Reads the YAML files of a catalog folder, valid or not.
  *
- * @param which of the problems are looked for; for errors only, the settings of the catalog do not matter
- * @throws CatalogError when the folder is no catalog.
+ * @param which `errors` skips warnings and the settings of the catalog
+ * @throws CatalogError when the folder is not a catalog
  */
 export function readCatalog(folder: string, progress?: ReadProgress, which: Which = 'all'): CatalogReading {
-  const files = inputs(folder, progress);
+  const files = filesToRead(folder, progress);
   const readings: Readings = {
     categories: readKind('categories', files),
     venues: readKind('venues', files),
@@ -105,69 +107,71 @@ export function readCatalog(folder: string, progress?: ReadProgress, which: Whic
   };
   const problems = Object.values(readings).flatMap((reading) => reading.problems);
   const settings = which === 'all' ? readSettings(folder, readings) : undefined;
-  const count = files.length + (settings?.isFile ? 1 : 0);
-  return concluded({ readings, problems, files: count, leftOut: 0 }, { which, settings });
+  const fileCount = files.length + (settings?.isFile ? 1 : 0);
+  return checkReadings({ readings, problems, files: fileCount, leftOut: 0 }, { which, settings });
 }
 
-/** What was read, before the rules between records have seen it. */
-interface Inside extends Pick<CatalogReading, 'problems' | 'files' | 'leftOut'> {
+interface UncheckedReading extends Pick<CatalogReading, 'problems' | 'files' | 'leftOut'> {
   readonly readings: Readings;
 }
 
-interface Wanted {
+interface CheckOptions {
   readonly which: Which;
   readonly settings?: CatalogSettings | undefined;
 }
 
-function concluded({ readings, problems: inside, files, leftOut }: Inside, { which, settings }: Wanted): CatalogReading {
-  const between = checkRecords(readings, which, settings);
-  const problems = [...inside, ...between, ...(settings?.problems() ?? [])].sort(byPlace);
-  const valid = problems.every(({ level }) => level === 'warning');
+/** Applies the rules between records. */
+function checkReadings(
+  { readings, problems: readingProblems, files, leftOut }: UncheckedReading,
+  { which, settings }: CheckOptions,
+): CatalogReading {
+  const ruleProblems = checkRecords(readings, which, settings);
+  const problems = [...readingProblems, ...ruleProblems, ...(settings?.problems() ?? [])].sort(compareProblems);
+  const isValid = problems.every(({ level }) => level === 'warning');
   const records = Object.values(readings).reduce((sum, { ids }) => sum + ids.length, 0);
-  return { problems, entries: valid ? entriesOf(readings) : undefined, files, records, leftOut };
+  return { problems, entries: isValid ? entriesOf(readings) : undefined, files, records, leftOut };
 }
 
 function readSettings(folder: string, readings: Readings): CatalogSettings & { readonly isFile: boolean } {
   const file = join(folder, 'settings.yaml');
   const isFile = existsSync(file);
-  const none = { records: [], ids: [], problems: [], complete: true };
-  return { ...parseSettings(isFile ? readFile(settingsSchema, { file, reached: () => {} }) : none, readings), isFile };
+  const noSettings = { records: [], ids: [], problems: [], complete: true };
+  return {
+    ...parseSettings(isFile ? readYamlFile(settingsSchema, { file, onProgress: () => {} }) : noSettings, readings),
+    isFile,
+  };
 }
 
-/** A file to read, and what is told while it is read. */
-interface Input {
+interface RecordsFile extends YamlFile {
   readonly kind: RecordKind;
-  readonly file: string;
-  /** Is told up to which byte the file was read; without one, to its end. */
-  readonly reached: (offset?: number) => void;
 }
 
-/** How many bytes are read before it is told again. */
-const step = 1024 * 1024;
+/** Progress is reported at most once per this many bytes of a file, and at its end. */
+const progressStep = 1024 * 1024;
 
-function inputs(folder: string, progress: ReadProgress | undefined): Input[] {
+function filesToRead(folder: string, progress: ReadProgress | undefined): RecordsFile[] {
   const files = listCatalogFiles(folder).map(({ kind, name }) => ({ kind, file: join(folder, name) }));
-  if (!progress) return files.map((file) => ({ ...file, reached: () => {} }));
+  if (!progress) return files.map((file) => ({ ...file, onProgress: () => {} }));
   const sizes = files.map(({ file }) => totalSize(file));
   const total = sum(sizes);
-  let told = 0;
+  let reported = 0;
   return files.map((file, index) => {
-    const before = sum(sizes.slice(0, index));
+    const sizeBefore = sum(sizes.slice(0, index));
     const size = sizes[index] ?? 0;
-    const reached = (offset?: number) => {
-      const done = before + Math.min(offset ?? size, size);
-      if (offset !== undefined && done - told < step) return;
-      told = done;
+    const onProgress = (offset?: number) => {
+      const done = sizeBefore + Math.min(offset ?? size, size);
+      if (offset !== undefined && done - reported < progressStep) return;
+      reported = done;
       progress(done, total);
     };
-    return { ...file, reached };
+    return { ...file, onProgress };
   });
 }
 
-const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
-function readKind<K extends RecordKind>(kind: K, files: readonly Input[]): RecordsReading<EntryOf[K]> {
-  const readings = files.filter((file) => file.kind === kind).map((input) => readFile(recordSchemas[kind], input));
+function readKind<K extends RecordKind>(kind: K, files: readonly RecordsFile[]): RecordsReading<EntryOf[K]> {
+  const readings = files.filter((file) => file.kind === kind).map((file) => readYamlFile(recordSchemas[kind], file));
   return {
     records: readings.flatMap(({ records }) => records),
     ids: readings.flatMap(({ ids }) => ids),
@@ -176,59 +180,9 @@ function readKind<K extends RecordKind>(kind: K, files: readonly Input[]): Recor
   };
 }
 
-function readFile<E>(form: RecordSchema<E>, { file, reached }: Omit<Input, 'kind'>): RecordsReading<E> {
-  try {
-    return readBytes(form, readRegularFile(file), { file, reached });
-  } catch (error) {
-    const { code, message, fix } = describeFileError(error);
-    return unreadable(file, { code, message, fix: code === 'missing-file' ? 'create it; it may be empty' : fix });
-  } finally {
-    reached();
-  }
-}
-
-const markBytes = Buffer.from(byteOrderMark);
-
-function readBytes<E>(form: RecordSchema<E>, whole: Buffer, { file, reached }: Omit<Input, 'kind'>): RecordsReading<E> {
-  const begin = whole.subarray(0, markBytes.length).equals(markBytes) ? markBytes.length : 0;
-  const bytes = whole.subarray(begin);
-  if (!isUtf8(bytes)) return unreadable(file, notUtf8(bytes.toString()));
-  return readRecords(form, bytes, { file, reached, again: (start, end) => textBetween(file, begin + start, begin + end) });
-}
-
-/** The text between two offsets in bytes; empty where the file cannot be read any more. */
-function textBetween(file: string, start: number, end: number): string {
-  try {
-    const descriptor = openSync(file, 'r');
-    try {
-      const bytes = Buffer.alloc(end - start);
-      return bytes.toString('utf8', 0, readSync(descriptor, bytes, 0, bytes.length, start));
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    return '';
-  }
-}
-
-function unreadable(file: string, problem: Omit<Problem, 'file' | 'level'>): RecordsReading<never> {
-  return { records: [], ids: [], problems: [{ file, level: 'error', ...problem }], complete: false };
-}
-
-function notUtf8(text: string): Omit<Problem, 'file' | 'level'> {
-  const before = text.slice(0, text.indexOf('\ufffd')).split('\n');
-  return {
-    line: before.length,
-    column: (before.at(-1)?.length ?? 0) + 1,
-    code: 'not-utf-8',
-    message: 'not UTF-8 text',
-    fix: 'save the file with the encoding UTF-8',
-  };
-}
-
 function entriesOf({ papers, venues, repos, categories, abbreviations }: Readings): Entries {
   return {
-    papers: sorted(pairs(papers)),
+    papers: sortPapers(pairs(papers)),
     venues: pairs(venues),
     repos: pairs(repos),
     categories: pairs(categories),
@@ -237,8 +191,8 @@ function entriesOf({ papers, venues, repos, categories, abbreviations }: Reading
   };
 }
 
-/** By `newestFirst`, then by key; each title is folded once, because that takes longer than to compare it. */
-function sorted(papers: Entries['papers']): Entries['papers'] {
+/** Sorts by `compareNewestFirst`, then by key. Each title is folded once, because folding takes longer than comparing. */
+function sortPapers(papers: Entries['papers']): Entries['papers'] {
   return papers
     .map((pair) => ({ pair, folded: foldCase(pair[1].title) }))
     .sort(({ pair: [key, paper], folded }, { pair: [otherKey, other], folded: otherFolded }) => {
@@ -250,6 +204,6 @@ function sorted(papers: Entries['papers']): Entries['papers'] {
 
 const pairs = <E>({ records }: RecordsReading<E>) => records.map(({ id, entry }) => [id, entry] as const);
 
-function byPlace(a: Problem, b: Problem): number {
+function compareProblems(a: Problem, b: Problem): number {
   return compareValues(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }

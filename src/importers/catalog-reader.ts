@@ -6,7 +6,7 @@ import type { Readings } from '../catalog/rules/rule.ts';
 import type { LocatedRecord, RecordsReading } from '../catalog/source/read-records.ts';
 import { CatalogError, type Problem } from '../util/errors.ts';
 import { assembleImport, type ImportResult } from './assemble.ts';
-import type { WithId } from './existing-catalog.ts';
+import type { WithId } from './ids.ts';
 import { readImportFile } from './index.ts';
 import type { Diagnostic } from './shared/draft.ts';
 
@@ -52,5 +52,5 @@ function completeReading<E>(records: readonly LocatedRecord<E>[]): RecordsReadin
 }
 
 function locateRecord<E>(file: string, line: number, id: string, entry: E): LocatedRecord<E> {
-  return { id, entry, file, line, problem: (_, finding) => ({ file, line, level: 'error', ...finding }) };
+  return { id, entry, file, line, problemAt: (_, finding) => ({ file, line, level: 'error', ...finding }) };
 }

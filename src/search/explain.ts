@@ -1,5 +1,5 @@
-/** Why a search finds a paper: the same fits and scores that rank it, seen from its record. */
-import { countTitleWords, createAnalyzer } from '../catalog/index/analyzer.ts';
+/** Explains the score of a search result: the matches and factors of search.ts, computed from the record instead of the index. */
+import { type Analyze, countTitleWords, createAnalyzer } from '../catalog/index/analyzer.ts';
 import type { Catalog } from '../catalog/index/catalog.ts';
 import { type FieldGroup, fieldGroups, searchableTexts } from '../catalog/index/indexed-fields.ts';
 import type { Paper } from '../catalog/model/records.ts';
@@ -19,100 +19,104 @@ import {
 export interface Explanation {
   readonly score: number;
   readonly matches: readonly WordMatch[];
-  /** What raises that which the words score alone. */
+  /** The factors other than 1 that the sum of the word scores is multiplied by. */
   readonly factors: readonly { readonly because: string; readonly factor: number }[];
 }
 
-/** Where a word of the query fits in a paper. */
+/** The matches of a query word in a paper. */
 interface WordMatch {
   readonly word: string;
-  /** As what it was read, where nothing fits it. */
+  /** Its spelling corrections, if the word itself matches no paper. */
   readonly readAs?: readonly string[];
   readonly score: number;
-  /** Every field in which it fits, and how it does best there. */
+  /** Every matching field, with its best kind of match. */
   readonly fields: Readonly<Record<string, MatchKind>>;
 }
 
-/** A term, and how many papers it fits. */
-interface Counted {
+interface TermFrequency {
   readonly term: QueryTerm;
-  readonly papers: number;
+  /** Number of papers that match the term. */
+  readonly documentFrequency: number;
 }
 
-/** What explains the papers in which the terms fit. */
-export function createExplainer(counted: readonly Counted[], { size, abbreviations }: Catalog): (paper: Paper) => Explanation {
+/** Creates a function that explains the score of a paper that matches the terms. */
+export function createExplainer(
+  frequencies: readonly TermFrequency[],
+  { size, abbreviations }: Catalog,
+): (paper: Paper) => Explanation {
   const analyze = createAnalyzer(abbreviations);
-  const terms = counted.map(({ term, papers }) => ({ term, scores: scoreTable(papers, size) }));
+  const terms = frequencies.map(({ term }) => term);
+  const scoreTables = frequencies.map(({ documentFrequency }) => scoreTable(documentFrequency, size));
   return (paper) => {
-    const texts = [...searchableTexts(paper)].map(({ group, field, text }) => ({ group, field, ...analyze(text, group) }));
-    const found = terms.map(({ term, scores }) => {
-      const { rank, fields } = bestFit(term, texts);
-      return { term, rank, score: scores[rank] ?? 0, fields };
+    const texts = analyzeTexts(paper, analyze);
+    const found = terms.map((term, index) => {
+      const { rank, fields } = bestMatch(term, texts);
+      return { term, rank, score: scoreTables[index]?.[rank] ?? 0, fields };
     });
     const sum = found.reduce((total, { score }) => total + score, 0);
-    const isWhole = countTitleWords(paper.title) === terms.length && found.every(({ rank }) => rank === exactTitleRank);
-    const neighbours = neighboursIn(
-      counted.map(({ term }) => term),
-      new Set(texts.flatMap(({ pairs }) => pairs)),
-    );
-    const [side, whole] = [proximityBoost(neighbours, terms.length), isWhole ? exactTitleBoost : 1];
+    const isExactTitle = countTitleWords(paper.title) === terms.length && found.every(({ rank }) => rank === exactTitleRank);
+    const points = proximityPointsIn(terms, new Set(texts.flatMap(({ bigrams }) => bigrams)));
+    const [proximity, exactTitle] = [proximityBoost(points, terms.length), isExactTitle ? exactTitleBoost : 1];
     const factors = [
-      { because: 'side by side', factor: side },
-      { because: 'the whole title', factor: whole },
+      { because: 'side by side', factor: proximity },
+      { because: 'the whole title', factor: exactTitle },
     ];
     return {
-      score: applyBoost(applyBoost(sum, side), whole) / scoreScale,
+      score: applyBoost(applyBoost(sum, proximity), exactTitle) / scoreScale,
       factors: factors.filter(({ factor }) => factor !== 1),
-      matches: found.map(({ term, score, fields }) => ({ ...named(term), score: score / scoreScale, fields })),
+      matches: found.map(({ term, score, fields }) => ({ ...describeTerm(term), score: score / scoreScale, fields })),
     };
   };
 }
 
-function named({ word, readings }: QueryTerm): Pick<WordMatch, 'word' | 'readAs'> {
-  const as = readings.map((reading) => reading.word);
-  return as.length === 1 && as[0] === word ? { word } : { word, readAs: as };
+function describeTerm({ word, variants }: QueryTerm): Pick<WordMatch, 'word' | 'readAs'> {
+  const readAs = variants.map((variant) => variant.word);
+  return readAs.length === 1 && readAs[0] === word ? { word } : { word, readAs };
 }
 
-interface Text {
+interface AnalyzedText extends ReturnType<Analyze> {
   readonly group: FieldGroup;
   readonly field: string;
-  readonly own: readonly string[];
-  readonly derived: readonly string[];
-  readonly pairs: readonly string[];
 }
 
-/** The rank of the best fit in all texts, and the kind of the best one in each field. */
-function bestFit(term: QueryTerm, texts: readonly Text[]): { rank: number; fields: Record<string, MatchKind> } {
+const analyzeTexts = (paper: Paper, analyze: Analyze): AnalyzedText[] =>
+  Array.from(searchableTexts(paper), ({ group, field, text }) => ({ group, field, ...analyze(text, group) }));
+
+/** The highest rank in all texts, and the best kind of match in each field. */
+function bestMatch(term: QueryTerm, texts: readonly AnalyzedText[]): { rank: number; fields: Record<string, MatchKind> } {
   const fields: Record<string, MatchKind> = {};
   const ranks: Record<string, number> = {};
-  const consider = (field: string, rank: number, fit: MatchKind) => {
+  const consider = (field: string, rank: number, kind: MatchKind) => {
     if (rank <= (ranks[field] ?? 0)) return;
     ranks[field] = rank;
-    fields[field] = fit;
+    fields[field] = kind;
   };
-  for (const { group, field, own, derived, pairs } of texts) {
-    const where = fieldGroups.indexOf(group);
-    for (const word of own) {
-      const fit = matchKind(term, word);
-      if (fit) consider(field, rankTable[fit][where] ?? 0, fit);
+  for (const { group, field, words, derivedWords, bigrams } of texts) {
+    const groupIndex = fieldGroups.indexOf(group);
+    for (const word of words) {
+      const kind = matchKind(term, word);
+      if (kind) consider(field, rankTable[kind][groupIndex] ?? 0, kind);
     }
-    for (const word of derived) {
-      const fit = matchKind(term, word);
-      if (fit) consider(field, rankTable[fit][fieldGroups.length + where] ?? 0, 'spelling');
+    for (const word of derivedWords) {
+      const kind = matchKind(term, word);
+      if (kind) consider(field, rankTable[kind][fieldGroups.length + groupIndex] ?? 0, 'spelling');
     }
-    if (pairs.some((pair) => matchesSplit(term, pair))) {
-      consider(field, rankTable.spelling[where] ?? 0, 'spelling');
+    if (bigrams.some((bigram) => matchesSplit(term, bigram))) {
+      consider(field, rankTable.spelling[groupIndex] ?? 0, 'spelling');
     }
   }
   return { rank: Math.max(0, ...Object.values(ranks)), fields };
 }
 
-function neighboursIn(terms: readonly QueryTerm[], pairs: ReadonlySet<string>): number {
-  let count = 0;
-  for (const [index, { readings }] of terms.slice(1).entries()) {
-    const both = (terms[index]?.readings ?? []).flatMap((before) => readings.map(({ stem }) => [before.stem, stem] as const));
-    if (both.some(([before, stem]) => pairs.has(before + stem))) count += adjacentInOrder;
-    else if (both.some(([before, stem]) => pairs.has(stem + before))) count += adjacentReversed;
+/** The points for adjacent terms of the query that are adjacent in the paper. */
+function proximityPointsIn(terms: readonly QueryTerm[], bigrams: ReadonlySet<string>): number {
+  let points = 0;
+  for (const [index, { variants }] of terms.slice(1).entries()) {
+    const stemPairs = (terms[index]?.variants ?? []).flatMap((first) =>
+      variants.map((second) => [first.stem, second.stem] as const),
+    );
+    if (stemPairs.some(([first, second]) => bigrams.has(first + second))) points += adjacentInOrder;
+    else if (stemPairs.some(([first, second]) => bigrams.has(second + first))) points += adjacentReversed;
   }
-  return count;
+  return points;
 }

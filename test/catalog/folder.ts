@@ -51,7 +51,7 @@ export const right = {
 /** What is read of a file with the text. */
 export function readText<K extends RecordKind>(kind: K, file: string, text: string) {
   const bytes = Buffer.from(text);
-  return readRecordsOfKind(kind, bytes, { file, again: (start, end) => bytes.toString('utf8', start, end) });
+  return readRecordsOfKind(kind, bytes, { file, readAgain: (start, end) => bytes.toString('utf8', start, end) });
 }
 
 /** The lines that tell what is wrong with a right catalog after the changes. */

@@ -23,14 +23,14 @@ async function read(text: string | Uint8Array) {
   return { ...reading, told: linesOf(reading.problems, folder) };
 }
 
-describe('a catalog in one file', () => {
-  it('has the records of a folder', async () => {
+describe('readSingleFile', () => {
+  it('reads the same records from one file as from a folder', async () => {
     const { entries, told, records, files } = await read(single);
     const folder = await readSource({ path: folderWith(right) }, readForeignFile);
     expect([entries, told, records, files]).toEqual([folder.entries, [], 4, 1]);
   });
 
-  it('may begin with a mark of the byte order', async () => {
+  it('accepts a byte-order mark at the start of the file', async () => {
     const { told, records } = await read(`\ufeff${single.replace('# Mine.\n', '')}`);
     expect([told, records]).toEqual([[], 4]);
   });
@@ -48,12 +48,12 @@ describe('a catalog in one file', () => {
       `${single}\nrepos:\n`,
       ['mine.yaml:26:1: repos stands twice; write all of it in one place'],
     ],
-  ])('tells what is wrong %s, at its place', async (_, text, lines) => {
+  ])('reports a problem %s with its position', async (_, text, lines) => {
     const { told, entries } = await read(text);
     expect([told.slice(0, lines.length), entries]).toEqual([lines, undefined]);
   });
 
-  it('may be empty', async () => {
+  it('accepts an empty file as an empty catalog', async () => {
     expect((await read('')).entries?.papers).toEqual([]);
   });
 });

@@ -1,17 +1,17 @@
-/** Whether the files of a catalog are still what they were: a stat of each tells it, and its contents where that cannot be trusted. */
+/** Detects changed catalog files: by their stats, and by their contents where stats cannot be trusted. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { listCatalogFiles } from '../source/catalog-files.ts';
 
-/** What tells a changed file without reading it. */
+/** Reveals a changed file without reading it. */
 export interface FileStats {
   readonly name: string;
   /** In bytes. */
   readonly size: number;
-  /** Milliseconds since 1970 of the last change that the file's date tells; any program can set it. */
-  readonly modified: number;
-  /** The same as the system keeps it. */
-  readonly changed: number;
+  /** Any program can set it. */
+  readonly mtimeMs: number;
+  /** Only the file system sets it. */
+  readonly ctimeMs: number;
   readonly inode: number;
 }
 
@@ -20,59 +20,60 @@ export interface Fingerprint extends FileStats {
 }
 
 /**
- * The stamps of all files of a catalog.
+ * The stats of all files of a catalog.
  *
- * @throws when one of them is missing or no file, or the folder is no catalog
+ * @throws when one of them is missing or not a regular file, or the folder is not a catalog
  */
 export function readFileStats(folder: string): FileStats[] {
   return listCatalogFiles(folder).map(({ name }) => {
     const stats = statSync(join(folder, name));
-    if (!stats.isFile()) throw new Error(`${name} is no file`);
+    if (!stats.isFile()) throw new Error(`${name} is not a regular file`);
     const { size, mtimeMs, ctimeMs, ino } = stats;
-    return { name, size, modified: mtimeMs, changed: ctimeMs, inode: ino };
+    return { name, size, mtimeMs, ctimeMs, inode: ino };
   });
 }
 
-/** The coarsest clock of a file system, FAT's, in milliseconds: within it a second change leaves no trace in the stamp. */
-const tick = 2000;
+/** The coarsest timestamp resolution of a file system, FAT's, in milliseconds: a second change within it leaves the stats equal. */
+const timestampResolution = 2000;
 
-/** Whether a change after the time would have left a trace in the stamps. */
-export const isOlderThanClockTick = (stamps: readonly FileStats[], time: number): boolean =>
-  stamps.every(({ modified, changed }) => Math.max(modified, changed) + tick < time);
+/** Whether every file is so old that a change after `time` (in milliseconds since 1970) would show in its stats. */
+export const isOlderThanClockTick = (stats: readonly FileStats[], time: number): boolean =>
+  stats.every(({ mtimeMs, ctimeMs }) => Math.max(mtimeMs, ctimeMs) + timestampResolution < time);
 
-/** Whether they are the stamps of the same files, none of which can have changed since. */
+/** Whether all files are the same ones with the same stats. */
 export function sameStats(before: readonly FileStats[], now: readonly FileStats[]): boolean {
-  return before.length === now.length && before.every((stamp, index) => isSame(stamp, now[index]));
+  return before.length === now.length && before.every((file, index) => isSameFile(file, now[index]));
 }
 
-function isSame(before: FileStats, now: FileStats | undefined): boolean {
+function isSameFile(before: FileStats, now: FileStats | undefined): boolean {
   return (
     before.name === now?.name &&
     before.size === now.size &&
-    before.modified === now.modified &&
-    before.changed === now.changed &&
+    before.mtimeMs === now.mtimeMs &&
+    before.ctimeMs === now.ctimeMs &&
     before.inode === now.inode
   );
 }
 
-/** Whether the files hold what they held, whatever their dates. */
+/** Whether the files have the same names and contents, whatever their timestamps. */
 export async function sameContents(before: readonly Fingerprint[], now: readonly FileStats[], folder: string): Promise<boolean> {
-  const alike =
-    before.length === now.length && before.every(({ name, size }, at) => name === now[at]?.name && size === now[at].size);
-  if (!alike) return false;
+  const haveSameSizes =
+    before.length === now.length &&
+    before.every(({ name, size }, index) => name === now[index]?.name && size === now[index].size);
+  if (!haveSameSizes) return false;
   const after = await fingerprintFiles(now, folder);
-  return after !== undefined && before.every(({ sha1 }, at) => sha1 === after[at]?.sha1);
+  return after !== undefined && before.every(({ sha1 }, index) => sha1 === after[index]?.sha1);
 }
 
-/** The stamps with the hashes of the contents; undefined when a file cannot be read. */
-export async function fingerprintFiles(stamps: readonly FileStats[], folder: string): Promise<Fingerprint[] | undefined> {
+/** The stats with the hashes of the contents; undefined when a file cannot be read. */
+export async function fingerprintFiles(files: readonly FileStats[], folder: string): Promise<Fingerprint[] | undefined> {
   const { createHash } = await import('node:crypto');
   const hash = (name: string) =>
     createHash('sha1')
       .update(readFileSync(join(folder, name)))
       .digest('hex');
   try {
-    return stamps.map((stamp) => ({ ...stamp, sha1: hash(stamp.name) }));
+    return files.map((file) => ({ ...file, sha1: hash(file.name) }));
   } catch {
     return undefined;
   }

@@ -1,10 +1,9 @@
-/** What papers are found by: the values that filters and counts go by, and the texts that search goes through. */
-
+/** What the index holds of a paper: the facet values for filters and counts, and the texts for search. */
 import { categoryPath } from '../model/category-tree.ts';
 import { type Author, readableName } from '../model/person-name.ts';
 import type { Paper } from '../model/records.ts';
 
-/** The values of a paper, each of which it has once; what else a value goes by stands behind a tab. */
+/** The distinct values of a paper for each facet; an alias of a value follows after a tab. */
 export const facetReaders = {
   year: ({ year }) => [String(year)],
   venue: ({ venue }) => (venue ? [venue.id] : []),
@@ -21,12 +20,12 @@ export type FacetName = keyof typeof facetReaders;
 
 const distinct = (values: readonly string[] = []) => [...new Set(values)];
 
-/** The name to count by, in Latin letters where there are any. */
+/** The name to count by, in Latin letters where known. */
 function authorValue(author: Author): string {
   return 'literal' in author && author.latin ? `${author.latin}\t${author.literal}` : readableName(author);
 }
 
-/** What a paper has or has not. */
+/** Optional parts of a paper to filter by. */
 const parts = {
   code: ({ code }) => code.length > 0,
   reproduction: ({ reproductions }) => reproductions.length > 0,
@@ -38,27 +37,27 @@ const parts = {
 
 type Part = keyof typeof parts;
 
-/** The texts of a paper that are searched: fields that tell as much as each other in one group, the most telling group first. */
-const texts = {
+/** The searchable fields of a paper, in groups of equal weight, the group with the highest weight first. */
+const fieldsByGroup = {
   title: {
     title: ({ title }) => [title],
   },
-  name: {
+  aliases: {
     acronym: ({ acronym }) => [acronym],
     translation: ({ translation }) => [translation],
   },
-  earlier: {
+  formerTitles: {
     preprint: ({ preprint }) => [preprint?.title],
     key: ({ key }) => [key],
   },
-  people: {
+  authors: {
     authors: ({ authors }) => authors.flatMap((author) => [readableName(author), 'latin' in author ? author.latin : undefined]),
   },
-  place: {
+  venue: {
     venue: ({ venue }) => [venue?.id, venue?.name, ...(venue?.aliases ?? [])],
     year: ({ year }) => [String(year)],
   },
-  subject: {
+  topics: {
     categories: ({ categories }) => categories.flatMap(categoryPath).flatMap(({ id, name }) => [id, name]),
     tasks: ({ tasks = [] }) => tasks,
     models: ({ models = [] }) => models,
@@ -67,7 +66,7 @@ const texts = {
     code: ({ code }) => code.map(({ id }) => id),
     reproductions: ({ reproductions }) => reproductions.map(({ id }) => id),
   },
-  rest: {
+  body: {
     summary: ({ summary }) => [summary],
     booktitle: ({ booktitle }) => [booktitle],
     journal: ({ journal }) => [journal],
@@ -80,22 +79,22 @@ const texts = {
   },
 } satisfies Record<string, Record<string, (paper: Paper) => readonly (string | undefined)[]>>;
 
-export type FieldGroup = keyof typeof texts;
-export const fieldGroups = Object.keys(texts) as FieldGroup[];
+export type FieldGroup = keyof typeof fieldsByGroup;
+export const fieldGroups = Object.keys(fieldsByGroup) as FieldGroup[];
 
 /** Whether the texts of a group are sentences, in which two neighbouring words are rarely a phrase that people search for. */
-export const isProse = (group: FieldGroup) => group === 'rest' || group === 'abstract';
+export const isProse = (group: FieldGroup) => group === 'body' || group === 'abstract';
 
-/** All texts of a paper with their places. */
+/** All searchable texts of a paper, each with its field and group. */
 export function* searchableTexts(
   paper: Paper,
 ): Generator<{ readonly group: FieldGroup; readonly field: string; readonly text: string }> {
-  for (const [group, field, read] of readers) {
-    for (const text of read(paper)) if (text) yield { group, field, text };
+  for (const [group, field, readTexts] of textReaders) {
+    for (const text of readTexts(paper)) if (text) yield { group, field, text };
   }
 }
 
-type Read = (paper: Paper) => readonly (string | undefined)[];
-const readers = fieldGroups.flatMap((group) =>
-  Object.entries<Read>(texts[group]).map(([field, read]) => [group, field, read] as const),
+type ReadTexts = (paper: Paper) => readonly (string | undefined)[];
+const textReaders = fieldGroups.flatMap((group) =>
+  Object.entries<ReadTexts>(fieldsByGroup[group]).map(([field, readTexts]) => [group, field, readTexts] as const),
 );

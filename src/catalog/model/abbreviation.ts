@@ -1,13 +1,13 @@
 import { contentStems, tokenize } from '../../util/tokenize.ts';
 
-/** A well-known short form, with its long forms as the stems of their content words. */
+/** A well-known short form and its expansions, each as the stems of its content words. */
 export interface Abbreviation {
   readonly short: string;
-  readonly long: readonly (readonly string[])[];
+  readonly expansions: readonly (readonly string[])[];
 }
 
 /** `llm` with `large language model` and `large language models`. */
 export const createAbbreviation = (short: string, texts: readonly string[]): Abbreviation => ({
   short: tokenize(short).join(''),
-  long: texts.map(contentStems),
+  expansions: texts.map(contentStems),
 });

@@ -35,12 +35,18 @@ interface Duplicate {
   readonly by: IdentityKind;
 }
 
-/** For each kind of key the first paper of the first index that has any; each paper once. */
+/**
+ * For each kind of key the first paper of the first index that has any; each paper once. Equal titles are reported even if the DOIs or
+ * arXiv ids differ, as those of a paper and its extended version may: here a person decides, while an import must not merge them.
+ */
 function duplicatesOf(record: Paper, indexes: readonly PaperIndex<Paper>[]): Duplicate[] {
-  const keys = identityKeys(record.entry);
+  const { doi, arxiv, ...titleKeys } = identityKeys(record.entry);
+  const keys = { ...(doi && { doi }), ...(arxiv && { arxiv }) };
   const found = new Map<Paper, IdentityKind>();
   for (const by of identityKinds) {
-    const other = indexes.map((index) => index.findBy(by, keys)).find((paper) => paper !== undefined);
+    const other = indexes
+      .map((index) => index.findBy(by, by === 'title' ? titleKeys : keys))
+      .find((paper) => paper !== undefined);
     // Records with the same id are a problem of another rule.
     if (other && other.id.toLowerCase() !== record.id.toLowerCase() && !found.has(other)) found.set(other, by);
   }

@@ -1,4 +1,4 @@
-/** The rules that hold a catalog together: its ids, the references between its records, their order. */
+/** Rules between records: unique ids, references, order. */
 import { basename } from 'node:path';
 import { compareValues } from '../../util/compare.ts';
 import { normalizeName } from '../../util/normalize.ts';
@@ -7,39 +7,7 @@ import { suggestFix } from '../source/explain-issues.ts';
 import type { LocatedRecord, Path } from '../source/read-records.ts';
 import { createPaperRule, type Readings, type RuleFinding, type Rules, readingsByKind, recordKindNames } from './rule.ts';
 
-export const recordRules = {
-  'duplicate-id': {
-    level: 'error',
-    about: 'an id stands once among the records of its kind, whatever its capitals',
-    find: uniqueIds,
-  },
-  'unknown-category': {
-    level: 'error',
-    about: 'a category that a paper has, or a parent, stands in categories.yaml',
-    find: (catalog) => knownReferences(catalog, 'categories'),
-  },
-  'unknown-venue': {
-    level: 'error',
-    about: 'the venue of a paper stands in venues.yaml',
-    find: (catalog) => knownReferences(catalog, 'venues'),
-  },
-  'unknown-repository': {
-    level: 'error',
-    about: 'a repository of a paper stands in repos.yaml',
-    find: (catalog) => knownReferences(catalog, 'repos'),
-  },
-  'parent-below': { level: 'error', about: 'a category stands below its parent', find: parentsFirst },
-  'ambiguous-venue': { level: 'error', about: 'a name or alias belongs to one venue', find: uniqueVenueNames },
-  unsorted: { level: 'warning', about: 'the records of a file are sorted by id, but categories', find: sortedIds },
-  'wrong-file': {
-    level: 'warning',
-    about: 'a file that is named after a year holds the papers of that year',
-    find: yearOfFile(),
-  },
-  unused: { level: 'warning', about: 'a category, venue or repository belongs to a paper', find: everythingUsed },
-} satisfies Rules;
-
-function uniqueIds(catalog: Readings): RuleFinding[] {
+function findDuplicateIds(catalog: Readings): RuleFinding[] {
   return readingsByKind(catalog).flatMap(([kind, { records }]) => {
     const seen = new Map<string, LocatedRecord<unknown>>();
     return records.flatMap((record) => {
@@ -61,21 +29,21 @@ interface Reference {
   readonly id: string;
 }
 
-/** Is called with the parts of every reference, because to make a list of all of them takes longer than to follow them. */
-type Visit = (from: LocatedRecord<unknown>, id: string, field: string, index?: number) => void;
+/** A callback, because creating an object for every reference takes longer than checking it. */
+type VisitReference = (from: LocatedRecord<unknown>, id: string, field: string, index?: number) => void;
 
-/** The fields of a paper that are lists of references. */
-const lists = [
+/** Fields of a paper that hold lists of references. */
+const referenceLists = [
   { field: 'categories', to: 'categories' },
   { field: 'code', to: 'repos' },
   { field: 'reproductions', to: 'repos' },
 ] as const;
 
-function eachReference({ papers, categories }: Readings, to: RecordKind, visit: Visit): void {
+function forEachReference({ papers, categories }: Readings, to: RecordKind, visit: VisitReference): void {
   if (to === 'categories') {
     for (const from of categories.records) if (from.entry.parent !== undefined) visit(from, from.entry.parent, 'parent');
   }
-  const fields = lists.filter((list) => list.to === to);
+  const fields = referenceLists.filter((list) => list.to === to);
   for (const from of papers.records) {
     if (to === 'venues' && from.entry.venue !== undefined) visit(from, from.entry.venue, 'venue');
     for (const { field } of fields) {
@@ -84,25 +52,25 @@ function eachReference({ papers, categories }: Readings, to: RecordKind, visit: 
   }
 }
 
-/** The references that lead nowhere, as far as all that they may lead to was read. */
-function dangling(catalog: Readings, to: RecordKind): Reference[] {
+/** References to unknown records; none if not all possible targets were read. */
+function findDangling(catalog: Readings, to: RecordKind): Reference[] {
   if (!catalog[to].complete) return [];
   const known = new Set(catalog[to].ids);
-  const found: Reference[] = [];
-  eachReference(catalog, to, (from, id, field, index) => {
-    if (!known.has(id)) found.push({ from, to, id, path: index === undefined ? [field] : [field, index] });
+  const dangling: Reference[] = [];
+  forEachReference(catalog, to, (from, id, field, index) => {
+    if (!known.has(id)) dangling.push({ from, to, id, path: index === undefined ? [field] : [field, index] });
   });
-  return found;
+  return dangling;
 }
 
-function knownReferences(catalog: Readings, kind: RecordKind): RuleFinding[] {
-  return dangling(catalog, kind).map(({ from, path, to, id }) => {
+function findUnknownReferences(catalog: Readings, kind: RecordKind): RuleFinding[] {
+  return findDangling(catalog, kind).map(({ from, path, to, id }) => {
     const fix = suggestFix(id, catalog[to].ids) ?? `add it to ${to}.yaml`;
     return { record: from, path, message: `no ${recordKindNames[to]} "${id}"`, fix };
   });
 }
 
-function parentsFirst({ categories: { records } }: Readings): RuleFinding[] {
+function findLateParents({ categories: { records } }: Readings): RuleFinding[] {
   const positions = new Map(records.map(({ id }, index) => [id, index]));
   return records.flatMap((record, index) => {
     const parent = record.entry.parent;
@@ -113,7 +81,7 @@ function parentsFirst({ categories: { records } }: Readings): RuleFinding[] {
   });
 }
 
-function uniqueVenueNames({ venues: { records } }: Readings): RuleFinding[] {
+function findAmbiguousVenueNames({ venues: { records } }: Readings): RuleFinding[] {
   const owners = new Map<string, string>();
   return records.flatMap((record) =>
     [record.id, record.entry.name, ...(record.entry.aliases ?? [])].flatMap((name) => {
@@ -126,7 +94,7 @@ function uniqueVenueNames({ venues: { records } }: Readings): RuleFinding[] {
   );
 }
 
-function sortedIds(catalog: Readings): RuleFinding[] {
+function findUnsortedIds(catalog: Readings): RuleFinding[] {
   return readingsByKind(catalog).flatMap(([kind, { records }]) => {
     if (kind === 'categories') return [];
     return records.flatMap((record, index) => {
@@ -139,26 +107,56 @@ function sortedIds(catalog: Readings): RuleFinding[] {
   });
 }
 
-function yearOfFile() {
-  return createPaperRule(({ year }, { file }) => {
-    const named = /^(\d{4})\./.exec(basename(file))?.[1];
-    if (named === undefined || Number(named) === year) return [];
-    return [{ path: ['year'], message: `a paper of ${year} among those of ${named}`, fix: `move it to papers/${year}.yaml` }];
-  });
-}
+const findPapersInWrongFile = createPaperRule(({ year }, { file }) => {
+  const fileYear = /^(\d{4})\./.exec(basename(file))?.[1];
+  if (fileYear === undefined || Number(fileYear) === year) return [];
+  return [{ path: ['year'], message: `a paper of ${year} among those of ${fileYear}`, fix: `move it to papers/${year}.yaml` }];
+});
 
-function everythingUsed(catalog: Readings): RuleFinding[] {
+function findUnused(catalog: Readings): RuleFinding[] {
   // A record that could not be read may be the one that uses it.
   if ([catalog.papers, catalog.categories].some(({ complete, problems }) => !complete || problems.length > 0)) return [];
   const kinds = ['categories', 'venues', 'repos'] as const;
   // A reference that is mistyped may have meant it.
-  if (kinds.some((kind) => dangling(catalog, kind).length > 0)) return [];
+  if (kinds.some((kind) => findDangling(catalog, kind).length > 0)) return [];
   return kinds.flatMap((kind) => {
     const unused = new Set(catalog[kind].ids);
-    eachReference(catalog, kind, (_, id) => unused.delete(id));
+    forEachReference(catalog, kind, (_, id) => unused.delete(id));
     const message = (id: string) => `no paper uses the ${recordKindNames[kind]} ${id}`;
     return catalog[kind].records
       .filter(({ id }) => unused.has(id))
       .map((record) => ({ record, path: [], message: message(record.id), fix: 'use it or leave it out' }));
   });
 }
+
+export const recordRules = {
+  'duplicate-id': {
+    level: 'error',
+    description: 'an id stands once among the records of its kind, whatever its capitals',
+    find: findDuplicateIds,
+  },
+  'unknown-category': {
+    level: 'error',
+    description: 'a category that a paper has, or a parent, stands in categories.yaml',
+    find: (catalog) => findUnknownReferences(catalog, 'categories'),
+  },
+  'unknown-venue': {
+    level: 'error',
+    description: 'the venue of a paper stands in venues.yaml',
+    find: (catalog) => findUnknownReferences(catalog, 'venues'),
+  },
+  'unknown-repository': {
+    level: 'error',
+    description: 'a repository of a paper stands in repos.yaml',
+    find: (catalog) => findUnknownReferences(catalog, 'repos'),
+  },
+  'parent-below': { level: 'error', description: 'a category stands below its parent', find: findLateParents },
+  'ambiguous-venue': { level: 'error', description: 'a name or alias belongs to one venue', find: findAmbiguousVenueNames },
+  unsorted: { level: 'warning', description: 'the records of a file are sorted by id, but categories', find: findUnsortedIds },
+  'wrong-file': {
+    level: 'warning',
+    description: 'a file that is named after a year holds the papers of that year',
+    find: findPapersInWrongFile,
+  },
+  unused: { level: 'warning', description: 'a category, venue or repository belongs to a paper', find: findUnused },
+} satisfies Rules;

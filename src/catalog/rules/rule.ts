@@ -1,28 +1,28 @@
-/** What a rule between or about records is made of. */
+/** Types of check rules. */
 import type { RuleCode } from '../../util/problem-codes.ts';
 import type { EntryOf, PaperEntry, RecordKind, VenueEntry } from '../model/schema.ts';
 import type { Finding, ProblemLocation } from '../source/explain-issues.ts';
 import type { LocatedRecord, Path, RecordsReading } from '../source/read-records.ts';
 
-/** All that was read of a catalog, the records of one kind together, in the order of the files. */
+/** All records of a catalog, by kind, each kind in the order of its files. */
 export type Readings = { readonly [K in RecordKind]: RecordsReading<EntryOf[K]> };
 
-/** What a rule finds wrong with a part of a record. */
+/** A violation of a rule in a part of a record. */
 export interface RuleFinding extends Omit<Finding, 'code'>, ProblemLocation {
   readonly record: LocatedRecord<unknown>;
-  /** Of the part; `[]` is the record itself. */
+  /** Path of the part; `[]` for the record itself. */
   readonly path: Path;
 }
 
 export interface Rule {
-  /** Loading stops at an error; a warning is only what `check` tells. */
+  /** An error prevents a catalog from being loaded; a warning is only reported by `check`. */
   readonly level: 'error' | 'warning';
-  /** In a sentence for the one who reads its code. */
-  readonly about: string;
+  /** What a valid catalog fulfils, as a clause for help. */
+  readonly description: string;
   readonly find: (catalog: Readings) => readonly RuleFinding[];
 }
 
-/** The rules of one idea, by their codes. */
+/** Rules of one topic, by code. */
 export type Rules = Readonly<Partial<Record<RuleCode, Rule>>>;
 
 export const recordKindNames = {
@@ -36,11 +36,12 @@ export const recordKindNames = {
 export const readingsByKind = (catalog: Readings) =>
   Object.keys(recordKindNames).map((kind) => [kind as RecordKind, catalog[kind as RecordKind]] as const);
 
-/** A rule about papers one by one. */
+/** Creates the `find` of a rule that looks at one paper at a time. */
 export function createPaperRule(
   find: (paper: PaperEntry, record: LocatedRecord<PaperEntry>) => readonly Omit<RuleFinding, 'record'>[],
 ): Rule['find'] {
-  return ({ papers }) => papers.records.flatMap((record) => find(record.entry, record).map((found) => ({ ...found, record })));
+  return ({ papers }) =>
+    papers.records.flatMap((record) => find(record.entry, record).map((finding) => ({ ...finding, record })));
 }
 
 /** Creates a lookup of the kind of a paper's venue; undefined for no venue, or an unknown one. */
@@ -48,3 +49,7 @@ export function createVenueKindLookup({ venues }: Readings): (paper: PaperEntry)
   const kinds = new Map(venues.records.map(({ id, entry }) => [id, entry.kind]));
   return ({ venue }) => kinds.get(venue ?? '');
 }
+
+/** The name of the field at a path, for messages. */
+export const fieldLabel = (path: Path) =>
+  path.filter((step) => typeof step === 'string' && !/^(?:family|given|suffix|literal)$/.test(step)).join('.') || 'it';

@@ -1,4 +1,4 @@
-/** The files of a catalog's folder. */
+/** The files of a catalog folder. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripByteOrderMark } from '../../util/byte-order-mark.ts';
@@ -10,17 +10,17 @@ import type { RecordKind } from '../model/schema.ts';
 
 export interface CatalogFile {
   readonly kind: RecordKind;
-  /** Inside the catalog's folder, with forward slashes. */
+  /** Relative to the catalog folder, with forward slashes. */
   readonly name: string;
 }
 
 /**
- * Every file that a catalog in the folder has or must have (abbreviations it need not), in the order in which they are read.
+ * All files of the catalog in reading order, including required ones that are missing. Only the abbreviations are optional.
  *
- * @throws CatalogError when the folder is no catalog.
+ * @throws CatalogError when the folder is not a catalog
  */
 export function listCatalogFiles(folder: string): CatalogFile[] {
-  // A catalog that is a file is read otherwise; what is asked of it here is whether it has changed.
+  // A catalog in one file is read elsewhere; here it is only watched for changes.
   if (isFile(folder)) return [{ kind: 'papers', name: '' }];
   const papers = yamlNames(folder).map((name): CatalogFile => ({ kind: 'papers', name: `papers/${name}` }));
   const abbreviations: CatalogFile = { kind: 'abbreviations', name: 'abbreviations.yaml' };
@@ -44,19 +44,20 @@ function yamlNames(folder: string): string[] {
   }
 }
 
-const form = 'a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog';
+const layoutHint = 'a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog';
 
 function notACatalog(folder: string, error: unknown): Problem {
-  const why = describeFileError(error);
-  if (why.code !== 'missing-file') return { file: isFolder(folder) ? join(folder, 'papers') : folder, level: 'error', ...why };
+  const failure = describeFileError(error);
+  if (failure.code !== 'missing-file')
+    return { file: isFolder(folder) ? join(folder, 'papers') : folder, level: 'error', ...failure };
   const message = existsSync(folder) ? 'not a catalog: it has no folder papers' : 'no such file or folder';
-  return { file: folder, level: 'error', code: 'not-a-catalog', message, fix: form };
+  return { file: folder, level: 'error', code: 'not-a-catalog', message, fix: layoutHint };
 }
 
-/** Where the record of an id begins: `mine/papers/2023.yaml:12`; undefined where it is not found. */
+/** File and first line of a record: `mine/papers/2023.yaml:12`; undefined if it is not found. */
 export function findRecord(folder: string, kind: RecordKind, id: string): string | undefined {
   const keys = [`${id}:`, `"${id}":`, `'${id}':`];
-  for (const { name } of filesOf(folder).filter((file) => file.kind === kind)) {
+  for (const { name } of filesInFolder(folder).filter((file) => file.kind === kind)) {
     const lines = stripByteOrderMark(readFileSync(join(folder, name), 'utf8')).split('\n');
     const at = lines.findIndex((line) => keys.some((key) => line.startsWith(key)));
     if (at >= 0) return `${join(folder, name)}:${at + 1}`;
@@ -64,5 +65,5 @@ export function findRecord(folder: string, kind: RecordKind, id: string): string
   return undefined;
 }
 
-/** None where the catalog is no folder. */
-const filesOf = (folder: string) => (existsSync(join(folder, 'papers')) ? listCatalogFiles(folder) : []);
+/** Empty for a catalog in one file. */
+const filesInFolder = (folder: string) => (existsSync(join(folder, 'papers')) ? listCatalogFiles(folder) : []);

@@ -1,14 +1,14 @@
-/** The JSON Schema of a catalog's files, made of the schema that reads them. */
+/** JSON Schemas of catalog files, generated from the zod schemas that read them. */
 import * as z from 'zod';
 import { fieldDocs } from '../model/fields.ts';
 import { type RecordKind, recordSchemas, settingsSchema } from '../model/schema.ts';
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-/** Editors know the draft 7 best. */
+/** The draft that editors support best. */
 const draft = 'http://json-schema.org/draft-07/schema#';
 
-/** One for each kind of file, and one for a catalog in a single document. */
+/** By kind of file; `catalog` is for a whole catalog in one file. */
 export const catalogSchemas = {
   papers: () => standaloneSchema('Papers of a catalog, by key', mapOf('papers')),
   venues: () => standaloneSchema('Venues of a catalog, by id', mapOf('venues')),
@@ -35,7 +35,7 @@ export const catalogSchemas = {
     }),
 } satisfies Record<string, () => JsonSchema>;
 
-/** A schema that stands alone. */
+/** A schema as a document of its own, with its dialect and title. */
 export const standaloneSchema = (title: string, schema: JsonSchema): JsonSchema => ({ $schema: draft, title, ...schema });
 
 const mapOf = (kind: RecordKind): JsonSchema => ({
@@ -47,13 +47,13 @@ const mapOf = (kind: RecordKind): JsonSchema => ({
   ),
 });
 
-/** What is written (input), or what is made of it (output). */
+/** The JSON Schema of the text before parsing (input), or of the parsed value (output). */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema, '~standard': standard, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io });
   return rest;
 }
 
-/** The schema of an object with the meaning of its fields. */
+/** The schema of an object, with descriptions of its fields. */
 export function describeFields(schema: JsonSchema, texts: Readonly<Record<string, string>>): JsonSchema {
   const { properties } = schema;
   if (!properties) return schema;

@@ -1,8 +1,9 @@
-/** Changes of the text of a file that leave all the rest of it as it is, byte for byte. */
+/** Edits of a text that leave the rest of it unchanged, byte for byte. */
+
 import { compareValues } from '../../util/compare.ts';
 import type { TextEdit } from '../../util/errors.ts';
 
-/** Those of the edits that do not touch one before them, in the order of the file. */
+/** The edits in text order, without those that overlap an earlier one. */
 export function withoutOverlaps(edits: readonly TextEdit[]): TextEdit[] {
   const kept: TextEdit[] = [];
   for (const edit of edits.toSorted((a, b) => a.line - b.line || a.column - b.column)) {
@@ -12,17 +13,17 @@ export function withoutOverlaps(edits: readonly TextEdit[]): TextEdit[] {
   return kept;
 }
 
-/** The text after edits that are apart. */
+/** The text after sorted edits without overlaps. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const starts = lineStarts(text);
-  const offset = (line: number, column: number) => (starts[line - 1] ?? text.length) + column - 1;
+  const offsetAt = (line: number, column: number) => (starts[line - 1] ?? text.length) + column - 1;
   const parts: string[] = [];
-  let at = 0;
+  let offset = 0;
   for (const edit of edits) {
-    parts.push(text.slice(at, offset(edit.line, edit.column)), edit.text);
-    at = offset(edit.endLine, edit.endColumn);
+    parts.push(text.slice(offset, offsetAt(edit.line, edit.column)), edit.text);
+    offset = offsetAt(edit.endLine, edit.endColumn);
   }
-  return parts.join('') + text.slice(at);
+  return parts.join('') + text.slice(offset);
 }
 
 function lineStarts(text: string): number[] {
@@ -31,50 +32,50 @@ function lineStarts(text: string): number[] {
   return starts;
 }
 
-/** Lines that belong together: a record with the comment above it, or what stands between two of them. */
+/** Consecutive lines: a record with the comment directly above it, or the lines between two records. */
 interface Block {
-  /** Undefined for what stands between records, and stays where it is. */
+  /** Undefined for the lines between records, which are not moved. */
   readonly id: string | undefined;
   readonly lines: readonly string[];
 }
 
 /**
- * The text with its records sorted by id, ignoring case. The comment above a record moves with it; empty lines, comments that stand
- * by themselves and the start of a document stay, and so does a comment at the top of the file.
+ * The text with its records sorted by id, ignoring case. A comment directly above a record moves with it; empty lines, other comments
+ * and document markers stay, and so does a comment at the top of the file.
  */
 export function sortRecords(text: string): string {
-  if (text.endsWith('\n') || text === '') return sortedLines(text.split(/(?<=\n)/));
-  // The last line takes the end that the others have, wherever it comes to stand.
-  const usual = /\r?\n/.exec(text)?.[0] ?? '\n';
-  return sortedLines(`${text}${usual}`.split(/(?<=\n)/)).slice(0, -usual.length);
+  if (text.endsWith('\n') || text === '') return sortRecordLines(text.split(/(?<=\n)/));
+  // The last line gets the line end of the others, in case it is moved.
+  const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
+  return sortRecordLines(`${text}${lineEnd}`.split(/(?<=\n)/)).slice(0, -lineEnd.length);
 }
 
-function sortedLines(all: readonly string[]): string {
-  const blocks = blocksOf(all);
+function sortRecordLines(allLines: readonly string[]): string {
+  const blocks = splitIntoBlocks(allLines);
   const records = blocks.filter(({ id }) => id !== undefined).sort((a, b) => compareValues(a.id ?? '', b.id ?? ''));
   return blocks.flatMap(({ id, lines }) => (id === undefined ? lines : (records.shift()?.lines ?? []))).join('');
 }
 
-function blocksOf(lines: readonly string[]): Block[] {
-  const begins = findRecordStarts(lines);
+function splitIntoBlocks(lines: readonly string[]): Block[] {
+  const starts = findRecordStarts(lines);
   const blocks: Block[] = [];
-  let at = 0;
-  for (const [index, { id, from, line }] of begins.entries()) {
-    let end = begins[index + 1]?.line ?? lines.length;
+  let blockStart = 0;
+  for (const [index, { id, from, line }] of starts.entries()) {
+    let end = starts[index + 1]?.line ?? lines.length;
     while (end > line + 1 && /^(?:#|---|\s*$)/.test(lines[end - 1] ?? '')) end--;
-    blocks.push({ id: undefined, lines: lines.slice(at, from) }, { id, lines: lines.slice(from, end) });
-    at = end;
+    blocks.push({ id: undefined, lines: lines.slice(blockStart, from) }, { id, lines: lines.slice(from, end) });
+    blockStart = end;
   }
-  return [...blocks, { id: undefined, lines: lines.slice(at) }];
+  return [...blocks, { id: undefined, lines: lines.slice(blockStart) }];
 }
 
-/** Where a record begins. */
+/** The first lines of a record. */
 export interface RecordStart {
   /** In lower case. */
   readonly id: string;
   /** Index of the line with its id. */
   readonly line: number;
-  /** Index of the first line of the comment directly above it, which is about it. */
+  /** Index of the first line of the comment directly above it; `line` if there is none. */
   readonly from: number;
 }
 
@@ -82,12 +83,12 @@ export interface RecordStart {
 export function findRecordStarts(lines: readonly string[]): RecordStart[] {
   return lines.flatMap((text, line) => {
     const [, id] = /^(?!---)["']?([^\s"'#]+?)["']? *:(?:\s|$)/.exec(text) ?? [];
-    return id === undefined ? [] : [{ id: id.toLowerCase(), line, from: withComment(lines, line) }];
+    return id === undefined ? [] : [{ id: id.toLowerCase(), line, from: findCommentStart(lines, line) }];
   });
 }
 
-/** What a file says of itself at its top is no comment on its first record. */
-function withComment(lines: readonly string[], record: number): number {
+/** A comment at the top of a file describes the file, not its first record. */
+function findCommentStart(lines: readonly string[], record: number): number {
   let from = record;
   while (from > 0 && lines[from - 1]?.startsWith('#')) from--;
   return from === 0 ? record : from;

@@ -16,7 +16,7 @@ export const categoriesCommand: CommandBody = {
 
   async run(context, _words, options: FormatOptions) {
     const catalog = await context.loadCatalog();
-    const counts = new Map(catalog.terms('category').map(({ label, papers }) => [label, papers().length]));
+    const counts = new Map(catalog.facetValues('category').map(({ label, papers }) => [label, papers().length]));
     const counted = flattenCategoryTree(catalog.categories).map((category) => [category, counts.get(category.id) ?? 0] as const);
     const records = counted.map(([{ id, parent, name, description }, papers]) => {
       return { id, parent: parent?.id, name, papers, description };

@@ -103,9 +103,9 @@ async function fixAndReport({ terminal, quiet, report }: CommandContext, source:
     throw new UsageError({ code: 'not-a-folder', message: '--fix mends the files of a folder only', hint });
   }
   const { fixCatalog } = await import('../../catalog/fix.ts');
-  const { reading, counts, failed } = fixCatalog(source.path);
-  const fixed = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  if (!quiet && fixed > 0) terminal.err(`fixed ${pluralize(fixed, 'problem')} in ${pluralize(counts.size, 'file')}\n`);
-  for (const [file, error] of failed) report(fileFailure('write', file, error));
+  const { reading, fixedPerFile, failures } = fixCatalog(source.path);
+  const fixed = [...fixedPerFile.values()].reduce((sum, count) => sum + count, 0);
+  if (!quiet && fixed > 0) terminal.err(`fixed ${pluralize(fixed, 'problem')} in ${pluralize(fixedPerFile.size, 'file')}\n`);
+  for (const [file, error] of failures) report(fileFailure('write', file, error));
   return reading;
 }

@@ -1,5 +1,5 @@
 import type { ImportResult } from '../../importers/assemble.ts';
-import type { ExistingCatalog } from '../../importers/existing-catalog.ts';
+import type { ExistingCatalog } from '../../importers/resolve-references.ts';
 import type { ImportedFile } from '../../importers/shared/draft.ts';
 import { CatalogError, UsageError } from '../../util/errors.ts';
 import { isFile, isFolder } from '../../util/file-status.ts';

@@ -66,7 +66,7 @@ type PrintResult = (papers: readonly number[], result: SearchResult) => Promise<
 /** Prints papers as other commands do, with the score and the matches as additional fields. */
 function createResultPrinter(context: CommandContext, catalog: Catalog, options: OutputOptions): PrintResult {
   const printPapers = createPrinter(context, catalog, { ...options, extraFieldNames });
-  return (papers, { marks, explain }) => printPapers(papers, { marks, extraFields: explain });
+  return (papers, { highlight, explain }) => printPapers(papers, { marks: highlight, extraFields: explain });
 }
 
 /** Prints why each paper was found, for `--explain`. */
@@ -92,26 +92,26 @@ function checkQuery(query: string): void {
   if (count > maxWords) throw new UsageError({ code: 'too-many-words', message: `more than ${maxWords} words to search for` });
 }
 
-function printCorrections({ terminal, quiet }: CommandContext, { readings }: SearchResult): void {
+function printCorrections({ terminal, quiet }: CommandContext, { corrections }: SearchResult): void {
   if (quiet) return;
-  for (const { word, as } of readings) {
-    const corrections = as.map((correction) => `"${correction}"`).join(' or ');
-    terminal.err(`${sanitize(`no paper has "${word}"; read as ${corrections} (--exact to forbid)`)}\n`);
+  for (const { word, as } of corrections) {
+    const readings = as.map((reading) => `"${reading}"`).join(' or ');
+    terminal.err(`${sanitize(`no paper has "${word}"; read as ${readings} (--exact to forbid)`)}\n`);
   }
 }
 
-function describeNothingFound(query: string, { papers, unknown, without }: SearchResult): Omit<Failure, 'code'> {
+function describeNothingFound(query: string, { papers, unknown, relaxations }: SearchResult): Omit<Failure, 'code'> {
   if (unknown.length > 0) {
     const words = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
     return { message: `no paper has ${words}`, suggestions: [...new Set(unknown.flatMap(({ near }) => near))] };
   }
   const message = `no paper has ${tokenize(query).length > 1 ? 'all of ' : ''}"${query}"`;
   if (papers.length > 0) return { message: `${message} and passes the filters`, hint: 'leave out a filter' };
-  return { message, hint: shorterQueryHint(without) };
+  return { message, hint: shorterQueryHint(relaxations) };
 }
 
 /** Which word to leave out of the query, and how many papers are then found. */
-function shorterQueryHint([first]: SearchResult['without']): string {
+function shorterQueryHint([first]: SearchResult['relaxations']): string {
   if (!first) return 'leave out a word';
   return `without "${first.word}" ${first.papers === 1 ? 'there is 1' : `there are ${first.papers}`}`;
 }

@@ -15,7 +15,7 @@ export const venuesCommand: CommandBody = {
 
   async run(context, _words, options: FormatOptions) {
     const catalog = await context.loadCatalog();
-    const counts = new Map(catalog.terms('venue').map(({ label, papers }) => [label, papers().length]));
+    const counts = new Map(catalog.facetValues('venue').map(({ label, papers }) => [label, papers().length]));
     const counted = catalog.venues
       .map((venue) => [venue, counts.get(venue.id) ?? 0] as const)
       .sort(([a, papersOfA], [b, papersOfB]) => papersOfB - papersOfA || compareValues(a.id, b.id));

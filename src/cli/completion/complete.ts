@@ -116,9 +116,9 @@ function keyCandidates(catalog: Catalog | undefined, typed: string, args: readon
 /** Completes a filter with its usual values or, if none of them matches, with all names that it accepts. */
 function completeFilter(name: FilterName, typed: string, catalog: Catalog | undefined): Completion {
   if (!catalog) return { ...nothing, kind: 'list' };
-  const { offered, values, names = values } = paperFilters[name];
+  const { completions, values, names = values } = paperFilters[name];
   const separator = valueSeparator(name);
-  const usual = completeList(typed, offered?.(catalog) ?? withoutDescription(values(catalog)), separator);
+  const usual = completeList(typed, completions?.(catalog) ?? withoutDescription(values(catalog)), separator);
   if (usual.candidates.length > 0) return usual;
   return completeList(typed, withoutDescription(names(catalog)), separator);
 }

@@ -2,7 +2,7 @@ import type { Command, OptionValues } from 'commander';
 import type { CatalogSource, ForeignFileReader } from '../../catalog/catalog-source.ts';
 import type { Catalog } from '../../catalog/index/catalog.ts';
 import type { EntryOf } from '../../catalog/model/schema.ts';
-import type { WithId } from '../../importers/existing-catalog.ts';
+import type { WithId } from '../../importers/ids.ts';
 import type { Failure } from '../../util/errors.ts';
 import type { Environment } from './environment.ts';
 import type { Terminal } from './terminal.ts';

@@ -24,10 +24,11 @@ export function displayPath({ cwd }: Pick<Environment, 'cwd'>, path: string): st
 }
 
 /** The failure for an error of the file system. */
-export const fileFailure = (verb: 'read' | 'write', file: string, error: unknown): Failure => ({
-  code: verb === 'read' ? 'cannot-read' : 'cannot-write',
-  message: `cannot ${verb} ${file}: ${describeFileError(error).message}`,
-});
+export function fileFailure(verb: 'read' | 'write', file: string, error: unknown): Failure {
+  const isRead = verb === 'read';
+  const { message } = describeFileError(error);
+  return { code: isRead ? 'cannot-read' : 'cannot-write', message: `cannot ${verb} ${file}: ${message}` };
+}
 
 /** Runs a function that writes a file. False if that fails, which is reported. */
 export function writeOrReport({ report }: CommandContext, file: string, write: () => void): boolean {

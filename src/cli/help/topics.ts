@@ -177,7 +177,7 @@ export async function helpPage(topic: TopicName): Promise<HelpPage> {
 async function rulesPage(): Promise<HelpPage> {
   const { checkRules } = await import('../../catalog/rules/index.ts');
   const rules = (wanted: string) =>
-    [...checkRules].flatMap(([code, { about, level }]) => (level === wanted ? [[code, about] as const] : []));
+    [...checkRules].flatMap(([code, { description, level }]) => (level === wanted ? [[code, description] as const] : []));
   return page('Rules of lm4c check', [
     { terms: rules('warning') },
     'They are warnings. A rule is switched off, or leaves some records alone, in settings.yaml in the folder of the catalog:',

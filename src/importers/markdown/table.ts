@@ -1,10 +1,9 @@
-/** Reads the papers of a Markdown table. */
 import type { Table, TableRow } from 'mdast';
 import { foldCase } from '../../util/normalize.ts';
-import { parseAuthors } from './authors.ts';
+import { authorFacts } from './authors.ts';
 import { looksLikeVenue, parseDate, stripPunctuation, venueFacts } from './dates-and-venues.ts';
-import type { Fact } from './facts.ts';
-import { flattenInline, type LinkDefinitions, plainText, withoutDecoration } from './inline.ts';
+import { type Fact, unclear } from './facts.ts';
+import { flattenInline, plainText, withoutDecoration } from './inline.ts';
 import { readTitleCell } from './item.ts';
 import { classifyLink, idFacts, isPaperLink, type LinkKind, linkFacts } from './links.ts';
 import { type Cell, type Column, type ColumnRole, inferColumns } from './table-columns.ts';
@@ -17,10 +16,10 @@ export interface PaperRow {
 }
 
 /** The rows that are not empty; undefined if the table is not a list of papers. */
-export function readPaperTable(table: Table, definitions: LinkDefinitions): PaperRow[] | undefined {
+export function readPaperTable(table: Table): PaperRow[] | undefined {
   const [headerRow, ...bodyRows] = table.children;
-  const headers = headerRow ? cellsOf(headerRow, definitions).map(plainText) : [];
-  const rows = bodyRows.map((row) => ({ line: row.position?.start.line ?? 0, cells: cellsOf(row, definitions) }));
+  const headers = headerRow ? cellsOf(headerRow).map(plainText) : [];
+  const rows = bodyRows.map((row) => ({ line: row.position?.start.line ?? 0, cells: cellsOf(row) }));
   const rowCells = rows.map(({ cells }) => cells);
   const columns = inferColumns(headers, rowCells);
   if (!isListOfPapers(columns, rowCells)) return undefined;
@@ -29,8 +28,7 @@ export function readPaperTable(table: Table, definitions: LinkDefinitions): Pape
     .filter(({ text, facts }) => stripPunctuation(text) !== '' || facts.length > 0);
 }
 
-const cellsOf = (row: TableRow, definitions: LinkDefinitions): Cell[] =>
-  row.children.map((cell) => flattenInline(cell.children, definitions));
+const cellsOf = (row: TableRow): Cell[] => row.children.map((cell) => flattenInline(cell.children));
 
 const rowText = (cells: readonly Cell[]) =>
   cells
@@ -39,9 +37,9 @@ const rowText = (cells: readonly Cell[]) =>
     .join(' | ');
 
 /** Whether half of the rows link to papers. */
-export function looksLikePaperTable(table: Table, definitions: LinkDefinitions): boolean {
+export function looksLikePaperTable(table: Table): boolean {
   const rows = table.children.slice(1);
-  const linked = rows.filter((row) => cellsOf(row, definitions).some(hasPaperLink));
+  const linked = rows.filter((row) => cellsOf(row).some(hasPaperLink));
   return rows.length > 0 && linked.length * 2 >= rows.length;
 }
 
@@ -95,25 +93,20 @@ function yearFacts(text: string, from: 'column' | 'date'): Fact[] {
   const date = parseDate(withoutDecoration(text));
   if (date) return [{ kind: 'year', from, ...date }];
   const [year] = /\b(?:19|20)\d{2}\b/.exec(text) ?? [];
-  if (!year) return [{ kind: 'unclear', text }];
+  if (!year) return unclear(text);
   return looksLikeVenue(text) ? venueFacts(text) : [{ kind: 'year', from, year: Number(year) }];
-}
-
-function authorFacts(text: string): Fact[] {
-  const authors = parseAuthors(text.replace(/\n/g, ', '));
-  return [authors ? { kind: 'authors', ...authors } : { kind: 'unclear', text }];
 }
 
 function codeFacts(cell: Cell, role: 'code' | 'reproduction'): Fact[] {
   const links = cellLinkFacts(cell, (kind) => (kind === 'reproduction' ? kind : role));
   const rest = plainText(cell.filter(({ link }) => link === undefined));
   const isEmpty = emptyCell.test(stripPunctuation(withoutDecoration(rest)));
-  return links.length > 0 || isEmpty ? links : [{ kind: 'unclear', text: rest }];
+  return links.length > 0 || isEmpty ? links : unclear(rest);
 }
 
 /** The arXiv id or the DOI of a cell without links. */
 function bareIdFacts(cell: Cell): readonly Fact[] {
   const text = plainText(cell.filter(({ link }) => link === undefined));
   if (emptyCell.test(stripPunctuation(text)) || cell.some(({ link }) => link !== undefined)) return [];
-  return idFacts(stripPunctuation(text)) ?? [{ kind: 'unclear', text }];
+  return idFacts(stripPunctuation(text)) ?? unclear(text);
 }

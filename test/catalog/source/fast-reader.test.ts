@@ -38,13 +38,13 @@ const records = files.flatMap(([kind, file]) =>
     .map((text) => ({ kind, text: `${text}\n` })),
 );
 
-describe('a record of the catalog', () => {
-  it('is read quickly, and as yaml reads it', () => {
+describe('readFast on the shipped catalog', () => {
+  it('reads every record, with the same result as yaml', () => {
     const texts = records.map(({ text }) => text);
     expect(texts.map(readFast)).toEqual(texts.map(readByYaml));
   });
 
-  it('is read the same with the line ends of Windows', () => {
+  it('reads the same with Windows line ends', () => {
     const texts = records.map(({ text }) => text.replaceAll('\n', '\r\n'));
     expect(texts.map(readFast)).toEqual(texts.map(readByYaml));
   });
@@ -54,7 +54,7 @@ interface Case {
   readonly cases: readonly { readonly yaml?: string; readonly fail?: boolean }[];
 }
 
-describe('a valid case of the test suite of YAML', () => {
+describe('readFast on the YAML test suite', () => {
   const indented = (text: string, by: string) => text.replace(/^(?=.)/gm, by);
   const forms: Readonly<Record<string, (text: string) => string>> = {
     'by itself': (text) => text,
@@ -70,7 +70,7 @@ describe('a valid case of the test suite of YAML', () => {
   /** The key of nothing is `null` to one reader and empty to the other; no field is called either. */
   const told = (written: ParsedRecord | undefined) => JSON.stringify(written)?.replaceAll('"":', '"null":');
 
-  it.each(Object.entries(forms))('is read as yaml reads it, or not quickly: %s', (_, form) => {
+  it.each(Object.entries(forms))('gives the same result as yaml or none: %s', (_, form) => {
     const read = texts.flatMap(({ id, yaml }) => {
       const quick = readFast(form(yaml));
       return quick ? { id, quick: told(quick), yaml: told(readByYaml(form(yaml))) } : [];
@@ -196,23 +196,23 @@ const damaged = fc
     }, text),
   }));
 
-describe('a record that was damaged', () => {
-  it.each([1, 2, 3, 4])('gives the same entry and the same problems at the same places as yaml alone, %i', (seed) => {
+describe('readRecords on damaged records', () => {
+  it.each([1, 2, 3, 4])('gives the same entries and problems as yaml alone, seed %i', (seed) => {
     const compared = fc.property(damaged, ({ kind, text }) => {
       const { records: read, ids, problems } = readText(kind, 'a.yaml', text);
       fc.pre(ids.length === 1 && !/^[ \t\r\n#-]/.test(text) && text.isWellFormed());
-      const { id, entry, found } = readPrecisely<unknown>(recordSchemas[kind], text);
+      const { id, entry, findings: found } = readPrecisely<unknown>(recordSchemas[kind], text);
       expect({ ids, entries: read.map((one) => one.entry), problems }).toEqual({
         ids: [id],
         entries: entry ? [entry] : [],
-        problems: found.map(({ place, finding, edit }) => ({ file: 'a.yaml', ...place, level: 'error', ...finding, edit })),
+        problems: found.map(({ position, finding, edit }) => ({ file: 'a.yaml', ...position, level: 'error', ...finding, edit })),
       });
     });
     fc.assert(compared, { seed, numRuns: 500 });
   });
 });
 
-describe('a record in doubt', () => {
+describe('readFast on ambiguous records', () => {
   it.each<[title: string, text: string]>([
     ['a tab', 'a:\n  b:\tc\n'],
     ['a carriage return alone', 'a:\n  b: c\r\n  d: e\r'],
@@ -229,7 +229,7 @@ describe('a record in doubt', () => {
     ['a list as a key', 'a:\n  ? [b]\n  : c\n'],
     ['two records', 'a:\n  b: c\nd:\n  e: f\n'],
     ['a record between braces', '{ a: { b: c } }\n'],
-  ])('is left to yaml: %s', (_, text) => {
+  ])('returns undefined, so that yaml decides: %s', (_, text) => {
     expect(readFast(text)).toBeUndefined();
   });
 
@@ -243,7 +243,7 @@ describe('a record in doubt', () => {
       },
     ],
     ['a:\n  <<: { b: c }\n', { id: 'a', value: { '<<': { b: 'c' } } }],
-  ])('is none where both readers agree: %j', (text, written) => {
+  ])('returns the record where both parsers agree: %j', (text, written) => {
     expect([readFast(text), readByYaml(text)]).toEqual([written, written]);
   });
 });

@@ -8,8 +8,8 @@ import { cleanTexts } from '../../../src/catalog/source/fast-reader.ts';
 import { writeCatalog, writeRecord } from '../../../src/catalog/source/write.ts';
 import { readText } from '../folder.ts';
 
-describe('a written record', () => {
-  it('looks as people write it, in the order of the schema', () => {
+describe('writeRecord', () => {
+  it('writes YAML in the usual style, with fields in schema order', () => {
     const entry = {
       year: 2024,
       title: 'Tides: a # of Waves',
@@ -40,12 +40,12 @@ describe('a written record', () => {
 `);
   });
 
-  it('keeps a title on its line, however long it is, so that it can be found', () => {
+  it('keeps a long title on one line, so that text search finds it', () => {
     const title = `Tides ${'and waves '.repeat(30)}again`;
     expect(writeRecord('papers', 'a', { title, year: 2024 })).toBe(`a:\n  title: ${title}\n  year: 2024\n`);
   });
 
-  it('gives each value of a long list a line', () => {
+  it('writes each value of a long list on its own line', () => {
     const tasks = Array.from({ length: 9 }, (_, index) => `counting-of-waves-${index}`);
     expect(writeRecord('papers', 'a', { title: 'T', year: 2024, tasks })).toBe(
       `a:\n  title: T\n  year: 2024\n  tasks:\n    [\n${tasks
@@ -55,7 +55,7 @@ describe('a written record', () => {
     );
   });
 
-  it('is what the catalog has, for all its venues and repositories', () => {
+  it('reproduces all venues and repositories of the shipped catalog', () => {
     for (const kind of ['venues', 'repos'] as const) {
       const text = readFileSync(join(import.meta.dirname, `../../../catalog/${kind}.yaml`), 'utf8');
       const records: Record<string, EntryOf[typeof kind]> = parse(text);
@@ -126,8 +126,8 @@ const paper = fc.record({
   summary: optional(fc.array(text, { minLength: 1, maxLength: 30 }).map((all) => all.join(' '))),
 });
 
-describe('what is written', () => {
-  it('is read back as it was', () => {
+describe('writeRecord and readRecords', () => {
+  it('return any entry unchanged when it is written and read', () => {
     fc.assert(
       fc.property(paper, (written) => {
         const reading = readText('papers', 'a.yaml', writeRecord('papers', 'a', written));
@@ -144,8 +144,8 @@ describe('what is written', () => {
   });
 });
 
-describe('a catalog in one file', () => {
-  it('has the records of each kind below its name', () => {
+describe('writeCatalog', () => {
+  it('writes the records of each kind below its name', () => {
     const catalog = {
       categories: [['survey', { name: 'Survey' }]],
       venues: [],
