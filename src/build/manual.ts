@@ -2,7 +2,7 @@
 import { isCommand } from '../cli/commands/index.ts';
 import { programHelp } from '../cli/help/help-layout.ts';
 import { pageToMarkdown } from '../cli/help/markdown.ts';
-import { type PageBlock, type TopicName, topicNames } from '../cli/help/page.ts';
+import { type HelpPage, type PageBlock, type TopicName, topicNames } from '../cli/help/page.ts';
 import { pagesToRoff } from '../cli/help/roff.ts';
 import { helpPage } from '../cli/help/topics.ts';
 import { globalOptionTerms, referenceBlocks } from './reference.ts';
@@ -57,19 +57,22 @@ async function recipeBlocks(): Promise<PageBlock[]> {
 /** The files of docs/: their texts by name. */
 export async function renderDocs(): Promise<Map<string, string>> {
   const pages = await Promise.all(topicNames.map(async (name) => [name, await helpPage(name)] as const));
-  const files = [['commands', { title: 'Commands', blocks: commandBlocks() }] as const, ...pages];
+  const files = [['commands', commandsPage()] as const, ...pages];
   return new Map(files.map(([name, page]) => [`${name}.md`, pageToMarkdown(page, (code) => linkTarget(name, code))]));
 }
 
-const commandBlocks = (): PageBlock[] => [
-  ...description,
-  `More: ${topicNames.map((name) => `\`lm4c help ${name}\``).join(', ')}.`,
-  { commands: programHelp.examples },
-  { heading: 'Options of every command' },
-  'They stand before or behind the command.',
-  { terms: globalOptionTerms() },
-  ...referenceBlocks(),
-];
+function commandsPage(): HelpPage {
+  const blocks = [
+    ...description,
+    `More: ${topicNames.map((name) => `\`lm4c help ${name}\``).join(', ')}.`,
+    { commands: programHelp.examples },
+    { heading: 'Options of every command' },
+    'They stand before or behind the command.',
+    { terms: globalOptionTerms() },
+    ...referenceBlocks(),
+  ];
+  return { title: 'Commands', blocks };
+}
 
 /** The link from a page of docs/ to the description of a command or a help topic, if the code names one. */
 function linkTarget(page: string, code: string): string | undefined {

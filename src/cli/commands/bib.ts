@@ -55,13 +55,13 @@ export const bibCommand: CommandBody = {
     const entries: string[] = [];
     const printContext = output === undefined ? context : withOutputTo(entries, context);
     const isComplete = await createPrinter(printContext, catalog, { format })(sortPapers(papers, catalog));
-    if (output !== undefined && byKey.missing > 0) {
+    if (output !== undefined && byKey.unknownCount > 0) {
       context.report({ code: 'not-written', message: `${output} is left as it was` });
     } else if (output !== undefined) {
       const path = resolvePath(context.environment, output);
       if (!writeOrReport(context, output, () => replaceFile(path, entries.join('')))) return 1;
     }
-    return isComplete && byKey.missing === 0 && !cited.isPartial ? 0 : 1;
+    return isComplete && byKey.unknownCount === 0 && !cited.isPartial ? 0 : 1;
   },
 };
 

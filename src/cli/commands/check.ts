@@ -7,20 +7,14 @@ import { stringifyJson } from '../../util/json.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
 import type { Environment } from '../context/environment.ts';
 import { displayPath, fileFailure, relativeInside, resolvePath, sourceByName } from '../context/files.ts';
-import {
-  addFormatOptions,
-  addLimitOption,
-  type FormatOptions,
-  type LimitOptions,
-  parseLimit,
-  selectedFormat,
-} from '../options/options.ts';
+import { addFormatOptions, addLimitOption, type FormatOptions, parseLimit, selectedFormat } from '../options/options.ts';
 import { describeLimit, describeProblemCount, pluralize } from '../output/counts.ts';
 import { withProgress } from '../output/progress.ts';
 import { formatProblem, wrapMessage } from '../output/report.ts';
 import { escapeWorkflowCommands, formatWorkflowCommand, isGitHubWorkflow } from '../output/workflow-commands.ts';
 
-interface CheckOptions extends FormatOptions, LimitOptions {
+interface CheckOptions extends FormatOptions {
+  readonly limit?: string;
   readonly fix?: boolean;
 }
 
@@ -44,7 +38,7 @@ export const checkCommand: CommandBody = {
     const { environment, terminal } = context;
     const source = path === undefined ? context.catalogSource() : sourceByName(environment, path);
     const format = selectedFormat(options, formatNames) ?? (isGitHubWorkflow(environment) ? 'github' : 'text');
-    const limit = parseLimit(options);
+    const limit = parseLimit(options.limit);
     const reading = options.fix ? await fixAndReport(context, source) : await readWithProgress(context, source);
     const problems = reading.problems.map((problem) => ({ ...problem, file: displayPath(environment, problem.file) }));
     const text = formatters[format](problems.slice(0, limit), environment);

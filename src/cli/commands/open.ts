@@ -6,9 +6,7 @@ import type { CommandBody, CommandContext } from '../context/command.ts';
 import type { Environment } from '../context/environment.ts';
 import { findPapersByKey } from '../papers/key-arguments.ts';
 
-interface OpenOptions extends Partial<Record<LinkName, boolean>> {
-  readonly print?: boolean;
-}
+type OpenOptions = { readonly [Name in LinkName | 'print']?: boolean };
 
 const pdfUrl = ({ pdf, arxiv }: Paper) => pdf ?? (arxiv && `https://arxiv.org/pdf/${arxiv}`);
 
@@ -41,9 +39,9 @@ export const openCommand: CommandBody = {
 
   async run(context, keys, options: OpenOptions) {
     const catalog = await context.loadCatalog();
-    const { papers, missing } = findPapersByKey(context, catalog, keys);
+    const { papers, unknownCount } = findPapersByKey(context, catalog, keys);
     const [paper] = catalog.papers(papers);
-    if (!paper || missing > 0) return 1;
+    if (!paper || unknownCount > 0) return 1;
     const names = linkNames.filter((name) => options[name]);
     const found = names.length > 0 ? names.map((name) => links[name].url(paper)) : [paper.url ?? pdfUrl(paper)];
     const urls = found.filter((url) => url !== undefined);

@@ -19,10 +19,7 @@ import { displayPath, fileFailure, locateDefaultCatalog, resolvePath, writeOrRep
 import { pluralize } from '../output/counts.ts';
 import { escapeWorkflowCommands } from '../output/workflow-commands.ts';
 
-interface ReadmeOptions {
-  readonly check?: boolean;
-  readonly init?: boolean;
-}
+type ReadmeOptions = { readonly [Name in 'check' | 'init']?: boolean };
 
 /** Writes the catalog as a list between two markers of a Markdown file, and changes nothing else of it. */
 export const readmeCommand: CommandBody = {

@@ -30,9 +30,9 @@ export const showCommand: CommandBody = {
     const catalog = await context.loadCatalog();
     const keys = readKeyArguments(context, words, 'show');
     const printPapers = createShowPrinter(context, catalog, options);
-    const { papers, missing } = findPapersByKey(context, catalog, keys);
+    const { papers, unknownCount } = findPapersByKey(context, catalog, keys);
     const isComplete = papers.length > 0 || options.json ? await printPapers(papers) : true;
-    return missing > 0 || !isComplete ? 1 : 0;
+    return unknownCount > 0 || !isComplete ? 1 : 0;
   },
 };
 

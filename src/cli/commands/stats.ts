@@ -2,21 +2,14 @@ import { type CountableFacet, countableFacets, countByFacet, countIntersections,
 import { renderBarChart } from '../../terminal/bar.ts';
 import { UsageError } from '../../util/errors.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
-import {
-  addLimitOption,
-  choiceOption,
-  collectValues,
-  type FormatOptions,
-  type LimitOptions,
-  parseChoices,
-  parseLimit,
-} from '../options/options.ts';
+import { addLimitOption, choiceOption, collectValues, type FormatOptions, parseChoices, parseLimit } from '../options/options.ts';
 import { describeLimit, describePaperCount, pluralize, writeNote } from '../output/counts.ts';
 import { addListingOptions, type Listing, printListing } from '../output/listing.ts';
 import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
 
-interface StatsOptions extends FormatOptions, FilterOptions, LimitOptions {
+interface StatsOptions extends FormatOptions, FilterOptions {
   readonly by?: readonly string[];
+  readonly limit?: string;
 }
 
 /** Counts the papers by one facet, by default the year, or by two. */
@@ -34,7 +27,7 @@ export const statsCommand: CommandBody = {
   async run(context, _words, options: StatsOptions) {
     const facets = parseChoices('facet', options.by ?? [], countableFacets);
     if (facets.length > 2) throw new UsageError({ code: 'too-many-facets', message: 'papers are counted by two things at most' });
-    const limit = parseLimit(options);
+    const limit = parseLimit(options.limit);
     const catalog = await context.loadCatalog();
     const papers = filterPapers(catalog, options);
     const count = (facet: CountableFacet): Counts => ({ facet, counts: countByFacet(catalog, papers, facet) });

@@ -6,6 +6,7 @@ import type { WithId } from '../../importers/ids.ts';
 import type { Failure } from '../../util/errors.ts';
 import type { Environment } from './environment.ts';
 import type { Terminal } from './terminal.ts';
+
 /** The definition of a command. Help, the manual and shell completion are generated from it. */
 export interface CommandBody {
   /** One line for the list of commands. */

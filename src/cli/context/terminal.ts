@@ -82,11 +82,9 @@ function isColored(when: When, env: Environment['env'], isTTY: boolean): boolean
 function supports256Colors(env: Environment['env']): boolean {
   const forced = env['FORCE_COLOR'] ?? '';
   if (/^[123]$/.test(forced)) return forced !== '1';
-  return (
-    /^(?:truecolor|24bit)$/.test(env['COLORTERM'] ?? '') ||
-    /-256(?:color)?$|-direct$/.test(env['TERM'] ?? '') ||
-    'WT_SESSION' in env
-  );
+  const depth = env['COLORTERM'] ?? '';
+  const type = env['TERM'] ?? '';
+  return /^(?:truecolor|24bit)$/.test(depth) || /-256(?:color)?$|-direct$/.test(type) || 'WT_SESSION' in env;
 }
 
 /** In this order: the option, `FORCE_HYPERLINK` (for pipes too), the capabilities of the terminal. */

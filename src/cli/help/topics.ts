@@ -1,5 +1,4 @@
 /** The help topics: what several commands have in common. */
-
 import { fieldDocs } from '../../catalog/model/fields.ts';
 import { formatNames, outputFormats } from '../../formats/index.ts';
 import { filterNames, paperFilters } from '../../search/filters.ts';

@@ -31,14 +31,10 @@ export function parseWholeNumber(option: string, text: string): number {
   throw new UsageError({ code: 'wrong-number', message: `${option} takes a whole number ${range}, not "${text}"` });
 }
 
-export interface LimitOptions {
-  readonly limit?: string;
-}
-
 export const addLimitOption = (command: Command) => command.option('-n, --limit <n>', 'at most so many');
 
 /** The value of `--limit`. @throws UsageError when it is not a whole number */
-export const parseLimit = ({ limit }: LimitOptions) => (limit === undefined ? undefined : parseWholeNumber('--limit', limit));
+export const parseLimit = (text: string | undefined) => (text === undefined ? undefined : parseWholeNumber('--limit', text));
 
 export interface FormatOptions {
   readonly format?: string;

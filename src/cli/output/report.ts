@@ -1,5 +1,4 @@
 /** Formats failures and problems, as text or as JSON. */
-
 import { wrapText } from '../../terminal/wrap.ts';
 import { approximateWidth } from '../../util/approximate-width.ts';
 import type { Failure, Problem } from '../../util/errors.ts';

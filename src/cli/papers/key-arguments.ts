@@ -36,7 +36,7 @@ export function findPapersByKey({ report }: CommandContext, catalog: Catalog, ke
   }
   const others = unknown.length - maxReportedKeys;
   if (others > 0) report({ code: 'unknown-keys', message: `${pluralize(others, 'more key')} that no paper has` });
-  return { papers: found.flatMap(({ paper }) => paper ?? []), missing: unknown.length };
+  return { papers: found.flatMap(({ paper }) => paper ?? []), unknownCount: unknown.length };
 }
 
 /** The other unknown keys are only counted. */

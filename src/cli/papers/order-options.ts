@@ -5,11 +5,12 @@ import { familyName } from '../../catalog/model/person-name.ts';
 import type { Paper } from '../../catalog/model/records.ts';
 import { compareFolded } from '../../util/compare.ts';
 import { foldCase } from '../../util/normalize.ts';
-import { addLimitOption, choiceOption, collectValues, type LimitOptions, parseChoices, parseLimit } from '../options/options.ts';
+import { addLimitOption, choiceOption, collectValues, parseChoices, parseLimit } from '../options/options.ts';
 
-export interface OrderOptions extends LimitOptions {
+export interface OrderOptions {
   readonly sort?: readonly string[];
   readonly reverse?: boolean;
+  readonly limit?: string;
 }
 
 const sortKeys = {
@@ -35,7 +36,7 @@ export function addOrderOptions(command: Command): Command {
 /** A function that sorts and limits papers, given by their numbers. @throws UsageError when an option is not valid */
 export function createSorter(options: OrderOptions) {
   const names = parseChoices('order', options.sort ?? [], orderNames);
-  const limit = parseLimit(options);
+  const limit = parseLimit(options.limit);
   return (papers: readonly number[], catalog: Catalog): readonly number[] => {
     const comparators = names.map((name) => createComparator(name, papers, catalog));
     const compare: Comparator = (a, b) => comparators.reduce((result, comparator) => result || comparator(a, b), 0);
