@@ -79,7 +79,8 @@ function createExplanationPrinter({ terminal }: CommandContext, catalog: Catalog
     const { renderExplanation } = await import('../../formats/explanation.ts');
     const width = terminal.isTTY ? terminal.width() : Number.POSITIVE_INFINITY;
     const screen = { ...createScreen(terminal, {}), width };
-    return printBlocks(terminal, catalog.papers(papers), (paper) => renderExplanation(paper, explain(paper), screen));
+    printBlocks(terminal, catalog.papers(papers), (paper) => renderExplanation(paper, explain(paper), screen));
+    return true;
   };
 }
 

@@ -52,7 +52,8 @@ function createShowPrinter(context: CommandContext, catalog: Catalog, options: O
     const { renderCard } = await import('../../formats/card.ts');
     const screen = createScreen(terminal, {});
     const papers = withExtraFields(catalog.papers(numbers), numbers, extraFields);
-    return printBlocks(terminal, papers, (paper) => renderCard(paper, catalog.fields, screen));
+    printBlocks(terminal, papers, (paper) => renderCard(paper, catalog.fields, screen));
+    return true;
   };
 }
 

@@ -24,7 +24,7 @@ export interface ParsedLine {
   readonly optionsEnded: boolean;
 }
 
-/** An option that nobody types. What commander makes of it in place of the word to complete tells what is expected there. */
+/** An option that nobody types. Parsed in place of the word to complete, it shows which kind of word commander expects there. */
 const probe = '--\0';
 
 /** Parses the words before the one to complete; undefined if their command does not exist. */

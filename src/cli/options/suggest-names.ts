@@ -23,7 +23,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   '--without': ['--exclude'],
 };
 
-/** The commands or options of those names that a mistyped word may mean: its synonym, else the most similar ones. */
+/** The names that a mistyped word may mean: its synonym, else the most similar ones. */
 export function suggestNames(word: string, names: readonly string[]): string[] {
   const synonym = Object.keys(synonyms).find((name) => synonyms[name]?.includes(word.toLowerCase()));
   const [name = ''] = synonym?.split(' ') ?? [];

@@ -34,16 +34,17 @@ export function formatFailureJson({ code, message, suggestions = [], hint }: Fai
 }
 
 /**
- * A text as a terminal of that width shows it without breaking words: what is longer than a line goes on further in. A word that is wider
- * stays whole, so that it can be copied; so do the place of a problem, a stack, and JSON.
+ * The text wrapped between words, with indented continuation lines. A word wider than the terminal stays whole, so that it can be copied;
+ * so do the position of a problem, a stack trace, and JSON.
  */
 export function wrapMessage(text: string, width: number): string {
   const lines = text.split('\n');
-  const call = lines.findIndex((line) => /^ +at \S/.test(line));
-  return lines.map((line, index) => (call >= 0 && index >= call - 1 ? line : wrapLine(line, width))).join('\n');
+  const firstCall = lines.findIndex((line) => /^ +at \S/.test(line));
+  const stackStart = firstCall < 0 ? lines.length : firstCall - 1;
+  return lines.map((line, index) => (index < stackStart ? wrapLine(line, width) : line)).join('\n');
 }
 
-/** More than that of suggestions and hints. */
+/** Deeper than the indent of suggestions and hints. */
 const hangingIndent = 4;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colors are made of them

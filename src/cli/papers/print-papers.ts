@@ -107,12 +107,11 @@ export function* withExtraFields(papers: Iterable<Paper>, numbers: readonly numb
   for (const paper of papers) yield { ...paper, ...extraFields(paper, numbers[index++] ?? 0) };
 }
 
-/** Prints a block of lines for each paper, with empty lines between. Returns true, as all papers are printed. */
-export function printBlocks<T>({ out }: Terminal, papers: Iterable<T>, render: (paper: T) => string): true {
+/** Prints a block of lines for each paper, with empty lines between. */
+export function printBlocks<T>({ out }: Terminal, papers: Iterable<T>, render: (paper: T) => string): void {
   let separator = '';
   for (const paper of papers) {
     out(separator + render(paper));
     separator = '\n';
   }
-  return true;
 }
