@@ -12,7 +12,7 @@ import { CatalogError, type Failure, type Problem, UsageError } from './util/err
 
 export { isCommand } from './cli/commands/index.ts';
 export { describeFileError } from './util/file-errors.ts';
-export { createFolder } from './util/folders.ts';
+export { createFolder } from './util/file-system.ts';
 export { readDescriptor } from './util/read-file.ts';
 
 /** The failure as text, or as JSON if the command line asks for JSON. */

@@ -1,8 +1,7 @@
 import type { ForeignFileReader } from '../catalog/catalog-source.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { lazy } from '../util/memoize.ts';
-import { sanitize } from '../util/sanitize.ts';
-import { quoteFileForShell } from '../util/shell-quote.ts';
+import { quoteFileForShell, sanitize } from '../util/sanitize.ts';
 import type { CommandContext } from './context/command.ts';
 import type { Environment } from './context/environment.ts';
 import { displayPath, selectCatalog } from './context/files.ts';

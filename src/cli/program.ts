@@ -5,7 +5,7 @@ import { version } from '../../package.json';
 import { removeFromCache } from '../catalog/index/cache.ts';
 import { CatalogError, type Failure, UsageError } from '../util/errors.ts';
 import { jsonVersion, stringifyJson } from '../util/json.ts';
-import { quoteFileForShell } from '../util/shell-quote.ts';
+import { quoteFileForShell } from '../util/sanitize.ts';
 import { commandGroups, commands, isCommand } from './commands/index.ts';
 import type { Report } from './context/command.ts';
 import type { Environment } from './context/environment.ts';

@@ -1,7 +1,7 @@
 /** Error messages for command lines that commander cannot parse. */
 import type { Command, CommanderError, Option } from 'commander';
 import type { Failure } from '../util/errors.ts';
-import { quoteForShell } from '../util/shell-quote.ts';
+import { quoteForShell } from '../util/sanitize.ts';
 import { commands, createCommand, isCommand } from './commands/index.ts';
 import { suggestNames } from './options/suggest-names.ts';
 

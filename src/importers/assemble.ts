@@ -4,8 +4,8 @@ import { type EntryOf, type PaperEntry, recordSchemas, type WrittenPaper } from 
 import { explainIssue, issuesByPart, valueAt } from '../catalog/source/explain-issues.ts';
 import { cleanTexts } from '../catalog/source/fast-reader.ts';
 import { maxRecordLength } from '../catalog/source/parse-record.ts';
-import { abbreviate } from '../util/abbreviate.ts';
 import { compareValues } from '../util/compare.ts';
+import { abbreviate } from '../util/errors.ts';
 import { collectIds, createKey, normalizeKey, uniqueId, type WithId } from './ids.ts';
 import { type MergeCandidate, mergePapers } from './merge.ts';
 import { type ExistingCatalog, resolveReferences, type ValidDraft } from './resolve-references.ts';

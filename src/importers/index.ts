@@ -1,6 +1,6 @@
-import { abbreviate } from '../util/abbreviate.ts';
+import { abbreviate } from '../util/errors.ts';
 import { findMojibake, type Mojibake } from '../util/mojibake.ts';
-import { quoteFileForShell } from '../util/shell-quote.ts';
+import { quoteFileForShell } from '../util/sanitize.ts';
 import { decodeText } from './shared/decode.ts';
 import { unreadableFile } from './shared/diagnostics.ts';
 import type { Diagnostic, ImportedFile } from './shared/draft.ts';

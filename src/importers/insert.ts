@@ -1,7 +1,7 @@
 /** Inserts records into the text of a YAML file without changing the rest of it. */
 import { findRecordStarts, type RecordStart } from '../catalog/source/text-edits.ts';
-import { byteOrderMark } from '../util/byte-order-mark.ts';
 import { compareValues } from '../util/compare.ts';
+import { byteOrderMark } from '../util/sanitize.ts';
 
 export interface NewRecord {
   readonly id: string;

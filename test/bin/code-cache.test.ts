@@ -2,7 +2,7 @@ import { chownSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { codeFolder, createCodeCache } from '../../bin/code-cache.cjs';
-import { createFolder } from '../../src/util/folders.ts';
+import { createFolder } from '../../src/util/file-system.ts';
 import { folderWith } from '../catalog/folder.ts';
 import { ran } from '../program.ts';
 

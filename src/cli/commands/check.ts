@@ -2,7 +2,7 @@ import { sep } from 'node:path';
 import type { CatalogSource } from '../../catalog/catalog-source.ts';
 import type { CatalogReading } from '../../catalog/read-catalog.ts';
 import { type Problem, UsageError } from '../../util/errors.ts';
-import { existsAsFile } from '../../util/file-status.ts';
+import { existsAsFile } from '../../util/file-system.ts';
 import { stringifyJson } from '../../util/json.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
 import type { Environment } from '../context/environment.ts';

@@ -1,6 +1,5 @@
 /** Formats failures and problems, as text or as JSON. */
-import { wrapText } from '../../terminal/wrap.ts';
-import { approximateWidth } from '../../util/approximate-width.ts';
+import { approximateWidth, wrapText } from '../../terminal/wrap.ts';
 import type { Failure, Problem } from '../../util/errors.ts';
 import { stringifyJson } from '../../util/json.ts';
 import { sanitize } from '../../util/sanitize.ts';

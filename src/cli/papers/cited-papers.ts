@@ -4,8 +4,7 @@ import type { Catalog } from '../../catalog/index/catalog.ts';
 import { collectCitations } from '../../latex-cites/collect-citations.ts';
 import { type Failure, UsageError } from '../../util/errors.ts';
 import { describeFileError } from '../../util/file-errors.ts';
-import { resolveRegularFile } from '../../util/file-status.ts';
-import { listFolder } from '../../util/folders.ts';
+import { listFolder, resolveRegularFile } from '../../util/file-system.ts';
 import { readText } from '../../util/read-file.ts';
 import { sanitize } from '../../util/sanitize.ts';
 import { suggestSimilar } from '../../util/suggest-similar.ts';
@@ -83,7 +82,7 @@ async function readCitations({ environment, terminal, quiet }: CommandContext, k
   const text = readMainFile(kind, file, path);
   checkFileKind(kind, file, text);
   const canonicalName = (name: string) => resolveRegularFile(resolve(dirname(path), name));
-  const citations = collectCitations(text, readReferences, readIncludedFile, canonicalName);
+  const citations = collectCitations(text, readReferences, { canonicalName, read: readIncludedFile });
   if (citations.keys.length === 0 && !citations.all && !quiet) terminal.err(`${sanitize(file)} cites nothing\n`);
   return citations;
 }

@@ -1,6 +1,6 @@
 /** Reads papers from Markdown lists such as the "awesome" lists on GitHub: tables and bullets below headings. */
 import type { RootContent } from 'mdast';
-import { abbreviate } from '../../util/abbreviate.ts';
+import { abbreviate } from '../../util/errors.ts';
 import { cleanText } from '../../util/sanitize.ts';
 import { collectDrafts, countUnmapped, type ImportLog } from '../shared/diagnostics.ts';
 import type { Diagnostic, Draft, DraftPaper, ImportedFile, Section } from '../shared/draft.ts';

@@ -1,5 +1,5 @@
 /** Diagnostics and counts that are collected while a file is imported. */
-import { abbreviate } from '../../util/abbreviate.ts';
+import { abbreviate } from '../../util/errors.ts';
 import type { Diagnostic, Draft, ImportedFile } from './draft.ts';
 
 /** The reason why a whole entry is left out; an error with another code leaves out a part of one. */

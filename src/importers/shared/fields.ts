@@ -2,7 +2,7 @@
 import { paperFields } from '../../catalog/model/fields.ts';
 import { pageRangePattern } from '../../catalog/model/schema.ts';
 import { parseLanguage } from '../../util/languages.ts';
-import { formatPageRanges } from '../../util/page-ranges.ts';
+import { formatPageRanges } from '../../util/typography.ts';
 import type { Draft, DraftPaper } from './draft.ts';
 import { type ArxivReference, mentionsArxiv, parseArxivId } from './identifiers.ts';
 

@@ -1,8 +1,8 @@
 import type { WrittenPaper } from '../../catalog/model/schema.ts';
 import { hasMath } from '../../catalog/model/schema.ts';
-import { curlyQuotes } from '../../util/curly-quotes.ts';
 import { cleanText } from '../../util/sanitize.ts';
 import { rewriteTitle } from '../../util/title-case.ts';
+import { curlyQuotes } from '../../util/typography.ts';
 import { findGroupEnd, type LatexPiece, type ParsedLatex, parseLatex } from './latex-decode.ts';
 
 /** The title fields that a catalog stores. */
