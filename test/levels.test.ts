@@ -39,7 +39,7 @@ const users: Readonly<Record<string, RegExp>> = {
   'jsonc-parser': /^importers\/csl\/json$/,
   'github-slugger': /^formats\/readme\/anchors$/,
   diff: /^formats\/readme\/list-diff$/,
-  'node:fs': /^(util\/(replace-file|read-file|folders|file-status)$|build\/|catalog\/|importers\/write-into$)/,
+  'node:fs': /^(util\/(replace-file|read-file|file-system)$|build\/|catalog\/|importers\/write-into$)/,
   'node:buffer': /^(util\/read-file|catalog\/(read-catalog|source\/read-file)|importers\/shared\/decode)$/,
   'node:crypto': /^catalog\/index\/fingerprints$/,
   'node:path': /./,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
-import { helpTopics } from '../src/cli/help/topics.ts';
+import { helpPage } from '../src/cli/help/topics.ts';
 import { folderWith } from './catalog/folder.ts';
 import { blocks, examplesIn } from './examples.ts';
 import { shell } from './program.ts';
@@ -71,7 +71,7 @@ describe('README.md', () => {
   });
 
   it('has the same exit statuses as the help', async () => {
-    const { blocks } = await helpTopics['exit-codes']();
+    const { blocks } = await helpPage('exit-codes');
     const rows = [...readme.matchAll(/^\| (\d+) \| (.*) \|$/gm)].map(([, status, meaning]) => [status, meaning]);
     expect(blocks[0]).toEqual({ terms: rows });
   });

@@ -1,8 +1,8 @@
 /** Applies the automatic fixes of problems to the files of a catalog. */
 import { readFileSync } from 'node:fs';
-import { byteOrderMark } from '../util/byte-order-mark.ts';
 import type { Problem, TextEdit } from '../util/errors.ts';
 import { replaceFile } from '../util/replace-file.ts';
+import { byteOrderMark } from '../util/sanitize.ts';
 import { type CatalogReading, readCatalog } from './read-catalog.ts';
 import { applyEdits, sortRecords, withoutOverlaps } from './source/text-edits.ts';
 

@@ -2,14 +2,13 @@
 import { isUtf8 } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { stripByteOrderMark } from '../util/byte-order-mark.ts';
 import { compareCodePoints, compareValues } from '../util/compare.ts';
 import { CatalogError, type Problem } from '../util/errors.ts';
 import { describeFileError } from '../util/file-errors.ts';
-import { existsAsFile } from '../util/file-status.ts';
-import { totalSize } from '../util/folders.ts';
+import { existsAsFile, totalSize } from '../util/file-system.ts';
 import { foldCase } from '../util/normalize.ts';
 import { readWhole } from '../util/read-file.ts';
+import { stripByteOrderMark } from '../util/sanitize.ts';
 import type { CatalogSource, FileReading, ForeignFileReader } from './catalog-source.ts';
 import { paperFields } from './model/fields.ts';
 import type { Entries } from './model/link.ts';

@@ -1,7 +1,7 @@
 /** Reads a catalog in one YAML file, in which the records of each kind are indented below its name. */
-import { stripByteOrderMark } from '../util/byte-order-mark.ts';
 import type { Problem } from '../util/errors.ts';
 import type { ProblemCode } from '../util/problem-codes.ts';
+import { stripByteOrderMark } from '../util/sanitize.ts';
 import type { FileReading } from './catalog-source.ts';
 import { recordSchemas } from './model/schema.ts';
 import { readEachKind } from './rules/rule.ts';

@@ -1,34 +1,9 @@
 /** Entries for biblatex and biber, in UTF-8. */
 import type { Paper } from '../catalog/model/records.ts';
 import { languageName } from '../util/languages.ts';
-import {
-  authorsField,
-  type BibDialect,
-  doubleBracedTitle,
-  onlyFor,
-  organizationField,
-  pagesField,
-  textField,
-  textFieldWithLinks,
-  titleField,
-  verbatimField,
-  writeBibEntries,
-} from './bib-entry.ts';
-import { type Citation, type CitationType, hostingOrganization, isEnglishTitle } from './citation.ts';
+import { type BibDialect, bibField, onlyFor, writeBibEntries } from './bib-entry.ts';
+import { type Citation, citationTypes, hostingOrganization, isEnglishTitle } from './citation.ts';
 import { encodeUnicodeLatex } from './latex-encode.ts';
-
-const types: Readonly<Record<CitationType, string>> = {
-  'paper-conference': 'inproceedings',
-  'article-journal': 'article',
-  article: 'online',
-  book: 'book',
-  // @incollection requires an editor.
-  chapter: 'inbook',
-  thesis: 'thesis',
-  report: 'report',
-  software: 'software',
-  webpage: 'online',
-};
 
 const langid = ({ language = '' }: Citation) => languageName(language);
 
@@ -42,29 +17,29 @@ const translatedGenres: readonly (readonly [pattern: RegExp, key: string])[] = [
 const dialect: BibDialect = {
   encode: encodeUnicodeLatex,
   isLatin: false,
-  type: ({ type }) => types[type],
+  type: ({ type }) => citationTypes[type].biblatex,
   fields: {
-    author: authorsField,
+    author: bibField.authors,
     title: (citation, encoding) =>
-      (isEnglishTitle(citation) || langid(citation) ? titleField : doubleBracedTitle)(citation, encoding),
-    booktitle: textField(onlyFor('paper-conference', 'chapter')(({ container }) => container)),
-    journaltitle: textField(onlyFor('article-journal')(({ container }) => container)),
-    institution: organizationField(onlyFor('thesis', 'report')(({ publisher }) => publisher)),
-    type: textField(genre),
-    organization: organizationField(hostingOrganization),
-    series: textField(({ series }) => series),
-    volume: textField(({ volume }) => volume),
-    number: textField(({ number }) => number),
-    pages: pagesField(({ pages }) => pages),
-    publisher: organizationField(onlyFor('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
-    date: verbatimField(({ year, month }) => (month ? `${year}-${String(month).padStart(2, '0')}` : String(year))),
-    langid: verbatimField(langid),
-    note: textFieldWithLinks(({ note }) => note),
-    doi: verbatimField(({ doi }) => doi),
-    eprint: verbatimField(({ arxiv }) => arxiv?.id),
-    eprinttype: verbatimField(({ arxiv }) => arxiv && 'arxiv'),
-    eprintclass: verbatimField(({ arxiv }) => arxiv?.primaryclass),
-    url: verbatimField(({ url }) => url),
+      (isEnglishTitle(citation) || langid(citation) ? bibField.title : bibField.doubleBracedTitle)(citation, encoding),
+    booktitle: bibField.text(onlyFor('paper-conference', 'chapter')(({ container }) => container)),
+    journaltitle: bibField.text(onlyFor('article-journal')(({ container }) => container)),
+    institution: bibField.organization(onlyFor('thesis', 'report')(({ publisher }) => publisher)),
+    type: bibField.text(genre),
+    organization: bibField.organization(hostingOrganization),
+    series: bibField.text(({ series }) => series),
+    volume: bibField.text(({ volume }) => volume),
+    number: bibField.text(({ number }) => number),
+    pages: bibField.pages(({ pages }) => pages),
+    publisher: bibField.organization(onlyFor('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
+    date: bibField.verbatim(({ year, month }) => (month ? `${year}-${String(month).padStart(2, '0')}` : String(year))),
+    langid: bibField.verbatim(langid),
+    note: bibField.textWithLinks(({ note }) => note),
+    doi: bibField.verbatim(({ doi }) => doi),
+    eprint: bibField.verbatim(({ arxiv }) => arxiv?.id),
+    eprinttype: bibField.verbatim(({ arxiv }) => arxiv && 'arxiv'),
+    eprintclass: bibField.verbatim(({ arxiv }) => arxiv?.primaryclass),
+    url: bibField.verbatim(({ url }) => url),
   },
 };
 

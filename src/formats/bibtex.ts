@@ -1,34 +1,10 @@
 /** Entries for classic BibTeX, in ASCII. */
 import type { Paper } from '../catalog/model/records.ts';
-import {
-  authorsField,
-  type BibDialect,
-  doubleBracedTitle,
-  onlyFor,
-  organizationField,
-  pagesField,
-  textField,
-  textFieldWithLinks,
-  titleField,
-  verbatimField,
-  writeBibEntries,
-} from './bib-entry.ts';
-import { type Citation, type CitationType, hostingOrganization, isEnglishTitle } from './citation.ts';
+import { type BibDialect, bibField, onlyFor, writeBibEntries } from './bib-entry.ts';
+import { type Citation, citationTypes, hostingOrganization, isEnglishTitle } from './citation.ts';
 import { encodeAsciiLatex } from './latex-encode.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-const types: Readonly<Record<CitationType, string>> = {
-  'paper-conference': 'inproceedings',
-  'article-journal': 'article',
-  article: 'misc',
-  book: 'book',
-  chapter: 'incollection',
-  thesis: 'phdthesis',
-  report: 'techreport',
-  software: 'misc',
-  webpage: 'misc',
-};
 
 const isMastersThesis = ({ type, genre = '' }: Citation) => type === 'thesis' && /^master/i.test(genre);
 
@@ -38,31 +14,31 @@ const defaultGenre = /^(?:ph\.?d\.? thesis|master['’]s thesis|technical report
 const dialect: BibDialect = {
   encode: encodeAsciiLatex,
   isLatin: true,
-  type: (citation) => (isMastersThesis(citation) ? 'mastersthesis' : types[citation.type]),
+  type: (citation) => (isMastersThesis(citation) ? 'mastersthesis' : citationTypes[citation.type].bibtex),
   fields: {
-    author: authorsField,
+    author: bibField.authors,
     // Styles lower the capitals of titles in any language.
-    title: (citation, encoding) => (isEnglishTitle(citation) ? titleField : doubleBracedTitle)(citation, encoding),
-    booktitle: textField(onlyFor('paper-conference', 'chapter')(({ container }) => container)),
-    journal: textField(onlyFor('article-journal')(({ container }) => container)),
-    school: organizationField(onlyFor('thesis')(({ publisher }) => publisher)),
-    institution: organizationField(onlyFor('report')(({ publisher }) => publisher)),
-    type: textField(({ genre }) => (defaultGenre.test(genre ?? '') ? undefined : genre)),
-    howpublished: textField(hostingOrganization),
-    series: textField(({ series }) => series),
-    volume: textField(({ volume }) => volume),
-    number: textField(number),
-    pages: pagesField(({ pages }) => pages),
+    title: (citation, encoding) => (isEnglishTitle(citation) ? bibField.title : bibField.doubleBracedTitle)(citation, encoding),
+    booktitle: bibField.text(onlyFor('paper-conference', 'chapter')(({ container }) => container)),
+    journal: bibField.text(onlyFor('article-journal')(({ container }) => container)),
+    school: bibField.organization(onlyFor('thesis')(({ publisher }) => publisher)),
+    institution: bibField.organization(onlyFor('report')(({ publisher }) => publisher)),
+    type: bibField.text(({ genre }) => (defaultGenre.test(genre ?? '') ? undefined : genre)),
+    howpublished: bibField.text(hostingOrganization),
+    series: bibField.text(({ series }) => series),
+    volume: bibField.text(({ volume }) => volume),
+    number: bibField.text(number),
+    pages: bibField.pages(({ pages }) => pages),
     // No style prints the publisher of a journal, and biber warns about it.
-    publisher: organizationField(onlyFor('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
-    year: verbatimField(({ year }) => year.toString()),
+    publisher: bibField.organization(onlyFor('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
+    year: bibField.verbatim(({ year }) => year.toString()),
     month: ({ month }) => (month ? months[month - 1] : undefined),
-    note: textFieldWithLinks(({ note }) => note),
-    doi: verbatimField(({ doi }) => doi),
-    eprint: verbatimField(({ arxiv }) => arxiv?.id),
-    archiveprefix: verbatimField(({ arxiv }) => arxiv && 'arXiv'),
-    primaryclass: verbatimField(({ arxiv }) => arxiv?.primaryclass),
-    url: verbatimField(({ url }) => url),
+    note: bibField.textWithLinks(({ note }) => note),
+    doi: bibField.verbatim(({ doi }) => doi),
+    eprint: bibField.verbatim(({ arxiv }) => arxiv?.id),
+    archiveprefix: bibField.verbatim(({ arxiv }) => arxiv && 'arXiv'),
+    primaryclass: bibField.verbatim(({ arxiv }) => arxiv?.primaryclass),
+    url: bibField.verbatim(({ url }) => url),
   },
 };
 

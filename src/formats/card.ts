@@ -9,17 +9,15 @@ import { displayWidth } from '../terminal/display-width.ts';
 import { createLinker, type Linker } from '../terminal/hyperlinks.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { createChalk } from '../terminal/style.ts';
-import { wrapText } from '../terminal/wrap.ts';
+import { wrapLines } from '../terminal/wrap.ts';
 import { formatField, titleWithFlag } from './fields.ts';
 import type { PrintedPaper, RelatedPaper } from './view.ts';
 
 /** Longer lines are hard to read; in columns. */
 const maxLineWidth = 100;
 
-type Fact = (paper: Paper) => string | readonly string[] | undefined;
-
 /** The texts of fields that people read in another form than programs. */
-const factTexts: Readonly<Record<string, Fact>> = {
+const factTexts: Readonly<Record<string, (paper: Paper) => string | readonly string[] | undefined>> = {
   categories: ({ categories }) => categories.map(categoryBreadcrumb),
   doi: ({ doi }) => doi && doiUrl(doi),
   arxiv: ({ arxiv }) => arxiv && arxivUrl(arxiv),
@@ -29,12 +27,18 @@ const factTexts: Readonly<Record<string, Fact>> = {
 };
 
 /** `threats › backdoor › data-poisoning`. */
-const categoryBreadcrumb = (category: Category) =>
-  categoryPath(category)
-    .map(({ id }) => id)
-    .join(' › ');
+function categoryBreadcrumb(category: Category): string {
+  const ids = categoryPath(category).map(({ id }) => id);
+  return ids.join(' › ');
+}
 
 const repoText = ({ url, description }: Repo) => (description ? `${url}  ${description}` : url);
+
+interface Layout {
+  readonly width: number;
+  readonly chalk: ChalkInstance;
+  readonly linker: Linker;
+}
 
 /** Everything about a paper: title, authors, venue, summary, a line for each other field, how to cite it, related papers, long texts. */
 export function renderCard(paper: PrintedPaper, allFields: readonly string[], { width, color, links = false }: Screen): string {
@@ -43,19 +47,13 @@ export function renderCard(paper: PrintedPaper, allFields: readonly string[], { 
   const labelWidth = Math.max(...facts.map(([label]) => label.length)) + gap.length;
   const sections = [
     headLines(paper, layout),
-    paper.summary ? paragraph(paper.summary, width) : [],
+    paragraph(paper.summary ?? '', width),
     facts.map((fact) => factLine(fact, labelWidth, layout)),
     relatedLines(paper.near ?? [], labelWidth, layout),
     ...longTexts.map((field) => labelledParagraph(field, formatField(paper, field), layout)),
   ];
   const lines = sections.filter(({ length }) => length > 0).flatMap((section, index) => (index > 0 ? ['', ...section] : section));
   return layout.linker.insertLinks(`${lines.join('\n')}\n`);
-}
-
-interface Layout {
-  readonly width: number;
-  readonly chalk: ChalkInstance;
-  readonly linker: Linker;
 }
 
 function headLines(paper: Paper, { width, chalk, linker }: Layout): string[] {
@@ -65,25 +63,44 @@ function headLines(paper: Paper, { width, chalk, linker }: Layout): string[] {
     ...paragraph(paper.translation ?? '', width),
     ...paragraph(mapAuthors(paper, authorName, 'et al.').join(', '), width),
     ...paragraph(publicationText(paper), width).map((line) => chalk.dim(line)),
-  ].filter((line) => line !== '');
+  ];
 }
 
-/** The text of a field beside its label, with its URL as a link. */
-function factLine(
-  [label, text]: readonly [label: string, text: string],
-  labelWidth: number,
-  { width, chalk, linker }: Layout,
-): string {
+function authorName(author: Author): string {
+  return 'literal' in author && author.latin ? `${author.literal} (${author.latin})` : readableName(author);
+}
+
+/** `ACL 2023, Proceedings of ..., 9692–9708`. */
+function publicationText({ venue, year, booktitle, journal, volume, number, pages }: Paper): string {
+  const issue = volume && `${volume}${number ? `(${number})` : ''}`;
+  const full = booktitle ?? journal ?? (venue?.title === venue?.name ? undefined : venue?.title);
+  return [[venue?.name, year].filter(Boolean).join(' '), full, issue, pages?.replace('--', '–')].filter(Boolean).join(', ');
+}
+
+const linesOf = (text: string, width: number) => wrapLines(text, { width, measure: displayWidth });
+
+const paragraph = (text: string, width: number) => (text ? linesOf(text, Math.min(width, maxLineWidth)) : []);
+
+const labelledParagraph = (label: string, text: string, { width, chalk }: Layout) =>
+  text ? [chalk.dim(label), ...paragraph(text, width)] : [];
+
+type Fact = readonly [label: string, text: string];
+
+/** The text of a field after its label, with its URL as a link. */
+function factLine([label, text]: Fact, labelWidth: number, { width, chalk, linker }: Layout): string {
   const lines = wrapFact(text, width - labelWidth).map((line) =>
     line.replace(/^https?:\S+/, (url) => linker.markLinks([url], url).join('')),
   );
   return chalk.dim(label.padEnd(labelWidth)) + lines.join(`\n${' '.repeat(labelWidth)}`);
 }
 
-const labelledParagraph = (label: string, text: string, { width, chalk }: Layout) =>
-  text ? [chalk.dim(label), ...paragraph(text, width)] : [];
-
-const paragraph = (text: string, width: number) => linesOf(text, Math.min(width, maxLineWidth));
+/** A URL or a command cannot be clicked or copied when it is broken: it stays on one line, with the rest of the text below it. */
+function wrapFact(text: string, width: number): string[] {
+  const [unbroken = ''] = /^(?:https?:|\\)\S+/.exec(text) ?? [];
+  if (!unbroken || displayWidth(text) <= width) return linesOf(text, width);
+  const rest = text.slice(unbroken.length).trim();
+  return rest ? [unbroken, ...linesOf(rest, width)] : [unbroken];
+}
 
 /** Texts of many lines come last, or the other fields would scroll away. */
 const longTexts = paperFieldsWhere(({ card }) => card === 'end');
@@ -94,54 +111,40 @@ const firstFacts = (['topics', 'preprint', 'links'] as const).flatMap((section) 
 );
 
 /** A text for each value of a field, the first with the name of the field as its label, the others without. */
-function factsOf(paper: Paper, allFields: readonly string[]): (readonly [label: string, text: string])[] {
+function factsOf(paper: Paper, allFields: readonly string[]): Fact[] {
   const others = allFields.filter((field) => paperFieldSpec(field)?.card === 'details');
   return [...firstFacts, ...others].flatMap((field) => {
     const textsOf = factTexts[field];
     const texts = [textsOf ? (textsOf(paper) ?? []) : formatField(paper, field) || []].flat();
-    return texts.map((text, index) => [index === 0 ? field : '', text] as const);
+    return texts.map((text, index): Fact => [index === 0 ? field : '', text]);
   });
-}
-
-const linesOf = (text: string, width: number) =>
-  wrapText(text, { width: Math.max(1, width), measure: displayWidth }).map((range) => text.slice(...range));
-
-/** A URL or a command cannot be clicked or copied when it is broken: it stays on one line, with the rest of the text below it. */
-function wrapFact(text: string, width: number): string[] {
-  const [unbroken = ''] = /^(?:https?:|\\)\S+/.exec(text) ?? [];
-  if (!unbroken || displayWidth(text) <= width) return linesOf(text, width);
-  const rest = text.slice(unbroken.length).trim();
-  return rest ? [unbroken, ...linesOf(rest, width)] : [unbroken];
 }
 
 const gap = '  ';
 
-/** With less room beside keys and reasons, titles are below the keys; in columns. */
+/** With less room between keys and reasons, titles are below the keys; in columns. */
 const minTitleWidth = 40;
 
-/** The related papers beside their label, or below it on a narrow screen. */
+/** The related papers after their label, or below it on a narrow screen. */
 function relatedLines(related: readonly RelatedPaper[], labelWidth: number, { width, chalk }: Layout): string[] {
   if (related.length === 0) return [];
-  const label = chalk.dim('near'.padEnd(labelWidth));
   if (width - labelWidth < minTitleWidth) {
     return [chalk.dim('near'), ...relatedTable(related, width - gap.length, chalk).map((line) => gap + line)];
   }
+  const label = chalk.dim('near'.padEnd(labelWidth));
   const lines = relatedTable(related, width - labelWidth, chalk);
   return lines.map((line, index) => (index === 0 ? label : ' '.repeat(labelWidth)) + line);
 }
 
 /** A line with key, title and reasons for each paper, or several lines on a narrow screen. */
 function relatedTable(related: readonly RelatedPaper[], width: number, chalk: ChalkInstance): string[] {
-  const papers = related.map(({ key, title, reasons }) => ({ key, title, reasons: reasons.join(', ') }));
-  const keyWidth = widest(papers.map(({ key }) => key));
-  const titleRoom = width - keyWidth - widest(papers.map(({ reasons }) => reasons)) - 2 * gap.length;
-  if (titleRoom < minTitleWidth) {
-    const isBeside = papers.every(({ key, reasons }) => displayWidth(key + gap + reasons) <= width);
-    return papers.flatMap((paper) => stackRelated(paper, { isBeside, width, chalk }));
-  }
-  const titles = papers.map(({ title }) => shortenToWords(title, titleRoom));
+  const rows = related.map(({ key, title, reasons }) => ({ key, title, reasons: reasons.join(', ') }));
+  const keyWidth = widest(rows.map(({ key }) => key));
+  const titleRoom = width - keyWidth - widest(rows.map(({ reasons }) => reasons)) - 2 * gap.length;
+  if (titleRoom < minTitleWidth) return stackRelated(rows, width, chalk);
+  const titles = rows.map(({ title }) => shortenToWords(title, titleRoom));
   const titleWidth = widest(titles);
-  return papers.map(({ key, reasons }, index) => {
+  return rows.map(({ key, reasons }, index) => {
     const title = titles[index] ?? '';
     return `${key.padEnd(keyWidth)}${gap}${title}${' '.repeat(titleWidth - displayWidth(title))}${gap}${chalk.dim(reasons)}`;
   });
@@ -156,32 +159,17 @@ function shortenToWords(text: string, width: number): string {
   return `${line} …`;
 }
 
-interface StackedLayout {
-  /** Whether the reasons are beside the key; below the title otherwise. */
-  readonly isBeside: boolean;
-  readonly width: number;
-  readonly chalk: ChalkInstance;
-}
-
+/** Each paper with its title below its key, and its reasons after the key if all papers have room for them, or else below. */
 function stackRelated(
-  { key, title, reasons }: Readonly<Record<'key' | 'title' | 'reasons', string>>,
-  { isBeside, width, chalk }: StackedLayout,
+  rows: readonly Readonly<Record<'key' | 'title' | 'reasons', string>>[],
+  width: number,
+  chalk: ChalkInstance,
 ): string[] {
+  const fitsOnLine = rows.every(({ key, reasons }) => displayWidth(key + gap + reasons) <= width);
   const wrapBelow = (text: string) => linesOf(text, width - gap.length);
-  return [
-    isBeside ? `${key}${gap}${chalk.dim(reasons)}` : key,
+  return rows.flatMap(({ key, title, reasons }) => [
+    fitsOnLine ? `${key}${gap}${chalk.dim(reasons)}` : key,
     ...wrapBelow(title).map((line) => gap + line),
-    ...(isBeside ? [] : wrapBelow(reasons).map((line) => gap + chalk.dim(line))),
-  ];
-}
-
-function authorName(author: Author): string {
-  return 'literal' in author && author.latin ? `${author.literal} (${author.latin})` : readableName(author);
-}
-
-/** `ACL 2023, Proceedings of ..., 9692–9708`. */
-function publicationText({ venue, year, booktitle, journal, volume, number, pages }: Paper): string {
-  const issue = volume && `${volume}${number ? `(${number})` : ''}`;
-  const full = booktitle ?? journal ?? (venue?.title === venue?.name ? undefined : venue?.title);
-  return [[venue?.name, year].filter(Boolean).join(' '), full, issue, pages?.replace('--', '–')].filter(Boolean).join(', ');
+    ...(fitsOnLine ? [] : wrapBelow(reasons).map((line) => gap + chalk.dim(line))),
+  ]);
 }

@@ -1,44 +1,27 @@
 /** The bibliographic data of a paper, from which all citation formats are written. */
 import type { Paper, Venue } from '../catalog/model/records.ts';
-import { formatPageRanges } from '../util/page-ranges.ts';
+import { formatPageRanges } from '../util/typography.ts';
 
-/** Types of CSL; `article` is a preprint. */
-export type CitationType =
-  | 'paper-conference'
-  | 'article-journal'
-  | 'article'
-  | 'book'
-  | 'chapter'
-  | 'thesis'
-  | 'report'
-  | 'software'
-  | 'webpage';
+/** The types of CSL, with their names in the other formats; `article` is a preprint. */
+export const citationTypes = {
+  'paper-conference': { bibtex: 'inproceedings', biblatex: 'inproceedings', ris: 'CONF' },
+  'article-journal': { bibtex: 'article', biblatex: 'article', ris: 'JOUR' },
+  article: { bibtex: 'misc', biblatex: 'online', ris: 'GEN' },
+  book: { bibtex: 'book', biblatex: 'book', ris: 'BOOK' },
+  // @incollection of biblatex requires an editor.
+  chapter: { bibtex: 'incollection', biblatex: 'inbook', ris: 'CHAP' },
+  thesis: { bibtex: 'phdthesis', biblatex: 'thesis', ris: 'THES' },
+  report: { bibtex: 'techreport', biblatex: 'report', ris: 'RPRT' },
+  software: { bibtex: 'misc', biblatex: 'software', ris: 'COMP' },
+  webpage: { bibtex: 'misc', biblatex: 'online', ris: 'ELEC' },
+};
 
-type OrUndefined<T> = { readonly [Field in keyof T]: T[Field] | undefined };
+export type CitationType = keyof typeof citationTypes;
 
-type PaperFields = Pick<Paper, 'key' | 'title' | 'authors' | 'year'> &
-  OrUndefined<Pick<Paper, 'title_tex' | 'language' | 'protect' | 'noprotect' | 'etal' | 'month' | 'doi' | 'note'>>;
-
-export interface Citation extends PaperFields {
-  readonly type: CitationType;
-  /** The proceedings, journal, book or website in which it appeared. */
-  readonly container?: string | undefined;
-  /** Also the university of a thesis, the institution of a report, and the archive of a preprint. */
-  readonly publisher?: string | undefined;
-  /** The kind of thesis or report: `Master’s thesis`. */
-  readonly genre?: string | undefined;
-  readonly series?: string | undefined;
-  readonly volume?: string | undefined;
-  readonly number?: string | undefined;
-  /** With two hyphens in ranges: `12--34`. */
-  readonly pages?: string | undefined;
-  readonly arxiv?: { readonly id: string; readonly primaryclass?: string | undefined } | undefined;
-  /** In ASCII; undefined where it is the URL of the DOI. */
-  readonly url?: string | undefined;
-}
+export type Citation = ReturnType<typeof createCitation>;
 
 /** The citation of a paper that has every field a citation needs. */
-export function createCitation(paper: Paper): Citation {
+export function createCitation(paper: Paper) {
   const type = typeOf(paper);
   const { venue, doi, url, arxiv, primaryclass } = paper;
   // Spreading a paper takes longer than everything else that is done with it.
@@ -56,14 +39,19 @@ export function createCitation(paper: Paper): Citation {
     doi,
     note: paper.note,
     type,
+    /** The proceedings, journal, book or website in which it appeared. */
     container: containerOf[type]?.(paper),
+    /** Also the university of a thesis, the institution of a report, and the archive of a preprint. */
     publisher: publishedByVenue.has(type) ? (paper.publisher ?? venue?.title) : paper.publisher,
+    /** The kind of thesis or report: `Master’s thesis`. */
     genre: type === 'thesis' || type === 'report' ? paper.type : undefined,
     series: partOf(paper, type, 'series'),
     volume: partOf(paper, type, 'volume'),
     number: partOf(paper, type, 'number'),
+    /** With two hyphens in ranges: `12--34`. */
     pages: formatPageRanges(partOf(paper, type, 'pages')),
     arxiv: arxiv ? { id: arxiv, primaryclass } : undefined,
+    /** In ASCII; undefined where it is the URL of the DOI. */
     url: url && !isDoiUrl(url, doi) ? percentEncode(url) : undefined,
   };
 }

@@ -9,11 +9,7 @@ const defaultFields = ['key', 'year', 'venue', 'title', 'authors', 'categories',
 /** Tab-separated, without a header. Nothing is quoted, because text of a catalog contains no tabs and no line breaks. */
 export function* writeTsv(papers: Iterable<Paper>, { fields = defaultFields }: View) {
   const formatters = fields.map(createFieldFormatter);
-  for (const paper of papers) {
-    let line = '';
-    for (const [index, format] of formatters.entries()) line += index > 0 ? `\t${format(paper)}` : format(paper);
-    yield `${line}\n`;
-  }
+  for (const paper of papers) yield `${formatters.map((format) => format(paper)).join('\t')}\n`;
 }
 
 /** Comma-separated, with a header, quoted by RFC 4180; no cell is a formula. */

@@ -1,19 +1,12 @@
 /** Why a search found a paper, for people. */
 import type { Paper } from '../catalog/model/records.ts';
+import type { Explanation } from '../search/explain.ts';
 import { displayWidth } from '../terminal/display-width.ts';
 import { createLinker } from '../terminal/hyperlinks.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { createChalk } from '../terminal/style.ts';
-import { wrapText } from '../terminal/wrap.ts';
+import { wrapLines } from '../terminal/wrap.ts';
 import { formatMatch, titleWithFlag } from './fields.ts';
-import type { Match } from './view.ts';
-
-interface Explanation {
-  readonly score: number;
-  readonly matches: readonly Match[];
-  /** Factors by which the sum of the words is multiplied. */
-  readonly factors: readonly { readonly because: string; readonly factor: number }[];
-}
 
 /** The paper, a line for each word with its score and the fields it matches, the factors, and the total. */
 export function renderExplanation(
@@ -49,4 +42,4 @@ const numberWidth = 7;
 const formatScore = (value: number) => value.toFixed(1).padStart(numberWidth);
 
 const linesOf = (text: string, width: number, hangingIndent: number) =>
-  wrapText(text, { width: Math.max(1, width), hangingIndent, measure: displayWidth }).map((range) => text.slice(...range));
+  wrapLines(text, { width, hangingIndent, measure: displayWidth });

@@ -1,7 +1,8 @@
 /** The fields of a paper as JSON values and as text. */
 import { mapAuthors, sortableName } from '../catalog/model/person-name.ts';
 import type { Paper } from '../catalog/model/records.ts';
-import type { Match, PrintedPaper } from './view.ts';
+import type { Explanation } from '../search/explain.ts';
+import type { PrintedPaper } from './view.ts';
 
 /** The value of a field in JSON; a venue and categories as objects with their main fields. */
 function fieldValue(paper: Paper, field: string): unknown {
@@ -51,13 +52,9 @@ export function createFieldFormatter(field: string): (paper: Paper) => string {
 }
 
 /** The fields that a word matches, with the kind of match unless it is exact: `title (another form), tasks`. */
-export const formatMatch = ({ fields }: Match) =>
+export const formatMatch = ({ fields }: Explanation['matches'][number]) =>
   Object.entries(fields)
-    .map(([field, fit]) => (fit === 'exact' ? field : `${field} (${fitNames[fit] ?? fit})`))
+    .map(([field, fit]) => (fit === 'exact' ? field : `${field} (${fitNames[fit]})`))
     .join(', ');
 
-const fitNames: Readonly<Record<string, string>> = {
-  form: 'another form',
-  spelling: 'another spelling',
-  beginning: 'the beginning of a word',
-};
+const fitNames = { form: 'another form', spelling: 'another spelling', beginning: 'the beginning of a word' };

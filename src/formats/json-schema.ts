@@ -10,8 +10,9 @@ const withVersion = (title: string, schema: JsonSchema) =>
   standaloneSchema(title, { $comment: `version ${jsonVersion} of the JSON of lm4c`, ...schema });
 
 const text = z.string();
+const optionalText = text.optional();
 const texts = z.array(text);
-const repos = z.array(z.strictObject({ id: text, url: text, description: text.optional() }));
+const repos = z.array(z.strictObject({ id: text, url: text, description: optionalText }));
 
 const name = z.strictObject({
   family: text,
@@ -64,7 +65,7 @@ const problem = z.strictObject({
   column: place.optional(),
   code: text,
   message: text,
-  fix: text.optional(),
+  fix: optionalText,
   edit: z.strictObject({ line: place, column: place, endLine: place, endColumn: place, text }).optional(),
   level: z.enum(['error', 'warning']),
 });
@@ -73,7 +74,7 @@ const failure = z.strictObject({
   code: text,
   message: text,
   suggestions: texts,
-  hint: text.optional(),
+  hint: optionalText,
   problems: z.array(problem).optional(),
 });
 
@@ -102,7 +103,7 @@ const papers = { papers: 'how many papers there are' };
 /** The record of each command that lists something other than papers, and the meanings of its fields. */
 const listings = {
   categories: [
-    z.strictObject({ id: text, parent: text.optional(), name: text, papers: count, description: text.optional() }),
+    z.strictObject({ id: text, parent: optionalText, name: text, papers: count, description: optionalText }),
     { ...fieldDocs('categories'), papers: 'how many papers there are in it and below it' },
   ],
   venues: [
@@ -112,13 +113,13 @@ const listings = {
       kind: venueKindSchema,
       papers: count,
       title: text,
-      publisher: text.optional(),
+      publisher: optionalText,
       aliases: texts,
     }),
     { ...fieldDocs('venues'), ...papers },
   ],
   repos: [
-    z.strictObject({ id: text, url: text, code: texts, reproductions: texts, description: text.optional() }),
+    z.strictObject({ id: text, url: text, code: texts, reproductions: texts, description: optionalText }),
     {
       ...fieldDocs('repos'),
       code: 'keys of the papers by whose authors it is',
@@ -127,7 +128,7 @@ const listings = {
   ],
   check: [problem, { fix: 'what to write instead', edit: 'what mends it without a doubt, as --fix does' }],
   cache: [
-    z.strictObject({ folder: text.optional(), papers: count.optional(), size: count, file: text }),
+    z.strictObject({ folder: optionalText, papers: count.optional(), size: count, file: text }),
     {
       folder: 'of the catalog; the code of lm4c has none',
       papers: 'how many it has',

@@ -1,5 +1,5 @@
 /** Text encoded as LaTeX, in ASCII for BibTeX or in UTF-8 for biblatex. */
-import { curlyQuotes } from '../util/curly-quotes.ts';
+import { curlyQuotes } from '../util/typography.ts';
 
 export type LatexEncoder = (text: string) => string;
 

@@ -2,26 +2,14 @@
 import { arxivUrl, doiUrl } from '../catalog/model/paper-url.ts';
 import { mapAuthors } from '../catalog/model/person-name.ts';
 import type { Paper } from '../catalog/model/records.ts';
-import { type Citation, type CitationType, createCitation } from './citation.ts';
+import { type Citation, type CitationType, citationTypes, createCitation } from './citation.ts';
 import { formatRisName } from './names.ts';
-
-const types: Readonly<Record<CitationType, string>> = {
-  'paper-conference': 'CONF',
-  'article-journal': 'JOUR',
-  article: 'GEN',
-  book: 'BOOK',
-  chapter: 'CHAP',
-  thesis: 'THES',
-  report: 'RPRT',
-  software: 'COMP',
-  webpage: 'ELEC',
-};
 
 type Value = string | readonly string[] | undefined;
 
 /** The tags of a record, in order. */
 const tags: readonly (readonly [tag: string, (citation: Citation) => Value])[] = [
-  ['TY', ({ type }) => types[type]],
+  ['TY', ({ type }) => citationTypes[type].ris],
   ['ID', ({ key }) => key],
   ['AU', (citation) => mapAuthors(citation, formatRisName, 'et al.')],
   ['TI', ({ title }) => title],

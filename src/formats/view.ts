@@ -1,15 +1,6 @@
 import type { Paper } from '../catalog/model/records.ts';
+import type { Explanation } from '../search/explain.ts';
 import type { Screen } from '../terminal/screen.ts';
-
-/** How a word of a search matches a paper. */
-export interface Match {
-  readonly word: string;
-  /** The corrected spellings that were searched instead. */
-  readonly readAs?: readonly string[];
-  readonly score: number;
-  /** The kind of match, by field. */
-  readonly fields: Readonly<Record<string, string>>;
-}
 
 export interface RelatedPaper {
   readonly key: string;
@@ -20,7 +11,7 @@ export interface RelatedPaper {
 /** A paper with the results of a search or of a comparison with others. */
 export interface PrintedPaper extends Paper {
   readonly score?: number;
-  readonly matches?: readonly Match[];
+  readonly matches?: Explanation['matches'];
   /** Most related first. */
   readonly near?: readonly RelatedPaper[];
 }

@@ -1,16 +1,14 @@
-/** Turns the drafts of an imported file into new records for a catalog: validates, resolves references, merges duplicates, assigns keys. */
-
+/** Turns the drafts of an imported file into new records for a catalog. */
 import { asPreprint, PaperIndex } from '../catalog/model/identity.ts';
 import { type EntryOf, type PaperEntry, recordSchemas, type WrittenPaper } from '../catalog/model/schema.ts';
 import { explainIssue, issuesByPart, valueAt } from '../catalog/source/explain-issues.ts';
 import { cleanTexts } from '../catalog/source/fast-reader.ts';
 import { maxRecordLength } from '../catalog/source/parse-record.ts';
-import { abbreviate } from '../util/abbreviate.ts';
 import { compareValues } from '../util/compare.ts';
-import type { ExistingCatalog, WithId } from './existing-catalog.ts';
-import { collectIds, createKey, normalizeKey, uniqueId } from './ids.ts';
+import { abbreviate } from '../util/errors.ts';
+import { collectIds, createKey, normalizeKey, uniqueId, type WithId } from './ids.ts';
 import { type MergeCandidate, mergePapers } from './merge.ts';
-import { resolveReferences, type ValidDraft } from './resolve-references.ts';
+import { type ExistingCatalog, resolveReferences, type ValidDraft } from './resolve-references.ts';
 import { leftOutDiagnostic } from './shared/diagnostics.ts';
 import type { Diagnostic, Draft, ImportedFile } from './shared/draft.ts';
 
@@ -71,30 +69,26 @@ function indexPapers({ papers }: ExistingCatalog): PaperIndex<string> {
 /** In characters of JSON; the YAML of a record can take twice as many. */
 const maxDraftLength = maxRecordLength / 2;
 
-function lengthError({ line, ...rest }: Draft): Diagnostic | undefined {
-  if (JSON.stringify(rest).length <= maxDraftLength) return undefined;
-  const message = `“${abbreviate(rest.paper.title ?? '')}”: left out, because it is longer than a record may be`;
-  return { line, level: 'error', code: 'record-too-long', message };
-}
-
-/** The draft without the fields that the schema rejects, each of which is reported; undefined if the rest is no valid paper. */
+/** The draft without the fields that the schema rejects, each of which is reported; undefined if the rest is not a valid paper. */
 function validateDraft(draft: Draft, diagnostics: Diagnostic[]): ValidDraft | undefined {
-  const tooLong = lengthError(draft);
-  if (tooLong) {
-    diagnostics.push(tooLong);
+  const { line, ...content } = draft;
+  const label = content.paper.title ? `“${abbreviate(content.paper.title)}”: ` : '';
+  if (JSON.stringify(content).length > maxDraftLength) {
+    const message = `${label}left out, because it is longer than a record may be`;
+    diagnostics.push({ line, level: 'error', code: 'record-too-long', message });
     return undefined;
   }
-  const value = cleanTexts(structuredClone(draft.paper));
+  const value = cleanTexts(structuredClone(content.paper));
   if (typeof value !== 'object' || value === null) return undefined;
   const issues = issuesByPart(recordSchemas.papers.entry.safeParse(value).error?.issues ?? [], value);
   const invalidFields = new Set(issues.map(({ path: [field] }) => String(field)));
   for (const issue of issues) {
     const part = { name: String(issue.path[0]), value: valueAt(value, issue.path), source: undefined };
     const { message, fix } = explainIssue(issue, part);
-    const label = draft.paper.title ? `“${abbreviate(draft.paper.title)}”: ` : '';
-    diagnostics.push({ ...leftOutDiagnostic(draft.line, `${label}left out, because ${message}`), fix });
+    diagnostics.push({ ...leftOutDiagnostic(line, `${label}left out, because ${message}`), fix });
   }
-  const paper = Object.fromEntries(Object.entries(value).filter(([field]) => !invalidFields.has(field)));
+  const known = Object.entries(value).filter(([field, fieldValue]) => fieldValue !== undefined && !invalidFields.has(field));
+  const paper = Object.fromEntries(known);
   return isValidPaper(paper) ? { draft, paper } : undefined;
 }
 

@@ -6,7 +6,7 @@ import type { Readings } from '../catalog/rules/rule.ts';
 import type { LocatedRecord, RecordsReading } from '../catalog/source/read-records.ts';
 import { CatalogError, type Problem } from '../util/errors.ts';
 import { assembleImport, type ImportResult } from './assemble.ts';
-import type { WithId } from './existing-catalog.ts';
+import type { WithId } from './ids.ts';
 import { readImportFile } from './index.ts';
 import type { Diagnostic } from './shared/draft.ts';
 

@@ -1,17 +1,10 @@
-/** Finds or creates the categories for the headings of an imported file. */
 import type { CategoryEntry } from '../catalog/model/schema.ts';
 import { normalizeName } from '../util/normalize.ts';
-import type { WithId } from './existing-catalog.ts';
-import { collectIds, slugify, uniqueId } from './ids.ts';
+import { collectIds, slugify, uniqueId, type WithId } from './ids.ts';
 import type { Section } from './shared/draft.ts';
 
-export interface CategoryFinder {
-  /** Adds a category for a section that is not known yet, after its parents. */
-  readonly idOf: (section: Section) => string;
-  readonly added: () => readonly WithId<CategoryEntry>[];
-}
-
-export function createCategoryFinder(existing: readonly WithId<CategoryEntry>[]): CategoryFinder {
+/** Finds the categories for the headings of an imported file; `idOf` adds one that is not known yet to `added`, after its parents. */
+export function createCategoryFinder(existing: readonly WithId<CategoryEntry>[]) {
   const ids = new Map(
     existing.flatMap(([id, { name }]) => [[normalizeName(name), id] as const, [normalizeName(id), id] as const]),
   );
@@ -29,7 +22,7 @@ export function createCategoryFinder(existing: readonly WithId<CategoryEntry>[])
     added.push([id, { name, ...(parent && { parent }), ...(description && { description }) }]);
     return id;
   };
-  return { idOf, added: () => added };
+  return { idOf, added };
 }
 
 /** Sections with the same name below different parents are different categories. */

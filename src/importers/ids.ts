@@ -1,8 +1,9 @@
-/** Creates ids and keys for the records of an imported file. */
 import { familyName } from '../catalog/model/person-name.ts';
 import type { WrittenPaper } from '../catalog/model/schema.ts';
 import { foldCase } from '../util/normalize.ts';
 import { isStopword, tokenize } from '../util/tokenize.ts';
+
+export type WithId<E> = readonly [id: string, entry: E];
 
 /** Lower-case ASCII letters and digits with hyphens between words, at most 60 characters; empty if the text has neither. */
 export function slugify(text: string): string {
@@ -13,7 +14,7 @@ export function slugify(text: string): string {
 /** Used ids in lower case, with the last number that was appended to each. */
 export type TakenIds = Map<string, number>;
 
-export const collectIds = (records: readonly (readonly [id: string, entry: unknown])[]): TakenIds =>
+export const collectIds = (records: readonly WithId<unknown>[]): TakenIds =>
   new Map(records.map(([id]) => [id.toLowerCase(), 1]));
 
 /** The id, with a number appended if it is taken; the result is added to `taken`. */

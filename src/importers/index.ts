@@ -1,8 +1,6 @@
-/** Reads a file from another program in any supported format. */
-
-import { abbreviate } from '../util/abbreviate.ts';
+import { abbreviate } from '../util/errors.ts';
 import { findMojibake, type Mojibake } from '../util/mojibake.ts';
-import { quoteFileForShell } from '../util/shell-quote.ts';
+import { quoteFileForShell } from '../util/sanitize.ts';
 import { decodeText } from './shared/decode.ts';
 import { unreadableFile } from './shared/diagnostics.ts';
 import type { Diagnostic, ImportedFile } from './shared/draft.ts';
@@ -33,7 +31,7 @@ const importFormats: readonly ImportFormat[] = [
   },
 ];
 
-/** Number of characters that the signatures are looked for in. */
+/** In characters; a signature after them is not found. */
 const signatureLength = 10_000;
 
 /** The papers of a file; undefined if neither its name nor its beginning fits a format. */

@@ -1,7 +1,7 @@
 /** Inserts records into the text of a YAML file without changing the rest of it. */
 import { findRecordStarts, type RecordStart } from '../catalog/source/text-edits.ts';
-import { byteOrderMark } from '../util/byte-order-mark.ts';
 import { compareValues } from '../util/compare.ts';
+import { byteOrderMark } from '../util/sanitize.ts';
 
 export interface NewRecord {
   readonly id: string;
@@ -19,8 +19,12 @@ export function insertRecords(source: string, records: readonly NewRecord[], isS
   const separator = hasEmptyLines(lines, starts) ? newline : '';
   const insertions = planInsertions(lines, isSorted ? starts : [], isSorted ? records.toSorted(byId) : records);
   const recordsAt = (index: number) => (insertions.get(index) ?? []).map((record) => record.replaceAll('\n', newline));
-  const parts = lines.map((line, index) => [...recordsAt(index), line].join(separator));
-  return mark + appendRecords(parts.join(''), recordsAt(lines.length), { newline, separator });
+  const before = lines.map((line, index) => [...recordsAt(index), line].join(separator)).join('');
+  const last = recordsAt(lines.length);
+  if (last.length === 0) return mark + before;
+  const terminated = before === '' || before.endsWith('\n') ? before : `${before}${newline}`;
+  const isSeparated = terminated === '' || /\n\r?\n$/.test(terminated);
+  return `${mark}${terminated}${isSeparated ? '' : separator}${last.join(separator)}`;
 }
 
 const byId = (a: NewRecord, b: NewRecord) => compareValues(a.id.toLowerCase(), b.id.toLowerCase());
@@ -46,17 +50,4 @@ function planInsertions(
     else insertions.set(index, [text]);
   }
   return insertions;
-}
-
-interface LineBreaks {
-  readonly newline: string;
-  /** The text between two records: an empty line or nothing. */
-  readonly separator: string;
-}
-
-function appendRecords(text: string, records: readonly string[], { newline, separator }: LineBreaks): string {
-  if (records.length === 0) return text;
-  const before = text === '' || text.endsWith('\n') ? text : `${text}${newline}`;
-  const isSeparated = before === '' || /\n\r?\n$/.test(before);
-  return `${before}${isSeparated ? '' : separator}${records.join(separator)}`;
 }

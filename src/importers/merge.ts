@@ -1,4 +1,3 @@
-/** Merges two entries of the same paper. */
 import { paperFieldsWhere, unitedFields } from '../catalog/model/fields.ts';
 import type { WrittenPaper } from '../catalog/model/schema.ts';
 import { foldCase } from '../util/normalize.ts';
@@ -16,7 +15,7 @@ export interface MergeCandidate {
   readonly isPreprint: boolean;
 }
 
-/** A paper with the fields of both entries. Where they differ the published version wins, or else the first entry, and the difference is reported. */
+/** The fields of both entries; where they differ, the published version wins over its preprint, or else the first entry, with a report. */
 export function mergePapers(first: MergeCandidate, second: MergeCandidate, diagnostics: Diagnostic[]): MergeCandidate {
   const [kept, other] = first.isPreprint && !second.isPreprint ? [second, first] : [first, second];
   const isPaperAndPreprint = kept.isPreprint !== other.isPreprint;

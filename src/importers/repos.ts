@@ -1,33 +1,24 @@
-/** Finds or creates the repositories that an imported file links to. */
 import type { RepoEntry } from '../catalog/model/schema.ts';
-import type { WithId } from './existing-catalog.ts';
-import { collectIds, slugify, uniqueId } from './ids.ts';
+import { collectIds, slugify, uniqueId, type WithId } from './ids.ts';
 
-/** `idOf` adds a repository that is not known yet. */
-export interface RepoFinder {
-  readonly idOf: (url: string) => string;
-  readonly added: () => readonly WithId<RepoEntry>[];
-}
-
-export function createRepoFinder(existing: readonly WithId<RepoEntry>[]): RepoFinder {
-  const ids = new Map(existing.map(([id, { url }]) => [normalizeUrl(url), id]));
+/** Finds the repositories that an imported file links to; `idOf` adds one that is not known yet to `added`. */
+export function createRepoFinder(existing: readonly WithId<RepoEntry>[]) {
+  const ids = new Map(existing.map(([id, { url }]) => [urlKey(url), id]));
   const taken = collectIds(existing);
   const added: WithId<RepoEntry>[] = [];
-  return {
-    idOf(url) {
-      const knownId = ids.get(normalizeUrl(url));
-      if (knownId !== undefined) return knownId;
-      const id = uniqueId(createRepoId(url), taken);
-      ids.set(normalizeUrl(url), id);
-      added.push([id, { url }]);
-      return id;
-    },
-    added: () => added,
+  const idOf = (url: string): string => {
+    const knownId = ids.get(urlKey(url));
+    if (knownId !== undefined) return knownId;
+    const id = uniqueId(createRepoId(url), taken);
+    ids.set(urlKey(url), id);
+    added.push([id, { url }]);
+    return id;
   };
+  return { idOf, added };
 }
 
 /** Equal for different spellings of the same URL. */
-const normalizeUrl = (url: string) => urlSegments(url.toLowerCase()).join('/');
+const urlKey = (url: string) => urlSegments(url.toLowerCase()).join('/');
 
 /** The host without `www.`, followed by the segments of the path. */
 const urlSegments = (url: string) =>

@@ -1,12 +1,22 @@
 /** Replaces the venue names, sections and repository URLs of drafts by ids, and creates the records that the catalog does not have. */
-import type { CategoryEntry, RepoEntry, VenueEntry, WrittenPaper } from '../catalog/model/schema.ts';
+import type { CategoryEntry, PaperEntry, RepoEntry, VenueEntry, WrittenPaper } from '../catalog/model/schema.ts';
 import { compareValues } from '../util/compare.ts';
 import { createCategoryFinder } from './categories.ts';
-import type { ExistingCatalog, WithId } from './existing-catalog.ts';
+import type { WithId } from './ids.ts';
 import type { MergeCandidate } from './merge.ts';
 import { createRepoFinder } from './repos.ts';
 import type { Diagnostic, Draft, DraftVenue } from './shared/draft.ts';
 import { createVenueFinder, type VenueMatch } from './venues.ts';
+
+/** The catalog that an import is compared with. */
+export interface ExistingCatalog {
+  readonly papers: readonly WithId<PaperEntry>[];
+  readonly venues: readonly WithId<VenueEntry>[];
+  readonly repos: readonly WithId<RepoEntry>[];
+  readonly categories: readonly WithId<CategoryEntry>[];
+  /** Venues of another catalog; those that the imported file names are added. */
+  readonly knownVenues: readonly WithId<VenueEntry>[];
+}
 
 /** A draft with the fields of its paper that passed validation. */
 export interface ValidDraft {
@@ -14,26 +24,15 @@ export interface ValidDraft {
   readonly paper: WrittenPaper;
 }
 
-/** Papers with resolved references, and the records to add for them. */
-interface ResolvedImport {
-  readonly papers: readonly MergeCandidate[];
-  readonly venues: readonly WithId<VenueEntry>[];
-  readonly repos: readonly WithId<RepoEntry>[];
-  readonly categories: readonly WithId<CategoryEntry>[];
-}
-
-export function resolveReferences(
-  drafts: readonly ValidDraft[],
-  existing: ExistingCatalog,
-  diagnostics: Diagnostic[],
-): ResolvedImport {
+/** The papers with resolved references, and the records to add for them. */
+export function resolveReferences(drafts: readonly ValidDraft[], existing: ExistingCatalog, diagnostics: Diagnostic[]) {
   const draftVenues = drafts.flatMap(({ draft: { venue } }) => venue ?? []);
   const findVenue = createVenueFinder(draftVenues, [...existing.venues, ...existing.knownVenues]);
   const repos = createRepoFinder(existing.repos);
   const categories = createCategoryFinder(existing.categories);
   const existingVenues = new Set(existing.venues.map(([id]) => id));
   const addedVenues = new Map<string, VenueEntry>();
-  const papers = drafts.map(({ draft, paper }) => {
+  const papers = drafts.map(({ draft, paper }): MergeCandidate => {
     const venue = draft.venue && findVenue(draft.venue);
     if (venue && !existingVenues.has(venue.id) && !addedVenues.has(venue.id)) {
       addedVenues.set(venue.id, venue.entry);
@@ -48,7 +47,7 @@ export function resolveReferences(
     const isPreprint = venue?.entry.kind === 'preprint';
     return { paper: resolved, line: draft.line, key: draft.key, isPreprint };
   });
-  return { papers, venues: [...addedVenues].sort(byId), repos: repos.added().toSorted(byId), categories: categories.added() };
+  return { papers, venues: [...addedVenues].sort(byId), repos: repos.added.sort(byId), categories: categories.added };
 }
 
 const byId = ([a]: WithId<unknown>, [b]: WithId<unknown>) => compareValues(a.toLowerCase(), b.toLowerCase());

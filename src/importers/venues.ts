@@ -3,8 +3,7 @@ import type { VenueEntry } from '../catalog/model/schema.ts';
 import { compareValues } from '../util/compare.ts';
 import { normalizeName } from '../util/normalize.ts';
 import { isStopword, tokenize } from '../util/tokenize.ts';
-import type { WithId } from './existing-catalog.ts';
-import { collectIds, slugify, type TakenIds, uniqueId } from './ids.ts';
+import { collectIds, slugify, type TakenIds, uniqueId, type WithId } from './ids.ts';
 import { parseProceedingsName } from './proceedings-names.ts';
 import type { DraftVenue } from './shared/draft.ts';
 
@@ -17,24 +16,24 @@ export interface VenueMatch {
   readonly isKindGuessed: boolean;
 }
 
-export type VenueFinder = (venue: DraftVenue) => VenueMatch | undefined;
-
 /**
- * A function that returns the known venue that a draft names, or else a new one. A new venue is made of all its names in the file,
- * independent of their order.
- *
- * @param known may be named by id, name, title or alias; the first match wins
+ * A function that returns the known venue that a draft names by its id, name, title or alias, or else a new one, which is made of all its
+ * names in the file, independent of their order.
  */
-export function createVenueFinder(drafts: readonly DraftVenue[], known: readonly WithId<VenueEntry>[]): VenueFinder {
+export function createVenueFinder(
+  drafts: readonly DraftVenue[],
+  known: readonly WithId<VenueEntry>[],
+): (venue: DraftVenue) => VenueMatch | undefined {
   const knownByName = indexNames(known);
   const names = drafts.map(parseVenueName);
   const unknown = names.filter((name) => !findKnownVenue(name, knownByName, known));
   const acronyms = collectAcronyms(unknown);
-  const newVenues = createVenues(unknown, acronyms, known);
+  const withAcronym = (name: ParsedVenueName) => ({ ...name, acronym: name.acronym ?? acronyms.get(normalizeName(name.title)) });
+  const newVenues = createVenues(unknown.map(withAcronym), known);
   return (draft) => {
     const name = parseVenueName(draft);
     const knownVenue = findKnownVenue(name, knownByName, known);
-    const venue = knownVenue ?? newVenues.get(groupKey(name, acronyms));
+    const venue = knownVenue ?? newVenues.get(groupKey(withAcronym(name)));
     if (!venue) return undefined;
     const [id, entry] = venue;
     const recordedNames = [id, entry.name, entry.title, ...(entry.aliases ?? [])].map(normalizeName);
@@ -102,40 +101,31 @@ function collectAcronyms(names: readonly ParsedVenueName[]): ReadonlyMap<string,
 }
 
 /** Equal for all names of the same new venue. */
-function groupKey({ title, acronym, kind }: ParsedVenueName, acronyms: ReadonlyMap<string, string>): string {
-  return `${kind} ${normalizeName(acronym ?? acronyms.get(normalizeName(title)) ?? title)}`;
-}
+const groupKey = ({ title, acronym, kind }: ParsedVenueName) => `${kind} ${normalizeName(acronym ?? title)}`;
 
 /** New venues by the group keys of their names. */
-function createVenues(
-  unknown: readonly ParsedVenueName[],
-  acronyms: ReadonlyMap<string, string>,
-  known: readonly WithId<VenueEntry>[],
-): ReadonlyMap<string, WithId<VenueEntry>> {
+function createVenues(unknown: readonly ParsedVenueName[], known: readonly WithId<VenueEntry>[]): VenuesByName {
   const ids = collectIds(known);
   const names = new Set(known.flatMap(([id, { name, aliases = [] }]) => [id, name, ...aliases].map(normalizeName)));
   const groups = new Map<string, ParsedVenueName[]>();
   for (const name of unknown) {
-    const key = groupKey(name, acronyms);
+    const key = groupKey(name);
     groups.get(key)?.push(name) ?? groups.set(key, [name]);
   }
   const sorted = [...groups].sort((a, b) => compareValues(a[0], b[0]));
-  return new Map(sorted.map(([key, group]) => [key, createVenue(group, acronyms, { ids, names })] as const));
+  return new Map(sorted.map(([key, group]) => [key, createVenue(group, { ids, names })] as const));
 }
 
-interface TakenNames {
-  readonly ids: TakenIds;
-  /** Normalized ids, names and aliases. */
-  readonly names: Set<string>;
-}
-
-/** A venue with the acronym as its name and the shortest title, and with a name and an id that no other venue has. */
+/**
+ * A venue with the acronym as its name and the shortest title, and with a name and an id that no other venue has.
+ *
+ * @param taken ids, and normalized ids, names and aliases
+ */
 function createVenue(
   group: readonly ParsedVenueName[],
-  acronyms: ReadonlyMap<string, string>,
-  taken: TakenNames,
+  taken: { readonly ids: TakenIds; readonly names: Set<string> },
 ): WithId<VenueEntry> {
-  const acronym = group.flatMap((name) => name.acronym ?? acronyms.get(normalizeName(name.title)) ?? []).sort(compareValues)[0];
+  const acronym = group.flatMap((name) => name.acronym ?? []).sort(compareValues)[0];
   const titles = group.map(({ title }) => title).filter((title) => !acronym || normalizeName(title) !== normalizeName(acronym));
   const title = titles.sort((a, b) => a.length - b.length || compareValues(a, b))[0] ?? acronym ?? '';
   const { kind = 'conference' } = group[0] ?? {};

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, rmdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type WrittenCatalog, writableKinds, writeRecord } from '../catalog/source/write.ts';
-import { createFolder } from '../util/folders.ts';
+import { createFolder } from '../util/file-system.ts';
 import { type FileContent, replaceFiles } from '../util/replace-file.ts';
 import { insertRecords, type NewRecord } from './insert.ts';
 

@@ -7,33 +7,26 @@ export type CiteReference = { readonly key: string } | IncludedFile;
 export interface IncludedFile {
   /** The possible names of the file relative to its folder, in the order in which they are tried. */
   readonly names: readonly string[];
-  /**
-   * The base folder for the file and the files that it includes, relative to the current base folder; the same folder by default.
-   */
+  /** The base folder for the file and the files that it includes, relative to the current base folder; the same by default. */
   readonly folder?: string;
   /** Whether the paper compiles without the file. */
   readonly isOptional?: true;
 }
 
-/** The text of a file; undefined if it cannot be read. */
-type ReadFile = (file: string) => string | undefined;
+interface FileReader {
+  /** The canonical name of a file, given its path relative to the folder of the main file; undefined if there is no file. */
+  readonly canonicalName: (path: string) => string | undefined;
+  /** The text of a file, given its canonical name; undefined if it cannot be read. */
+  readonly read: (name: string) => string | undefined;
+}
 
-/** The canonical name of a file, given its path relative to the folder of the main file; undefined if there is no file. */
-type CanonicalName = (path: string) => string | undefined;
-
-export interface CollectedCitations {
+interface CollectedCitations {
   /** In the order of their first citations, without duplicates. */
   readonly keys: readonly string[];
   /** Whether every entry of the bibliography is cited: `\nocite{*}`. */
   readonly all: boolean;
   /** Included files that could not be read. */
   readonly unread: readonly string[];
-}
-
-interface OpenFile {
-  readonly references: Iterator<CiteReference>;
-  /** The base folder of the files that it includes. */
-  readonly folder: string;
 }
 
 /** Keys with which packages pass settings to BibTeX. */
@@ -43,13 +36,12 @@ const controlKey = /^(?:biblatex-control|achemso-control|(?:revtex|aps|aip|aapm|
 export function collectCitations(
   text: string,
   findReferences: (text: string) => Iterable<CiteReference>,
-  read: ReadFile,
-  canonicalName: CanonicalName = (path) => path,
+  files: FileReader,
 ): CollectedCitations {
   const keys = new Set<string>();
   const unread = new Set<string>();
-  const readOnce = createReadOnce(read, canonicalName);
-  const open = (text: string, folder: string): OpenFile => ({ references: findReferences(text)[Symbol.iterator](), folder });
+  const readOnce = createReadOnce(files);
+  const open = (text: string, folder: string) => ({ references: findReferences(text)[Symbol.iterator](), folder });
   // An explicit stack, because files can be nested deeper than the call stack allows.
   const stack = [open(text, '')];
   for (let file = stack.at(-1); file; file = stack.at(-1)) {
@@ -66,7 +58,7 @@ export function collectCitations(
 }
 
 /** Reads a file the first time it is requested, by whatever path; afterwards its text is empty. */
-function createReadOnce(read: ReadFile, canonicalName: CanonicalName): ReadFile {
+function createReadOnce({ canonicalName, read }: FileReader): (path: string) => string | undefined {
   const seen = new Set<string>();
   return (path) => {
     const name = canonicalName(path);
@@ -79,16 +71,15 @@ function createReadOnce(read: ReadFile, canonicalName: CanonicalName): ReadFile 
 }
 
 /** The text of the first possible file that can be read. */
-function readFirst({ names, folder = '' }: IncludedFile, base: string, read: ReadFile): string | undefined {
+function readFirst({ names, folder = '' }: IncludedFile, base: string, read: (path: string) => string | undefined) {
   const folders = [posix.join(base, folder), base, folder, ''];
+  const resolveName = (parent: string, name: string) => (posix.isAbsolute(name) ? name : posix.join(parent, name));
   for (const path of folders.flatMap((parent) => names.map((name) => resolveName(parent, name)))) {
     const text = read(path);
     if (text !== undefined) return text;
   }
   return undefined;
 }
-
-const resolveName = (folder: string, name: string) => (posix.isAbsolute(name) ? name : posix.join(folder, name));
 
 /** The keys of a comma-separated list, except those that contain a command or a macro parameter. */
 export function* splitKeys(list: string): Generator<CiteReference> {

@@ -5,10 +5,7 @@ const verbatimEnvironment = /\s*\{((?:[BL]?[vV]erbatim|lstlisting|tcblisting|min
 const documentEnvironment = /\s*\{document\}/y;
 const conditional = /^\\if(?:x|num|dim|odd|cat|case|[mhv]mode|inner|void|[hv]box|eof|true|false|defined|csname|fontchar)?$/;
 
-/**
- * Verbatim arguments by command, in which % and \ have no special meaning. Their lengths are bounded, so that malformed input
- * takes linear time.
- */
+/** Verbatim arguments by command, in which % and \ are plain. Their lengths are bounded, so that malformed input takes linear time. */
 const verbatimArguments: Readonly<Record<string, RegExp>> = {
   verb: /\*?([^\sa-zA-Z*])(?:(?!\1)[^\n]){0,2000}\1/y,
   Verb: /\*?([^\sa-zA-Z*])(?:(?!\1)[^\n]){0,2000}\1/y,
@@ -21,34 +18,27 @@ const verbatimArguments: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * The source without comments, verbatim text, `\iffalse ... \fi` and the text after the document. A control symbol such as `\{`
- * is reduced to a backslash and a space.
+ * The source without comments, verbatim text, `\iffalse ... \fi` and the text after the document. A control symbol such as `\{` is
+ * reduced to a backslash and a space.
  */
 export function stripInactive(source: string): string {
-  const parts: string[] = [];
+  let active = '';
   let start = 0;
-  const state: ScanState = {
-    conditionals: new Set(Array.from(source.matchAll(/\\newif\s*(\\if[a-zA-Z@]+)/g), ([, name]) => name)),
-    lastEnds: new Map<string, number>(),
-  };
+  const conditionals = new Set(Array.from(source.matchAll(/\\newif\s*(\\if[a-zA-Z@]+)/g), ([, name]) => name));
+  const scan: Scan = { source, conditionals, lastEnds: new Map() };
   token.lastIndex = 0;
   for (let found = token.exec(source); found; found = token.exec(source)) {
     const [text] = found;
     const end = token.lastIndex;
-    if (
-      isEndOfInput(text, source, found.index) ||
-      (text === '\\end' && matchAt(documentEnvironment, source, end) !== undefined)
-    ) {
-      parts.push(source.slice(start, found.index));
-      return parts.join('');
-    }
-    const next = skipInactive(text, source, end, state);
+    const isEndOfDocument = text === '\\end' && matchAt(documentEnvironment, source, end) !== undefined;
+    if (isEndOfDocument || isEndOfInput(text, source, found.index)) return active + source.slice(start, found.index);
+    const next = skipInactive(text, end, scan);
     if (next === undefined) continue;
-    parts.push(source.slice(start, found.index), /^\\[^a-zA-Z@]/.test(text) ? '\\ ' : '');
+    active += source.slice(start, found.index) + (/^\\[^a-zA-Z@]/.test(text) ? '\\ ' : '');
     start = next;
     token.lastIndex = next;
   }
-  return `${parts.join('')}${source.slice(start)}`;
+  return active + source.slice(start);
 }
 
 /** Whether `\endinput` is alone on its line. Inside a conditional it usually guards against reading a file twice. */
@@ -56,20 +46,21 @@ const isEndOfInput = (text: string, source: string, position: number) =>
   text === '\\endinput' && /(?:^|\n)[ \t]*$/.test(source.slice(Math.max(0, position - 100), position));
 
 /** The end of the inactive part that starts with a token; undefined if the token is active. */
-function skipInactive(text: string, source: string, end: number, state: ScanState): number | undefined {
+function skipInactive(text: string, end: number, scan: Scan): number | undefined {
   if (/^(?:%|\\[^a-zA-Z@])/.test(text)) return end;
-  if (text === '\\iffalse') return skipFalseBranch(source, end, state.conditionals);
+  if (text === '\\iffalse') return skipFalseBranch(end, scan);
   if (text === '\\begin') {
-    const name = matchAt(verbatimEnvironment, source, end)?.[1];
-    return name === undefined ? undefined : skipEnvironment(`\\end{${name}}`, source, end, state.lastEnds);
+    const name = matchAt(verbatimEnvironment, scan.source, end)?.[1];
+    return name === undefined ? undefined : skipEnvironment(`\\end{${name}}`, end, scan);
   }
   const name = text.slice(1);
   const pattern = Object.hasOwn(verbatimArguments, name) ? verbatimArguments[name] : undefined;
-  const argument = pattern && matchAt(pattern, source, end);
+  const argument = pattern && matchAt(pattern, scan.source, end);
   return argument && end + argument[0].length;
 }
 
-interface ScanState {
+interface Scan {
+  readonly source: string;
   /** The conditionals that the source defines with `\newif`. */
   readonly conditionals: ReadonlySet<string | undefined>;
   /** The position of the last `\end` of each environment; -1 if there is none. */
@@ -78,7 +69,7 @@ interface ScanState {
 
 /** The position after the end of an environment; undefined if no end follows, as in a definition. */
 // The last end is searched for once per environment, so that many unclosed environments take linear time.
-function skipEnvironment(end: string, source: string, from: number, lastEnds: Map<string, number>): number | undefined {
+function skipEnvironment(end: string, from: number, { source, lastEnds }: Scan): number | undefined {
   const last = lastEnds.get(end) ?? source.lastIndexOf(end);
   lastEnds.set(end, last);
   return last < from ? undefined : source.indexOf(end, from) + end.length;
@@ -91,12 +82,12 @@ export function matchAt(pattern: RegExp, source: string, position: number): RegE
 }
 
 /** The position after the matching `\fi` or `\else`. */
-function skipFalseBranch(source: string, from: number, definedConditionals: ReadonlySet<string | undefined>): number {
+function skipFalseBranch(from: number, { source, conditionals }: Scan): number {
   let depth = 1;
   token.lastIndex = from;
   for (let found = token.exec(source); found; found = token.exec(source)) {
     const [text] = found;
-    if (conditional.test(text) || definedConditionals.has(text)) depth++;
+    if (conditional.test(text) || conditionals.has(text)) depth++;
     else if (text === '\\fi') depth--;
     if (depth === 0 || (depth === 1 && text === '\\else')) return token.lastIndex;
   }

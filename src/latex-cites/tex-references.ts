@@ -23,41 +23,44 @@ const ignoredFile = /^(?:glyphtounicode|epsf|xy|supp-pdf)(?:\.\w+)?$|\.bbl$/;
 export function* texReferences(source: string): Generator<CiteReference> {
   const text = stripInactive(source.replace(/\r\n?/g, '\n'));
   const closing = findClosings(text);
-  for (const found of text.matchAll(commandPattern)) {
-    const name = found[1] ?? '';
-    const at = found.index + found[0].length;
-    if (citeCommand.test(name)) yield* citedKeys(name, text, closing, at);
-    else yield* includedFiles(name, text, closing, at);
+  for (const { 0: command, 1: name = '', index } of text.matchAll(commandPattern)) {
+    const position = { text, closing, at: index + command.length };
+    yield* citeCommand.test(name) ? citedKeys(name, position) : includedFiles(name, position);
   }
 }
 
-function* citedKeys(name: string, text: string, closing: Int32Array, at: number): Generator<CiteReference> {
+interface Position {
+  readonly text: string;
+  readonly closing: Int32Array;
+  readonly at: number;
+}
+
+function* citedKeys(name: string, position: Position): Generator<CiteReference> {
   if (notCiteCommand.test(name)) return;
   const size = volciteCommand.test(name) ? 2 : 1;
-  const groups = bracedArguments(text, closing, at, multiciteCommand.test(name) ? Number.POSITIVE_INFINITY : size);
+  const groups = bracedArguments(position, multiciteCommand.test(name) ? Number.POSITIVE_INFINITY : size);
   for (let index = size - 1; index < groups.length; index += size) yield* splitKeys(groups[index] ?? '');
 }
 
-function* includedFiles(name: string, text: string, closing: Int32Array, at: number): Generator<IncludedFile> {
+function* includedFiles(name: string, position: Position): Generator<IncludedFile> {
   if (/^(?:sub)?(?:import|inputfrom|includefrom)$/.test(name)) {
-    const [folder = '', file = ''] = bracedArguments(text, closing, at, 2).map((part) => part.trim());
-    if (isFile(file)) yield { names: texNames(file), folder };
+    const [folder = '', file = ''] = bracedArguments(position, 2).map((part) => part.trim());
+    if (isIncluded(file)) yield { names: texNames(file), folder };
   } else if (name === 'InputIfFileExists') {
-    const [file = ''] = bracedArguments(text, closing, at, 1);
-    if (isFile(file.trim())) yield { names: texNames(file.trim()), isOptional: true };
+    const [file = ''] = bracedArguments(position, 1).map((part) => part.trim());
+    if (isIncluded(file)) yield { names: texNames(file), isOptional: true };
   } else if (/^(?:input|include|subfile|subfileinclude)$/.test(name)) {
-    const [braced] = bracedArguments(text, closing, at, 1);
-    const file = (braced ?? (name === 'input' ? matchAt(unbracedName, text, at)?.[1] : undefined) ?? '')
-      .trim()
-      .replace(/^"(.*)"$/, '$1');
-    if (!isFile(file)) return;
+    const unbraced = name === 'input' ? matchAt(unbracedName, position.text, position.at)?.[1] : undefined;
+    const [written = unbraced ?? ''] = bracedArguments(position, 1);
+    const file = written.trim().replace(/^"(.*)"$/, '$1');
+    if (!isIncluded(file)) return;
     // The files of a subfile are relative to its own folder.
     if (name.startsWith('subfile')) yield { names: texNames(posix.basename(file)), folder: posix.dirname(file) };
     else yield { names: texNames(file) };
   }
 }
 
-const isFile = (name: string) => name !== '' && !/[#|]/.test(name) && !ignoredFile.test(name);
+const isIncluded = (name: string) => name !== '' && !/[#|]/.test(name) && !ignoredFile.test(name);
 
 /** The names that TeX tries, first with .tex. */
 const texNames = (name: string) => (name.endsWith('.tex') ? [name] : [`${name}.tex`, name]);
@@ -65,14 +68,13 @@ const texNames = (name: string) => (name.endsWith('.tex') ? [name] : [`${name}.t
 const unbracedName = /\s*("[^"\n]*"|[^\s\\{}[\]]+)/y;
 
 /** The arguments in braces from a position on, without the optional arguments between them. */
-function bracedArguments(text: string, closing: Int32Array, from: number, maxCount: number): string[] {
+function bracedArguments({ text, closing, at: from }: Position, maxCount: number): string[] {
   const groups: string[] = [];
   const start = skip(apaciteNote, text, from);
-  for (let at = skip(whitespace, text, start); at < text.length; at = skip(whitespace, text, at)) {
-    const end = '{[('.includes(text.charAt(at)) ? closing[at] : undefined;
+  for (let at = skip(whitespace, text, start); groups.length < maxCount; at = skip(whitespace, text, at)) {
+    const end = closing[at];
     if (!end) break;
     if (text[at] === '{') groups.push(text.slice(at + 1, end));
-    if (groups.length >= maxCount) break;
     at = end + 1;
   }
   return groups;
@@ -86,29 +88,26 @@ const apaciteNote = /\s*<[^<>{}]{0,500}>/y;
 const skip = (pattern: RegExp, text: string, from: number) => from + (matchAt(pattern, text, from)?.[0].length ?? 0);
 
 /**
- * The position of the closing counterpart for the position of each opening brace, bracket and parenthesis; 0 if it is not closed.
- * As in TeX, an optional argument ends at the first bracket outside of braces, so it closes all brackets opened since. One pass
- * over the text keeps deep nesting linear.
+ * The position of the closing counterpart for the position of each opening brace, bracket and parenthesis; otherwise 0. As in TeX, an
+ * optional argument ends at the first bracket outside of braces, so it closes all brackets opened since. One pass over the text keeps
+ * deep nesting linear.
  */
 function findClosings(text: string): Int32Array {
   const closing = new Int32Array(text.length);
-  const open = { '[': [] as number[], '(': [] as number[] };
-  const braces: number[] = [];
-  const groupStart = () => braces.at(-1) ?? -1;
+  const [braces, brackets, parentheses]: [number[], number[], number[]] = [[], [], []];
+  const top = (stack: readonly number[]) => stack.at(-1) ?? -1;
   const closeInGroup = (stack: number[], position: number) => {
-    for (let last = stack.at(-1); last !== undefined && last > groupStart(); last = stack.at(-1)) {
-      closing[last] = position;
-      stack.pop();
-    }
+    while (top(stack) > top(braces)) closing[stack.pop() ?? 0] = position;
   };
   for (const { 0: char, index } of text.matchAll(/[{}[\]()]/g)) {
     if (char === '{') braces.push(index);
-    else if (char === '[' || char === '(') open[char].push(index);
-    else if (char === ']') closeInGroup(open['['], index);
-    else if (char === ')') closeInGroup(open['('], index);
+    else if (char === '[') brackets.push(index);
+    else if (char === '(') parentheses.push(index);
+    else if (char === ']') closeInGroup(brackets, index);
+    else if (char === ')') closeInGroup(parentheses, index);
     else {
       // Brackets that are still open in the group are never closed.
-      for (const stack of Object.values(open)) closeInGroup(stack, 0);
+      for (const stack of [brackets, parentheses]) closeInGroup(stack, 0);
       const start = braces.pop();
       if (start !== undefined) closing[start] = index;
     }

@@ -1,5 +1,5 @@
-import { approximateWidth } from '../util/approximate-width.ts';
 import type { Column } from './cell.ts';
+import { approximateWidth } from './wrap.ts';
 
 /** The block characters of 0 to 7 eighths of a column. */
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];

@@ -1,4 +1,4 @@
-/** Columns and cells of a table, and the lines of a cell. */
+/** The lines of a cell of a table. */
 import type { ChalkInstance } from 'chalk';
 import { displayWidth } from './display-width.ts';
 import type { Linker } from './hyperlinks.ts';
@@ -49,7 +49,10 @@ export function renderCell(
   { width, label = '', chalk, links, truncate }: RenderOptions & { readonly width: number; readonly label?: string },
 ): readonly string[] {
   const { text, url, paint = column.paint } = typeof cell === 'string' ? { text: cell } : cell;
-  const ranges = lineRanges(column, label + text, { width, truncate });
+  const full = label + text;
+  const room = { width, measure: displayWidth };
+  const wrapped = (): readonly LineRange[] => (column.overflows ? [[0, full.length]] : wrapText(full, room));
+  const ranges = truncate ? [truncateText(full, room)] : wrapped();
   const inText = (index: number) => Math.max(0, index - label.length);
   const painted = ranges.map(([start, end]) => {
     const range = [inText(start), inText(end)] as const;
@@ -58,16 +61,6 @@ export function renderCell(
   });
   const labels = ranges.map(([start, end]) => chalk.dim(label.slice(start, end)));
   return links.markLinks(painted, url).map((line, index) => labels[index] + line);
-}
-
-interface CellShape {
-  readonly width: number;
-  readonly truncate: boolean;
-}
-
-function lineRanges({ overflows }: Column, text: string, { width, truncate }: CellShape): readonly LineRange[] {
-  if (truncate) return [truncateText(text, { width, measure: displayWidth })];
-  return overflows ? [[0, text.length]] : wrapText(text, { width, measure: displayWidth });
 }
 
 const ellipsis = (text: string, [, end]: LineRange, width: number) => (end < text.length && width > 0 ? '…' : '');

@@ -19,17 +19,18 @@ export interface ColumnMetrics {
   readonly words: readonly number[];
 }
 
+/** The widths of the texts of these rows and of earlier ones. */
 export function measureColumns(
-  metrics: ColumnMetrics | undefined,
+  earlier: ColumnMetrics | undefined,
   columns: readonly Column[],
   rows: readonly Row[],
 ): ColumnMetrics {
   const widths = columns.map((_, index) => rows.map((row) => displayWidth(cellText(row[index]))));
   const words = (index: number) => rows.flatMap((row) => cellText(row[index]).split(' '));
   return {
-    texts: widths.map((column, index) => Math.max(metrics?.texts[index] ?? 0, max(column))),
-    totals: widths.map((column, index) => (metrics?.totals[index] ?? 0) + sum(column)),
-    words: columns.map(({ wraps }, index) => Math.max(metrics?.words[index] ?? 0, wraps ? widest(words(index)) : 0)),
+    texts: widths.map((column, index) => Math.max(earlier?.texts[index] ?? 0, max(column))),
+    totals: widths.map((column, index) => (earlier?.totals[index] ?? 0) + sum(column)),
+    words: columns.map(({ wraps }, index) => Math.max(earlier?.words[index] ?? 0, wraps ? widest(words(index)) : 0)),
   };
 }
 
@@ -40,15 +41,13 @@ const naturalWidths = (columns: readonly Column[], texts: readonly number[]) =>
 export function truncatedWidths(columns: readonly Column[], metrics: ColumnMetrics, width: number): number[] {
   const withoutOverflow = columns.map((column) => ({ ...column, overflows: false }));
   const fitted = fittedWidths(withoutOverflow, metrics, width);
-  let room = width + columnGap;
-  return (
-    fitted ??
-    naturalWidths(columns, metrics.texts).map((natural) => {
-      const visible = Math.max(0, Math.min(natural, room - columnGap));
-      room -= columnGap + natural;
-      return visible;
-    })
-  );
+  if (fitted) return fitted;
+  let room = width;
+  return naturalWidths(columns, metrics.texts).map((natural) => {
+    const visible = Math.max(0, Math.min(natural, room));
+    room -= natural + columnGap;
+    return visible;
+  });
 }
 
 /** The widths of the columns of a table, with wrapped columns narrowed to the screen; undefined when it is too narrow. */
@@ -85,10 +84,10 @@ interface Room {
 /** The widths of the long columns that give their texts about the same number of lines; undefined where there is no room for all. */
 function shareRoom(long: readonly number[], { natural, metrics, room }: Room): Map<number, number> | undefined {
   // Only words of the widest column may be broken.
-  const minWidth = (index: number, position: number) =>
-    long.length === 1
-      ? minWrappedWidth
-      : Math.max(Math.min(natural[index] ?? 0, minShare), position > 0 ? (metrics.words[index] ?? 0) : 0);
+  const minWidth = (index: number, position: number) => {
+    if (long.length === 1) return minWrappedWidth;
+    return Math.max(Math.min(natural[index] ?? 0, minShare), position > 0 ? (metrics.words[index] ?? 0) : 0);
+  };
   const shares = new Map(long.map((index, position) => [index, minWidth(index, position)]));
   let left = room - sum([...shares.values()]);
   if (shares.size === 0 || left < 0) return undefined;

@@ -1,7 +1,7 @@
 /** Numbers of papers by two facets, as a table in which the large numbers stand out. */
 import type { ChalkInstance } from 'chalk';
-import { approximateWidth } from '../util/approximate-width.ts';
 import type { Cell, Column } from './cell.ts';
+import { approximateWidth } from './wrap.ts';
 
 /** A value with its number of papers; `rest` for all values without a row or column of their own. */
 type Value = readonly [name: string, papers: number, rest?: 'rest'];
@@ -20,22 +20,15 @@ export interface Crosstab {
   readonly papers: number;
 }
 
-interface Heatmap {
-  readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Cell[])[];
-}
-
 /**
  * The table, or undefined where the screen is too narrow. Headers of one line are preferred to wrapped headers, and the given rows to
- * columns in their place. Background colors show the size of a number, or a character beside it where there are no shades.
- *
- * @param columnHeader what the columns are
+ * columns in their place. Background colors show the size of a number, or a character before it where there are no shades.
  */
 export function renderHeatmap(
   crosstab: Crosstab,
   columnHeader: string,
   { width, shades }: { readonly width: number; readonly shades: boolean },
-): Heatmap | undefined {
+) {
   const layouts = [crosstab, transpose(crosstab, columnHeader)].flatMap((layout) => [layout, wrapHeaders(layout)]);
   const fitting = layouts.find((layout) => widthOf(layout, shades) <= width);
   return fitting && drawHeatmap(fitting, shades);
@@ -73,12 +66,15 @@ const allLabel = 'ALL';
 const widest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, approximateWidth(text)), 0);
 
 function widthOf(crosstab: Crosstab, shades: boolean): number {
-  const { header, rows, columns, papers } = crosstab;
-  const digits = maxDigits(crosstab);
-  const cellWidth = shades ? digits : digits + 1;
+  const { header, rows, papers } = crosstab;
   const first = widest([header.toUpperCase(), allLabel, ...rows.map(([name]) => name)]);
-  const others = columns.map(([name, total]) => Math.max(cellWidth, widest([...name.split('\n'), String(total)])));
-  return [...others, widest([allLabel, String(papers)])].reduce((sum, column) => sum + 2 + column, first);
+  return [...widthsOf(crosstab, shades), widest([allLabel, String(papers)])].reduce((sum, column) => sum + 2 + column, first);
+}
+
+/** The widths of the columns between the first and the last; without shades, a character precedes each number. */
+function widthsOf(crosstab: Crosstab, shades: boolean): number[] {
+  const cellWidth = maxDigits(crosstab) + (shades ? 0 : 1);
+  return crosstab.columns.map(([name, total]) => Math.max(cellWidth, widest([...name.split('\n'), String(total)])));
 }
 
 /** The rest is larger than any value, and would take the contrast from the others. */
@@ -91,10 +87,10 @@ const largestCount = (crosstab: Crosstab) =>
 
 const maxDigits = (crosstab: Crosstab) => String(largestCount(crosstab)).length;
 
-function drawHeatmap(crosstab: Crosstab, shades: boolean): Heatmap {
+function drawHeatmap(crosstab: Crosstab, shades: boolean) {
   const { header, rows, columns, counts, papers } = crosstab;
   const [largest, digits] = [largestCount(crosstab), maxDigits(crosstab)];
-  const widths = columns.map(([name, total]) => Math.max(digits, widest([...name.split('\n'), String(total)])));
+  const widths = widthsOf(crosstab, shades);
   const cell = (count: number, row: number, column: number): Cell => {
     if (count === 0) return { text: '·', paint: dim };
     if (!isShaded(crosstab, row, column)) return String(count);

@@ -8,7 +8,7 @@ interface StackedLayout extends RenderOptions {
   readonly width: number;
 }
 
-/** Each row as its short texts beside each other, as far as they fit, and its long texts below; a long text of the first column is above. */
+/** Each row as its short texts on shared lines and its long texts below; a long text of the first column is above. */
 export function renderStackedRows(columns: readonly Column[], rows: readonly Row[], layout: StackedLayout): string {
   const { metrics, width } = layout;
   const isLong = ({ wraps, overflows }: Column, index: number) =>
@@ -43,7 +43,7 @@ export function renderStackedRows(columns: readonly Column[], rows: readonly Row
 
 const indent = (line: string, more = 0) => ' '.repeat(columnGap + more) + line;
 
-/** Texts beside each other, each on the line of the one before it where it fits; only the very first line of a row is not indented. */
+/** Each text on the line of the one before it where it fits; only the very first line of a row is not indented. */
 function fillLines(texts: readonly (readonly string[])[], width: number, isBelow: boolean): string[] {
   const lines: string[] = [];
   for (const [first = '', ...more] of texts) {

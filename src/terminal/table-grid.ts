@@ -7,23 +7,9 @@ import type { Screen } from './screen.ts';
 import { renderStackedRows } from './stacked-rows.ts';
 import { createChalk } from './style.ts';
 
-const noBorders = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '',
-};
+const borders =
+  'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid middle';
+const noBorders = Object.fromEntries(borders.split(' ').map((name) => [name, '']));
 
 // cli-table3 colors headers and borders by default, even when it writes to a file.
 const noColors = { head: [], border: [] };
@@ -42,9 +28,8 @@ const rowsPerTable = 50;
 const maxRowHeight = 20;
 
 /**
- * The rows as a table with a header, or as stacked rows where the screen is too narrow for one; nothing where there are no rows. Text is
- * wrapped between words, and cut only when the screen truncates. The columns fit the rows so far, so that after 1000 rows they may
- * become wider.
+ * The rows as a table with a header, or stacked where the screen is too narrow for one; nothing where there are no rows. Text is cut only
+ * when the screen truncates. The columns fit the rows so far, so that after 1000 rows they may become wider.
  */
 export function* renderGrid(columns: readonly Column[], rows: Iterable<Row>, screen: Screen): Generator<string> {
   const { width, color, shades = false, links = false, truncate = false } = screen;
@@ -56,8 +41,7 @@ export function* renderGrid(columns: readonly Column[], rows: Iterable<Row>, scr
     // Once rows are stacked, all later ones are.
     const isStacked = metrics !== undefined && widths === undefined;
     metrics = measureColumns(metrics, columns, chunk);
-    if (truncate) widths = truncatedWidths(columns, metrics, width);
-    else widths = isStacked ? undefined : fittedWidths(columns, metrics, width);
+    if (!isStacked) widths = (truncate ? truncatedWidths : fittedWidths)(columns, metrics, width);
     const text = widths
       ? renderTable(columns, chunk, { ...options, widths, withHeader: isFirst })
       : renderStackedRows(columns, chunk, { ...options, metrics, width });
@@ -76,13 +60,13 @@ function* chunks<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {
   if (chunk.length > 0) yield chunk;
 }
 
-/** The lines of each cell of a row. */
-type RowLines = readonly (readonly string[])[];
-
 interface TableLayout extends RenderOptions {
   readonly widths: readonly number[];
   readonly withHeader: boolean;
 }
+
+/** The lines of each cell of a row. */
+type RowLines = readonly (readonly string[])[];
 
 function renderTable(columns: readonly Column[], rows: readonly Row[], layout: TableLayout): string {
   const { widths, withHeader } = layout;
@@ -98,16 +82,15 @@ function headerLines(columns: readonly Column[], { widths, chalk, truncate }: Ta
     header.split('\n').map((line) => (truncate ? fitToWidth(line, widths[index] ?? 0) : line)),
   );
   const height = heightOf(headers);
-  return headers.map((lines) => [...Array(height - lines.length).fill(''), ...lines.map((line) => chalk.dim(line))]);
+  return headers.map((lines) => [...Array<string>(height - lines.length).fill(''), ...lines.map((line) => chalk.dim(line))]);
 }
 
 const heightOf = (cells: RowLines) => Math.max(...cells.map(({ length }) => length));
 
 function splitTallRow(cells: RowLines): readonly RowLines[] {
   const parts = Math.ceil(heightOf(cells) / maxRowHeight);
-  return Array.from({ length: parts }, (_, part) =>
-    cells.map((lines) => lines.slice(part * maxRowHeight, (part + 1) * maxRowHeight)),
-  );
+  const part = (start: number) => cells.map((lines) => lines.slice(start, start + maxRowHeight));
+  return Array.from({ length: parts }, (_, index) => part(index * maxRowHeight));
 }
 
 function drawTable(columns: readonly Column[], rows: readonly RowLines[], widths: readonly number[]): string {

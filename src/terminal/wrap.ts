@@ -1,15 +1,21 @@
 /** Breaks texts into lines, and cuts them to a width. */
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape sequences that set a color begin with ESC
+const colorSequences = /\x1b\[[\d;]*m/g;
+
+/** The approximate columns of a text, ignoring colors: combining marks count 1, characters of two UTF-16 units 4. */
+// Loading the exact measure (string-width) takes longer than printing an error message.
+export const approximateWidth = (text: string) =>
+  text.replace(colorSequences, '').replace(/[^\0-\u10ff\u2000-\u2bff]/g, '  ').length;
+
 /** A part of a text: its first index and the index after its last. */
 export type LineRange = readonly [start: number, end: number];
-
-/** The columns of a text: exact (`displayWidth`), or cheaper to load (`approximateWidth`). */
-type Measure = (text: string) => number;
 
 interface LineOptions {
   /** In columns. */
   readonly width: number;
-  readonly measure: Measure;
+  /** The columns of a text: exact (`displayWidth`), or cheaper to load (`approximateWidth`). */
+  readonly measure: (text: string) => number;
 }
 
 interface WrapOptions extends LineOptions {
@@ -57,6 +63,9 @@ export function wrapText(text: string, options: WrapOptions): LineRange[] {
   return [...lines, [start, end]];
 }
 
+/** The lines of a wrapped text as texts. */
+export const wrapLines = (text: string, options: WrapOptions) => wrapText(text, options).map((range) => text.slice(...range));
+
 // Only from the first of several spaces: a pattern tried at each of them takes quadratic time.
 const trailingSpaces = /(?<! ) +$/;
 
@@ -82,15 +91,14 @@ function fittingEnd(text: string, [start, end]: LineRange, { width, measure }: L
     const partWidth = measure(part);
     if (partWidth > room) {
       const length = fittingLength(part, { width: room, measure });
-      return fitting + (length || (fitting === start ? firstCharacterLength(part) : 0));
+      const isFirst = fitting === start;
+      return fitting + (length || (isFirst ? String.fromCodePoint(part.codePointAt(0) ?? 0).length : 0));
     }
     fitting += part.length;
     room -= partWidth;
   }
   return end;
 }
-
-const firstCharacterLength = (text: string) => String.fromCodePoint(text.codePointAt(0) ?? 0).length;
 
 /** The length of the longest start, in whole characters, that fits in the width; the text as a whole does not. */
 function fittingLength(text: string, { width, measure }: LineOptions): number {

@@ -2,12 +2,12 @@
 import { foldCase } from './normalize.ts';
 
 /** Compares by code point after folding; texts that fold to the same are compared as written. */
-export function compareTexts(a: string, b: string): number {
-  return compareFolded([foldCase(a), a], [foldCase(b), b]);
-}
+export const compareTexts = (a: string, b: string) => compareFolded([foldCase(a), a], [foldCase(b), b]);
+
+type FoldedText = readonly [folded: string, text: string];
 
 /** Same as {@link compareTexts} for texts that the caller has folded, once for many comparisons. */
-export function compareFolded(a: readonly [folded: string, text: string], b: readonly [folded: string, text: string]): number {
+export function compareFolded(a: FoldedText, b: FoldedText): number {
   return compareCodePoints(a[0], b[0]) || compareCodePoints(a[1], b[1]);
 }
 
@@ -18,7 +18,5 @@ export function compareCodePoints(a: string, b: string): number {
   return compareValues(a.codePointAt(index) ?? -1, b.codePointAt(index) ?? -1);
 }
 
-/** Compares two values with `<`. */
-export function compareValues<T extends string | number>(a: T, b: T): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
+/** Compares with `<`. */
+export const compareValues = <T extends string | number>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0);

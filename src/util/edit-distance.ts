@@ -1,17 +1,14 @@
 /** Edit distance of two texts: the optimal string alignment, in UTF-16 units. */
 
-/** How many units must be inserted, deleted, replaced or swapped with their neighbour to turn a fixed text into another. */
-export type Distance = (other: string) => number;
-
 /** Bits of an integer that can be added and shifted in JavaScript without changing its sign. */
 const maxBits = 31;
 
 /**
- * The distance from a text, prepared once for many others. Computes a whole column of the table at once as the bits of an integer
- * (H. Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit distances, 2003, whose names are in brackets
- * below).
+ * A function that counts how many units of a text must be inserted, deleted, replaced or swapped with their neighbour to turn it into
+ * another. It computes a whole column of the table at once as the bits of an integer
+ * (H. Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit distances, 2003, whose names are in brackets below).
  */
-export function createDistance(text: string): Distance {
+export function createDistance(text: string): (other: string) => number {
   if (text.length > maxBits)
     return (other) => (other.length > maxBits ? tableDistance(text, other) : createDistance(other)(text));
   const positions = new Map<number, number>();
@@ -48,24 +45,16 @@ function bitParallelDistance(length: number, positions: ReadonlyMap<number, numb
 
 /** The distance of two texts that are both too long for the bits of an integer. */
 function tableDistance(a: string, b: string): number {
-  let rowBeforeLast: number[] = [];
-  let lastRow = Array.from({ length: b.length + 1 }, (_, j) => j);
+  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+  const cell = (i: number, j: number) => rows[i]?.[j] ?? Number.POSITIVE_INFINITY;
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    rows.push(row);
     for (let j = 1; j <= b.length; j++) {
       const replacement = a[i - 1] === b[j - 1] ? 0 : 1;
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      row[j] = Math.min(
-        cell(lastRow, j) + 1,
-        cell(row, j - 1) + 1,
-        cell(lastRow, j - 1) + replacement,
-        isSwap ? cell(rowBeforeLast, j - 2) + 1 : Number.POSITIVE_INFINITY,
-      );
+      row[j] = Math.min(cell(i - 1, j) + 1, cell(i, j - 1) + 1, cell(i - 1, j - 1) + replacement);
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(cell(i, j), cell(i - 2, j - 2) + 1);
     }
-    rowBeforeLast = lastRow;
-    lastRow = row;
   }
-  return cell(lastRow, b.length);
+  return cell(a.length, b.length);
 }
-
-const cell = (row: readonly number[], index: number) => row[index] ?? Number.POSITIVE_INFINITY;

@@ -2,7 +2,7 @@ import type { FailureCode, UnknownThing } from './failure-codes.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import { suggestSimilar } from './suggest-similar.ts';
 
-/** A replacement for a range of a file; lines and columns are counted as in {@link Problem}. */
+/** A replacement for a range of a file; lines and columns are counted as in a problem. */
 export interface TextEdit {
   readonly line: number;
   readonly column: number;
@@ -63,17 +63,16 @@ export class CatalogError extends Error {
 /**
  * The choice that equals the input, ignoring case and surrounding white space.
  *
- * @param what the kind of choice for the error message: `format` in `no format "jsno"`
- * @throws UsageError with similar choices if there is no such choice
+ * @throws UsageError with similar choices if there is none: `no format "jsno"`
  */
 export function parseChoice<T extends string>(what: UnknownThing, input: string, choices: readonly T[]): T {
   const wanted = input.trim().toLowerCase();
   const choice = choices.find((name) => name.toLowerCase() === wanted);
   if (choice !== undefined) return choice;
-  throw new UsageError({
-    code: `unknown-${what}`,
-    message: `no ${what} "${input}"`,
-    suggestions: suggestSimilar(input, choices),
-    hint: `one of ${choices.join(', ')}`,
-  });
+  const suggestions = suggestSimilar(input, choices);
+  const hint = `one of ${choices.join(', ')}`;
+  throw new UsageError({ code: `unknown-${what}`, message: `no ${what} "${input}"`, suggestions, hint });
 }
+
+/** The text, cut to its first 200 UTF-16 units, so that a message with it stays readable. */
+export const abbreviate = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);

@@ -1,17 +1,10 @@
-import type { ProblemCode } from './problem-codes.ts';
+import type { Problem } from './errors.ts';
 
 /** Why a file or folder could not be opened. */
-export interface FileErrorReason {
-  readonly code: ProblemCode;
-  readonly message: string;
-  readonly fix?: string;
-}
+type FileErrorReason = Pick<Problem, 'code' | 'message' | 'fix'>;
 
-const noPermission: FileErrorReason = {
-  code: 'no-permission',
-  message: 'permission denied',
-  fix: 'change its permissions, or ask its owner',
-};
+const fix = 'change its permissions, or ask its owner';
+const noPermission: FileErrorReason = { code: 'no-permission', message: 'permission denied', fix };
 const missing: FileErrorReason = { code: 'missing-file', message: 'no such file or folder' };
 const full: FileErrorReason = { code: 'disk-full', message: 'the disk is full' };
 

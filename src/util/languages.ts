@@ -1,29 +1,30 @@
-/** Languages of titles: ISO 639-1 codes, as a catalog has them, and the names in babel, as BibTeX has them. */
+/** Languages of titles: ISO 639-1 codes, as in a catalog, and the names of the LaTeX package babel, as in BibTeX. */
 
-const babelNames: Readonly<Record<string, string>> = {
-  cs: 'czech',
-  de: 'german',
-  es: 'spanish',
-  fr: 'french',
-  it: 'italian',
-  ja: 'japanese',
-  ko: 'korean',
-  nl: 'dutch',
-  pl: 'polish',
-  pt: 'portuguese',
-  ru: 'russian',
-  tr: 'turkish',
-  uk: 'ukrainian',
-  vi: 'vietnamese',
-  zh: 'chinese',
-};
-const namesByCode: ReadonlyMap<string | undefined, string> = new Map(Object.entries(babelNames));
+const namesByCode: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cs: 'czech',
+    de: 'german',
+    es: 'spanish',
+    fr: 'french',
+    it: 'italian',
+    ja: 'japanese',
+    ko: 'korean',
+    nl: 'dutch',
+    pl: 'polish',
+    pt: 'portuguese',
+    ru: 'russian',
+    tr: 'turkish',
+    uk: 'ukrainian',
+    vi: 'vietnamese',
+    zh: 'chinese',
+  }),
+);
 
 /** The babel name of a language; a region in its code is ignored: `portuguese` of `pt-BR`. Undefined for an unknown language. */
-export const languageName = (code: string) => namesByCode.get(code.split('-')[0]);
+export const languageName = (code: string) => namesByCode.get(code.split('-')[0] ?? '');
 
 const codesByName: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(babelNames).map(([code, name]) => [name, code] as const),
+  ...[...namesByCode].map(([code, name]) => [name, code] as const),
   ...Object.entries({
     arabic: 'ar',
     austrian: 'de',
@@ -50,13 +51,10 @@ const codesByName: ReadonlyMap<string, string> = new Map([
     slovak: 'sk',
     slovene: 'sl',
     swedish: 'sv',
-    ukrainian: 'uk',
   }),
 ]);
 
-/**
- * The code of a language given by its babel name or code; `en` for every variety of English; undefined for an unknown language.
- */
+/** The code of a language given by its babel name or code; `en` for every variety of English; undefined for an unknown language. */
 export function parseLanguage(input: string): string | undefined {
   const name = input.trim().toLowerCase();
   if (/^(?:en|eng|en[-_][a-z]{2}|(?:us|uk)?english|american|british|canadian|australian|newzealand)$/.test(name)) return 'en';

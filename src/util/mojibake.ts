@@ -8,27 +8,24 @@ export interface Mojibake {
   readonly charset: string;
 }
 
+const latin1 = Array.from({ length: 128 }, (_, index) => String.fromCharCode(128 + index)).join('');
+
 // The characters of bytes 128 to 255. TextDecoder cannot supply them: in some versions of Node its windows-1252 is Latin-1.
 const characters = {
-  'windows-1252': `€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ${latin1(160)}`,
+  'windows-1252': `€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ${latin1.slice(32)}`,
   macintosh:
     'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\xa0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ',
 };
 
-function latin1(first: number): string {
-  return String.fromCharCode(...Array.from({ length: 256 - first }, (_, index) => first + index));
-}
+/** The bytes of non-ASCII characters, as Latin-1. Where windows-1252 has other characters, the control characters of Latin-1 count too. */
+const charsets = Object.entries(characters).map(([charset, chars]) => {
+  const all = [...(charset === 'macintosh' ? '' : latin1), ...chars];
+  return { charset, bytes: new Map(all.map((char, index) => [char, latin1.charAt(index % 128)])) };
+});
 
-/**
- * The byte of each non-ASCII character. Where windows-1252 has other characters than Latin-1, the control characters of Latin-1
- * count too.
- */
-const charsets = Object.entries(characters).map(([charset, chars]) => ({
-  charset,
-  bytes: new Map([...(charset === 'macintosh' ? '' : latin1(128)), ...chars].map((char, index) => [char, 128 + (index % 128)])),
-}));
-
-const decoder = new TextDecoder('utf-8', { fatal: true });
+/** Bytes of UTF-8 that may encode one character. */
+const utf8Sequence = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
+const decoder = new TextDecoder();
 
 /** Characters that may follow a letter in correct text, as in `“CAFÉ”`, and that are also continuation bytes of UTF-8. */
 const plausibleFollower = /[”’“‘»«›‹…–—•·™®°²³¹ªº§¶†‡´¨\u00a0]/;
@@ -36,12 +33,10 @@ const plausibleFollower = /[”’“‘»«›‹…–—•·™®°²³¹ª�
 /** Characters that a title or a name can have, so no control, private-use or unassigned characters. */
 const plausibleCharacter = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\p{Cf}]$/u;
 
-/** Characters of a text whose bytes are the UTF-8 of one character. */
+/** A range of a text whose bytes are the UTF-8 of one character. */
 interface Utf8Sequence {
   readonly start: number;
-  /** After the last character. */
   readonly end: number;
-  /** What the bytes encode. */
   readonly char: string;
 }
 
@@ -51,8 +46,7 @@ export function findMojibake(text: string): Mojibake | undefined {
   if (/^[\x00-\x7f]*$/.test(text)) return undefined;
   for (const { charset, bytes } of charsets) {
     const sequences = findSequences(text, bytes);
-    const first = sequences[0];
-    const last = sequences.at(-1);
+    const [first, last] = [sequences[0], sequences.at(-1)];
     if (!first || !last || !sequences.some((_, index) => isCertain(text, sequences, index))) continue;
     const start = text.lastIndexOf(' ', first.start) + 1;
     const space = text.indexOf(' ', last.end);
@@ -63,49 +57,24 @@ export function findMojibake(text: string): Mojibake | undefined {
 }
 
 function decodeSequences(text: string, sequences: readonly Utf8Sequence[], start: number, end: number): string {
-  let at = start;
-  const parts = sequences.map((sequence) => {
-    const unchanged = text.slice(at, sequence.start);
-    at = sequence.end;
-    return unchanged + sequence.char;
+  const unchanged = [start, ...sequences.map((sequence) => sequence.end)];
+  const parts = sequences.map((sequence, index) => text.slice(unchanged[index], sequence.start) + sequence.char);
+  return parts.join('') + text.slice(unchanged.at(-1), end);
+}
+
+function findSequences(text: string, bytes: ReadonlyMap<string, string>): Utf8Sequence[] {
+  const encoded = text.replace(/[^\0-\x7f]/g, (char) => bytes.get(char) ?? '\0');
+  const sequences = Array.from(encoded.matchAll(utf8Sequence), ({ 0: sequence, index: start }) => {
+    return { start, end: start + sequence.length, char: decoder.decode(Buffer.from(sequence, 'latin1')) };
   });
-  return parts.join('') + text.slice(at, end);
-}
-
-function findSequences(text: string, bytes: ReadonlyMap<string, number>): Utf8Sequence[] {
-  const found: Utf8Sequence[] = [];
-  for (let start = 0; start < text.length; start++) {
-    const length = sequenceLength(bytes.get(text.charAt(start)) ?? 0);
-    if (length === 0) continue;
-    const char = decodeBytes([...text.slice(start, start + length)].map((byte) => bytes.get(byte) ?? 0));
-    if (char === undefined) continue;
-    found.push({ start, end: start + length, char });
-    start += length - 1;
-  }
-  return found;
-}
-
-/** The number of bytes of a UTF-8 sequence by its lead byte; 0 if the byte is none. */
-function sequenceLength(lead: number): number {
-  if (lead < 0xc2 || lead > 0xf4) return 0;
-  return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-}
-
-function decodeBytes([lead = 0, ...rest]: readonly number[]): string | undefined {
-  if (!rest.every((byte) => byte >= 0x80 && byte < 0xc0)) return undefined;
-  try {
-    const char = decoder.decode(Uint8Array.of(lead, ...rest));
-    return plausibleCharacter.test(char) ? char : undefined;
-  } catch {
-    // Not valid UTF-8, so the characters are meant as they are.
-    return undefined;
-  }
+  // Of bytes that are not valid, the decoder makes several characters.
+  return sequences.filter(({ char }) => plausibleCharacter.test(char));
 }
 
 /**
- * Whether the sequence cannot occur in correct text. `É”` at the end of a word in capitals and `é…”` at the end of a French
- * sentence are also UTF-8 sequences. A sequence with no other next to it must therefore contain a character that cannot follow a
- * word, or be inside a word; and a sequence of two bytes must encode a Latin letter.
+ * Whether the sequence cannot occur in correct text. `É”` at the end of a word in capitals and `é…”` at the end of a French sentence are
+ * also UTF-8 sequences. A sequence with no other next to it must therefore contain a character that cannot follow a word, or be inside
+ * a word; and a sequence of two bytes must encode a Latin letter.
  */
 function isCertain(text: string, sequences: readonly Utf8Sequence[], index: number): boolean {
   const sequence = sequences[index];

@@ -1,5 +1,3 @@
-/** Forms of a text for comparing and looking it up. */
-
 /** Letters that have no decomposition in Unicode, as people type them without diacritics. */
 const plainLetters: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -35,10 +33,5 @@ export function foldCase(text: string): string {
     .replace(/[\u201c\u201d]/g, '"');
 }
 
-/**
- * The lookup key of a name: folded, without spaces, hyphens and underscores, so that `code-search` and `Code Search` are the
- * same.
- */
-export function normalizeName(text: string): string {
-  return foldCase(text).replace(/[\s_-]+/g, '');
-}
+/** The lookup key of a name, the same for `code-search` and `Code Search`: folded, without spaces, hyphens and underscores. */
+export const normalizeName = (text: string) => foldCase(text).replace(/[\s_-]+/g, '');

@@ -1,46 +1,29 @@
-/** Reads files and pipes, but nothing that may never end. */
+/** Reads files and pipes. Every function throws file system errors, and an error that says why for input of the wrong kind or size. */
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 
-/**
- * The text of a file without its byte order mark. Bytes that are not UTF-8 become U+FFFD, so that the ASCII of another encoding
- * is read.
- *
- * @throws a file system error, or an error saying that the file is not text
- */
+/** The text of a file without its byte order mark. Bytes that are not UTF-8 become U+FFFD, so that ASCII of any encoding is read. */
 export function readText(file: string): string {
   const bytes = readWhole(file);
   if (bytes.includes(0)) throw new Error('it is not text');
   return new TextDecoder().decode(bytes);
 }
 
-/**
- * The text of a UTF-8 file with its byte order mark, so that writing the text restores the same bytes.
- *
- * @throws a file system error, or an error saying that it is not UTF-8, or is a device or a pipe
- */
+/** The text of a UTF-8 file with its byte order mark, so that writing the text restores the same bytes. */
 export function readUtf8(file: string): string {
   const bytes = readRegularFile(file);
   if (!isUtf8(bytes)) throw new Error('it is not UTF-8 text');
   return bytes.toString();
 }
 
-/**
- * The bytes of a file that can be read again, which a pipe cannot.
- *
- * @throws a file system error, or an error saying that it is a device or a pipe
- */
+/** The bytes of a file that can be read again, which a pipe cannot. */
 export function readRegularFile(file: string): Buffer {
   const stats = statSync(file);
   if (!stats.isFile() && !stats.isDirectory()) throw new Error('it is a device or a pipe, not a file');
   return readFileSync(file);
 }
 
-/**
- * The bytes of a file or of a pipe.
- *
- * @throws a file system error, or an error saying that it is a device or has more than 500 MB
- */
+/** The bytes of a file or of a pipe. */
 export function readWhole(file: string): Buffer {
   const stats = statSync(file);
   if (stats.isCharacterDevice() || stats.isBlockDevice()) throw new Error('it is a device, not a file');
@@ -59,11 +42,7 @@ const maxBytes = 500 * 2 ** 20;
 
 const tooLarge = () => new Error('it has more than 500 MB');
 
-/**
- * The bytes of a file descriptor, such as stdin, up to its end.
- *
- * @throws a file system error, or an error saying that it has more than 500 MB
- */
+/** The bytes of a file descriptor, such as stdin, up to its end. */
 export function readDescriptor(descriptor: number): Buffer {
   const chunks: Buffer[] = [];
   let length = 0;

@@ -6,8 +6,8 @@ import { normalizeName } from './normalize.ts';
 const maxWordLength = 100;
 
 /**
- * The known words that are most similar to a mistyped one, at most three, the most similar first; empty if none is similar
- * enough. Several spellings of one name, such as `ICSE` and `icse`, count once, as the first of them.
+ * The known words most similar to a mistyped one, at most three, the most similar first; empty if none is similar enough. Several
+ * spellings of one name, such as `ICSE` and `icse`, count once, as the first of them.
  */
 export function suggestSimilar(word: string, known: Iterable<string>): string[] {
   if (word.length > maxWordLength) return [];
@@ -17,7 +17,8 @@ export function suggestSimilar(word: string, known: Iterable<string>): string[] 
   const candidates = new Map<string, string>();
   for (const name of known) {
     const normalized = normalizeName(name);
-    if (canBeSimilar(wanted, normalized, maxDistance) && !candidates.has(normalized)) candidates.set(normalized, name);
+    const canBeSimilar = isPrefixOf(wanted, normalized) || Math.abs(wanted.length - normalized.length) <= maxDistance;
+    if (canBeSimilar && !candidates.has(normalized)) candidates.set(normalized, name);
   }
   return [...candidates]
     .map(([normalized, name]) => ({ name, distance: isPrefixOf(wanted, normalized) ? 0.5 : distance(normalized) }))
@@ -29,6 +30,3 @@ export function suggestSimilar(word: string, known: Iterable<string>): string[] 
 
 // Counts as a distance of 0.5, however much longer the other text is.
 const isPrefixOf = (text: string, longer: string) => text.length > 2 && longer.startsWith(text);
-
-const canBeSimilar = (text: string, other: string, maxDistance: number) =>
-  isPrefixOf(text, other) || Math.abs(text.length - other.length) <= maxDistance;

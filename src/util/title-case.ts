@@ -1,30 +1,19 @@
 /** Finds the words whose capitals a bibliography style must not lower when it sets a title in sentence case. */
 
 /** Words of a title for which the catalog overrides the rule. */
-interface CapitalsOverride {
-  readonly protect?: readonly string[] | undefined;
-  readonly noprotect?: readonly string[] | undefined;
-}
+type CapitalsOverride = { readonly [List in 'protect' | 'noprotect']?: readonly string[] | undefined };
 
 /** The title with `kept` applied to each word whose capitals must stay and `rest` applied to all other text. */
 export function rewriteTitle(
   title: string,
-  { protect = none, noprotect = none }: CapitalsOverride,
+  { protect = [], noprotect = [] }: CapitalsOverride,
   { kept, rest }: Readonly<Record<'kept' | 'rest', (text: string) => string>>,
 ): string {
   const pieces = title.split(protect.length + noprotect.length > 0 ? phrasePattern([...protect, ...noprotect]) : wordPattern);
-  let text = '';
-  for (let index = 0; index < pieces.length; index++) {
-    const piece = pieces[index] ?? '';
-    const isKept =
-      index % 2 === 1 &&
-      (protect.includes(piece) || (keepsCapitals(piece) && !noprotect.includes(piece) && !isArticle(pieces, index)));
-    text += isKept ? kept(piece) : rest(piece);
-  }
-  return text;
+  const isKept = (word: string, index: number) =>
+    protect.includes(word) || (keepsCapitals(word) && !noprotect.includes(word) && !isArticle(pieces, index));
+  return pieces.map((piece, index) => (index % 2 === 1 && isKept(piece, index) ? kept(piece) : rest(piece))).join('');
 }
-
-const none: readonly string[] = [];
 
 /** Whether the piece is the English article `A` and not a name of one letter. */
 const isArticle = (pieces: readonly string[], index: number) =>
@@ -44,10 +33,7 @@ function phrasePattern(phrases: readonly string[]): RegExp {
   return new RegExp(`(${[...phraseSources, wordSource].join('|')})`);
 }
 
-/**
- * Whether a word has a capital after its first letter, or a capital with a digit or symbol, or is one capital: `CodeBERT`,
- * `GPT2`, `C++`, `I`.
- */
+/** Whether a word has a capital after its first letter, or one with a digit or symbol, or is one: `CodeBERT`, `GPT2`, `C++`, `I`. */
 function keepsCapitals(word: string): boolean {
   const afterFirst = word.slice(1);
   if (afterFirst !== afterFirst.toLowerCase()) return true;

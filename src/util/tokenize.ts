@@ -7,24 +7,17 @@ const separator =
   '\\u0000-/:-@[-`{-\\u00bf\\u00d7\\u00f7\\u2000-\\u2bff\\u3000-\\u303f\\ufe30-\\ufe4f\\uff00-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65';
 const wordPattern = new RegExp(`[${ideograph}]|[^${separator}${ideograph}]+[+#]*`, 'g');
 
-/**
- * The folded words of a text in their order: runs of letters and digits, also `c++` and `c#`; ideographs are words of their own.
- */
-export function tokenize(text: string): string[] {
-  return foldCase(text).match(wordPattern) ?? [];
-}
+/** The folded words of a text in their order: runs of letters and digits, also `c++` and `c#`; ideographs are words of their own. */
+export const tokenize = (text: string): string[] => foldCase(text).match(wordPattern) ?? [];
 
-/** A word with its position in a text. */
+/** A folded word with its position in a text, in UTF-16 units. */
 export interface Token {
-  /** Folded. */
   readonly word: string;
-  /** Index of its first UTF-16 unit. */
   readonly start: number;
-  /** In UTF-16 units of the text. */
   readonly length: number;
 }
 
-/** The same words as those of {@link tokenize}, with their positions in the original text. */
+/** The words of {@link tokenize} with their positions in the original text. */
 export function tokenizeWithPositions(text: string): Token[] {
   return [...text.matchAll(wordPattern)].map(({ 0: original, index }) => ({
     word: foldCase(original),
@@ -33,9 +26,7 @@ export function tokenizeWithPositions(text: string): Token[] {
   }));
 }
 
-/**
- * The stem of an English word, the same for its inflections and some derivations: `poison` of `poisoned`, `defend` of `defences`.
- */
+/** The stem of an English word, the same for its inflections and some derivations: `poison` of `poisoned`, `defend` of `defences`. */
 export function stem(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   // The model, which must not be found by "transformation".

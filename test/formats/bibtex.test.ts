@@ -4,7 +4,7 @@ import { writeBibtex } from '../../src/formats/bibtex.ts';
 import { paper, venue } from '../paper.ts';
 import { papers } from './view.ts';
 
-/** What stands behind the `=` of a field of the paper's entry; undefined where there is no such field. */
+/** The text after the `=` of a field; undefined where the entry has no such field. */
 function field(name: string, said: Partial<Paper>): string | undefined {
   const [entry = ''] = [...writeBibtex([paper(said)])];
   return new RegExp(`^  ${name} *= (.*),$`, 'm').exec(entry)?.[1];
@@ -177,7 +177,7 @@ describe('a field in BibTeX', () => {
     expect(field('pages', { pages })).toBe(written);
   });
 
-  it('has no number beside the volume of proceedings, of which styles take one only', () => {
+  it('has no number if proceedings have a volume, because styles print only one of them', () => {
     expect(field('number', { volume: '34', number: '01' })).toBe(undefined);
     expect(field('number', { volume: '34', number: '01', journal: 'Journal' })).toBe('{01}');
   });
@@ -202,11 +202,11 @@ describe('a field in BibTeX', () => {
     ['https://example.org/café', '{https://example.org/caf%C3%A9}'],
     ['https://example.org/论文', '{https://example.org/%E8%AE%BA%E6%96%87}'],
     ['https://dl.acm.org/doi/10.1/x', '{https://dl.acm.org/doi/10.1/x}'],
-  ])('has, beside a DOI, the link %s as %s', (url, written) => {
+  ])('has the URL %s of a paper with a DOI as %s', (url, written) => {
     expect(field('url', { url, doi: '10.1/x' })).toBe(written);
   });
 
-  it('has a DOI and a preprint as they are', () => {
+  it('has a DOI and a preprint id unchanged', () => {
     const said = { doi: '10.1145/3510003.3510_x', arxiv: 'cs/0601001', primaryclass: 'cs.SE' };
     const names = ['doi', 'eprint', 'archiveprefix', 'primaryclass'];
     expect(names.map((name) => field(name, said))).toEqual(['{10.1145/3510003.3510_x}', '{cs/0601001}', '{arXiv}', '{cs.SE}']);

@@ -4,7 +4,7 @@ import { paper, venue } from '../paper.ts';
 import { fixture, known } from './view.ts';
 
 describe('the card of a paper', () => {
-  it('shows every field, with long texts wrapped beside their label', () => {
+  it('shows every field, with long texts wrapped next to their label', () => {
     expect(renderCard(known('okafor2024night'), fixture.fields, { width: 80, color: false })).toBe(`Night Watch over Poisoned Code
 Chidi Okafor, Martin J. King, Jr.
 ICHT 2024, Proceedings of the 8th International Conference on Harbor Technology,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { renderExplanation } from '../../src/formats/explanation.ts';
+import type { Explanation } from '../../src/search/explain.ts';
 import { paper } from '../paper.ts';
 
-const found = {
+const found: Explanation = {
   score: 50.44,
   matches: [
     { word: 'bakdoor', readAs: ['backdoor'], score: 14.3, fields: { title: 'exact', summary: 'form' } },

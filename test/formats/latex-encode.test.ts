@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { encodeAsciiLatex, encodeUnicodeLatex } from '../../src/formats/latex-encode.ts';
-import { curlyQuotes } from '../../src/util/curly-quotes.ts';
+import { curlyQuotes } from '../../src/util/typography.ts';
 
-describe('asciiLatex', () => {
+describe('encodeAsciiLatex', () => {
   it.each([
     ['plain text, with (signs); and - more! 1+1=2 @home', 'plain text, with (signs); and - more! 1+1=2 @home'],
     ['Cats & Dogs', 'Cats \\& Dogs'],
@@ -59,11 +59,11 @@ describe('asciiLatex', () => {
     expect(encodeAsciiLatex(text)).toBe(written);
   });
 
-  it('leaves a letter as it is whose mark LaTeX has no accent for', () => {
+  it('does not change a letter with a mark for which LaTeX has no accent', () => {
     expect(encodeAsciiLatex('Trương Bảo е\u0301')).toBe('Trương Bảo е\u0301');
   });
 
-  it('keeps braces in balance, whatever the text', () => {
+  it('writes balanced braces for any text', () => {
     const depth = (text: string) =>
       text.split('').reduce((depth, char) => (depth < 0 ? depth : depth + (char === '{' ? 1 : char === '}' ? -1 : 0)), 0);
     const texts = ['}{', '{{{', '\\}', 'é}', '{é', '\\', '}\u0301{', '"}"', 'Å{', '\ud83d}'];
@@ -71,7 +71,7 @@ describe('asciiLatex', () => {
   });
 });
 
-describe('unicodeLatex', () => {
+describe('encodeUnicodeLatex', () => {
   it.each([
     [
       'Gutiérrez & Łukasz: 50% of C#, $5, a_b ~ ^ \\ {x}',
@@ -91,7 +91,7 @@ describe('curlyQuotes', () => {
     ['non-"trivial"', 'non-“trivial”'],
     ['5" wide', '5” wide'],
     ['none', 'none'],
-  ])('makes %j %j', (text, curly) => {
+  ])('turns %j into %j', (text, curly) => {
     expect(curlyQuotes(text)).toBe(curly);
   });
 });

@@ -42,7 +42,7 @@ describe('a name in BibTeX', () => {
     [{ literal: '孙伟松', latin: 'Sun, Weisong' }, 'Sun, Weisong'],
     [{ literal: '欧阳修', latin: 'Ouyang' }, 'Ouyang'],
     [{ literal: '某公司', latin: 'Research and Development' }, '{Research and Development}'],
-  ])('is of %j %j', (author, written) => {
+  ])('is written from %j as %j', (author, written) => {
     expect(formatBibNames([author], undefined, classic)).toBe(written);
   });
 
@@ -56,11 +56,11 @@ describe('a name in BibTeX', () => {
     );
   });
 
-  it('is followed by "and others" only where the catalog does not name all', () => {
+  it('is followed by "and others" where the catalog does not name all authors', () => {
     expect(formatBibNames([{ family: 'Yang', given: 'Zhou' }], true, classic)).toBe('Yang, Zhou and others');
   });
 
-  it('is there for each of 3,000 authors', () => {
+  it('is written for each of 3,000 authors', () => {
     const authors = Array.from({ length: 3000 }, (_, index) => ({ family: `F${index}`, given: 'G' }));
     expect(formatBibNames(authors, undefined, classic).split(' and ')).toEqual(authors.map(({ family }) => `${family}, G`));
   });
@@ -82,7 +82,7 @@ describe('a name in CSL-JSON and RIS', () => {
     ],
     [{ literal: 'Barnes and Noble, Inc.' }, { literal: 'Barnes and Noble, Inc.' }, 'Barnes and Noble Inc.'],
     [{ literal: '孙伟松', latin: 'Weisong Sun' }, { literal: '孙伟松' }, '孙伟松'],
-  ])('is of %j %j and %j', (author, csl, ris) => {
+  ])('is written from %j as %j and %j', (author, csl, ris) => {
     expect([formatCslName(author), formatRisName(author)]).toEqual([csl, ris]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assembleImport } from '../../src/importers/assemble.ts';
-import type { ExistingCatalog } from '../../src/importers/existing-catalog.ts';
+import type { ExistingCatalog } from '../../src/importers/resolve-references.ts';
 import type { Draft, ImportedFile, Section } from '../../src/importers/shared/draft.ts';
 
 const nothing: ExistingCatalog = { papers: [], venues: [], repos: [], categories: [], knownVenues: [] };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { collectIds, uniqueId } from '../../src/importers/ids.ts';
 
-it('numbers 50,000 records that want the same id in linear time, skipping ids that are taken', () => {
+it('numbers 50,000 records with the same id in linear time, skipping ids that are taken', () => {
   const taken = collectIds([['tides-3', {}]]);
   const ids: string[] = [];
   // Stops after 5 s, because numbering in quadratic time would take minutes before it fails.

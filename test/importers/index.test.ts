@@ -26,7 +26,7 @@ describe('the format of a file', () => {
     ['notes.txt', 'Buy milk.'],
     ['empty', ''],
     ['picture.png', '\x89PNG\r\n\x1a\n\0\0'],
-  ])('recognizes no format in a file that is no list of papers: %s', async (file, text) => {
+  ])('rejects a file that is not a list of papers: %s', async (file, text) => {
     expect(await titles(file, text)).toBeUndefined();
   });
 });

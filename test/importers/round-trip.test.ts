@@ -11,7 +11,7 @@ import { percentEncode } from '../../src/formats/citation.ts';
 import { writeCslJson } from '../../src/formats/csl.ts';
 import { readBibtex } from '../../src/importers/bibtex/index.ts';
 import { readCsl } from '../../src/importers/csl/index.ts';
-import { formatPageRanges } from '../../src/util/page-ranges.ts';
+import { formatPageRanges } from '../../src/util/typography.ts';
 import { nastyCatalog } from '../proof/nasty.ts';
 
 const shipped = await loadCatalog({ path: join(import.meta.dirname, '../../catalog') });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VenueEntry } from '../../src/catalog/model/schema.ts';
-import type { WithId } from '../../src/importers/existing-catalog.ts';
+import type { WithId } from '../../src/importers/ids.ts';
 import { parseProceedingsName } from '../../src/importers/proceedings-names.ts';
 import type { DraftVenue } from '../../src/importers/shared/draft.ts';
 import { createVenueFinder } from '../../src/importers/venues.ts';

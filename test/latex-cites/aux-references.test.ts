@@ -3,7 +3,7 @@ import { auxReferences } from '../../src/latex-cites/aux-references.ts';
 import { collectCitations } from '../../src/latex-cites/collect-citations.ts';
 
 const cited = (text: string, files: Readonly<Record<string, string>> = {}) =>
-  collectCitations(text, auxReferences, (path) => files[path]);
+  collectCitations(text, auxReferences, { canonicalName: (path) => path, read: (path) => files[path] });
 
 describe('an .aux file', () => {
   it('cites the keys of \\citation in the order of their first citations', () => {

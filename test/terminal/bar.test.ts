@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderBar, renderBarChart } from '../../src/terminal/bar.ts';
 import { renderGrid } from '../../src/terminal/table-grid.ts';
 
-describe('bar', () => {
+describe('renderBar', () => {
   it.each([
     [10, 10, 5, '█████'],
     [5, 10, 5, '██▌'],
@@ -23,7 +23,7 @@ describe('a bar chart', () => {
     return [...renderGrid(columns, rows, { width, color: false })].join('');
   };
 
-  it('fills the room beside the names', () => {
+  it('fills the width that the names leave', () => {
     const counts = [
       ['icse', 12],
       ['ase', 3],

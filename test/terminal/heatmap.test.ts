@@ -71,7 +71,7 @@ ALL          3    3
 `);
   });
 
-  it('is undefined where it fits in neither direction', () => {
+  it('is undefined where neither it nor its transpose fits', () => {
     expect(drawn(21)).toBeUndefined();
   });
 
@@ -91,8 +91,8 @@ ALL          3    3
     const table = renderHeatmap(shades, 'kind', { width: 80, shades: true });
     const lines =
       table && [...renderGrid(table.columns, table.rows, { width: 80, color: true, shades: true })].join('').split('\n');
-    const tile = (behind: number, front: number, text: string) =>
-      `\x1b[48;5;${behind}m\x1b[38;5;${front}m${text}\x1b[39m\x1b[49m`;
+    const tile = (background: number, foreground: number, text: string) =>
+      `\x1b[48;5;${background}m\x1b[38;5;${foreground}m${text}\x1b[39m\x1b[49m`;
     expect(lines?.slice(1, 7).map((line) => line.slice(6, line.lastIndexOf('  ')).trim())).toEqual([
       tile(187, 16, '  1'),
       tile(179, 16, '  8'),

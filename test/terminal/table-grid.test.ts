@@ -81,7 +81,7 @@ n          1  a
 `);
   });
 
-  it('stacks the cells of each row where the columns do not fit beside each other', () => {
+  it('stacks the cells of each row where the columns do not fit on a line', () => {
     const rows = [
       ['icse', '12', 'A Title of Several Words'],
       ['a-long-name', '', '深度代码模型'],
@@ -130,7 +130,7 @@ One
 `);
   });
 
-  it('keeps short texts of wrapping columns beside the others in stacked rows', () => {
+  it('keeps short texts of wrapping columns on the line of the others in stacked rows', () => {
     const pairs: Column[] = ['CATEGORY', 'AUTHOR'].map((header) => ({ header, wraps: true, isSelfExplanatory: true }));
     const rows = [['other-threats', 'Prashast Srivastava', '1']];
     expect(grid([...pairs, { header: 'PAPERS', align: 'right' }], rows, plain(40))).toBe(

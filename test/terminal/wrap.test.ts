@@ -63,7 +63,7 @@ describe('wrapText', () => {
     expect(wrap(-1).map((range) => 'one two three four'.slice(...range))).toEqual(['one two', 'three four']);
   });
 
-  it('breaks a wide word of the first line by the room of the first line, and the rest of it by that of the others', () => {
+  it('breaks a wide word at the width of the first line, and its rest at the width of the other lines', () => {
     const ranges = wrapText('unbreakable', { width: 5, hangingIndent: 2, measure: displayWidth });
     expect(ranges.map((range) => 'unbreakable'.slice(...range))).toEqual(['unbre', 'aka', 'ble']);
   });

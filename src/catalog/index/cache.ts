@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { createFolder, totalSize } from '../../util/folders.ts';
+import { createFolder, totalSize } from '../../util/file-system.ts';
 import type { ByteSink, IndexHeader } from './format.ts';
 import { type OpenIndex, openIndexFile } from './index-file.ts';
 

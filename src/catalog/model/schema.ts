@@ -60,8 +60,11 @@ function isMath(tex: string): boolean {
   return depth === 0 && tex.trim() !== '' && !/[%#&]|\\$|\^\^/.test(tex) && !unsafeCommands.test(tex);
 }
 
+const dash = '\\-‐-―';
+
 /** Pages or an article number, without a dash at either end. */
-export const pageRangePattern = /^[^\s\-‐-―].*(?<![\s\-‐-―])$/;
+// Not a regex literal: the build would escape its source, which the JSON Schema prints.
+export const pageRangePattern = new RegExp(`^[^\\s${dash}].*(?<![\\s${dash}])$`);
 
 export const paperSchema = z.strictObject({
   title: text,

@@ -1,11 +1,11 @@
 /** The files of a catalog folder. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stripByteOrderMark } from '../../util/byte-order-mark.ts';
 import { compareValues } from '../../util/compare.ts';
 import { CatalogError, type Problem } from '../../util/errors.ts';
 import { describeFileError } from '../../util/file-errors.ts';
-import { isFile, isFolder } from '../../util/file-status.ts';
+import { isFile, isFolder } from '../../util/file-system.ts';
+import { stripByteOrderMark } from '../../util/sanitize.ts';
 import type { RecordKind } from '../model/schema.ts';
 
 export interface CatalogFile {

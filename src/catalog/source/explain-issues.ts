@@ -1,7 +1,7 @@
 /** Translates the errors of zod and `yaml` into messages and fixes for the author of a catalog. */
 import type { YAMLError } from 'yaml';
 import type { core } from 'zod';
-import { abbreviate } from '../../util/abbreviate.ts';
+import { abbreviate } from '../../util/errors.ts';
 import { foldCase } from '../../util/normalize.ts';
 import type { ProblemCode } from '../../util/problem-codes.ts';
 import { suggestSimilar } from '../../util/suggest-similar.ts';

@@ -1,10 +1,10 @@
 /** Reads a YAML file of a catalog; a file that cannot be read becomes a problem. */
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
-import { byteOrderMark } from '../../util/byte-order-mark.ts';
 import type { Problem } from '../../util/errors.ts';
 import { describeFileError } from '../../util/file-errors.ts';
 import { readRegularFile } from '../../util/read-file.ts';
+import { byteOrderMark } from '../../util/sanitize.ts';
 import type { RecordSchema } from '../model/schema.ts';
 import { type RecordsReading, readRecords } from './read-records.ts';
 

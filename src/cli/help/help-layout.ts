@@ -1,7 +1,7 @@
 /** Layout of the help of a command and of the overview on a screen. */
 import { type Argument, type Command, Help, type Option } from 'commander';
 import type { CommandBody } from '../context/command.ts';
-import { maxHelpWidth, minDescriptionWidth, stackedIndent } from './page.ts';
+import { maxHelpWidth, minDescriptionWidth, stackedIndent, topicNames } from './page.ts';
 
 const widthOf = ({ helpWidth = maxHelpWidth }: Help) => helpWidth;
 
@@ -23,29 +23,40 @@ export const helpConfiguration = {
   },
 };
 
+/** The parts of `lm4c --help` that commander does not generate. */
+export const programHelp = {
+  about: [`What commands share is explained by topics: ${topicNames.join(', ')}.`],
+  examples: ['lm4c search backdoor', 'lm4c list --year 2023', 'lm4c bib > refs.bib'],
+  status: { 0: 'done', 1: 'nothing found or problems found', 2: 'wrong command line', 3: 'no valid catalog' },
+  see: ['lm4c help list', 'lm4c help filters'],
+};
+
 /** The part of a command's help below its options: details, examples, exit status and further help. */
 export function helpFooter(
-  { about = [], examples, status, see = [] }: Omit<CommandBody, 'summary' | 'define' | 'run'>,
+  { about = [], examples, status = {}, see = [] }: Omit<CommandBody, 'summary' | 'define' | 'run'>,
   help: Help,
 ): string {
   const wrap = (text: string) => (/^ /.test(text) ? text : help.boxWrap(text, widthOf(help)));
-  const meanings = Object.entries(status ?? {}).map(([code, meaning]) => help.formatItem(code, code.length, meaning, help));
+  const meanings = Object.entries(status).map(([code, meaning]) => help.formatItem(code, code.length, meaning, help));
   const parts = [
     ...about.map(wrap),
-    [help.styleTitle('Examples:'), ...examples.map((line) => `  ${line}`)].join('\n'),
+    exampleLines(examples, help),
     ...(meanings.length > 0 ? [[help.styleTitle('Exit status:'), ...meanings].join('\n')] : []),
     ...(see.length > 0 ? [wrap(`${help.styleTitle('See also:')} ${see.join(', ')}`)] : []),
   ];
   return parts.map((part) => `\n${part}`).join('\n');
 }
 
+const exampleLines = (examples: readonly string[], help: Help) =>
+  [help.styleTitle('Examples:'), ...examples.map((line) => `  ${line}`)].join('\n');
+
 /** The overview printed by a bare `lm4c`: the commands by group, and examples. */
-export function overviewHelp(program: Command, { examples }: Pick<CommandBody, 'examples'>, help: Help): string {
+export function overviewHelp(program: Command, help: Help): string {
   const wrap = (text: string) => help.boxWrap(text, widthOf(help));
   return [
     wrap(program.description()),
     groupLines(program, help).join('\n'),
-    [help.styleTitle('Examples:'), ...examples.map((line) => `  ${line}`)].join('\n'),
+    exampleLines(programHelp.examples, help),
     wrap('lm4c --help has all options, lm4c help search explains a command.'),
   ].join('\n\n');
 }

@@ -2,7 +2,7 @@
 import type { HelpPage, PageBlock } from './page.ts';
 
 /** The link to the description of code between backticks; undefined if there is none. */
-export type LinkOf = (code: string) => string | undefined;
+type LinkOf = (code: string) => string | undefined;
 
 /** The page in Markdown, with a comment saying that it is generated. */
 export function pageToMarkdown({ title, blocks }: HelpPage, linkOf: LinkOf): string {

@@ -12,7 +12,7 @@ export interface ListChange {
 
 /** The changes, in the order of the old list. */
 export function diffList(old: readonly string[], wanted: readonly ReadmeLine[]): ListChange[] {
-  const entries = entriesByKey(wanted);
+  const entries = new Map(wanted.flatMap(({ text, entry }) => (entry ? rowKeys(text).map((key) => [key, entry] as const) : [])));
   return findHunks(old, wanted).flatMap((hunk) => changesIn(hunk, entries));
 }
 
@@ -55,9 +55,8 @@ function changesIn({ removed, added }: Hunk, entries: ReadonlyMap<string, Record
   const rows = createQueue(added.filter(({ text }) => isRow(text)));
   const others = createQueue(added.filter(({ text }) => !isRow(text)));
   const pairs = removed.map((text, index): ListChange => {
-    const moved = entryOf(text, entries);
-    const next = () => (isRow(text) ? rows : others)(left);
-    const line = partners[index] ?? (moved ? undefined : next());
+    const [moved] = rowKeys(text).flatMap((key) => entries.get(key) ?? []);
+    const line = partners[index] ?? (moved ? undefined : (isRow(text) ? rows : others)(left));
     return { old: text, ...(line && { wanted: line.text }), entry: line ? line.entry : moved };
   });
   return [...pairs, ...[...left].map(({ text, entry }): ListChange => ({ wanted: text, entry }))].filter(isVisible);
@@ -65,7 +64,7 @@ function changesIn({ removed, added }: Hunk, entries: ReadonlyMap<string, Record
 
 /** A function that removes from `left`, and returns, the line with the first key that any of them has. */
 function createMatcher(lines: readonly ReadmeLine[], left: Set<ReadmeLine>): (keys: readonly string[]) => ReadmeLine | undefined {
-  const lineByKey = new Map<string, ReadmeLine>(lines.flatMap((line) => rowKeys(line.text).map((key) => [key, line] as const)));
+  const lineByKey = new Map(lines.flatMap((line) => rowKeys(line.text).map((key) => [key, line] as const)));
   return (keys) => {
     const line = keys.flatMap((key) => lineByKey.get(key) ?? []).find((one) => left.has(one));
     if (line) left.delete(line);
@@ -93,12 +92,3 @@ function rowKeys(text: string): string[] {
   const [, title = cell, link = ''] = /^\[(.*)\]\(([^()\s]*)\)/.exec(cell) ?? [];
   return [title, link].filter((key) => key !== '' && key !== 'Title' && key !== '---');
 }
-
-function entriesByKey(lines: readonly ReadmeLine[]): Map<string, RecordReference> {
-  return new Map(lines.flatMap(({ text, entry }) => (entry ? rowKeys(text).map((key) => [key, entry] as const) : [])));
-}
-
-const entryOf = (text: string, entries: ReadonlyMap<string, RecordReference>) =>
-  rowKeys(text)
-    .map((key) => entries.get(key))
-    .find(Boolean);

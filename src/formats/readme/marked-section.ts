@@ -1,5 +1,5 @@
 /** A Markdown file with a generated section between two markers, each on a line of its own. */
-import { stripByteOrderMark } from '../../util/byte-order-mark.ts';
+import { stripByteOrderMark } from '../../util/sanitize.ts';
 
 const beginMarker = '<!-- lm4c:begin -->';
 const endMarker = '<!-- lm4c:end -->';
@@ -25,8 +25,8 @@ export type MarkerFault = keyof typeof markerFaults;
 
 /** The parts of a Markdown file; markers in fenced code blocks do not count. */
 export function splitAtMarkers(text: string): MarkedDocument | MarkerFault {
-  const begins = [...findMarkerLines(text, beginMarker)];
-  const ends = [...findMarkerLines(text, endMarker)];
+  const begins = findMarkerLines(text, beginMarker);
+  const ends = findMarkerLines(text, endMarker);
   const [first, last] = [begins[0], ends[0]];
   if (begins.length > 1 || ends.length > 1) return 'several-markers';
   if (!first) return last ? 'no-begin' : 'no-markers';
@@ -48,32 +48,24 @@ export function appendMarkers(text: string): string {
   return `${text}${gap}${beginMarker}${newline}${endMarker}${newline}`;
 }
 
-interface Line {
-  /** With its line end. */
-  readonly line: string;
-  /** The index of its first character. */
-  readonly start: number;
-}
-
-function* findMarkerLines(text: string, marker: string): Generator<Line> {
-  for (const one of linesOutsideCode(text)) {
+function findMarkerLines(text: string, marker: string) {
+  return [...linesOutsideCode(text)].filter((one) => {
     const line = stripByteOrderMark(one.line);
-    if (line.trim() === marker && !isIndented(line)) yield one;
-  }
+    return line.trim() === marker && !isIndented(line);
+  });
 }
 
 /** Whether the line is indented code in Markdown. */
 const isIndented = (line: string) => /^(?: {4}| {0,3}\t)/.test(line);
 
-/** The lines outside fenced code blocks (CommonMark 0.31, section 4.5). */
-function* linesOutsideCode(text: string): Generator<Line> {
+/** The lines outside fenced code blocks (CommonMark 0.31, section 4.5), with their line ends and their positions in the text. */
+function* linesOutsideCode(text: string) {
   let fence = '';
   let start = 0;
   for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
     const [, opening = ''] = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line) ?? [];
-    if (fence) {
-      if (closesFence(line, fence)) fence = '';
-    } else if (opening) fence = opening;
+    if (fence) fence = closesFence(line, fence) ? '' : fence;
+    else if (opening) fence = opening;
     else yield { line, start };
     start += line.length;
   }
@@ -89,18 +81,11 @@ export function findHeadings(text: string): string[] {
   const found: string[] = [];
   let above = '';
   for (const { line } of linesOutsideCode(text)) {
-    const [hashes] = /^ {0,3}#{1,6}(?=\s)/.exec(line) ?? [];
-    if (hashes)
-      found.push(
-        stripMarkup(
-          line
-            .slice(hashes.length)
-            .trim()
-            .replace(/(?:^|\s)#+$/, ''),
-        ),
-      );
+    const [hashes = ''] = /^ {0,3}#{1,6}(?=\s)/.exec(line) ?? [];
+    const heading = line.slice(hashes.length).trim();
+    if (hashes) found.push(stripMarkup(heading.replace(/(?:^|\s)#+$/, '')));
     else if (above && /^ {0,3}(?:=+|-+)\s*$/.test(line)) found.push(stripMarkup(above));
-    above = hashes ? '' : line.trim();
+    above = hashes ? '' : heading;
   }
   return found;
 }

@@ -30,11 +30,7 @@ interface Section {
   readonly anchor: string;
 }
 
-/**
- * The papers, in the given order, in a section for each category that has any.
- *
- * @param anchor gives the anchor of each heading, called in document order
- */
+/** The papers, in the given order, in a section for each category that has any; `anchor` is called in document order. */
 export function renderReadmeLines(papers: readonly Paper[], categories: readonly Category[], anchor: Anchor): ReadmeLine[] {
   const sections = sectionsOf(papers, categories, anchor);
   return [
@@ -55,14 +51,14 @@ type Anchor = (heading: string) => string;
 
 function sectionsOf(papers: readonly Paper[], categories: readonly Category[], anchor: Anchor): Section[] {
   const { direct, counts } = groupByCategory(papers);
-  const named = flattenCategoryTree(categories).flatMap((category): Omit<Section, 'anchor'>[] => {
+  const sections = flattenCategoryTree(categories).flatMap((category): Omit<Section, 'anchor'>[] => {
     const count = counts.get(category.id) ?? 0;
     const depth = categoryPath(category).length - 1;
     return count > 0 ? [{ name: category.name, depth, category, papers: direct.get(category.id) ?? [], count }] : [];
   });
   const rest = papers.filter((paper) => paper.categories.length === 0);
-  const last = rest.length > 0 ? [{ name: 'Without a category', depth: 0, papers: rest, count: rest.length }] : [];
-  return [...named, ...last].map((section) => ({ ...section, anchor: anchor(section.name) }));
+  if (rest.length > 0) sections.push({ name: 'Without a category', depth: 0, papers: rest, count: rest.length });
+  return sections.map((section) => ({ ...section, anchor: anchor(section.name) }));
 }
 
 /** The papers directly in each category, and the number of papers in it and its subcategories, by id. */

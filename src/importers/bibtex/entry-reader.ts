@@ -1,90 +1,69 @@
-/** Reads the fields of one BibTeX entry and reports their problems. */
 import { decodeEntities } from '../../util/html-entities.ts';
+import type { ProblemCode } from '../../util/problem-codes.ts';
 import { cleanText } from '../../util/sanitize.ts';
 import { type ImportLog, leftOutDiagnostic, quoteValue } from '../shared/diagnostics.ts';
-
 import type { FieldGetter } from '../shared/fields.ts';
 import { isUrl, mentionsArxiv } from '../shared/identifiers.ts';
-import { escapeTexCharacter, parseLatex } from '../shared/latex-decode.ts';
+import { escapeTexCharacter, parseLatex, piecesToText } from '../shared/latex-decode.ts';
 import { straightenQuotes } from '../shared/titles.ts';
 import type { ResolvedEntry } from './crossref.ts';
 import type { BibField } from './field-parser.ts';
 
-export interface BibEntryReader {
+/** Reads the fields of one BibTeX entry and reports their problems. */
+export class BibEntryReader {
   readonly entry: ResolvedEntry;
   readonly log: ImportLog;
-  readonly getField: FieldGetter;
-}
+  readonly label: string;
+  /** Remembered, so that a problem of a field is reported once however often the field is read. */
+  readonly #texts = new Map<string, string>();
 
-export const createEntryReader = (entry: ResolvedEntry, log: ImportLog): BibEntryReader => ({
-  entry,
-  log,
-  getField: createFieldGetter(entry, log),
-});
+  constructor(entry: ResolvedEntry, log: ImportLog) {
+    this.entry = entry;
+    this.log = log;
+    this.label = entry.key ? `@${entry.type} ${entry.key}` : `@${entry.type} without a key`;
+  }
 
-export const entryLabel = ({ type, key }: ResolvedEntry) => (key ? `@${type} ${key}` : `@${type} without a key`);
+  readonly getField: FieldGetter = (...names) => names.map((name) => this.#textOf(name)).find(Boolean);
 
-/** Remembers the texts, so that a problem of a field is reported once however often the field is read. */
-function createFieldGetter(entry: ResolvedEntry, log: ImportLog): FieldGetter {
-  const texts = new Map<string, string>();
-  const textOf = (name: string) => {
-    const text = texts.get(name) ?? cleanText(decodeToText(name, entry, log));
-    texts.set(name, text);
+  #textOf(name: string): string {
+    const text = this.#texts.get(name) ?? cleanText(this.#decodeToText(name));
+    this.#texts.set(name, text);
     return name === 'howpublished' && (isUrl(text) || mentionsArxiv(text)) ? '' : text;
-  };
-  return (...names) => names.map(textOf).find(Boolean);
-}
-
-function decodeToText(name: string, entry: ResolvedEntry, { diagnostics }: ImportLog): string {
-  const field = entry.fields.get(name);
-  if (!field) return '';
-  if (field.undefinedString !== undefined && name !== 'month') {
-    diagnostics.push(
-      leftOutDiagnostic(
-        field.line,
-        `${entryLabel(entry)}: ${name} ${quoteValue(field.undefinedString)}, which no @string defines`,
-      ),
-    );
-    return '';
   }
-  const { pieces, unknownCommands } = parseLatex(decodeField(field, entry, { diagnostics }));
-  reportUnknownCommands(field, unknownCommands, { entry, diagnostics });
-  return straightenQuotes(cleanText(pieces.map(({ text }) => text).join('')));
-}
 
-export function reportUnknownCommands(
-  field: BibField,
-  commands: readonly string[],
-  { entry, diagnostics }: { readonly entry: ResolvedEntry; readonly diagnostics: ImportLog['diagnostics'] },
-): void {
-  for (const command of commands)
-    diagnostics.push(
-      leftOutDiagnostic(field.line, `${entryLabel(entry)}: ${command} in ${field.name}, which is no known command`),
-    );
-}
-
-/** The LaTeX source of a field, with HTML entities decoded. */
-export function decodeField(field: BibField, entry: ResolvedEntry, { diagnostics }: Pick<ImportLog, 'diagnostics'>): string {
-  const source = decodeEntities(field.source, escapeTexCharacter);
-  if (source !== field.source) {
-    const message = `${entryLabel(entry)}: ${field.name} is written in HTML: ${quoteValue(cleanText(field.source))}`;
-    diagnostics.push({ line: field.line, level: 'warning', code: 'html-entity', message });
+  #decodeToText(name: string): string {
+    const field = this.entry.fields.get(name);
+    if (!field) return '';
+    if (field.undefinedString !== undefined && name !== 'month') {
+      this.reportLeftOut(`${name} ${quoteValue(field.undefinedString)}, which no @string defines`, field.line);
+      return '';
+    }
+    const { pieces, unknownCommands } = parseLatex(this.decodeField(field));
+    this.reportUnknownCommands(field, unknownCommands);
+    return straightenQuotes(cleanText(piecesToText(pieces)));
   }
-  return source;
-}
 
-interface RejectedValue {
-  readonly value: string;
-  /** Completes the sentence "the value is …": `no DOI`. */
-  readonly reason: string;
-}
+  /** The LaTeX source of a field, with HTML entities decoded. */
+  decodeField({ name, source, line }: BibField): string {
+    const decoded = decodeEntities(source, escapeTexCharacter);
+    if (decoded !== source) this.warn('html-entity', `${name} is written in HTML: ${quoteValue(cleanText(source))}`, line);
+    return decoded;
+  }
 
-/** Reports that the value of a field is left out. */
-export function reportLeftOut({ entry, log }: BibEntryReader, name: string, { value, reason }: RejectedValue): undefined {
-  log.diagnostics.push(
-    leftOutDiagnostic(
-      entry.fields.get(name)?.line ?? entry.line,
-      `${entryLabel(entry)}: ${name} ${quoteValue(value)} is ${reason}`,
-    ),
-  );
+  reportUnknownCommands({ name, line }: BibField, commands: readonly string[]): void {
+    for (const command of commands) this.reportLeftOut(`${command} in ${name}, which is no known command`, line);
+  }
+
+  /** Reports that the value of a field is left out; `reason` completes the sentence "the value is …": `no DOI`. */
+  rejectField(name: string, value: string, reason: string): undefined {
+    this.reportLeftOut(`${name} ${quoteValue(value)} is ${reason}`, this.entry.fields.get(name)?.line);
+  }
+
+  reportLeftOut(message: string, line = this.entry.line): void {
+    this.log.diagnostics.push(leftOutDiagnostic(line, `${this.label}: ${message}`));
+  }
+
+  warn(code: ProblemCode, message: string, line = this.entry.line): void {
+    this.log.diagnostics.push({ line, level: 'warning', code, message: `${this.label}: ${message}` });
+  }
 }

@@ -1,5 +1,5 @@
 /** Parses the fields of one BibTeX entry: names, braced and quoted values, and abbreviations joined by `#`. */
-import { maxNesting } from '../shared/latex-decode.ts';
+import { type Cursor, consume, maxNesting } from '../shared/latex-decode.ts';
 
 export interface BibField {
   /** In lower case. */
@@ -8,29 +8,17 @@ export interface BibField {
   readonly source: string;
   readonly line: number;
   /** The first abbreviation in the value that no `@string` defines. */
-  readonly undefinedString?: string;
+  readonly undefinedString?: string | undefined;
 }
 
-export interface EntryCursor {
-  readonly text: string;
-  position: number;
-  /** Start of the next entry that begins a line, where parsing of a broken entry stops. */
-  readonly end: number;
+/** Its end is the start of the next entry that begins a line, where parsing of a broken entry stops. */
+export interface EntryCursor extends Cursor {
   /** Values of the `@string` abbreviations by their names in lower case. */
   readonly strings: Map<string, string>;
   readonly lineAt: (position: number) => number;
 }
 
 export class BibSyntaxError extends Error {}
-
-/** Moves past the match of a sticky pattern; undefined if it does not match before the end. */
-export function consume(cursor: EntryCursor, pattern: RegExp): RegExpExecArray | undefined {
-  pattern.lastIndex = cursor.position;
-  const match = pattern.exec(cursor.text);
-  if (!match || pattern.lastIndex > cursor.end) return undefined;
-  cursor.position = pattern.lastIndex;
-  return match;
-}
 
 interface ParsedFields {
   readonly fields: readonly BibField[];
@@ -85,37 +73,32 @@ const upcomingText = ({ text, position, end }: EntryCursor) =>
 /** Longer than any joined value; without a limit, abbreviations that join each other twice double with every definition. */
 const maxJoinedLength = 10_000;
 
-function parseValue(name: string, cursor: EntryCursor): Pick<BibField, 'source' | 'undefinedString'> {
-  let source = '';
-  let undefinedString: string | undefined;
-  do {
+type ParsedValue = Pick<BibField, 'source' | 'undefinedString'>;
+
+function parseValue(name: string, cursor: EntryCursor): ParsedValue {
+  let { source, undefinedString } = parseValuePart(name, cursor);
+  while (consume(cursor, /\s*#\s*/y)) {
     const part = parseValuePart(name, cursor);
-    if (!part.isDefined) undefinedString ??= part.source;
     source += part.source;
+    undefinedString ??= part.undefinedString;
     if (source.length > maxJoinedLength && source !== part.source)
       throw new BibSyntaxError(`${name} is joined of too many abbreviations`);
-  } while (consume(cursor, /\s*#\s*/y));
-  return { source, ...(undefinedString !== undefined && { undefinedString }) };
+  }
+  return { source, undefinedString };
 }
 
-interface ValuePart {
-  readonly source: string;
-  /** False for an abbreviation that no `@string` defines. */
-  readonly isDefined: boolean;
-}
-
-function parseValuePart(name: string, cursor: EntryCursor): ValuePart {
+function parseValuePart(name: string, cursor: EntryCursor): ParsedValue {
   const opening = consume(cursor, /[{"]/y)?.[0];
   if (opening) {
     const start = cursor.position;
     cursor.position = findDelimiterEnd(cursor, opening === '{' ? /\}/ : /"/, name);
-    return { source: cursor.text.slice(start, cursor.position - 1), isDefined: true };
+    return { source: cursor.text.slice(start, cursor.position - 1) };
   }
   const token = consume(cursor, /[^\s,{}()"#=]+/y)?.[0];
   if (token === undefined) throw new BibSyntaxError(`${name} has no value`);
-  if (/^\d+$/.test(token)) return { source: token, isDefined: true };
+  if (/^\d+$/.test(token)) return { source: token };
   const value = cursor.strings.get(token.toLowerCase());
-  return { source: value ?? token, isDefined: value !== undefined };
+  return value === undefined ? { source: token, undefinedString: token } : { source: value };
 }
 
 /**

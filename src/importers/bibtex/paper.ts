@@ -1,10 +1,9 @@
-/** Converts the fields of a BibTeX entry to a paper. */
 import { type PaperFieldSpec, paperFields } from '../../catalog/model/fields.ts';
 import { parseLanguage } from '../../util/languages.ts';
 import { isForthcoming, type PublicationDate, parseIsoDate, parseMonth, parseYear } from '../shared/dates.ts';
 import { countUnmapped, quoteValue, type Refusal } from '../shared/diagnostics.ts';
 import type { Draft, DraftPaper } from '../shared/draft.ts';
-import { omitPreprintId, omitUndefined, parsePages } from '../shared/fields.ts';
+import { readIssueAndPages, readLanguage } from '../shared/fields.ts';
 import {
   type ArxivReference,
   findArxivId,
@@ -16,24 +15,21 @@ import {
   withoutArxivId,
 } from '../shared/identifiers.ts';
 import { unescapeLink } from '../shared/latex-decode.ts';
-import { parseBibAuthors } from '../shared/names.ts';
-import { parseBibTitle } from '../shared/titles.ts';
-import { type BibEntryReader, decodeField, reportLeftOut, reportUnknownCommands } from './entry-reader.ts';
+import { type AuthorFields, parseBibAuthors } from '../shared/names.ts';
+import { parseBibTitle, type TitleFields } from '../shared/titles.ts';
+import type { BibEntryReader } from './entry-reader.ts';
 import { readBibVenue } from './venue.ts';
 
 /** The paper and its venue, or the reason why the entry is left out. */
 export function readBibPaper(reader: BibEntryReader): Pick<Draft, 'paper' | 'venue'> | Refusal {
+  const { entry, getField } = reader;
   const date = readDate(reader);
   if ('code' in date) return date;
   const title = readTitle(reader);
   if (!title) return { code: 'no-title', message: 'it has no title' };
   const preprint = findPreprint(reader);
   const links = readLinks(reader, preprint);
-  const { venue, paper: venueFields } = readBibVenue(reader.entry.type, {
-    getField: reader.getField,
-    arxiv: preprint?.id,
-    url: links.url,
-  });
+  const { venue, ...venueFields } = readBibVenue(entry.type, { getField, arxiv: preprint?.id, url: links.url });
   countUnmappedFields(reader, preprint);
   const paper: DraftPaper = {
     ...title,
@@ -41,27 +37,25 @@ export function readBibPaper(reader: BibEntryReader): Pick<Draft, 'paper' | 'ven
     year: date.year,
     month: date.month,
     ...venueFields,
-    series: reader.getField(...paperFields.series.bibtex),
-    ...readIssue(reader, preprint),
-    ...readPages(reader),
+    ...readIssueAndPages('bibtex', getField, { preprint, reject: (pages, reason) => reader.rejectField('pages', pages, reason) }),
     ...links,
     arxiv: preprint?.id,
     primaryclass: preprint?.primaryclass,
-    language: readLanguage(reader),
+    language: readLanguage('bibtex', getField, (value, reason) =>
+      reader.rejectField(entry.fields.has('langid') ? 'langid' : 'language', value, reason),
+    ),
     note: readNote(reader, links.url) ?? (date.isForthcoming ? 'In press' : undefined),
-    abstract: reader.getField(...paperFields.abstract.bibtex),
+    abstract: getField(...paperFields.abstract.bibtex),
   };
-  return { paper: omitUndefined(paper), ...(venue && { venue }) };
+  return { paper, venue };
 }
 
-function readTitle({ entry, log }: BibEntryReader): Omit<ReturnType<typeof parseBibTitle>, 'unknownCommands'> | undefined {
-  const [title, subtitle] = ['title', 'subtitle'].map((name) => entry.fields.get(name));
+function readTitle(reader: BibEntryReader): TitleFields | undefined {
+  const [title, subtitle] = ['title', 'subtitle'].map((name) => reader.entry.fields.get(name));
   if (!title || title.undefinedString !== undefined) return undefined;
-  const source = decodeField(title, entry, log);
-  const { unknownCommands, ...titleFields } = parseBibTitle(
-    subtitle ? `${source}: ${decodeField(subtitle, entry, log)}` : source,
-  );
-  reportUnknownCommands(title, unknownCommands, { entry, diagnostics: log.diagnostics });
+  const sources = [title, ...(subtitle ? [subtitle] : [])].map((field) => reader.decodeField(field));
+  const { unknownCommands, ...titleFields } = parseBibTitle(sources.join(': '));
+  reader.reportUnknownCommands(title, unknownCommands);
   return titleFields.title ? titleFields : undefined;
 }
 
@@ -73,9 +67,9 @@ function readDate(
   const isoDate = date === undefined ? undefined : parseIsoDate(date);
   const yearNumber = isoDate?.year ?? parseYear(year ?? '') ?? parseIsoDate(year ?? '')?.year;
   if (yearNumber === undefined) return refuseYear(date ?? year);
-  if (date && !isoDate) reportLeftOut(reader, 'date', { value: date, reason: 'no date such as 2024-05' });
+  if (date && !isoDate) reader.rejectField('date', date, 'no date such as 2024-05');
   const monthNumber = parseMonth(month ?? '');
-  if (month && monthNumber === undefined) reportLeftOut(reader, 'month', { value: month, reason: 'no month' });
+  if (month && monthNumber === undefined) reader.rejectField('month', month, 'no month');
   const status = entry.fields.get('pubstate')?.source ?? '';
   return {
     year: yearNumber,
@@ -90,11 +84,9 @@ function refuseYear(written: string | undefined): Refusal {
   return { code: 'no-year', message: `year ${quoteValue(written)} is no year`, fix };
 }
 
-function readAuthors(reader: BibEntryReader): Pick<DraftPaper, 'authors' | 'etal'> {
+function readAuthors(reader: BibEntryReader): AuthorFields {
   const field = reader.entry.fields.get('author');
-  if (!field || field.undefinedString !== undefined) return {};
-  const { authors, etal } = parseBibAuthors(decodeField(field, reader.entry, reader.log));
-  return { ...(authors.length > 0 && { authors: [...authors] }), ...(etal && { etal }) };
+  return field && field.undefinedString === undefined ? parseBibAuthors(reader.decodeField(field)) : {};
 }
 
 const readLink = ({ entry }: BibEntryReader, name: string) =>
@@ -129,35 +121,10 @@ function readLinks(reader: BibEntryReader, preprint: ArxivReference | undefined)
       .filter((page) => /doi\.org/i.test(page))
       .map(parseDoi)
       .find(Boolean);
-  if (written && !parseDoi(written)) reportLeftOut(reader, 'doi', { value: written, reason: 'no DOI' });
+  if (written && !parseDoi(written)) reader.rejectField('doi', written, 'no DOI');
   const url = readLink(reader, 'url');
-  if (url && !isUrl(url) && !parseDoi(url)) reportLeftOut(reader, 'url', { value: url, reason: 'no URL' });
+  if (url && !isUrl(url) && !parseDoi(url)) reader.rejectField('url', url, 'no URL');
   return { doi, url: pages.find((page) => isUrl(page) && !isRedundantUrl(page, doi, preprint?.id)) };
-}
-
-const readIssue = (
-  { getField }: BibEntryReader,
-  preprint: ArxivReference | undefined,
-): Pick<DraftPaper, 'volume' | 'number'> => ({
-  volume: omitPreprintId(getField(...paperFields.volume.bibtex), preprint),
-  number: omitPreprintId(getField(...paperFields.number.bibtex), preprint),
-});
-
-const readPages = (reader: BibEntryReader) =>
-  parsePages(reader.getField(...paperFields.pages.bibtex), reader.getField(...paperFields.numpages.bibtex), (value, reason) =>
-    reportLeftOut(reader, 'pages', { value, reason }),
-  );
-
-function readLanguage(reader: BibEntryReader): string | undefined {
-  const written = reader.getField(...paperFields.language.bibtex);
-  if (!written) return undefined;
-  const code = parseLanguage(written);
-  if (code === undefined)
-    return reportLeftOut(reader, reader.entry.fields.has('langid') ? 'langid' : 'language', {
-      value: written,
-      reason: 'no language that is known',
-    });
-  return code === 'en' ? undefined : code;
 }
 
 function readNote({ getField }: BibEntryReader, url: string | undefined): string | undefined {

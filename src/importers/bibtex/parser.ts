@@ -3,7 +3,9 @@
 // \[x\], a URL with a percent sign gets a line break, keywords are sorted), reports no lines, and takes 2 ms an entry. Its grammar, which
 // no other form of it exports, rejects an entry with a single dollar, one whose key has a parenthesis, and one without a comma between
 // fields.
-import { type BibField, BibSyntaxError, consume, type EntryCursor, findDelimiterEnd, parseFields } from './field-parser.ts';
+import { monthNames } from '../shared/dates.ts';
+import { consume } from '../shared/latex-decode.ts';
+import { type BibField, BibSyntaxError, type EntryCursor, findDelimiterEnd, parseFields } from './field-parser.ts';
 
 export interface BibEntry {
   /** In lower case. */
@@ -43,16 +45,14 @@ export function parseBibEntries(text: string): BibEntry[] {
  * among them updates, so an abbreviation with several definitions has the last one before the entry.
  */
 function parseStrings(text: string): Map<string, string> {
-  const strings = new Map(months.map((month) => [month, month]));
+  const strings = new Map(monthNames.map((month) => [month, month]));
   for (const { 0: opening, index } of text.matchAll(/@string\s*[{(]/gi)) {
     parseBlock('string', index, { text, position: index + opening.length, end: text.length, strings, lineAt: () => 0 });
   }
   return strings;
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** The line of a position, counted from 1; positions must be asked for in ascending order. */
+/** The line of a position, counted from 1; positions must be passed in ascending order. */
 function createLineCounter(text: string): (position: number) => number {
   let [line, lineStart] = [1, 0];
   return (position) => {
@@ -64,7 +64,7 @@ function createLineCounter(text: string): (position: number) => number {
   };
 }
 
-/** The entry whose opening delimiter is before the cursor; undefined for blocks that are no entries. */
+/** The entry whose opening delimiter is before the cursor; undefined for blocks that are not entries. */
 function parseBlock(type: string, start: number, cursor: EntryCursor): BibEntry | undefined {
   const line = cursor.lineAt(start);
   if (type === 'comment') return skipBlock(cursor, cursor.text.length);
@@ -87,7 +87,6 @@ function skipBlock(cursor: EntryCursor, end: number): undefined {
   } catch (error) {
     if (!(error instanceof BibSyntaxError)) throw error;
   }
-  return undefined;
 }
 
 function defineStrings(cursor: EntryCursor): undefined {
@@ -98,7 +97,6 @@ function defineStrings(cursor: EntryCursor): undefined {
     if (!(error instanceof BibSyntaxError)) throw error;
     cursor.position = cursor.end;
   }
-  return undefined;
 }
 
 function parseEntryFields(cursor: EntryCursor): Pick<BibEntry, 'fields' | 'duplicateFields' | 'isUnclosed'> {

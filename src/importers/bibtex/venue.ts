@@ -5,8 +5,8 @@ import { hostName, mentionsArxiv } from '../shared/identifiers.ts';
 
 interface EntryFields {
   readonly getField: FieldGetter;
-  readonly arxiv?: string | undefined;
-  readonly url?: string | undefined;
+  readonly arxiv: string | undefined;
+  readonly url: string | undefined;
 }
 
 /** The venue of an entry of one type. */
@@ -14,20 +14,18 @@ type VenueRule = (fields: EntryFields) => VenueReading;
 
 /** The venue of an entry; arXiv if the paper has an arXiv id and appeared nowhere else. */
 export function readBibVenue(type: string, fields: EntryFields): VenueReading {
-  const { venue, paper } = (rulesByType[type] ?? misc)(fields);
-  if (fields.arxiv && (!venue || mentionsArxiv(venue.name) || venue.kind === 'website')) return { venue: arxivVenue };
-  return { ...(venue && { venue }), ...(paper && { paper }) };
+  const reading = (rulesByType.get(type) ?? misc)(fields);
+  const { venue } = reading;
+  const isOnlyOnArxiv = fields.arxiv && (!venue || mentionsArxiv(venue.name) || venue.kind === 'website');
+  return isOnlyOnArxiv ? { venue: { name: 'arXiv', kind: 'preprint' } } : reading;
 }
 
-const arxivVenue: DraftVenue = { name: 'arXiv', kind: 'preprint' };
-
 const venueNamed = (name: string | undefined, kind: DraftVenue['kind'], publisher?: string): VenueReading =>
-  name ? { venue: { name, ...(kind && { kind }), ...(publisher && publisher !== name && { publisher }) } } : {};
+  name ? { venue: { name, kind, publisher: publisher === name ? undefined : publisher } } : {};
 
 const conference: VenueRule = ({ getField }) => {
-  const name = getField('booktitle', 'eventtitle', 'journal', 'journaltitle');
-  const { venue } = venueNamed(name, 'conference', getField('publisher', 'organization'));
-  return venue ? { venue, paper: { booktitle: venue.name } } : {};
+  const booktitle = getField('booktitle', 'eventtitle', 'journal', 'journaltitle');
+  return { ...venueNamed(booktitle, 'conference', getField('publisher', 'organization')), booktitle };
 };
 
 const journal: VenueRule = (fields) => {
@@ -43,48 +41,42 @@ const book: VenueRule = ({ getField }) => venueNamed(getField('publisher', 'orga
 
 const chapter: VenueRule = ({ getField }) => {
   const booktitle = getField('booktitle', 'maintitle');
-  return {
-    ...venueNamed(getField('publisher', 'organization') ?? booktitle, 'book'),
-    ...(booktitle && { paper: { booktitle } }),
-  };
+  return { ...venueNamed(getField('publisher', 'organization') ?? booktitle, 'book'), booktitle };
 };
 
 /** The field `type` of theses and reports in plain words; undefined for the default type, which a catalog does not repeat. */
-const writtenTypes: Readonly<Record<string, string | undefined>> = {
-  phdthesis: undefined,
-  'phd thesis': undefined,
-  'ph.d. thesis': undefined,
-  techreport: undefined,
-  'technical report': undefined,
-  mathesis: "Master's thesis",
-  mastersthesis: "Master's thesis",
-  bathesis: "Bachelor's thesis",
-  candthesis: "Candidate's thesis",
-  resreport: 'Research report',
-};
+const writtenTypes = new Map([
+  ['phdthesis', undefined],
+  ['phd thesis', undefined],
+  ['ph.d. thesis', undefined],
+  ['techreport', undefined],
+  ['technical report', undefined],
+  ['mathesis', "Master's thesis"],
+  ['mastersthesis', "Master's thesis"],
+  ['bathesis', "Bachelor's thesis"],
+  ['candthesis', "Candidate's thesis"],
+  ['resreport', 'Research report'],
+]);
 
-function thesisOrReportType(type: string | undefined, defaultType?: string): string | undefined {
-  if (!type) return defaultType;
-  return Object.hasOwn(writtenTypes, type.toLowerCase()) ? writtenTypes[type.toLowerCase()] : type;
+function thesisOrReportType(getField: FieldGetter): string | undefined {
+  const type = getField('type');
+  return type && writtenTypes.has(type.toLowerCase()) ? writtenTypes.get(type.toLowerCase()) : type;
 }
 
-const thesis =
-  (defaultType?: string): VenueRule =>
-  ({ getField }) => {
-    const type = thesisOrReportType(getField('type'), defaultType);
-    return {
-      ...venueNamed(getField('school', 'institution', 'publisher', 'organization'), 'thesis'),
-      ...(type && { paper: { type } }),
-    };
-  };
+const thesis: VenueRule = ({ getField }) => ({
+  type: thesisOrReportType(getField),
+  ...venueNamed(getField('school', 'institution', 'publisher', 'organization'), 'thesis'),
+});
 
-const report: VenueRule = ({ getField }) => {
-  const type = thesisOrReportType(getField('type'));
-  return {
-    ...venueNamed(getField('institution', 'school', 'organization', 'publisher'), 'report'),
-    ...(type && { paper: { type } }),
-  };
-};
+const mastersThesis: VenueRule = (fields) => ({
+  ...thesis(fields),
+  ...(!fields.getField('type') && { type: "Master's thesis" }),
+});
+
+const report: VenueRule = ({ getField }) => ({
+  type: thesisOrReportType(getField),
+  ...venueNamed(getField('institution', 'school', 'organization', 'publisher'), 'report'),
+});
 
 const findHost = (getField: FieldGetter) =>
   getField('organization', 'howpublished', 'publisher', 'institution', 'journal', 'journaltitle');
@@ -105,34 +97,15 @@ const misc: VenueRule = (fields) => {
   return venueNamed(name, name && softwareHost.test(name) ? 'software' : url ? 'website' : undefined);
 };
 
-const rulesByType: Readonly<Record<string, VenueRule | undefined>> = {
-  inproceedings: conference,
-  conference,
-  article: journal,
-  periodical: journal,
-  suppperiodical: journal,
-  book,
-  mvbook: book,
-  booklet: book,
-  manual: book,
-  collection: book,
-  mvcollection: book,
-  reference: book,
-  incollection: chapter,
-  inbook: chapter,
-  bookinbook: chapter,
-  suppbook: chapter,
-  suppcollection: chapter,
-  inreference: chapter,
-  phdthesis: thesis(),
-  thesis: thesis(),
-  mastersthesis: thesis("Master's thesis"),
-  techreport: report,
-  report,
-  software,
-  dataset: software,
-  online: website,
-  electronic: website,
-  www: website,
-  webpage: website,
-};
+const typesByRule: readonly (readonly [VenueRule, types: string])[] = [
+  [conference, 'inproceedings conference'],
+  [journal, 'article periodical suppperiodical'],
+  [book, 'book mvbook booklet manual collection mvcollection reference'],
+  [chapter, 'incollection inbook bookinbook suppbook suppcollection inreference'],
+  [thesis, 'phdthesis thesis'],
+  [mastersThesis, 'mastersthesis'],
+  [report, 'techreport report'],
+  [software, 'software dataset'],
+  [website, 'online electronic www webpage'],
+];
+const rulesByType = new Map(typesByRule.flatMap(([rule, types]) => types.split(' ').map((type) => [type, rule] as const)));

@@ -13,7 +13,7 @@ export interface HtmlTitle {
 
 /** The title in plain text, with the words in spans of class `nocase`. */
 export function parseHtmlTitle(written: string): HtmlTitle {
-  // Of each open tag, whether it protects the capitals of its text.
+  // For each open tag: whether it protects the capitals of its text.
   const openTags: boolean[] = [];
   let text = '';
   const isProtected: boolean[] = [];

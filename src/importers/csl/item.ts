@@ -1,10 +1,8 @@
-/** Converts a CSL-JSON item to a paper. */
 import { type PaperFieldSpec, paperFields } from '../../catalog/model/fields.ts';
-import { parseLanguage } from '../../util/languages.ts';
 import { cleanText } from '../../util/sanitize.ts';
 import { countUnmapped, type ImportLog, leftOutDiagnostic, quoteValue, type Refusal } from '../shared/diagnostics.ts';
 import type { Draft, DraftPaper } from '../shared/draft.ts';
-import { type FieldGetter, omitPreprintId, omitUndefined, parsePages } from '../shared/fields.ts';
+import { type FieldGetter, readIssueAndPages, readLanguage } from '../shared/fields.ts';
 import {
   type ArxivReference,
   findArxivId,
@@ -28,21 +26,19 @@ export function readCslItem(item: CslFields, line: number, log: ImportLog): Draf
   if (year === undefined) return { code: 'no-year', message: 'it has no year' };
   const { hasEntities, ...titleFields } = parseHtmlTitle(readTitle(item));
   if (!titleFields.title) return { code: 'no-title', message: 'it has no title' };
+  const label = key ?? titleFields.title;
   if (hasEntities) {
-    const message = `${key ?? titleFields.title}: title is written in HTML: ${quoteValue(readTitle(item))}`;
+    const message = `${label}: title is written in HTML: ${quoteValue(readTitle(item))}`;
     log.diagnostics.push({ line, level: 'warning', code: 'html-entity', message });
   }
   for (const name of Object.keys(item)) if (!mappedVariables.has(name)) countUnmapped(log, name);
   const getField: FieldGetter = (...names) => names.map((name) => cslText(item[name])).find(Boolean);
   const reject: RejectField = (name, reason) => {
-    const message = `${key ?? titleFields.title}: ${name} ${quoteValue(getField(name) ?? '')} is ${reason}`;
-    log.diagnostics.push(leftOutDiagnostic(line, message));
+    log.diagnostics.push(leftOutDiagnostic(line, `${label}: ${name} ${quoteValue(getField(name) ?? '')} is ${reason}`));
   };
   const { venue, paper } = readPublication(getField, reject);
-  const authors = cslAuthors(item['author']);
   const texts = { note: readNote(item['note']), abstract: readAbstract(item['abstract']) };
-  const allFields = { ...titleFields, ...authors, year, month, ...texts, ...paper };
-  return { line, ...(key && { key }), paper: omitUndefined(allFields), ...(venue && { venue }) };
+  return { line, key, paper: { ...titleFields, ...cslAuthors(item['author']), year, month, ...texts, ...paper }, venue };
 }
 
 /** Reports that a field is left out; `reason` completes the sentence "the value is …". */
@@ -52,19 +48,16 @@ type RejectField = (name: string, reason: string) => void;
 function readPublication(getField: FieldGetter, reject: RejectField): Pick<Draft, 'paper' | 'venue'> {
   const preprint = findPreprint(getField);
   const links = readLinks(getField, preprint, reject);
-  const { venue, paper } = readCslVenue(getField, preprint?.id, links.url);
-  const fields: DraftPaper = {
-    series: getField(...paperFields.series.csl),
-    volume: omitPreprintId(getField(...paperFields.volume.csl), preprint),
-    number: omitPreprintId(getField(...paperFields.number.csl), preprint),
-    ...parsePages(getField(...paperFields.pages.csl), getField(...paperFields.numpages.csl), (_, reason) =>
-      reject('page', reason),
-    ),
+  const { venue, ...venueFields } = readCslVenue(getField, preprint?.id, links.url);
+  const paper: DraftPaper = {
+    ...venueFields,
+    ...readIssueAndPages('csl', getField, { preprint, reject: (_, reason) => reject('page', reason) }),
     arxiv: preprint?.id,
     primaryclass: preprint?.primaryclass,
-    language: readLanguage(getField, reject),
+    language: readLanguage('csl', getField, (_, reason) => reject('language', reason)),
+    ...links,
   };
-  return { venue, paper: { ...paper, ...fields, ...links } };
+  return { venue, paper };
 }
 
 function readTitle(item: CslFields): string {
@@ -97,24 +90,11 @@ function readLinks(
   return { doi, url: url && isUrl(url) && !isRedundantUrl(url, doi, preprint?.id) ? url : undefined };
 }
 
-function readLanguage(getField: FieldGetter, reject: RejectField): string | undefined {
-  const written = getField('language');
-  const code = written && parseLanguage(written);
-  if (written && !code) reject('language', 'no language that is known');
-  return code === 'en' ? undefined : code;
-}
-
 /** The note without lines that only name the preprint. */
 function readNote(value: unknown): string | undefined {
   const lines = typeof value === 'string' ? value.split('\n') : [];
-  return (
-    cleanText(
-      lines
-        .map((line) => withoutArxivId(cleanText(line)))
-        .filter(Boolean)
-        .join(' '),
-    ) || undefined
-  );
+  const kept = lines.map((line) => withoutArxivId(cleanText(line))).filter(Boolean);
+  return cleanText(kept.join(' ')) || undefined;
 }
 
 const readAbstract = (value: unknown) => (typeof value === 'string' && htmlToText(value)) || undefined;

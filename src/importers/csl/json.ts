@@ -16,7 +16,6 @@ export interface JsonError {
 /** Deeper than any bibliography; `visit` of jsonc-parser recurses once per level and would overflow the stack. */
 const maxDepth = 200;
 
-/** @param text without a byte-order mark */
 export function parseJson(text: string): ParsedJson | JsonError {
   const tooDeepLine = findTooDeepLine(text);
   if (tooDeepLine !== undefined) return { line: tooDeepLine, message: 'lists or objects in too many others' };

@@ -5,7 +5,7 @@ import { isEtAl } from '../../catalog/source/explain-issues.ts';
 import { decodeEntities } from '../../util/html-entities.ts';
 import { cleanText } from '../../util/sanitize.ts';
 import { type PublicationDate, parseMonth, parseWordyDate, parseYear } from '../shared/dates.ts';
-import type { AuthorList } from '../shared/names.ts';
+import { type AuthorFields, authorFields } from '../shared/names.ts';
 
 export type CslFields = Readonly<Record<string, unknown>>;
 
@@ -33,7 +33,7 @@ function parseCslDate(value: unknown): PublicationDate {
 }
 
 /** The authors of an item as the YAML files write them. */
-export function cslAuthors(value: unknown): { readonly authors?: AuthorList['authors'][number][]; readonly etal?: true } {
+export function cslAuthors(value: unknown): AuthorFields {
   const names: unknown[] = Array.isArray(value) ? value : [];
   const literalName = (name: unknown) => (isObject(name) ? cslText(name['literal']) || cslText(name['name']) : cslText(name));
   const isOthers = (name: unknown) => isEtAl(literalName(name));
@@ -41,7 +41,7 @@ export function cslAuthors(value: unknown): { readonly authors?: AuthorList['aut
     .filter((name) => !isOthers(name))
     .map((name) => (literalName(name) ? { literal: literalName(name) } : formatName(isObject(name) ? name : {})))
     .filter((name) => typeof name === 'string' || name.literal !== '');
-  return { ...(authors.length > 0 && { authors }), ...(names.some(isOthers) && { etal: true }) };
+  return authorFields(authors, names.some(isOthers));
 }
 
 function formatName(name: CslFields) {

@@ -5,23 +5,30 @@ import { hostName, mentionsArxiv } from '../shared/identifiers.ts';
 
 /** The venue of an item; arXiv if the paper has an arXiv id and appeared nowhere else. */
 export function readCslVenue(getField: FieldGetter, arxiv: string | undefined, url: string | undefined): VenueReading {
-  const kind = kindsByType[getField('type') ?? ''] ?? 'website';
-  const name =
-    getField(...(venueVariables[kind] ?? [])) ?? (kind === 'website' || kind === 'software' ? hostName(url) : undefined);
+  const itemType = getField('type') ?? '';
+  const kind = kindsByType.get(itemType) ?? 'website';
+  const isOnline = kind === 'website' || kind === 'software';
+  const name = getField(...venueVariables[kind]) ?? (isOnline ? hostName(url) : undefined);
   if (arxiv && (!name || kind === 'preprint' || kind === 'website' || mentionsArxiv(name)))
     return { venue: { name: 'arXiv', kind: 'preprint' } };
-  const paper = { ...readBooktitle(getField, kind), ...readGenre(getField, kind) };
-  const publisher = kind === 'conference' || kind === 'journal' ? getField('publisher') : undefined;
+  const isConferenceOrJournal = kind === 'conference' || kind === 'journal';
+  const isInBook = kind === 'conference' || (kind === 'book' && /chapter|entry/.test(itemType));
   return {
-    ...(name && { venue: { name, kind, ...(publisher && { publisher }) } }),
-    ...(Object.keys(paper).length > 0 && { paper }),
+    venue: name ? { name, kind, publisher: isConferenceOrJournal ? getField('publisher') : undefined } : undefined,
+    booktitle: isInBook ? getField('container-title') : undefined,
+    type: kind === 'thesis' || kind === 'report' ? readGenre(getField) : undefined,
   };
+}
+
+function readGenre(getField: FieldGetter): string | undefined {
+  const genre = getField('genre');
+  return genre && /^(?:ph\.?d\.? thesis|technical report)$/i.test(genre) ? undefined : genre;
 }
 
 type VenueKind = NonNullable<DraftVenue['kind']>;
 
 /** The CSL variables that name the venue, in order of preference. */
-const venueVariables: { readonly [K in VenueKind]?: readonly string[] } = {
+const venueVariables: Readonly<Record<VenueKind, readonly string[]>> = {
   conference: ['container-title', 'event-title', 'event'],
   journal: ['container-title'],
   preprint: ['publisher', 'container-title', 'institution'],
@@ -32,40 +39,14 @@ const venueVariables: { readonly [K in VenueKind]?: readonly string[] } = {
   website: ['container-title', 'publisher'],
 };
 
-/** Kinds of venue by the item types of CSL and Crossref. */
-const kindsByType: Readonly<Record<string, VenueKind | undefined>> = {
-  'paper-conference': 'conference',
-  'proceedings-article': 'conference',
-  speech: 'conference',
-  'article-journal': 'journal',
-  'journal-article': 'journal',
-  'article-magazine': 'journal',
-  'article-newspaper': 'journal',
-  review: 'journal',
-  article: 'preprint',
-  'posted-content': 'preprint',
-  manuscript: 'preprint',
-  book: 'book',
-  monograph: 'book',
-  chapter: 'book',
-  'book-chapter': 'book',
-  'entry-encyclopedia': 'book',
-  thesis: 'thesis',
-  dissertation: 'thesis',
-  report: 'report',
-  software: 'software',
-  dataset: 'software',
-};
-
-function readBooktitle(getField: FieldGetter, kind: VenueKind): VenueReading['paper'] {
-  const booktitle =
-    kind === 'conference' || (kind === 'book' && /chapter|entry/.test(getField('type') ?? ''))
-      ? getField('container-title')
-      : undefined;
-  return booktitle ? { booktitle } : {};
-}
-
-function readGenre(getField: FieldGetter, kind: VenueKind): VenueReading['paper'] {
-  const type = kind === 'thesis' || kind === 'report' ? getField('genre') : undefined;
-  return type && !/^(?:ph\.?d\.? thesis|technical report)$/i.test(type) ? { type } : {};
-}
+/** The item types of CSL and Crossref for each kind of venue; items of any other type are from a website. */
+const typesByKind: readonly (readonly [VenueKind, types: string])[] = [
+  ['conference', 'paper-conference proceedings-article speech'],
+  ['journal', 'article-journal journal-article article-magazine article-newspaper review'],
+  ['preprint', 'article posted-content manuscript'],
+  ['book', 'book monograph chapter book-chapter entry-encyclopedia'],
+  ['thesis', 'thesis dissertation'],
+  ['report', 'report'],
+  ['software', 'software dataset'],
+];
+const kindsByType = new Map(typesByKind.flatMap(([kind, types]) => types.split(' ').map((type) => [type, kind] as const)));

@@ -1,14 +1,6 @@
-/** Parses the author names of Markdown lists. */
-import { divideName, isCommonParticle } from '../../catalog/model/person-name.ts';
+import { divideName, invertedName, isCommonParticle, type WrittenAuthor } from '../../catalog/model/person-name.ts';
 import { cleanText } from '../../util/sanitize.ts';
-import type { Authors } from './facts.ts';
-
-type Author = Authors[number];
-
-export interface ParsedAuthors {
-  readonly authors: Authors;
-  readonly etal: boolean;
-}
+import { type AuthorsFact, type Fact, unclear } from './facts.ts';
 
 const etAlPattern = /[\s,;]{0,3}(?:\bet\s{1,3}al\b|\band others\b|等$|…$|\.\.\.$)[.,\s]{0,4}/i;
 const footnoteMarks = /[*†‡§¶∗⁎#^]|[\u00b9\u00b2\u00b3\u2070-\u2079]/g;
@@ -17,14 +9,20 @@ const groupWords =
 const ideographs = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
 /** The authors in a text of names and nothing else; undefined if a part of it cannot be a name. */
-export function parseAuthors(text: string): ParsedAuthors | undefined {
+function parseAuthors(text: string): AuthorsFact | undefined {
   const written = cleanText(text.replace(footnoteMarks, ''))
     .replace(/^by:? /i, '')
     .slice(0, 20_000);
   const etal = etAlPattern.test(written);
   const names = splitNames(cleanText(written.replace(etAlPattern, ' ')).replace(/(?<=\p{L}{2})\.$/u, ''));
   if (names.length === 0 || !names.every(canBeName)) return undefined;
-  return { authors: names.map(formatAuthor), etal };
+  return { kind: 'authors', authors: names.map(formatAuthor), etal };
+}
+
+/** The authors in a text with a label or in a column that says so. */
+export function authorFacts(text: string): Fact[] {
+  const found = parseAuthors(text);
+  return found ? [found] : unclear(text);
 }
 
 /**
@@ -32,7 +30,7 @@ export function parseAuthors(text: string): ParsedAuthors | undefined {
  *
  * @param isFormatted a single name counts only if it is formatted or has initials
  */
-export function parseCertainAuthors(text: string, isFormatted: boolean): ParsedAuthors | undefined {
+export function parseCertainAuthors(text: string, isFormatted: boolean): AuthorsFact | undefined {
   const found = text.length > 20_000 ? undefined : parseAuthors(text);
   if (!found?.authors.every((name) => isPerson(name) || (found.etal && isSurname(name)))) return undefined;
   const [first] = found.authors;
@@ -85,30 +83,25 @@ const isFamily = (part: string) => part.split(' ').filter((word) => !isCommonPar
 const canBeName = (name: string) =>
   name.length <= 80 && /\p{L}/u.test(name) && !/[\d:()[\]{}<>"“”|/\\=?!@]/.test(name) && name.split(' ').length <= 7;
 
-function formatAuthor(name: string): Author {
+function formatAuthor(name: string): WrittenAuthor {
   if (/^[^,]*[^\s,][^,]*,[^,]*[^\s,]/.test(name)) return name;
   const words = name.split(' ');
   if (words.length === 1 || ideographs.test(name) || groupWords.test(name) || /^the /i.test(name)) return { literal: name };
-  return invertName(words);
-}
-
-/** `Jan van der Berg` as `van der Berg, Jan`, `Martin Luther King Jr.` as `King, Jr., Martin Luther`. */
-function invertName(words: readonly string[]): Author {
   const { given, family, suffix } = divideName(words);
-  return [family.join(' '), ...(suffix ? [suffix] : []), given.join(' ')].join(', ');
+  return invertedName({ given: given.join(' '), family: family.join(' '), ...(suffix !== undefined && { suffix }) });
 }
 
 const titleWords =
   /\b(?:the|for|with|from|via|using|how|what|learning|code|models?|language|neural|software|attacks?|data|analysis|program|security|paper|based|large|towards?|survey|conference|journal)\b/i;
 
 /** `Lovelace et al.` */
-const isSurname = (name: Author) =>
+const isSurname = (name: WrittenAuthor) =>
   typeof name !== 'string' &&
   /^\p{Lu}[\p{L}'’-]*\p{Ll}$/u.test(name.literal) &&
   !titleWords.test(name.literal) &&
   !groupWords.test(name.literal);
 
-function isPerson(name: Author): boolean {
+function isPerson(name: WrittenAuthor): boolean {
   if (typeof name !== 'string') return /^[\u4e00-\u9fff·]{2,6}$/.test(name.literal);
   const words = name.replaceAll(',', '').split(' ');
   const isNamed = words.every((word) => isCommonParticle(word) || /^\p{Lu}[\p{L}'’.-]*$/u.test(word));

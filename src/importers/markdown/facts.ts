@@ -1,18 +1,22 @@
 /** The facts about a paper that are collected from the pieces of an entry. */
-import type { WrittenPaper } from '../../catalog/model/schema.ts';
+import type { WrittenAuthor } from '../../catalog/model/person-name.ts';
 
-export type Authors = NonNullable<WrittenPaper['authors']>;
+export interface AuthorsFact {
+  readonly kind: 'authors';
+  readonly authors: WrittenAuthor[];
+  readonly etal: boolean;
+}
 
 export type Fact =
+  | AuthorsFact
   | { readonly kind: TextFact; readonly text: string }
-  /** Of several years the one of a column is the most reliable, then that of the venue. */
+  /** The year of a column is the most reliable one, then that of the venue. */
   | {
       readonly kind: 'year';
       readonly from: 'column' | 'venue' | 'date';
       readonly year: number;
       readonly month?: number | undefined;
-    }
-  | { readonly kind: 'authors'; readonly authors: Authors; readonly etal: boolean };
+    };
 
 /** `unmapped` is the name of something that a catalog cannot hold, `unclear` is text that was not understood. */
 export type TextFact =
@@ -27,6 +31,8 @@ export type TextFact =
   | 'reproduction'
   | 'unmapped'
   | 'unclear';
+
+export const unclear = (text: string): Fact[] => [{ kind: 'unclear', text }];
 
 /** The distinct texts of one kind in their order. */
 export function textsOfKind(facts: readonly Fact[], kind: TextFact): string[] {

@@ -1,10 +1,9 @@
 /** Reads papers from Markdown lists such as the "awesome" lists on GitHub: tables and bullets below headings. */
 import type { RootContent } from 'mdast';
-import { abbreviate } from '../../util/abbreviate.ts';
+import { abbreviate } from '../../util/errors.ts';
 import { cleanText } from '../../util/sanitize.ts';
-import { countUnmapped } from '../shared/diagnostics.ts';
-import type { Diagnostic, Draft, DraftVenue, ImportedFile, Section } from '../shared/draft.ts';
-import { omitUndefined } from '../shared/fields.ts';
+import { collectDrafts, countUnmapped, type ImportLog } from '../shared/diagnostics.ts';
+import type { Diagnostic, Draft, DraftPaper, ImportedFile, Section } from '../shared/draft.ts';
 import { guessVenueKind, type ParsedDate } from './dates-and-venues.ts';
 import { type Fact, type TextFact, textsOfKind } from './facts.ts';
 import { collectEntries, type OutlineEntry } from './outline.ts';
@@ -12,24 +11,13 @@ import { parseMarkdown } from './parse.ts';
 
 /** Accepts any text; a text without a list of papers gives no entries. */
 export function readMarkdown(text: string): ImportedFile {
-  const { blocks, definitions } = parseMarkdown(text);
+  const blocks = parseMarkdown(text);
   const flags = findFlags(text);
-  const outline = collectEntries(blocks, definitions);
+  const outline = collectEntries(blocks);
   const entries = outline.filter(({ kind }) => kind === 'entry');
-  const results = entries.map((entry) => readEntry(entry, flags));
-  const unmappedFields = new Map<string, number>();
-  for (const name of entries.flatMap(unmappedFieldsOf)) countUnmapped({ unmappedFields }, name);
-  const diagnostics = [
-    ...results.flatMap((result) => result.diagnostics),
-    ...outline.flatMap(notUnderstoodWarnings),
-    ...htmlListWarnings(blocks),
-  ];
-  return {
-    drafts: results.flatMap(({ draft }) => draft ?? []),
-    diagnostics: diagnostics.sort((a, b) => a.line - b.line),
-    entries: entries.length,
-    unmappedFields,
-  };
+  const { diagnostics, ...imported } = collectDrafts(entries, (entry, log) => readEntry(entry, flags, log));
+  const warnings = [...outline.flatMap(notUnderstoodWarnings), ...blocks.flatMap(htmlListWarnings)];
+  return { ...imported, diagnostics: [...diagnostics, ...warnings].sort((a, b) => a.line - b.line) };
 }
 
 /** The symbols that mark papers by the authors of the list; 🚩 only if a line of the list explains it so. */
@@ -38,19 +26,18 @@ function findFlags(text: string): readonly string[] {
   return text.split('\n').some((line) => line.includes('🚩') && ownPapers.test(line)) ? ['⚑', '🚩'] : ['⚑'];
 }
 
-interface EntryResult {
-  readonly draft?: Draft;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-function readEntry(entry: OutlineEntry, flags: readonly string[]): EntryResult {
-  const { line, facts, text } = entry;
+function readEntry(entry: OutlineEntry, flags: readonly string[], log: ImportLog): Draft | undefined {
+  const { line, facts, text, section } = entry;
+  for (const name of unmappedFieldsOf(entry)) countUnmapped(log, name);
   const [title] = textsOfKind(facts, 'title');
-  if (!title) return { diagnostics: [missingError(line, 'title', text)] };
-  const date = findDate(facts, entry.section);
-  if (!date) return { diagnostics: [missingError(line, 'year', title)] };
-  const isFlagged = flags.some((flag) => text.includes(flag));
-  return { draft: createDraft(entry, title, { date, isFlagged }), diagnostics: unclearWarnings(line, title, facts) };
+  const date = findDate(facts, section);
+  if (!title || !date) {
+    log.diagnostics.push(title ? missingError(line, 'year', title) : missingError(line, 'title', text));
+    return undefined;
+  }
+  log.diagnostics.push(...unclearWarnings(line, title, facts));
+  const ours = flags.some((flag) => text.includes(flag)) || undefined;
+  return createDraft(entry, title, { ...date, ours });
 }
 
 const missingError = (line: number, what: 'title' | 'year', text: string): Diagnostic => ({
@@ -78,51 +65,39 @@ function notUnderstoodWarnings({ kind, line, text }: OutlineEntry): Diagnostic[]
 }
 
 /** HTML lists and tables with links may hold papers, which are not read. */
-function htmlListWarnings(blocks: readonly RootContent[]): Diagnostic[] {
-  return blocks.flatMap((block): Diagnostic[] => {
-    if (block.type !== 'html' || !/<(?:t[rd]|li)\b/i.test(block.value) || !/\bhref\b/i.test(block.value)) return [];
-    const message = 'a table or a list in HTML, whose links are not read';
-    const fix = 'write it in Markdown';
-    return [{ line: block.position?.start.line ?? 1, level: 'warning', code: 'not-understood', message, fix }];
-  });
+function htmlListWarnings(block: RootContent): Diagnostic[] {
+  if (block.type !== 'html' || !/<(?:t[rd]|li)\b/i.test(block.value) || !/\bhref\b/i.test(block.value)) return [];
+  const message = 'a table or a list in HTML, whose links are not read';
+  const fix = 'write it in Markdown';
+  return [{ line: block.position?.start.line ?? 1, level: 'warning', code: 'not-understood', message, fix }];
 }
 
-interface EntryDetails {
-  readonly date: ParsedDate;
-  readonly isFlagged: boolean;
-}
+type DateAndFlag = Pick<DraftPaper, 'year' | 'month' | 'ours'>;
 
-function createDraft({ line, facts, section }: OutlineEntry, title: string, { date, isFlagged }: EntryDetails): Draft {
-  const authors = facts.find((fact) => fact.kind === 'authors');
+function createDraft({ line, facts, section }: OutlineEntry, title: string, rest: DateAndFlag): Draft {
+  const { authors, etal } = facts.find((fact) => fact.kind === 'authors') ?? {};
   const first = (kind: TextFact) => textsOfKind(facts, kind)[0];
+  const urls = (kind: 'code' | 'reproduction') => (first(kind) === undefined ? undefined : textsOfKind(facts, kind));
   const venue = first('venue');
   return {
     line,
-    paper: omitUndefined({
+    paper: {
       title,
-      authors: authors?.authors,
-      etal: authors?.etal ? (true as const) : undefined,
-      ...date,
+      authors,
+      etal: etal || undefined,
+      ...rest,
       doi: first('doi'),
       arxiv: first('arxiv'),
       url: first('url'),
       pdf: first('pdf'),
-      ours: isFlagged || undefined,
       acronym: first('acronym'),
-    }),
-    ...(venue && { venue: createDraftVenue(venue) }),
-    ...(section && { section }),
-    ...nonEmptyUrls('code', textsOfKind(facts, 'code')),
-    ...nonEmptyUrls('reproductions', textsOfKind(facts, 'reproduction')),
+    },
+    venue: venue === undefined ? undefined : { name: venue, kind: guessVenueKind(venue) },
+    section,
+    code: urls('code'),
+    reproductions: urls('reproduction'),
   };
 }
-
-function createDraftVenue(name: string): DraftVenue {
-  const kind = guessVenueKind(name);
-  return { name, ...(kind && { kind }) };
-}
-
-const nonEmptyUrls = (name: 'code' | 'reproductions', urls: readonly string[]) => (urls.length > 0 ? { [name]: urls } : {});
 
 /** The date of the version of record if the list has it: an arXiv id only tells the year of the preprint, and is used last. */
 function findDate(facts: readonly Fact[], section: Section | undefined): ParsedDate | undefined {

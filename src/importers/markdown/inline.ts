@@ -12,27 +12,22 @@ export interface InlinePiece {
   readonly isImage?: boolean;
 }
 
-/** URLs of reference links, `[1]: https://...`, by their labels. */
-export type LinkDefinitions = ReadonlyMap<string, string>;
-
 type Formatting = Omit<InlinePiece, 'text'>;
-const plain: Formatting = { style: 'plain' };
+const unformatted: Formatting = { style: 'plain' };
 
 /** The pieces of nodes, with the links, styles and line breaks of HTML tags. */
-export function flattenInline(nodes: readonly PhrasingContent[], definitions: LinkDefinitions): InlinePiece[] {
-  return mergeAdjacent(flattenNodes(nodes, plain, definitions));
-}
+export const flattenInline = (nodes: readonly PhrasingContent[]) => mergeAdjacent(flattenNodes(nodes, unformatted));
 
-function flattenNodes(nodes: readonly Nodes[], outer: Formatting, definitions: LinkDefinitions): InlinePiece[] {
+function flattenNodes(nodes: readonly Nodes[], outer: Formatting): InlinePiece[] {
   let current = outer;
   return nodes.flatMap((node) => {
-    if (node.type !== 'html') return flattenNode(node, current, definitions);
+    if (node.type !== 'html') return flattenNode(node, current);
     current = applyTag(node.value, current, outer);
-    return /^<br\b/i.test(node.value) ? [{ text: '\n', ...plain }] : [];
+    return /^<br\b/i.test(node.value) ? [{ text: '\n', ...unformatted }] : [];
   });
 }
 
-function flattenNode(node: Nodes, format: Formatting, definitions: LinkDefinitions): InlinePiece[] {
+function flattenNode(node: Nodes, format: Formatting): InlinePiece[] {
   switch (node.type) {
     case 'text':
       return linkBareUrls(node.value, format);
@@ -41,34 +36,37 @@ function flattenNode(node: Nodes, format: Formatting, definitions: LinkDefinitio
         { text: node.value, ...format, style: format.link === undefined && format.style === 'plain' ? 'code' : format.style },
       ];
     case 'break':
-      return [{ text: '\n', ...plain }];
+      return [{ text: '\n', ...unformatted }];
     case 'image':
       return [{ text: `${node.alt ?? ''} ${node.url}`, ...format, isImage: true }];
     case 'imageReference':
       return [{ text: node.alt ?? '', ...format, isImage: true }];
     case 'strong':
-      return flattenNodes(node.children, { ...format, style: 'strong' }, definitions);
+      return flattenNodes(node.children, { ...format, style: 'strong' });
     case 'emphasis':
-      return flattenNodes(node.children, format.style === 'strong' ? format : { ...format, style: 'emphasis' }, definitions);
+      return flattenNodes(node.children, format.style === 'strong' ? format : { ...format, style: 'emphasis' });
     case 'link':
-      return flattenNodes(node.children, { ...format, link: node.url }, definitions);
-    case 'linkReference':
-      return flattenNodes(node.children, { ...format, link: definitions.get(node.identifier) ?? format.link }, definitions);
+      return flattenNodes(node.children, { ...format, link: node.url });
     default:
-      return 'children' in node ? flattenNodes(node.children, format, definitions) : [];
+      return 'children' in node ? flattenNodes(node.children, format) : [];
   }
 }
-
-const tagStyles: Readonly<Record<string, Formatting['style']>> = { b: 'strong', strong: 'strong', i: 'emphasis', em: 'emphasis' };
 
 /** The formatting after an HTML tag; a closing tag restores that of the surrounding node. */
 function applyTag(tag: string, current: Formatting, outer: Formatting): Formatting {
   const [, slash, name = ''] = /^<(\/?)([a-z]+)/i.exec(tag) ?? [];
-  const style = tagStyles[name.toLowerCase()];
-  if (style) return { ...current, style: slash ? outer.style : style };
-  if (name.toLowerCase() !== 'a') return current;
-  const [, url] = /\shref=["']?([^"'\s>]+)/i.exec(tag) ?? [];
-  return { ...current, link: slash ? outer.link : (url ?? current.link) };
+  switch (name.toLowerCase()) {
+    case 'b':
+    case 'strong':
+      return { ...current, style: slash ? outer.style : 'strong' };
+    case 'i':
+    case 'em':
+      return { ...current, style: slash ? outer.style : 'emphasis' };
+    case 'a':
+      return { ...current, link: slash ? outer.link : (/\shref=["']?([^"'\s>]+)/i.exec(tag)?.[1] ?? current.link) };
+    default:
+      return current;
+  }
 }
 
 /** The text with each bare URL as a link to itself. */

@@ -1,4 +1,3 @@
-/** Reads the facts about a paper from a bullet or from a title cell. */
 import { parseCertainAuthors } from './authors.ts';
 import { looksLikeVenue, parseDate, stripPunctuation, venueFacts } from './dates-and-venues.ts';
 import type { Fact } from './facts.ts';
@@ -9,7 +8,7 @@ import { cleanTitle, splitAtTitle } from './title.ts';
 
 export interface MarkdownItem {
   readonly facts: readonly Fact[];
-  /** It has a link to a paper, a year with a venue or the like, which tools, talks and remarks have not. */
+  /** It has a link to a paper, a year with a venue or the like, unlike tools, talks and remarks. */
   readonly isPaper: boolean;
   /** The title is in bold, in quotes or a link, but not a link to code. */
   readonly hasFormattedTitle: boolean;

@@ -13,7 +13,7 @@ const codeHosts =
 const paperHosts =
   /(?:^|\.)(?:acm\.org|ieee\.org|springer\.com|sciencedirect\.com|openreview\.net|aclanthology\.org|aclweb\.org|usenix\.org|ndss-symposium\.org|mlr\.press|neurips\.cc|nips\.cc|aaai\.org|semanticscholar\.org|wiley\.com|mdpi\.com|biorxiv\.org|ssrn\.com|thecvf\.com|ijcai\.org|nature\.com|iacr\.org|dagstuhl\.de|jmlr\.org|computer\.org|ceur-ws\.org|techrxiv\.org)$/;
 
-/** Texts of links that are no titles; the first match wins. */
+/** Texts of links that are not titles; the first match wins. */
 const labelPatterns: readonly (readonly [LinkKind, RegExp])[] = [
   ['reproduction', /^(?:.{0,20}\b)?(?:reprod\w*|re-?impl\w*|unofficial|third.party)\b.{0,20}$/],
   [
@@ -58,7 +58,7 @@ export function isPaperLink(link: string): boolean {
   return url !== undefined && isPaperUrl(url);
 }
 
-/** Whether a link leads to where code is kept, by its address alone. */
+/** Whether the URL alone shows that a link leads to code. */
 export function isCodeLink(link: string): boolean {
   const url = parseHttpUrl(link);
   return url !== undefined && isCodeUrl(url) && !isPdfUrl(url);

@@ -1,27 +1,27 @@
-/** Parses Markdown into blocks in linear time. */
 import type { Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import type { LinkDefinitions } from './inline.ts';
 
-export interface ParsedMarkdown {
-  readonly blocks: readonly RootContent[];
-  readonly definitions: LinkDefinitions;
-}
-
-/** Parses the text in chunks, because micromark takes quadratic time for long nested lists. */
-export function parseMarkdown(text: string): ParsedMarkdown {
-  const lines = limitComplexity(text.split(/\r\n|\n|\r/));
+/** The blocks of a document. It is parsed in chunks, because micromark takes quadratic time for long nested lists. */
+export function parseMarkdown(text: string): RootContent[] {
+  const lines = limitComplexity(text.split('\n'));
   const definitionLines = findDefinitionLines(lines);
-  const blocks = splitIntoChunks(lines).map((chunk) => parseChunk(chunk, definitionLines));
-  return { blocks: blocks.reduce<RootContent[]>(appendBlocks, []), definitions: collectDefinitions(blocks.flat()) };
+  const blocks = splitIntoChunks(lines)
+    .map((chunk) => parseChunk(chunk, definitionLines))
+    .reduce(appendBlocks, []);
+  const definitions = blocks.flatMap((block) => (block.type === 'definition' ? [[block.identifier, block.url] as const] : []));
+  // As in CommonMark, the first of several definitions of a label counts.
+  const urls = new Map(definitions.reverse());
+  for (const block of blocks) resolveReferenceLinks(block, urls);
+  return blocks;
 }
 
-/** As in CommonMark, the first of several definitions of a label counts. */
-function collectDefinitions(blocks: readonly RootContent[]): LinkDefinitions {
-  const definitions = blocks.flatMap((block) => (block.type === 'definition' ? [[block.identifier, block.url] as const] : []));
-  return new Map(definitions.reverse());
+/** Turns links such as `[text][1]` into links with the URL of their definition. */
+function resolveReferenceLinks(node: Nodes, urls: ReadonlyMap<string, string>): void {
+  if (node.type === 'linkReference' && urls.has(node.identifier))
+    Object.assign(node, { type: 'link', url: urls.get(node.identifier) });
+  if ('children' in node) for (const child of node.children) resolveReferenceLinks(child, urls);
 }
 
 interface Chunk {
@@ -64,18 +64,20 @@ function closingOf(line: string): RegExp | undefined {
 function findDefinitionLines(lines: readonly string[]): ReadonlyMap<string, string> {
   const definitions = lines.flatMap((line) => {
     const [, label] = /^ {0,3}\[([^\]]{1,200})\]:\s{0,9}\S/.exec(line) ?? [];
-    return label === undefined ? [] : [[normalizeLabel(label), line] as const];
+    return label === undefined ? [] : [[normalizeReference(label), line] as const];
   });
   return new Map(definitions.reverse());
 }
 
-const normalizeLabel = (label: string) => label.trim().replace(/\s+/g, ' ').toLowerCase();
+const normalizeReference = (label: string) => label.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** The blocks of a chunk; the link definitions that it uses are appended for parsing. */
 function parseChunk({ lines, offset }: Chunk, definitionLines: ReadonlyMap<string, string>): RootContent[] {
   const text = lines.join('\n');
   const labels =
-    definitionLines.size === 0 ? [] : [...text.matchAll(/\[([^[\]]{1,200})\]/g)].map(([, label = '']) => normalizeLabel(label));
+    definitionLines.size === 0
+      ? []
+      : [...text.matchAll(/\[([^[\]]{1,200})\]/g)].map(([, label = '']) => normalizeReference(label));
   const used = [...new Set(labels)].flatMap((label) => definitionLines.get(label) ?? []);
   const source = used.length === 0 ? text : `${text}\n\n${used.join('\n')}`;
   const { children } = fromMarkdown(source, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });

@@ -1,7 +1,7 @@
 /** Reads the headings of a list of papers, and the bold lines that are used as headings. */
 import type { BlockContent, DefinitionContent, PhrasingContent, RootContent } from 'mdast';
 import type { Section } from '../shared/draft.ts';
-import { flattenInline, type InlinePiece, type LinkDefinitions, plainText, withoutDecoration } from './inline.ts';
+import { flattenInline, type InlinePiece, plainText, withoutDecoration } from './inline.ts';
 import { readListItem } from './item.ts';
 
 export type Block = RootContent | BlockContent | DefinitionContent;
@@ -16,12 +16,12 @@ export const sectionName = (text: string) =>
 const isInvisible = (block: Block | undefined) => block?.type === 'definition' || block?.type === 'html';
 
 /** The plain paragraphs that are the first blocks below a heading. */
-export function sectionDescription(blocks: readonly Block[], definitions: LinkDefinitions): string | undefined {
+export function sectionDescription(blocks: readonly Block[]): string | undefined {
   const texts: string[] = [];
   for (const [index, block] of blocks.entries()) {
     if (isInvisible(block)) continue;
-    if (block.type !== 'paragraph' || paragraphHeading(block.children, definitions, blocks.slice(index + 1))) break;
-    const pieces = flattenInline(block.children, definitions);
+    if (block.type !== 'paragraph' || paragraphHeading(block.children, blocks.slice(index + 1))) break;
+    const pieces = flattenInline(block.children);
     if (isDescription(pieces)) texts.push(withoutDecoration(plainText(pieces)));
   }
   return texts.join(' ') || undefined;
@@ -53,26 +53,18 @@ export function parseBoldHeading(
   return name === '' ? undefined : { name, description: after.replace(/^[:：–—-]\s*/, '') || undefined, endsWithColon };
 }
 
-/** The bold heading of a table or a list that follows; undefined if the block is no such heading. */
-export function headingBeforeList(
-  block: Block,
-  definitions: LinkDefinitions,
-  following: readonly Block[],
-): BoldHeading | undefined {
-  if (block.type === 'paragraph') return paragraphHeading(block.children, definitions, following);
+/** The bold heading of a table or a list that follows; undefined for any other block. */
+export function headingBeforeList(block: Block, following: readonly Block[]): BoldHeading | undefined {
+  if (block.type === 'paragraph') return paragraphHeading(block.children, following);
   // Markdown takes a bold line directly below a list for its last bullet if it begins with one.
   const lastItem = block.type === 'list' ? block.children.at(-1)?.children : undefined;
   return lastItem?.length === 1 && lastItem[0]?.type === 'paragraph'
-    ? paragraphHeading(lastItem[0].children, definitions, following)
+    ? paragraphHeading(lastItem[0].children, following)
     : undefined;
 }
 
-function paragraphHeading(
-  children: readonly PhrasingContent[],
-  definitions: LinkDefinitions,
-  following: readonly Block[],
-): BoldHeading | undefined {
+function paragraphHeading(children: readonly PhrasingContent[], following: readonly Block[]): BoldHeading | undefined {
   const next = following.find((block) => !isInvisible(block));
   const isBeforeList = next?.type === 'table' || next?.type === 'list';
-  return isBeforeList ? parseBoldHeading(flattenInline(children, definitions)) : undefined;
+  return isBeforeList ? parseBoldHeading(flattenInline(children)) : undefined;
 }

@@ -1,8 +1,8 @@
 /** Reads the facts in the text and the links around a title. */
 import { foldCase } from '../../util/normalize.ts';
-import { parseAuthors, parseCertainAuthors } from './authors.ts';
+import { authorFacts, parseCertainAuthors } from './authors.ts';
 import { isPresentationType, looksLikeVenue, parseDate, stripPunctuation, venueFacts } from './dates-and-venues.ts';
-import { type Fact, textsOfKind } from './facts.ts';
+import { type Fact, textsOfKind, unclear } from './facts.ts';
 import type { InlinePiece } from './inline.ts';
 import { classifyLink, idFacts, isCodeLink, isPaperLink, linkFacts } from './links.ts';
 
@@ -52,7 +52,7 @@ const isNameVenueOrDate = (piece: InlinePiece) =>
 const separators =
   /\n|\s[–—|·-]\s|[()[\]{}【】|]|(?<!(?:^|[\s.-])\p{Lu})(?<!\b(?:Jr|Sr|St|vs|Proc|Trans|Conf|Int))\.\s+(?!et al)|\s--\s/u;
 
-/** Labels and connecting words that are no facts. */
+/** Labels and connecting words, which are not facts. */
 const fillerWords =
   /^(?:codes?|papers?|pdf|project|arxiv|doi|github|repo|slides|video|data ?sets?|authors?|year|venue|page|in|at|by|and|see|also|from|the|with|accepted|published|to appear|appeared|et al|n\/a|none|tba|tbd|links?|new|official|unofficial)?$/i;
 
@@ -74,7 +74,7 @@ function singleFact(bare: string, text: string, isFormatted: boolean): Fact[] | 
     .replace(/^[\s,;:.–—-]{1,9}/, '')
     .replace(/[,;:–—-]{1,9}$/, '');
   const authors = parseCertainAuthors(names, isFormatted);
-  return authors && [{ kind: 'authors', ...authors }];
+  return authors && [authors];
 }
 
 /** The facts of names, a venue and a year between commas: certain parts at either end are removed until the rest is names. */
@@ -86,7 +86,7 @@ function mixedFacts(bare: string, isFormatted: boolean, earlier: readonly Fact[]
   const certain = [...parts.slice(0, front), ...parts.slice(back)].flatMap((part) => singleFact(part, part, false) ?? []);
   const rest = parts.slice(front, back);
   const authors = parseCertainAuthors(rest.join(', '), isFormatted || (certain.length > 0 && rest.length > 1));
-  if (authors) return [...certain, { kind: 'authors', ...authors }];
+  if (authors) return [...certain, authors];
   const isAfterAuthors = earlier.some(({ kind }) => kind === 'authors');
   if (rest.length === 1 && canBeVenue(rest[0] ?? '', isAfterAuthors || isFormatted, certain))
     return [...venueFacts(rest[0] ?? ''), ...certain];
@@ -104,14 +104,7 @@ function canBeVenue(text: string, isLikely: boolean, certain: readonly Fact[]): 
 /** The facts of a line such as `authors: ...`; undefined if the text has no known label. */
 function labelledFacts(text: string): Fact[] | undefined {
   const [, label = '', value = ''] = /^(\p{L}[\p{L} ]{1,20}?)\s?[:：]\s?(.+)$/u.exec(text.slice(0, 5000)) ?? [];
-  return label === '' ? undefined : labelReaders[foldCase(label)]?.(value);
-}
-
-const unclear = (text: string): Fact[] => [{ kind: 'unclear', text }];
-
-function readAuthorsLabel(text: string): Fact[] {
-  const authors = parseAuthors(text);
-  return authors ? [{ kind: 'authors', ...authors }] : unclear(text);
+  return labelReaders.find(([labels]) => labels.includes(foldCase(label)))?.[1](value);
 }
 
 function readYearLabel(text: string): Fact[] {
@@ -119,19 +112,10 @@ function readYearLabel(text: string): Fact[] {
   return date ? [{ kind: 'year', from: 'column', ...date }] : unclear(text);
 }
 
-const readIdLabel = (text: string) => idFacts(text) ?? unclear(text);
-
-const labelReaders: Readonly<Record<string, (text: string) => Fact[]>> = {
-  author: readAuthorsLabel,
-  authors: readAuthorsLabel,
-  year: readYearLabel,
-  date: readYearLabel,
-  published: (text) => (parseDate(text) ? readYearLabel(text) : venueFacts(text)),
-  'published in': venueFacts,
-  venue: venueFacts,
-  conference: venueFacts,
-  journal: venueFacts,
-  publication: venueFacts,
-  doi: readIdLabel,
-  arxiv: readIdLabel,
-};
+const labelReaders: readonly (readonly [labels: readonly string[], (text: string) => Fact[]])[] = [
+  [['author', 'authors'], authorFacts],
+  [['year', 'date'], readYearLabel],
+  [['published'], (text) => (parseDate(text) ? readYearLabel(text) : venueFacts(text))],
+  [['published in', 'venue', 'conference', 'journal', 'publication'], venueFacts],
+  [['doi', 'arxiv'], (text) => idFacts(text) ?? unclear(text)],
+];

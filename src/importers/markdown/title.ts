@@ -1,4 +1,3 @@
-/** Finds the title of a paper among the pieces of an entry. */
 import { cleanText } from '../../util/sanitize.ts';
 import { parseCertainAuthors } from './authors.ts';
 import { looksLikeVenue, parseDate, stripPunctuation } from './dates-and-venues.ts';
@@ -23,13 +22,13 @@ const wordCount = (text: string) =>
   cleanText(text)
     .split(' ')
     .filter((word) => /[\p{L}\d]/u.test(word)).length;
-const isIdeographic = (text: string) => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}/.test(text);
-const hasWords = (text: string, minWords: number) => wordCount(text) >= minWords || isIdeographic(text);
+const hasIdeographs = (text: string) => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}/.test(text);
+const hasWords = (text: string, minWords: number) => wordCount(text) >= minWords || hasIdeographs(text);
 
 /** Quoted text that ends before punctuation or the end, not in the middle of a title. */
 const quotation = /"([^\n]{3,}?)"(?=\s*(?:$|[[({\n,.;:–—-]))|“([^“”\n]{3,})”(?=\s*(?:$|[[({\n,.;:–—-]))/;
 
-/** A title in quotes, after nothing but a short name, a date, a venue or authors. */
+/** A title in quotes, after at most a short name, a date, a venue or authors. */
 function findQuotedTitle(pieces: readonly InlinePiece[]): TitleSplit | undefined {
   const flat = pieces
     .map(({ text, link, isImage }) =>

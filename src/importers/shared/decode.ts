@@ -2,13 +2,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { Diagnostic } from './draft.ts';
 
-export interface DecodedText {
-  readonly text: string;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /** The text with `\n` line endings. Bytes that are neither UTF-8 nor UTF-16 are read as Windows-1252, which accepts any bytes. */
-export function decodeText(bytes: Uint8Array): DecodedText {
+export function decodeText(bytes: Uint8Array): { readonly text: string; readonly diagnostics: readonly Diagnostic[] } {
   const encoding = detectEncoding(bytes);
   const text = new TextDecoder(encoding).decode(bytes).replace(/\r\n?/g, '\n');
   return { text, diagnostics: encoding === 'windows-1252' ? [notUtf8Warning] : [] };

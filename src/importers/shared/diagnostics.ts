@@ -1,13 +1,10 @@
 /** Diagnostics and counts that are collected while a file is imported. */
-import { abbreviate } from '../../util/abbreviate.ts';
+import { abbreviate } from '../../util/errors.ts';
 import type { Diagnostic, Draft, ImportedFile } from './draft.ts';
 
-/** Codes of errors that leave out a whole entry; any other error leaves out a part of one. */
-type RefusalCode = 'not-readable' | 'no-title' | 'no-year';
-
-/** The reason why a whole entry is left out. */
+/** The reason why a whole entry is left out; an error with another code leaves out a part of one. */
 export interface Refusal {
-  readonly code: RefusalCode;
+  readonly code: 'not-readable' | 'no-title' | 'no-year';
   readonly message: string;
   readonly fix?: string;
 }

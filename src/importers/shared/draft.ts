@@ -20,9 +20,11 @@ export interface Section {
 }
 
 /** A venue as the imported file names it. */
-export interface DraftVenue extends Partial<Pick<VenueEntry, 'kind' | 'publisher'>> {
+export interface DraftVenue {
   /** As a paper cites it: `ICSE`, or `Proceedings of the 46th International Conference on Software Engineering`. */
   readonly name: string;
+  readonly kind?: VenueEntry['kind'] | undefined;
+  readonly publisher?: string | undefined;
 }
 
 /** The fields of a paper as the YAML files write them; not validated yet. */

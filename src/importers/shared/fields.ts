@@ -1,6 +1,8 @@
 /** Fields that BibTeX and CSL-JSON write alike, converted to the fields of a paper. */
+import { paperFields } from '../../catalog/model/fields.ts';
 import { pageRangePattern } from '../../catalog/model/schema.ts';
-import { formatPageRanges } from '../../util/page-ranges.ts';
+import { parseLanguage } from '../../util/languages.ts';
+import { formatPageRanges } from '../../util/typography.ts';
 import type { Draft, DraftPaper } from './draft.ts';
 import { type ArxivReference, mentionsArxiv, parseArxivId } from './identifiers.ts';
 
@@ -8,31 +10,46 @@ import { type ArxivReference, mentionsArxiv, parseArxivId } from './identifiers.
 export type FieldGetter = (...names: readonly string[]) => string | undefined;
 
 /** Where a paper appeared, and the fields of the paper that depend on it. */
-export interface VenueReading extends Pick<Draft, 'venue'> {
-  readonly paper?: Pick<DraftPaper, 'booktitle' | 'type'>;
-}
+export interface VenueReading extends Pick<Draft, 'venue'>, Pick<DraftPaper, 'booktitle' | 'type'> {}
 
-export function omitUndefined(paper: { readonly [Field in keyof DraftPaper]: DraftPaper[Field] | undefined }): DraftPaper {
-  return Object.fromEntries(Object.entries(paper).filter(([, value]) => value !== undefined));
-}
+/** Reports that a value is left out; `reason` completes the sentence "the value is …". */
+type RejectValue = (value: string, reason: string) => void;
+
+type Format = 'bibtex' | 'csl';
 
 /**
- * The page range and the number of pages.
+ * The issue of a journal or the volume of proceedings, and the pages in it. A volume or a number that only repeats the arXiv id of the
+ * paper is dropped.
  *
- * @param reject is called with pages that are not a valid range, and the reason
+ * @param reject is called with pages that are not a valid range
  */
-export function parsePages(
-  range: string | undefined,
-  count: string | undefined,
-  reject: (pages: string, reason: string) => void,
-): Pick<DraftPaper, 'pages' | 'numpages'> {
-  const numpages = Number(/^\d{1,6}(?= ?(?:p|pp|pages|S)?\.?$)/.exec(count ?? '')?.[0]) || undefined;
-  const pages = mentionsArxiv(range) ? undefined : formatPageRanges(range);
-  if (!pages || pageRangePattern.test(pages)) return { pages, numpages };
-  reject(pages, 'no range from a page to a page');
-  return { numpages };
+export function readIssueAndPages(
+  format: Format,
+  getField: FieldGetter,
+  { preprint, reject }: { readonly preprint: ArxivReference | undefined; readonly reject: RejectValue },
+): Pick<DraftPaper, 'series' | 'volume' | 'number' | 'pages' | 'numpages'> {
+  const read = (name: 'series' | 'volume' | 'number' | 'pages' | 'numpages') => getField(...paperFields[name][format]);
+  const withoutPreprintId = (text = '') => (preprint && parseArxivId(text)?.id === preprint.id ? undefined : text || undefined);
+  return {
+    series: read('series'),
+    volume: withoutPreprintId(read('volume')),
+    number: withoutPreprintId(read('number')),
+    pages: parsePages(read('pages'), reject),
+    numpages: Number(/^\d{1,6}(?= ?(?:p|pp|pages|S)?\.?$)/.exec(read('numpages') ?? '')?.[0]) || undefined,
+  };
 }
 
-/** A volume or an issue number; undefined if it only repeats the arXiv id of the paper. */
-export const omitPreprintId = (text: string | undefined, preprint: ArxivReference | undefined) =>
-  text && preprint && parseArxivId(text)?.id === preprint.id ? undefined : text;
+function parsePages(written: string | undefined, reject: RejectValue): string | undefined {
+  const pages = mentionsArxiv(written) ? undefined : formatPageRanges(written);
+  if (!pages || pageRangePattern.test(pages)) return pages;
+  reject(pages, 'no range from a page to a page');
+  return undefined;
+}
+
+/** The code of the language; undefined for English, which a catalog does not record, and for a rejected value. */
+export function readLanguage(format: Format, getField: FieldGetter, reject: RejectValue): string | undefined {
+  const written = getField(...paperFields.language[format]);
+  const code = written && parseLanguage(written);
+  if (written && !code) reject(written, 'no language that is known');
+  return code === 'en' ? undefined : code;
+}

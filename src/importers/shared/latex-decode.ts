@@ -1,4 +1,3 @@
-/** Converts LaTeX source to Unicode text. */
 import {
   type Accent,
   accentCommands,
@@ -27,42 +26,57 @@ export interface ParsedLatex {
 /** Nesting of braces that is accepted, and of accents that is followed; deeper than anybody writes. */
 export const maxNesting = 50;
 
-interface LatexCursor {
-  readonly source: string;
+/** A position in a text that is parsed up to `end`. */
+export interface Cursor {
+  readonly text: string;
   position: number;
+  readonly end: number;
+}
+
+/** Moves past the match of a sticky pattern; undefined if it does not match before the end. */
+export function consume(cursor: Cursor, pattern: RegExp): RegExpExecArray | undefined {
+  pattern.lastIndex = cursor.position;
+  const match = pattern.exec(cursor.text);
+  if (!match || pattern.lastIndex > cursor.end) return undefined;
+  cursor.position = pattern.lastIndex;
+  return match;
+}
+
+interface LatexCursor extends Cursor {
   readonly pieces: LatexPiece[];
   readonly unknownCommands: Set<string>;
-  /** Of each open group, whether it keeps capitals. */
+  /** For each open group: whether it keeps capitals. */
   readonly openGroups: boolean[];
   readonly depth: number;
 }
 
 /** Never throws: source with errors is taken literally. */
 export function parseLatex(source: string, depth = 0): ParsedLatex {
-  const cursor: LatexCursor = { source, position: 0, pieces: [], unknownCommands: new Set(), openGroups: [], depth };
+  const cursor: LatexCursor = {
+    text: source,
+    position: 0,
+    end: source.length,
+    pieces: [],
+    unknownCommands: new Set(),
+    openGroups: [],
+    depth,
+  };
   while (cursor.position < source.length) parseToken(cursor);
   return { pieces: cursor.pieces, unknownCommands: [...cursor.unknownCommands] };
 }
 
-export const latexToText = (source: string) => (/[\\{}$~`'<>,?!-]/.test(source) ? joinPieces(parseLatex(source).pieces) : source);
+export const latexToText = (source: string) =>
+  /[\\{}$~`'<>,?!-]/.test(source) ? piecesToText(parseLatex(source).pieces) : source;
 
-const joinPieces = (pieces: readonly LatexPiece[]) => pieces.map(({ text }) => text).join('');
+export const piecesToText = (pieces: readonly LatexPiece[]) => pieces.map(({ text }) => text).join('');
 
 function appendText(cursor: LatexCursor, text: string): void {
   if (text) cursor.pieces.push({ text, isBraced: cursor.openGroups.at(-1) ?? false });
 }
 
-/** Moves past the match of a sticky pattern. */
-function consume(cursor: LatexCursor, pattern: RegExp): RegExpExecArray | undefined {
-  pattern.lastIndex = cursor.position;
-  const match = pattern.exec(cursor.source);
-  if (match) cursor.position = pattern.lastIndex;
-  return match ?? undefined;
-}
-
 function consumeCharacter(cursor: LatexCursor): string {
   cursor.position++;
-  return cursor.source[cursor.position - 1] ?? '';
+  return cursor.text[cursor.position - 1] ?? '';
 }
 
 function parseToken(cursor: LatexCursor): void {
@@ -73,7 +87,7 @@ function parseToken(cursor: LatexCursor): void {
 
 /** The text to append; empty for braces and for formulas, which are appended as pieces of their own. */
 function parseSpecialCharacter(cursor: LatexCursor): string {
-  switch (cursor.source[cursor.position]) {
+  switch (cursor.text[cursor.position]) {
     case '\\':
       return parseCommand(cursor);
     case '$':
@@ -92,7 +106,7 @@ function parseSpecialCharacter(cursor: LatexCursor): string {
 /** A group that begins with a command is one letter to BibTeX, whose capitals a style changes as any other. */
 function openGroup(cursor: LatexCursor): string {
   const isInBraces = cursor.openGroups.at(-1) ?? false;
-  cursor.openGroups.push(isInBraces || cursor.source[cursor.position + 1] !== '\\');
+  cursor.openGroups.push(isInBraces || cursor.text[cursor.position + 1] !== '\\');
   cursor.position++;
   return '';
 }
@@ -100,13 +114,13 @@ function openGroup(cursor: LatexCursor): string {
 function parseMath(cursor: LatexCursor, pattern: RegExp): string {
   const math = consume(cursor, pattern)?.[1];
   if (math === undefined) return consumeCharacter(cursor);
-  const text = cursor.depth < maxNesting ? joinPieces(parseLatex(math, maxNesting).pieces) : math;
+  const text = cursor.depth < maxNesting ? piecesToText(parseLatex(math, maxNesting).pieces) : math;
   cursor.pieces.push({ text, isBraced: cursor.openGroups.at(-1) ?? false, math });
   return '';
 }
 
 function parseCommand(cursor: LatexCursor): string {
-  if (cursor.source.startsWith('\\(', cursor.position)) return parseMath(cursor, /\\\(((?:[^\\]|\\[^)]){1,1000})\\\)/y);
+  if (cursor.text.startsWith('\\(', cursor.position)) return parseMath(cursor, /\\\(((?:[^\\]|\\[^)]){1,1000})\\\)/y);
   const [, word, symbol = ''] = consume(cursor, /\\(?:([A-Za-z]+)\*?\s*|([\s\S]?))/y) ?? [];
   const accent = accentCommands.get(word ?? symbol);
   if (accent) return parseAccent(accent, cursor);
@@ -124,9 +138,9 @@ function parseControlWord(word: string, cursor: LatexCursor): string {
 
 /** The source inside the group at the cursor; empty if no group begins there. */
 function consumeGroup(cursor: LatexCursor): string {
-  if (cursor.source[cursor.position] !== '{') return '';
-  const end = findGroupEnd(cursor.source, cursor.position);
-  const source = cursor.source.slice(cursor.position + 1, end);
+  if (cursor.text[cursor.position] !== '{') return '';
+  const end = findGroupEnd(cursor.text, cursor.position);
+  const source = cursor.text.slice(cursor.position + 1, end);
   cursor.position = end + 1;
   return source;
 }
@@ -159,13 +173,13 @@ const restoreDot = (letter: string, mark: string) =>
 /** The text of a group, of a command or of one character. */
 function parseAccentArgument(cursor: LatexCursor): string {
   if (cursor.depth >= maxNesting) return '';
-  const char = cursor.source[cursor.position];
-  if (char === '{') return joinPieces(parseLatex(consumeGroup(cursor), cursor.depth + 1).pieces);
+  const char = cursor.text[cursor.position];
+  if (char === '{') return piecesToText(parseLatex(consumeGroup(cursor), cursor.depth + 1).pieces);
   if (char !== '\\') return consume(cursor, /[^{}$\\]/uy)?.[0] ?? '';
   const inner: LatexCursor = { ...cursor, pieces: [], openGroups: [], depth: cursor.depth + 1 };
   const text = parseCommand(inner);
   cursor.position = inner.position;
-  return text || joinPieces(inner.pieces);
+  return text || piecesToText(inner.pieces);
 }
 
 /** A character as LaTeX source that prints it. */

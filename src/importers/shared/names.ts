@@ -1,4 +1,3 @@
-/** Converts the author names of imported files to the form of the YAML files. */
 import {
   divideName,
   formatWrittenName,
@@ -9,18 +8,22 @@ import {
 } from '../../catalog/model/person-name.ts';
 import { isEtAl } from '../../catalog/source/explain-issues.ts';
 import { cleanText } from '../../util/sanitize.ts';
+import type { DraftPaper } from './draft.ts';
 import { findGroupEnd, latexToText } from './latex-decode.ts';
 
-export interface AuthorList {
-  readonly authors: readonly WrittenAuthor[];
-  readonly etal: boolean;
-}
+export type AuthorFields = Pick<DraftPaper, 'authors' | 'etal'>;
+
+/** @param etal whether one of the names in the file was "others" */
+export const authorFields = (authors: WrittenAuthor[], etal: boolean): AuthorFields => ({
+  authors: authors.length > 0 ? authors : undefined,
+  etal: etal || undefined,
+});
 
 /** The authors in the LaTeX source of a BibTeX field. */
-export function parseBibAuthors(source: string): AuthorList {
+export function parseBibAuthors(source: string): AuthorFields {
   const names = splitNames(source.replace(/\s+/g, ' '));
   const isOthers = (name: string) => isEtAl(withoutBraces(name));
-  return { authors: names.filter((name) => !isOthers(name)).map(parseBibName), etal: names.some(isOthers) };
+  return authorFields(names.filter((name) => !isOthers(name)).map(parseBibName), names.some(isOthers));
 }
 
 /** The names between `and`, or between the semicolons that some people write instead. */

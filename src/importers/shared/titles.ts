@@ -1,20 +1,18 @@
-/** Converts titles with LaTeX to the title fields of a paper. */
-
 import type { WrittenPaper } from '../../catalog/model/schema.ts';
 import { hasMath } from '../../catalog/model/schema.ts';
-import { curlyQuotes } from '../../util/curly-quotes.ts';
 import { cleanText } from '../../util/sanitize.ts';
 import { rewriteTitle } from '../../util/title-case.ts';
+import { curlyQuotes } from '../../util/typography.ts';
 import { findGroupEnd, type LatexPiece, type ParsedLatex, parseLatex } from './latex-decode.ts';
 
 /** The title fields that a catalog stores. */
-type TitleFields = Pick<WrittenPaper, 'title' | 'title_tex' | 'protect'>;
+export type TitleFields = Pick<WrittenPaper, 'title' | 'title_tex' | 'protect'>;
 
 /** The title in plain text, with its formulas in LaTeX and the words in braces. */
 export function parseBibTitle(source: string): TitleFields & Pick<ParsedLatex, 'unknownCommands'> {
   const inside = removeOuterBraces(source.replace(/\s+/g, ' ').trim());
   const { pieces, unknownCommands } = parseLatex(inside.text);
-  const { text, isBraced } = joinPieces(pieces);
+  const { text, isBraced } = joinWithBraces(pieces);
   const title = straightenQuotes(cleanText(text));
   const isBracedWord = inside.isBraced && !title.includes(' ');
   const words = isBracedWord ? [title].filter(hasUnkeptCapitals) : protectedWords(text, isBraced);
@@ -30,8 +28,8 @@ function removeOuterBraces(source: string): { readonly text: string; readonly is
   return { text, isBraced: text !== source };
 }
 
-/** The text, and of each of its UTF-16 code units whether it was in braces. */
-function joinPieces(pieces: readonly LatexPiece[]): { readonly text: string; readonly isBraced: readonly boolean[] } {
+/** The text, and for each of its UTF-16 code units whether it was in braces. */
+function joinWithBraces(pieces: readonly LatexPiece[]): { readonly text: string; readonly isBraced: readonly boolean[] } {
   let text = '';
   const isBraced: boolean[] = [];
   for (const piece of pieces) {
@@ -100,7 +98,7 @@ function hasCapitals(
   return false;
 }
 
-/** Of each UTF-16 code unit of the title, whether the writers keep its capital without being told. */
+/** For each UTF-16 code unit of the title: whether the writers keep its capital by themselves. */
 function keptByWriters(title: string): boolean[] {
   const isKept: boolean[] = [];
   const record = (value: boolean) => (text: string) => {

@@ -32,7 +32,7 @@ describe('the parts of a Markdown file', () => {
     ['~~~~\n<!-- lm4c:begin -->\n~~~\n<!-- lm4c:end -->\n', 'no-markers'],
     ['```\ncode\n````\n<!-- lm4c:begin -->\n', 'no-end'],
     ['``` no `fence`\n<!-- lm4c:begin -->\n', 'no-end'],
-  ])('cannot be told in %j', (text, fault) => {
+  ])('are not found in %j', (text, fault) => {
     expect(splitAtMarkers(text)).toBe(fault);
   });
 
@@ -49,7 +49,7 @@ describe('markers', () => {
     ['# A', '# A\n\n<!-- lm4c:begin -->\n<!-- lm4c:end -->\n'],
     ['a\r\nb', 'a\r\nb\r\n\r\n<!-- lm4c:begin -->\r\n<!-- lm4c:end -->\r\n'],
     ['', '<!-- lm4c:begin -->\n<!-- lm4c:end -->\n'],
-  ])('are put behind %j', (text, marked) => {
+  ])('are appended to %j', (text, marked) => {
     expect(appendMarkers(text)).toBe(marked);
   });
 });

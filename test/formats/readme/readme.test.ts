@@ -12,7 +12,7 @@ const text = (papers: readonly Paper[], categories: readonly Category[], heading
 
 const harbors: Category = { id: 'harbors', name: 'Harbors' };
 
-/** Without what stands above the sections. */
+/** The list without the lines above the sections. */
 function sections(papers: readonly Paper[], categories: readonly Category[]): string {
   const whole = text(papers, categories);
   return whole.slice(whole.indexOf('\n## ') + 1);
@@ -93,7 +93,7 @@ Ways to withstand an attack.
 `);
   });
 
-  it('says nothing but that it is written where there are no papers', () => {
+  it('has only the note of its origin where there are no papers', () => {
     expect(text([], [harbors])).toBe('<!-- Written by "lm4c readme": change the catalog, not this list. -->\n\n');
   });
 
@@ -135,7 +135,7 @@ Ways to withstand an attack.
 `);
   });
 
-  it('cannot be broken by a text', () => {
+  it('shows the texts of a catalog without their markup', () => {
     const nasty = '--> <!-- lm4c:end --> | [x](y) <b> `c` https://a.b www.a.b me@a.b $m$ &copy;';
     const category: Category = { id: 'a', name: nasty, description: `1. ${nasty}` };
     const lines = sections([paper({ title: nasty, categories: [category], url: 'https://a.b/`|)&copy;' })], [category]);

@@ -115,6 +115,12 @@ describe('a field that a BibTeX entry has twice', () => {
   });
 });
 
+describe('a BibTeX entry type that is the name of a property of every object', () => {
+  it('is handled as any unknown type', () => {
+    expect(read('organization = {Lighthouse}', 'constructor').venue).toEqual({ name: 'Lighthouse' });
+  });
+});
+
 describe('an eprint of BibTeX', () => {
   it.each([
     ['eprint = {hal-01234567}, eprinttype = {hal}', { eprint: 1 }],

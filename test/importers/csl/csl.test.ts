@@ -14,7 +14,7 @@ const article = { type: 'article-journal', title: 'Locks', issued: { 'date-parts
 
 describe('reading a CSL-JSON file', () => {
   it('gives the line of each CSL item, and counts the variables that a catalog cannot hold', () => {
-    const text = `\ufeff[
+    const text = `[
   { "id": "a", "type": "paper-conference", "title": "First", "keyword": "x",
     "container-title": "Proceedings of Tides", "publisher": "ACM", "issued": { "date-parts": [["2024", "5"]] } },
 
@@ -213,7 +213,7 @@ describe('reading a CSL-JSON item', () => {
       { type: 'chapter', 'container-title': 'Handbook', publisher: 'P' },
       { name: 'P', kind: 'book' },
     ],
-  ])('takes from %j the venue %j', (item, venue) => {
+  ])('reads the venue of %j as %j', (item, venue) => {
     expect(only({ ...article, ...item }).venue).toEqual(venue);
   });
 

@@ -329,7 +329,7 @@ describe('reading a Markdown bullet', () => {
     expect([papers(list), diagnosticsOf(list)]).toEqual([[paper], []]);
   });
 
-  it('reports a bullet that is no paper in a list of papers, and ignores it in other lists', () => {
+  it('reports a bullet that is not a paper in a list of papers, and ignores it in other lists', () => {
     const list = `
 - [Doors in the Wild](https://arxiv.org/abs/2401.00001)
 - [Knock, Knock: Who Listens?](https://example.org/knock)
@@ -468,6 +468,14 @@ describe('reading any text as Markdown', () => {
       bullets.map((_, index) => [3 + 3 * index, `Door Number ${index} of All`, 'https://example.org']),
     );
     expect(diagnostics).toEqual([]);
+  });
+});
+
+describe('a word in a Markdown list that is the name of a property of every object', () => {
+  it('is not taken for a label', () => {
+    expect(papers('- [A Door for Models](https://arxiv.org/abs/2001.00001) - constructor: Ada')).toEqual([
+      { line: 1, paper: { title: 'A Door for Models', year: 2020, arxiv: '2001.00001' } },
+    ]);
   });
 });
 

@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { folderWith, paper, right } from './catalog/folder.ts';
-import { hasTerminals, inTerminal, type Screen } from './terminal.ts';
+import { createPager } from '../../bin/pager.cjs';
+import { folderWith, paper, right } from '../catalog/folder.ts';
+import { environment } from '../program.ts';
+import { hasTerminals, inTerminal, type Screen } from '../terminal.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const hasLess = spawnSync('less', ['--version']).status === 0;
 
 /** A pager that tells that it is one, and how many lines it got. */
@@ -27,6 +31,139 @@ function answering(body: string): string {
     require(${JSON.stringify(join(root, 'bin/lm4c.cjs'))});`;
   return `NODE_DISABLE_COMPILE_CACHE=1 '${process.execPath}' '${join(folderWith({ 'run.cjs': script }), 'run.cjs')}'`;
 }
+
+/** A pager in front of a terminal of 10 rows and 20 columns, and what is written to both. */
+function pagerInto(env: Readonly<Record<string, string>>, { argv = ['list'], earlierErrors = [] as readonly string[] } = {}) {
+  const printed: string[] = [];
+  let wake = () => {};
+  const ended = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  const print = (text: string) => {
+    printed.push(text);
+    if (text === 'last\n') wake();
+  };
+  const pager = createPager({
+    argv,
+    env: { PATH: environment.PATH, ...env },
+    terminal: { rows: 10, columns: 20, write: (text) => printed.push(String(text)) > 0 },
+    printError: print,
+    earlierErrors,
+    describeFailure: ({ code, message }) => `${code}: ${message}\n`,
+  });
+  return { pager, printed, ended };
+}
+
+const rows = (count: number) => 'row\n'.repeat(count);
+
+describe('a pager', () => {
+  it('is not started for what fits on the screen, which is printed at the end in order with the errors', () => {
+    const file = join(folderWith({}), 'paged');
+    const { pager, printed } = pagerInto({ PAGER: `cat > ${file}` });
+    pager?.write(rows(4));
+    pager?.writeError('error\n');
+    pager?.write(rows(5));
+    expect(printed).toEqual([]);
+    pager?.end();
+    expect([printed, existsSync(file)]).toEqual([[rows(4), 'error\n', rows(5)], false]);
+  });
+
+  it('gets what does not fit, before the errors, and the earlier errors are printed again', async () => {
+    const file = join(folderWith({}), 'paged');
+    const { pager, printed, ended } = pagerInto({ PAGER: `cat > ${file}` }, { earlierErrors: ['earlier\n'] });
+    pager?.write(rows(4));
+    pager?.writeError('error\n');
+    pager?.write(rows(6));
+    pager?.writeError('last\n');
+    pager?.write('after the error\n');
+    pager?.end();
+    await ended;
+    expect([readFileSync(file, 'utf8'), printed]).toEqual([`${rows(10)}after the error\n`, ['earlier\n', 'error\n', 'last\n']]);
+  });
+
+  it.each([
+    ['a line of three rows', 'x'.repeat(41), 8, 7],
+    ['a line that fills two rows', 'x'.repeat(40), 9, 8],
+    ['colours', '\x1b[1mrow\x1b[22m'.repeat(6), 10, 9],
+    ['hyperlinks', '\x1b]8;;https://example.org/long\x07row\x1b]8;;\x07', 10, 9],
+  ])('counts the rows of %s', (_, line, others, fitting) => {
+    const isPaged = (count: number) => {
+      const { pager, printed } = pagerInto({ PAGER: 'exec true' });
+      pager?.write(`${line}\n${rows(count - 1)}`);
+      pager?.end();
+      return printed.length === 0;
+    };
+    expect([isPaged(others), isPaged(fitting)]).toEqual([true, false]);
+  });
+
+  it('takes all that it can take, and says when it can take more', async () => {
+    const { pager, ended } = pagerInto({ PAGER: 'sleep 0.1; cat > /dev/null' });
+    expect(pager?.ready()).toBe(undefined);
+    pager?.write(rows(1e6));
+    await pager?.ready();
+    expect(pager?.ready()).toBe(undefined);
+    pager?.writeError('last\n');
+    pager?.end();
+    await ended;
+  });
+
+  it.each([
+    [{ PAGER: 'no-such-pager' }, [rows(20), 'no-pager: cannot start the pager "no-such-pager"\n', 'last\n']],
+    [{ PATH: '/nowhere' }, [rows(20), 'last\n']],
+  ])('is replaced by the terminal where it cannot be started: %j', async (env, expected) => {
+    const { pager, printed, ended } = pagerInto(env);
+    pager?.write(rows(20));
+    pager?.writeError('last\n');
+    pager?.end();
+    await ended;
+    expect(printed).toEqual(expected);
+  });
+
+  it.each(['no-such-pager', 'sleep 0.2; exit 127'])(
+    'lets a large output go on to the terminal where it fails: %s',
+    async (command) => {
+      const { pager, printed } = pagerInto({ PAGER: command });
+      pager?.write(rows(1e6));
+      await pager?.ready();
+      pager?.write('more\n');
+      expect([printed[0]?.length, ...printed.slice(1)]).toEqual([
+        4e6,
+        `no-pager: cannot start the pager "${command}"\n`,
+        'more\n',
+      ]);
+    },
+  );
+
+  it('is waited for where it reads no more but has not ended', async () => {
+    const { pager, printed } = pagerInto({ PAGER: 'exec <&-; sleep 0.5; exit 127' });
+    for (let count = 0; count < 3; count++) {
+      pager?.write(rows(10));
+      await setTimeout(100);
+    }
+    expect(printed).toEqual([]);
+    await pager?.ready();
+    expect(printed[0]).toBe(rows(30));
+  });
+
+  it.each([
+    [{ PAGER: '' }, ['list']],
+    [{ PAGER: ' cat ' }, ['list']],
+    [{ LM4C_PAGER: '', PAGER: 'less' }, ['list']],
+    [{ TERM: 'dumb', PAGER: 'less' }, ['list']],
+    [{ PAGER: 'less' }, ['list', '--no-pager']],
+    [{ PAGER: 'less' }, ['--no-pager', 'list']],
+  ])('is not wanted with %j and %j', (env, argv) => {
+    expect(pagerInto(env, { argv }).pager).toBe(undefined);
+  });
+
+  it.each([
+    [{}, ['list']],
+    [{ LM4C_PAGER: 'less', PAGER: '' }, ['list']],
+    [{}, ['search', '--', '--no-pager']],
+  ])('is wanted with %j and %j', (env, argv) => {
+    expect(pagerInto(env, { argv }).pager).toBeDefined();
+  });
+});
 
 describe.runIf(hasTerminals)('what is longer than the screen', () => {
   it('goes to the pager, and the number of papers follows when it has ended', async () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createFolder } from '../../src/util/folders.ts';
+import { createFolder } from '../../src/util/file-system.ts';
 import { folderWith } from '../catalog/folder.ts';
 
 describe('createFolder', () => {

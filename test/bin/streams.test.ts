@@ -4,11 +4,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, t
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formatNames } from '../src/formats/index.ts';
-import { folderWith, paper, right } from './catalog/folder.ts';
-import { environment, shell as inShell, program } from './program.ts';
-import { run, terminal } from './run.ts';
-import { hasTerminals, inTerminal } from './terminal.ts';
+import { formatNames } from '../../src/formats/index.ts';
+import { folderWith, paper, right } from '../catalog/folder.ts';
+import { environment, shell as inShell, program } from '../program.ts';
+import { run, terminal } from '../run.ts';
+import { hasTerminals, inTerminal } from '../terminal.ts';
 
 const isRoot = process.getuid?.() === 0;
 /** In milliseconds, for what is long by itself on a machine that has other things to do. */

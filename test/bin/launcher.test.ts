@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   chownSync,
   cpSync,
@@ -13,12 +12,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderWith, paper, right } from './catalog/folder.ts';
-import { lm4c, ran, shell } from './program.ts';
-import { fixture, run } from './run.ts';
-import { hasTerminals, inTerminal } from './terminal.ts';
+import { folderWith, paper, right } from '../catalog/folder.ts';
+import { lm4c, ran, shell } from '../program.ts';
+import { fixture, run } from '../run.ts';
+import { hasTerminals, inTerminal } from '../terminal.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const bin = join(root, 'bin/lm4c.cjs');
 
 describe('the built program', () => {
@@ -91,49 +90,14 @@ describe('the built program', () => {
     }
   });
 
+  // The built files are ASCII: the source of a regular expression literal has escapes there.
+  it.each(['papers', 'venues', 'categories', 'repos'])('prints the schema of %s as its sources do', async (kind) => {
+    expect(lm4c(['schema', kind])).toEqual(await run(['schema', kind]));
+  });
+
   it('loses nothing of a long output in a slow pipe', () => {
     const { stdout } = shell('lm4c list --json | (sleep 0.3; cat)');
     expect(JSON.parse(stdout)).toHaveLength(124);
-  });
-});
-
-/** The folder that the launcher names, in an environment that is nothing but this. */
-function cacheFolder(platform: string, env: Readonly<Record<string, string>>, { home }: { readonly home?: string } = {}) {
-  // The program is replaced by one that only asks.
-  const script = `
-    Object.defineProperty(process, 'platform', { value: ${JSON.stringify(platform)} });
-    ${home === undefined ? '' : `require('node:os').homedir = () => { ${home} };`}
-    const main = async (_, world) => { world.stdout.write(JSON.stringify([world.cacheFolder()])); return 0; };
-    const file = require.resolve(${JSON.stringify(join(root, 'dist/main.cjs'))});
-    require.cache[file] = { id: file, filename: file, loaded: true, exports: { main } };
-    require(${JSON.stringify(bin)});`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], {
-    env: { ...env, NODE_DISABLE_COMPILE_CACHE: '1' },
-    encoding: 'utf8',
-  });
-  expect(stderr).toBe('');
-  return JSON.parse(stdout)[0]?.replaceAll('\\', '/') ?? undefined;
-}
-
-describe('the cache folder', () => {
-  it.each([
-    { platform: 'linux', env: { HOME: '/home/me' }, folder: '/home/me/.cache/lm4c' },
-    { platform: 'freebsd', env: { HOME: '/home/me' }, folder: '/home/me/.cache/lm4c' },
-    { platform: 'linux', env: { HOME: '/home/me', XDG_CACHE_HOME: '/var/mine' }, folder: '/var/mine/lm4c' },
-    { platform: 'linux', env: { HOME: '/home/me', XDG_CACHE_HOME: 'mine' }, folder: '/home/me/.cache/lm4c' },
-    { platform: 'linux', env: { HOME: '/home/me', XDG_CACHE_HOME: '' }, folder: '/home/me/.cache/lm4c' },
-    { platform: 'linux', env: { HOME: '' }, folder: undefined },
-    { platform: 'linux', env: { HOME: 'me' }, folder: undefined },
-    { platform: 'darwin', env: { HOME: '/Users/me' }, folder: '/Users/me/Library/Caches/lm4c' },
-    { platform: 'darwin', env: { HOME: '/Users/me', XDG_CACHE_HOME: '/var/mine' }, folder: '/var/mine/lm4c' },
-    { platform: 'win32', env: { LOCALAPPDATA: 'C:\\Users\\me\\AppData\\Local' }, folder: 'C:/Users/me/AppData/Local/lm4c/Cache' },
-    { platform: 'win32', env: {}, folder: undefined },
-  ])('is $folder on $platform with $env', ({ platform, env, folder }) => {
-    expect(cacheFolder(platform, env)).toBe(folder);
-  });
-
-  it('is none where nobody knows the home', () => {
-    expect(cacheFolder('linux', {}, { home: "throw new Error('ENOENT')" })).toBe(undefined);
   });
 });
 
@@ -263,11 +227,34 @@ describe('the code that is kept for the next time', () => {
     [['mine', '--help'], []],
     [['mine', '--version', '-q'], []],
     [['mine'], []],
+    [['list', '--year', 'abc'], []],
+    [['search', 'zeppelin'], []],
+    [['--no-cache', 'list'], []],
+    [['complete', 'fish', 'lm4c', 'li'], ['complete']],
   ])('is kept for the command of %j in %j', (args, folders) => {
     const cache = folderWith({});
     const mine = Object.fromEntries(Object.entries(right).map(([name, text]) => [`mine/${name}`, text]));
     lm4c(args, { cwd: folderWith(mine), env: { XDG_CACHE_HOME: cache } });
     expect(commandFolders(cache)).toEqual(folders);
+  });
+
+  it('is not kept of a run of more than two seconds', () => {
+    const folder = folderWith({ 'slow.cjs': 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2000);' });
+    const env = { NODE_OPTIONS: `--require ${folder}/slow.cjs`, XDG_CACHE_HOME: folder };
+    expect(ran(process.execPath, [bin, 'list', '--venue', 'saner'], { env })).toEqual(answer);
+    expect(commandFolders(folder)).toEqual([]);
+  });
+
+  it('has what other completions need than the first', () => {
+    const sizeAfter = (...words: readonly string[]) => {
+      const cache = folderWith({});
+      lm4c(['complete', 'fish', 'lm4c', ...words], { env: { XDG_CACHE_HOME: cache } });
+      const [name = ''] = readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) =>
+        /complete.main\.cjs$/.test(name),
+      );
+      return statSync(join(cache, name)).size;
+    };
+    expect(sizeAfter('li') / sizeAfter('list', '--author', '')).toBeCloseTo(1, 1);
   });
 
   it('is written by several processes at once', () => {

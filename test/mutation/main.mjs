@@ -1,0 +1,201 @@
+// npm run mutation: how many small changes of the source make a test fail, as a score of each folder, and the changes that do not.
+//   --folder NAME  a folder of src, may be repeated; the four below unless given
+//   --sample N     the number of mutants of a folder
+//   --seed TEXT    for another sample
+//   --all          every mutant
+//   --file PATH    every mutant of this file, may be repeated
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { mutantsOf } from './mutants.mjs';
+import { instrument } from './regions.mjs';
+import { Runner } from './runner.mjs';
+
+/**
+ * @typedef {import('./mutants.mjs').Mutant} Mutant
+ * @typedef {import('./runner.mjs').TestFile} TestFile
+ * @typedef {Pick<Mutant, 'file' | 'before' | 'after'>} Change
+ * @typedef {'killed' | 'timed out' | 'survived' | 'not covered'} Outcome
+ * @typedef {{ readonly mutant: Mutant, readonly outcome: Outcome }} Result
+ */
+
+const text = /** @type {const} */ ({ type: 'string' });
+const { values: options } = parseArgs({
+  options: {
+    folder: { ...text, multiple: true, default: ['search', 'formats', 'importers', 'catalog'] },
+    sample: { ...text, default: '150' },
+    seed: { ...text, default: '' },
+    all: { type: 'boolean', default: false },
+    file: { ...text, multiple: true, default: [] },
+  },
+});
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** @param {string} file */
+const read = (file) => readFileSync(join(root, file), 'utf8');
+
+/** @param {string} folder @param {string} ending */
+const filesIn = (folder, ending) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => `${folder}/${name}`);
+
+/** @param {Change} change */
+const changeId = ({ file, before, after }) => JSON.stringify([file, before, after]);
+
+/** @type {readonly (Change & { readonly reason: string })[]} */
+const equivalentChanges = JSON.parse(read('test/mutation/equivalent.json'));
+const equivalent = new Set(equivalentChanges.map(changeId));
+
+const runners = [new Runner(), new Runner()];
+
+async function main() {
+  const mutants = chosenMutants();
+  const tests = await measureTests(mutants);
+  for (const folder of new Set(mutants.map(folderOf)))
+    report(
+      folder,
+      await testMutants(
+        mutants.filter((mutant) => folderOf(mutant) === folder),
+        tests,
+      ),
+    );
+}
+
+/** @param {Mutant} mutant */
+const folderOf = ({ file }) => file.split('/')[1] ?? '';
+
+function chosenMutants() {
+  if (options.file.length > 0)
+    return sample(
+      options.file.map((file) => relative(root, resolve(file))),
+      Infinity,
+    );
+  const size = options.all ? Infinity : Number(options.sample);
+  return options.folder.flatMap((folder) => sample(filesIn(`src/${folder}`, '.ts'), size));
+}
+
+/**
+ * Mutants of the files, without the equivalent ones. Which ones depends on the lines they change, and on nothing around these.
+ *
+ * @param {readonly string[]} files
+ * @param {number} size
+ */
+function sample(files, size) {
+  const rank = (/** @type {Mutant} */ mutant) =>
+    createHash('sha1')
+      .update(options.seed + changeId(mutant))
+      .digest('hex');
+  return files
+    .flatMap((file) => mutantsOf(file, read(file)))
+    .filter((mutant) => !equivalent.has(changeId(mutant)))
+    .map((mutant) => ({ mutant, rank: rank(mutant) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .slice(0, size)
+    .map(({ mutant }) => mutant);
+}
+
+/** Test files without those that need the built program, in which no mutant is. */
+function testsOfSource() {
+  const needsBuild = /from '[./]+\/(?:program|terminal|shells)\.ts'/;
+  return filesIn('test', '.test.ts').filter((file) => !needsBuild.test(read(file)));
+}
+
+/**
+ * The tests, the quickest first, with the regions of the mutants that each runs.
+ *
+ * @param {readonly Mutant[]} mutants
+ */
+async function measureTests(mutants) {
+  const regions = new Set(mutants.flatMap(({ region }) => region ?? []));
+  const instrumented = (/** @type {string} */ file) =>
+    instrument(
+      read(file),
+      [...regions].filter(({ id }) => id.startsWith(`${file} `)),
+    );
+  const files = [...new Set(mutants.map(({ file }) => file))];
+  const sources = Object.fromEntries(files.map((file) => [join(root, file), instrumented(file)]));
+  const measured = await inParallel('test files', testsOfSource(), async (test, runner) => {
+    const result = await runner.runTests({ sources, tests: [join(root, test)], limit: 600_000 });
+    if (result.failure !== undefined) throw new Error(`a test fails without a mutant: ${result.failure}`);
+    return result.files;
+  });
+  return measured.flat().sort((a, b) => a.milliseconds - b.milliseconds);
+}
+
+/**
+ * @param {readonly Mutant[]} mutants
+ * @param {readonly TestFile[]} testFiles
+ */
+function testMutants(mutants, testFiles) {
+  return inParallel('mutants', mutants, async (mutant, runner) => {
+    const covering = testFiles.filter(({ covered }) => covered.has(mutant.region?.id ?? ''));
+    const isNear = (/** @type {TestFile} */ { test }) => test.startsWith(join(root, 'test', folderOf(mutant)));
+    const tests = [...covering.filter(isNear), ...covering.filter((file) => !isNear(file))];
+    return { mutant, outcome: await testMutant(mutant, tests, runner) };
+  });
+}
+
+/**
+ * @param {Mutant} mutant
+ * @param {readonly TestFile[]} tests
+ * @param {Runner} runner
+ * @returns {Promise<Outcome>}
+ */
+async function testMutant({ file, source }, tests, runner) {
+  if (tests.length === 0) return 'not covered';
+  // Long, because other programs may take the processors meanwhile.
+  const limit = 20_000 + 3 * Math.max(...tests.map(({ milliseconds }) => milliseconds));
+  const sources = { [join(root, file)]: source };
+  const { isTimeout, failure } = await runner.runTests({ sources, tests: tests.map(({ test }) => test), limit });
+  if (isTimeout) return 'timed out';
+  return failure === undefined ? 'survived' : 'killed';
+}
+
+/**
+ * The results of all items, each worked on with one of the runners.
+ *
+ * @template T
+ * @template R
+ * @param {string} label
+ * @param {readonly T[]} items
+ * @param {(item: T, runner: Runner) => Promise<R>} work
+ */
+async function inParallel(label, items, work) {
+  const queue = items.values();
+  /** @type {R[]} */
+  const results = [];
+  const worker = async (/** @type {Runner} */ runner) => {
+    for (const item of queue) {
+      results.push(await work(item, runner));
+      if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${results.length} of ${items.length} ${label}\r`);
+    }
+  };
+  await Promise.all(runners.map(worker));
+  return results;
+}
+
+/**
+ * Prints the score of a folder, and what no test noticed.
+ *
+ * @param {string} folder
+ * @param {readonly Result[]} results
+ */
+function report(folder, results) {
+  const alive = results.filter(({ outcome }) => outcome === 'survived' || outcome === 'not covered');
+  const score = (100 * (results.length - alive.length)) / results.length;
+  const count = (/** @type {Outcome} */ wanted) => `${results.filter(({ outcome }) => outcome === wanted).length} ${wanted}`;
+  const counts = [count('killed'), count('timed out'), count('survived'), count('not covered')].join(', ');
+  console.log(`${folder}: ${score.toFixed(1)} % of ${results.length} mutants (${counts})`);
+  alive.sort(({ mutant: a }, { mutant: b }) => a.file.localeCompare(b.file) || a.line - b.line);
+  for (const { mutant, outcome } of alive)
+    console.log(`\n${mutant.file}:${mutant.line} ${outcome}\n- ${mutant.before}\n+ ${mutant.after}`);
+  console.log();
+}
+
+await main();
+for (const runner of runners) await runner.close();
+// Vitest sets it for tests that fail, which is what they are to do here.
+process.exitCode = 0;
