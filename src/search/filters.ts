@@ -1,5 +1,6 @@
 /** The filters of papers, by the name of their command-line option. */
 import type { Catalog, FacetValue } from '../catalog/index/catalog.ts';
+import type { FacetName } from '../catalog/index/indexed-fields.ts';
 import { invertReadableName } from '../catalog/model/person-name.ts';
 import type { Category, Venue } from '../catalog/model/records.ts';
 import { parseChoice, UsageError } from '../util/errors.ts';
@@ -7,6 +8,7 @@ import type { UnknownThing } from '../util/failure-codes.ts';
 import { normalizeName } from '../util/normalize.ts';
 import { suggestSimilar } from '../util/suggest-similar.ts';
 import { findAuthors, nameSuggestions, nativeName } from './author-filter.ts';
+import type { CountableFacet } from './counts.ts';
 
 export interface Filter {
   /** Placeholder of the value in help: `<year>`; absent for a switch without value. */
@@ -209,7 +211,8 @@ function authorsByName(name: string, authors: readonly FacetValue[]): readonly F
   throw unknownValue('author', name, authors.flatMap(nameSuggestions), 'any part of a name will do: --author Sun');
 }
 
-function tagFilter(name: 'task' | 'model' | 'language' | 'technique', help: string): Filter {
+/** A filter by the values of a facet. Its hint names a command that counts by the facet. */
+function tagFilter(name: FacetName & CountableFacet & UnknownThing, help: string): Filter {
   return {
     placeholder: `<${name}>`,
     help,
