@@ -120,11 +120,11 @@ function asciiCommand(char: string): string {
   if (marks.length === 0 || letter === undefined || commands.includes(undefined)) return char;
   const [first = ''] = marks;
   const isDotless = /[ij]/.test(base) && !marksBelow.has(first) && !(base === 'i' && marksReplacingDotOfI.has(first));
-  return `{${commands.reduce<string>((inner, accent = '') => `\\${accent}${argument(accent, inner)}`, isDotless ? `\\${letter}` : letter)}}`;
+  return `{${commands.reduce<string>((inner, accent = '') => `\\${accent}${accentArgument(accent, inner)}`, isDotless ? `\\${letter}` : letter)}}`;
 }
 
 /** The letter of an accent, in braces where LaTeX would read it as part of the command; after `\textcommabelow` pandoc drops braces. */
-function argument(accent: string, inner: string): string {
+function accentArgument(accent: string, inner: string): string {
   if (accent.length > 1) return ` ${inner}`;
   return /[A-Za-z]/.test(accent) || inner.length > 1 ? `{${inner}}` : inner;
 }

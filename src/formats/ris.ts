@@ -5,10 +5,10 @@ import type { Paper } from '../catalog/model/records.ts';
 import { type Citation, type CitationType, citationTypes, createCitation } from './citation.ts';
 import { formatRisName } from './names.ts';
 
-type Value = string | readonly string[] | undefined;
+type TagValue = string | readonly string[] | undefined;
 
 /** The tags of a record, in order. */
-const tags: readonly (readonly [tag: string, (citation: Citation) => Value])[] = [
+const risTags: readonly (readonly [tag: string, (citation: Citation) => TagValue])[] = [
   ['TY', ({ type }) => citationTypes[type].ris],
   ['ID', ({ key }) => key],
   ['AU', (citation) => mapAuthors(citation, formatRisName, 'et al.')],
@@ -50,7 +50,7 @@ export function* writeRis(papers: Iterable<Paper>) {
   let separator = '';
   for (const paper of papers) {
     const citation = createCitation(paper);
-    const lines = tags.flatMap(([tag, getValue]) => [getValue(citation) ?? []].flat().map((text) => `${tag}  - ${text}\n`));
+    const lines = risTags.flatMap(([tag, getValue]) => [getValue(citation) ?? []].flat().map((text) => `${tag}  - ${text}\n`));
     yield separator + lines.join('');
     separator = '\n';
   }

@@ -30,31 +30,31 @@ export const checkCommand: CommandBody = {
 
   define(command) {
     command.argument('[path]', 'the catalog, a folder, a file or -; by default the one that the other commands use');
-    addFormatOptions(command, formatNames, `${formatNames.join(', ')}; on GitHub Actions github, otherwise text`);
+    addFormatOptions(command, problemFormatNames, `${problemFormatNames.join(', ')}; on GitHub Actions github, otherwise text`);
     addLimitOption(command).option('--fix', 'mend in the files what can be mended without a doubt');
   },
 
   async run(context, [path], options: CheckOptions) {
     const { environment, terminal } = context;
     const source = path === undefined ? context.catalogSource() : sourceByName(environment, path);
-    const format = selectedFormat(options, formatNames) ?? (isGitHubWorkflow(environment) ? 'github' : 'text');
+    const format = selectedFormat(options, problemFormatNames) ?? (isGitHubWorkflow(environment) ? 'github' : 'text');
     const limit = parseLimit(options.limit);
     const reading = options.fix ? await fixAndReport(context, source) : await readWithProgress(context, source);
     const problems = reading.problems.map((problem) => ({ ...problem, file: displayPath(environment, problem.file) }));
-    const text = formatters[format](problems.slice(0, limit), environment);
+    const text = problemFormatters[format](problems.slice(0, limit), environment);
     terminal.out(terminal.isTTY && format === 'text' ? wrapMessage(text, terminal.width()) : text);
     if (!context.quiet) terminal.err(`${summarize(reading, problems, limit)}\n`);
     return problems.length > 0 ? 1 : 0;
   },
 };
 
-const formatters = {
+const problemFormatters = {
   text: (problems: readonly Problem[], environment: Environment) =>
     escapeWorkflowCommands(environment, problems.map(formatProblem).join('')),
   json: (problems: readonly Problem[]) => stringifyJson(problems),
   github: formatForGitHub,
 };
-const formatNames = Object.keys(formatters) as (keyof typeof formatters)[];
+const problemFormatNames = Object.keys(problemFormatters) as (keyof typeof problemFormatters)[];
 
 /** GitHub Actions shows at most this many annotations of a level for each step. */
 const maxAnnotations = 10;

@@ -32,7 +32,7 @@ export async function completeLine(words: readonly string[], context: Completion
   const word = words.at(-1) ?? '';
   if (!line) return nothing;
   const { program } = context;
-  const position: Position = { ...line, program, loadCatalog: () => context.loadCatalog(catalogOptions(line)) };
+  const position: CursorContext = { ...line, program, loadCatalog: () => context.loadCatalog(catalogOptions(line)) };
   if (line.pendingOption) return completeValue(line.pendingOption, word, position);
   if (!line.optionsEnded && word.startsWith('-')) return completeOption(word, position);
   if (!line.command) return { ...nothing, candidates: matching(word, commandCandidates(program)) };
@@ -44,7 +44,7 @@ export async function completeLine(words: readonly string[], context: Completion
 const nothing: Completion = { prefix: '', candidates: [], kind: 'word' };
 
 /** The position of the word to complete. */
-interface Position extends ParsedLine {
+interface CursorContext extends ParsedLine {
   readonly program: Command;
   readonly loadCatalog: () => Promise<Catalog | undefined>;
 }
@@ -59,7 +59,7 @@ const commandCandidates = ({ commands }: Command) =>
   commands.map((command): Candidate => [command.name(), command.description()]);
 
 /** Completes an option, or its value in the same word. */
-async function completeOption(word: string, position: Position): Promise<Completion> {
+async function completeOption(word: string, position: CursorContext): Promise<Completion> {
   const parsed = parseOptionWord(word, position.knownOptions);
   if (!parsed) return { ...nothing, candidates: optionCandidates(word, position) };
   const [option, value] = parsed;
@@ -68,7 +68,7 @@ async function completeOption(word: string, position: Position): Promise<Complet
 }
 
 /** The options that can still be given, by their long names; by the short name if the word is a short name. */
-function optionCandidates(word: string, { knownOptions, givenOptions }: Position): Candidate[] {
+function optionCandidates(word: string, { knownOptions, givenOptions }: CursorContext): Candidate[] {
   const options = knownOptions.filter((option) => isRepeatableOption(option) || !givenOptions.has(option));
   return options.flatMap(({ long, short, description }): Candidate[] => {
     if (word.length > 1 && short === word) return [[short, description]];
@@ -77,7 +77,7 @@ function optionCandidates(word: string, { knownOptions, givenOptions }: Position
 }
 
 /** Completes the value of an option, or an argument. */
-async function completeValue(target: Option | Argument, typed: string, position: Position): Promise<Completion> {
+async function completeValue(target: Option | Argument, typed: string, position: CursorContext): Promise<Completion> {
   const option = 'flags' in target ? target : undefined;
   const name = 'flags' in target ? (/[<[]([\w-]+)/.exec(target.flags)?.[1] ?? '') : target.name();
   if (name === 'file' || name === 'path') return { ...nothing, kind: 'file' };
