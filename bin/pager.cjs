@@ -106,7 +106,7 @@ function createPager({ argv, env, terminal, printError, earlierErrors, describeF
 function startPager({ command, shell }, env) {
   const { spawn } = /** @type {typeof import('node:child_process')} */ (require('node:child_process'));
   const restoreSignals = forwardSignals((signal) => child.kill(signal));
-  // As git does. F: exit if the text fits on the screen; R: show colours; X: leave the text on the screen. -c is lv's R.
+  // As git does. F: exit if the text fits on the screen; R: show colors; X: leave the text on the screen. -c is lv's R.
   const pagerEnv = { LESS: 'FRX', LV: '-c', ...env };
   /** @type {Child} */
   const child = spawn(command, { env: pagerEnv, shell, stdio: ['pipe', 'inherit', 'inherit'] });
@@ -176,7 +176,7 @@ function forwardSignals(send) {
 /** The escape sequences of hyperlinks (OSC 8), which many pagers print instead of hiding them. */
 const hyperlink = /\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\)/g;
 
-/** Text of no width: hyperlinks, colours, combining marks. */
+/** Text of no width: hyperlinks, colors, combining marks. */
 const zeroWidth = new RegExp(`${hyperlink.source}|\\x1b\\[[\\d;]*m|[\\u0300-\\u036f\\u200b-\\u200d\\ufe0e\\ufe0f]`, 'g');
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: escape sequences consist of them
 

@@ -74,7 +74,7 @@ function commandsPage(): HelpPage {
   return { title: 'Commands', blocks };
 }
 
-/** The link from a page of docs/ to the description of a command or a help topic, if the code names one. */
+/** The link from a page of docs/ to the command or help topic that the code names; undefined if it names none. */
 function linkTarget(page: string, code: string): string | undefined {
   const [, word, name = word] = /^lm4c (\w+)(?: ([\w-]+))?/.exec(code) ?? [];
   const topic = topicNames.find((known) => word === 'help' && known === name);

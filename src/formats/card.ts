@@ -16,7 +16,7 @@ import type { PrintedPaper, RelatedPaper } from './view.ts';
 /** Longer lines are hard to read; in columns. */
 const maxLineWidth = 100;
 
-/** The texts of fields that people read in another form than programs. */
+/** The texts of fields that a card shows in another form than other formats. */
 const factTexts: Readonly<Record<string, (paper: Paper) => string | readonly string[] | undefined>> = {
   categories: ({ categories }) => categories.map(categoryBreadcrumb),
   doi: ({ doi }) => doi && doiUrl(doi),
@@ -102,7 +102,7 @@ function wrapFact(text: string, width: number): string[] {
   return rest ? [unbroken, ...wrapToLines(rest, width)] : [unbroken];
 }
 
-/** Texts of many lines come last, or the other fields would scroll away. */
+/** Fields with long texts, which come last because the others would scroll out of view. */
 const longTexts = paperFieldsWhere(({ card }) => card === 'end');
 
 /** The fields that people look for first. */

@@ -1,4 +1,4 @@
-/** Why a search found a paper, for people. */
+/** A paper with the reasons why a search found it, as text for the screen. */
 import type { Paper } from '../catalog/model/records.ts';
 import type { Explanation } from '../search/explain.ts';
 import { displayWidth, maxDisplayWidth } from '../terminal/display-width.ts';

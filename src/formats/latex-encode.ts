@@ -3,7 +3,7 @@ import { curlyQuotes } from '../util/typography.ts';
 
 export type LatexEncoder = (text: string) => string;
 
-/** Characters that are commands of TeX. Commands are in groups, because TeX drops spaces after a bare command. */
+/** Special characters of TeX with their commands, which are in groups because TeX drops spaces after a bare command. */
 const specialCharacters: Readonly<Record<string, string>> = {
   '\u200b': '{}',
   '\\': '{\\textbackslash}',
@@ -90,7 +90,7 @@ const marksBelow = new Set(['\u0323', '\u0326', '\u0327', '\u0328', '\u0331']);
 /** These remove the dot of an i by themselves, and pandoc reads them only without `\i`. */
 const marksReplacingDotOfI = new Set(['\u0300', '\u0301', '\u0302', '\u0308']);
 
-/** The text with accents as commands, in ASCII but for letters without a command in the encoding T1. */
+/** The text with accents as commands, in ASCII except for letters without a command in the encoding T1. */
 export const encodeAsciiLatex: LatexEncoder = (text) =>
   isPlain(text) ? text : preventLigatures(text).replace(encodedInAscii, asciiCommand);
 

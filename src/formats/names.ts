@@ -77,7 +77,7 @@ export function formatCslName(author: Author) {
   };
 }
 
-/** `Family, Given, Suffix`. RIS splits at every comma, so that a name in one piece is written without. */
+/** `Family, Given, Suffix`. RIS splits at every comma, so a literal name is written without commas. */
 export function formatRisName(author: Author): string {
   if ('literal' in author) return author.literal.replaceAll(',', '');
   return author.suffix ? `${author.family}, ${author.given}, ${author.suffix}` : invertedName(author);

@@ -13,7 +13,7 @@ const risTags: readonly (readonly [tag: string, (citation: Citation) => TagValue
   ['ID', ({ key }) => key],
   ['AU', (citation) => mapAuthors(citation, formatRisName, 'et al.')],
   ['TI', ({ title }) => title],
-  // By the specification the same as T2, but for these types bibutils reads T2 as the series, and Zotero as the name of the conference.
+  // The specification makes it equal to T2, but for these types bibutils reads T2 as the series, and Zotero as the name of the conference.
   ['BT', ({ type, container }) => (typesInBooks.has(type) ? container : undefined)],
   ['T2', ({ type, container }) => (typesInBooks.has(type) ? undefined : container)],
   ['T3', ({ series }) => series],

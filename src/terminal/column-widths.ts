@@ -2,7 +2,7 @@
 import { type Column, cellText, columnGap, type Row } from './cell.ts';
 import { displayWidth, maxDisplayWidth } from './display-width.ts';
 
-/** A wrapped column is not narrower; rather the rows are stacked. */
+/** Where a wrapped column would be narrower, rows are stacked instead. */
 export const minWrappedWidth = 20;
 /** Of several long columns, none is narrower than this unless its texts are. */
 const minShare = 30;
@@ -37,7 +37,7 @@ export function measureColumns(
 const naturalWidths = (columns: readonly Column[], texts: readonly number[]) =>
   columns.map(({ header }, index) => Math.max(maxDisplayWidth(header.split('\n')), texts[index] ?? 0));
 
-/** The widths for rows of one line each. Where even the narrowest columns have no room, the edge of the screen cuts them, down to 0. */
+/** The widths for rows of one line each. Columns without room are cut at the edge of the screen, down to a width of 0. */
 export function truncatedWidths(columns: readonly Column[], metrics: ColumnMetrics, width: number): number[] {
   const withoutOverflow = columns.map((column) => ({ ...column, overflows: false }));
   const fitted = fittedWidths(withoutOverflow, metrics, width);

@@ -1,4 +1,4 @@
-/** Rows for which a table is too wide: the cells of each row below each other. */
+/** The layout for rows that are too wide for a table: the cells of each row below each other. */
 import { type Column, cellText, columnGap, type RenderOptions, type Row, renderCell } from './cell.ts';
 import { type ColumnMetrics, minWrappedWidth } from './column-widths.ts';
 import { displayWidth } from './display-width.ts';

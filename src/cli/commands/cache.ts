@@ -65,7 +65,7 @@ const createListing = (files: readonly CacheListing[]): Listing => ({
 
 const sizeUnits = ['bytes', 'kB', 'MB', 'GB'];
 
-/** For people: `1.4 MB`. */
+/** `1.4 MB`. */
 function formatSize(bytes: number): string {
   const power = Math.min(sizeUnits.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
   const number = bytes / 1000 ** power;

@@ -59,7 +59,7 @@ const problemFormatNames = Object.keys(problemFormatters) as (keyof typeof probl
 /** GitHub Actions shows at most this many annotations of a level for each step. */
 const maxAnnotations = 10;
 
-/** Annotations as far as GitHub shows them, and plain text for the other problems: the log does not show the text of annotations. */
+/** Annotations up to the limit of GitHub, and plain text for the other problems. */
 function formatForGitHub(problems: readonly Problem[], environment: Environment): string {
   const annotated = new Set(
     ['error', 'warning'].flatMap((level) => problems.filter((problem) => problem.level === level).slice(0, maxAnnotations)),
@@ -71,7 +71,7 @@ function formatForGitHub(problems: readonly Problem[], environment: Environment)
   return lines.join('');
 }
 
-/** The path relative to the checked-out repository, which is how GitHub names files. */
+/** The path relative to the checked-out repository, as annotations require. */
 function pathInRepository(environment: Environment, file: string): string {
   const workspace = environment.env['GITHUB_WORKSPACE'];
   const path = workspace ? relativeInside(workspace, resolvePath(environment, file)) : file;

@@ -1,4 +1,4 @@
-/** Layout of the help of a command and of the overview on a screen. */
+/** Layout of command help and of the overview, with commander's Help. */
 import { type Argument, type Command, Help, type Option } from 'commander';
 import type { CommandBody } from '../context/command.ts';
 import { maxHelpWidth, minDescriptionWidth, stackedIndent, topicNames } from './page.ts';

@@ -26,7 +26,7 @@ interface CategorySection {
   readonly papers: readonly Paper[];
   /** The number of papers in it and its subcategories. */
   readonly count: number;
-  /** Empty where the heading has no anchor. */
+  /** Empty if GitHub gives the heading none. */
   readonly anchor: string;
 }
 
@@ -103,7 +103,7 @@ const tableColumns: Readonly<Record<string, CellRenderer>> = {
 
 const reproduction: CellRenderer = ({ reproductions }) => markdownRepos(reproductions);
 
-/** A table with a column for reproductions only where a paper has one, because few have. */
+/** A table; only few papers have a reproduction, so that column appears only where one has. */
 function paperTable(papers: readonly Paper[]): ReadmeLine[] {
   const hasReproduction = papers.some(({ reproductions }) => reproductions.length > 0);
   const shown = Object.entries(hasReproduction ? { ...tableColumns, Reproduction: reproduction } : tableColumns);
