@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { codeFolder, createCodeCache } from '../../bin/code-cache.cjs';
 import { createFolder } from '../../src/util/file-system.ts';
 import { folderWith } from '../catalog/folder.ts';
-import { ran } from '../program.ts';
+import { runProcess } from '../program.ts';
 
 const program = {
   'main.cjs': `const { name } = require('./sibling.cjs');
@@ -114,7 +114,7 @@ describe('a file of the code cache', () => {
     const script = `
       const code = require(${JSON.stringify(join(import.meta.dirname, '../../bin/code-cache.cjs'))}).createCodeCache('${cache}');
       console.log(code.load('${folder}/main.cjs').greet(), code.hasNewCode());`;
-    const runInProcess = () => ran(process.execPath, ['-e', script]).stdout;
+    const runInProcess = () => runProcess(process.execPath, ['-e', script]).stdout;
     runOnce(folder, cache);
     expect(runInProcess()).toBe('hello world false\n');
     const file = join(cache, 'main.cjs');

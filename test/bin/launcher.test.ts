@@ -13,9 +13,9 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, paper, right } from '../catalog/folder.ts';
-import { lm4c, ran, shell } from '../program.ts';
+import { lm4c, runProcess, shell } from '../program.ts';
 import { fixture, run } from '../run.ts';
-import { hasTerminals, inTerminal } from '../terminal.ts';
+import { hasTerminals, runInTerminal } from '../terminal.ts';
 
 const root = join(import.meta.dirname, '../..');
 const bin = join(root, 'bin/lm4c.cjs');
@@ -104,7 +104,7 @@ describe('the built program', () => {
 describe('the cached code of the program', () => {
   const answer = { status: 0, stdout: expect.stringMatching(/^zhu2023robust\t.*\nhenkel2022semantic\t.*\n$/), stderr: '' };
   const ask = (file: string, cache: string) =>
-    ran(process.execPath, [file, 'list', '--venue', 'saner'], { env: { XDG_CACHE_HOME: cache } });
+    runProcess(process.execPath, [file, 'list', '--venue', 'saner'], { env: { XDG_CACHE_HOME: cache } });
   const kept = (cache: string) =>
     readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) => /list.main\.cjs/.test(name));
 
@@ -241,7 +241,7 @@ describe('the cached code of the program', () => {
   it('is not stored after a run of more than two seconds', () => {
     const folder = folderWith({ 'slow.cjs': 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2000);' });
     const env = { NODE_OPTIONS: `--require ${folder}/slow.cjs`, XDG_CACHE_HOME: folder };
-    expect(ran(process.execPath, [bin, 'list', '--venue', 'saner'], { env })).toEqual(answer);
+    expect(runProcess(process.execPath, [bin, 'list', '--venue', 'saner'], { env })).toEqual(answer);
     expect(commandFolders(folder)).toEqual([]);
   });
 
@@ -314,7 +314,7 @@ describe('a full disk', () => {
 
 describe.runIf(hasTerminals)('the built program on a terminal', () => {
   it('prints a table in colors, and the number of papers', async () => {
-    expect((await inTerminal('lm4c list --venue saner --year 2022')).written).toBe(
+    expect((await runInTerminal('lm4c list --venue saner --year 2022')).written).toBe(
       '\u001b[2mKEY\u001b[22m                 \u001b[2mYEAR\u001b[22m  \u001b[2mVENUE\u001b[22m  \u001b[2mTITLE\u001b[22m                                      \u001b[2mCODE\u001b[22m\n' +
         'henkel2022semantic  2022  SANER  Semantic Robustness of Models of Source    \u001b[32mcode\u001b[39m\n' +
         '                                 Code\n' +
@@ -323,7 +323,7 @@ describe.runIf(hasTerminals)('the built program on a terminal', () => {
   });
 
   it('prints no colors if the environment forbids them', async () => {
-    expect((await inTerminal('NO_COLOR=1 lm4c list --venue saner --year 2022 --fields key')).written).toBe(
+    expect((await runInTerminal('NO_COLOR=1 lm4c list --venue saner --year 2022 --fields key')).written).toBe(
       'KEY\nhenkel2022semantic\n1 of 124 papers\n',
     );
   });
@@ -341,12 +341,12 @@ describe.runIf(hasTerminals)('the built program on a terminal', () => {
     ['TERM=xterm-kitty FORCE_HYPERLINK=0', false],
     ['FORCE_HYPERLINK=1', true],
   ])('with %s prints hyperlinks: %s', async (env, expected) => {
-    const { written } = await inTerminal(`${env} lm4c list --venue saner --year 2022 --fields title`);
+    const { written } = await runInTerminal(`${env} lm4c list --venue saner --year 2022 --fields title`);
     expect(written.includes('\u001b]8;id=1;https://')).toBe(expected);
   });
 
   it('prints hyperlinks according to --hyperlinks, into a pipe too, whatever --color is', async () => {
-    const links = async (line: string) => (await inTerminal(line)).written.includes('\u001b]8;');
+    const links = async (line: string) => (await runInTerminal(line)).written.includes('\u001b]8;');
     const list = 'lm4c list --venue saner --year 2022 --color never -f table';
     expect(await links(`${list} --hyperlinks always`)).toBe(true);
     expect(await links(`TERM=xterm-kitty ${list}`)).toBe(true);

@@ -5,8 +5,8 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createPager } from '../../bin/pager.cjs';
 import { folderWith, paper, right } from '../catalog/folder.ts';
-import { environment } from '../program.ts';
-import { hasTerminals, inTerminal, type Screen } from '../terminal.ts';
+import { cleanEnvironment } from '../program.ts';
+import { hasTerminals, runInTerminal, type TerminalOptions } from '../terminal.ts';
 
 const root = join(import.meta.dirname, '../..');
 const hasLess = spawnSync('less', ['--version']).status === 0;
@@ -15,8 +15,8 @@ const hasLess = spawnSync('less', ['--version']).status === 0;
 const counting = { LM4C_PAGER: 'echo "paged $(wc -l)"' };
 
 /** The status and the lines that a terminal without colours gets. */
-async function lines(line: string, { env = counting, ...screen }: Screen = {}) {
-  const { status, written } = await inTerminal(line, { ...screen, env: { NO_COLOR: '1', ...env } });
+async function lines(line: string, { env = counting, ...screen }: TerminalOptions = {}) {
+  const { status, written } = await runInTerminal(line, { ...screen, env: { NO_COLOR: '1', ...env } });
   return { status, lines: written.split('\n').slice(0, -1) };
 }
 
@@ -45,7 +45,7 @@ function pagerInto(env: Readonly<Record<string, string>>, { argv = ['list'], ear
   };
   const pager = createPager({
     argv,
-    env: { PATH: environment.PATH, ...env },
+    env: { PATH: cleanEnvironment.PATH, ...env },
     terminal: { rows: 10, columns: 20, write: (text) => printed.push(String(text)) > 0 },
     printError: print,
     earlierErrors,
@@ -311,7 +311,7 @@ describe.runIf(hasTerminals)('output that is longer than the screen', () => {
       const { ReadStream } = require('node:tty');
       new ReadStream(require('node:fs').openSync('/dev/tty')).on('data', () => process.exit());`;
     const folder = folderWith({ 'pager.cjs': pager });
-    const { written } = await inTerminal('lm4c -q list; echo "status $?"', {
+    const { written } = await runInTerminal('lm4c -q list; echo "status $?"', {
       env: { LM4C_PAGER: `'${process.execPath}' '${folder}/pager.cjs'` },
       typed: [
         ['ready', '\x03'],
@@ -343,7 +343,7 @@ describe.runIf(hasTerminals && hasLess)('less', () => {
   const prompt = ':\x1b[K';
 
   it('shows the first screen and ends with q without a message', async () => {
-    const { status, seen } = await inTerminal('unset PAGER; lm4c list --fields key,year', { typed: [[prompt, 'q']] });
+    const { status, seen } = await runInTerminal('unset PAGER; lm4c list --fields key,year', { typed: [[prompt, 'q']] });
     expect([status, seen.split('\n').length]).toEqual([0, 24]);
     expect(seen).toMatch(/^KEY +YEAR\n[\w ]+ 2026\n/);
     expect(seen).toMatch(/\n124 papers$/);
@@ -351,7 +351,7 @@ describe.runIf(hasTerminals && hasLess)('less', () => {
 
   it('restores the settings of the terminal', async () => {
     const line = `unset PAGER; lm4c list; echo "status $?"; stty -a | grep -oE -- '-?(icanon|echo) '`;
-    const { written } = await inTerminal(line, { typed: [[prompt, 'q']] });
+    const { written } = await runInTerminal(line, { typed: [[prompt, 'q']] });
     expect(written.split('\n').slice(-4)).toEqual(['status 0', 'icanon ', 'echo ', '']);
   });
 });

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatNames } from '../../src/formats/index.ts';
 import { folderWith, paper, right } from '../catalog/folder.ts';
-import { environment, shell as inShell, program } from '../program.ts';
+import { cleanEnvironment, shell as inShell, program } from '../program.ts';
 import { run, terminal } from '../run.ts';
-import { hasTerminals, inTerminal } from '../terminal.ts';
+import { hasTerminals, runInTerminal } from '../terminal.ts';
 
 const isRoot = process.getuid?.() === 0;
 /** In milliseconds, for what is long by itself on a machine that has other things to do. */
@@ -49,7 +49,7 @@ describe('a long output', () => {
 
   it('is complete in a socket', async () => {
     // Node makes one for each stream of a child.
-    const child = spawn(process.execPath, [program, '-c', 'large.bib', 'list', '--json'], { cwd: large, env: environment });
+    const child = spawn(process.execPath, [program, '-c', 'large.bib', 'list', '--json'], { cwd: large, env: cleanEnvironment });
     let length = 0;
     child.stdout.on('data', (bytes) => {
       length += bytes.length;
@@ -112,7 +112,7 @@ describe.runIf(hasTerminals)('a terminal as stdin', () => {
       'error: - reads the catalog from stdin, and nothing is piped in\n  lm4c bib --category backdoor | lm4c -c - stats\n',
     ],
   ])('is rejected with an example of a pipe: %s', async (line, told) => {
-    const { status, written } = await inTerminal(line, { env: { NO_COLOR: '1' } });
+    const { status, written } = await runInTerminal(line, { env: { NO_COLOR: '1' } });
     expect({ status, written }).toEqual({ status: 2, written: told });
   });
 });
@@ -257,7 +257,7 @@ describe('a signal', () => {
     const folder = folderWith({ ...right, 'slow.cjs': slow });
     const ask = `lm4c -q -c '${folder}' list --fields key`;
     const env = { XDG_CACHE_HOME: cache, NODE_OPTIONS: `--require ${folder}/slow.cjs` };
-    const { status, written } = await inTerminal(ask, { env, typed: [['writing', '\x03']] });
+    const { status, written } = await runInTerminal(ask, { env, typed: [['writing', '\x03']] });
     expect([status, written, kept(cache)]).toEqual([130, 'writing^C', []]);
     expect(shell(ask, folder, { XDG_CACHE_HOME: cache })).toEqual({ status: 0, stdout: 'lin2024tides\n', stderr: '' });
     expect(kept(cache)).toHaveLength(1);
