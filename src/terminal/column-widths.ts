@@ -28,7 +28,7 @@ export function measureColumns(
   const widths = columns.map((_, index) => rows.map((row) => displayWidth(cellText(row[index]))));
   const words = (index: number) => rows.flatMap((row) => cellText(row[index]).split(' '));
   return {
-    texts: widths.map((column, index) => Math.max(earlier?.texts[index] ?? 0, max(column))),
+    texts: widths.map((column, index) => column.reduce((most, width) => Math.max(most, width), earlier?.texts[index] ?? 0)),
     totals: widths.map((column, index) => (earlier?.totals[index] ?? 0) + sum(column)),
     words: columns.map(({ wraps }, index) => Math.max(earlier?.words[index] ?? 0, wraps ? maxDisplayWidth(words(index)) : 0)),
   };
@@ -100,8 +100,5 @@ function shareRoom(long: readonly number[], { natural, metrics, room }: Room): M
   }
   return shares;
 }
-
-// Math.max takes only some ten thousand arguments.
-const max = (numbers: readonly number[]) => numbers.reduce((largest, number) => Math.max(largest, number), 0);
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
