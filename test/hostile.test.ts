@@ -15,7 +15,7 @@ import { countableFacets } from '../src/search/counts.ts';
 import { cleanText } from '../src/util/sanitize.ts';
 import { hostileTexts, hostileUrls } from './hostile.ts';
 import { run } from './run.ts';
-import { hasTerminals, inTerminal } from './terminal.ts';
+import { hasTerminals, runInTerminal } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lm4c-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -338,7 +338,7 @@ describe('a hostile link', () => {
 describe.skipIf(!hasTerminals)('a hostile text in a real terminal', () => {
   it('sets no title, hides nothing and overwrites no line', async () => {
     const search = `lm4c search $'a\\e]0;x\\a\\e[5A\\rb\\u202e'`;
-    const session = await inTerminal(`lm4c -q -c catalog list; lm4c -c catalog show p1 p2 p12; ${search}`, {
+    const session = await runInTerminal(`lm4c -q -c catalog list; lm4c -c catalog show p1 p2 p12; ${search}`, {
       cwd: folder,
       columns: 200,
       env: { XDG_CACHE_HOME: cacheFolder },
