@@ -8,7 +8,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type FieldContent, paperFieldNames, paperFields } from '../src/catalog/model/fields.ts';
+import { type FieldContent, type PaperField, paperFields } from '../src/catalog/model/fields.ts';
 import { hasMath, paperSchema } from '../src/catalog/model/schema.ts';
 import { citationFormatNames, formatNames } from '../src/formats/index.ts';
 import { countableFacets } from '../src/search/counts.ts';
@@ -68,7 +68,9 @@ function paperOf(text: string, index: number) {
 }
 const freeText: ReadonlySet<FieldContent> = new Set(['text', 'paragraph']);
 const plainFields = [
-  ...paperFieldNames.filter((field) => freeText.has(paperFields[field].content) && field !== 'title' && field !== 'title_tex'),
+  ...(Object.keys(paperFields) as PaperField[]).filter(
+    (field) => freeText.has(paperFields[field].content) && field !== 'title' && field !== 'title_tex',
+  ),
   ...(['volume', 'number', 'pages', 'primaryclass', 'language'] as const),
 ];
 const listFields = ['tasks', 'models', 'languages', 'techniques', 'protect', 'noprotect'] as const;
