@@ -8,14 +8,14 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type FieldContent, paperFieldNames, paperFields } from '../src/catalog/model/fields.ts';
+import { type FieldContent, type PaperField, paperFields } from '../src/catalog/model/fields.ts';
 import { hasMath, paperSchema } from '../src/catalog/model/schema.ts';
 import { citationFormatNames, formatNames } from '../src/formats/index.ts';
 import { countableFacets } from '../src/search/counts.ts';
 import { cleanText } from '../src/util/sanitize.ts';
 import { hostileTexts, hostileUrls } from './hostile.ts';
 import { run } from './run.ts';
-import { hasTerminals, inTerminal } from './terminal.ts';
+import { hasTerminals, runInTerminal } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lm4c-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -68,7 +68,9 @@ function paperOf(text: string, index: number) {
 }
 const freeText: ReadonlySet<FieldContent> = new Set(['text', 'paragraph']);
 const plainFields = [
-  ...paperFieldNames.filter((field) => freeText.has(paperFields[field].content) && field !== 'title' && field !== 'title_tex'),
+  ...(Object.keys(paperFields) as PaperField[]).filter(
+    (field) => freeText.has(paperFields[field].content) && field !== 'title' && field !== 'title_tex',
+  ),
   ...(['volume', 'number', 'pages', 'primaryclass', 'language'] as const),
 ];
 const listFields = ['tasks', 'models', 'languages', 'techniques', 'protect', 'noprotect'] as const;
@@ -338,7 +340,7 @@ describe('a hostile link', () => {
 describe.skipIf(!hasTerminals)('a hostile text in a real terminal', () => {
   it('sets no title, hides nothing and overwrites no line', async () => {
     const search = `lm4c search $'a\\e]0;x\\a\\e[5A\\rb\\u202e'`;
-    const session = await inTerminal(`lm4c -q -c catalog list; lm4c -c catalog show p1 p2 p12; ${search}`, {
+    const session = await runInTerminal(`lm4c -q -c catalog list; lm4c -c catalog show p1 p2 p12; ${search}`, {
       cwd: folder,
       columns: 200,
       env: { XDG_CACHE_HOME: cacheFolder },

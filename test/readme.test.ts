@@ -8,7 +8,7 @@ import { folderWith } from './catalog/folder.ts';
 import { blocks, examplesIn } from './examples.ts';
 import { shell } from './program.ts';
 import { run } from './run.ts';
-import { hasTerminals, inTerminal } from './terminal.ts';
+import { hasTerminals, runInTerminal } from './terminal.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -41,7 +41,7 @@ async function seen(command: string): Promise<string> {
   if (command.includes('|')) return inFolder(command).stdout;
   // On a slow machine there is a line of progress otherwise.
   const env = { NO_COLOR: '1', CI: 'true' };
-  return (await inTerminal(command, { columns: 90, rows: 1000, env, cwd: folderWith({}) })).written;
+  return (await runInTerminal(command, { columns: 90, rows: 1000, env, cwd: folderWith({}) })).written;
 }
 
 describe('README.md', () => {
