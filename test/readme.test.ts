@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
 import { helpPage } from '../src/cli/help/topics.ts';
+import { formatNames } from '../src/formats/index.ts';
 import { folderWith } from './catalog/folder.ts';
 import { blocks, examplesIn } from './examples.ts';
 import { shell } from './program.ts';
@@ -51,6 +52,10 @@ describe('README.md', () => {
   it.each(shellCommands)('has a working command: %s', (line) => {
     const { status, stderr } = inFolder(line);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  it('names every output format', () => {
+    expect(formatNames.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('has an example for each main command', () => {
