@@ -12,10 +12,10 @@ import { writeCslJson } from '../../src/formats/csl.ts';
 import { readBibtex } from '../../src/importers/bibtex/index.ts';
 import { readCsl } from '../../src/importers/csl/index.ts';
 import { formatPageRanges } from '../../src/util/typography.ts';
-import { nastyCatalog } from '../proof/nasty.ts';
+import { createNastyCatalog } from '../proof/nasty.ts';
 
 const shipped = await loadCatalog({ path: join(import.meta.dirname, '../../catalog') });
-const nasty = await loadCatalog({ path: nastyCatalog() });
+const nasty = await loadCatalog({ path: createNastyCatalog() });
 
 const comparedFields = [
   'title',
