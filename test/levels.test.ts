@@ -13,15 +13,10 @@ const levels: readonly (readonly string[])[] = [
   ['util'],
 ];
 
-/** The levels of the folders of src/cli; '' is src/cli itself. */
-const cliLevels: readonly (readonly string[])[] = [
-  [''],
-  ['commands'],
-  ['help', 'completion'],
-  ['papers'],
-  ['output'],
-  ['options'],
-  ['context'],
+/** The levels of the folders inside a folder of src; '' is that folder itself. */
+const innerLevels: readonly (readonly [folder: string, levels: readonly (readonly string[])[]])[] = [
+  ['cli', [[''], ['commands'], ['help', 'completion'], ['papers'], ['output'], ['options'], ['context']]],
+  ['catalog', [[''], ['rules', 'index'], ['source'], ['model']]],
 ];
 
 /** The modules that may import each package, and each module of Node with access to the system. */
@@ -95,17 +90,17 @@ describe('the folders of src', () => {
     expect(upward).toEqual([]);
   });
 
-  it('modules of src/cli import only from their own folder and from lower levels', () => {
-    const cliFolderOf = (name: string) => /^cli\/(?:(\w+)\/)?/.exec(name)?.[1] ?? '';
-    const cliLevelOf = (name: string) => cliLevels.findIndex((folders) => folders.includes(cliFolderOf(name)));
-    const inCli = imports.filter(({ from }) => from.startsWith('cli/'));
-    const upward = inCli.filter((one) => {
+  it.each(innerLevels)('modules of src/%s import only from their own folder and from lower levels', (folder, order) => {
+    const innerFolderOf = (name: string) => /^\w+\/(?:(\w+)\/)?/.exec(name)?.[1] ?? '';
+    const innerLevelOf = (name: string) => order.findIndex((folders) => folders.includes(innerFolderOf(name)));
+    const inside = imports.filter(({ from }) => from.startsWith(`${folder}/`));
+    const upward = inside.filter((one) => {
       const target = moduleOf(one);
-      if (!target?.startsWith('cli/') || cliFolderOf(target) === cliFolderOf(one.from)) return false;
-      return cliLevelOf(target) <= cliLevelOf(one.from);
+      if (!target?.startsWith(`${folder}/`) || innerFolderOf(target) === innerFolderOf(one.from)) return false;
+      return innerLevelOf(target) <= innerLevelOf(one.from);
     });
     expect(upward).toEqual([]);
-    expect(inCli.filter(({ from }) => cliLevelOf(from) < 0)).toEqual([]);
+    expect(inside.filter(({ from }) => innerLevelOf(from) < 0)).toEqual([]);
   });
 
   it('modules import each package only where it is allowed', () => {

@@ -96,7 +96,7 @@ async function completeValue(target: Option | Argument, typed: string, position:
 /** Descriptions of choices, by the name of the value in the help. */
 const choiceDescriptions: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   format: new Map(Object.entries(outputFormats).map(([name, { help }]) => [name, help])),
-  names: new Map(Object.entries(fieldDocs.papers)),
+  names: new Map(Object.entries(fieldDocs('papers'))),
 };
 
 /** For more keys than this the titles would take too long to read. */

@@ -122,7 +122,7 @@ const pages: Readonly<Record<Exclude<TopicName, 'rules'>, HelpPage>> = {
       ],
     },
     'All its fields:',
-    { terms: Object.entries(fieldDocs.papers) },
+    { terms: Object.entries(fieldDocs('papers')) },
     '`lm4c schema` prints the JSON Schemas by which an editor completes and checks the files.',
     'A catalog can also be a file: BibTeX, BibLaTeX, CSL-JSON, a list in Markdown, or one file of YAML in which the records of each kind stand below its name (papers:, venues:, ...); - reads it from stdin. `lm4c import` makes a folder of it.',
     'lm4c uses the folder or file that `--catalog` names; else the one in LM4C_CATALOG; else catalog/ beside the nearest lm4c.yaml from the current folder upwards; else the one that comes with it. `lm4c check` finds every problem in it.',

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { Catalog } from '../../catalog/index/catalog.ts';
 import { missingCitationFields } from '../../catalog/model/citation-requirements.ts';
-import { fieldDocs, rarelyPrintedFields } from '../../catalog/model/fields.ts';
+import { paperFieldSpec, paperFields } from '../../catalog/model/fields.ts';
 import type { Paper } from '../../catalog/model/records.ts';
 import { type FormatName, formatNames, outputFormats } from '../../formats/index.ts';
 import type { PrintedPaper, View } from '../../formats/view.ts';
@@ -30,7 +30,7 @@ interface PrintOptions extends OutputOptions {
 
 /** Adds `--format`, `--json`, `--fields` and `--no-wrap`. @param extraFields names of fields that only this command has */
 export function addOutputOptions(command: Command, extraFields: readonly string[] = []): Command {
-  const fields = ['key', ...Object.keys(fieldDocs.papers), ...extraFields];
+  const fields = ['key', ...Object.keys(paperFields), ...extraFields];
   const description = 'the fields to print, with commas between: key,title,code';
   addFormatOptions(command.optionsGroup('Output:'), formatNames);
   return addNoWrapOption(command.addOption(choiceOption('--fields <names>', fields, description).argParser(collectValues)));
@@ -62,7 +62,7 @@ export function createPrinter({ terminal, report }: CommandContext, catalog: Cat
   const fields = selectedFields(options, allFields, name);
   const printedFields = fields ?? (format.details ? allFields : []);
   const hasExtraFields = printedFields.some((field) => extraFieldNames.includes(field));
-  const isBrief = !hasExtraFields && !printedFields.some((field) => rarelyPrintedFields.has(field));
+  const isBrief = !hasExtraFields && !printedFields.some((field) => paperFieldSpec(field)?.isRarelyPrinted);
   return async (numbers, { marks = () => [], extraFields = () => ({}) } = {}) => {
     const write = await format.load();
     const view = createScreen(terminal, { fields, allFields, marks, truncate: options.wrap === false });

@@ -88,7 +88,7 @@ describe('the tables of help', () => {
   it('list only error codes that are used', () => {
     const plainCodes = findAll(/\bcode: '([a-z-]+)'/g);
     const conditionalCodes = findAll(/\bcode: \w+ \? '([a-z-]+)' : '([a-z-]+)'/g);
-    const unknownCodes = findAll(/\b(?:parseChoices?|unknownValue|unknown|findByName|tagFilter)\('([a-z]+)',/g).map(
+    const unknownCodes = findAll(/\b(?:parseChoices?|unknownValue|unknown|recordFilter|tagFilter)\('([a-z]+)',/g).map(
       (what) => `unknown-${what}`,
     );
     const usedCodes = new Set([...plainCodes, ...conditionalCodes, ...unknownCodes, ...Object.keys(markerFaults)]);
