@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../src/terminal/display-width.ts';
 import { folderWith } from './catalog/folder.ts';
-import { hasTerminals, inTerminal } from './terminal.ts';
+import { hasTerminals, runInTerminal } from './terminal.ts';
 
 const listings = [
   'list',
@@ -31,7 +31,7 @@ const env = { FORCE_COLOR: '3', FORCE_HYPERLINK: '1' };
 
 /** The lines that commands write to a terminal, without escape sequences, which take no columns. */
 async function visibleLines(commands: readonly string[], columns: number, before = ''): Promise<string[]> {
-  const { written } = await inTerminal(before + commands.map((line) => `lm4c ${line}`).join('; '), { columns, env });
+  const { written } = await runInTerminal(before + commands.map((line) => `lm4c ${line}`).join('; '), { columns, env });
   const lines = written.replaceAll(escapes, '').split('\n');
   expect(lines.length).toBeGreaterThan(commands.length);
   return lines;
@@ -82,14 +82,14 @@ describe.runIf(hasTerminals)('output on a terminal', () => {
     expect(linesWiderThan(shown, 40).filter((line) => !/^ *\S+$/.test(line) && !/^\S*a catalog.*:\d+:\d+:$/.test(line))).toEqual(
       [],
     );
-    const { written } = await inTerminal(`(${failingCommands.map((line) => `lm4c ${line}`).join('; ')}) 2>&1 | cat`, {
+    const { written } = await runInTerminal(`(${failingCommands.map((line) => `lm4c ${line}`).join('; ')}) 2>&1 | cat`, {
       columns: 40,
     });
     expect(written).toContain('\n  one of year, venue, category, author, task, model, language, technique, kind\n');
   });
 
   it('--width applies to stderr too', async () => {
-    const { seen } = await inTerminal('lm4c stats --by modle --width 50 2>&1');
+    const { seen } = await runInTerminal('lm4c stats --by modle --width 50 2>&1');
     expect(seen).toBe(`\
 error: no facet "modle"
   did you mean model?
@@ -98,7 +98,7 @@ error: no facet "modle"
   });
 
   it('--no-wrap prints one line for each paper', async () => {
-    const { seen } = await inTerminal('lm4c list --venue saner --no-wrap', { columns: 64 });
+    const { seen } = await runInTerminal('lm4c list --venue saner --no-wrap', { columns: 64 });
     expect(seen).toBe(`\
 KEY                 YEAR  VENUE  TITLE                      CODE
 zhu2023robust       2023  SANER  How Robust Is a Large Pr…

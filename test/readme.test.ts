@@ -7,7 +7,7 @@ import { folderWith } from './catalog/folder.ts';
 import { blocks, examplesIn } from './examples.ts';
 import { shell } from './program.ts';
 import { run } from './run.ts';
-import { hasTerminals, inTerminal } from './terminal.ts';
+import { hasTerminals, runInTerminal } from './terminal.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -40,7 +40,7 @@ async function terminalOutput(command: string): Promise<string> {
   if (command.includes('|')) return runInPaperFolder(command).stdout;
   // With CI set, there is no progress line on a slow machine.
   const env = { NO_COLOR: '1', CI: 'true' };
-  return (await inTerminal(command, { columns: 90, rows: 1000, env, cwd: folderWith({}) })).written;
+  return (await runInTerminal(command, { columns: 90, rows: 1000, env, cwd: folderWith({}) })).written;
 }
 
 describe('README.md', () => {

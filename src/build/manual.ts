@@ -58,7 +58,7 @@ async function recipeBlocks(): Promise<PageBlock[]> {
 export async function renderDocs(): Promise<Map<string, string>> {
   const pages = await Promise.all(topicNames.map(async (name) => [name, await helpPage(name)] as const));
   const files = [['commands', commandsPage()] as const, ...pages];
-  return new Map(files.map(([name, page]) => [`${name}.md`, pageToMarkdown(page, (code) => linkTarget(name, code))]));
+  return new Map(files.map(([name, page]) => [`${name}.md`, pageToMarkdown(page, (code) => docsLink(name, code))]));
 }
 
 function commandsPage(): HelpPage {
@@ -74,8 +74,8 @@ function commandsPage(): HelpPage {
   return { title: 'Commands', blocks };
 }
 
-/** The link from a page of docs/ to the description of a command or a help topic, if the code names one. */
-function linkTarget(page: string, code: string): string | undefined {
+/** The link from a page of docs/ to the command or help topic that the code names; undefined if it names none. */
+function docsLink(page: string, code: string): string | undefined {
   const [, word, name = word] = /^lm4c (\w+)(?: ([\w-]+))?/.exec(code) ?? [];
   const topic = topicNames.find((known) => word === 'help' && known === name);
   if (topic) return topic === page ? undefined : `${topic}.md`;

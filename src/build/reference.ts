@@ -58,7 +58,7 @@ function optionGroups(command: Command): Map<string, Terms> {
   return groups;
 }
 
-/** A group of options that several commands have. */
+/** A group of options that several commands share. */
 interface SharedOptions {
   readonly heading: string;
   readonly terms: Terms;

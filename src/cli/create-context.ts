@@ -12,7 +12,7 @@ import { withProgress } from './output/progress.ts';
 
 type ProgramAccess = Pick<CommandContext, 'report' | 'commandNames' | 'printHelp'>;
 
-/** The context of a command that is run with the options. */
+/** The context for running a command with the options. */
 export function createContext(environment: Environment, options: GlobalOptions, program: ProgramAccess): CommandContext {
   const { quiet = false, verbose = false, cache } = options;
   const catalogSource = lazy(() => {
@@ -41,7 +41,7 @@ export function createContext(environment: Environment, options: GlobalOptions, 
   return { environment, terminal, quiet, loadCatalog: load, loadShippedVenues, readForeignFile, catalogSource, ...program };
 }
 
-/** Prints how many entries of a file in another format were skipped, which the output does not show. */
+/** Prints how many entries of a file in another format were left out, because the output does not show it. */
 function printLeftOut({ stderr }: Environment, file: string, count: number): void {
   // Piped input cannot be read again.
   const more = file === '-' ? '' : `; see lm4c check ${quoteFileForShell(file)}`;

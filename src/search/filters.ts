@@ -1,11 +1,13 @@
 /** The filters of papers, by the name of their command-line option. */
 import type { Catalog, FacetValue } from '../catalog/index/catalog.ts';
+import type { FacetName } from '../catalog/index/indexed-fields.ts';
 import { venueKinds } from '../catalog/model/fields.ts';
 import { invertReadableName } from '../catalog/model/person-name.ts';
 import { parseChoice, UsageError } from '../util/errors.ts';
 import type { UnknownThing } from '../util/failure-codes.ts';
 import { foldCase, normalizeName } from '../util/normalize.ts';
 import { suggestSimilar } from '../util/suggest-similar.ts';
+import type { CountableFacet } from './counts.ts';
 
 export interface Filter {
   /** Placeholder of the value in help: `<year>`; absent for a switch without value. */
@@ -211,7 +213,8 @@ function nameSuggestions({ label, alias }: FacetValue): string[] {
   ];
 }
 
-function tagFilter(name: 'task' | 'model' | 'language' | 'technique', help: string): Filter {
+/** A filter by the values of a facet. Its hint names a command that counts by the facet. */
+function tagFilter(name: FacetName & CountableFacet & UnknownThing, help: string): Filter {
   const values: Filter['values'] = (catalog) => labelsOf(catalog.facetValues(name));
   const facetValues: Filter['facetValues'] = (value, catalog) => {
     const found = catalog.facetValues(name).filter(({ label }) => isSameName(label, value));

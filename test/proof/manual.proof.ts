@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { environment } from '../program.ts';
+import { cleanEnvironment } from '../program.ts';
 import { runTool } from './tools.ts';
 
 const manualPage = join(import.meta.dirname, '../../dist/lm4c.1');
@@ -10,7 +10,7 @@ it('groff formats the manual page without a warning', () => {
 });
 
 it.each(['40', '80', '200'])('man shows the manual page in %s columns without a warning', (columns) => {
-  const env = { ...environment, MANWIDTH: columns, LC_ALL: 'C.UTF-8', MAN_KEEP_FORMATTING: '' };
+  const env = { ...cleanEnvironment, MANWIDTH: columns, LC_ALL: 'C.UTF-8', MAN_KEEP_FORMATTING: '' };
   const { status, out, err } = runTool('man', ['--warnings', '-l', manualPage], { env });
   expect({ status, err, name: out.split('\n')[3]?.trim().slice(0, 11) }).toEqual({ status: 0, err: '', name: 'lm4c - sear' });
 });

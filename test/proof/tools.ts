@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { environment, program } from '../program.ts';
+import { cleanEnvironment, program } from '../program.ts';
 
 interface ToolOptions {
   readonly input?: string;
@@ -23,7 +23,7 @@ export function runTool(name: string, args: readonly string[], { input = '', cwd
 
 /** The stdout of the built program. Throws if it fails or writes to stderr. */
 export function runLm4c(args: readonly string[], env: Readonly<Record<string, string>> = {}): string {
-  const { status, out, err } = runTool(process.execPath, [program, ...args], { env: { ...environment, ...env } });
+  const { status, out, err } = runTool(process.execPath, [program, ...args], { env: { ...cleanEnvironment, ...env } });
   if (status !== 0 || err !== '') throw new Error(`lm4c ${args.join(' ')}: status ${status}\n${err}`);
   return out;
 }

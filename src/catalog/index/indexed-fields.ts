@@ -17,6 +17,7 @@ export const facetReaders = {
 } satisfies Record<string, (paper: Paper) => readonly string[]>;
 
 export type FacetName = keyof typeof facetReaders;
+export const facetNames = Object.keys(facetReaders) as FacetName[];
 
 const distinct = (values: readonly string[] = []) => [...new Set(values)];
 

@@ -31,7 +31,7 @@ export const cacheCommand: CommandBody = {
       if (action !== undefined) return await clearAndReport(context, folder, options);
       const files = listCache(folder);
       await printListing(context, createListing(files), options);
-      await writeNote(context, sanitize(`${totalSize(files)} in ${folder}`));
+      await writeNote(context, sanitize(`${formatTotalSize(files)} in ${folder}`));
       return 0;
     } catch (error) {
       context.report(fileFailure('read', folder, error));
@@ -47,11 +47,11 @@ async function clearAndReport(context: CommandContext, folder: string, options: 
   const removed = files.filter(({ file }) => !left.includes(file));
   for (const file of left) context.report({ code: 'cannot-remove', message: `cannot remove ${file}` });
   if (options.json || options.format !== undefined) await printListing(context, createListing(removed), options);
-  if (!context.quiet) context.terminal.err(`${sanitize(`removed ${totalSize(removed)} from ${folder}`)}\n`);
+  if (!context.quiet) context.terminal.err(`${sanitize(`removed ${formatTotalSize(removed)} from ${folder}`)}\n`);
   return left.length > 0 ? 1 : 0;
 }
 
-const totalSize = (files: readonly CacheListing[]) => formatSize(files.reduce((sum, { size }) => sum + size, 0));
+const formatTotalSize = (files: readonly CacheListing[]) => formatSize(files.reduce((sum, { size }) => sum + size, 0));
 
 const createListing = (files: readonly CacheListing[]): Listing => ({
   records: files.map(({ folder, papers, size, file }) => ({ folder, papers, size, file })),
@@ -63,11 +63,11 @@ const createListing = (files: readonly CacheListing[]): Listing => ({
   rows: files.map(({ folder, papers, size, file }) => [String(papers ?? ''), formatSize(size), sanitize(folder ?? file)]),
 });
 
-const units = ['bytes', 'kB', 'MB', 'GB'];
+const sizeUnits = ['bytes', 'kB', 'MB', 'GB'];
 
-/** For people: `1.4 MB`. */
+/** `1.4 MB`. */
 function formatSize(bytes: number): string {
-  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
+  const power = Math.min(sizeUnits.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
   const number = bytes / 1000 ** power;
-  return `${power > 0 && number < 10 ? number.toFixed(1) : Math.round(number)} ${units[power]}`;
+  return `${power > 0 && number < 10 ? number.toFixed(1) : Math.round(number)} ${sizeUnits[power]}`;
 }

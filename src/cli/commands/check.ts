@@ -30,36 +30,36 @@ export const checkCommand: CommandBody = {
 
   define(command) {
     command.argument('[path]', 'the catalog, a folder, a file or -; by default the one that the other commands use');
-    addFormatOptions(command, formatNames, `${formatNames.join(', ')}; on GitHub Actions github, otherwise text`);
+    addFormatOptions(command, problemFormatNames, `${problemFormatNames.join(', ')}; on GitHub Actions github, otherwise text`);
     addLimitOption(command).option('--fix', 'mend in the files what can be mended without a doubt');
   },
 
   async run(context, [path], options: CheckOptions) {
     const { environment, terminal } = context;
     const source = path === undefined ? context.catalogSource() : sourceByName(environment, path);
-    const format = selectedFormat(options, formatNames) ?? (isGitHubWorkflow(environment) ? 'github' : 'text');
+    const format = selectedFormat(options, problemFormatNames) ?? (isGitHubWorkflow(environment) ? 'github' : 'text');
     const limit = parseLimit(options.limit);
     const reading = options.fix ? await fixAndReport(context, source) : await readWithProgress(context, source);
     const problems = reading.problems.map((problem) => ({ ...problem, file: displayPath(environment, problem.file) }));
-    const text = formatters[format](problems.slice(0, limit), environment);
+    const text = problemFormatters[format](problems.slice(0, limit), environment);
     terminal.out(terminal.isTTY && format === 'text' ? wrapMessage(text, terminal.width()) : text);
     if (!context.quiet) terminal.err(`${summarize(reading, problems, limit)}\n`);
     return problems.length > 0 ? 1 : 0;
   },
 };
 
-const formatters = {
+const problemFormatters = {
   text: (problems: readonly Problem[], environment: Environment) =>
     escapeWorkflowCommands(environment, problems.map(formatProblem).join('')),
   json: (problems: readonly Problem[]) => stringifyJson(problems),
   github: formatForGitHub,
 };
-const formatNames = Object.keys(formatters) as (keyof typeof formatters)[];
+const problemFormatNames = Object.keys(problemFormatters) as (keyof typeof problemFormatters)[];
 
 /** GitHub Actions shows at most this many annotations of a level for each step. */
 const maxAnnotations = 10;
 
-/** Annotations as far as GitHub shows them, and plain text for the other problems: the log does not show the text of annotations. */
+/** Annotations up to the limit of GitHub, and plain text for the other problems. */
 function formatForGitHub(problems: readonly Problem[], environment: Environment): string {
   const annotated = new Set(
     ['error', 'warning'].flatMap((level) => problems.filter((problem) => problem.level === level).slice(0, maxAnnotations)),
@@ -71,7 +71,7 @@ function formatForGitHub(problems: readonly Problem[], environment: Environment)
   return lines.join('');
 }
 
-/** The path relative to the checked-out repository, which is how GitHub names files. */
+/** The path relative to the checked-out repository, as annotations require. */
 function pathInRepository(environment: Environment, file: string): string {
   const workspace = environment.env['GITHUB_WORKSPACE'];
   const path = workspace ? relativeInside(workspace, resolvePath(environment, file)) : file;

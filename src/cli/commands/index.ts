@@ -1,4 +1,4 @@
-/** The commands, in the order of the help. The command line, help, manual and completion use this table. */
+/** The registry of commands, in the order of the help; also the source of the manual and of completion. */
 import { Command } from 'commander';
 import type { CommandBody } from '../context/command.ts';
 import { bibCommand } from './bib.ts';

@@ -61,7 +61,7 @@ function missingLinks(paper: Paper, names: readonly LinkName[]): Failure {
   return { code: 'no-link', message: `${paper.key} has no ${missing} in the catalog`, hint };
 }
 
-/** False when the URL should have been opened and was not. */
+/** Opens the URL, or prints it where no browser can be seen; false if it could not be opened. */
 async function openOrPrint(context: CommandContext, link: string, printOnly: boolean): Promise<boolean> {
   const { terminal, environment, quiet, report } = context;
   const url = toSafeUrl(link);
@@ -86,7 +86,7 @@ async function openOrPrint(context: CommandContext, link: string, printOnly: boo
   }
 }
 
-/** In milliseconds. A starter that fails does so sooner; one that still runs may be the browser itself. */
+/** In milliseconds. A starter that fails does so sooner; one that runs longer may be the browser itself. */
 const startTimeout = 1000;
 
 /** @throws when the program that starts the browser fails within the timeout */

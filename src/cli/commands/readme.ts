@@ -40,7 +40,7 @@ export const readmeCommand: CommandBody = {
   async run(context, [file = 'README.md'], { check = false, init = false }: ReadmeOptions) {
     if (file === '') throw new UsageError({ code: 'no-file', message: 'readme has no name of a file' });
     if (check && init) throw new UsageError({ code: 'two-modes', message: '--check and --init exclude each other' });
-    const text = readDocument(context, file, init);
+    const text = readMarkdownFile(context, file, init);
     const { before, inside, after, newline } = splitDocument(context, { file, text, init });
     const lines = await renderLines(context, before);
     const list = lines.map((line) => line.text + newline).join('');
@@ -64,7 +64,7 @@ function printNote({ terminal, quiet }: CommandContext, text: string): void {
 }
 
 /** The text of the file; empty if it does not exist and is to be created. @throws UsageError when the file cannot be read */
-function readDocument(context: CommandContext, file: string, init: boolean): string {
+function readMarkdownFile(context: CommandContext, file: string, init: boolean): string {
   try {
     return readUtf8(resolvePath(context.environment, file));
   } catch (error) {
@@ -75,7 +75,7 @@ function readDocument(context: CommandContext, file: string, init: boolean): str
   }
 }
 
-interface ReadDocument {
+interface MarkdownFile {
   readonly file: string;
   readonly text: string;
   /** Whether to add markers if there are none. */
@@ -83,7 +83,7 @@ interface ReadDocument {
 }
 
 /** @throws UsageError when the markers cannot be used */
-function splitDocument(context: CommandContext, { file, text, init }: ReadDocument): MarkedDocument {
+function splitDocument(context: CommandContext, { file, text, init }: MarkdownFile): MarkedDocument {
   const found = splitAtMarkers(text);
   const document = init && found === 'no-markers' ? splitAtMarkers(appendMarkers(text || '# Papers\n')) : found;
   if (typeof document !== 'string') return document;

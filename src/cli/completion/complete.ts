@@ -32,19 +32,19 @@ export async function completeLine(words: readonly string[], context: Completion
   const word = words.at(-1) ?? '';
   if (!line) return nothing;
   const { program } = context;
-  const position: Position = { ...line, program, loadCatalog: () => context.loadCatalog(catalogOptions(line)) };
-  if (line.pendingOption) return completeValue(line.pendingOption, word, position);
-  if (!line.optionsEnded && word.startsWith('-')) return completeOption(word, position);
+  const cursor: CursorContext = { ...line, program, loadCatalog: () => context.loadCatalog(catalogOptions(line)) };
+  if (line.pendingOption) return completeValue(line.pendingOption, word, cursor);
+  if (!line.optionsEnded && word.startsWith('-')) return completeOption(word, cursor);
   if (!line.command) return { ...nothing, candidates: matching(word, commandCandidates(program)) };
   const expected = line.command.registeredArguments;
   const argument = expected[line.args.length] ?? expected.findLast(({ variadic }) => variadic);
-  return argument ? completeValue(argument, word, position) : nothing;
+  return argument ? completeValue(argument, word, cursor) : nothing;
 }
 
 const nothing: Completion = { prefix: '', candidates: [], kind: 'word' };
 
-/** The position of the word to complete. */
-interface Position extends ParsedLine {
+/** The line before the word to complete, and the sources of candidates. */
+interface CursorContext extends ParsedLine {
   readonly program: Command;
   readonly loadCatalog: () => Promise<Catalog | undefined>;
 }
@@ -59,16 +59,16 @@ const commandCandidates = ({ commands }: Command) =>
   commands.map((command): Candidate => [command.name(), command.description()]);
 
 /** Completes an option, or its value in the same word. */
-async function completeOption(word: string, position: Position): Promise<Completion> {
-  const parsed = parseOptionWord(word, position.knownOptions);
-  if (!parsed) return { ...nothing, candidates: optionCandidates(word, position) };
+async function completeOption(word: string, cursor: CursorContext): Promise<Completion> {
+  const parsed = parseOptionWord(word, cursor.knownOptions);
+  if (!parsed) return { ...nothing, candidates: optionCandidates(word, cursor) };
   const [option, value] = parsed;
-  const completion = await completeValue(option, value, position);
+  const completion = await completeValue(option, value, cursor);
   return { ...completion, prefix: word.slice(0, word.length - value.length) + completion.prefix };
 }
 
 /** The options that can still be given, by their long names; by the short name if the word is a short name. */
-function optionCandidates(word: string, { knownOptions, givenOptions }: Position): Candidate[] {
+function optionCandidates(word: string, { knownOptions, givenOptions }: CursorContext): Candidate[] {
   const options = knownOptions.filter((option) => isRepeatableOption(option) || !givenOptions.has(option));
   return options.flatMap(({ long, short, description }): Candidate[] => {
     if (word.length > 1 && short === word) return [[short, description]];
@@ -77,19 +77,19 @@ function optionCandidates(word: string, { knownOptions, givenOptions }: Position
 }
 
 /** Completes the value of an option, or an argument. */
-async function completeValue(target: Option | Argument, typed: string, position: Position): Promise<Completion> {
+async function completeValue(target: Option | Argument, typed: string, cursor: CursorContext): Promise<Completion> {
   const option = 'flags' in target ? target : undefined;
   const name = 'flags' in target ? (/[<[]([\w-]+)/.exec(target.flags)?.[1] ?? '') : target.name();
   if (name === 'file' || name === 'path') return { ...nothing, kind: 'file' };
   if (name === 'folder') return { ...nothing, kind: 'folder' };
   const filter = filterNames.find((filter) => filter === option?.long?.replace(/^--(?:not-)?/, ''));
-  if (filter) return completeFilter(filter, typed, await position.loadCatalog());
+  if (filter) return completeFilter(filter, typed, await cursor.loadCatalog());
   if (name === 'key' || name === 'keys')
-    return { ...nothing, candidates: keyCandidates(await position.loadCatalog(), typed, position.args) };
+    return { ...nothing, candidates: keyCandidates(await cursor.loadCatalog(), typed, cursor.args) };
   const choices = (target.argChoices ?? []).map((choice): Candidate => [choice, choiceDescriptions[name]?.get(choice) ?? '']);
   if (option && isRepeatableOption(option)) return completeList(typed, choices, /,/);
   // A topic of the help can also be a command.
-  const candidates = name === 'topic' ? [...commandCandidates(position.program), ...choices] : choices;
+  const candidates = name === 'topic' ? [...commandCandidates(cursor.program), ...choices] : choices;
   return { ...nothing, candidates: matching(typed, candidates) };
 }
 
@@ -99,7 +99,7 @@ const choiceDescriptions: Readonly<Record<string, ReadonlyMap<string, string>>> 
   names: new Map(Object.entries(fieldDocs('papers'))),
 };
 
-/** For more keys than this the titles would take too long to read. */
+/** Loading the titles of more papers takes too long. */
 const maxTitles = 1000;
 
 /** The keys that are not among the arguments yet, with the titles of their papers. */
@@ -136,7 +136,7 @@ function completeList(list: string, candidates: readonly Candidate[], separator:
   return { prefix: list.slice(0, list.length - last.length), candidates: matching(last, remaining), kind: 'list' };
 }
 
-/** The candidates that start with the typed text, compared as names. */
+/** The candidates whose normalized names start with that of the typed text. */
 function matching(typed: string, candidates: readonly Candidate[]): Candidate[] {
   const prefix = normalizeName(typed);
   return candidates.filter(([value]) => normalizeName(value).startsWith(prefix));

@@ -1,7 +1,7 @@
 /** Parses an unfinished command line, as far as completion needs it. */
 import { Command, type Option } from 'commander';
 
-/** What a command line can consist of. */
+/** The commands and options that a command line can contain. */
 export interface CommandGrammar {
   /** Has the global options and all commands, the commands without their own options. */
   readonly program: Command;
@@ -24,7 +24,7 @@ export interface ParsedLine {
   readonly optionsEnded: boolean;
 }
 
-/** An option that nobody types. Parsed in place of the word to complete, it shows which kind of word commander expects there. */
+/** Parsed in place of the word to complete: where commander puts it shows which kind of word it expects. Nobody types it. */
 const probe = '--\0';
 
 /** Parses the words before the one to complete; undefined if their command does not exist. */

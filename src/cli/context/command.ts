@@ -28,7 +28,7 @@ export interface CommandBody {
 /** Prints a failure to stderr; the command goes on. */
 export type Report = (failure: Failure) => void;
 
-/** What each command is passed. */
+/** The argument of every command's `run`. */
 export interface CommandContext {
   readonly environment: Environment;
   readonly terminal: Terminal;

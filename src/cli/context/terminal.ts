@@ -1,4 +1,4 @@
-/** The terminal as commands see it: where to write, whether to use colours and hyperlinks, how wide it is. */
+/** The output side of the environment for commands: where to write, whether to use colors and hyperlinks, and the width. */
 import type { Screen } from '../../terminal/screen.ts';
 import type { Environment, Ready } from './environment.ts';
 
@@ -11,9 +11,9 @@ export interface Terminal {
   readonly ready: Ready;
   /** Whether stdout is a terminal. */
   readonly isTTY: boolean;
-  /** Whether to colour stdout and stderr. */
+  /** Whether to color stdout and stderr. */
   readonly color: { readonly out: () => boolean; readonly err: () => boolean };
-  /** Whether the terminal has the 256 colours that shades need. */
+  /** Whether the terminal has the 256 colors that shades need. */
   readonly supports256Colors: () => boolean;
   /** Whether to write hyperlinks to stdout. */
   readonly usesHyperlinks: () => boolean;
@@ -52,7 +52,7 @@ export function createTerminal(environment: Environment, options: TerminalOption
 
 type TerminalScreen = Required<Pick<Screen, 'width' | 'color' | 'links'>>;
 
-/** The terminal to lay text out for. Getters, because finding out its properties takes time and most formats do not ask. */
+/** The properties of the terminal for layout. Getters, because detecting them takes time and most formats do not need them. */
 export function createScreen<T extends object>(terminal: Terminal, settings: T): T & TerminalScreen {
   return {
     ...settings,
@@ -78,7 +78,7 @@ function isColored(when: When, env: Environment['env'], isTTY: boolean): boolean
   return isTTY && env['TERM'] !== 'dumb' && env['CLICOLOR'] !== '0';
 }
 
-/** `FORCE_COLOR` also gives a level: 1 is 16 colours, 2 is 256. `WT_SESSION` is set by Windows Terminal, which sets no `COLORTERM`. */
+/** `FORCE_COLOR` also gives a level: 1 is 16 colors, 2 is 256. `WT_SESSION` is set by Windows Terminal, which sets no `COLORTERM`. */
 function supports256Colors(env: Environment['env']): boolean {
   const forced = env['FORCE_COLOR'] ?? '';
   if (/^[123]$/.test(forced)) return forced !== '1';

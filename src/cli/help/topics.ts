@@ -1,4 +1,4 @@
-/** The help topics: what several commands have in common. */
+/** The pages of the help topics, which several commands share. */
 import { fieldDocs } from '../../catalog/model/fields.ts';
 import { formatNames, outputFormats } from '../../formats/index.ts';
 import { filterNames, paperFilters } from '../../search/filters.ts';
@@ -168,7 +168,7 @@ const pages: Readonly<Record<Exclude<TopicName, 'rules'>, HelpPage>> = {
   ]),
 };
 
-/** The page about a topic. The rules are loaded only for theirs, which takes time. */
+/** The page about a topic. The rules are loaded only for their page, because loading them takes time. */
 export async function helpPage(topic: TopicName): Promise<HelpPage> {
   return topic === 'rules' ? rulesPage() : pages[topic];
 }

@@ -1,4 +1,4 @@
-/** Counts in English, and the notes in which commands print them. */
+/** Counts as English phrases, and the notes on stderr that contain them. */
 import type { Problem } from '../../util/errors.ts';
 import type { CommandContext } from '../context/command.ts';
 
@@ -21,7 +21,7 @@ export function describeLimit(shown: number, total: number): string {
   return shown === 1 ? 'the first of ' : `the first ${shown} of `;
 }
 
-/** `the first 2 of 5 papers found, of 9`, without numbers that equal the next. @param selected how many pass the filters */
+/** `the first 2 of 5 papers found, of 9`; a number equal to the next one is omitted. @param selected how many pass the filters */
 export function describePaperCount(shown: number, selected: number, all: number): string {
   const papers = pluralize(all, 'paper');
   if (selected === all) return describeLimit(shown, all) + papers;

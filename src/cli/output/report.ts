@@ -5,7 +5,7 @@ import { stringifyJson } from '../../util/json.ts';
 import { sanitize } from '../../util/sanitize.ts';
 import { joinWords } from './counts.ts';
 
-/** A failure in a few lines: the message, suggestions, the hint. */
+/** A failure as lines: the message, the suggestions, the hint. */
 export function formatFailure({ message, suggestions = [], hint }: Failure, color = false): string {
   const { red, dim } = color ? ansiStyles : noStyles;
   const lines = [`${red('error:')} ${sanitize(shorten(message))}`];

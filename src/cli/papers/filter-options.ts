@@ -4,7 +4,7 @@ import type { Catalog } from '../../catalog/index/catalog.ts';
 import { applyFilters, type FilterName, type FilterRequest, filterNames, paperFilters } from '../../search/filters.ts';
 import { collectValues } from '../options/options.ts';
 
-/** True for a flag. */
+/** A boolean for a flag. */
 type FilterValue = readonly string[] | boolean;
 type NegatedName<Name extends FilterName = FilterName> = `not${Capitalize<Name>}`;
 

@@ -39,7 +39,7 @@ export function addOutputOptions(command: Command, extraFields: readonly string[
 /** The values of fields that only one command has. Called only if one of the fields is printed. */
 export type ExtraFields = (paper: Paper, number: number) => Partial<PrintedPaper>;
 
-/** What a command adds to the records of the catalog. */
+/** Data that a command adds to the records of the catalog. */
 interface Additions {
   /** The parts of a title to highlight. */
   readonly marks?: View['marks'];
@@ -85,7 +85,7 @@ function selectedFields({ fields }: OutputOptions, knownFields: readonly string[
   return fields && parseChoices('field', fields, knownFields);
 }
 
-/** The papers that have all fields of a citation. Reports each of the others when its turn comes. */
+/** The papers that have all fields of a citation. Reports each of the others when the iteration reaches it. */
 function selectCitable(papers: Iterable<Paper>, report: Report) {
   let skipped = 0;
   function* citable() {
