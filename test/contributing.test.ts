@@ -26,15 +26,15 @@ const refs = `@inproceedings{sun2023backdooring,
 }
 `;
 
-/** What a person sees of each command, all in one folder. */
-function walked(commands: readonly string[]): string[] {
+/** The output of each command, run one after another in the same folder. */
+function runInOneFolder(commands: readonly string[]): string[] {
   const cwd = folderWith({ 'list.md': readFileSync(join(root, 'test/importers/seed.md')), 'refs.bib': refs });
   return commands.map((command) => shell(`exec 2>&1; ${command}`, { cwd }).stdout);
 }
 
 it('the commands of CONTRIBUTING.md turn a list into a catalog and back', () => {
   expect(steps).toHaveLength(13);
-  expect(walked(steps.map(({ command }) => command))).toEqual(steps.map(({ output }) => output));
+  expect(runInOneFolder(steps.map(({ command }) => command))).toEqual(steps.map(({ output }) => output));
 });
 
 it('the files and folders that CONTRIBUTING.md names exist', () => {

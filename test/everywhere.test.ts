@@ -31,8 +31,8 @@ const names = [
   '代'.repeat(85),
 ];
 
-/** What each command line prints in a folder that has a catalog, a paper and a list in a folder of the name. */
-async function walk(name: string, lines: readonly (readonly string[])[]) {
+/** The outputs of command lines in a folder `name` with a catalog, a LaTeX paper and a bibliography, and its files afterwards. */
+async function runInFolder(name: string, lines: readonly (readonly string[])[]) {
   const top = folderWith({});
   const inner = join(top, name);
   cpSync(fixture, join(inner, 'catalog'), { recursive: true });
@@ -45,20 +45,20 @@ async function walk(name: string, lines: readonly (readonly string[])[]) {
     'a.bib': '@article{lin2024boats, author = {Lin, X}, title = {Boats}, year = 2024, journal = {JIS}}',
   };
   for (const [file, text] of Object.entries(files)) writeFileSync(join(inner, file), text);
-  const around = { cwd: inner, cacheFolder: join(inner, 'cache') };
-  const told: string[] = [];
+  const options = { cwd: inner, cacheFolder: join(inner, 'cache') };
+  const outputs: string[] = [];
   for (const words of lines) {
     const { status, stdout, stderr } = await run(
       words.map((word) => word.replace('HERE', () => inner)),
-      around,
+      options,
     );
-    told.push(`${status}: ${stdout}${stderr}`);
+    outputs.push(`${status}: ${stdout}${stderr}`);
   }
-  return { told, files: readdirSync(inner, { recursive: true, encoding: 'utf8' }).sort(), inner };
+  return { outputs, files: readdirSync(inner, { recursive: true, encoding: 'utf8' }).sort(), inner };
 }
 
 describe('an unusual name of a file or a folder', () => {
-  it.each(names)('works as the name of a catalog folder: %j', async (name) => {
+  it.each(names)('commands accept an unusual name of a catalog folder: %j', async (name) => {
     const lines = [
       ['list', '--year', '2023', '-f', 'keys'],
       ['-c', 'HERE/catalog', 'list', '--year', '2023', '-f', 'keys'],
@@ -70,9 +70,9 @@ describe('an unusual name of a file or a folder', () => {
       ['readme', '-q', '--init', 'HERE/list.md'],
       ['list', '--author', 'lin', '-f', 'keys'],
     ];
-    const { told, files, inner } = await walk(name, lines);
+    const { outputs, files, inner } = await runInFolder(name, lines);
     const keys = 'openharbor2023counting\nmuller2023hidden\nking2023locking\n';
-    expect(told).toEqual([
+    expect(outputs).toEqual([
       `0: ${keys}`,
       `0: ${keys}`,
       '0: no problems in 19 records in 5 files\n',
@@ -88,7 +88,7 @@ describe('an unusual name of a file or a folder', () => {
     expect(files.filter((file) => file.endsWith('.tmp'))).toEqual([]);
   });
 
-  it.each(names)('works as the name of a file: %j', async (name) => {
+  it.each(names)('commands accept an unusual name of a file: %j', async (name) => {
     const cwd = folderWith({ list: '<!-- lm4c:begin -->\n<!-- lm4c:end -->\n' });
     const file = join(cwd, name);
     expect(await run(['bib', 'lin2024tides', `--output=${name}`], { cwd })).toEqual({ status: 0, stdout: '', stderr: '' });
@@ -100,7 +100,7 @@ describe('an unusual name of a file or a folder', () => {
     expect(readdirSync(cwd).sort()).toEqual([name, 'list'].sort());
   });
 
-  it('is quoted for the shell in suggested command lines', async () => {
+  it('quotes an unusual file name in suggested command lines for the shell', async () => {
     const hint = async (name: string) => (await run(['readme', '--', name], { cwd: folderWith({}) })).stderr.split('\n')[1];
     expect([await hint('-a b'), await hint("it's.md"), await hint('-')]).toEqual([
       "  to write one: lm4c readme --init './-a b'",
@@ -111,14 +111,14 @@ describe('an unusual name of a file or a folder', () => {
 });
 
 describe('an error message with a long name', () => {
-  it('still has the reason of the error', async () => {
+  it('an error message with a very long file name still gives the reason', async () => {
     const { stderr } = await run(['bib', '--aux', `${'a'.repeat(300)}.aux`]);
     expect(stderr).toMatch(/^error: cannot read a{100,}….*: the name is too long\n$/);
   });
 });
 
-/** The built program in an environment that is nothing but this. */
-function lm4c(env: Readonly<Record<string, string>>, ...words: readonly string[]) {
+/** Runs the built program with only these environment variables. */
+function runInEnvironment(env: Readonly<Record<string, string>>, ...words: readonly string[]) {
   const options = { cwd: '/', env, encoding: 'utf8', timeout: 20_000 } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], options);
   return { status, stdout, stderr };
@@ -144,17 +144,17 @@ describe('the environment', () => {
     { TZ: 'Pacific/Kiritimati' },
     { TZ: 'no such zone' },
     { CI: 'true', GITHUB_ACTIONS: 'true' },
-  ])('does not change the output of a command: %j', async (env) => {
+  ])('the environment does not change the output of a command: %j', async (env) => {
     const { stdout } = await run(words);
     expect(stdout).toContain('"title": "Hidden Variables"');
-    expect(lm4c({ ...plain, ...env }, ...words)).toEqual({ status: 0, stdout, stderr: '' });
+    expect(runInEnvironment({ ...plain, ...env }, ...words)).toEqual({ status: 0, stdout, stderr: '' });
   });
 });
 
 describe('a full disk', () => {
-  it('prevents caching but no output', () => {
+  it('a full disk prevents caching but not the output', () => {
     const cache = folderWith({});
-    // A file gets no more than one block; what cannot be written is told as on a full disk.
+    // Limits files to one block, so that writing more fails as on a full disk.
     const line = `trap '' XFSZ; ulimit -f 1; lm4c -c '${fixture}' list --year 2023 -f keys`;
     expect(shell(line, { env: { XDG_CACHE_HOME: cache } })).toEqual({
       status: 0,
@@ -166,7 +166,7 @@ describe('a full disk', () => {
   });
 });
 
-/** Runs as one who may not read and write everything. */
+/** Runs as the user nobody, because root ignores file permissions. */
 async function asNobody<T>(run: () => Promise<T>): Promise<T> {
   const isRoot = process.geteuid?.() === 0;
   if (isRoot) process.seteuid?.(65534);
@@ -178,21 +178,21 @@ async function asNobody<T>(run: () => Promise<T>): Promise<T> {
 }
 
 describe.skipIf(process.platform === 'win32')('a file without read permission', () => {
-  const told = async (locked: string, words: readonly string[]) => {
+  const outputWithout = async (locked: string, words: readonly string[]) => {
     const top = folderWith({
       ...Object.fromEntries(Object.entries(right).map(([name, text]) => [`mine/${name}`, text])),
       file: '',
     });
     chmodSync(top, 0o755);
     chmodSync(join(top, locked), 0);
-    const answer = await asNobody(() =>
+    const result = await asNobody(() =>
       run(
         words.map((word) => word.replace('./', `${top}/`)),
         { cwd: top },
       ),
     );
     chmodSync(join(top, locked), 0o755);
-    return [answer.status, `${answer.stdout}${answer.stderr}`.replaceAll(`${top}/`, '')];
+    return [result.status, `${result.stdout}${result.stderr}`.replaceAll(`${top}/`, '')];
   };
   const hint = '\n  change its permissions, or ask its owner\n';
 
@@ -206,13 +206,13 @@ describe.skipIf(process.platform === 'win32')('a file without read permission', 
     ['file', ['bib', '--aux', 'file'], 2, 'error: cannot read file: permission denied\n'],
     ['file', ['readme', 'file'], 2, 'error: cannot read file: permission denied\n'],
     ['file', ['bib', '-o', 'file'], 1, 'error: cannot write file: permission denied\n'],
-  ] as const)('is named in the error: %s for %j', async (locked, words, status, text) => {
-    expect(await told(locked, words)).toEqual([status, text]);
+  ] as const)('an error names the file or folder without read permission: %s for %j', async (locked, words, status, text) => {
+    expect(await outputWithout(locked, words)).toEqual([status, text]);
   });
 });
 
 describe('a symbolic link', () => {
-  it('to a catalog works for reading, noticing changes and writing', async () => {
+  it('a catalog with symbolic links is read, checked for changes and written through them', async () => {
     const top = folderWith({ cache: undefined });
     const real = join(top, 'real');
     cpSync(fixture, real, { recursive: true });
@@ -221,31 +221,31 @@ describe('a symbolic link', () => {
     for (const name of ['categories.yaml', 'venues.yaml', 'repos.yaml', 'papers']) {
       symlinkSync(join('..', 'real', name), join(top, 'parts', name));
     }
-    const around = { cwd: top, cacheFolder: join(top, 'cache') };
+    const options = { cwd: top, cacheFolder: join(top, 'cache') };
     const titles = async (folder: string) =>
-      (await run(['-c', join(top, folder), 'list', '--author', 'OpenHarbor', '--fields', 'title'], around)).stdout;
+      (await run(['-c', join(top, folder), 'list', '--author', 'OpenHarbor', '--fields', 'title'], options)).stdout;
     expect([await titles('link'), await titles('parts')]).toEqual(['Counting Ships\n', 'Counting Ships\n']);
 
     const file = join(real, 'papers/2023.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('Counting Ships', 'Counting Boats.'));
     expect([await titles('link'), await titles('parts')]).toEqual(['Counting Boats.\n', 'Counting Boats.\n']);
 
-    expect((await run(['check', '-q', '--fix', join(top, 'parts')], around)).status).toBe(0);
+    expect((await run(['check', '-q', '--fix', join(top, 'parts')], options)).status).toBe(0);
     expect([await titles('link'), await titles('real')]).toEqual(['Counting Boats\n', 'Counting Boats\n']);
 
     writeFileSync(join(top, 'a.bib'), '@article{lin2025boats, author = {Lin, X}, title = {Boats}, year = 2025, journal = {JIS}}');
-    expect((await run(['import', '-q', 'a.bib', '--into', 'parts'], around)).status).toBe(0);
+    expect((await run(['import', '-q', 'a.bib', '--into', 'parts'], options)).status).toBe(0);
     expect(existsSync(join(real, 'papers/2025.yaml'))).toBe(true);
     expect(readdirSync(join(top, 'parts')).filter((name) => !lstatSync(join(top, 'parts', name)).isSymbolicLink())).toEqual([]);
   });
 
-  it('that is broken or circular is named in the error', async () => {
+  it('an error names a symbolic link that is broken or circular', async () => {
     const top = folderWith(right);
     symlinkSync('circle', join(top, 'circle'));
     symlinkSync('nowhere', join(top, 'papers/2025.yaml'));
-    const told = async (...words: readonly string[]) => (await run(words, { cwd: top })).stderr.replaceAll(`${top}/`, '');
-    expect(await told('list', '-c', join(top, 'circle'))).toBe('error: circle: its links lead in a circle [file-error]\n');
-    expect(await told('list', '-c', `${top}/`)).toBe(
+    const errorOf = async (...words: readonly string[]) => (await run(words, { cwd: top })).stderr.replaceAll(`${top}/`, '');
+    expect(await errorOf('list', '-c', join(top, 'circle'))).toBe('error: circle: its links lead in a circle [file-error]\n');
+    expect(await errorOf('list', '-c', `${top}/`)).toBe(
       'error: papers/2025.yaml: no such file or folder [missing-file]\n  create it; it may be empty\n',
     );
   });

@@ -1,4 +1,4 @@
-/** Nothing that a stranger wrote into a catalog, a file name or a command line reaches further than a text should. */
+/** Hostile text in a catalog, a file name or a command line is only ever shown as text. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ function write(name: string, text: string): string {
   return file;
 }
 
-/** Records of YAML; JSON is YAML, but for the halves of pairs that only it has. */
+/** Records as YAML with JSON values, because JSON is YAML except for lone surrogates, which are replaced. */
 const yaml = (records: Readonly<Record<string, unknown>>) =>
   Object.entries(records)
     .map(
@@ -45,7 +45,7 @@ const accepted = (field: keyof typeof paperSchema.shape, value: unknown, text: s
     ? { [field]: value }
     : {};
 
-/** A paper with the text in every field that takes it. */
+/** A paper with the text in every field that accepts it. */
 function paperOf(text: string, index: number) {
   const url = schemes[index % schemes.length] ?? '';
   const word = cleanText(text).replace(/[\s,{}]/g, '');
@@ -77,7 +77,7 @@ const listFields = ['tasks', 'models', 'languages', 'techniques', 'protect', 'no
 
 const kinds = ['conference', 'journal', 'preprint', 'book', 'thesis', 'report', 'software', 'website'];
 
-/** Records of each kind, by the index of their text. */
+/** A record for each hostile text. */
 const records = <R>(id: (index: number) => string, record: (text: string, index: number) => R) =>
   Object.fromEntries(hostileTexts.map(({ text }, index) => [id(index), record(text, index)]));
 const idOf = (letter: string) => (index: number) => `${letter}${index}`;
@@ -122,14 +122,14 @@ const of = (...words: readonly string[]) => run(['-c', catalog, ...words], { cac
 const keys = Object.keys(papers);
 const titles = new Map(hostileTexts.map(({ text }, index) => [`p${index}`, cleanText(text.toWellFormed())]));
 
-/** What a terminal obeys or a reader cannot see, and does not stand in a text that has been made clean. */
+/** Control and invisible characters, and long runs of combining marks, none of which remain in sanitized text. */
 const harmful =
   /(?!\n|\u200c|\u200d|[\ufe0e\ufe0f\u180b-\u180d\u180f])[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029\u2800]|\p{M}{5}/u;
 const harmIn = (text: string) => {
   const found = harmful.exec(text);
   return found ? JSON.stringify(text.slice(Math.max(0, found.index - 40), found.index + 20)) : '';
 };
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what colours are made of
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours contain control characters
 const withoutColors = (text: string) => text.replace(/\u001b\[[\d;]*m/g, '');
 
 const screens: readonly (readonly string[])[] = [
@@ -153,22 +153,22 @@ const commands: readonly (readonly string[])[] = [
 ];
 
 describe('a hostile catalog', () => {
-  it('is a valid catalog', async () => {
+  it('a catalog with hostile texts is valid', async () => {
     expect((await of('list', '-f', 'keys')).stdout.split('\n').filter(Boolean).toSorted()).toEqual(keys.toSorted());
   });
 
   it.each(commands.map((words) => [words.join(' ').slice(0, 40), words] as const))(
-    'sends nothing that a terminal obeys through a pipe: lm4c %s',
+    'a catalog with hostile texts writes no control characters to a pipe: lm4c %s',
     async (_, words) => {
       const { status, stdout, stderr } = await of(...words);
-      // The tabs of TSV are ours; that it has no others is seen below.
+      // TSV has tabs between its cells; the test of TSV below checks that there are no others.
       expect([stdout.replaceAll('\t', ''), stderr].map(harmIn)).toEqual(['', '']);
       expect(status).toBeLessThan(4);
     },
   );
 
   it.each(screens.map((words) => [words.join(' ').slice(0, 40), words] as const))(
-    'sends a terminal nothing but colours: lm4c %s',
+    'a catalog with hostile texts writes only colours as control characters to a terminal: lm4c %s',
     async (_, words) => {
       const { stdout, stderr } = await run(['-c', catalog, ...words], {
         columns: 60,
@@ -181,9 +181,9 @@ describe('a hostile catalog', () => {
 });
 
 describe('a hostile word', () => {
-  // No command line holds a null character, and no file has a name of more than 255 bytes.
+  // Command-line arguments cannot contain null characters.
   const words = hostileTexts.map(({ text }) => text.toWellFormed().replaceAll('\0', ''));
-  const asked = (word: string): readonly (readonly string[])[] => [
+  const commandLinesWith = (word: string): readonly (readonly string[])[] => [
     ['search', '--', word],
     ['show', '--', word],
     ['list', '--venue', word],
@@ -201,8 +201,8 @@ describe('a hostile word', () => {
     [`--${word}`],
   ];
 
-  it.each([[[]], [['--json']]])('in a command line is escaped in error messages: %j', async (more) => {
-    for (const line of words.flatMap(asked)) {
+  it.each([[[]], [['--json']]])('error messages escape hostile words in a command line: %j', async (more) => {
+    for (const line of words.flatMap(commandLinesWith)) {
       const { stdout, stderr } = await run([...line.slice(0, 1), ...more, ...line.slice(1)], {
         cacheFolder,
         cwd: folder,
@@ -211,7 +211,7 @@ describe('a hostile word', () => {
     }
   });
 
-  it('as a file name is escaped in error messages', async () => {
+  it('error messages escape hostile file names', async () => {
     for (const word of words.filter((text) => Buffer.byteLength(text) < 200 && !text.includes('/'))) {
       const name = `names/${word}.yaml`;
       const file = write(name, `papers:\n  a2020b:\n    title: A\n    ${JSON.stringify(word)}: 1\n`);
@@ -260,7 +260,7 @@ describe('a hostile file of another program', () => {
 
   for (const [name, text] of Object.entries(files)) write(name, text);
 
-  it.each(Object.keys(files))('is escaped in problems and listings: %s', async (name) => {
+  it.each(Object.keys(files))('problems and listings escape the hostile texts of the file %s', async (name) => {
     const file = join(folder, name);
     const lists = ['table', 'long', 'tsv', 'csv', 'jsonl', 'markdown'].map((format) => ['list', '-f', format]);
     const bibs = ['bibtex', 'ris', 'csl-json'].map((format) => ['bib', '-f', format]);
@@ -278,17 +278,20 @@ describe('a hostile file of another program', () => {
     }
   });
 
-  it.each(['hostile.bib', 'hostile.json', 'hostile.md'])('gives the same catalog when it is imported: %s', async (name) => {
-    const file = join(folder, name);
-    const mine = write('mine.yaml', (await of('import', file)).stdout);
-    expect(JSON.parse((await of('-c', mine, 'list', '--json')).stdout)).toEqual(
-      JSON.parse((await of('-c', file, 'list', '--json')).stdout),
-    );
-  });
+  it.each(['hostile.bib', 'hostile.json', 'hostile.md'])(
+    'the hostile file %s gives the same catalog when it is imported',
+    async (name) => {
+      const file = join(folder, name);
+      const mine = write('mine.yaml', (await of('import', file)).stdout);
+      expect(JSON.parse((await of('-c', mine, 'list', '--json')).stdout)).toEqual(
+        JSON.parse((await of('-c', file, 'list', '--json')).stdout),
+      );
+    },
+  );
 });
 
 describe('a hostile text in the log of a GitHub workflow', () => {
-  it('is not read as a workflow command', async () => {
+  it('hostile text is not read as a command in the log of a GitHub workflow', async () => {
     const file = write('::error::owned.yaml', 'papers:\n  a2020b:\n    title: "##[error]owned"\n    "##[warning]x": 1\n');
     const env = { GITHUB_ACTIONS: 'true' };
     for (const words of [['check', '-f', 'text'], ['list'], ['list', '--venue', '##[error]x']]) {
@@ -300,7 +303,7 @@ describe('a hostile text in the log of a GitHub workflow', () => {
 });
 
 describe('a hostile completion candidate', () => {
-  it.each(['bash', 'zsh', 'fish'])('is a single line in the reply to %s', async (shell) => {
+  it.each(['bash', 'zsh', 'fish'])('a hostile completion candidate is a single line in the reply to %s', async (shell) => {
     for (const words of [
       ['list', '--venue', ''],
       ['list', '--task', ''],
@@ -319,13 +322,13 @@ describe('a hostile completion candidate', () => {
 });
 
 describe('a hostile link', () => {
-  it('leads to the address in the catalog and only to the web', async () => {
+  it('hyperlinks lead only to URLs of the catalog and only to the web', async () => {
     const { stdout } = await run(['-c', catalog, 'list', '-f', 'table', '--fields', 'key,url,pdf,doi,code'], {
       columns: 100_000,
       cacheFolder,
       env: { FORCE_HYPERLINK: '1', FORCE_COLOR: '1' },
     });
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what links are made of
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: links contain control characters
     const link = /\u001b\]8;;\u001b\\|\u001b\]8;id=\d+;(https?:\/\/[!-~]+)\u001b\\/g;
     expect(harmIn(withoutColors(stdout.replace(link, '')))).toBe('');
     const allowed = new Set(
@@ -338,7 +341,7 @@ describe('a hostile link', () => {
 });
 
 describe.skipIf(!hasTerminals)('a hostile text in a real terminal', () => {
-  it('sets no title, hides nothing and overwrites no line', async () => {
+  it('hostile text in a real terminal sets no title, hides nothing and overwrites no line', async () => {
     const search = `lm4c search $'a\\e]0;x\\a\\e[5A\\rb\\u202e'`;
     const session = await runInTerminal(`lm4c -q -c catalog list; lm4c -c catalog show p1 p2 p12; ${search}`, {
       cwd: folder,
@@ -350,35 +353,37 @@ describe.skipIf(!hasTerminals)('a hostile text in a real terminal', () => {
   });
 });
 
-/** The lines of a text that ends with one. */
+/** The lines of a text with a line break at its end. */
 const lines = (text: string) => text.replace(/\n$/, '').split('\n');
 
-/** Each title in the order of the list, and the fields that a paper can have. */
-async function listed() {
+/** The sanitized titles in the order of `lm4c list`. */
+async function listedTitles() {
   const all: readonly { readonly key: string }[] = JSON.parse((await of('list', '--json')).stdout);
   return all.map(({ key }) => titles.get(key));
 }
 const fields = ['key', ...Object.keys(paperSchema.shape)];
 
 describe('a hostile text', () => {
-  it('survives a round trip through JSON, with one object per paper', async () => {
+  it('hostile text survives a round trip through JSON, with one object per paper', async () => {
     const all = JSON.parse((await of('list', '--json')).stdout);
     const rows = lines((await of('list', '-f', 'jsonl')).stdout).map((line) => JSON.parse(line));
     const items = JSON.parse((await of('bib', '-f', 'csl-json')).stdout);
     expect(rows).toEqual(all);
     expect(all.map(({ title, models }: Record<string, unknown>) => [title, models])).toEqual(
-      (await listed()).map((title) => [title, [title]]),
+      (await listedTitles()).map((title) => [title, [title]]),
     );
-    expect(items.map(({ title }: Record<string, unknown>) => title)).toEqual(await listed());
+    expect(items.map(({ title }: Record<string, unknown>) => title)).toEqual(await listedTitles());
   });
 
-  it('survives a round trip through a cell of TSV', async () => {
+  it('hostile text survives a round trip through a cell of TSV', async () => {
     const rows = lines((await of('list', '-f', 'tsv', '--fields', fields.join(','))).stdout).map((line) => line.split('\t'));
     const title = fields.indexOf('title');
-    expect(rows.map((cells) => [cells.length, cells[title]])).toEqual((await listed()).map((text) => [fields.length, text]));
+    expect(rows.map((cells) => [cells.length, cells[title]])).toEqual(
+      (await listedTitles()).map((text) => [fields.length, text]),
+    );
   });
 
-  it('survives a round trip through a cell of CSV and is never a formula', async () => {
+  it('hostile text survives a round trip through a cell of CSV and is never a formula', async () => {
     const { stdout } = await of('list', '-f', 'csv', '--fields', fields.join(','));
     const cell = /(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n)/gy;
     const cells = [...stdout.matchAll(cell)];
@@ -386,33 +391,33 @@ describe('a hostile text', () => {
     const texts = cells.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain);
     expect(texts.filter((text) => /^\s*[=+\-@＝＋－＠]/.test(text))).toEqual([]);
     const shown = texts.filter((_, index) => index >= fields.length && index % fields.length === fields.indexOf('title'));
-    expect(shown.map((text) => text.replace(/^'(?=[=+\-@＝＋－＠])/, ''))).toEqual(await listed());
+    expect(shown.map((text) => text.replace(/^'(?=[=+\-@＝＋－＠])/, ''))).toEqual(await listedTitles());
     expect(cells.filter(([, , , end]) => end === '\n').length).toBe(keys.length + 1);
   });
 
-  it('stays in the line of its field in the long format', async () => {
+  it('hostile text stays on the line of its field in the long format', async () => {
     const { stdout } = await of('list', '-f', 'long');
     const field = new RegExp(`^(?:${fields.join('|')}) +\\S`);
     expect(lines(stdout).filter((line) => line !== '' && !field.test(line))).toEqual([]);
     expect(lines(stdout).filter((line) => line.startsWith('key ')).length).toBe(keys.length);
   });
 
-  it('adds no line to the keys format', async () => {
+  it('hostile text adds no line to the keys format', async () => {
     const { stdout } = await of('list', '-f', 'keys');
     expect(lines(stdout).filter((line) => !/^[a-z\d](?:[a-z\d:-]*[a-z\d])?$/.test(line))).toEqual([]);
   });
 
-  it('stays in its tag of RIS', async () => {
+  it('hostile text stays in its tag of RIS', async () => {
     const all = lines((await of('bib', '-f', 'ris')).stdout);
     const count = (tag: string) => all.filter((line) => line.startsWith(`${tag}  - `)).length;
     expect(all.filter((line) => line !== '' && !/^[A-Z][A-Z\d] {2}- /.test(line))).toEqual([]);
     expect([count('TY'), count('ID'), count('TI'), count('ER')]).toEqual(Array(4).fill(keys.length));
-    expect(all.filter((line) => line.startsWith('TI  - ')).map((line) => line.slice(6))).toEqual(await listed());
+    expect(all.filter((line) => line.startsWith('TI  - ')).map((line) => line.slice(6))).toEqual(await listedTitles());
   });
 
-  it.each(['bibtex', 'biblatex'])('stays in its field of %s', async (format) => {
+  it.each(['bibtex', 'biblatex'])('hostile text stays in its field of %s', async (format) => {
     const { stdout } = await of('bib', '-f', format);
-    // LaTeX and biber take a dollar in a URL; only this parser takes it for mathematics.
+    // This parser reads a dollar in a URL as mathematics, unlike LaTeX and biber.
     const { entries, errors } = parse(stdout.replace(/(?<=^ {2}url .*)\$/gm, '%24'), { sentenceCase: false });
     expect(errors).toEqual([]);
     expect(entries.map(({ key }) => key)).toEqual(lines((await of('list', '-f', 'keys')).stdout));
@@ -420,23 +425,23 @@ describe('a hostile text', () => {
       [],
     );
     expect(lines(stdout).filter((line) => !/^(?:@[a-z]+\{[a-z\d]+,| {2}[a-z]+ *= .*,|\}|)$/.test(line))).toEqual([]);
-    // What is in braces and no command of a letter or a sign is text.
+    // Text in braces is harmless unless it contains a command such as these.
     expect(stdout.match(/\\(?:input|write|openin|end|catcode|immediate|csname)(?![a-z])/g)).toBeNull();
   });
 
-  it('stays plain text in its cell of a Markdown table', async () => {
+  it('hostile text stays plain text in its cell of a Markdown table', async () => {
     const { stdout } = await of('list', '-f', 'markdown', '--fields', 'title,note,code');
     const page = markdown(stdout);
     const [table, ...rest] = page.children;
     expect([table?.type, rest]).toEqual(['table', []]);
     const rows = table?.type === 'table' ? table.children.slice(1) : [];
     expect(rows.map(({ children }) => children.length)).toEqual(keys.map(() => 3));
-    expect(rows.map(({ children }) => textOf(children[0]))).toEqual(await listed());
-    expect(rows.map(({ children }) => textOf(children[1]))).toEqual(await listed());
-    expect(active(page)).toEqual([]);
+    expect(rows.map(({ children }) => textOf(children[0]))).toEqual(await listedTitles());
+    expect(rows.map(({ children }) => textOf(children[1]))).toEqual(await listedTitles());
+    expect(activeNodes(page)).toEqual([]);
   });
 
-  it('stays plain text in the list of a README', async () => {
+  it('hostile text stays plain text in the list of a README', async () => {
     const file = write('README.md', '<!-- lm4c:begin -->\n<!-- lm4c:end -->\n');
     expect((await of('readme', file)).status).toBe(0);
     expect((await of('readme', '--check', file)).status).toBe(0);
@@ -448,7 +453,7 @@ describe('a hostile text', () => {
       '<!-- Written by "lm4c readme": change the catalog, not this list. -->',
       '<!-- lm4c:end -->',
     ]);
-    expect(active({ ...page, children: inside })).toEqual([]);
+    expect(activeNodes({ ...page, children: inside })).toEqual([]);
     const all = hostileTexts.map(({ text }) => cleanText(text.toWellFormed())).toSorted();
     expect(inside.flatMap((node) => (node.type === 'heading' ? textOf(node) : [])).toSorted()).toEqual(all);
     expect(inside.flatMap((node) => (node.type === 'paragraph' ? textOf(node) : [])).toSorted()).toEqual(all);
@@ -463,21 +468,21 @@ const bibFields = new Set(
 
 const markdown = (text: string) => fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
 
-/** What a node of Markdown reads. */
+/** The text of a Markdown node and its descendants. */
 function textOf(node: Nodes | undefined): string {
   if (!node || node.type === 'html') return '';
   if ('children' in node) return node.children.map(textOf).join('');
   return 'value' in node ? node.value : '';
 }
 
-const passive = /^(?:root|table|tableRow|tableCell|text|heading|paragraph|list|listItem)$/;
+const plainNodeTypes = /^(?:root|table|tableRow|tableCell|text|heading|paragraph|list|listItem)$/;
 
-/** What in a page is more than text, and a link that leads elsewhere than to the web or a heading. */
-function active(node: Nodes): string[] {
-  const inside = 'children' in node ? node.children.flatMap(active) : [];
-  const isRight =
-    passive.test(node.type) ||
+/** The nodes of a page that are not plain text, except links to the web or to a heading. */
+function activeNodes(node: Nodes): string[] {
+  const inside = 'children' in node ? node.children.flatMap(activeNodes) : [];
+  const isPlain =
+    plainNodeTypes.test(node.type) ||
     (node.type === 'html' && node.value === '<!-- -->') ||
     (node.type === 'link' && /^(?:https?:\/\/[^\s<>()|`\\]+$|#)/.test(node.url));
-  return isRight ? inside : [JSON.stringify(node), ...inside];
+  return isPlain ? inside : [JSON.stringify(node), ...inside];
 }

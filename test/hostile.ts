@@ -1,22 +1,22 @@
-/** What a stranger may have written into a catalog, a file name or a command line. */
+/** Texts and URLs with which untrusted input could attack a terminal, a shell, a browser or a parser. */
 
-export interface Hostile {
+export interface HostileInput {
   readonly name: string;
   readonly text: string;
 }
 
-const named = (texts: Readonly<Record<string, string>>): readonly Hostile[] =>
+const toNamedInputs = (texts: Readonly<Record<string, string>>): readonly HostileInput[] =>
   Object.entries(texts).map(([name, text]) => ({ name, text }));
 
-/** Each has a letter, so that something is left of it when it is cleaned. */
-export const hostileTexts = named({
+/** Each contains a letter, so that it is not empty after cleaning. */
+export const hostileTexts = toNamedInputs({
   'colours and a cleared screen': 'red \u001b[31mred\u001b[2J\u001b[H',
   'the cursor up': 'up\u001b[5A\u001b[1;1Hover\u001b[K',
   'title of the window': '\u001b]0;owned\u0007title\u001b]2;owned\u001b\\',
   link: '\u001b]8;;https://evil.example\u0007link\u001b]8;;\u0007',
   clipboard: 'clip\u001b]52;c;cm0gLXJm\u0007board',
   'device control': 'dcs \u001bP$q"p\u001b\\ apc \u001b_x\u001b\\ reset \u001bc',
-  'answer back': 'ask\u001b[c\u001b[6n\u0005',
+  'terminal queries': 'ask\u001b[c\u001b[6n\u0005',
   'single-character controls': 'c1 \u009b31m\u009b2J\u009d0;owned\u009c\u0090x\u009c\u0085next',
   'bell, backspace, delete, null': 'b\u0007e\b\b\bl\u007fl\u0000',
   'carriage return': 'honest\rforged',
@@ -37,17 +37,17 @@ export const hostileTexts = named({
   'a flood of marks': `z${'\u0300\u0301\u0323\u0334\u0489'.repeat(20)}a${'\u0e47'.repeat(50)}`,
   'marks at the beginning': '\u0301\u20dd x',
   'right to left': 'שלום (ABC) مرحبا',
-  'wide signs': '👩\u200d👩\u200d👧 漢字 ｆｕｌｌ ﷽ ⚔',
+  'wide characters': '👩\u200d👩\u200d👧 漢字 ｆｕｌｌ ﷽ ⚔',
   'formula =': '=HYPERLINK("https://evil.example","x")',
   'formula +': "+1+cmd|' /C calc'!A0",
   'formula -': '-2+3',
   'formula @': '@SUM(1+1)*cmd',
-  'formula behind blanks': ' \t\r\n =1+1',
-  'formula behind what is hidden': '\u200b\u001b=2+2',
+  'formula after spaces': ' \t\r\n =1+1',
+  'formula after invisible characters': '\u200b\u001b=2+2',
   'formula in full width': '＝3＋3',
   'formula in a list': 'a; =1+1, =2+2\t=3',
   'quotes and separators': '"a","b";\'c\'|d\t"',
-  'a quote alone': 'a"b',
+  'a double quote': 'a"b',
   'table of Markdown': 'a | b \\| c |',
   code: '`a` ``b ``` ~~~ x',
   emphasis: '*a* _b_ **c** ~~d~~ \\',
@@ -62,7 +62,7 @@ export const hostileTexts = named({
   heading: '# heading #',
   list: '- item',
   numbered: '1. item',
-  'line across': '--- across',
+  'thematic break': '--- across',
   'math of GitHub': '$x$ $`y`$ $$z$$',
   'shell of TeX': '\\immediate\\write18{rm -rf /}',
   'file of TeX': '\\input{/etc/passwd} \\openin5=x',
@@ -88,7 +88,7 @@ export const hostileTexts = named({
   'a long word': 'w'.repeat(1000),
   'many hyphens': `${'a-'.repeat(100)}-${'-'.repeat(100)}`,
   'a long text': 'long text '.repeat(100),
-  'wide for long': '漢'.repeat(200),
+  'a long wide text': '漢'.repeat(200),
   path: '../../etc/passwd',
   'the prototype': '__proto__',
   'a constructor': 'constructor',
@@ -96,15 +96,15 @@ export const hostileTexts = named({
   'another method': 'hasOwnProperty',
 });
 
-/** Some that a catalog takes, and some that it must refuse. */
-export const hostileUrls = named({
+/** Both URLs that a catalog accepts and URLs that it must reject. */
+export const hostileUrls = toNamedInputs({
   'another scheme': 'javascript:alert(1)',
-  'another scheme behind blanks': ' \u0001javascript:alert(1)',
-  'data in it': 'data:text/html,<script>alert(1)</script>',
+  'another scheme after spaces': ' \u0001javascript:alert(1)',
+  'data URL': 'data:text/html,<script>alert(1)</script>',
   file: 'file:///etc/passwd',
   escape: 'https://evil.example/\u001b]0;owned\u0007x',
   'end of a link': 'https://evil.example/\u001b\\\u009c\u0007x',
-  'a line': 'https://evil.example/\nx',
+  'line break': 'https://evil.example/\nx',
   quotes: 'https://evil.example/"onclick="x',
   brackets: 'https://evil.example/)](javascript:alert(1))',
   columns: 'https://evil.example/a|b|c',
@@ -114,11 +114,11 @@ export const hostileUrls = named({
   name: 'https://github.com@evil.example/',
   'name and word': 'https://github.com:x@evil.example/%2e%2e/',
   backslash: 'https://evil.example\\@github.com/',
-  'other letters': 'https://gіthub.com/пример',
-  'hidden letters': 'https://git\u202ehub.c\u200bom/',
+  homoglyphs: 'https://gіthub.com/пример',
+  'invisible characters': 'https://git\u202ehub.c\u200bom/',
   TeX: 'https://evil.example/^^5cinput/etc/passwd%\\write18{x}#&_~$',
   shell: "https://evil.example/$(x)`y`';z",
   formula: 'https://evil.example/;=1+1',
   option: '--help',
-  'a long one': `https://evil.example/${'x'.repeat(1000)}`,
+  'a long URL': `https://evil.example/${'x'.repeat(1000)}`,
 });

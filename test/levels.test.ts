@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** The folders of src from the top to the bottom; an import points down or stays in its folder. */
+/** The folders of src from the highest level to the lowest; modules import only from their own folder and from lower levels. */
 const levels: readonly (readonly string[])[] = [
   ['main', 'build'],
   ['cli'],
@@ -13,14 +13,14 @@ const levels: readonly (readonly string[])[] = [
   ['util'],
 ];
 
-/** The same for the folders inside one of them, whose own files are at the top. */
+/** The levels of the folders inside a folder of src; '' is that folder itself. */
 const innerLevels: readonly (readonly [folder: string, levels: readonly (readonly string[])[]])[] = [
   ['cli', [[''], ['commands'], ['help', 'completion'], ['papers'], ['output'], ['options'], ['context']]],
   ['catalog', [[''], ['rules', 'index'], ['source'], ['model']]],
 ];
 
-/** Which modules may use a package, and which of Node's modules that reach outside the process. */
-const users: Readonly<Record<string, RegExp>> = {
+/** The modules that may import each package, and each module of Node with access to the system. */
+const allowedImporters: Readonly<Record<string, RegExp>> = {
   commander: /^(cli|build)\//,
   zod: /^catalog\/(model|source)\/|^formats\/json-schema$/,
   yaml: /^catalog\/source\//,
@@ -73,11 +73,11 @@ const levelOf = (name: string) => {
 const folderOf = (name: string) => name.split('/')[0];
 
 describe('the folders of src', () => {
-  it('all have a level', () => {
+  it('every folder of src has a level', () => {
     expect(modules.filter((name) => levelOf(name) < 0)).toEqual([]);
   });
 
-  it('import only from lower levels', () => {
+  it('modules import only from their own folder of src and from lower levels', () => {
     const upward = imports.filter((one) => {
       const target = moduleOf(one);
       return (
@@ -90,7 +90,7 @@ describe('the folders of src', () => {
     expect(upward).toEqual([]);
   });
 
-  it.each(innerLevels)('inside src/%s import only from lower levels', (folder, order) => {
+  it.each(innerLevels)('modules of src/%s import only from their own folder and from lower levels', (folder, order) => {
     const innerFolderOf = (name: string) => /^\w+\/(?:(\w+)\/)?/.exec(name)?.[1] ?? '';
     const innerLevelOf = (name: string) => order.findIndex((folders) => folders.includes(innerFolderOf(name)));
     const inside = imports.filter(({ from }) => from.startsWith(`${folder}/`));
@@ -103,12 +103,12 @@ describe('the folders of src', () => {
     expect(inside.filter(({ from }) => innerLevelOf(from) < 0)).toEqual([]);
   });
 
-  it('import each package only where it is allowed', () => {
-    const wrong = imports.filter((one) => moduleOf(one) === undefined && !users[one.to]?.test(one.from));
+  it('modules import each package only where it is allowed', () => {
+    const wrong = imports.filter((one) => moduleOf(one) === undefined && !allowedImporters[one.to]?.test(one.from));
     expect(wrong).toEqual([]);
   });
 
-  it('are checked with a parser that finds every kind of import', () => {
+  it('the check of imports finds every kind of import statement', () => {
     expect(imports).toContainEqual({ from: 'search/spelling', to: 'fuse.js' });
     expect(imports).toContainEqual({ from: 'catalog/load', to: './read-catalog.ts' });
     expect(imports).toContainEqual({ from: 'catalog/source/precise-reader', to: 'yaml' });
@@ -117,16 +117,16 @@ describe('the folders of src', () => {
 });
 
 describe('the global process object', () => {
-  it('is not used in src', () => {
-    const touching = modules.filter((name) => /\b(?:process|console)\.\w/.test(readFileSync(join(root, `${name}.ts`), 'utf8')));
-    expect(touching).toEqual([]);
+  it('modules of src use neither process nor console', () => {
+    const offenders = modules.filter((name) => /\b(?:process|console)\.\w/.test(readFileSync(join(root, `${name}.ts`), 'utf8')));
+    expect(offenders).toEqual([]);
   });
 
-  it('gives no test its environment variables, except through the helpers', () => {
+  it('tests read environment variables only through program.ts and setup.ts', () => {
     const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
       (name) => name.endsWith('.ts') && !name.startsWith('proof'),
     );
-    const reading = tests.filter((name) => /\bprocess\.env\b/.test(readFileSync(join(import.meta.dirname, name), 'utf8')));
-    expect(reading.sort()).toEqual(['program.ts', 'setup.ts']);
+    const readers = tests.filter((name) => /\bprocess\.env\b/.test(readFileSync(join(import.meta.dirname, name), 'utf8')));
+    expect(readers.sort()).toEqual(['program.ts', 'setup.ts']);
   });
 });

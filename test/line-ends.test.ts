@@ -5,11 +5,10 @@ import { type Files, folderWith, paper, right } from './catalog/folder.ts';
 import { fixture, run } from './run.ts';
 
 const root = join(import.meta.dirname, '..');
-const mark = '\ufeff';
+const byteOrderMark = '\ufeff';
 
-/** The text as editors of Windows write it, which may begin with a mark of the byte order. */
-const windows = (text: string) => text.replaceAll('\n', '\r\n');
-const marked = (text: string) => mark + windows(text);
+const toWindows = (text: string) => text.replaceAll('\n', '\r\n');
+const toMarkedWindows = (text: string) => byteOrderMark + toWindows(text);
 
 /** The text files of a folder. */
 function filesIn(folder: string): Record<string, string> {
@@ -17,38 +16,38 @@ function filesIn(folder: string): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-/** What is printed on each command line, in a folder with the files, and what they are then. */
-async function answers(files: Files, lines: readonly (readonly string[])[], stdin = '') {
+/** The outputs of command lines in a folder with the files, and the files afterwards. */
+async function runAll(files: Files, lines: readonly (readonly string[])[], stdin = '') {
   const cwd = folderWith(files);
-  const told = [];
+  const outputs = [];
   for (const words of lines) {
     const { status, stdout, stderr } = await run(
       words.map((word) => word.replace('./', `${cwd}/`)),
       { cwd, stdin },
     );
-    told.push([status, stdout, stderr.replaceAll(`${cwd}/`, '')]);
+    outputs.push([status, stdout, stderr.replaceAll(`${cwd}/`, '')]);
   }
-  return { told, files: filesIn(cwd) };
+  return { outputs, files: filesIn(cwd) };
 }
 
-const changed = (files: Readonly<Record<string, string>>, change: (text: string) => string) =>
+const mapFiles = (files: Readonly<Record<string, string>>, change: (text: string) => string) =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [name, change(text)]));
 
-const forms = [
-  ['line ends of Windows', windows],
-  ['a mark of the byte order', (text: string) => mark + text],
-  ['both', marked],
+const variants = [
+  ['Windows line ends', toWindows],
+  ['a byte-order mark', (text: string) => byteOrderMark + text],
+  ['Windows line ends and a byte-order mark', toMarkedWindows],
 ] as const;
 
-/** Lists that others wrote. */
+/** Lists of papers in the formats of other programs. */
 const lists = {
   'refs.bib': readFileSync(join(root, 'test/importers/bibtex/wild/zotero.bib'), 'utf8'),
   'broken.bib': readFileSync(join(root, 'test/importers/bibtex/wild/broken.bib'), 'utf8'),
   'list.md': readFileSync(join(root, 'test/importers/seed.md'), 'utf8'),
 };
 
-/** A catalog with slips of every kind that can be mended. */
-const slips = {
+/** A catalog with every kind of problem that check --fix repairs. */
+const fixable = {
   ...right,
   'settings.yaml': 'check:\n  not-citable: off\n',
   'categories.yaml': 'survey:\n  name: Survey.\n  description: |\n    Re\u200bviews\n    of.\n',
@@ -59,8 +58,8 @@ ${paper({ title: 'Café: "Tides" of.', arxiv: '2401.00010', summary: '>\n    Ti\
 ${paper({ title: 'Tides\n    of\n    the cafe\u0301.', authors: '\n    - "Lin\u200b, Xiao"\n    - A, B' }, 'abel2024tides')}`,
 };
 
-describe.each(forms)('a file with %s', (_, change) => {
-  it('gives the same output of commands as the original', async () => {
+describe.each(variants)('a file with %s', (_, change) => {
+  it('catalog files in this form give the same output of commands', async () => {
     const files = filesIn(fixture);
     const lines = [
       ['list', '--json', '-c', './'],
@@ -69,10 +68,10 @@ describe.each(forms)('a file with %s', (_, change) => {
       ['search', 'tides', 'code', '--explain', '-c', './'],
       ['check', './'],
     ];
-    expect((await answers(changed(files, change), lines)).told).toEqual((await answers(files, lines)).told);
+    expect((await runAll(mapFiles(files, change), lines)).outputs).toEqual((await runAll(files, lines)).outputs);
   });
 
-  it('gives the same output as the original in every import format', async () => {
+  it('files of every import format in this form give the same output', async () => {
     const { stdout: yaml } = await run(['import', join(root, 'test/importers/bibtex/wild/zotero.bib')]);
     const { stdout: csl } = await run(['bib', '-f', 'csl-json']);
     const files = { ...lists, 'one.yaml': yaml, 'no-ending': yaml, 'refs.json': csl };
@@ -81,10 +80,10 @@ describe.each(forms)('a file with %s', (_, change) => {
       ['-c', `./${name}`, 'list', '--json'],
       ['check', `./${name}`],
     ]);
-    expect((await answers(changed(files, change), lines)).told).toEqual((await answers(files, lines)).told);
+    expect((await runAll(mapFiles(files, change), lines)).outputs).toEqual((await runAll(files, lines)).outputs);
   }, 60_000);
 
-  it('gives the same papers for citations and for keys on stdin', async () => {
+  it('LaTeX files and keys on stdin in this form give the same papers', async () => {
     const files = {
       'a.aux': '\\relax\n\\citation{lin2024tides}\n\\@input{b.aux}\n\\citation{nobody}\n',
       'b.aux': '\\relax\n\\citation{king2023locking,\nopenharbor2023counting}\n',
@@ -100,36 +99,38 @@ describe.each(forms)('a file with %s', (_, change) => {
       ['bib', '-'],
     ];
     const keys = 'lin2024tides\nopenharbor2023counting\tand more\n\nnobody\n';
-    expect((await answers(changed(files, change), lines, change(keys))).told).toEqual((await answers(files, lines, keys)).told);
+    expect((await runAll(mapFiles(files, change), lines, change(keys))).outputs).toEqual(
+      (await runAll(files, lines, keys)).outputs,
+    );
   });
 
-  it('keeps its line ends when check --fix changes it', async () => {
+  it('check --fix keeps the line ends of a catalog file in this form', async () => {
     const lines = [
       ['check', './'],
       ['check', './', '--fix'],
     ];
-    const [plain, other] = [await answers(slips, lines), await answers(changed(slips, change), lines)];
-    expect(plain.files).not.toEqual(slips);
-    expect(other.told).toEqual(plain.told);
-    expect(other.files).toEqual(changed(plain.files, change));
+    const [plain, other] = [await runAll(fixable, lines), await runAll(mapFiles(fixable, change), lines)];
+    expect(plain.files).not.toEqual(fixable);
+    expect(other.outputs).toEqual(plain.outputs);
+    expect(other.files).toEqual(mapFiles(plain.files, change));
   });
 
-  it('keeps its line ends when papers are imported into it', async () => {
+  it('import --into keeps the line ends of a catalog file in this form', async () => {
     const catalog = { ...right, 'papers/2023.yaml': `# Of it.\n${paper({ year: '2023' }, 'zeta2023tides')}` };
     const lines = [
       ['import', 'list.md', '--into', './'],
       ['import', 'list.md', '--into', './'],
     ];
     const into = async (files: Readonly<Record<string, string>>) => {
-      const { told, files: after } = await answers({ ...files, 'list.md': lists['list.md'] }, lines);
-      return { told, files: Object.fromEntries(Object.keys(catalog).map((name) => [name, after[name] ?? ''])) };
+      const { outputs, files: after } = await runAll({ ...files, 'list.md': lists['list.md'] }, lines);
+      return { outputs, files: Object.fromEntries(Object.keys(catalog).map((name) => [name, after[name] ?? ''])) };
     };
-    const [plain, other] = [await into(catalog), await into(changed(catalog, change))];
-    expect(plain.told.map(([, , stderr]) => /51 papers, .* added/.test(`${stderr}`))).toEqual([true, false]);
-    expect(other).toEqual({ told: plain.told, files: changed(plain.files, change) });
+    const [plain, other] = [await into(catalog), await into(mapFiles(catalog, change))];
+    expect(plain.outputs.map(([, , stderr]) => /51 papers, .* added/.test(`${stderr}`))).toEqual([true, false]);
+    expect(other).toEqual({ outputs: plain.outputs, files: mapFiles(plain.files, change) });
   });
 
-  it('keeps its line ends when readme writes its list', async () => {
+  it('readme keeps the line ends of a README in this form', async () => {
     const catalog = Object.fromEntries(Object.entries(right).map(([name, text]) => [`catalog/${name}`, text]));
     const row = '| 2024 | ICHT | Tidys | [lin/tides](https://example.org/tides) |';
     const files = {
@@ -146,10 +147,10 @@ describe.each(forms)('a file with %s', (_, change) => {
       ['readme', '--init', 'b.md'],
       ['readme', 'b.md'],
     ];
-    const [plain, other] = [await answers(files, lines), await answers(changed(files, change), lines)];
-    expect(plain.told.map(([status]) => status)).toEqual([1, 0, 0, 0, 0, 0]);
-    expect(plain.told[0]?.[1]).toContain('entry lin2024tides in catalog/papers/2024.yaml:1\n');
-    expect(other).toEqual({ told: plain.told, files: changed(plain.files, change) });
+    const [plain, other] = [await runAll(files, lines), await runAll(mapFiles(files, change), lines)];
+    expect(plain.outputs.map(([status]) => status)).toEqual([1, 0, 0, 0, 0, 0]);
+    expect(plain.outputs[0]?.[1]).toContain('entry lin2024tides in catalog/papers/2024.yaml:1\n');
+    expect(other).toEqual({ outputs: plain.outputs, files: mapFiles(plain.files, change) });
   });
 });
 
@@ -159,5 +160,5 @@ it('the shipped catalog gives the same output with Windows line ends', async () 
     ['bib', '-c', './'],
     ['check', './'],
   ];
-  expect((await answers(changed(files, marked), lines)).told).toEqual((await answers(files, lines)).told);
+  expect((await runAll(mapFiles(files, toMarkedWindows), lines)).outputs).toEqual((await runAll(files, lines)).outputs);
 });

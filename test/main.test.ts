@@ -10,7 +10,7 @@ describe('an internal error', () => {
     },
   };
 
-  it('exits with 70 and says what to report', async () => {
+  it('an internal error exits with 70 and says what to report', async () => {
     expect(await run(['list'], { env })).toEqual({
       status: 70,
       stdout: '',
@@ -47,19 +47,19 @@ error: lm4c 0.1.0 on Node 20.19.0 on linux x64 has a bug: catalog is not a funct
 });
 
 describe('a slow reader of stdout', () => {
-  it('receives the next piece only after it is ready', async () => {
+  it('a slow reader of stdout receives the next chunk only after it is ready', async () => {
     const written: string[] = [];
     const waiting: (() => void)[] = [];
     const ready = () => new Promise<void>((resolve) => void waiting.push(resolve));
     const stream = { isTTY: () => false, columns: () => undefined, write: (text: string) => void written.push(text) };
-    const outside = { env: {}, cwd: () => '/', cacheFolder: () => undefined, shippedCatalog: { path: fixture } };
-    main(['list', '-f', 'jsonl'], { ...outside, stdout: { ...stream, ready }, stderr: stream } as unknown as Environment);
-    const patience = { timeout: 30_000 };
-    await vi.waitUntil(() => written.length > 0, patience);
+    const environment = { env: {}, cwd: () => '/', cacheFolder: () => undefined, shippedCatalog: { path: fixture } };
+    main(['list', '-f', 'jsonl'], { ...environment, stdout: { ...stream, ready }, stderr: stream } as unknown as Environment);
+    const waitOptions = { timeout: 30_000 };
+    await vi.waitUntil(() => written.length > 0, waitOptions);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(written).toHaveLength(1);
     waiting[0]?.();
-    await vi.waitUntil(() => written.length > 1, patience);
+    await vi.waitUntil(() => written.length > 1, waitOptions);
     expect(written).toHaveLength(2);
   });
 });

@@ -7,32 +7,32 @@ import { cleanEnvironment, runProcess as inEnvironment } from './program.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** The package, and where it is installed: a place with all that a name may have. */
-let place = '';
+/** The folder in which the package is installed; its name has spaces, quotes and characters beyond ASCII. */
+let prefix = '';
 let tarball = '';
-const installed = () => join(place, 'bin/lm4c');
+const installed = () => join(prefix, 'bin/lm4c');
 
 beforeAll(() => {
   const parent = mkdtempSync(join(tmpdir(), 'lm4c-package-'));
   chmodSync(parent, 0o755);
-  place = join(parent, 'Mes programmes à moi (ö, 代码) & \'"$x');
-  mkdirSync(place);
+  prefix = join(parent, 'Mes programmes à moi (ö, 代码) & \'"$x');
+  mkdirSync(prefix);
   const packed = ran('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', parent], { cwd: root });
   tarball = join(parent, packed.stdout.trim());
-  ran('npm', ['install', '--silent', '--ignore-scripts', '--offline', '--global', '--prefix', place, tarball], { cwd: parent });
+  ran('npm', ['install', '--silent', '--ignore-scripts', '--offline', '--global', '--prefix', prefix, tarball], { cwd: parent });
 }, 60_000);
-afterAll(() => rmSync(dirname(place), { recursive: true, force: true }));
+afterAll(() => rmSync(dirname(prefix), { recursive: true, force: true }));
 
-/** With the Node of the tests, and without a cache. */
+/** Starts with the folder of the Node that runs the tests. */
 const path = `${dirname(process.execPath)}:${cleanEnvironment.PATH}`;
 const ran: typeof inEnvironment = (file, words, { env, ...around } = {}) =>
   inEnvironment(file, words, { cwd: '/', ...around, env: { PATH: path, XDG_CACHE_HOME: '/dev/null', ...env } });
 
-const words = ['list', '--venue', 'saner', '--format', 'keys'];
-const answer = { status: 0, stdout: 'zhu2023robust\nhenkel2022semantic\n', stderr: '' };
+const args = ['list', '--venue', 'saner', '--format', 'keys'];
+const expectedResult = { status: 0, stdout: 'zhu2023robust\nhenkel2022semantic\n', stderr: '' };
 
 describe('the package', () => {
-  it('has exactly the necessary files', () => {
+  it('the package has exactly the necessary files', () => {
     const files = ran('tar', ['-tf', tarball]).stdout.trim().split('\n');
     const years = Array.from({ length: 9 }, (_, index) => `package/catalog/papers/${2018 + index}.yaml`);
     const kinds = ['abbreviations', 'categories', 'papers', 'repos', 'venues'];
@@ -59,50 +59,50 @@ describe('the package', () => {
     expect(files.filter((file) => file.includes('build'))).toEqual([]);
   });
 
-  it('has only regular files', () => {
+  it('the package has only regular files', () => {
     const lines = ran('tar', ['-tvf', tarball]).stdout.trim().split('\n');
     expect(lines.filter((line) => !line.startsWith('-'))).toEqual([]);
   });
 
-  it('has no dependencies and no install scripts', () => {
-    const { dependencies, scripts } = JSON.parse(readFileSync(join(place, 'lib/node_modules/lm4c/package.json'), 'utf8'));
+  it('the package has no dependencies and no install scripts', () => {
+    const { dependencies, scripts } = JSON.parse(readFileSync(join(prefix, 'lib/node_modules/lm4c/package.json'), 'utf8'));
     expect(dependencies).toBe(undefined);
     expect(Object.keys(scripts).filter((name) => /install|uninstall/.test(name))).toEqual([]);
   });
 });
 
 describe('the installed program', () => {
-  it('runs from another folder with an unusual name', () => {
+  it('the installed program runs from any folder, even if its own folder has an unusual name', () => {
     expect(ran(installed(), ['--version'])).toEqual({ status: 0, stdout: '0.1.0\n', stderr: '' });
-    expect(ran(installed(), words, { cwd: folderWith({}) })).toEqual(answer);
+    expect(ran(installed(), args, { cwd: folderWith({}) })).toEqual(expectedResult);
   });
 
-  it('uses the compiled form of the shipped catalog', () => {
+  it('the installed program uses the compiled form of the shipped catalog', () => {
     const env = { XDG_CACHE_HOME: folderWith({}) };
-    expect(ran(installed(), words, { env })).toEqual(answer);
+    expect(ran(installed(), args, { env })).toEqual(expectedResult);
     expect(ran(installed(), ['cache'], { env }).stdout).not.toContain('.lm4c');
   });
 
-  it('runs through a symbolic link, and through a link to that link', () => {
+  it('the installed program runs through a symbolic link, and through a link to that link', () => {
     const folder = folderWith({});
     symlinkSync(installed(), join(folder, 'one'));
     symlinkSync('one', join(folder, 'two words'));
-    expect(ran(join(folder, 'one'), words)).toEqual(answer);
-    expect(ran(join(folder, 'two words'), words)).toEqual(answer);
-    expect(ran('two words', words, { env: { PATH: `${folder}:${path}` } })).toEqual(answer);
+    expect(ran(join(folder, 'one'), args)).toEqual(expectedResult);
+    expect(ran(join(folder, 'two words'), args)).toEqual(expectedResult);
+    expect(ran('two words', args, { env: { PATH: `${folder}:${path}` } })).toEqual(expectedResult);
   });
 
-  it.runIf(process.getuid?.() === 0)('runs for a user without a home folder or write permission', () => {
+  it.runIf(process.getuid?.() === 0)('the installed program runs for a user without a home folder or write permission', () => {
     const line = 'setpriv --reuid=65534 --regid=65534 --clear-groups env --ignore-environment "PATH=$PATH" "$0" "$@"';
-    expect(ran('bash', ['-c', line, installed(), ...words])).toEqual(answer);
-    expect(ran('bash', ['-c', line.replace(' "$0"', ' HOME=/nonexistent "$0"'), installed(), ...words])).toEqual(answer);
+    expect(ran('bash', ['-c', line, installed(), ...args])).toEqual(expectedResult);
+    expect(ran('bash', ['-c', line.replace(' "$0"', ' HOME=/nonexistent "$0"'), installed(), ...args])).toEqual(expectedResult);
   });
 
-  it('runs with npx', () => {
-    // Npm itself has news now and then.
+  it('the package runs with npx', () => {
+    // Without this, npm sometimes reports a new version of itself on stderr.
     const env = { npm_config_cache: folderWith({}), npm_config_update_notifier: 'false' };
-    expect(ran('npx', ['--yes', '--ignore-scripts', '--offline', '--package', tarball, 'lm4c', ...words], { env })).toEqual(
-      answer,
+    expect(ran('npx', ['--yes', '--ignore-scripts', '--offline', '--package', tarball, 'lm4c', ...args], { env })).toEqual(
+      expectedResult,
     );
   });
 });

@@ -1,4 +1,4 @@
-/** Small records for tests: only what a test is about has to be written. */
+/** Creates small records for tests, with defaults for all fields that a test does not depend on. */
 
 import type { Catalog } from '../src/catalog/index/catalog.ts';
 import { readHeader } from '../src/catalog/index/format.ts';
@@ -9,17 +9,17 @@ import { categoryPath } from '../src/catalog/model/category-tree.ts';
 import { compareNewestFirst } from '../src/catalog/model/paper-order.ts';
 import type { Category, Paper, Records, Venue } from '../src/catalog/model/records.ts';
 
-/** A conference, unless its kind says otherwise. */
-export function venue(name: string, rest: Partial<Venue> = {}): Venue {
-  return { id: name.toLowerCase(), name, title: `Conference ${name}`, kind: 'conference', ...rest };
+/** A conference with this name, changed by `fields`. */
+export function venue(name: string, fields: Partial<Venue> = {}): Venue {
+  return { id: name.toLowerCase(), name, title: `Conference ${name}`, kind: 'conference', ...fields };
 }
 
 function category(id: string, parent?: Category): Category {
   return { id, name: id, description: `About ${id}`, ...(parent && { parent }) };
 }
 
-/** A paper by Ada Lovelace at ICX 2024, except for what is said of it. */
-export function paper(said: Partial<Paper> = {}): Paper {
+/** A paper by Ada Lovelace at ICX 2024, changed by `fields`. */
+export function paper(fields: Partial<Paper> = {}): Paper {
   return {
     key: 'lovelace2024notes',
     title: 'Notes on the Engine',
@@ -29,16 +29,16 @@ export function paper(said: Partial<Paper> = {}): Paper {
     categories: [category('engines')],
     code: [],
     reproductions: [],
-    ...said,
+    ...fields,
   };
 }
 
-/** Papers that are told apart by their titles. */
+/** Papers that differ only in their titles and keys. */
 export const titled = (...titles: string[]): Paper[] =>
   titles.map((title, index) => paper({ title, key: `paper${index + 1}`, year: 2000, authors: [{ literal: 'Nobody' }] }));
 
-/** The catalog of the papers and of what they refer to, and of further records. */
-export const catalogOf = (papers: readonly Paper[], further?: Partial<Records>) => compiled({ ...recordsOf(papers), ...further });
+/** A catalog of the papers and the records they refer to; `records` replaces records of other kinds. */
+export const catalogOf = (papers: readonly Paper[], records?: Partial<Records>) => compiled({ ...recordsOf(papers), ...records });
 
 function recordsOf(papers: readonly Paper[]): Records {
   const used = papers.flatMap(({ categories }) => categories.flatMap(categoryPath));
@@ -52,10 +52,10 @@ function recordsOf(papers: readonly Paper[]): Records {
   };
 }
 
-/** The catalog of the records, through its compiled form. */
+/** The catalog of the records, compiled to an index and opened again. */
 export function compiled(records: Records): Catalog {
   const bytes = bufferReader(Buffer.concat(compileIndex(records, { folder: '', files: [], readStartedAt: 0 })));
-  const contents = readHeader(bytes);
-  if (!contents) throw new Error('what was compiled cannot be read');
-  return openCatalog(bytes, contents);
+  const header = readHeader(bytes);
+  if (!header) throw new Error('the compiled catalog cannot be read');
+  return openCatalog(bytes, header);
 }

@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
 const examples = examplesIn(readme);
-/** The files of the catalog that comes with the program. */
+/** The files of the shipped catalog. */
 const catalogFiles = () =>
   Object.fromEntries(
     readdirSync(join(root, 'catalog'), { recursive: true, encoding: 'utf8' })
@@ -24,8 +24,8 @@ const catalogFiles = () =>
 
 const shellCommands = blocks(readme, 'sh').flatMap((text) => text.trim().split('\n'));
 
-/** A line of the shell in which lm4c is the program, in the folder of a paper. */
-function inFolder(line: string) {
+/** Runs a shell command line in a folder with a LaTeX paper and lists of papers. */
+function runInPaperFolder(line: string) {
   const cwd = folderWith({
     'paper.aux': '\\citation{wan2022you}\n',
     'paper.tex': '\\cite{wan2022you}\n',
@@ -36,52 +36,52 @@ function inFolder(line: string) {
   return shell(`set -euo pipefail; ${line}`, { cwd });
 }
 
-/** What a person sees of it on a terminal of 90 columns, whose lines need no pager. */
-async function seen(command: string): Promise<string> {
-  if (command.includes('|')) return inFolder(command).stdout;
-  // On a slow machine there is a line of progress otherwise.
+/** The output of a command on a terminal of 90 columns that is high enough not to start the pager. */
+async function terminalOutput(command: string): Promise<string> {
+  if (command.includes('|')) return runInPaperFolder(command).stdout;
+  // With CI set, there is no progress line on a slow machine.
   const env = { NO_COLOR: '1', CI: 'true' };
   return (await runInTerminal(command, { columns: 90, rows: 1000, env, cwd: folderWith({}) })).written;
 }
 
 describe('README.md', () => {
-  it.runIf(hasTerminals).each(examples)('shows the real output of $command', async ({ command, output }) => {
-    expect(await seen(command)).toBe(output);
+  it.runIf(hasTerminals).each(examples)('README.md shows the real output of $command', async ({ command, output }) => {
+    expect(await terminalOutput(command)).toBe(output);
   });
 
-  it.each(shellCommands)('has a working command: %s', (line) => {
-    const { status, stderr } = inFolder(line);
+  it.each(shellCommands)('README.md has a working command: %s', (line) => {
+    const { status, stderr } = runInPaperFolder(line);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
-  it('names every output format', () => {
+  it('README.md names every output format', () => {
     expect(formatNames.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 
-  it('has an example for each main command', () => {
+  it('README.md has an example for each main command', () => {
     const commands = examples.map(({ command }) => command.split(' ')[1]);
     expect([...new Set(commands)].sort()).toEqual(['bib', 'categories', 'check', 'list', 'search', 'show', 'stats']);
     expect(shellCommands).toHaveLength(12);
   });
 
-  it('names only existing files', () => {
+  it('README.md links only to existing files', () => {
     const links = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, file = '']) => file);
     expect(links.map((file) => readFileSync(join(root, file), 'utf8').length > 0)).toEqual(links.map(() => true));
   });
 
-  it('has settings with existing rules and records', () => {
+  it('README.md has settings with existing rules and records', () => {
     const settings = blocks(readme, 'yaml').find((text) => text.startsWith('check:'));
     const { problems } = readCatalog(folderWith({ ...catalogFiles(), 'settings.yaml': settings }));
     expect(problems.map(({ code }) => code)).toEqual(['needless-exception']);
   });
 
-  it('has the same exit statuses as the help', async () => {
+  it('README.md has the same exit statuses as the help', async () => {
     const { blocks } = await helpPage('exit-codes');
     const rows = [...readme.matchAll(/^\| (\d+) \| (.*) \|$/gm)].map(([, status, meaning]) => [status, meaning]);
     expect(blocks[0]).toEqual({ terms: rows });
   });
 
-  it('has the number of papers in the catalog', async () => {
+  it('README.md has the number of papers in the catalog', async () => {
     const { stdout } = await run(['list', '-c', join(root, 'catalog'), '-f', 'keys']);
     expect(readme).toContain(`comes with ${stdout.trim().split('\n').length} verified papers`);
   });

@@ -6,13 +6,13 @@ import { jsYamlFile, jsYamlPatches, patchJsYaml } from '../rolldown.config.mjs';
 const code = readFileSync(join(import.meta.dirname, '..', jsYamlFile), 'utf8');
 
 describe('the patches of js-yaml', () => {
-  it('fit the installed version, and leave nothing of what they replace', () => {
+  it('the patches of js-yaml fit the installed version, and replace every occurrence', () => {
     const patched = patchJsYaml(code);
     expect(jsYamlPatches.filter(({ from, to }) => patched.includes(from) || !patched.includes(to))).toEqual([]);
   });
 
   it.each(jsYamlPatches.flatMap(({ from, defaults }) => [from, defaults]))(
-    'fail the build when js-yaml no longer has %j',
+    'the build fails if js-yaml no longer has the patched code %j',
     (part) => {
       const changed = code.replace(part, () => part.replace(/\w(?=\W*$)/, 'x'));
       expect(() => patchJsYaml(changed)).toThrow('js-yaml has changed: adapt or remove jsYamlPatches');

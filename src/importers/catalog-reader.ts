@@ -27,7 +27,7 @@ export async function readAsCatalog(
   const result = assembleImport(imported, { papers: [], venues: [], repos: [], categories: [], knownVenues });
   return {
     readings: toReadings(file, result),
-    problems: result.diagnostics.map((diagnostic) => toProblem(file, diagnostic)),
+    problems: result.diagnostics.map((diagnostic) => toWarning(file, diagnostic)),
     leftOut: result.diagnostics.filter(({ level }) => level === 'error').length,
   };
 }
@@ -35,14 +35,14 @@ export async function readAsCatalog(
 const supportedFormats = 'a catalog is a folder, see lm4c help catalog, or a file of BibTeX, CSL-JSON or Markdown';
 
 /** Always a warning, because an error in one entry must not prevent the use of the others. */
-const toProblem = (file: string, { level: _, ...diagnostic }: Diagnostic): Problem => ({ file, level: 'warning', ...diagnostic });
+const toWarning = (file: string, { level: _, ...diagnostic }: Diagnostic): Problem => ({ file, level: 'warning', ...diagnostic });
 
 function toReadings(file: string, { papers, venues, repos, categories }: ImportResult): Readings {
   return {
-    papers: completeReading(papers.map(({ key, entry, line }) => locateRecord(file, line, key, entry))),
-    venues: completeReading(venues.map(([id, entry]) => locateRecord(file, 1, id, entry))),
-    repos: completeReading(repos.map(([id, entry]) => locateRecord(file, 1, id, entry))),
-    categories: completeReading(categories.map(([id, entry]) => locateRecord(file, 1, id, entry))),
+    papers: completeReading(papers.map(({ key, entry, line }) => locateRecord({ file, line }, key, entry))),
+    venues: completeReading(venues.map(([id, entry]) => locateRecord({ file, line: 1 }, id, entry))),
+    repos: completeReading(repos.map(([id, entry]) => locateRecord({ file, line: 1 }, id, entry))),
+    categories: completeReading(categories.map(([id, entry]) => locateRecord({ file, line: 1 }, id, entry))),
     abbreviations: completeReading([]),
   };
 }
@@ -51,6 +51,6 @@ function completeReading<E>(records: readonly LocatedRecord<E>[]): RecordsReadin
   return { records, ids: records.map(({ id }) => id), problems: [], complete: true };
 }
 
-function locateRecord<E>(file: string, line: number, id: string, entry: E): LocatedRecord<E> {
+function locateRecord<E>({ file, line }: { file: string; line: number }, id: string, entry: E): LocatedRecord<E> {
   return { id, entry, file, line, problemAt: (_, finding) => ({ file, line, level: 'error', ...finding }) };
 }

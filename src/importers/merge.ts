@@ -24,7 +24,7 @@ export function mergePapers(first: MergeCandidate, second: MergeCandidate, diagn
     ...(isPaperAndPreprint ? withoutVersion(other.paper) : other.paper),
     ...kept.paper,
     ...unitedLists(first.paper, second.paper),
-    ...(isPaperAndPreprint && preprintOf(kept.paper, other.paper)),
+    ...(isPaperAndPreprint && preprintField(kept.paper, other.paper)),
   };
   return { paper, line: first.line, key: kept.key ?? other.key, isPreprint: kept.isPreprint };
 }
@@ -35,7 +35,7 @@ const sharedFields = paperFieldsWhere(({ merge }) => merge === 'either');
 const withoutVersion = (paper: WrittenPaper): Partial<WrittenPaper> =>
   Object.fromEntries(Object.entries(paper).filter(([field, value]) => value !== undefined && sharedFields.includes(field)));
 
-function preprintOf(paper: WrittenPaper, { title, year }: WrittenPaper): Partial<WrittenPaper> {
+function preprintField(paper: WrittenPaper, { title, year }: WrittenPaper): Partial<WrittenPaper> {
   const preprint = {
     ...(foldCase(title) !== foldCase(paper.title) && { title }),
     ...(year !== paper.year && { year }),

@@ -1,10 +1,10 @@
 /** Extracts the venue from the names of conference proceedings. */
 
-const units = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth';
+const ones = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth';
 const teens = 'tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth';
 const tens = 'twent|thirt|fort|fift|sixt|sevent|eight|ninet';
-const ordinal = new RegExp(`\\b(?:\\d+(?:st|nd|rd|th)|(?:(?:${tens})y[ -])?(?:${units})|${teens}|(?:${tens})ieth)\\b`, 'gi');
-const year = /\b(?:19|20)\d\d\b|['’]\d\d\b/g;
+const ordinal = new RegExp(`\\b(?:\\d+(?:st|nd|rd|th)|(?:(?:${tens})y[ -])?(?:${ones})|${teens}|(?:${tens})ieth)\\b`, 'gi');
+const yearPattern = /\b(?:19|20)\d\d\b|['’]\d\d\b/g;
 
 const acronymGroup = '([A-Z][A-Za-z/&-]{1,19})';
 const acronymInParentheses = new RegExp(String.raw`\(${acronymGroup}(?:[ ,]{0,2}['’]?\d{2,4})?\)`);
@@ -27,7 +27,7 @@ export function parseProceedingsName(name: string): ProceedingsName {
     .replace(/\([^()]*\)/g, ' ')
     .replace(/^\W*(?:in:? )?(?:(?:the )?(?:companion )?proceedings|proc\.?)(?: of)?(?: the)? /i, '')
     .replace(ordinal, ' ')
-    .replace(year, ' ')
+    .replace(yearPattern, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^(?:the |annual (?=ACM|IEEE)|[\s,.:;–-])+|[\s,.:;–-]+$/gi, '');
   return { title: title || name, acronym: match?.[1] };

@@ -39,7 +39,7 @@ export function resolveReferences(drafts: readonly ValidDraft[], existing: Exist
       if (venue.isKindGuessed) diagnostics.push(unknownVenueWarning(draft.line, venue.entry));
     }
     const resolved = {
-      ...atVenue(withLanguage(paper), draft.venue, venue),
+      ...withVenue(withLanguage(paper), draft.venue, venue),
       ...nonEmpty('categories', draft.section ? [categories.idOf(draft.section)] : []),
       ...nonEmpty('code', (draft.code ?? []).map(repos.idOf)),
       ...nonEmpty('reproductions', (draft.reproductions ?? []).map(repos.idOf)),
@@ -55,7 +55,7 @@ const byId = ([a]: WithId<unknown>, [b]: WithId<unknown>) => compareValues(a.toL
 const nonEmpty = (field: string, values: readonly string[]) => (values.length > 0 ? { [field]: [...new Set(values)] } : {});
 
 /** The paper with its venue, without the book title and the publisher if they only repeat the record of the venue. */
-function atVenue({ booktitle, ...paper }: WrittenPaper, draft?: DraftVenue, venue?: VenueMatch): WrittenPaper {
+function withVenue({ booktitle, ...paper }: WrittenPaper, draft?: DraftVenue, venue?: VenueMatch): WrittenPaper {
   const { publisher = draft?.publisher, ...rest } = paper;
   if (!venue) return { ...rest, ...(booktitle && { booktitle }), ...(publisher && { publisher }) };
   const isChapter = venue.entry.kind === 'book';

@@ -24,34 +24,34 @@ export function* texReferences(source: string): Generator<CiteReference> {
   const text = stripInactive(source.replace(/\r\n?/g, '\n'));
   const closing = findClosings(text);
   for (const { 0: command, 1: name = '', index } of text.matchAll(commandPattern)) {
-    const position = { text, closing, at: index + command.length };
-    yield* citeCommand.test(name) ? citedKeys(name, position) : includedFiles(name, position);
+    const start = { text, closing, at: index + command.length };
+    yield* citeCommand.test(name) ? citedKeys(name, start) : includedFiles(name, start);
   }
 }
 
-interface Position {
+interface ArgumentStart {
   readonly text: string;
   readonly closing: Int32Array;
   readonly at: number;
 }
 
-function* citedKeys(name: string, position: Position): Generator<CiteReference> {
+function* citedKeys(name: string, start: ArgumentStart): Generator<CiteReference> {
   if (notCiteCommand.test(name)) return;
   const size = volciteCommand.test(name) ? 2 : 1;
-  const groups = bracedArguments(position, multiciteCommand.test(name) ? Number.POSITIVE_INFINITY : size);
+  const groups = bracedArguments(start, multiciteCommand.test(name) ? Number.POSITIVE_INFINITY : size);
   for (let index = size - 1; index < groups.length; index += size) yield* splitKeys(groups[index] ?? '');
 }
 
-function* includedFiles(name: string, position: Position): Generator<IncludedFile> {
+function* includedFiles(name: string, start: ArgumentStart): Generator<IncludedFile> {
   if (/^(?:sub)?(?:import|inputfrom|includefrom)$/.test(name)) {
-    const [folder = '', file = ''] = bracedArguments(position, 2).map((part) => part.trim());
+    const [folder = '', file = ''] = bracedArguments(start, 2).map((part) => part.trim());
     if (isIncluded(file)) yield { names: texNames(file), folder };
   } else if (name === 'InputIfFileExists') {
-    const [file = ''] = bracedArguments(position, 1).map((part) => part.trim());
+    const [file = ''] = bracedArguments(start, 1).map((part) => part.trim());
     if (isIncluded(file)) yield { names: texNames(file), isOptional: true };
   } else if (/^(?:input|include|subfile|subfileinclude)$/.test(name)) {
-    const unbraced = name === 'input' ? matchAt(unbracedName, position.text, position.at)?.[1] : undefined;
-    const [written = unbraced ?? ''] = bracedArguments(position, 1);
+    const unbraced = name === 'input' ? matchAt(unbracedName, start.text, start.at)?.[1] : undefined;
+    const [written = unbraced ?? ''] = bracedArguments(start, 1);
     const file = written.trim().replace(/^"(.*)"$/, '$1');
     if (!isIncluded(file)) return;
     // The files of a subfile are relative to its own folder.
@@ -68,7 +68,7 @@ const texNames = (name: string) => (name.endsWith('.tex') ? [name] : [`${name}.t
 const unbracedName = /\s*("[^"\n]*"|[^\s\\{}[\]]+)/y;
 
 /** The arguments in braces from a position on, without the optional arguments between them. */
-function bracedArguments({ text, closing, at: from }: Position, maxCount: number): string[] {
+function bracedArguments({ text, closing, at: from }: ArgumentStart, maxCount: number): string[] {
   const groups: string[] = [];
   const start = skip(apaciteNote, text, from);
   for (let at = skip(whitespace, text, start); groups.length < maxCount; at = skip(whitespace, text, at)) {

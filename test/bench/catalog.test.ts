@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
-import { edition, writeCatalog, years } from './catalog.mjs';
+import { generatorVersion, writeCatalog, years } from './catalog.mjs';
 
-const all = mkdtempSync(join(tmpdir(), 'lm4c-seeded-'));
-afterAll(() => rmSync(all, { recursive: true }));
+const parentFolder = mkdtempSync(join(tmpdir(), 'lm4c-generated-'));
+afterAll(() => rmSync(parentFolder, { recursive: true }));
 
-function written(size: number): string {
-  const folder = mkdtempSync(join(all, `${size}-`));
+function generated(size: number): string {
+  const folder = mkdtempSync(join(parentFolder, `${size}-`));
   writeCatalog(folder, size);
   return folder;
 }
 
-/** Of all bytes of all files, and of their names. */
+/** A hash of the names and contents of all files. */
 function digest(folder: string): string {
   const hash = createHash('sha256');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name));
@@ -26,25 +26,28 @@ function digest(folder: string): string {
 const papersJson = (folder: string): { key: string; authors: string[] }[] =>
   JSON.parse(readFileSync(join(folder, 'papers.json'), 'utf8'));
 
-describe('a seeded catalog', () => {
-  const folder = written(50);
+describe('a generated catalog', () => {
+  const folder = generated(50);
 
-  it('has the same bytes every time; other bytes are another edition', () => {
-    expect(digest(written(50))).toBe(digest(folder));
-    expect({ edition, digest: digest(folder).slice(0, 16) }).toEqual({ edition: 3, digest: '1da8692a2dca727a' });
+  it('is generated with the same bytes every time, and other bytes need another generator version', () => {
+    expect(digest(generated(50))).toBe(digest(folder));
+    expect({ generatorVersion, digest: digest(folder).slice(0, 16) }).toEqual({
+      generatorVersion: 3,
+      digest: '1da8692a2dca727a',
+    });
   });
 
-  it.each([10, 50, 1000])('is valid with %i papers, and none of its records is unused', (size) => {
-    const { problems, entries } = readCatalog(written(size));
+  it.each([10, 50, 1000])('is generated without problems or unused records with %i papers', (size) => {
+    const { problems, entries } = readCatalog(generated(size));
     expect({ problems, papers: entries?.papers.length }).toEqual({ problems: [], papers: size });
   });
 
-  it('spreads its papers over all years', () => {
-    const found = readCatalog(folder).entries?.papers.map(([, { year }]) => year);
-    expect([...new Set(found)].sort()).toEqual(years);
+  it('has generated papers in all years', () => {
+    const foundYears = readCatalog(folder).entries?.papers.map(([, { year }]) => year);
+    expect([...new Set(foundYears)].sort()).toEqual(years);
   });
 
-  it('has the same papers as JSON', () => {
+  it('has the same generated papers in its YAML files and in papers.json', () => {
     const keys = readCatalog(folder).entries?.papers.map(([key]) => key);
     expect(
       papersJson(folder)
@@ -53,8 +56,8 @@ describe('a seeded catalog', () => {
     ).toEqual(keys?.toSorted());
   });
 
-  it('has about 1 KB of YAML a paper, one name in ten beyond ASCII, and two papers in five with code', () => {
-    const large = written(1000);
+  it('has about 1 KB of YAML per generated paper, 10 % of names with accents, and 40 % of papers with code', () => {
+    const large = generated(1000);
     const yaml = years.map((year) => readFileSync(join(large, `papers/${year}.yaml`), 'utf8')).join('');
     const names = papersJson(large).flatMap(({ authors }) => authors);
     const share = (part: number, whole: number) => Math.round((10 * part) / whole) / 10;

@@ -1,13 +1,13 @@
-// npm run bench: time and peak memory of whole processes, as ratios to a Node that does nothing.
+// npm run bench: time and peak memory of whole processes, as ratios to those of `node -e 0`.
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installedTools } from './baselines.mjs';
 import { measure } from './measure.mjs';
-import { clean, seededOperations, shippedOperations } from './operations.mjs';
-import { record, worseThanRecorded } from './recorded.mjs';
-import { head, line } from './table.mjs';
+import { generatedOperations, removeTemporaryFiles, shippedOperations } from './operations.mjs';
+import { createRegressionFinder, recordRatios } from './recorded.mjs';
+import { tableHeader, tableRow } from './table.mjs';
 
 /** @typedef {import('./operations.mjs').Operation} Operation */
 
@@ -28,29 +28,32 @@ const { sizes, limits } = options.quick ? quick : full;
 
 const states = /** @type {const} */ (['cold', 'compiled']);
 
-/** Of these the quick bench measures the first run too. */
-const essential = ['lm4c list -n 20', 'lm4c search backdoor detection -n 20', 'lm4c check'];
+/** Operations of which `--quick` measures the cold run too. */
+const quickColdOperations = ['lm4c list -n 20', 'lm4c search backdoor detection -n 20', 'lm4c check'];
 
-function bench() {
+function runBenchmark() {
   const tools = installedTools();
-  const about = aboutThisRun(tools);
-  say(`lm4c ${about.lm4c}, Node ${about.node}, ${about.platform}, ${about.cores} cores of ${about.processor}`);
+  const description = describeRun(tools);
+  say(
+    `lm4c ${description.lm4c}, Node ${description.node}, ${description.platform}, ${description.cores} cores of ${description.processor}`,
+  );
   say(`1.00 is node -e 0; the fastest of ${limits.pairs} alternating pairs, of fewer after ${limits.milliseconds} ms`);
-  say(head());
+  say(tableHeader());
   const results = [
-    ...section('the shipped catalog', shippedOperations()),
-    ...sizes.flatMap((size) => section(`${size.toLocaleString('en')} papers`, seededOperations(size, tools))),
+    ...measureSection('the shipped catalog', shippedOperations()),
+    ...sizes.flatMap((size) => measureSection(`${size.toLocaleString('en')} papers`, generatedOperations(size, tools))),
   ];
   const missing = Object.keys(tools).filter((name) => !tools[name]);
   if (missing.length > 0) say(`not installed: ${missing.join(', ')}`);
-  if (options.json) console.log(JSON.stringify({ ...about, results: results.map(({ prepare, ...rest }) => rest) }, rounded, 2));
-  const own = results.filter(({ id }) => id.includes('lm4c '));
-  if (options.record) record(own);
-  if (options.check) check(own);
+  if (options.json)
+    console.log(JSON.stringify({ ...description, results: results.map(({ prepare, ...rest }) => rest) }, rounded, 2));
+  const ownResults = results.filter(({ id }) => id.includes('lm4c '));
+  if (options.record) recordRatios(ownResults);
+  if (options.check) checkRatios(ownResults);
 }
 
 /** @param {import('./baselines.mjs').Tools} tools */
-function aboutThisRun(tools) {
+function describeRun(tools) {
   return {
     date: new Date().toISOString(),
     lm4c: JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')).version,
@@ -64,39 +67,39 @@ function aboutThisRun(tools) {
 }
 
 /**
- * Measures the operations one after the other, each with its line.
+ * Measures the operations one after another, and prints the row of each.
  *
  * @param {string} title
  * @param {readonly Operation[]} operations
  * @returns {Result[]}
  */
-function section(title, operations) {
+function measureSection(title, operations) {
   say(`\n${title}`);
   return operations.flatMap((operation) => {
-    const results = statesOf(operation).flatMap((state) => result(title, operation, state));
-    say(line(operation, Object.fromEntries(results.map((one) => [one.state, one]))));
+    const results = statesOf(operation).flatMap((state) => measureState(title, operation, state));
+    say(tableRow(operation, Object.fromEntries(results.map((result) => [result.state, result]))));
     return results;
   });
 }
 
 /**
- * The states in which an operation is measured, in this order, because a cold run fills the cache.
+ * The states in which an operation is measured; cold first, because a cold run fills the cache.
  *
  * @param {Operation} operation
  */
 function statesOf({ name }) {
-  return options.quick && !essential.includes(name) ? states.filter((state) => state !== 'cold') : states;
+  return options.quick && !quickColdOperations.includes(name) ? states.filter((state) => state !== 'cold') : states;
 }
 
 /**
- * One result, or none where the operation does not have this state; what fails is told, and fails the whole bench.
+ * One result, or none if the operation does not have the state or fails; a failure is reported and sets the exit status.
  *
  * @param {string} title
  * @param {Operation} operation
  * @param {typeof states[number]} state
  * @returns {Result[]}
  */
-function result(title, operation, state) {
+function measureState(title, operation, state) {
   const { name, [state]: prepare } = operation;
   if (!prepare) return [];
   try {
@@ -109,23 +112,23 @@ function result(title, operation, state) {
 }
 
 /**
- * Fails where a ratio is grossly worse than recorded, and is so again with more pairs.
+ * Sets the exit status to 1 if a ratio is much worse than the recorded one, also when it is measured again with more pairs.
  *
  * @param {readonly Result[]} results
  */
-function check(results) {
-  const worse = worseThanRecorded();
-  const again = { pairs: 3 * limits.pairs, milliseconds: 10 * limits.milliseconds, least: 3 };
+function checkRatios(results) {
+  const findRegressions = createRegressionFinder();
+  const largerLimits = { pairs: 3 * limits.pairs, milliseconds: 10 * limits.milliseconds, minPairs: 3 };
   const failures = results
-    .filter((one) => worse(one).length > 0)
-    .flatMap(({ id, prepare }) => worse({ id, ...measure(prepare, again) }));
+    .filter((result) => findRegressions(result).length > 0)
+    .flatMap(({ id, prepare }) => findRegressions({ id, ...measure(prepare, largerLimits) }));
   for (const failure of failures) console.error(failure);
   if (failures.length > 0) process.exitCode = 1;
   else say('\nno ratio is more than twice the recorded one');
 }
 
 /**
- * For JSON.stringify.
+ * Rounds numbers in JSON.stringify.
  *
  * @param {string} _
  * @param {unknown} value
@@ -137,5 +140,5 @@ function say(text) {
   if (!options.json) console.log(text);
 }
 
-if (options.clean) clean();
-else bench();
+if (options.clean) removeTemporaryFiles();
+else runBenchmark();

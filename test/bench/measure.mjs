@@ -1,11 +1,11 @@
-// Time and peak memory of whole processes, beside a Node that does nothing.
+// Measures time and peak memory of whole processes, relative to those of `node -e 0`.
 import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Begins the names of all that is written into the folder for temporary files. */
+/** Prefix of the names of all temporary files and folders. */
 export const prefix = 'lm4c-bench-';
 
 /**
@@ -16,32 +16,32 @@ export const prefix = 'lm4c-bench-';
 
 /**
  * @typedef Limits
- * @property {number} pairs At most so many.
- * @property {number} milliseconds After which no further pair is begun.
- * @property {number} [least] Pairs in any case; 1 without.
+ * @property {number} pairs maximum number of pairs
+ * @property {number} milliseconds time after which no further pair is started
+ * @property {number} [minPairs] number of pairs that are measured in any case; default 1
  */
 
 /**
  * @typedef Measurement
- * @property {number} time Ratio to `node -e 0`, the fastest run of each.
- * @property {number} milliseconds Of the fastest run.
- * @property {number} [memory] Peak, as a ratio to that of `node -e 0`.
- * @property {number} [megabytes] Peak, in MB of 10^6 bytes.
- * @property {readonly number[]} runs Every run, in milliseconds.
- * @property {readonly number[]} idle Every run of `node -e 0`, between the others.
+ * @property {number} time fastest run, as a ratio to that of `node -e 0`
+ * @property {number} milliseconds fastest run
+ * @property {number} [memory] peak, as a ratio to that of `node -e 0`
+ * @property {number} [megabytes] peak, in 10^6 bytes
+ * @property {readonly number[]} runs all runs, in milliseconds
+ * @property {readonly number[]} idle all runs of `node -e 0`, in milliseconds
  */
 
-const hook = fileURLToPath(import.meta.resolve('./peak.cjs'));
+const peakHook = fileURLToPath(import.meta.resolve('./peak.cjs'));
 const gnuTime = '/usr/bin/time';
 const home = mkdtempSync(join(tmpdir(), `${prefix}home-`));
 process.on('exit', () => rmSync(home, { recursive: true, force: true }));
 
-/** Cache folder of the program that is measured; neither the user's cache nor anything else at home is used. */
+/** Cache folder of the measured program, which uses nothing in the home folder of the user. */
 export const cache = join(home, 'cache');
 
 const env = {
   ...process.env,
-  // With a file of further certificates Node itself starts several times slower, which would flatter every ratio.
+  // Extra certificates make the start of Node several times slower, which would make every ratio look better.
   NODE_EXTRA_CA_CERTS: '',
   LM4C_CATALOG: undefined,
   HOME: home,
@@ -59,37 +59,37 @@ export const node = (...args) => ({ program: process.execPath, args });
 /** @param {readonly string[]} args */
 export const lm4c = (args) => node(join(import.meta.dirname, '../../bin/lm4c.cjs'), ...args);
 
-const nothing = node('-e', '0');
+const idleCommand = node('-e', '0');
 
 /** @type {number | undefined} */
 let knownIdlePeak;
 
-/** Peak of a Node that does nothing, in KiB; the median of five. */
+/** Peak memory of `node -e 0` in KiB; the median of five runs. */
 function idlePeak() {
-  knownIdlePeak ??= median(Array.from({ length: 5 }, () => watched(nothing).kibibytes ?? Number.NaN));
+  knownIdlePeak ??= median(Array.from({ length: 5 }, () => runWithPeak(idleCommand).kibibytes ?? Number.NaN));
   return knownIdlePeak;
 }
 
 /**
- * Alternates the command with `node -e 0`. The first run is not counted, unless it takes longer than all together may.
+ * Runs the command alternately with `node -e 0`. The first run only warms up, unless it alone exceeds the time limit.
  *
- * @param {() => Command} prepare Called before each run.
+ * @param {() => Command} prepare called before each run
  * @param {Limits} limits
  * @returns {Measurement}
  */
-export function measure(prepare, { pairs, milliseconds, least = 1 }) {
-  const begun = performance.now();
-  const first = watched(prepare());
+export function measure(prepare, { pairs, milliseconds, minPairs = 1 }) {
+  const startedAt = performance.now();
+  const first = runWithPeak(prepare());
   const runs = first.milliseconds > milliseconds ? [first.milliseconds] : [];
   const idle = [];
-  while (runs.length < least || (runs.length < pairs && performance.now() - begun < milliseconds)) {
-    idle.push(timed(nothing));
-    runs.push(timed(prepare()));
+  while (runs.length < minPairs || (runs.length < pairs && performance.now() - startedAt < milliseconds)) {
+    idle.push(durationOf(idleCommand));
+    runs.push(durationOf(prepare()));
   }
-  while (idle.length < 5) idle.push(timed(nothing));
+  while (idle.length < 5) idle.push(durationOf(idleCommand));
   const { kibibytes } = first;
   return {
-    // Whatever else the machine does only adds time.
+    // The minimum, because other work on the machine only adds time.
     time: Math.min(...runs) / Math.min(...idle),
     milliseconds: Math.min(...runs),
     ...(kibibytes && { memory: kibibytes / idlePeak(), megabytes: (kibibytes * 1024) / 1e6 }),
@@ -99,38 +99,38 @@ export function measure(prepare, { pairs, milliseconds, least = 1 }) {
 }
 
 /** @param {Command} command */
-const timed = (command) => run(command).milliseconds;
+const durationOf = (command) => run(command).milliseconds;
 
 /** @param {Command} command */
-function watched(command) {
+function runWithPeak(command) {
   const { program, args } = command;
-  if (program === process.execPath) return withPeak(run({ ...command, args: ['--require', hook, ...args] }));
+  if (program === process.execPath) return parsePeak(run({ ...command, args: ['--require', peakHook, ...args] }));
   if (!existsSync(gnuTime) || process.platform !== 'linux') return { ...run(command), kibibytes: undefined };
-  return withPeak(run({ ...command, program: gnuTime, args: ['-f', '%M', program, ...args] }));
+  return parsePeak(run({ ...command, program: gnuTime, args: ['-f', '%M', program, ...args] }));
 }
 
 /** @param {ReturnType<typeof run>} run */
-function withPeak({ milliseconds, stderr }) {
+function parsePeak({ milliseconds, stderr }) {
   const kibibytes = Number(/(\d+)\s*$/.exec(stderr)?.[1] ?? Number.NaN);
   return { milliseconds, kibibytes: Number.isNaN(kibibytes) ? undefined : kibibytes };
 }
 
 /**
- * Runs the command with its output into a file, in an empty folder.
+ * Runs the command in an otherwise empty folder, with stdout to a file.
  *
  * @param {Command} command
- * @throws when it does not end with 0.
+ * @throws if its exit status is not 0
  */
 export function run({ program, args }) {
   const output = openSync(join(home, 'output'), 'w');
-  const begun = process.hrtime.bigint();
+  const startedAt = process.hrtime.bigint();
   const { status, signal, error, stderr } = spawnSync(program, args, {
     env,
     cwd: home,
     stdio: ['ignore', output, 'pipe'],
     encoding: 'utf8',
   });
-  const milliseconds = Number(process.hrtime.bigint() - begun) / 1e6;
+  const milliseconds = Number(process.hrtime.bigint() - startedAt) / 1e6;
   closeSync(output);
   if (error) throw error;
   if (status !== 0) throw new Error(`ended with ${signal ?? status}\n${stderr.trim()}`);

@@ -1,27 +1,27 @@
-// What is measured: each command on the shipped catalog and on seeded ones.
+// The measured operations: commands on the shipped catalog and on generated ones, and other programs on the same records.
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { baselines } from './baselines.mjs';
-import { edition, years } from './catalog.mjs';
+import { generatorVersion, years } from './catalog.mjs';
 import { cache, lm4c, node, prefix, run } from './measure.mjs';
 
-/** @typedef {() => import('./measure.mjs').Command} Prepare Called before each run. */
+/** @typedef {() => import('./measure.mjs').Command} Prepare called before each run */
 
 /**
- * A line of the table.
+ * A row of the result table.
  *
  * @typedef Operation
  * @property {string} name
- * @property {Prepare} [cold] With nothing cached yet; it comes first, and fills the cache for the other.
- * @property {Prepare} [compiled] Also of a program that has nothing to compile.
- * @property {string} [note] Why it is not measured.
+ * @property {Prepare} [cold] with an empty cache; measured first, because it fills the cache for `compiled`
+ * @property {Prepare} [compiled] with a compiled catalog in the cache; also used for programs without a cache
+ * @property {string} [note] why it is not measured
  */
 
 const year = years[Math.floor(years.length / 2)] ?? Number.NaN;
 
-/** On the shipped catalog, which is compiled when the package is built. */
-const startUp = [
+/** Run on the shipped catalog, which is compiled when the package is built. */
+const shippedCommands = [
   ['--version'],
   ['--help'],
   ['list', '--year', '2023'],
@@ -31,12 +31,12 @@ const startUp = [
   ['bib'],
   ['search', 'backdoor'],
   ['search', 'bakdoor'],
-  // What a shell asks at the TAB key.
+  // The command that a shell runs when the TAB key is pressed.
   ['complete', 'fish', 'lm4c', 'show', 'sun'],
 ];
 
 /** @param {string} key */
-const onAnySize = (key) => [
+const generatedCommands = (key) => [
   ['list', '-n', '20'],
   ['list', '--year', `${year}`],
   ['show', key],
@@ -45,8 +45,8 @@ const onAnySize = (key) => [
   ['stats', '--by', 'year'],
 ];
 
-/** Beside the other programs' searches. */
-const searches = [
+/** Searches, which are listed next to those of other programs. */
+const searchCommands = [
   ['search', 'backdoor', 'detection', '-n', '20'],
   ['search', 'bakdoor', 'detection', '-n', '20'],
   ['search', 'bakdoor', '-n', '20'],
@@ -55,7 +55,7 @@ const searches = [
 
 /** @returns {Operation[]} */
 export function shippedOperations() {
-  return startUp.map((args) => operation(args.join(' '), args));
+  return shippedCommands.map((args) => operation(args.join(' '), args));
 }
 
 /**
@@ -63,28 +63,28 @@ export function shippedOperations() {
  * @param {import('./baselines.mjs').Tools} tools
  * @returns {Operation[]}
  */
-export function seededOperations(size, tools) {
-  const folder = seededFolder(size);
+export function generatedOperations(size, tools) {
+  const folder = generatedFolder(size);
   const key = middleKey(folder);
   const onFolder = (/** @type {readonly string[]} */ args) =>
     operation(args.join(' ').replace(key, 'KEY'), ['-c', folder, ...args]);
   return [
-    ...onAnySize(key).map(onFolder),
-    // It always reads the YAML.
+    ...generatedCommands(key).map(onFolder),
+    // Always reads the YAML files, so there is no compiled run.
     { name: 'lm4c check', cold: () => lm4c(['-c', folder, 'check']) },
-    ...searches.map(onFolder),
+    ...searchCommands.map(onFolder),
     ...baselines(tools, { folder, size, key, year }),
   ];
 }
 
 /**
- * @param {string} words
+ * @param {string} label
  * @param {readonly string[]} args
  * @returns {Operation}
  */
-function operation(words, args) {
+function operation(label, args) {
   return {
-    name: `lm4c ${words}`,
+    name: `lm4c ${label}`,
     cold() {
       rmSync(cache, { recursive: true, force: true });
       return lm4c(args);
@@ -94,31 +94,31 @@ function operation(words, args) {
 }
 
 /**
- * The folder of a seeded catalog, which is kept from one run to the next. It is written by a process of its own: the larger this
- * one has grown, the longer each start of another takes.
+ * The folder of a generated catalog, which is kept between runs. It is written by a separate process, because a process that has
+ * used much memory takes longer to start others.
  *
  * @param {number} size
  */
-function seededFolder(size) {
-  const folder = join(tmpdir(), `${prefix}${edition}-${size}`);
+function generatedFolder(size) {
+  const folder = join(tmpdir(), `${prefix}${generatorVersion}-${size}`);
   if (existsSync(folder)) return folder;
   const unfinished = `${folder}-${process.pid}`;
   const script = `import(process.argv[1]).then(({ writeCatalog }) => writeCatalog(process.argv[2], Number(process.argv[3])))`;
   run(node('-e', script, import.meta.resolve('./catalog.mjs'), unfinished, `${size}`));
   renameSync(unfinished, folder);
-  // Stamps that are younger are not trusted, and the files are compared by their contents.
+  // lm4c does not trust younger modification times, and would compare the files by their contents.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500);
   return folder;
 }
 
-/** Removes the catalogs that were kept, and what an interrupted run left. */
-export function clean() {
+/** Removes the generated catalogs and the files of interrupted runs. */
+export function removeTemporaryFiles() {
   const names = readdirSync(tmpdir()).filter((name) => name.startsWith(prefix));
   for (const name of names) rmSync(join(tmpdir(), name), { recursive: true, force: true });
 }
 
 /**
- * A key from the middle of the catalog.
+ * A key from the middle of the file of the middle year.
  *
  * @param {string} folder
  */

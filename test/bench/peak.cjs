@@ -1,5 +1,5 @@
 'use strict';
-// For node --require: at its end the process writes the most memory it had resident, in KiB, as the last line on stderr.
+// For node --require: on exit, writes the peak resident memory of the process in KiB as the last line of stderr.
 
 const fs = require('node:fs');
 
@@ -9,7 +9,7 @@ process.on('exit', () => {
 
 function peak() {
   try {
-    // On Linux getrusage has what the parent held when it forked, if that was more.
+    // On Linux, getrusage also counts the memory of the parent process at the time of the fork.
     return /^VmHWM:\s*(\d+)/m.exec(fs.readFileSync('/proc/self/status', 'latin1'))?.[1];
   } catch {
     return process.resourceUsage().maxRSS;

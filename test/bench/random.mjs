@@ -1,14 +1,14 @@
-// Chance that is the same in every run.
+// Pseudo-random choices that are the same in every run.
 
-/** @typedef {() => number} Random From 0 to below 1. */
+/** @typedef {() => number} Random a number from 0 (inclusive) to 1 (exclusive) */
 
 /**
- * Mulberry32, by Tommy Ettinger.
+ * A generator by the algorithm Mulberry32 of Tommy Ettinger.
  *
  * @param {number} seed
  * @returns {Random}
  */
-export function seeded(seed) {
+export function createRandom(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -19,36 +19,36 @@ export function seeded(seed) {
 }
 
 /**
- * A whole number, both ends among them.
+ * An integer from `from` to `to`, both inclusive.
  *
  * @param {Random} random
  * @param {number} from
  * @param {number} to
  */
-export const between = (random, from, to) => from + Math.floor(random() * (to - from + 1));
+export const integerBetween = (random, from, to) => from + Math.floor(random() * (to - from + 1));
 
 /**
- * One of them, each as likely as the others.
+ * An element of the list, each with the same probability.
  *
  * @template T
  * @param {Random} random
  * @param {readonly T[]} list
  * @returns {T}
  */
-export const one = (random, list) => at(list, Math.floor(random() * list.length));
+export const pickUniform = (random, list) => elementAt(list, Math.floor(random() * list.length));
 
 /**
- * One of them after Zipf: the second is half as likely as the first, the third a third as likely.
+ * An element of the list by Zipf's law: the second is half as likely as the first, the third a third as likely.
  *
  * @template T
  * @param {Random} random
  * @param {readonly T[]} list
  * @returns {T}
  */
-export const common = (random, list) => at(list, Math.floor((list.length + 1) ** random()) - 1);
+export const pickZipf = (random, list) => elementAt(list, Math.floor((list.length + 1) ** random()) - 1);
 
 /**
- * So many of them after Zipf, or fewer where one came twice.
+ * Distinct elements of the list by Zipf's law; fewer than `count` if an element is drawn twice.
  *
  * @template T
  * @param {Random} random
@@ -56,18 +56,20 @@ export const common = (random, list) => at(list, Math.floor((list.length + 1) **
  * @param {readonly T[]} list
  * @returns {T[]}
  */
-export const several = (random, count, list) => [...new Set(Array.from({ length: count }, () => common(random, list)))];
+export const pickDistinctZipf = (random, count, list) => [
+  ...new Set(Array.from({ length: count }, () => pickZipf(random, list))),
+];
 
 /**
- * So many different values, in the order in which they were made.
+ * The values of `first` and further ones from `create` until there are `count` distinct values.
  *
  * @param {number} count
- * @param {() => string} make
- * @param {readonly string[]} [first]
+ * @param {() => string} create
+ * @param {readonly string[]} [first] at most `count` of them are used
  */
-export function distinct(count, make, first = []) {
+export function generateDistinct(count, create, first = []) {
   const values = new Set(first.slice(0, count));
-  while (values.size < count) values.add(make());
+  while (values.size < count) values.add(create());
   return [...values];
 }
 
@@ -77,8 +79,8 @@ export function distinct(count, make, first = []) {
  * @param {number} index
  * @returns {T}
  */
-function at(list, index) {
+function elementAt(list, index) {
   const value = list[index];
-  if (value === undefined) throw new Error(`nothing at ${index} of ${list.length}`);
+  if (value === undefined) throw new Error(`no element ${index} in a list of ${list.length}`);
   return value;
 }

@@ -1,4 +1,4 @@
-// The ratios of an earlier run, so that a later one is seen to be much slower.
+// Records the ratios of a run, and finds those of later runs that are much worse.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,28 +7,28 @@ import { join } from 'node:path';
 
 const file = join(import.meta.dirname, 'recorded.json');
 
-/** Times its recorded ratio; what is less may be the noise of a machine that others use too. */
-const gross = 2;
+/** Maximum of a ratio relative to the recorded one; smaller differences may be noise of a shared machine. */
+const tolerance = 2;
 
 /** @param {readonly Result[]} results */
-export function record(results) {
+export function recordRatios(results) {
   const round = (/** @type {number | undefined} */ ratio) => ratio && Number(ratio.toPrecision(3));
   const ratios = results.map(({ id, time, memory }) => [id, { time: round(time), memory: round(memory) }]);
   writeFileSync(file, `${JSON.stringify(Object.fromEntries(ratios), undefined, 2)}\n`);
 }
 
 /**
- * What is grossly worse than it was, of time and memory. What was not recorded is not worse.
+ * A function that describes the ratios of a result that are worse than tolerated; a result without recorded ratios has none.
  *
  * @returns {(result: Result) => string[]}
  */
-export function worseThanRecorded() {
+export function createRegressionFinder() {
   /** @type {Readonly<Record<string, Ratios>>} */
   const recorded = JSON.parse(readFileSync(file, 'utf8'));
   return ({ id, ...now }) =>
-    /** @type {const} */ (['time', 'memory']).flatMap((what) => {
-      const [before, after] = [recorded[id]?.[what], now[what]];
-      if (!before || !after || after <= gross * before) return [];
-      return `${id}: ${what} ${after.toFixed(2)}, recorded ${before.toFixed(2)}`;
+    /** @type {const} */ (['time', 'memory']).flatMap((measure) => {
+      const [before, after] = [recorded[id]?.[measure], now[measure]];
+      if (!before || !after || after <= tolerance * before) return [];
+      return `${id}: ${measure} ${after.toFixed(2)}, recorded ${before.toFixed(2)}`;
     });
 }

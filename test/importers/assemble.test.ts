@@ -181,7 +181,7 @@ describe('the key of an imported paper', () => {
 });
 
 describe('the ids of imported records', () => {
-  it('cuts the ids of long names at 60 characters', () => {
+  it('cuts the ids of imported records with long names at 60 characters', () => {
     const long = 'x'.repeat(1000);
     const { papers, categories } = assembled([draft(long, { section: { name: long } })]);
     expect([papers.map(({ key }) => key), categories.map(([id]) => id)]).toEqual([[`${'x'.repeat(60)}2024`], ['x'.repeat(60)]]);
@@ -208,11 +208,11 @@ describe('several entries of one paper', () => {
     ],
     ['with the same short title but different years', { title: 'Editorial', year: 2023 }, { title: 'Editorial', year: 2024 }, 2],
     ['with the same short title and year', { title: 'Editorial' }, { title: 'Editorial' }, 1],
-  ])('recognizes duplicate entries %s', (_, one, other, count) => {
+  ])('decides whether entries %s are the same paper', (_, one, other, count) => {
     expect(assembled([draft('', { paper: one }), draft('', { paper: other }, 2)]).papers).toHaveLength(count);
   });
 
-  it('merges entries of one paper to a paper with the fields of both', () => {
+  it('merges entries of one paper into a paper with the fields of both', () => {
     const { papers, repeated, diagnostics } = assembled([
       draft('The Tides of Code', { section: { name: 'Attacks' }, paper: { doi } }),
       draft(
@@ -228,7 +228,7 @@ describe('several entries of one paper', () => {
     ]);
   });
 
-  it('keeps the values of the first of several entries, and reports those of the others', () => {
+  it('keeps the values of the first of several entries of one paper, and reports those of the others', () => {
     const drafts = [draft('The Tides of Code', { year: 2022 }, 3), draft('The Tides of Code', { year: 2023 }, 9)];
     expect(assembled(drafts).papers.map(({ paper }) => paper.year)).toEqual([2022]);
     expect(assembled(drafts).diagnostics).toEqual([
@@ -265,7 +265,7 @@ describe('several entries of one paper', () => {
     expect(assembled([preprint, published]).papers.map(({ paper }) => paper.abstract)).toEqual([abstract]);
   });
 
-  it('adds nothing for a paper that the catalog has, not even the records it refers to', () => {
+  it('import adds nothing for a paper that the catalog has, not even the records it refers to', () => {
     const { papers, present, repos, venues, categories } = assembled(
       [draft('The Tides of Code', { venue: harbor, section: { name: 'Waves' }, code: ['https://github.com/lin/tides'] })],
       { papers: [['lin2024tides', { title: 'The tides of code', year: 2024 }]] },

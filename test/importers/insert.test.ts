@@ -51,13 +51,13 @@ describe('inserting a record into a YAML file', () => {
     expect(insertRecords(before, ids.map(record), true)).toBe(after);
   });
 
-  it('inserts 20,000 records in linear time', () => {
+  it('inserts 20,000 records into a YAML file in linear time', () => {
     const ids = Array.from({ length: 20_000 }, (_, index) => String(10_000 + index));
     const texts = ids.map((id) => record(id).text);
     expect(insertRecords('', ids.map(record), true)).toEqual(texts.join('\n'));
   });
 
-  it('appends a record to a file that is not sorted', () => {
+  it('appends a record to a YAML file that is not sorted', () => {
     expect(insertRecords(spaced, [record('a')], false)).toBe(`${spaced}\na:\n  year: 2024\n`);
   });
 });

@@ -27,14 +27,14 @@ async function cited(format: Format, entries: string): Promise<string> {
 }
 
 describe.each(formats)('the bibliography of the shipped catalog as %s', (format) => {
-  it('writes the same bytes after importing its own bibliography', async () => {
+  it(`bib writes the same ${format} after importing its own bibliography`, async () => {
     const { stdout } = await run(['-c', catalog, 'bib', '-f', format]);
     expect(await cited(format, await imported(format, stdout))).toBe(stdout);
   });
 });
 
 describe('the shipped catalog', () => {
-  it('reads the same catalog from a single file as from its folder', async () => {
+  it('reads the same shipped catalog from a single file as from its folder', async () => {
     const texts = readdirSync(catalog, { recursive: true, encoding: 'utf8' }).filter((name) => /\.yaml$/.test(name));
     const recordsOf = (kind: string) =>
       texts
@@ -49,7 +49,7 @@ describe('the shipped catalog', () => {
     expect(entries && { ...entries, abbreviations: [] }).toEqual({ ...wanted, abbreviations: [] });
   });
 
-  it('finds nothing new in the README of the shipped catalog', async () => {
+  it('import finds nothing new in the README of the shipped catalog', async () => {
     const cwd = folderWith({});
     cpSync(catalog, join(cwd, 'mine'), { recursive: true });
     const { status, stderr } = await run(['import', join(catalog, 'README.md'), '--into', 'mine'], { cwd });
@@ -89,7 +89,7 @@ function papersOf(entries: string, format: Format, keys: ReadonlySet<string>): R
 }
 
 describe.each(readdirSync(wild).filter((name) => name.endsWith('.bib')))('the catalog imported from %s', (name) => {
-  it.each(formats)('gives the same catalog after writing it as %s and importing it again', async (format) => {
+  it.each(formats)('an imported catalog is the same after writing it as %s and importing it again', async (format) => {
     const first = (await run(['import', join(wild, name)])).stdout;
     const again = await imported(format, await cited(format, first));
     const keys = new Set(Object.keys(parse(again).papers));

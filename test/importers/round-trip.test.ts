@@ -12,10 +12,10 @@ import { writeCslJson } from '../../src/formats/csl.ts';
 import { readBibtex } from '../../src/importers/bibtex/index.ts';
 import { readCsl } from '../../src/importers/csl/index.ts';
 import { formatPageRanges } from '../../src/util/typography.ts';
-import { nastyCatalog } from '../proof/nasty.ts';
+import { createNastyCatalog } from '../proof/nasty.ts';
 
 const shipped = await loadCatalog({ path: join(import.meta.dirname, '../../catalog') });
-const nasty = await loadCatalog({ path: nastyCatalog() });
+const nasty = await loadCatalog({ path: createNastyCatalog() });
 
 const comparedFields = [
   'title',
@@ -84,7 +84,7 @@ describe.each(formats)('reading what lm4c wrote as $name', ({ name, write, read,
   it.each([
     ['the shipped catalog', [...shipped.papers()]],
     ['papers with unusual characters', [...nasty.papers()]],
-  ])('reads back what was written of %s', (_, papers) => {
+  ])(`reads the same papers from ${name} that were written of %s`, (_, papers) => {
     const { drafts, diagnostics, entries } = read([...write(papers)].join(''));
     expect({ entries, diagnostics }).toEqual({ entries: papers.length, diagnostics: [] });
     const expected = papers.map((paper) => {
@@ -96,7 +96,7 @@ describe.each(formats)('reading what lm4c wrote as $name', ({ name, write, read,
     ).toEqual(expected);
   });
 
-  it('reads back every character in the titles of the shipped catalog', () => {
+  it(`reads back from ${name} every character in the titles of the shipped catalog`, () => {
     const papers = [...shipped.papers()];
     const titles = read([...write(papers)].join('')).drafts.map(({ paper }) => paper.title);
     expect(titles).toEqual(papers.map(({ title }) => title));
@@ -107,7 +107,7 @@ describe('a title that was written and read', () => {
   it.each([
     ['bibtex', writeBibtex],
     ['biblatex', writeBiblatex],
-  ])('writes a title that was read with the same bytes as %s', (_, write) => {
+  ])('writes a title that was read from %s with the same bytes', (_, write) => {
     const papers = [...nasty.papers()].filter(({ noprotect, language }) => !noprotect && !language);
     const text = [...write(papers)].join('');
     const titles = new Map(readBibtex(text).drafts.map(({ key, paper }) => [key, paper]));

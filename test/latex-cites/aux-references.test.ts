@@ -6,7 +6,7 @@ const cited = (text: string, files: Readonly<Record<string, string>> = {}) =>
   collectCitations(text, auxReferences, { canonicalName: (path) => path, read: (path) => files[path] });
 
 describe('an .aux file', () => {
-  it('cites the keys of \\citation in the order of their first citations', () => {
+  it('an .aux file cites the keys of \\citation in the order of their first citations', () => {
     expect(cited('\\relax \n\\citation{b,c}\n\\citation{a}\n\\citation{b}\n\\bibdata{r}\n')).toEqual({
       keys: ['b', 'c', 'a'],
       all: false,
@@ -14,7 +14,7 @@ describe('an .aux file', () => {
     });
   });
 
-  it('includes the .aux files of chapters, even if files include each other', () => {
+  it('an .aux file includes the .aux files of chapters, even if files include each other', () => {
     const files = {
       'chapters/one.aux': '\\citation{b}\\@input{paper.aux}\\@input{chapters/one.aux}',
       'paper.aux': '\\citation{a}',
@@ -26,7 +26,7 @@ describe('an .aux file', () => {
     });
   });
 
-  it('cites the keys that biblatex writes for biber, with and without a section number', () => {
+  it('an .aux file cites the keys that biblatex writes for biber, with and without a section number', () => {
     expect(cited('\\abx@aux@cite{0}{d4}\n\\abx@aux@segm{0}{0}{d4}\n\\abx@aux@cite{b&2}\n')).toEqual({
       keys: ['d4', 'b&2'],
       all: false,
@@ -34,18 +34,18 @@ describe('an .aux file', () => {
     });
   });
 
-  it.each(['\\citation{*}', '\\abx@aux@nociteall'])('cites every entry with %s', (text) => {
+  it.each(['\\citation{*}', '\\abx@aux@nociteall'])('an .aux file cites every entry with %s', (text) => {
     expect(cited(text)).toEqual({ keys: [], all: true, unread: [] });
   });
 
-  it('ignores keys with which packages pass settings to BibTeX', () => {
+  it('ignores keys in .aux files with which packages pass settings to BibTeX', () => {
     const controls = ['biblatex-control', 'REVTEX42Control', 'apsrev42Control', 'IEEEexample:BSTcontrol', 'achemso-control'];
     expect(cited(controls.map((key) => `\\citation{${key}}\n`).join(''))).toEqual({ keys: [], all: false, unread: [] });
   });
 });
 
 describe('a .bcf file', () => {
-  it('cites its keys and the members of its sets', () => {
+  it('a .bcf file cites its keys and the members of its sets', () => {
     const bcf = `<?xml version="1.0" encoding="UTF-8"?>
   <bcf:section number="0">
     <bcf:citekey order="1" intorder="1">d4</bcf:citekey>
@@ -56,7 +56,7 @@ describe('a .bcf file', () => {
     expect(cited(bcf)).toEqual({ keys: ['d4', 'b&2', 'a1', 'c3'], all: false, unread: [] });
   });
 
-  it('cites every entry with the key *', () => {
+  it('a .bcf file cites every entry with the key *', () => {
     expect(cited('<?xml version="1.0"?><bcf:citekey order="5" intorder="2" nocite="1">*</bcf:citekey>')).toEqual({
       keys: [],
       all: true,

@@ -29,7 +29,7 @@ describe('texReferences', () => {
     ['50\\% \\cite{a}', 'a'],
     ['\\url{http://x.org/a%20b} \\cite{a}', 'a'],
     ['\r\n\\cite{a,\r\n  b}', 'a b'],
-  ])('finds the keys cited by %j', (text, wanted) => {
+  ])('finds the keys that the TeX source %j cites', (text, wanted) => {
     expect(keys(text)).toBe(wanted);
   });
 
@@ -47,23 +47,23 @@ describe('texReferences', () => {
     '\\@citex[]{a} \\ifcite{a}{b}',
     '\\\\cite{a}',
     '\\cite{a',
-  ])('finds no key in %j', (text) => {
+  ])('finds no cited key in the TeX source %j', (text) => {
     expect(keys(text)).toBe('');
   });
 
-  it('finds the citations after inactive parts', () => {
+  it('finds the citations after inactive parts of a TeX source', () => {
     expect(keys('\\iffalse\\cite{x}\\else\\cite{a}\\fi \\verb|%| \\cite{b} \\begin{comment}\\end{comment}\\cite{c}')).toBe(
       'a b c',
     );
   });
 
-  it('cites every entry with \\nocite{*}', () => {
+  it('a TeX source cites every entry with \\nocite{*}', () => {
     expect(cited('\\cite{a}\\nocite{*}')).toEqual({ keys: ['a'], all: true, unread: [] });
   });
 });
 
 describe('collectCitations of a TeX source', () => {
-  it('includes files at the place where they are read', () => {
+  it('a TeX source includes the citations of files where it reads them', () => {
     const files = { 'one.tex': '\\cite{b}\\input{sub/two}', 'sub/two.tex': '\\cite{c}', 'three.tex': '\\cite{d}' };
     expect(cited('\\cite{a}\\input{one}\\include{three}\\input one.tex \\cite{e}', files)).toEqual({
       keys: ['a', 'b', 'c', 'd', 'e'],
@@ -72,7 +72,7 @@ describe('collectCitations of a TeX source', () => {
     });
   });
 
-  it('resolves files relative to the folder of an imported file or a subfile', () => {
+  it('resolves TeX files relative to the folder of an imported file or a subfile', () => {
     const files = {
       'part/one.tex': '\\cite{a}\\input{two}\\subimport{deep/}{three}',
       'part/two.tex': '\\cite{b}',
@@ -88,7 +88,7 @@ describe('collectCitations of a TeX source', () => {
     });
   });
 
-  it('reports missing files, except those of the TeX distribution', () => {
+  it('reports missing TeX files, except those of the TeX distribution', () => {
     expect(cited('\\input{glyphtounicode}\\input{paper.bbl}\\input{lost}\\input{#1}')).toEqual({
       keys: [],
       all: false,
@@ -96,7 +96,7 @@ describe('collectCitations of a TeX source', () => {
     });
   });
 
-  it('reads a file that includes itself once', () => {
+  it('reads a TeX file that includes itself once', () => {
     expect(cited('\\input{a}', { 'a.tex': '\\cite{x}\\input{a}' })).toEqual({ keys: ['x'], all: false, unread: [] });
   });
 });
@@ -116,12 +116,12 @@ describe('malformed TeX', () => {
     '%',
     '\\',
     '\0',
-  ])('with many repetitions of %j is read in linear time', (piece) => {
+  ])('reads malformed TeX with many repetitions of %j in linear time', (piece) => {
     expect(cited(`\\cite{a}${piece.repeat(20_000)}`).keys).toEqual(['a']);
   });
 });
 
-it('a TeX source may lack a file of \\InputIfFileExists', () => {
+it('reports no missing file of \\InputIfFileExists', () => {
   const text = '\\InputIfFileExists{there}{}{} \\InputIfFileExists{missing}{}{}';
   expect(cited(text, { 'there.tex': '\\cite{a}' })).toEqual({ keys: ['a'], all: false, unread: [] });
 });

@@ -1,9 +1,10 @@
-// npm run mutation: how many small changes of the source make a test fail, as a score of each folder, and the changes that do not.
-//   --folder NAME  a folder of src, may be repeated; the four below unless given
-//   --sample N     the number of mutants of a folder
-//   --seed TEXT    for another sample
-//   --all          every mutant
-//   --file PATH    every mutant of this file, may be repeated
+// npm run mutation: mutation testing. Prints the score of each folder, which is the share of its mutants that make a test fail, and the
+// mutants that make none fail.
+//   --folder NAME  a folder of src, may be repeated; default: see below
+//   --sample N     number of mutants per folder; default: 150
+//   --seed TEXT    selects another sample
+//   --all          all mutants of the folders
+//   --file PATH    all mutants of this file instead of folders, may be repeated
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -20,24 +21,24 @@ import { Runner } from './runner.mjs';
  * @typedef {{ readonly mutant: Mutant, readonly outcome: Outcome }} Result
  */
 
-const text = /** @type {const} */ ({ type: 'string' });
+const stringOption = /** @type {const} */ ({ type: 'string' });
 const { values: options } = parseArgs({
   options: {
-    folder: { ...text, multiple: true, default: ['search', 'formats', 'importers', 'catalog'] },
-    sample: { ...text, default: '150' },
-    seed: { ...text, default: '' },
+    folder: { ...stringOption, multiple: true, default: ['search', 'formats', 'importers', 'catalog'] },
+    sample: { ...stringOption, default: '150' },
+    seed: { ...stringOption, default: '' },
     all: { type: 'boolean', default: false },
-    file: { ...text, multiple: true, default: [] },
+    file: { ...stringOption, multiple: true, default: [] },
   },
 });
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** @param {string} file */
-const read = (file) => readFileSync(join(root, file), 'utf8');
+const readSource = (file) => readFileSync(join(root, file), 'utf8');
 
 /** @param {string} folder @param {string} ending */
-const filesIn = (folder, ending) =>
+const listFiles = (folder, ending) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(ending))
     .map((name) => `${folder}/${name}`);
@@ -46,16 +47,16 @@ const filesIn = (folder, ending) =>
 const changeId = ({ file, before, after }) => JSON.stringify([file, before, after]);
 
 /** @type {readonly (Change & { readonly reason: string })[]} */
-const equivalentChanges = JSON.parse(read('test/mutation/equivalent.json'));
-const equivalent = new Set(equivalentChanges.map(changeId));
+const equivalentChanges = JSON.parse(readSource('test/mutation/equivalent.json'));
+const equivalentIds = new Set(equivalentChanges.map(changeId));
 
 const runners = [new Runner(), new Runner()];
 
 async function main() {
-  const mutants = chosenMutants();
+  const mutants = selectMutants();
   const tests = await measureTests(mutants);
   for (const folder of new Set(mutants.map(folderOf)))
-    report(
+    printReport(
       folder,
       await testMutants(
         mutants.filter((mutant) => folderOf(mutant) === folder),
@@ -67,44 +68,45 @@ async function main() {
 /** @param {Mutant} mutant */
 const folderOf = ({ file }) => file.split('/')[1] ?? '';
 
-function chosenMutants() {
+function selectMutants() {
   if (options.file.length > 0)
-    return sample(
+    return sampleMutants(
       options.file.map((file) => relative(root, resolve(file))),
       Infinity,
     );
   const size = options.all ? Infinity : Number(options.sample);
-  return options.folder.flatMap((folder) => sample(filesIn(`src/${folder}`, '.ts'), size));
+  return options.folder.flatMap((folder) => sampleMutants(listFiles(`src/${folder}`, '.ts'), size));
 }
 
 /**
- * Mutants of the files, without the equivalent ones. Which ones depends on the lines they change, and on nothing around these.
+ * A sample of the mutants of the files, without equivalent ones. Whether a mutant is in the sample depends mainly on the changed line,
+ * so that other changes of a file hardly change the sample.
  *
  * @param {readonly string[]} files
  * @param {number} size
  */
-function sample(files, size) {
+function sampleMutants(files, size) {
   const rank = (/** @type {Mutant} */ mutant) =>
     createHash('sha1')
       .update(options.seed + changeId(mutant))
       .digest('hex');
   return files
-    .flatMap((file) => mutantsOf(file, read(file)))
-    .filter((mutant) => !equivalent.has(changeId(mutant)))
+    .flatMap((file) => mutantsOf(file, readSource(file)))
+    .filter((mutant) => !equivalentIds.has(changeId(mutant)))
     .map((mutant) => ({ mutant, rank: rank(mutant) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1))
     .slice(0, size)
     .map(({ mutant }) => mutant);
 }
 
-/** Test files without those that need the built program, in which no mutant is. */
-function testsOfSource() {
+/** The test files, except those that run the built program, which contains no mutant. */
+function listSourceTests() {
   const needsBuild = /from '[./]+\/(?:program|terminal|shells)\.ts'/;
-  return filesIn('test', '.test.ts').filter((file) => !needsBuild.test(read(file)));
+  return listFiles('test', '.test.ts').filter((file) => !needsBuild.test(readSource(file)));
 }
 
 /**
- * The tests, the quickest first, with the regions of the mutants that each runs.
+ * The test files, fastest first, with the regions of the mutants that each of them covers.
  *
  * @param {readonly Mutant[]} mutants
  */
@@ -112,17 +114,17 @@ async function measureTests(mutants) {
   const regions = new Set(mutants.flatMap(({ region }) => region ?? []));
   const instrumented = (/** @type {string} */ file) =>
     instrument(
-      read(file),
+      readSource(file),
       [...regions].filter(({ id }) => id.startsWith(`${file} `)),
     );
   const files = [...new Set(mutants.map(({ file }) => file))];
   const sources = Object.fromEntries(files.map((file) => [join(root, file), instrumented(file)]));
-  const measured = await inParallel('test files', testsOfSource(), async (test, runner) => {
+  const testFiles = await inParallel('test files', listSourceTests(), async (test, runner) => {
     const result = await runner.runTests({ sources, tests: [join(root, test)], limit: 600_000 });
     if (result.failure !== undefined) throw new Error(`a test fails without a mutant: ${result.failure}`);
     return result.files;
   });
-  return measured.flat().sort((a, b) => a.milliseconds - b.milliseconds);
+  return testFiles.flat().sort((a, b) => a.milliseconds - b.milliseconds);
 }
 
 /**
@@ -132,8 +134,8 @@ async function measureTests(mutants) {
 function testMutants(mutants, testFiles) {
   return inParallel('mutants', mutants, async (mutant, runner) => {
     const covering = testFiles.filter(({ covered }) => covered.has(mutant.region?.id ?? ''));
-    const isNear = (/** @type {TestFile} */ { test }) => test.startsWith(join(root, 'test', folderOf(mutant)));
-    const tests = [...covering.filter(isNear), ...covering.filter((file) => !isNear(file))];
+    const isInSameFolder = (/** @type {TestFile} */ { test }) => test.startsWith(join(root, 'test', folderOf(mutant)));
+    const tests = [...covering.filter(isInSameFolder), ...covering.filter((file) => !isInSameFolder(file))];
     return { mutant, outcome: await testMutant(mutant, tests, runner) };
   });
 }
@@ -146,7 +148,7 @@ function testMutants(mutants, testFiles) {
  */
 async function testMutant({ file, source }, tests, runner) {
   if (tests.length === 0) return 'not covered';
-  // Long, because other programs may take the processors meanwhile.
+  // Generous, because other programs may use the processors at the same time.
   const limit = 20_000 + 3 * Math.max(...tests.map(({ milliseconds }) => milliseconds));
   const sources = { [join(root, file)]: source };
   const { isTimeout, failure } = await runner.runTests({ sources, tests: tests.map(({ test }) => test), limit });
@@ -155,7 +157,7 @@ async function testMutant({ file, source }, tests, runner) {
 }
 
 /**
- * The results of all items, each worked on with one of the runners.
+ * The results for all items in the order of completion; each runner works on one item at a time.
  *
  * @template T
  * @template R
@@ -178,24 +180,24 @@ async function inParallel(label, items, work) {
 }
 
 /**
- * Prints the score of a folder, and what no test noticed.
+ * Prints the score of a folder, and the mutants that make no test fail.
  *
  * @param {string} folder
  * @param {readonly Result[]} results
  */
-function report(folder, results) {
-  const alive = results.filter(({ outcome }) => outcome === 'survived' || outcome === 'not covered');
-  const score = (100 * (results.length - alive.length)) / results.length;
+function printReport(folder, results) {
+  const undetected = results.filter(({ outcome }) => outcome === 'survived' || outcome === 'not covered');
+  const score = (100 * (results.length - undetected.length)) / results.length;
   const count = (/** @type {Outcome} */ wanted) => `${results.filter(({ outcome }) => outcome === wanted).length} ${wanted}`;
   const counts = [count('killed'), count('timed out'), count('survived'), count('not covered')].join(', ');
   console.log(`${folder}: ${score.toFixed(1)} % of ${results.length} mutants (${counts})`);
-  alive.sort(({ mutant: a }, { mutant: b }) => a.file.localeCompare(b.file) || a.line - b.line);
-  for (const { mutant, outcome } of alive)
+  undetected.sort(({ mutant: a }, { mutant: b }) => a.file.localeCompare(b.file) || a.line - b.line);
+  for (const { mutant, outcome } of undetected)
     console.log(`\n${mutant.file}:${mutant.line} ${outcome}\n- ${mutant.before}\n+ ${mutant.after}`);
   console.log();
 }
 
 await main();
 for (const runner of runners) await runner.close();
-// Vitest sets it for tests that fail, which is what they are to do here.
+// Vitest sets the exit status for failed tests, which are expected here.
 process.exitCode = 0;

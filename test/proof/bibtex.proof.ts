@@ -1,40 +1,40 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { catalogs, entriesWhere, isCjk, real } from './catalogs.ts';
-import { folderOf, linesOf, tool } from './tools.ts';
+import { catalogs, filterEntries, hasCjk, shippedCatalog } from './catalogs.ts';
+import { createFolder, matchingLines, runTool } from './tools.ts';
 
-/** What BibTeX makes of the entries in a style: the .bbl, and what it has to say. */
-function bibliography(bib: string, style: string) {
+/** The .bbl file that BibTeX creates in a style, and the errors and warnings of BibTeX. */
+function runBibtex(bib: string, style: string) {
   const aux = `\\citation{*}\n\\bibstyle{${style}}\n\\bibdata{refs}\n`;
-  const cwd = folderOf({ 'refs.bib': bib, 'x.aux': aux });
-  const { status, out } = tool('bibtex', ['x'], { cwd });
+  const cwd = createFolder({ 'refs.bib': bib, 'x.aux': aux });
+  const { status, out } = runTool('bibtex', ['x'], { cwd });
   const bbl = new Uint8Array(readFileSync(`${cwd}/x.bbl`));
-  return { bbl, said: [...(status === 0 ? [] : [`status ${status}`]), ...linesOf(out, /warning|error|---/i)] };
+  return { bbl, messages: [...(status === 0 ? [] : [`status ${status}`]), ...matchingLines(out, /warning|error|---/i)] };
 }
 
-/** alpha.bst makes labels of the first bytes of names: it cuts a name in Chinese characters that has no Latin form. */
-const forStyle = (bib: string, style: string) =>
-  style === 'alpha' ? entriesWhere(bib, (entry) => !isCjk(/^ {2}author.*$/m.exec(entry)?.[0] ?? '')) : bib;
+/** Without names in Chinese characters for alpha.bst, which makes labels of the first bytes of names. */
+const supportedEntries = (bib: string, style: string) =>
+  style === 'alpha' ? filterEntries(bib, (entry) => !hasCjk(/^ {2}author.*$/m.exec(entry)?.[0] ?? '')) : bib;
 
-describe.each(catalogs)('of the $name catalog', ({ bib }) => {
+describe.each(catalogs)('the BibTeX of the $name catalog', ({ bib }) => {
   it.each(['plain', 'alpha', 'abbrv', 'unsrt', 'plainnat', 'IEEEtran'])(
-    'BibTeX makes %s without a warning, in UTF-8',
+    'is formatted by BibTeX in the style %s without a warning and in valid UTF-8',
     (style) => {
-      const { bbl, said } = bibliography(forStyle(bib('bibtex'), style), style);
-      expect(said).toEqual([]);
+      const { bbl, messages } = runBibtex(supportedEntries(bib('bibtex'), style), style);
+      expect(messages).toEqual([]);
       expect(() => new TextDecoder('utf-8', { fatal: true }).decode(bbl)).not.toThrow();
     },
   );
 });
 
-it('plain keeps the capitals that the catalog protects, and those inside of words', () => {
-  const bbl = new TextDecoder().decode(bibliography(real.bib('bibtex'), 'plain').bbl);
+it('the BibTeX style plain keeps protected capitals and capitals inside words', () => {
+  const bbl = new TextDecoder().decode(runBibtex(shippedCatalog.bib('bibtex'), 'plain').bbl);
   const items = bbl
     .replace(/\s+/g, ' ')
     .split('\\bibitem{')
     .map((item) => item.replace(/[{}]/g, ''));
-  const lost = real.papers
-    .filter(({ title }) => !isCjk(title))
+  const lost = shippedCatalog.papers
+    .filter(({ title }) => !hasCjk(title))
     .flatMap(({ key, title, protect = [] }) => {
       const item = items.find((item) => item.startsWith(`${key} `) || item.startsWith(`${key}\\`)) ?? '';
       const inner = title.match(/[\p{L}\d]*[\p{L}\d]\p{Lu}[\p{L}\d]*/gu) ?? [];

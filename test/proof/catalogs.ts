@@ -1,7 +1,7 @@
-import { nastyCatalog } from './nasty.ts';
-import { lm4c } from './tools.ts';
+import { createNastyCatalog } from './nasty.ts';
+import { runLm4c } from './tools.ts';
 
-export interface Name {
+export interface JsonName {
   readonly family?: string;
   readonly given?: string;
   readonly suffix?: string;
@@ -10,12 +10,12 @@ export interface Name {
   readonly latin?: string;
 }
 
-/** A paper as `lm4c list --json` tells it. */
-export interface Paper {
+/** The compared fields of a paper in `lm4c list --json`. */
+export interface JsonPaper {
   readonly key: string;
   readonly title: string;
   readonly title_tex?: string;
-  readonly authors: readonly Name[];
+  readonly authors: readonly JsonName[];
   readonly etal?: true;
   readonly year: number;
   readonly publisher?: string;
@@ -27,19 +27,18 @@ export interface Paper {
   readonly protect?: readonly string[];
 }
 
-/** What the program writes of a catalog. */
-function catalog(name: string, options: readonly string[]) {
-  const bib = (format: string) => lm4c([...options, 'bib', '--format', format]);
-  const papers: readonly Paper[] = JSON.parse(lm4c([...options, 'list', '--json']));
+/** The papers and the bibliographies that the program writes for a catalog. */
+function readCatalog(name: string, options: readonly string[]) {
+  const bib = (format: string) => runLm4c([...options, 'bib', '--format', format]);
+  const papers: readonly JsonPaper[] = JSON.parse(runLm4c([...options, 'list', '--json']));
   return { name, papers, bib };
 }
 
-export const real = catalog('real', []);
-const nasty = catalog('nasty', ['-c', nastyCatalog()]);
-export const catalogs = [real, nasty];
+export const shippedCatalog = readCatalog('shipped', []);
+export const catalogs = [shippedCatalog, readCatalog('nasty', ['-c', createNastyCatalog()])];
 
-/** Letters that are neither of Latin nor of any script that pdfTeX and byte-wise styles know. */
-export const isCjk = (text: string) => /[\u3040-\u30ff\u3400-\u9fff]/.test(text);
+/** Whether a text has characters that pdfTeX and BibTeX styles that work on bytes cannot handle. */
+export const hasCjk = (text: string) => /[\u3040-\u30ff\u3400-\u9fff]/.test(text);
 
-/** The .bib without the entries that pass not. */
-export const entriesWhere = (bib: string, test: (entry: string) => boolean) => bib.split('\n\n').filter(test).join('\n\n');
+/** The entries of a .bib file that pass the test. */
+export const filterEntries = (bib: string, test: (entry: string) => boolean) => bib.split('\n\n').filter(test).join('\n\n');

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { catalogs, entriesWhere, isCjk } from './catalogs.ts';
-import { folderOf, linesOf, tool } from './tools.ts';
+import { catalogs, filterEntries, hasCjk } from './catalogs.ts';
+import { createFolder, matchingLines, runTool } from './tools.ts';
 
-const complaint = /^!|Missing character|multiply defined|^LaTeX Warning: (?:Citation|There were undefined)|invalid in math/;
+const problemPattern = /^!|Missing character|multiply defined|^LaTeX Warning: (?:Citation|There were undefined)|invalid in math/;
 
-const preamble = {
-  // The hook and the horn of Vietnamese are in T5 only.
+const preambles = {
+  // Only the encoding T5 has the hook and the horn of Vietnamese letters.
   pdflatex: `\\documentclass{article}
 \\usepackage[T5,T1]{fontenc}
 \\usepackage[utf8]{inputenc}
@@ -25,37 +25,37 @@ const preamble = {
 \\usepackage{hyperref}`,
 };
 
-/** The letters of Latin Extended-A that neither T1 nor T5 has. */
-const inNoEncoding = /[ĦħĸĿŀŉŦŧſ]/;
+/** Letters of Latin Extended-A that are in neither of the font encodings T1 and T5. */
+const unencodableLetters = /[ĦħĸĿŀŉŦŧſ]/;
 
-/** What the tools complain of, one after the other, until one fails. */
-function complaints(cwd: string, steps: readonly (readonly string[])[]): string[] {
-  for (const [name = '', ...words] of steps) {
-    const { status, out } = tool(name, words, { cwd, env: { ...process.env, max_print_line: '1000' } });
+/** The problems in the LaTeX log after all steps, or the output of the first step that fails. */
+function problemsOf(cwd: string, steps: readonly (readonly string[])[]): string[] {
+  for (const [name = '', ...args] of steps) {
+    const { status, out } = runTool(name, args, { cwd, env: { ...process.env, max_print_line: '1000' } });
     if (status !== 0) return [`${name}: status ${status}`, ...out.slice(-1500).split('\n')];
   }
-  return linesOf(readFileSync(`${cwd}/x.log`, 'utf8'), complaint);
+  return matchingLines(readFileSync(`${cwd}/x.log`, 'utf8'), problemPattern);
 }
 
 const twice = (program: string) => Array.from({ length: 2 }, () => [program, '-interaction=nonstopmode', '-halt-on-error', 'x']);
 
-describe.each(catalogs)('of the $name catalog', ({ bib }) => {
-  // pdfTeX has no fonts for them; below, LuaTeX does.
+describe.each(catalogs)('the bibliography of the $name catalog', ({ bib }) => {
+  // pdfTeX has no fonts for Chinese characters; LuaTeX below does.
   it.each([
     ['plain', ''],
     ['plainnat', '\\usepackage{natbib}'],
-  ])('pdflatex sets all but what is in Chinese characters, with %s', (style, natbib) => {
+  ])('is typeset by pdflatex without problems in the style %s, except entries with Chinese characters', (style, natbib) => {
     const body = `\\begin{document}\\nocite{*}\\bibliographystyle{${style}}\\bibliography{refs}\\end{document}`;
-    const refs = entriesWhere(bib('bibtex'), (entry) => !isCjk(entry) && !inNoEncoding.test(entry));
-    const cwd = folderOf({ 'refs.bib': refs, 'x.tex': `${preamble.pdflatex}\n${natbib}\n${body}\n` });
+    const refs = filterEntries(bib('bibtex'), (entry) => !hasCjk(entry) && !unencodableLetters.test(entry));
+    const cwd = createFolder({ 'refs.bib': refs, 'x.tex': `${preambles.pdflatex}\n${natbib}\n${body}\n` });
     const [first = [], second = []] = twice('pdflatex');
-    expect(complaints(cwd, [first, ['bibtex', 'x'], second, second])).toEqual([]);
+    expect(problemsOf(cwd, [first, ['bibtex', 'x'], second, second])).toEqual([]);
   });
 
-  it('lualatex with biblatex sets all', () => {
+  it('is typeset by lualatex and biblatex without problems', () => {
     const body = '\\begin{document}\\nocite{*}\\printbibliography\\end{document}';
-    const cwd = folderOf({ 'refs.bib': bib('biblatex'), 'x.tex': `${preamble.lualatex}\n${body}\n` });
+    const cwd = createFolder({ 'refs.bib': bib('biblatex'), 'x.tex': `${preambles.lualatex}\n${body}\n` });
     const [first = [], second = []] = twice('lualatex');
-    expect(complaints(cwd, [first, ['biber', 'x'], second, second])).toEqual([]);
+    expect(problemsOf(cwd, [first, ['biber', 'x'], second, second])).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** A catalog of all that could break a citation, the same in every run. */
+/** A generated catalog with everything that could break a citation, the same in every run. */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +7,8 @@ import { stringify } from 'yaml';
 type Author = string | { readonly literal: string; readonly latin?: string };
 type Fields = Readonly<Record<string, unknown>>;
 
-const signs = [...'\\{}~^<>#$%&_|"\'`@*/[]=,'];
-const hex = (text: string) => [...text].map((char) => (char.codePointAt(0) ?? 0).toString(16)).join('-');
+const specialCharacters = [...'\\{}~^<>#$%&_|"\'`@*/[]=,'];
+const toHex = (text: string) => [...text].map((char) => (char.codePointAt(0) ?? 0).toString(16)).join('-');
 
 const venues = {
   conference: { name: 'CONF', title: 'Conference on 50% & more_of #1', kind: 'conference', publisher: 'Barnes and Noble {Inc.}' },
@@ -22,7 +22,7 @@ const venues = {
   blog: { name: 'BLOG', title: 'A Blog & more', kind: 'website' },
 };
 const url = 'https://example.org/a_b%20c#d';
-const further: Readonly<Record<string, Fields>> = {
+const recordsOfOtherKinds: Readonly<Record<string, Fields>> = {
   'other-preprint': { venue: 'server', url },
   'other-book': { venue: 'press', series: 'Books & more', volume: '7' },
   'other-chapter': { venue: 'press', booktitle: 'A 100% Handbook', pages: '1--9' },
@@ -37,30 +37,31 @@ const further: Readonly<Record<string, Fields>> = {
   'other-others': { etal: true },
 };
 const categories = { nasty: { name: 'Nasty', description: 'What breaks.' } };
-const common = { year: 2024, venue: 'conference', categories: ['nasty'] };
+const defaultFields = { year: 2024, venue: 'conference', categories: ['nasty'] };
 
-/** Where a sign may stand in a title. */
-const places: Readonly<Record<string, (sign: string) => string>> = {
-  alone: (sign) => sign,
-  begin: (sign) => `${sign}Begin of a title`,
-  end: (sign) => `End of a title${sign}`,
-  between: (sign) => `Middle${sign}of ${sign} title`,
-  twice: (sign) => `Twice ${sign}${sign} title ${sign} ${sign}`,
+/** Titles with a special character in different positions. */
+const titlesByPosition: Readonly<Record<string, (char: string) => string>> = {
+  alone: (char) => char,
+  begin: (char) => `${char}Begin of a title`,
+  end: (char) => `End of a title${char}`,
+  between: (char) => `Middle${char}of ${char} title`,
+  twice: (char) => `Twice ${char}${char} title ${char} ${char}`,
 };
 
-function* ofSigns(): Generator<readonly [string, Fields]> {
-  for (const sign of signs) {
-    for (const [place, title] of Object.entries(places)) yield [`sign-${hex(sign)}-${place}`, { title: title(sign) }];
-    for (const other of signs) yield [`pair-${hex(sign)}-${hex(other)}`, { title: `Pair a${sign}${other}b ${sign}${other} c` }];
-    const text = `In ${sign} field a${sign}b`;
+function* papersWithSpecialCharacters(): Generator<readonly [string, Fields]> {
+  for (const char of specialCharacters) {
+    for (const [place, title] of Object.entries(titlesByPosition)) yield [`sign-${toHex(char)}-${place}`, { title: title(char) }];
+    for (const other of specialCharacters)
+      yield [`pair-${toHex(char)}-${toHex(other)}`, { title: `Pair a${char}${other}b ${char}${other} c` }];
+    const text = `In ${char} field a${char}b`;
     yield [
-      `field-${hex(sign)}-proceedings`,
-      { title: 'Fields', booktitle: text, series: text, publisher: text, volume: `4${sign}2` },
+      `field-${toHex(char)}-proceedings`,
+      { title: 'Fields', booktitle: text, series: text, publisher: text, volume: `4${char}2` },
     ];
-    yield [`field-${hex(sign)}-journal`, { title: 'Fields', journal: text, volume: `4${sign}2`, number: `1${sign}` }];
+    yield [`field-${toHex(char)}-journal`, { title: 'Fields', journal: text, volume: `4${char}2`, number: `1${char}` }];
   }
-  yield ['signs-all', { title: signs.join('') }];
-  yield ['signs-all-spaced', { title: signs.join(' ') }];
+  yield ['signs-all', { title: specialCharacters.join('') }];
+  yield ['signs-all-spaced', { title: specialCharacters.join(' ') }];
 }
 
 const names: readonly Author[] = [
@@ -115,19 +116,22 @@ const names: readonly Author[] = [
   'Žemaitė, Ųla',
 ];
 
-function* ofNames(): Generator<readonly [string, Fields]> {
+function* papersWithNames(): Generator<readonly [string, Fields]> {
   for (const [index, author] of names.entries()) yield [`name-${index}`, { title: `Name ${index}`, authors: [author] }];
   yield ['names-all', { title: 'All names', authors: names }];
   const many = Array.from({ length: 3000 }, (_, index) => `Family${index}, Given${index}`);
   yield ['names-3000', { title: 'Names without number', authors: many }];
-  for (const sign of signs.filter((sign) => !/[,{}]/.test(sign))) {
-    yield [`name-sign-${hex(sign)}`, { title: `Sign ${hex(sign)} in a name`, authors: [`Sm${sign}ith, Jo${sign}hn`] }];
-    yield [`literal-sign-${hex(sign)}`, { title: `Sign ${hex(sign)} in a group`, authors: [{ literal: `The ${sign} Group` }] }];
+  for (const char of specialCharacters.filter((char) => !/[,{}]/.test(char))) {
+    yield [`name-sign-${toHex(char)}`, { title: `Sign ${toHex(char)} in a name`, authors: [`Sm${char}ith, Jo${char}hn`] }];
+    yield [
+      `literal-sign-${toHex(char)}`,
+      { title: `Sign ${toHex(char)} in a group`, authors: [{ literal: `The ${char} Group` }] },
+    ];
   }
 }
 
-/** The letters of a range, in words of ten. */
-function letters(from: number, to: number): string {
+/** The letters between two code points, with a space after every ten. */
+function lettersBetween(from: number, to: number): string {
   const all = Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index));
   return all
     .filter((char) => /\p{L}/u.test(char))
@@ -151,9 +155,9 @@ const titles: Readonly<Record<string, string>> = {
   'title-capitals': 'CodeBERT, LLMs, GPT-4, iPhone, eBPF, GitHub, C++, C#, JavaScript, AI: is it?',
   'title-long': `A ${'verylong'.repeat(60)} word`,
   'title-longer': `Words ${'of many letters '.repeat(150)}end`,
-  'title-latin-1': letters(0xc0, 0xff),
-  'title-latin-a': letters(0x100, 0x17f),
-  'title-vietnamese': letters(0x1ea0, 0x1ef9),
+  'title-latin-1': lettersBetween(0xc0, 0xff),
+  'title-latin-a': lettersBetween(0x100, 0x17f),
+  'title-vietnamese': lettersBetween(0x1ea0, 0x1ef9),
   'title-cjk': '代码模型 & 港口安全 50%',
   'title-japanese': 'モデルの安全性',
 };
@@ -175,9 +179,9 @@ const dois = [
   '10.1000/ü',
 ];
 
-function* ofRest(): Generator<readonly [string, Fields]> {
+function* papersWithOtherFields(): Generator<readonly [string, Fields]> {
   for (const [key, title] of Object.entries(titles)) yield [key, { title }];
-  for (const [key, record] of Object.entries(further)) yield [key, { title: `Title of ${key}`, ...record }];
+  for (const [key, record] of Object.entries(recordsOfOtherKinds)) yield [key, { title: `Title of ${key}`, ...record }];
   yield ['title-tex', { title: 'k-NN in n^2', title_tex: '$k$-NN in $n^2$' }];
   yield ['title-latin-b', { title: 'Ǎǎ Ǧǧ Ǩǩ Ǫǫ Ǵǵ Ǹǹ Șș Țț Ȟȟ Ȧȧ Ȩȩ Ȯȯ' }];
   yield ['title-chinese', { title: '代码模型安全综述', language: 'zh', venue: 'journal' }];
@@ -200,23 +204,23 @@ function* ofRest(): Generator<readonly [string, Fields]> {
   yield ['volume-number', { title: 'Volume and number of proceedings', volume: '7', number: 'PLDI', series: 'PACMPL' }];
 }
 
-/** Another first three letters for each number: of papers that it would give the same label, alpha.bst takes 26. */
-const word = (index: number) =>
+/** A family name whose first three letters differ for each index, because alpha.bst supports at most 26 papers with the same label. */
+const familyName = (index: number) =>
   `${[676, 26, 1].map((place) => String.fromCharCode(97 + (Math.floor(index / place) % 26))).join('')}son`.replace(
     /^./,
     (first) => first.toUpperCase(),
   );
 
-/** All nasty papers by their keys. */
+/** All generated papers by key. */
 export const nastyPapers: Readonly<Record<string, Fields>> = Object.fromEntries(
-  [...ofSigns(), ...ofNames(), ...ofRest()].map(([key, record], index) => [
+  [...papersWithSpecialCharacters(), ...papersWithNames(), ...papersWithOtherFields()].map(([key, record], index) => [
     key,
-    { ...common, authors: [`${word(index)}, Jane`], ...('journal' in record && { venue: 'journal' }), ...record },
+    { ...defaultFields, authors: [`${familyName(index)}, Jane`], ...('journal' in record && { venue: 'journal' }), ...record },
   ]),
 );
 
-/** A new folder with the papers dealt to so many files, in this order. */
-export function nastyCatalog(files = 1, papers = Object.entries(nastyPapers)): string {
+/** Creates a folder with the papers distributed over `fileCount` files in this order. */
+export function createNastyCatalog(fileCount = 1, papers = Object.entries(nastyPapers)): string {
   const folder = mkdtempSync(join(tmpdir(), 'lm4c-nasty-'));
   mkdirSync(join(folder, 'papers'));
   const write = (name: string, value: unknown) =>
@@ -224,8 +228,8 @@ export function nastyCatalog(files = 1, papers = Object.entries(nastyPapers)): s
   write('venues.yaml', venues);
   write('categories.yaml', categories);
   writeFileSync(join(folder, 'repos.yaml'), '');
-  for (let file = 0; file < files; file++) {
-    write(`papers/${2020 + file}.yaml`, Object.fromEntries(papers.filter((_, index) => index % files === file)));
+  for (let file = 0; file < fileCount; file++) {
+    write(`papers/${2020 + file}.yaml`, Object.fromEntries(papers.filter((_, index) => index % fileCount === file)));
   }
   return folder;
 }

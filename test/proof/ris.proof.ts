@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { catalogs, type Name, type Paper } from './catalogs.ts';
-import { encoded, linesOf, tool } from './tools.ts';
+import { catalogs, type JsonName, type JsonPaper } from './catalogs.ts';
+import { encodeLink, matchingLines, runTool } from './tools.ts';
 
-const plain = (text = '') => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+const normalizeText = (text = '') => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 /**
- * The words of a name in one order, without dots. bibutils takes the dots from initials, and from a group's name the last word for the
- * family name: RIS cannot say that a name is one piece.
+ * The sorted words of a name without dots. bibutils removes the dots of initials, and takes the last word of the name of a group for a
+ * family name, because RIS does not distinguish names of groups.
  */
-const wordsOf = (name: string) => plain(name.replace(/[.,]/g, ' ')).split(' ').sort().join(' ');
+const sortedWords = (name: string) => normalizeText(name.replace(/[.,]/g, ' ')).split(' ').sort().join(' ');
 
-const listed = ({ literal, family, given, suffix = '' }: Name) => wordsOf(literal ?? `${family} ${suffix} ${given}`);
+const formatCatalogName = ({ literal, family, given, suffix = '' }: JsonName) =>
+  sortedWords(literal ?? `${family} ${suffix} ${given}`);
 
-/** bibutils makes two names of one with these, though RIS has a line for each; and initials of `AT&T`. */
-const isDivided = (name: string) => /\band\b|\||[A-Z]{2}&/i.test(name);
+/** bibutils splits names with these characters in two, although RIS has a line for each name, and reads `AT&T` as initials. */
+const isSplitByBibutils = (name: string) => /\band\b|\||[A-Z]{2}&/i.test(name);
 
-const decoded = (text: string) =>
+const decodeXml = (text: string) =>
   text
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
@@ -23,63 +24,65 @@ const decoded = (text: string) =>
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&');
 
-/** The texts of an element of MODS, which bibutils writes between RIS and BibTeX. */
-const texts = (mods: string, element: string) =>
+/** The texts of an element of MODS, the XML format to which bibutils converts RIS. */
+const elementTexts = (mods: string, element: string) =>
   [...mods.matchAll(new RegExp(`<${element}>([\\s\\S]*?)</${element.split(' ')[0]}>`, 'g'))].map(([, text = '']) =>
-    decoded(text),
+    decodeXml(text),
   );
 
-function names(mods: string): string[] {
+function readNames(mods: string): string[] {
   return [...mods.matchAll(/<name[^>]*>([\s\S]*?)<\/name>/g)].map(([, name = '']) => {
     const parts = [...name.matchAll(/<namePart[^>]*>([\s\S]*?)<\/namePart>/g)];
-    return wordsOf(parts.map(([, part = '']) => decoded(part)).join(' '));
+    return sortedWords(parts.map(([, part = '']) => decodeXml(part)).join(' '));
   });
 }
 
-function* differences(paper: Paper, mods: string): Generator<string> {
+/** The differences between a paper in the catalog and the MODS record that bibutils creates. */
+function* differences(paper: JsonPaper, mods: string): Generator<string> {
   const { key, title, authors, etal, year, pages = '', doi = '', url = '' } = paper;
-  // What only repeats the DOI it makes of the DOI again.
-  const link = encoded(url === `https://doi.org/${doi}` ? '' : url);
+  // bibutils creates the URL of the DOI itself.
+  const link = encodeLink(url === `https://doi.org/${doi}` ? '' : url);
   const own = mods.replace(/<relatedItem[\s\S]*?<\/relatedItem>/g, '');
-  const read = new Set(names(own));
-  const titles = ['title', 'subTitle'].flatMap((element) => texts(own, element));
-  const wanted = authors.map(listed).filter((name) => !isDivided(name));
+  const readAuthors = new Set(readNames(own));
+  const titles = ['title', 'subTitle'].flatMap((element) => elementTexts(own, element));
+  const comparableAuthors = authors.map(formatCatalogName).filter((name) => !isSplitByBibutils(name));
   const compared: readonly (readonly [string, string, string])[] = [
-    ['title', unpointed(title), unpointed(titles.join(': '))],
-    ['authors', wanted.filter((name) => !read.has(name)).join(' & '), ''],
-    ...(wanted.length === authors.length
-      ? [['number of authors', String(authors.length + (etal ? 1 : 0)), String(names(own).length)] as const]
+    ['title', withoutAddedColons(title), withoutAddedColons(titles.join(': '))],
+    ['authors', comparableAuthors.filter((name) => !readAuthors.has(name)).join(' & '), ''],
+    ...(comparableAuthors.length === authors.length
+      ? [['number of authors', String(authors.length + (etal ? 1 : 0)), String(readNames(own).length)] as const]
       : []),
-    ['year', String(year), (texts(mods, 'date')[0] ?? texts(mods, 'dateIssued')[0] ?? '').slice(0, 4)],
-    ['pages', pages.split(/(?<=\d)[-‐-―]+(?=\d)|--/).join('--'), pagesOf(mods)],
-    ['doi', decoded(mods).includes(doi) ? '' : doi, ''],
-    ['url', decoded(mods).includes(link) ? '' : link, ''],
+    ['year', String(year), (elementTexts(mods, 'date')[0] ?? elementTexts(mods, 'dateIssued')[0] ?? '').slice(0, 4)],
+    ['pages', pages.split(/(?<=\d)[-‐-―]+(?=\d)|--/).join('--'), readPages(mods)],
+    ['doi', decodeXml(mods).includes(doi) ? '' : doi, ''],
+    ['url', decodeXml(mods).includes(link) ? '' : link, ''],
   ];
-  for (const [field, wanted, got] of compared) if (wanted !== got) yield `${key} ${field}: ${wanted} IS READ ${got}`;
+  for (const [field, expected, actual] of compared)
+    if (expected !== actual) yield `${key} ${field}: expected ${expected}, bibutils reads ${actual}`;
 }
 
-/** bibutils puts a colon before a subtitle, also behind a question mark. */
-const unpointed = (title: string) => plain(title.replace(/(?<=\?):/g, ''));
+/** The title without the colons that bibutils adds between a question mark and a subtitle. */
+const withoutAddedColons = (title: string) => normalizeText(title.replace(/(?<=\?):/g, ''));
 
-function pagesOf(mods: string): string {
-  const ends = [...texts(mods, 'start'), ...texts(mods, 'end')];
+function readPages(mods: string): string {
+  const ends = [...elementTexts(mods, 'start'), ...elementTexts(mods, 'end')];
   return ends.length > 0 ? ends.join('--') : (/<detail type="page"><number>([^<]*)/.exec(mods)?.[1] ?? '');
 }
 
-/** How many it has read; and that a preprint, which is of no type of BibTeX, becomes @misc. */
-const isNews = /Processed \d+ references|Cannot identify TYPE .*defaulting to @Misc/;
+/** The number of records, and the notice that a preprint becomes @misc because BibTeX has no type for it. */
+const expectedMessage = /Processed \d+ references|Cannot identify TYPE .*defaulting to @Misc/;
 
-describe.each(catalogs)('of the $name catalog', ({ bib, papers }) => {
-  it('bibutils reads from RIS what the catalog has', () => {
-    const { out, err } = tool('ris2xml', [], { input: bib('ris') });
-    expect(linesOf(err, /./).filter((line) => !isNews.test(line))).toEqual([]);
+describe.each(catalogs)('the RIS of the $name catalog', ({ bib, papers }) => {
+  it('is read by bibutils with the fields of the catalog', () => {
+    const { out, err } = runTool('ris2xml', [], { input: bib('ris') });
+    expect(matchingLines(err, /./).filter((line) => !expectedMessage.test(line))).toEqual([]);
     const found = new Map(out.split('<mods ').map((mods) => [/ID="([^"]*)"/.exec(mods)?.[1], mods]));
     expect(papers.flatMap((paper) => [...differences(paper, found.get(paper.key) ?? '')])).toEqual([]);
   });
 
-  it('bibutils writes BibTeX of every record of RIS', () => {
-    const { out, err } = tool('xml2bib', ['-b'], { input: tool('ris2xml', [], { input: bib('ris') }).out });
-    expect(linesOf(err, /./).filter((line) => !isNews.test(line))).toEqual([]);
+  it('is converted by bibutils to BibTeX with every record', () => {
+    const { out, err } = runTool('xml2bib', ['-b'], { input: runTool('ris2xml', [], { input: bib('ris') }).out });
+    expect(matchingLines(err, /./).filter((line) => !expectedMessage.test(line))).toEqual([]);
     expect([...out.replace('\ufeff', '').matchAll(/^@\w+\{([^,]+),/gm)].map(([, key]) => key)).toEqual(
       papers.map(({ key }) => key),
     );

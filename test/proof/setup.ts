@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import folderOfTests from '../setup.ts';
+import setUpTests from '../setup.ts';
 import { bashCompletion } from '../shells.ts';
 import { cslStyles } from './tools.ts';
 
-/** Debian's package of each program, and of each file of TeX. */
-const programs = {
+/** The required programs with their Debian packages. */
+const programPackages = {
   biber: 'biber',
   bibtex: 'texlive-binaries',
   pdflatex: 'texlive-latex-base',
@@ -18,7 +18,8 @@ const programs = {
   zsh: 'zsh',
   fish: 'fish',
 };
-const files = {
+/** The required TeX files with their Debian packages. */
+const texFilePackages = {
   'luaotfload.sty': 'texlive-luatex',
   'biblatex.sty': 'texlive-bibtex-extra',
   'plainnat.bst': 'texlive-latex-base',
@@ -26,16 +27,16 @@ const files = {
   't5enc.def': 'texlive-lang-other',
 };
 
-/** Fails before the first check when a tool is not there: none is left out in silence. Returns what takes all files away at the end. */
+/** Throws before the first test if a tool is missing, so that no test is skipped silently. Returns the function that removes all files. */
 export default function setup(): () => void {
-  const isThere = (command: string, word: string) => spawnSync(command, [word]).status === 0;
+  const succeeds = (command: string, argument: string) => spawnSync(command, [argument]).status === 0;
   const missing = [
-    ...Object.entries(programs).filter(([name]) => !isThere('which', name)),
-    ...Object.entries(files).filter(([name]) => !isThere('kpsewhich', name)),
+    ...Object.entries(programPackages).filter(([name]) => !succeeds('which', name)),
+    ...Object.entries(texFilePackages).filter(([name]) => !succeeds('kpsewhich', name)),
     ...(existsSync(`${cslStyles}/apa.csl`) ? [] : [['apa.csl', 'citation-style-language-styles'] as const]),
     ...(existsSync(bashCompletion) ? [] : [['bash_completion', 'bash-completion'] as const]),
   ];
-  const told = missing.map(([name, from]) => `${name} (Debian package ${from})`);
-  if (told.length > 0) throw new Error(`the proof of citations lacks ${told.join(', ')}`);
-  return folderOfTests();
+  const descriptions = missing.map(([name, debianPackage]) => `${name} (Debian package ${debianPackage})`);
+  if (descriptions.length > 0) throw new Error(`npm run proof needs ${descriptions.join(', ')}`);
+  return setUpTests();
 }

@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['*.proof.ts'],
     globalSetup: `${import.meta.dirname}/setup.ts`,
     testTimeout: 300_000,
-    // The tools take all there is of two processors.
+    // A single test can already keep two processors busy.
     fileParallelism: false,
   },
 });

@@ -1,59 +1,63 @@
-// How well an engine answers queries of which it is known what they should find.
+// Scores the answers of a search engine to queries with known correct answers.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
  * @typedef Query
  * @property {string} query
- * @property {'item' | 'set' | 'none'} kind One paper is wanted first; all of several are wanted before any other; nothing fits.
- * @property {readonly string[]} wanted Titles.
+ * @property {'item' | 'set' | 'none'} kind the expected answer: one paper first, several papers before all others, or nothing
+ * @property {readonly string[]} wanted titles
  */
 
 /**
  * @typedef Answer
  * @property {Query} query
- * @property {readonly string[]} found Titles, best first.
+ * @property {readonly string[]} found titles, best match first
  */
 
-/** The sets of queries, by the names of their files. */
-export const sets = {
-  given: 'with which the work began',
-  seen: 'that were looked at while the rules were made',
-  blind: 'that nobody looked at, by one who did not know the rules',
+/** Descriptions of the sets of queries, by the names of their files. */
+export const querySets = {
+  given: 'given at the start of the project',
+  seen: 'used to develop the ranking rules',
+  blind: 'written without knowledge of the ranking rules, and never used to develop them',
 };
 
 /**
  * @param {string} name
  * @returns {readonly Query[]}
  */
-export const queriesOf = (name) => JSON.parse(readFileSync(join(import.meta.dirname, `${name}.json`), 'utf8'));
+export const readQueries = (name) => JSON.parse(readFileSync(join(import.meta.dirname, `${name}.json`), 'utf8'));
 
 /**
- * From 0 to 1: of an item the reciprocal of its place in the answer; of a set of n how many of the first n answers are wanted; of
- * nothing whether nothing is found.
+ * From 0 to 1: for `item` the reciprocal rank of the first wanted title, for `set` the R-precision (the share of wanted titles among
+ * the first n of an answer, for n wanted titles), and for `none` 1 if nothing is found.
  *
  * @param {Answer} answer
  */
-export function goodness({ query: { kind, wanted }, found }) {
+export function answerScore({ query: { kind, wanted }, found }) {
   if (kind === 'none') return found.length === 0 ? 1 : 0;
   if (kind === 'set') return found.slice(0, wanted.length).filter((title) => wanted.includes(title)).length / wanted.length;
-  const place = found.findIndex((title) => wanted.includes(title));
-  return place < 0 ? 0 : 1 / (place + 1);
+  const index = found.findIndex((title) => wanted.includes(title));
+  return index < 0 ? 0 : 1 / (index + 1);
 }
 
-/** @param {readonly Answer[]} answers */
-export function score(answers) {
-  const of = (/** @type {Query['kind']} */ kind) => answers.filter(({ query }) => query.kind === kind).map(goodness);
-  const items = of('item');
+/**
+ * The mean scores of an engine for each kind of query.
+ *
+ * @param {readonly Answer[]} answers
+ */
+export function meanScores(answers) {
+  const scoresOf = (/** @type {Query['kind']} */ kind) => answers.filter(({ query }) => query.kind === kind).map(answerScore);
+  const items = scoresOf('item');
   return {
-    /** Share of the items that come first. */
-    first: mean(items.map((good) => (good === 1 ? 1 : 0))),
-    /** Mean reciprocal rank of the items. */
+    /** Share of the `item` queries whose paper is found first. */
+    first: mean(items.map((score) => (score === 1 ? 1 : 0))),
+    /** Of the `item` queries. */
     meanReciprocalRank: mean(items),
-    /** Mean R-precision of the sets. */
-    precision: mean(of('set')),
-    /** Share of the queries that fit nothing for which nothing is found. */
-    none: mean(of('none')),
+    /** Mean R-precision of the `set` queries. */
+    precision: mean(scoresOf('set')),
+    /** Share of the `none` queries for which nothing is found. */
+    none: mean(scoresOf('none')),
   };
 }
 

@@ -2,12 +2,12 @@
 import type { BibField } from './field-parser.ts';
 import type { BibEntry } from './parser.ts';
 
-type Fields = BibEntry['fields'];
+type BibFields = BibEntry['fields'];
 
 /** An entry whose `fields` include the inherited ones. */
 export interface ResolvedEntry extends BibEntry {
   /** The fields written in the entry itself. */
-  readonly ownFields: Fields;
+  readonly ownFields: BibFields;
   /** Keys in `crossref` and `xdata` that no entry of the file has. */
   readonly missingReferences: readonly string[];
 }
@@ -39,20 +39,20 @@ export function resolveCrossrefs(entries: readonly BibEntry[]): ResolvedEntry[] 
 const isVolume = ({ type, fields }: BibEntry) =>
   volumeTypes.has(type) && (/proceedings|collection/.test(type) || !fields.has('author'));
 
-/** References followed per field, and levels of inheritance below the first; entries that refer to each other end there. */
-const limits = { references: 8, levels: 1 };
+/** Maximum references per field and levels of inheritance below the first; they also stop entries that refer to each other. */
+const inheritanceLimits = { references: 8, levels: 1 };
 
 const referencedKeys = ({ fields }: BibEntry, field: 'crossref' | 'xdata') =>
   (fields.get(field)?.source ?? '')
     .split(',')
     .map((key) => key.trim().toLowerCase())
     .filter(Boolean)
-    .slice(0, limits.references);
+    .slice(0, inheritanceLimits.references);
 
 /** The fields of an entry and those it inherits; its own fields win, then those of the first reference. */
-function resolveFields(entry: BibEntry, byKey: ReadonlyMap<string | undefined, BibEntry>, depth: number): Fields {
+function resolveFields(entry: BibEntry, byKey: ReadonlyMap<string | undefined, BibEntry>, depth: number): BibFields {
   const parentFields = (field: 'crossref' | 'xdata') =>
-    depth > limits.levels
+    depth > inheritanceLimits.levels
       ? []
       : referencedKeys(entry, field)
           .flatMap((key) => byKey.get(key) ?? [])

@@ -11,7 +11,7 @@ export interface BibField {
   readonly undefinedString?: string | undefined;
 }
 
-/** Its end is the start of the next entry that begins a line, where parsing of a broken entry stops. */
+/** Ends at the next entry that starts a line, so that a broken entry does not swallow the entries after it. */
 export interface EntryCursor extends Cursor {
   /** Values of the `@string` abbreviations by their names in lower case. */
   readonly strings: Map<string, string>;

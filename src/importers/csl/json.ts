@@ -14,7 +14,7 @@ export interface JsonError {
 }
 
 /** Deeper than any bibliography; `visit` of jsonc-parser recurses once per level and would overflow the stack. */
-const maxDepth = 200;
+const maxJsonDepth = 200;
 
 export function parseJson(text: string): ParsedJson | JsonError {
   const tooDeepLine = findTooDeepLine(text);
@@ -55,7 +55,7 @@ function findTooDeepLine(text: string): number | undefined {
     if (isInString) continue;
     if (char === '[' || char === '{') depth++;
     if (char === ']' || char === '}') depth--;
-    if (depth > maxDepth) return line;
+    if (depth > maxJsonDepth) return line;
   }
   return undefined;
 }

@@ -39,12 +39,12 @@ export function cslAuthors(value: unknown): AuthorFields {
   const isOthers = (name: unknown) => isEtAl(literalName(name));
   const authors = names
     .filter((name) => !isOthers(name))
-    .map((name) => (literalName(name) ? { literal: literalName(name) } : formatName(isObject(name) ? name : {})))
+    .map((name) => (literalName(name) ? { literal: literalName(name) } : formatCslName(isObject(name) ? name : {})))
     .filter((name) => typeof name === 'string' || name.literal !== '');
   return authorFields(authors, names.some(isOthers));
 }
 
-function formatName(name: CslFields) {
+function formatCslName(name: CslFields) {
   const particles = [name['dropping-particle'], name['non-dropping-particle']].map(cslText).filter(Boolean);
   const family = [...particles, cslText(name['family'])]
     .filter(Boolean)

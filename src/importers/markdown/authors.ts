@@ -32,7 +32,7 @@ export function authorFacts(text: string): Fact[] {
  */
 export function parseCertainAuthors(text: string, isFormatted: boolean): AuthorsFact | undefined {
   const found = text.length > 20_000 ? undefined : parseAuthors(text);
-  if (!found?.authors.every((name) => isPerson(name) || (found.etal && isSurname(name)))) return undefined;
+  if (!found?.authors.every((name) => isCertainPerson(name) || (found.etal && isSurname(name)))) return undefined;
   const [first] = found.authors;
   const isLone = found.authors.length === 1 && !found.etal && !isFormatted;
   return isLone && !(typeof first === 'string' && /\b\p{Lu}\./u.test(first)) ? undefined : found;
@@ -101,7 +101,7 @@ const isSurname = (name: WrittenAuthor) =>
   !titleWords.test(name.literal) &&
   !groupWords.test(name.literal);
 
-function isPerson(name: WrittenAuthor): boolean {
+function isCertainPerson(name: WrittenAuthor): boolean {
   if (typeof name !== 'string') return /^[\u4e00-\u9fff·]{2,6}$/.test(name.literal);
   const words = name.replaceAll(',', '').split(' ');
   const isNamed = words.every((word) => isCommonParticle(word) || /^\p{Lu}[\p{L}'’.-]*$/u.test(word));

@@ -101,7 +101,7 @@ export const plainText = (pieces: readonly InlinePiece[]) =>
 
 const pictograms = /\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}\u2690\u2691]|\ufe0f|\u200d|\u20e3/gu;
 
-/** The text without emoji and the like, with normalized spaces. */
+/** The text without emoji and other pictograms, with normalized spaces. */
 export const withoutDecoration = (text: string) => cleanText(withoutPictograms(text));
 
 export const withoutPictograms = (text: string) => text.replace(pictograms, keepSymbols);

@@ -50,7 +50,7 @@ function linkedTitleFacts(pieces: readonly InlinePiece[]): Fact[] {
   return [...titleFacts(pieces.slice(start, end)), ...textAndLinkFacts(rest)];
 }
 
-/** The pieces without emoji, check boxes and images that are no links. */
+/** The pieces without emoji, check boxes and images without links. */
 function cleanPieces(pieces: readonly InlinePiece[]): InlinePiece[] {
   return pieces
     .filter(({ isImage, link }) => !isImage || link !== undefined)

@@ -4,7 +4,7 @@ import type { Section } from '../shared/draft.ts';
 import type { Fact } from './facts.ts';
 import { flattenInline, type InlinePiece, plainText } from './inline.ts';
 import { type MarkdownItem, readListItem } from './item.ts';
-import { type Block, headingBeforeList, parseBoldHeading, sectionDescription, sectionName } from './sections.ts';
+import { headingBeforeList, type MarkdownBlock, parseBoldHeading, sectionDescription, sectionName } from './sections.ts';
 import { looksLikePaperTable, readPaperTable } from './table.ts';
 
 export interface OutlineEntry {
@@ -47,7 +47,7 @@ function splitIntoChapters(blocks: readonly RootContent[]): Chapter[] {
   return chapters;
 }
 
-function readBlocks(blocks: readonly Block[], section: Section | undefined): OutlineEntry[] {
+function readBlocks(blocks: readonly MarkdownBlock[], section: Section | undefined): OutlineEntry[] {
   let currentSection = section;
   return blocks.flatMap((block, index) => {
     const heading = headingBeforeList(block, blocks.slice(index + 1, index + 6));
@@ -57,7 +57,7 @@ function readBlocks(blocks: readonly Block[], section: Section | undefined): Out
   });
 }
 
-function readBlock(block: Block, section: Section | undefined): OutlineEntry[] {
+function readBlock(block: MarkdownBlock, section: Section | undefined): OutlineEntry[] {
   if (block.type === 'table') return readTable(block, section);
   return block.type === 'list' ? readList(block, section) : [];
 }
@@ -68,7 +68,7 @@ function readTable(table: Table, section: Section | undefined): OutlineEntry[] {
   return looksLikePaperTable(table) ? [{ kind: 'table', line: lineOf(table), text: '', facts: [], section }] : [];
 }
 
-const lineOf = (node: Block) => node.position?.start.line ?? 0;
+const lineOf = (node: MarkdownBlock) => node.position?.start.line ?? 0;
 
 interface Bullet {
   readonly line: number;
@@ -76,7 +76,7 @@ interface Bullet {
   readonly item: MarkdownItem;
   readonly heading: ReturnType<typeof parseBoldHeading>;
   /** Lists and tables below the text. */
-  readonly nested: readonly Block[];
+  readonly nested: readonly MarkdownBlock[];
 }
 
 function readList(list: List, section: Section | undefined): OutlineEntry[] {
@@ -121,12 +121,12 @@ function readBullet(bullet: Bullet, section: Section | undefined): OutlineEntry[
   return [{ ...entry, kind: whole.isPaper ? 'entry' : 'remark', facts: whole.facts }];
 }
 
-const detailPieces = (block: Block): InlinePiece[] =>
+const detailPieces = (block: MarkdownBlock): InlinePiece[] =>
   block.type === 'list' ? block.children.flatMap((item) => [lineBreak, ...itemPieces(item)]) : [];
 
 /**
  * If at least half of the bullets are papers, every bullet with a formatted title is taken for a paper too. In other lists the bullets
- * that are no papers are dropped without a warning.
+ * that are not papers are dropped without a warning.
  */
 function classifyRemarks(bullets: readonly Bullet[], entries: readonly (readonly OutlineEntry[])[]): OutlineEntry[] {
   const isOfBullet = (entry: OutlineEntry | undefined, index: number) =>

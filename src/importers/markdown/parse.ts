@@ -31,7 +31,7 @@ interface Chunk {
 }
 
 /** A chunk of this many characters ends at the next bullet, heading or paragraph, and at four times the length anywhere but in a table. */
-const chunkLength = 4000;
+const minChunkLength = 4000;
 
 function splitIntoChunks(lines: readonly string[]): Chunk[] {
   const starts = [0];
@@ -39,7 +39,7 @@ function splitIntoChunks(lines: readonly string[]): Chunk[] {
   let closing: RegExp | undefined;
   for (const [index, line] of lines.entries()) {
     const canStart = !closing && startsBlock(line, lines[index - 1] ?? '');
-    if ((length > chunkLength && canStart) || (length > 4 * chunkLength && !line.includes('|'))) {
+    if ((length > minChunkLength && canStart) || (length > 4 * minChunkLength && !line.includes('|'))) {
       starts.push(index);
       length = 0;
       closing = undefined;
@@ -107,7 +107,7 @@ const maxDelimiters = 1000;
 const delimiter = /[*_[\]<>!`~&\\|]/g;
 
 /** Deeper than any list or quotation that a person writes. */
-const maxDepth = 60;
+const maxBlockDepth = 60;
 const blockMarkers = /^(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*/;
 
 /** The lines with a space for each delimiter beyond the limit, and without nesting beyond the limit. */
@@ -123,5 +123,5 @@ function limitComplexity(lines: readonly string[]): string[] {
 function limitDepth(line: string): string {
   const [prefix = ''] = blockMarkers.exec(line) ?? [];
   const depth = prefix.match(/[>*+-]|\d+[.)]/g)?.length ?? 0;
-  return depth > maxDepth ? line.slice(prefix.length) : line;
+  return depth > maxBlockDepth ? line.slice(prefix.length) : line;
 }

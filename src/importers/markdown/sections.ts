@@ -4,7 +4,7 @@ import type { Section } from '../shared/draft.ts';
 import { flattenInline, type InlinePiece, plainText, withoutDecoration } from './inline.ts';
 import { readListItem } from './item.ts';
 
-export type Block = RootContent | BlockContent | DefinitionContent;
+export type MarkdownBlock = RootContent | BlockContent | DefinitionContent;
 
 /** A line used as a heading. */
 export type BoldHeading = Pick<Section, 'name' | 'description'>;
@@ -13,10 +13,10 @@ export type BoldHeading = Pick<Section, 'name' | 'description'>;
 export const sectionName = (text: string) =>
   withoutDecoration(withoutDecoration(text).replace(/^(?:\d{1,2}\.)*\d{0,2}[.)]?\s+(?=\p{L})/u, '')).replace(/\s?[:：]$/, '');
 
-const isInvisible = (block: Block | undefined) => block?.type === 'definition' || block?.type === 'html';
+const isInvisible = (block: MarkdownBlock | undefined) => block?.type === 'definition' || block?.type === 'html';
 
 /** The plain paragraphs that are the first blocks below a heading. */
-export function sectionDescription(blocks: readonly Block[]): string | undefined {
+export function sectionDescription(blocks: readonly MarkdownBlock[]): string | undefined {
   const texts: string[] = [];
   for (const [index, block] of blocks.entries()) {
     if (isInvisible(block)) continue;
@@ -54,7 +54,7 @@ export function parseBoldHeading(
 }
 
 /** The bold heading of a table or a list that follows; undefined for any other block. */
-export function headingBeforeList(block: Block, following: readonly Block[]): BoldHeading | undefined {
+export function headingBeforeList(block: MarkdownBlock, following: readonly MarkdownBlock[]): BoldHeading | undefined {
   if (block.type === 'paragraph') return paragraphHeading(block.children, following);
   // Markdown takes a bold line directly below a list for its last bullet if it begins with one.
   const lastItem = block.type === 'list' ? block.children.at(-1)?.children : undefined;
@@ -63,7 +63,7 @@ export function headingBeforeList(block: Block, following: readonly Block[]): Bo
     : undefined;
 }
 
-function paragraphHeading(children: readonly PhrasingContent[], following: readonly Block[]): BoldHeading | undefined {
+function paragraphHeading(children: readonly PhrasingContent[], following: readonly MarkdownBlock[]): BoldHeading | undefined {
   const next = following.find((block) => !isInvisible(block));
   const isBeforeList = next?.type === 'table' || next?.type === 'list';
   return isBeforeList ? parseBoldHeading(flattenInline(children)) : undefined;

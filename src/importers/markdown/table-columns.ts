@@ -83,14 +83,13 @@ const contentTests: readonly (readonly [ColumnRole, (cells: readonly CellContent
   ['year', (cells) => mostly(cells, (cell) => parseDate(plainText(cell)) !== undefined)],
   ['code', (cells) => mostly(cells, (cell) => cell.some(({ link }) => link !== undefined && isCodeLink(link)))],
   ['venue', (cells) => mostly(cells, (cell) => looksLikeVenue(plainText(cell)))],
-  [
-    'title',
-    (cells) =>
-      mostly(cells, (cell) => wordCount(cell) >= 3) && cells.reduce((sum, cell) => sum + wordCount(cell), 0) >= 4 * cells.length,
-  ],
+  ['title', (cells) => areTitleLengths(cells.map(countWords))],
 ];
 
-const wordCount = (cell: CellContent) =>
+const areTitleLengths = (wordCounts: readonly number[]) =>
+  mostly(wordCounts, (count) => count >= 3) && wordCounts.reduce((sum, count) => sum + count, 0) >= 4 * wordCounts.length;
+
+const countWords = (cell: CellContent) =>
   plainText(cell)
     .split(' ')
     .filter((word) => /\p{L}/u.test(word)).length;

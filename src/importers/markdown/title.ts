@@ -143,13 +143,13 @@ function findPlainTitle(pieces: readonly InlinePiece[]): TitleSplit | undefined 
   const from = isAfterAuthors ? firstEnd + (/^[.\s\n]{0,9}/.exec(flat.slice(firstEnd))?.[0].length ?? 0) : start;
   const until = isAfterAuthors ? findSentenceEnd(flat, from) : firstEnd;
   const bare = stripPunctuation(flat.slice(from, until));
-  if (!hasWords(bare, 3) || parseDate(bare) || looksLikeVenue(bare) || parseCertainAuthors(bare, false) || isProse(bare))
+  if (!hasWords(bare, 3) || parseDate(bare) || looksLikeVenue(bare) || parseCertainAuthors(bare, false) || looksLikeRemark(bare))
     return undefined;
   return splitAtOffsets(pieces, from, until);
 }
 
 /** Whether a text addresses the reader, or begins with a label such as `Authors:`. */
-const isProse = (text: string) =>
+const looksLikeRemark = (text: string) =>
   /^(?:we|our|this|these|please|if you|i|you|see|for more|there|here|note|thanks)\b/i.test(text) ||
   /^[\p{Ll}\p{Lu}]\p{Ll}*:\s/u.test(text);
 

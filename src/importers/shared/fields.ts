@@ -15,7 +15,7 @@ export interface VenueReading extends Pick<Draft, 'venue'>, Pick<DraftPaper, 'bo
 /** Reports that a value is left out; `reason` completes the sentence "the value is …". */
 type RejectValue = (value: string, reason: string) => void;
 
-type Format = 'bibtex' | 'csl';
+type BibliographyFormat = 'bibtex' | 'csl';
 
 /**
  * The issue of a journal or the volume of proceedings, and the pages in it. A volume or a number that only repeats the arXiv id of the
@@ -24,7 +24,7 @@ type Format = 'bibtex' | 'csl';
  * @param reject is called with pages that are not a valid range
  */
 export function readIssueAndPages(
-  format: Format,
+  format: BibliographyFormat,
   getField: FieldGetter,
   { preprint, reject }: { readonly preprint: ArxivReference | undefined; readonly reject: RejectValue },
 ): Pick<DraftPaper, 'series' | 'volume' | 'number' | 'pages' | 'numpages'> {
@@ -47,7 +47,7 @@ function parsePages(written: string | undefined, reject: RejectValue): string | 
 }
 
 /** The code of the language; undefined for English, which a catalog does not record, and for a rejected value. */
-export function readLanguage(format: Format, getField: FieldGetter, reject: RejectValue): string | undefined {
+export function readLanguage(format: BibliographyFormat, getField: FieldGetter, reject: RejectValue): string | undefined {
   const written = getField(...paperFields.language[format]);
   const code = written && parseLanguage(written);
   if (written && !code) reject(written, 'no language that is known');

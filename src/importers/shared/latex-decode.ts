@@ -23,7 +23,7 @@ export interface ParsedLatex {
   readonly unknownCommands: readonly string[];
 }
 
-/** Nesting of braces that is accepted, and of accents that is followed; deeper than anybody writes. */
+/** Maximum nesting of braces and of accents, deeper than anybody writes. */
 export const maxNesting = 50;
 
 /** A position in a text that is parsed up to `end`. */

@@ -68,10 +68,10 @@ export const symbolCommands: ReadonlyMap<string, string> = new Map(
   Object.entries({ ...letterCommands, ...punctuationCommands, ...mathCommands }),
 );
 
-const namesIn = (names: string) => new Set(names.split(' '));
+const commandNames = (names: string) => new Set(names.split(' '));
 
 /** Commands that only format their argument, which is kept as text. */
-export const formattingCommands: ReadonlySet<string> = namesIn(
+export const formattingCommands: ReadonlySet<string> = commandNames(
   'textbf textit textsl textsc texttt textrm textsf textmd textup textnormal textsuperscript textsubscript emph em it bf sc sl tt rm sf up ' +
     'bfseries itshape scshape ttfamily rmfamily sffamily upshape normalfont mbox hbox text underline uline ensuremath mathrm mathit mathbf ' +
     'mathsf mathtt mathcal mathbb mathfrak boldsymbol bm operatorname relax protect uppercase lowercase MakeUppercase MakeLowercase ' +
@@ -80,6 +80,6 @@ export const formattingCommands: ReadonlySet<string> = namesIn(
 );
 
 /** Commands that are dropped together with their first argument: `\href{url}{text}` leaves the text. */
-export const droppedCommands: ReadonlySet<string> = namesIn(
+export const droppedCommands: ReadonlySet<string> = commandNames(
   'noopsort SortNoop switchargs href label cite citep citet footnote thanks index vspace hspace',
 );

@@ -21,13 +21,13 @@ export const authorFields = (authors: WrittenAuthor[], etal: boolean): AuthorFie
 
 /** The authors in the LaTeX source of a BibTeX field. */
 export function parseBibAuthors(source: string): AuthorFields {
-  const names = splitNames(source.replace(/\s+/g, ' '));
+  const names = splitBibNames(source.replace(/\s+/g, ' '));
   const isOthers = (name: string) => isEtAl(withoutBraces(name));
   return authorFields(names.filter((name) => !isOthers(name)).map(parseBibName), names.some(isOthers));
 }
 
 /** The names between `and`, or between the semicolons that some people write instead. */
-function splitNames(source: string): string[] {
+function splitBibNames(source: string): string[] {
   const names = splitOutsideBraces(source, /\s+and(?=\s)|\s+and$|^and(?=\s)/iy, /\s/);
   const parts = names.length > 1 ? names : splitOutsideBraces(source, /;/y, /;/);
   return parts.map((name) => name.trim()).filter(Boolean);
@@ -67,7 +67,7 @@ function parseBibName(written: string): WrittenAuthor {
   const extended = parseExtendedName(parts);
   if (extended) return formatWrittenName(extended);
   const [family = '', ...rest] = parts.filter(Boolean);
-  if (rest.length === 0) return inOrder(splitWords(family));
+  if (rest.length === 0) return parseNameInOrder(splitWords(family));
   const suffix = rest.length > 1 ? latexToText(rest[0] ?? '') : undefined;
   return formatWrittenName({
     family: latexToText(family),
@@ -92,7 +92,7 @@ function splitWords(name: string): string[] {
 }
 
 /** A name in reading order: `Jan van der Berg`. */
-function inOrder(words: readonly string[]): WrittenAuthor {
+function parseNameInOrder(words: readonly string[]): WrittenAuthor {
   if (words.length < 2 || words.every((word) => isIdeographic(latexToText(word)))) return literal(words.join(' '));
   const { given, family, suffix } = divideName(words, isBibParticle);
   return formatWrittenName({

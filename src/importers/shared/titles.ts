@@ -15,11 +15,11 @@ export function parseBibTitle(source: string): TitleFields & Pick<ParsedLatex, '
   const { text, isBraced } = joinWithBraces(pieces);
   const title = straightenQuotes(cleanText(text));
   const isBracedWord = inside.isBraced && !title.includes(' ');
-  const words = isBracedWord ? [title].filter(hasUnkeptCapitals) : protectedWords(text, isBraced);
+  const words = isBracedWord ? [title].filter(needsProtection) : protectedWords(text, isBraced);
   return { title, ...texTitle(pieces, title), ...(words.length > 0 && { protect: words }), unknownCommands };
 }
 
-const hasUnkeptCapitals = (title: string) => hasCapitals(title, keptByWriters(title));
+const needsProtection = (title: string) => hasUnprotectedCapitals(title, automaticallyProtected(title));
 
 /** Braces around a whole title of several words do not mean that each of its words needs protection. */
 function removeOuterBraces(source: string): { readonly text: string; readonly isBraced: boolean } {
@@ -55,7 +55,7 @@ function texTitle(pieces: readonly LatexPiece[], title: string): { readonly titl
 }
 
 /** Longer than any title; finding the words takes quadratic time. */
-const maxTitleLength = 10_000;
+const maxProtectedTitleLength = 10_000;
 
 interface Range {
   readonly start: number;
@@ -64,9 +64,9 @@ interface Range {
 
 /** The words, or runs of words, whose capitals writers would lose unless they are listed in `protect`. */
 export function protectedWords(title: string, isBraced: readonly boolean[]): string[] {
-  if (title.length > maxTitleLength) return [];
-  const isKept = keptByWriters(title);
-  const needed = bracedRanges(title, isBraced).filter((range) => hasCapitals(title, isKept, range));
+  if (title.length > maxProtectedTitleLength) return [];
+  const isProtected = automaticallyProtected(title);
+  const needed = bracedRanges(title, isBraced).filter((range) => hasUnprotectedCapitals(title, isProtected, range));
   const words = needed.flatMap((range) => {
     const text = wholeWords(title, range);
     return text && !(text === 'A' && startsSentence(title, range)) ? [cleanText(text)] : [];
@@ -89,24 +89,24 @@ function bracedRanges(title: string, isBraced: readonly boolean[]): Range[] {
 const startsSentence = (title: string, { start }: Range) => /(?:^|[:?!]\s*)$/.test(title.slice(Math.max(0, start - 3), start));
 
 /** Whether a part of the title has capitals that no writer keeps by itself. */
-function hasCapitals(
+function hasUnprotectedCapitals(
   title: string,
-  isKept: readonly boolean[],
+  isProtected: readonly boolean[],
   { start, end }: Range = { start: 0, end: title.length },
 ): boolean {
-  for (let index = start; index < end; index++) if (!isKept[index] && /\p{Lu}/u.test(title[index] ?? '')) return true;
+  for (let index = start; index < end; index++) if (!isProtected[index] && /\p{Lu}/u.test(title[index] ?? '')) return true;
   return false;
 }
 
 /** For each UTF-16 code unit of the title: whether the writers keep its capital by themselves. */
-function keptByWriters(title: string): boolean[] {
-  const isKept: boolean[] = [];
+function automaticallyProtected(title: string): boolean[] {
+  const isProtected: boolean[] = [];
   const record = (value: boolean) => (text: string) => {
-    for (let index = 0; index < text.length; index++) isKept.push(value);
+    for (let index = 0; index < text.length; index++) isProtected.push(value);
     return text;
   };
   rewriteTitle(title, {}, { kept: record(true), rest: record(false) });
-  return isKept;
+  return isProtected;
 }
 
 const wordCharacter = /[^\s!-/:-@[-^`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u206f]/;

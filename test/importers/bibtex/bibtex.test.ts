@@ -29,7 +29,7 @@ describe('reading a BibTeX title', () => {
     ['R\\&amp;D &#233; &lt;', { title: 'R&D é <' }],
     ['{\\&}Sigma; &Lstrok; &#150; &nosuch; x&nbsp;y', { title: 'Σ Ł – &nosuch; x y' }],
     ['A {\\em Stressed\n  Word}', { title: 'A Stressed Word' }],
-  ])('reads the title %j as %j', (title, paper) => {
+  ])('reads the BibTeX title %j as %j', (title, paper) => {
     expect(titleOf(title)).toEqual(paper);
   });
 });
@@ -49,11 +49,11 @@ describe('reading the authors of a BibTeX entry', () => {
     ['Plato', { literal: 'Plato' }],
     ['孙, 伟松', { literal: '孙伟松' }],
     ['family=Berg, given=Jan, prefix=van der', 'van der Berg, Jan'],
-  ])('reads the author %j as %j', (name, author) => {
+  ])('reads the BibTeX author %j as %j', (name, author) => {
     expect(paperOf(`author = {${name} AND One, Ann and others}`)).toEqual({ authors: [author, 'One, Ann'], etal: true });
   });
 
-  it('splits a list of authors at semicolons if it has no `and`', () => {
+  it('splits BibTeX authors at semicolons if it has no `and`', () => {
     expect(paperOf('author = {One, Ann; Two, Bob}')).toEqual({ authors: ['One, Ann', 'Two, Bob'] });
   });
 });
@@ -77,7 +77,7 @@ describe('reading a BibTeX field', () => {
     ['note = {See \\url{https://example.org/a\\%20b}.}', { note: 'See https://example.org/a%20b.' }],
     ['langid = {ngerman}', { language: 'de' }],
     ['language = {English}', {}],
-  ])('reads the field %j as %j', (fields, paper) => {
+  ])('reads the BibTeX field %j as %j', (fields, paper) => {
     expect(read(fields)).toMatchObject({ paper, messages: [] });
     expect(paperOf(fields)).toEqual(paper);
   });
@@ -89,7 +89,7 @@ describe('reading a BibTeX field', () => {
     ['eprint = {arXiv:2306.99350}, eprinttype = {arxiv}'],
     ['url = {https://arxiv.org/pdf/2306.99350v1.pdf}'],
     ['note = {arXiv: 2306.99350}'],
-  ])('recognizes a preprint by the field %j', (fields) => {
+  ])('recognizes a preprint by the BibTeX field %j', (fields) => {
     expect(read(fields)).toEqual({ paper: { arxiv: '2306.99350' }, venue: { name: 'arXiv', kind: 'preprint' }, messages: [] });
   });
 
@@ -100,7 +100,7 @@ describe('reading a BibTeX field', () => {
     ['journal = tse', 'left-out: @article x: journal "tse", which no @string defines'],
     ['langid = {klingon-empire}', 'left-out: @article x: langid "klingon-empire" is no language that is known'],
     ['note = {A \\wobbly{b}}', 'left-out: @article x: \\wobbly in note, which is no known command'],
-  ])('reports a problem of %j', (fields, message) => {
+  ])('reports a problem of the BibTeX field %j', (fields, message) => {
     expect(read(fields).messages).toEqual([message]);
   });
 });
@@ -110,13 +110,13 @@ describe('a field that a BibTeX entry has twice', () => {
     ['author = {}, author = {Doe, Jane}', []],
     ['author = {Doe, Jane}, author = {Doe, Jane}', []],
     ['author = {Doe, Jane}, author = {Roe, Rob}', ['left-out: @article x: author stands twice; "Roe, Rob" is left out']],
-  ])('keeps the first value of a duplicate field that is not empty: %j', (fields, messages) => {
+  ])('keeps the first value of a duplicate BibTeX field that is not empty: %j', (fields, messages) => {
     expect(read(fields)).toEqual({ paper: { authors: ['Doe, Jane'] }, venue: undefined, messages });
   });
 });
 
 describe('a BibTeX entry type that is the name of a property of every object', () => {
-  it('is handled as any unknown type', () => {
+  it('handles a BibTeX type such as constructor as any unknown type', () => {
     expect(read('organization = {Lighthouse}', 'constructor').venue).toEqual({ name: 'Lighthouse' });
   });
 });
@@ -125,14 +125,14 @@ describe('an eprint of BibTeX', () => {
   it.each([
     ['eprint = {hal-01234567}, eprinttype = {hal}', { eprint: 1 }],
     ['eprint = {2306.99350}, eprinttype = {arxiv}', {}],
-  ])('counts an eprint as an unmapped field unless it is an arXiv id: %j', (fields, unmapped) => {
+  ])('counts a BibTeX eprint as an unmapped field unless it is an arXiv id: %j', (fields, unmapped) => {
     const { unmappedFields } = readBibtex(`@misc{x, year = {2024}, title = {Locks}, ${fields}}`);
     expect(Object.fromEntries(unmappedFields)).toEqual(unmapped);
   });
 });
 
 describe('BibTeX abbreviations that join each other twice', () => {
-  it('leaves out abbreviations that would grow exponentially', () => {
+  it('leaves out BibTeX abbreviations that would grow exponentially', () => {
     const doubled = Array.from({ length: 60 }, (_, index) => `@string{a${index + 1} = a${index} # a${index}}`);
     const { drafts, diagnostics } = readBibtex(
       `@string{a0 = {xx}}\n${doubled.join('\n')}\n@misc{x, title = {T}, year = 2000, note = a60}`,

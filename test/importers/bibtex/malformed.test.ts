@@ -44,7 +44,7 @@ describe('a malformed .bib file', () => {
     '{\\',
   ];
 
-  it('gives a draft or an error for each entry of a malformed file', () => {
+  it('gives a draft or an error for each entry of a malformed .bib file', () => {
     fc.assert(
       fc.property(damagedText(files, pieces), (text) => {
         expect(countLostEntries(readBibtex(text))).toBe(0);
@@ -53,7 +53,7 @@ describe('a malformed .bib file', () => {
     );
   });
 
-  it('keeps the entries before and after a broken entry', () => {
+  it('keeps the BibTeX entries before and after a broken entry', () => {
     const before = '@misc{first, title = {First}, year = 2001}\n';
     const after = '\n@misc{last, title = {Last}, year = 2002}\n';
     fc.assert(

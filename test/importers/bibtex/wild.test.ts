@@ -592,7 +592,7 @@ it('has an expected result for every .bib file in the folder wild', () => {
 });
 
 it.each(Object.entries(expected))(
-  'reads every entry of the export %s',
+  'reads every entry of the exported bibliography %s',
   (name, { drafts, diagnostics, entries, unmappedFields }) => {
     const read = readBibtex(readFileSync(join(folder, name), 'utf8'));
     expect(countLostEntries(read)).toBe(0);

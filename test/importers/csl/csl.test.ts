@@ -55,7 +55,7 @@ describe('reading a CSL-JSON file', () => {
     ['if a < b and c > d', 'if a < b and c > d'],
     ['', undefined],
     [['We study linters.'], undefined],
-  ])('reads an abstract as plain text: %j', (abstract, text) => {
+  ])('reads the abstract of a CSL item as plain text: %j', (abstract, text) => {
     expect(only({ ...article, abstract }).paper?.abstract).toBe(text);
   });
 
@@ -83,7 +83,7 @@ describe('reading a CSL-JSON file', () => {
       'write the papers with `lm4c list --format csl-json`',
     ],
     ['[{"name": "a"}]', 1, 'this JSON is no CSL-JSON', 'export the references as CSL-JSON'],
-  ])('rejects the whole JSON file %j', (text, line, message, fix) => {
+  ])('rejects the whole CSL-JSON file %j', (text, line, message, fix) => {
     expect(readCsl(text)).toEqual({
       drafts: [],
       diagnostics: [{ line, level: 'error', code: 'not-readable', message, fix }],
@@ -158,7 +158,7 @@ describe('reading a CSL-JSON item', () => {
     [{ name: 'Harbour Lab', sequence: 'first' }, { literal: 'Harbour Lab' }],
     [{ family: 'Plato' }, { literal: 'Plato' }],
     [{ family: '孙', given: '伟松' }, { literal: '孙伟松' }],
-  ])('reads the author %j as %j', (name, author) => {
+  ])('reads the CSL author %j as %j', (name, author) => {
     expect(only({ ...article, author: [name, { literal: 'et al.' }] }).paper).toEqual({
       title: 'Locks',
       authors: [author],
@@ -172,7 +172,7 @@ describe('reading a CSL-JSON item', () => {
     [{ raw: '2024-05-12' }, { year: 2024, month: 5 }],
     [{ literal: '12 May 2024' }, { year: 2024, month: 5 }],
     ['2024', { year: 2024 }],
-  ])('reads the date %j as %j', (issued, date) => {
+  ])('reads the CSL date %j as %j', (issued, date) => {
     expect(only({ ...article, issued }).paper).toEqual({ title: 'Locks', ...date });
   });
 
@@ -213,11 +213,11 @@ describe('reading a CSL-JSON item', () => {
       { type: 'chapter', 'container-title': 'Handbook', publisher: 'P' },
       { name: 'P', kind: 'book' },
     ],
-  ])('reads the venue of %j as %j', (item, venue) => {
+  ])('reads the venue of the CSL item %j as %j', (item, venue) => {
     expect(only({ ...article, ...item }).venue).toEqual(venue);
   });
 
-  it('reads a title without markup, its protected words, bare ids, and no URL that repeats them', () => {
+  it('reads a CSL title without markup, its protected words, bare ids, and no URL that repeats them', () => {
     const item = {
       ...article,
       title: 'The <span class="nocase">Trojan</span> Ferry &amp; <i>its</i> CodeBERT',

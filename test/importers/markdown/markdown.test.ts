@@ -325,11 +325,11 @@ describe('reading a Markdown bullet', () => {
     ],
   };
 
-  it.each(Object.entries(cases))('recognizes a bullet with %s', (_, [list, paper]) => {
+  it.each(Object.entries(cases))('recognizes a Markdown bullet with %s', (_, [list, paper]) => {
     expect([papers(list), diagnosticsOf(list)]).toEqual([[paper], []]);
   });
 
-  it('reports a bullet that is not a paper in a list of papers, and ignores it in other lists', () => {
+  it('reports a Markdown bullet that is not a paper in a list of papers, and ignores it in other lists', () => {
     const list = `
 - [Doors in the Wild](https://arxiv.org/abs/2401.00001)
 - [Knock, Knock: Who Listens?](https://example.org/knock)
@@ -356,12 +356,12 @@ describe('the sections of a Markdown list', () => {
   const names = (list: string) => readMarkdown(list).drafts.map(({ section }) => pathOf(section));
   const paper = (id: number) => `- [Doors in the Wild](https://arxiv.org/abs/2401.0000${id})`;
 
-  it('takes headings without symbols and numbers for sections, except the title of the document', () => {
+  it('takes Markdown headings without symbols and numbers for sections, except the title of the document', () => {
     const list = ['# All Doors', '## 🛡 2.1 Locks:', '### 3D Keys', paper(1), '## Windows', paper(2)].join('\n\n');
     expect(names(list)).toEqual([['Locks', '3D Keys'], ['Windows']]);
   });
 
-  it('takes bold lines and bullets before papers for sections', () => {
+  it('takes bold lines and bullets before papers in Markdown for sections', () => {
     const list = [
       '## Locks',
       '**Old locks**: of iron.',
@@ -472,7 +472,7 @@ describe('reading any text as Markdown', () => {
 });
 
 describe('a word in a Markdown list that is the name of a property of every object', () => {
-  it('is not taken for a label', () => {
+  it('does not take a word such as constructor for a label', () => {
     expect(papers('- [A Door for Models](https://arxiv.org/abs/2001.00001) - constructor: Ada')).toEqual([
       { line: 1, paper: { title: 'A Door for Models', year: 2020, arxiv: '2001.00001' } },
     ]);

@@ -16,11 +16,11 @@ describe('decoding the bytes of a file', () => {
     ['little-endian UTF-16 without a byte-order mark', utf16('le').subarray(2)],
     ['big-endian UTF-16 without a byte-order mark', utf16('be').subarray(2)],
     ['UTF-8 with Windows line endings', Buffer.from(text.replace('\n', '\r\n'))],
-  ])('decodes %s', (_, bytes) => {
+  ])('decodes the bytes of a file in %s', (_, bytes) => {
     expect(decodeText(bytes)).toEqual({ text, diagnostics: [] });
   });
 
-  it('decodes bytes that are neither UTF-8 nor UTF-16 as Windows-1252, with a warning', () => {
+  it('decodes bytes of a file that are neither UTF-8 nor UTF-16 as Windows-1252, with a warning', () => {
     const { text, diagnostics } = decodeText(Buffer.from('José “x”', 'latin1'));
     expect([text.slice(0, 4), diagnostics.map(({ level, message }) => `${level}: ${message}`)]).toEqual([
       'José',
