@@ -33,6 +33,8 @@ describe('finding a known venue', () => {
     [{ name: 'ACM Trans. Softw. Eng. Methodol.', kind: 'journal' }, 'tosem'],
     [{ name: 'Proc. 44th Int. Conf. Softw. Eng.', kind: 'conference' }, 'icse'],
     [{ name: 'ACM TOSEM', kind: 'journal' }, 'tosem'],
+    [{ name: 'ACM Trans. Softw. Eng.', kind: 'journal' }, 'acm-trans-softw-eng'],
+    [{ name: 'ACM Rev. Softw. Eng. Methodol.', kind: 'journal' }, 'acm-rev-softw-eng-methodol'],
     [{ name: 'CoRR' }, 'arxiv'],
     [{ name: 'arXiv preprint arXiv:2306.08350', kind: 'preprint' }, 'arxiv'],
     [{ name: 'ICSE', kind: 'journal' }, 'icse-journal'],

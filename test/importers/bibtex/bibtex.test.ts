@@ -29,6 +29,7 @@ describe('reading a BibTeX title', () => {
     ['R\\&amp;D &#233; &lt;', { title: 'R&D é <' }],
     ['{\\&}Sigma; &Lstrok; &#150; &nosuch; x&nbsp;y', { title: 'Σ Ł – &nosuch; x y' }],
     ['A {\\em Stressed\n  Word}', { title: 'A Stressed Word' }],
+    ["\\v{\\j} \\d{\\i} \\'{\\i} \\b{x} \\'{} \\~{ }", { title: 'ǰ ı̣ í x̱ ´ ~' }],
   ])('reads the title %j as %j', (title, paper) => {
     expect(titleOf(title)).toEqual(paper);
   });
@@ -47,6 +48,7 @@ describe('reading the authors of a BibTeX entry', () => {
     ['{OpenAI}', { literal: 'OpenAI' }],
     ['{Barnes and Noble, Inc.}', { literal: 'Barnes and Noble, Inc.' }],
     ['Plato', { literal: 'Plato' }],
+    ['孙 伟松', { literal: '孙 伟松' }],
     ['孙, 伟松', { literal: '孙伟松' }],
     ['family=Berg, given=Jan, prefix=van der', 'van der Berg, Jan'],
   ])('reads the author %j as %j', (name, author) => {
