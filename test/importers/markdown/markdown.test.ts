@@ -176,6 +176,48 @@ describe('reading a Markdown table', () => {
     });
   });
 
+  it('reads each cell by the role of its column, and counts what a catalog cannot hold', () => {
+    const list = `
+| # | Date | Title | Paper | Venue | Where | Authors | Artifact | Notes |
+|---|---|---|---|---|---|---|---|---|
+| 1 | 12 May 2023 | [ICSE'22] Doors of Light | [10.1000/light.1](https://doi.org/10.1000/light.1) | | Oslo | [Ada Lovelace](https://ada.example), Charles Babbage | [data](https://zenodo.org/records/1) [code](https://zenodo.org/records/2) | - |
+| 2 | 05/2021 | Doors of Night and Day | arXiv:2105.00001v2 | FSE 2021 (oral) | | A. Lovelace, C. Babbage, and M. Somerville | N/A | yes |
+| 3 | 2020-01-02 | Doors of Dusk **and** Dawn | soon | TSE | Rome | N/A | coming soon | [talk](https://a.example) |
+| 4 | tba 2019 | Doors of Stone and Iron |  | Journal of Doors | | Lovelace, Ada; Babbage, Charles | [unofficial](https://github.com/x/y) | |
+`;
+    expect(papers(list)).toEqual([
+      {
+        line: 4,
+        paper: { title: 'Doors of Light', authors: ['Lovelace, Ada', 'Babbage, Charles'], year: 2022, doi: '10.1000/light.1' },
+        venue: { name: 'ICSE' },
+        code: ['https://zenodo.org/records/1', 'https://zenodo.org/records/2'],
+      },
+      {
+        line: 5,
+        paper: {
+          title: 'Doors of Night and Day',
+          authors: ['Lovelace, A.', 'Babbage, C.', 'Somerville, M.'],
+          year: 2021,
+          month: 5,
+          arxiv: '2105.00001',
+        },
+        venue: { name: 'FSE' },
+      },
+      { line: 6, paper: { title: 'Doors of Dusk and Dawn', year: 2020, month: 1 }, venue: { name: 'TSE' } },
+      {
+        line: 7,
+        paper: { title: 'Doors of Stone and Iron', authors: ['Lovelace, Ada', 'Babbage, Charles'], year: 2019 },
+        venue: { name: 'Journal of Doors', kind: 'journal' },
+        reproductions: ['https://github.com/x/y'],
+      },
+    ]);
+    const { diagnostics, unmappedFields } = readMarkdown(list);
+    expect([diagnostics, Object.fromEntries(unmappedFields)]).toEqual([
+      [],
+      { Where: 2, 'link of an author': 1, oral: 1, Notes: 2 },
+    ]);
+  });
+
   it('ignores a table without titles, with a warning if it links to papers', () => {
     const list = `
 | Model | Paper | HumanEval |
@@ -297,6 +339,63 @@ describe('reading a Markdown bullet', () => {
         venue: { name: 'ICLR' },
       },
     ],
+    'a venue before its title, a quotation in it, and links with labels': [
+      `- [\\[FSE'22\\] The "Open" Door for Models](https://example.org/d.PDF) [\`slides\`](https://example.org/s) [Project Page](https://d.example) [official code](https://github.com/a/b) [Third-party](https://github.com/c/d) [Dataset](https://huggingface.co/a/b) [model](https://zenodo.org/1)`,
+      {
+        line: 1,
+        paper: { title: 'The "Open" Door for Models', year: 2022, pdf: 'https://example.org/d.PDF' },
+        venue: { name: 'FSE' },
+        code: ['https://github.com/a/b'],
+        reproductions: ['https://github.com/c/d'],
+      },
+    ],
+    'inverted names with initials, a date in words and an award': [
+      `- **Doors of Air**, Lovelace, A., Babbage, C., and Somerville, M., Transactions on Doors, 12 May 2021 (best paper award)`,
+      {
+        line: 1,
+        paper: { title: 'Doors of Air', authors: ['Lovelace, A.', 'Babbage, C.', 'Somerville, M.'], year: 2021, month: 5 },
+        venue: { name: 'Transactions on Doors', kind: 'journal' },
+      },
+    ],
+    'a year and names before its title': [
+      `- (2018) Lovelace, Ada; Babbage, Charles. Doors of the Old World. Journal of Doors, 2018.`,
+      {
+        line: 1,
+        paper: { title: 'Doors of the Old World', authors: ['Lovelace, Ada', 'Babbage, Charles'], year: 2018 },
+        venue: { name: 'Journal of Doors', kind: 'journal' },
+      },
+    ],
+    'a venue of two words, a PDF and a relative link': [
+      `- [Doors of Paper](https://aclanthology.org/2020.acl-main.1/) (ACL 2020 Findings) [[pdf](https://aclanthology.org/2020.acl-main.1.pdf)] [[bib](x.bib)] [[video]](https://v.example)`,
+      {
+        line: 1,
+        paper: {
+          title: 'Doors of Paper',
+          year: 2020,
+          url: 'https://aclanthology.org/2020.acl-main.1/',
+          pdf: 'https://aclanthology.org/2020.acl-main.1.pdf',
+        },
+        venue: { name: 'ACL Findings' },
+      },
+    ],
+    'a page and a DOI': [
+      `- [Doors of Salt and Snow](https://ieeexplore.ieee.org/document/1), ASE'15, [DOI](https://doi.org/10.1109/ASE.2015.1) and [code](http://www.github.com/e/f/tree/main/g)`,
+      {
+        line: 1,
+        paper: {
+          title: 'Doors of Salt and Snow',
+          year: 2015,
+          doi: '10.1109/ASE.2015.1',
+          url: 'https://ieeexplore.ieee.org/document/1',
+        },
+        venue: { name: 'ASE' },
+        code: ['http://www.github.com/e/f/tree/main/g'],
+      },
+    ],
+    'a check box': [
+      `- [x] **Doors of Glass and Steel**, ICSE 2023`,
+      { line: 1, paper: { title: 'Doors of Glass and Steel', year: 2023 }, venue: { name: 'ICSE' } },
+    ],
     'URLs in capitals, and a family name that looks like a Roman number': [
       '- [Locking the Door](HTTPS://example.org/Door), Ada Lovelace, Keiko Mori Ii, *ICSE 2023*. [code](HTTPS://github.com/ada/door)',
       {
@@ -377,6 +476,39 @@ describe('the sections of a Markdown list', () => {
   it('takes the year of a paper from its section if it has no other', () => {
     expect(papers('## 2019\n\n| Title | Venue |\n|-|-|\n| A Door | FSE |')).toEqual([
       { line: 5, paper: { title: 'A Door', year: 2019 }, venue: { name: 'FSE' } },
+    ]);
+  });
+});
+
+describe('lists in a Markdown list', () => {
+  const list = `# Doors
+
+- [Doors of Tin and Lead](https://arxiv.org/abs/1901.00001) [2019]
+  1. Old Doors of Copper and Zinc. ICSE, 2003.
+  2. Older Doors of Copper. ICSE, 2002.
+- **Iron**: doors of iron
+  - "Doors of Iron and Steel", ICSE 2001
+- *Doors of Brass and Bronze* <b>Ada Lovelace</b> <i>FSE</i>, 2000. <a href='https://example.org/brass'>link</a>
+`;
+
+  it('may be papers below a paper, or below the name of a section', () => {
+    expect(papers(list)).toEqual([
+      { line: 3, paper: { title: 'Doors of Tin and Lead', year: 2019, arxiv: '1901.00001' } },
+      { line: 4, paper: { title: 'Old Doors of Copper and Zinc', year: 2003 }, venue: { name: 'ICSE' } },
+      { line: 5, paper: { title: 'Older Doors of Copper', year: 2002 }, venue: { name: 'ICSE' } },
+      { line: 7, paper: { title: 'Doors of Iron and Steel', year: 2001 }, venue: { name: 'ICSE' } },
+      {
+        line: 8,
+        paper: { title: 'Doors of Brass and Bronze', authors: ['Lovelace, Ada'], year: 2000, url: 'https://example.org/brass' },
+        venue: { name: 'FSE' },
+      },
+    ]);
+    expect(readMarkdown(list).drafts.map(({ section }) => section)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      { name: 'Iron', description: 'doors of iron' },
+      undefined,
     ]);
   });
 });
@@ -481,7 +613,7 @@ describe('a word in a Markdown list that is the name of a property of every obje
 
 describe('an HTML table in a Markdown file', () => {
   it('warns about an HTML table with links, whose papers are not read', () => {
-    const table = '<table>\n<tr><td><a href="https://arxiv.org/abs/2306.08350">Tides of the Code</a></td></tr>\n</table>\n';
+    const table = '<table>\n<TR><TD><A HREF="https://arxiv.org/abs/2306.08350">Tides of the Code</a></td></tr>\n</table>\n';
     const { drafts, diagnostics } = readMarkdown(
       `# Papers\n\n${table}\n<p align="center"><a href="https://example.org">Home</a></p>\n`,
     );
