@@ -93,6 +93,7 @@ describe('parsing the name of proceedings', () => {
     ['2021 IEEE Symposium on Waves (SoW)', 'IEEE Symposium on Waves', 'SoW'],
     ['Harbor Conference (Volume 1: Long Papers)', 'Harbor Conference', undefined],
     ['HaCo, ESEC/FSE 2020, Virtual Event', 'HaCo', 'ESEC/FSE'],
+    ['The Annual ACM Harbor Conference,', 'ACM Harbor Conference', undefined],
     ['2022', '2022', undefined],
   ])('extracts title and acronym from the proceedings %j', (name, title, acronym) => {
     expect(parseProceedingsName(name)).toEqual({ title, acronym });

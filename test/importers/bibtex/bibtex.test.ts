@@ -22,6 +22,7 @@ describe('reading a BibTeX title', () => {
     ['{The Whole Title}', { title: 'The Whole Title' }],
     ['{Trojan}', { title: 'Trojan', protect: ['Trojan'] }],
     ['{CodeBERT:} {A} Model', { title: 'CodeBERT: A Model' }],
+    ['On {Java,} Ruby', { title: 'On Java, Ruby', protect: ['Java'] }],
     ["{\\'E}cole {{\\'E}cole}", { title: 'École École', protect: ['École'] }],
     ['$k$-NN in $O(n^{2})$', { title: 'k-NN in O(n^2)', title_tex: '$k$-NN in $O(n^{2})$' }],
     ['\\$5 and $k$', { title: '$5 and k' }],
@@ -33,6 +34,20 @@ describe('reading a BibTeX title', () => {
   ])('reads the title %j as %j', (title, paper) => {
     expect(titleOf(title)).toEqual(paper);
   });
+});
+
+it('adds the subtitle of a BibTeX entry to its title, and counts a language that a catalog does not record', () => {
+  const { drafts, unmappedFields } = readBibtex(
+    '@misc{a, title = {Locks}, subtitle = {A {Survey}}, year = 2024, language = {English}}',
+  );
+  expect([drafts.map(({ paper }) => paper), Object.fromEntries(unmappedFields)]).toEqual([
+    [{ title: 'Locks: A Survey', protect: ['Survey'], year: 2024 }],
+    { language: 1 },
+  ]);
+});
+
+it('recognizes the names of preprint servers in any case', () => {
+  expect(read('journal = {biorxiv}').venue).toEqual({ name: 'biorxiv', kind: 'preprint' });
 });
 
 describe('reading the authors of a BibTeX entry', () => {
@@ -78,6 +93,7 @@ describe('reading a BibTeX field', () => {
     ['howpublished = {\\url{https://example.org/a}}', { url: 'https://example.org/a' }],
     ['note = {See \\url{https://example.org/a\\%20b}.}', { note: 'See https://example.org/a%20b.' }],
     ['langid = {ngerman}', { language: 'de' }],
+    ['pubstate = {inpress}', { note: 'In press' }],
     ['language = {English}', {}],
   ])('reads the field %j as %j', (fields, paper) => {
     expect(read(fields)).toMatchObject({ paper, messages: [] });
@@ -114,6 +130,52 @@ describe('a field that a BibTeX entry has twice', () => {
     ['author = {Doe, Jane}, author = {Roe, Rob}', ['left-out: @article x: author stands twice; "Roe, Rob" is left out']],
   ])('keeps the first value of a duplicate field that is not empty: %j', (fields, messages) => {
     expect(read(fields)).toEqual({ paper: { authors: ['Doe, Jane'] }, venue: undefined, messages });
+  });
+});
+
+describe('a BibTeX entry that cannot be read', () => {
+  it.each([
+    ['@misc{a, title = , year = 2000}', 'title has no value'],
+    ['@misc{a', 'it is not closed'],
+    ['@misc{a, title = {x', 'title is not closed'],
+    ['@misc{a, title = {x} ?, year = 2000}', 'no field begins at "?, year = 2000}"'],
+    ['@misc{a, title = "x} y", year = 2000}', 'title has a brace that nothing opens'],
+    ['@misc{a, title = {x}}, year = 2000}', 'a brace closes it before its last field'],
+  ])('is left out with the reason: %s', (text, reason) => {
+    expect(readBibtex(text)).toEqual({
+      drafts: [],
+      diagnostics: [
+        {
+          line: 1,
+          level: 'error',
+          code: 'not-readable',
+          message: `@misc a: ${reason}`,
+          fix: 'mend it, and import the file again',
+        },
+      ],
+      entries: 1,
+      unmappedFields: new Map(),
+    });
+  });
+});
+
+describe('BibTeX entries that refer to each other', () => {
+  it('both inherit from the other', () => {
+    const { drafts } = readBibtex(
+      '@article{a, title = {A}, crossref = {b}}\n@article{b, title = {B}, year = 2001, crossref = {a}, journal = {J}}',
+    );
+    const venue = { name: 'J', kind: 'journal' };
+    expect(drafts).toEqual([
+      { line: 1, key: 'a', paper: { title: 'A', year: 2001 }, venue },
+      { line: 2, key: 'b', paper: { title: 'B', year: 2001 }, venue },
+    ]);
+  });
+
+  it('prefer the first of several entries with common fields', () => {
+    const { drafts } = readBibtex(
+      '@misc{a, title = {A}, xdata = {x, y}}\n@xdata{x, year = 2001}\n@xdata{y, year = 2002, note = {N}}',
+    );
+    expect(drafts.map(({ paper }) => paper)).toEqual([{ title: 'A', year: 2001, note: 'N' }]);
   });
 });
 

@@ -135,6 +135,25 @@ describe('reading a Markdown table', () => {
     ]);
   });
 
+  it('recognizes columns of venues by their contents, and takes the first of two columns for the same field', () => {
+    const list = `
+| | | |
+|-|-|-|
+| ICSE | 2020 | Where the Keys to Models Are Kept |
+| FSE | 2021 | Where the Doors to Models Are Kept |
+
+| Title | Year | Published year | Authors | Author names |
+|-|-|-|-|-|
+| Where the Keys Are | 2020 | 2021 | 王伟, 李娜 | Ada Lovelace |
+`;
+    expect(papers(list)).toEqual([
+      { line: 4, paper: { title: 'Where the Keys to Models Are Kept', year: 2020 }, venue: { name: 'ICSE' } },
+      { line: 5, paper: { title: 'Where the Doors to Models Are Kept', year: 2021 }, venue: { name: 'FSE' } },
+      { line: 9, paper: { title: 'Where the Keys Are', authors: [{ literal: '王伟' }, { literal: '李娜' }], year: 2020 } },
+    ]);
+    expect(Object.fromEntries(readMarkdown(list).unmappedFields)).toEqual({ 'Published year': 1, 'Author names': 1 });
+  });
+
   it('recognizes authors, reproductions and misspelt headers in a table', () => {
     const list = `
 | Authors | Article | Published in | Code Reporisty | Reproduced Reporisty |
@@ -396,6 +415,51 @@ describe('reading a Markdown bullet', () => {
       `- [x] **Doors of Glass and Steel**, ICSE 2023`,
       { line: 1, paper: { title: 'Doors of Glass and Steel', year: 2023 }, venue: { name: 'ICSE' } },
     ],
+    'a date and a venue before its title': [
+      '- 2023-05, ICSE: "Doors Without a Frame"',
+      { line: 1, paper: { title: 'Doors Without a Frame', year: 2023, month: 5 }, venue: { name: 'ICSE' } },
+    ],
+    'nothing but a title and a venue': [
+      '- Doors Without Any Handles, ICSE 2023',
+      { line: 1, paper: { title: 'Doors Without Any Handles', year: 2023 }, venue: { name: 'ICSE' } },
+    ],
+    'Chinese names': [
+      '- **Doors Without Glass**, 王伟, 李娜, TSE 2020 (Oral)',
+      {
+        line: 1,
+        paper: { title: 'Doors Without Glass', authors: [{ literal: '王伟' }, { literal: '李娜' }], year: 2020 },
+        venue: { name: 'TSE' },
+      },
+    ],
+    'inverted names before its title': [
+      '- Babbage, Charles and Lovelace, Ada. Doors Without Any Keys. PLDI 1999',
+      {
+        line: 1,
+        paper: { title: 'Doors Without Any Keys', authors: ['Babbage, Charles', 'Lovelace, Ada'], year: 1999 },
+        venue: { name: 'PLDI' },
+      },
+    ],
+    'images as links': [
+      '- [Doors of Gold](https://example.org/3) [![Code](c.svg)](https://github.com/a/gold) [![arXiv](a.svg)](https://arxiv.org/abs/2003.00001), ACL 2003',
+      {
+        line: 1,
+        paper: { title: 'Doors of Gold', year: 2003, arxiv: '2003.00001', url: 'https://example.org/3' },
+        venue: { name: 'ACL' },
+        code: ['https://github.com/a/gold'],
+      },
+    ],
+    'the DOI of another preprint server': [
+      '- [Doors Without a Lock](https://biorxiv.org/content/10.1101/2020.01.01.1v2), bioRxiv 2020',
+      {
+        line: 1,
+        paper: { title: 'Doors Without a Lock', year: 2020, doi: '10.1101/2020.01.01.1v2' },
+        venue: { name: 'bioRxiv', kind: 'preprint' },
+      },
+    ],
+    'a link definition with spaces and capitals': [
+      '- [Doors of Tin and Lead][ The  End ], FSE 2002\n\n[the end]: https://example.org/2',
+      { line: 1, paper: { title: 'Doors of Tin and Lead', year: 2002, url: 'https://example.org/2' }, venue: { name: 'FSE' } },
+    ],
     'URLs in capitals, and a family name that looks like a Roman number': [
       '- [Locking the Door](HTTPS://example.org/Door), Ada Lovelace, Keiko Mori Ii, *ICSE 2023*. [code](HTTPS://github.com/ada/door)',
       {
@@ -471,6 +535,22 @@ describe('the sections of a Markdown list', () => {
       paper(3),
     ].join('\n\n');
     expect(names(list)).toEqual([['Locks', 'Old locks'], ['Locks', 'Old locks', 'New locks'], ['More']]);
+  });
+
+  it('takes bullets that end with a colon for the sections of the bullets after them', () => {
+    const list = `- **Old locks:**\n${paper(1)}\n- **New locks:** of steel\n${paper(2)}`;
+    expect(readMarkdown(list).drafts.map(({ line, section }) => [line, section])).toEqual([
+      [2, { name: 'Old locks' }],
+      [4, { name: 'New locks', description: 'of steel' }],
+    ]);
+  });
+
+  it('ignores lists in code and in comments', () => {
+    expect(
+      readMarkdown(`# Doors\n\n\`\`\`\n${paper(1)}\n\`\`\`\n\n<!--\n${paper(2)}\n-->\n\n${paper(3)}\n`).drafts.map(
+        ({ line }) => line,
+      ),
+    ).toEqual([11]);
   });
 
   it('takes the year of a paper from its section if it has no other', () => {
