@@ -240,6 +240,10 @@ describe('reading a CSL-JSON item', () => {
     expect(only({ ...article, ...item }).paper).toEqual({ title: 'Locks', year: 2024, ...fields });
   });
 
+  it('reads a title with more brackets than JSON may have lists in lists', () => {
+    expect(only({ ...article, title: `${'['.repeat(300)}\\"Locks` }).paper?.title).toBe(`${'['.repeat(300)}\\"Locks`);
+  });
+
   it('adds a subtitle to a title unless it is already there', () => {
     const titles = ['Locks', 'Locks: A Study'].map((title) => only({ ...article, title, subtitle: ['A Study'] }).paper?.title);
     expect(titles).toEqual(['Locks: A Study', 'Locks: A Study']);

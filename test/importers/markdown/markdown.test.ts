@@ -154,6 +154,23 @@ describe('reading a Markdown table', () => {
     expect(Object.fromEntries(readMarkdown(list).unmappedFields)).toEqual({ 'Published year': 1, 'Author names': 1 });
   });
 
+  it('reads the title of a table cell without what is around its link, and keeps quotes inside it', () => {
+    const list = `
+| Title | Year |
+|-|-|
+| [Doors of Light](https://example.org/a) (extended version) | 2020 |
+| "Open" Doors of Models | 2021 |
+| “Open Doors” | 2022 |
+| Is the Door Open? | 2023 |
+`;
+    expect(papers(list).map(({ paper }) => paper)).toEqual([
+      { title: 'Doors of Light', year: 2020, url: 'https://example.org/a' },
+      { title: '"Open" Doors of Models', year: 2021 },
+      { title: 'Open Doors', year: 2022 },
+      { title: 'Is the Door Open?', year: 2023 },
+    ]);
+  });
+
   it('recognizes authors, reproductions and misspelt headers in a table', () => {
     const list = `
 | Authors | Article | Published in | Code Reporisty | Reproduced Reporisty |
@@ -481,6 +498,18 @@ describe('reading a Markdown bullet', () => {
     'the year of an arXiv id if there is no other': [
       '- [Doors in the Wild](https://huggingface.co/papers/2401.00001)',
       { line: 1, paper: { title: 'Doors in the Wild', year: 2024, arxiv: '2401.00001' } },
+    ],
+    'the year of an arXiv id of the last century': [
+      '- [Doors of the Old World](https://arxiv.org/abs/math/9101001)',
+      { line: 1, paper: { title: 'Doors of the Old World', year: 1991, arxiv: 'math/9101001' } },
+    ],
+    'a question without formatting': [
+      '- Is the Door to Models Open? Ada Lovelace, Charles Babbage. ICSE 2023',
+      {
+        line: 1,
+        paper: { title: 'Is the Door to Models Open?', authors: ['Lovelace, Ada', 'Babbage, Charles'], year: 2023 },
+        venue: { name: 'ICSE' },
+      },
     ],
     'a link definition at the end of the file': [
       '- [A Door to the End][1], ICSE 2020\n\n[1]: https://example.org/end',
