@@ -3,13 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'rolldown';
 
-/** Modules that packages load and this program does not need, or has in a faster form; with the code bundled instead. */
+/** Modules of packages that this program does not need or replaces by faster ones, with the code bundled instead. */
 const replacedModules = [
-  // Runs subcommands that are programs of their own, of which there are none here; it takes 6 ms to load.
+  // Runs subcommands that are separate executables, which this program does not have; it takes 6 ms to load.
   { module: 'node:child_process', usedBy: 'commander', code: 'module.exports = {};' },
   // terminal/style.ts tells chalk which colors the terminal has; chalk's own detection loads node:os and node:tty.
   { module: '#supports-color', usedBy: 'chalk', code: 'export default {};' },
-  // The colors of borders and headers, which are turned off.
+  // Colors borders and headers, which is turned off.
   { module: '@colors/colors/safe', usedBy: 'cli-table3', code: 'module.exports = {};' },
   // Each cell is measured a dozen times: with string-width, a table takes 30 % longer.
   {
@@ -59,9 +59,9 @@ export const jsYamlPatches = [
 ];
 
 /**
- * The code of js-yaml with the patches.
+ * The patched code of js-yaml.
  *
- * @throws when js-yaml has other code or other defaults than those that the patches were written for
+ * @throws when the code or the defaults of js-yaml differ from those that the patches expect
  * @param {string} code
  */
 export function patchJsYaml(code) {
@@ -73,7 +73,7 @@ export function patchJsYaml(code) {
   }, code);
 }
 
-const patchModules = {
+const patchJsYamlPlugin = {
   name: 'patch-js-yaml',
   transform: (/** @type {string} */ code, /** @type {string} */ id) =>
     id.replaceAll('\\', '/').endsWith(jsYamlFile) ? patchJsYaml(code) : null,
@@ -92,12 +92,12 @@ function hashCatalogCode() {
 /** @type {import('rolldown').RolldownOptions} */
 const shared = {
   platform: 'node',
-  // The main file of jsonc-parser loads its other files in a way that no bundler sees.
+  // Bundlers cannot resolve the require calls in the main file of jsonc-parser (UMD).
   resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
   transform: { define: { CATALOG_CODE: JSON.stringify(hashCatalogCode()) } },
-  // Allows code shared by several files to be in the entry file, instead of in one more file.
+  // Allows the entry file to contain code that other files share.
   preserveEntrySignatures: 'allow-extension',
-  plugins: [replaceModules, patchModules],
+  plugins: [replaceModules, patchJsYamlPlugin],
   // Node 20 starts CommonJS a quarter faster than modules.
   // Dynamic imports become require calls, because code from the code cache of V8 (bin/code-cache.cjs) cannot import.
   output: {
@@ -107,12 +107,12 @@ const shared = {
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
     minify: true,
-    // Node reads main.cjs in 0.37 ms, with other characters in 0.61 ms.
+    // Node reads an ASCII main.cjs in 0.37 ms, one with other characters in 0.61 ms.
     charset: 'ascii',
   },
 };
 
-// Code behind a dynamic import is a file of its own: the YAML reader, tables, fuzzy search. Everything else is one file, because opening
+// Dynamically imported code is in separate files: the YAML reader, tables, fuzzy search. Everything else is one file, because opening
 // another file takes longer than compiling the code of all commands.
 export default defineConfig([
   {
@@ -121,7 +121,7 @@ export default defineConfig([
     output: {
       ...shared.output,
       cleanDir: true,
-      // Without this, code shared by several files becomes one more file.
+      // Puts code shared by several files into main.cjs instead of another file.
       codeSplitting: { groups: [{ name: 'main', tags: ['$initial'] }] },
     },
   },

@@ -53,7 +53,7 @@ function createCodeCache(folder) {
   /** @type {Map<string, { exports: unknown }>} */
   const modules = new Map();
   /** @type {Compiled[]} */
-  const compiled = [];
+  const newCode = [];
 
   /**
    * Requires a CommonJS file. Its requires with `./` are loaded in the same way.
@@ -65,43 +65,43 @@ function createCodeCache(folder) {
     if (folder === undefined) return require(file);
     const known = modules.get(file);
     if (known) return known.exports;
-    const script = compile(file, path.join(folder, path.basename(file)));
+    const { isCached, ...code } = compile(file, path.join(folder, path.basename(file)));
+    if (!isCached) newCode.push(code);
     const module = { exports: {} };
     modules.set(file, module);
     const requireFrom = (/** @type {string} */ name) =>
       name.startsWith('./') ? load(path.join(path.dirname(file), name)) : require(name);
-    script.runInThisContext()(module.exports, requireFrom, module, file);
+    code.script.runInThisContext()(module.exports, requireFrom, module, file);
     return module.exports;
-  }
-
-  /**
-   * @param {string} file
-   * @param {string} cacheFile
-   */
-  function compile(file, cacheFile) {
-    const { size, mtimeMs, ctimeMs } = fs.statSync(file);
-    // npm gives every file of every version the same mtime; the ctime differs.
-    const fingerprint = JSON.stringify([file, size, mtimeMs, ctimeMs]);
-    const cachedData = readCode(cacheFile, fingerprint);
-    const source = `(function (exports, require, module, __filename) {${fs.readFileSync(file, 'utf8')}\n})`;
-    const script = new vm.Script(source, { filename: file, cachedData });
-    if (!cachedData || script.cachedDataRejected) compiled.push({ script, cacheFile, fingerprint });
-    return script;
   }
 
   return {
     load,
     /** Whether a file was compiled because its code was not in the cache. */
-    hasNewCode: () => compiled.length > 0,
+    hasNewCode: () => newCode.length > 0,
     /**
      * Writes the new code into the cache. V8 writes the functions that have run, so this comes after the command.
      *
      * @param {CreateFolder} createFolder
      */
     save(createFolder) {
-      for (const each of compiled) writeCode(each, createFolder);
+      for (const code of newCode) writeCode(code, createFolder);
     },
   };
+}
+
+/**
+ * @param {string} file
+ * @param {string} cacheFile
+ */
+function compile(file, cacheFile) {
+  const { size, mtimeMs, ctimeMs } = fs.statSync(file);
+  // npm gives every file of every version the same mtime; the ctime differs.
+  const fingerprint = JSON.stringify([file, size, mtimeMs, ctimeMs]);
+  const cachedData = readCode(cacheFile, fingerprint);
+  const source = `(function (exports, require, module, __filename) {${fs.readFileSync(file, 'utf8')}\n})`;
+  const script = new vm.Script(source, { filename: file, cachedData });
+  return { script, cacheFile, fingerprint, isCached: cachedData !== undefined && !script.cachedDataRejected };
 }
 
 /**
@@ -148,7 +148,7 @@ function remove(file) {
   try {
     fs.rmSync(file, { force: true });
   } catch {
-    // The folder could not be created.
+    // There is no such file if its folder could not be created.
   }
 }
 

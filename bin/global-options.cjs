@@ -87,7 +87,7 @@ function readOption(word, specs) {
 }
 
 /**
- * The first operand if it can be the name of a command, else `help`, which is also what prints the overview.
+ * The first operand if it can be the name of a command; otherwise `help`, whose code also prints the overview.
  *
  * @param {readonly string[]} argv
  */

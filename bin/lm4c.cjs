@@ -12,10 +12,10 @@ const argv = process.argv.slice(2);
 
 const packagePath = (/** @type {string} */ name) => path.join(__dirname, '..', name);
 
-/** Seconds after which V8 has discarded the code of the start; compiling a catalog of 10,000 papers takes longer. */
+/** In seconds. After a longer run, such as compiling a catalog of 10,000 papers, V8 has discarded the code of the start. */
 const maxUptime = 2;
 
-/** Requests of a shell that take different ways through the program: the cached code has only the functions that have run. */
+/** Requests of a shell that run different functions of the program: the cached code has only the functions that have run. */
 const completionRequests = [
   ['complete', 'fish', 'lm4c', 'list', '--author', ''],
   ['complete', 'fish', 'lm4c', 'show', ''],
@@ -79,12 +79,12 @@ function openStreams({ formatError, describeFileError }) {
   });
 }
 
-/** Loaded only where the command line has a global option in question, because that takes 0.3 ms. */
+/** Loaded only for command lines that need it, because loading takes 0.3 ms. */
 const globalOptions = () => require('./global-options.cjs');
 
 const cacheFolder = () => require('./cache-folder.cjs').findCacheFolder(process);
 
-/** The current folder; undefined when it has been removed. */
+/** The working directory; undefined if it has been removed. */
 function cwd() {
   try {
     return process.cwd();

@@ -21,7 +21,7 @@ function findPager(env, argv) {
 
 /**
  * A writer in front of the terminal; undefined where no pager is wanted. It holds the output back until the screen is full, because to
- * start a pager takes longer than most commands (less: 18.6 ms, median of 20 runs); then the output goes to the pager as it is made.
+ * start a pager takes longer than most commands (less: 18.6 ms, median of 20 runs); then the output goes to the pager as it is produced.
  * Errors wait until the pager has ended, so that the two do not write into each other.
  *
  * @param {object} options
@@ -106,7 +106,7 @@ function createPager({ argv, env, terminal, printError, earlierErrors, describeF
 function startPager({ command, shell }, env) {
   const { spawn } = /** @type {typeof import('node:child_process')} */ (require('node:child_process'));
   const restoreSignals = forwardSignals((signal) => child.kill(signal));
-  // As git does. F: exit if the text fits on the screen; R: show colours; X: leave the text on the screen. -c is lv's R.
+  // As git does. F: exit if the text fits on the screen; R: show colors; X: leave the text on the screen. -c is lv's R.
   const pagerEnv = { LESS: 'FRX', LV: '-c', ...env };
   /** @type {Child} */
   const child = spawn(command, { env: pagerEnv, shell, stdio: ['pipe', 'inherit', 'inherit'] });
@@ -115,6 +115,12 @@ function startPager({ command, shell }, env) {
     restoreSignals();
     return undefined;
   }
+  child.on('close', restoreSignals);
+  return createPagerInput(child);
+}
+
+/** @param {Child} child */
+function createPagerInput(child) {
   const { stdin } = child;
   // EPIPE: the user has left the pager.
   stdin.on('error', () => {});
@@ -123,7 +129,6 @@ function startPager({ command, shell }, env) {
   /** @type {Promise<string | undefined>} */
   const exit = new Promise((resolve) => {
     child.on('close', (status) => {
-      restoreSignals();
       // The shell's statuses for a command that it cannot run or find.
       resolve(status === 126 || status === 127 ? written.join('') : undefined);
     });
@@ -176,12 +181,12 @@ function forwardSignals(send) {
 /** The escape sequences of hyperlinks (OSC 8), which many pagers print instead of hiding them. */
 const hyperlink = /\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\)/g;
 
-/** Text of no width: hyperlinks, colours, combining marks. */
+/** Text without width: hyperlinks, colors, combining marks. */
 const zeroWidth = new RegExp(`${hyperlink.source}|\\x1b\\[[\\d;]*m|[\\u0300-\\u036f\\u200b-\\u200d\\ufe0e\\ufe0f]`, 'g');
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: escape sequences consist of them
 
-/** Characters of two columns in the BMP. All others are surrogate pairs, whose length of two is the width of most: emoji, rare ideographs. */
-const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/g;
+/** Characters of two columns in the Basic Multilingual Plane. All others are surrogate pairs, whose length of two is the width of most: emoji, rare ideographs. */
+const wideCharacters = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/g;
 
 /**
  * The number of screen rows that a text takes, approximately.
@@ -190,7 +195,7 @@ const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f
  * @param {number} columns
  */
 function countRows(text, columns) {
-  const lines = text.replace(zeroWidth, '').replace(wide, '  ').replace(/\n$/, '').split('\n');
+  const lines = text.replace(zeroWidth, '').replace(wideCharacters, '  ').replace(/\n$/, '').split('\n');
   return lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(lineWidth(line) / columns)), 0);
 }
 

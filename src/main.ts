@@ -1,14 +1,14 @@
 /** Entry point: runs a command line and turns errors into messages and exit codes. */
 import { version } from '../package.json';
 import type { Environment } from './cli/context/environment.ts';
-import { displayPath } from './cli/context/paths.ts';
+import { displayPath } from './cli/context/files.ts';
 import { createTerminal } from './cli/context/terminal.ts';
-import { scanGlobalOptions } from './cli/options/early-options.ts';
+import { scanGlobalOptions } from './cli/options/global-options.ts';
 import { describeProblemCount } from './cli/output/counts.ts';
 import { formatFailure, formatFailureJson, formatProblem, wrapMessage } from './cli/output/report.ts';
 import { escapeWorkflowCommands } from './cli/output/workflow-commands.ts';
 import { runCommandLine } from './cli/program.ts';
-import { CatalogError, type Failure, UsageError } from './util/errors.ts';
+import { CatalogError, type Failure, type Problem, UsageError } from './util/errors.ts';
 
 export { isCommand } from './cli/commands/index.ts';
 export { describeFileError } from './util/file-errors.ts';
@@ -23,14 +23,12 @@ export function formatError(argv: readonly string[], failure: Failure): string {
 /** Runs a command line with its output going to the streams of the environment, and returns the exit code. */
 export async function main(argv: readonly string[], processEnvironment: Environment): Promise<number> {
   const { json, verbose, color, width } = scanGlobalOptions(argv);
-  const environment = json
-    ? processEnvironment
-    : { ...processEnvironment, stderr: createMessageStream(processEnvironment, width) };
-  const { stderr } = environment;
+  const stderr = json ? processEnvironment.stderr : createMessageStream(processEnvironment, width);
+  const environment = { ...processEnvironment, stderr };
   const format = (failure: Failure) => formatFailure(failure, createTerminal(environment, { color }).color.err());
   const report = (failure: Failure) => stderr.write(json ? formatFailureJson(failure) : format(failure));
   try {
-    return await runCommandLine({ argv, environment, version, report });
+    return await runCommandLine(argv, environment, report);
   } catch (error) {
     if (error instanceof UsageError) {
       report(error.failure);
@@ -38,8 +36,7 @@ export async function main(argv: readonly string[], processEnvironment: Environm
     }
     if (error instanceof CatalogError) {
       const problems = error.problems.map((problem) => ({ ...problem, file: displayPath(environment, problem.file) }));
-      const shown = new CatalogError(problems);
-      stderr.write(json ? formatFailureJson(invalidCatalog(shown), problems) : formatCatalogError(shown, format));
+      stderr.write(json ? formatFailureJson(invalidCatalog(problems), problems) : formatCatalogProblems(problems, format));
       return 3;
     }
     report(internalError(error, environment, verbose || environment.env['DEBUG'] === 'lm4c'));
@@ -54,27 +51,27 @@ function createMessageStream(environment: Environment, width: number | undefined
   return { ...stderr, write: (text) => stderr.write(wrap(escapeWorkflowCommands(environment, text))) };
 }
 
-const invalidCatalog = ({ problems }: CatalogError): Failure => ({
+const invalidCatalog = (problems: readonly Problem[]): Failure => ({
   code: 'invalid-catalog',
   message: `the catalog cannot be used: ${describeProblemCount(problems)}`,
 });
 
 /** All problems and a summary; a single problem without a line number has the summary in its own message. */
-function formatCatalogError(error: CatalogError, format: (failure: Failure) => string): string {
-  const [first, ...others] = error.problems;
+function formatCatalogProblems(problems: readonly Problem[], format: (failure: Failure) => string): string {
+  const [first, ...others] = problems;
   if (first && others.length === 0 && first.line === undefined) {
     const { file, message, code, fix } = first;
-    return format({ ...invalidCatalog(error), message: `${file}: ${message} [${code}]`, hint: fix });
+    return format({ ...invalidCatalog(problems), message: `${file}: ${message} [${code}]`, hint: fix });
   }
-  return error.problems.map(formatProblem).join('') + format(invalidCatalog(error));
+  return problems.map(formatProblem).join('') + format(invalidCatalog(problems));
 }
 
 function internalError(error: unknown, { runtime }: Environment, isVerbose: boolean): Failure {
   const request = 'please report it to those who gave you lm4c, with the command line and';
-  const stack = error instanceof Error ? error.stack : undefined;
+  const { message, stack } = error instanceof Error ? error : { message: String(error) };
   return {
     code: 'internal',
-    message: `lm4c ${version} on ${runtime} has a bug: ${error instanceof Error ? error.message : String(error)}`,
+    message: `lm4c ${version} on ${runtime} has a bug: ${message}`,
     hint: isVerbose && stack ? `${request} this:\n${stack}` : `${request} what it prints with --verbose`,
   };
 }

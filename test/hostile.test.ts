@@ -8,11 +8,14 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { afterAll, describe, expect, it } from 'vitest';
+import { type FieldContent, type PaperField, paperFields } from '../src/catalog/model/fields.ts';
 import { hasMath, paperSchema } from '../src/catalog/model/schema.ts';
+import { citationFormatNames, formatNames } from '../src/formats/index.ts';
+import { countableFacets } from '../src/search/counts.ts';
 import { cleanText } from '../src/util/sanitize.ts';
 import { hostileTexts, hostileUrls } from './hostile.ts';
 import { run } from './run.ts';
-import { hasTerminals, inTerminal } from './terminal.ts';
+import { hasTerminals, runInTerminal } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lm4c-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -63,9 +66,12 @@ function paperOf(text: string, index: number) {
     ...Object.assign({}, ...listFields.map((field) => accepted(field, [text], text))),
   };
 }
+const freeText: ReadonlySet<FieldContent> = new Set(['text', 'paragraph']);
 const plainFields = [
-  ...(['translation', 'type', 'booktitle', 'series', 'volume', 'number', 'pages', 'publisher', 'primaryclass'] as const),
-  ...(['acronym', 'summary', 'language', 'note'] as const),
+  ...(Object.keys(paperFields) as PaperField[]).filter(
+    (field) => freeText.has(paperFields[field].content) && field !== 'title' && field !== 'title_tex',
+  ),
+  ...(['volume', 'number', 'pages', 'primaryclass', 'language'] as const),
 ];
 const listFields = ['tasks', 'models', 'languages', 'techniques', 'protect', 'noprotect'] as const;
 
@@ -137,9 +143,9 @@ const screens: readonly (readonly string[])[] = [
 
 const commands: readonly (readonly string[])[] = [
   ...screens,
-  ...['bibtex', 'biblatex', 'csl-json', 'ris'].map((format) => ['bib', '-f', format]),
-  ...['table', 'long', 'tsv', 'csv', 'json', 'jsonl', 'keys', 'markdown'].map((format) => ['list', '-f', format]),
-  ...['venue', 'category', 'author', 'task', 'model', 'language', 'technique', 'kind'].map((facet) => ['stats', '--by', facet]),
+  ...citationFormatNames.map((format) => ['bib', '-f', format]),
+  ...formatNames.filter((format) => !citationFormatNames.includes(format)).map((format) => ['list', '-f', format]),
+  ...countableFacets.filter((facet) => facet !== 'year').map((facet) => ['stats', '--by', facet]),
   ['stats', '--by', 'author,task', '-n', '3'],
   ...['categories', 'venues', 'repos'].flatMap((name) => [[name], [name, '--json']]),
   ['check', '-f', 'github'],
@@ -334,7 +340,7 @@ describe('a hostile link', () => {
 describe.skipIf(!hasTerminals)('a hostile text in a real terminal', () => {
   it('sets no title, hides nothing and overwrites no line', async () => {
     const search = `lm4c search $'a\\e]0;x\\a\\e[5A\\rb\\u202e'`;
-    const session = await inTerminal(`lm4c -q -c catalog list; lm4c -c catalog show p1 p2 p12; ${search}`, {
+    const session = await runInTerminal(`lm4c -q -c catalog list; lm4c -c catalog show p1 p2 p12; ${search}`, {
       cwd: folder,
       columns: 200,
       env: { XDG_CACHE_HOME: cacheFolder },

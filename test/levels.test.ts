@@ -13,15 +13,10 @@ const levels: readonly (readonly string[])[] = [
   ['util'],
 ];
 
-/** The same for the folders of src/cli, whose own files are at the top. */
-const cliLevels: readonly (readonly string[])[] = [
-  [''],
-  ['commands'],
-  ['help', 'completion'],
-  ['papers'],
-  ['output'],
-  ['options'],
-  ['context'],
+/** The same for the folders inside one of them, whose own files are at the top. */
+const innerLevels: readonly (readonly [folder: string, levels: readonly (readonly string[])[]])[] = [
+  ['cli', [[''], ['commands'], ['help', 'completion'], ['papers'], ['output'], ['options'], ['context']]],
+  ['catalog', [[''], ['rules', 'index'], ['source'], ['model']]],
 ];
 
 /** Which modules may use a package, and which of Node's modules that reach outside the process. */
@@ -95,17 +90,17 @@ describe('the folders of src', () => {
     expect(upward).toEqual([]);
   });
 
-  it('inside src/cli import only from lower levels', () => {
-    const cliFolderOf = (name: string) => /^cli\/(?:(\w+)\/)?/.exec(name)?.[1] ?? '';
-    const cliLevelOf = (name: string) => cliLevels.findIndex((folders) => folders.includes(cliFolderOf(name)));
-    const inCli = imports.filter(({ from }) => from.startsWith('cli/'));
-    const upward = inCli.filter((one) => {
+  it.each(innerLevels)('inside src/%s import only from lower levels', (folder, order) => {
+    const innerFolderOf = (name: string) => /^\w+\/(?:(\w+)\/)?/.exec(name)?.[1] ?? '';
+    const innerLevelOf = (name: string) => order.findIndex((folders) => folders.includes(innerFolderOf(name)));
+    const inside = imports.filter(({ from }) => from.startsWith(`${folder}/`));
+    const upward = inside.filter((one) => {
       const target = moduleOf(one);
-      if (!target?.startsWith('cli/') || cliFolderOf(target) === cliFolderOf(one.from)) return false;
-      return cliLevelOf(target) <= cliLevelOf(one.from);
+      if (!target?.startsWith(`${folder}/`) || innerFolderOf(target) === innerFolderOf(one.from)) return false;
+      return innerLevelOf(target) <= innerLevelOf(one.from);
     });
     expect(upward).toEqual([]);
-    expect(inCli.filter(({ from }) => cliLevelOf(from) < 0)).toEqual([]);
+    expect(inside.filter(({ from }) => innerLevelOf(from) < 0)).toEqual([]);
   });
 
   it('import each package only where it is allowed', () => {

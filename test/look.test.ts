@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../src/terminal/display-width.ts';
 import { folderWith } from './catalog/folder.ts';
-import { hasTerminals, inTerminal } from './terminal.ts';
+import { hasTerminals, runInTerminal } from './terminal.ts';
 
 const listings = [
   'list',
@@ -31,7 +31,7 @@ const env = { FORCE_COLOR: '3', FORCE_HYPERLINK: '1' };
 
 /** What the commands write to a terminal, without what takes no room there. */
 async function lines(commands: readonly string[], columns: number, before = ''): Promise<string[]> {
-  const { written } = await inTerminal(before + commands.map((line) => `lm4c ${line}`).join('; '), { columns, env });
+  const { written } = await runInTerminal(before + commands.map((line) => `lm4c ${line}`).join('; '), { columns, env });
   const lines = written.replaceAll(escapes, '').split('\n');
   expect(lines.length).toBeGreaterThan(commands.length);
   return lines;
@@ -77,12 +77,12 @@ describe.runIf(hasTerminals)('output on a terminal', () => {
     ];
     const shown = await lines(told, 40);
     expect(wider(shown, 40).filter((line) => !/^ *\S+$/.test(line) && !/^\S*a catalog.*:\d+:\d+:$/.test(line))).toEqual([]);
-    const { written } = await inTerminal(`(${told.map((line) => `lm4c ${line}`).join('; ')}) 2>&1 | cat`, { columns: 40 });
+    const { written } = await runInTerminal(`(${told.map((line) => `lm4c ${line}`).join('; ')}) 2>&1 | cat`, { columns: 40 });
     expect(written).toContain('\n  one of year, venue, category, author, task, model, language, technique, kind\n');
   });
 
   it('applies --width to stderr too', async () => {
-    const { seen } = await inTerminal('lm4c stats --by modle --width 50 2>&1');
+    const { seen } = await runInTerminal('lm4c stats --by modle --width 50 2>&1');
     expect(seen).toBe(`\
 error: no facet "modle"
   did you mean model?
@@ -91,7 +91,7 @@ error: no facet "modle"
   });
 
   it('has one line for each paper with --no-wrap', async () => {
-    const { seen } = await inTerminal('lm4c list --venue saner --no-wrap', { columns: 64 });
+    const { seen } = await runInTerminal('lm4c list --venue saner --no-wrap', { columns: 64 });
     expect(seen).toBe(`\
 KEY                 YEAR  VENUE  TITLE                      CODE
 zhu2023robust       2023  SANER  How Robust Is a Large Pr…

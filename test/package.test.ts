@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folderWith } from './catalog/folder.ts';
-import { environment, ran as inEnvironment } from './program.ts';
+import { cleanEnvironment, runProcess as inEnvironment } from './program.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -24,7 +24,7 @@ beforeAll(() => {
 afterAll(() => rmSync(dirname(place), { recursive: true, force: true }));
 
 /** With the Node of the tests, and without a cache. */
-const path = `${dirname(process.execPath)}:${environment.PATH}`;
+const path = `${dirname(process.execPath)}:${cleanEnvironment.PATH}`;
 const ran: typeof inEnvironment = (file, words, { env, ...around } = {}) =>
   inEnvironment(file, words, { cwd: '/', ...around, env: { PATH: path, XDG_CACHE_HOME: '/dev/null', ...env } });
 

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
-import { helpTopics } from '../src/cli/help/topics.ts';
+import { helpPage } from '../src/cli/help/topics.ts';
 import { folderWith } from './catalog/folder.ts';
 import { blocks, examplesIn } from './examples.ts';
 import { shell } from './program.ts';
 import { run } from './run.ts';
-import { hasTerminals, inTerminal } from './terminal.ts';
+import { hasTerminals, runInTerminal } from './terminal.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -40,7 +40,7 @@ async function seen(command: string): Promise<string> {
   if (command.includes('|')) return inFolder(command).stdout;
   // On a slow machine there is a line of progress otherwise.
   const env = { NO_COLOR: '1', CI: 'true' };
-  return (await inTerminal(command, { columns: 90, rows: 1000, env, cwd: folderWith({}) })).written;
+  return (await runInTerminal(command, { columns: 90, rows: 1000, env, cwd: folderWith({}) })).written;
 }
 
 describe('README.md', () => {
@@ -71,7 +71,7 @@ describe('README.md', () => {
   });
 
   it('has the same exit statuses as the help', async () => {
-    const { blocks } = await helpTopics['exit-codes']();
+    const { blocks } = await helpPage('exit-codes');
     const rows = [...readme.matchAll(/^\| (\d+) \| (.*) \|$/gm)].map(([, status, meaning]) => [status, meaning]);
     expect(blocks[0]).toEqual({ terms: rows });
   });

@@ -16,13 +16,13 @@ export interface RunOptions {
   readonly cacheFolder?: string;
 }
 
-/** The result of a command line, run in this process, with the fixture as the shipped catalog. */
+/** Runs a command line in this process, with the fixture as the shipped catalog. */
 export async function run(argv: readonly string[], options: RunOptions = {}) {
   const { status, stdout, stderr } = await runInProcess(argv, options);
   return { status, stdout: stdout.join(''), stderr: stderr.join('') };
 }
 
-/** stdout and stderr of a command line in the order in which a terminal without colours shows them. */
+/** stdout and stderr of a command line as a terminal without colors shows them, in one text. */
 export async function screen(argv: readonly string[], columns: number): Promise<string> {
   return (await runInProcess(argv, terminal(columns))).both.join('');
 }
@@ -51,5 +51,5 @@ async function runInProcess(argv: readonly string[], options: RunOptions) {
   return { status, both, stdout, stderr };
 }
 
-/** A terminal without colours. */
+/** The options for a terminal without colors. */
 export const terminal = (columns: number): RunOptions => ({ columns, env: { NO_COLOR: '1' } });

@@ -1,75 +1,51 @@
 /** The reference of all commands and options, for docs/commands.md and the manual page. */
 import { Command, type Option } from 'commander';
-import { commandGroups, commands } from '../cli/commands/index.ts';
-import type { CommandBody } from '../cli/context/command.ts';
+import { commands, createCommand } from '../cli/commands/index.ts';
 import type { PageBlock } from '../cli/help/page.ts';
-import { programHelp } from '../cli/help/program-help.ts';
 import { addGlobalOptions } from '../cli/options/global-options.ts';
-import { joinAlternatives } from '../cli/output/counts.ts';
+import { joinWords } from '../cli/output/counts.ts';
 
 type Terms = readonly (readonly [string, string])[];
 
-/** A group of options that several commands have. */
-interface SharedOptions {
-  readonly heading: string;
-  readonly terms: Terms;
-  readonly commands: readonly string[];
+export function globalOptionTerms(): Terms {
+  const program = addGlobalOptions(new Command('lm4c'));
+  return program.createHelp().visibleOptions(program).map(optionTerm);
 }
-
-/** The global options, and examples of several commands. */
-export const generalReference = {
-  get options(): Terms {
-    const program = addGlobalOptions(new Command('lm4c'));
-    return program.createHelp().visibleOptions(program).map(optionTerm);
-  },
-  examples: programHelp.examples,
-};
 
 /** A section for each command, then a section for each group of shared options. */
 export function referenceBlocks(): PageBlock[] {
   const shared = sharedOptions();
-  const names = Object.values(commandGroups).flatMap((group) => Object.keys(group));
-  return [
-    ...names.flatMap((name) => commandBlocks(name, shared)),
-    ...shared.flatMap(({ heading, terms, commands }): PageBlock[] => [
-      { heading },
-      `Of ${joinAlternatives(
-        commands.map((name) => `\`lm4c ${name}\``),
-        'and',
-      )}.`,
-      { terms },
-    ]),
-  ];
+  const sharedBlocks = shared.flatMap(({ heading, terms, commands }): PageBlock[] => {
+    const names = commands.map((name) => `\`lm4c ${name}\``);
+    return [{ heading }, `Of ${joinWords(names, 'and')}.`, { terms }];
+  });
+  return [...Object.keys(commands).flatMap((name) => commandBlocks(name, shared)), ...sharedBlocks];
 }
 
 function commandBlocks(name: string, shared: readonly SharedOptions[]): PageBlock[] {
   const body = commands[name];
   if (!body) return [];
   const { summary, about = [], examples, status, see = [] } = body;
-  const command = defineCommand(name, body);
+  const command = createCommand(name);
   const ownGroups = [...optionGroups(command)].filter(([, terms]) => !shared.some((group) => areEqual(group.terms, terms)));
   const sharedHeadings = shared.filter(({ commands }) => commands.includes(name)).map(({ heading }) => heading);
+  const usage = command.createHelp().commandUsage(command);
+  const argumentNames = usage.match(/[<[](?!options)[^\]>]*[\]>]/g) ?? [];
   const terms = [
-    ...command.registeredArguments.map(({ description }, index) => [argumentUsage(command, index), description] as const),
+    ...command.registeredArguments.map(({ description }, index) => [argumentNames[index] ?? '', description] as const),
     ...ownGroups.flatMap(([, terms]) => terms),
   ];
   return [
     { heading: `lm4c ${name}` },
-    summary.endsWith('.') ? capitalize(summary) : `${capitalize(summary)}.`,
+    `${summary.charAt(0).toUpperCase()}${summary.slice(1)}${summary.endsWith('.') ? '' : '.'}`,
     ...about.map((text): PageBlock => (/^ /.test(text) ? { lines: text.split('\n').map((line) => line.trim()) } : text)),
     ...(terms.length > 0 ? [{ terms }] : []),
-    ...(sharedHeadings.length > 0 ? [`It shares options with other commands: ${joinAlternatives(sharedHeadings, 'and')}.`] : []),
+    ...(sharedHeadings.length > 0 ? [`It shares options with other commands: ${joinWords(sharedHeadings, 'and')}.`] : []),
     ...(status ? ['Exit status:', { terms: Object.entries(status) }] : []),
     'Examples:',
     { commands: examples },
     ...(see.length > 0 ? [`See also: ${see.map((line) => `\`${line}\``).join(', ')}.`] : []),
   ];
-}
-
-export function defineCommand(name: string, body: CommandBody): Command {
-  const command = new Command(name);
-  body.define(command);
-  return command;
 }
 
 /** The options of a command by heading. */
@@ -82,9 +58,16 @@ function optionGroups(command: Command): Map<string, Terms> {
   return groups;
 }
 
+/** A group of options that several commands share. */
+interface SharedOptions {
+  readonly heading: string;
+  readonly terms: Terms;
+  readonly commands: readonly string[];
+}
+
 function sharedOptions(): SharedOptions[] {
-  const all = Object.entries(commands).flatMap(([name, body]) =>
-    [...optionGroups(defineCommand(name, body))].map(([heading, terms]) => ({ heading, terms, name })),
+  const all = Object.keys(commands).flatMap((name) =>
+    [...optionGroups(createCommand(name))].map(([heading, terms]) => ({ heading, terms, name })),
   );
   const distinct = all.filter(({ terms }, index) => all.findIndex((other) => areEqual(other.terms, terms)) === index);
   const shared = distinct.flatMap(({ heading, terms }) => {
@@ -93,7 +76,7 @@ function sharedOptions(): SharedOptions[] {
   });
   return shared.map((group) => {
     const isUnique = shared.every((other) => other === group || other.heading !== group.heading);
-    return isUnique ? group : { ...group, heading: `${group.heading} of ${joinAlternatives(group.commands, 'and')}` };
+    return isUnique ? group : { ...group, heading: `${group.heading} of ${joinWords(group.commands, 'and')}` };
   });
 }
 
@@ -101,12 +84,3 @@ const areEqual = (a: Terms, b: Terms) => JSON.stringify(a) === JSON.stringify(b)
 
 const optionTerm = ({ flags, description, defaultValue }: Option) =>
   [flags, defaultValue === undefined || defaultValue === true ? description : `${description}; ${defaultValue} without`] as const;
-
-/** An argument in usage notation: `<words...>`. */
-const argumentUsage = (command: Command, index: number) =>
-  command
-    .createHelp()
-    .commandUsage(command)
-    .match(/[<[](?!options)[^\]>]*[\]>]/g)?.[index] ?? '';
-
-const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -13,7 +13,7 @@ import {
   sameStats,
 } from './index/fingerprints.ts';
 import { copyIndex, type IndexSource, readHeader } from './index/format.ts';
-import { bufferReader, type OpenIndex, openShippedIndex } from './index/index-file.ts';
+import { bufferReader, type OpenIndex, openIndexFile } from './index/index-file.ts';
 import { openCatalog } from './index/reader.ts';
 import { linkRecords } from './model/link.ts';
 
@@ -69,7 +69,7 @@ async function findFreshIndex(state: SourceState, shippedFile: string | undefine
   const isFresh = ({ header }: OpenIndex) => sameStats(header.files, stats) && isOlderThanClockTick(stats, header.readStartedAt);
   const cached = cacheEntry && openCachedIndex(cacheEntry);
   if (cached && isFresh(cached)) return cached;
-  const shipped = shippedFile === undefined ? undefined : openShippedIndex(shippedFile);
+  const shipped = shippedFile === undefined ? undefined : openIndexFile(shippedFile);
   if (shipped && isFresh(shipped)) {
     cached?.close();
     return shipped;
@@ -108,15 +108,18 @@ async function compileNow(
   { progress = () => {}, readForeignFile = rejectForeignFile }: LoadOptions,
 ): Promise<OpenIndex> {
   const [{ readSource }, { compileIndex }] = await Promise.all([import('./read-catalog.ts'), import('./index/writer.ts')]);
-  const fingerprints = await fingerprintBeforeReading(state);
+  const { folder, stats, cacheEntry } = state;
+  const fingerprints = cacheEntry && stats && (await fingerprintFiles(stats, folder));
   const reportReading = (done: number, all: number) => progress('reading the catalog', done, all);
   const reading = await readSource(source, readForeignFile, { progress: reportReading, which: 'errors' });
   const { entries, problems, leftOut } = reading;
   if (!entries) throw new CatalogError(problems.filter(({ level }) => level === 'error'));
   const papers = drain(entries.papers, (done, all) => progress('compiling the catalog', done, all));
   const indexSource = fingerprints && (await unchangedSource(state, fingerprints));
-  const chunks = compileIndex(linkRecords({ ...entries, papers }), { ...(indexSource ?? uncachedSource), leftOut });
-  const { cacheEntry } = state;
+  const chunks = compileIndex(linkRecords({ ...entries, papers }), {
+    ...(indexSource ?? { folder: '', files: [], readStartedAt: 0 }),
+    leftOut,
+  });
   const isStored =
     indexSource && cacheEntry && storeInCache(cacheEntry, indexSource.readStartedAt, (sink) => chunks.forEach(sink));
   return (isStored && openCachedIndex(cacheEntry)) || openInMemory(Buffer.concat(chunks));
@@ -136,10 +139,6 @@ function* drain<T>(entries: T[], progress: (done: number, all: number) => void):
   }
 }
 
-async function fingerprintBeforeReading({ folder, stats, cacheEntry }: SourceState): Promise<readonly Fingerprint[] | undefined> {
-  return cacheEntry && stats && fingerprintFiles(stats, folder);
-}
-
 /** Describes the source of the index; undefined when files changed while they were read, as the index may then mix old and new. */
 async function unchangedSource(
   { folder, readStartedAt, cacheEntry }: SourceState,
@@ -150,8 +149,6 @@ async function unchangedSource(
     ? { folder: cacheEntry.folder, files, readStartedAt }
     : undefined;
 }
-
-const uncachedSource: IndexSource = { folder: '', files: [], readStartedAt: 0 };
 
 function openInMemory(whole: Buffer): OpenIndex {
   const bytes = bufferReader(whole);

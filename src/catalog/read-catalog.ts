@@ -9,12 +9,13 @@ import { existsAsFile, totalSize } from '../util/file-system.ts';
 import { foldCase } from '../util/normalize.ts';
 import { readWhole } from '../util/read-file.ts';
 import { stripByteOrderMark } from '../util/sanitize.ts';
-import type { CatalogSource, ForeignFileReader } from './catalog-source.ts';
-import { fieldNames } from './model/fields.ts';
+import type { CatalogSource, FileReading, ForeignFileReader } from './catalog-source.ts';
+import { paperFields } from './model/fields.ts';
 import type { Entries } from './model/link.ts';
 import { compareNewestFirst } from './model/paper-order.ts';
 import { type EntryOf, type RecordKind, recordSchemas, settingsSchema } from './model/schema.ts';
-import { checkRecords, type Readings } from './rules/index.ts';
+import { checkRecords, type ProblemLevels } from './rules/index.ts';
+import { type Readings, readEachKind } from './rules/rule.ts';
 import { type CatalogSettings, parseSettings } from './settings.ts';
 import { listCatalogFiles } from './source/catalog-files.ts';
 import { describeInvalidUtf8, readYamlFile, type YamlFile } from './source/read-file.ts';
@@ -36,14 +37,6 @@ export interface CatalogReading {
 /** Receives the number of bytes read so far, and of all bytes of the catalog. */
 export type ReadProgress = (done: number, total: number) => void;
 
-/** Which problems to look for. */
-type Which = 'errors' | 'all';
-
-interface SourceOptions {
-  readonly progress?: ReadProgress;
-  readonly which?: Which;
-}
-
 /**
  * Reads a catalog in any format, from a folder, a file or stdin.
  *
@@ -52,25 +45,12 @@ interface SourceOptions {
 export async function readSource(
   { path, piped }: Pick<CatalogSource, 'path' | 'piped'>,
   readForeignFile: ForeignFileReader,
-  { progress, which = 'all' }: SourceOptions = {},
+  { progress, which = 'all' }: { readonly progress?: ReadProgress; readonly which?: ProblemLevels } = {},
 ): Promise<CatalogReading> {
-  if (piped) return readDocument(path, piped(), { readForeignFile, which });
-  return existsAsFile(path) ? readDocument(path, readFile(path), { readForeignFile, which }) : readCatalog(path, progress, which);
-}
-
-interface DocumentOptions {
-  readonly readForeignFile: ForeignFileReader;
-  readonly which: Which;
-}
-
-/** Reads a whole catalog from the bytes of one file. */
-async function readDocument(file: string, bytes: Buffer, { readForeignFile, which }: DocumentOptions): Promise<CatalogReading> {
-  if (isYaml(file, bytes)) {
-    const { readSingleFile } = await import('./single-file.ts');
-    if (!isUtf8(bytes)) throw new CatalogError([{ file, level: 'error', ...describeInvalidUtf8(bytes.toString()) }]);
-    return checkReadings({ ...readSingleFile(file, bytes.toString()), files: 1, leftOut: 0 }, { which });
-  }
-  return checkReadings({ ...(await readForeignFile(file, bytes)), files: 1 }, { which });
+  if (!piped && !existsAsFile(path)) return readCatalog(path, progress, which);
+  const bytes = piped?.() ?? readFile(path);
+  const reading = await (isYaml(path, bytes) ? readYaml(path, bytes) : readForeignFile(path, bytes));
+  return checkReadings({ ...reading, files: 1 }, which);
 }
 
 /** Decides by the extension or by the first line: a kind of record means YAML, whatever the file is called. */
@@ -79,6 +59,12 @@ function isYaml(file: string, bytes: Buffer): boolean {
   const lines = stripByteOrderMark(bytes.toString('utf8', 0, 10_000)).split('\n');
   const firstLine = lines.find((line) => !/^\s*(?:#|---|$)/.test(line)) ?? '';
   return /^(?:categories|venues|repos|papers|abbreviations):\s*(?:#.*)?$/.test(firstLine);
+}
+
+async function readYaml(file: string, bytes: Buffer): Promise<FileReading> {
+  const { readSingleFile } = await import('./single-file.ts');
+  if (!isUtf8(bytes)) throw new CatalogError([{ file, level: 'error', ...describeInvalidUtf8(bytes.toString()) }]);
+  return readSingleFile(file, bytes.toString());
 }
 
 function readFile(file: string): Buffer {
@@ -95,39 +81,25 @@ function readFile(file: string): Buffer {
  * @param which `errors` skips warnings and the settings of the catalog
  * @throws CatalogError when the folder is not a catalog
  */
-export function readCatalog(folder: string, progress?: ReadProgress, which: Which = 'all'): CatalogReading {
+export function readCatalog(folder: string, progress?: ReadProgress, which: ProblemLevels = 'all'): CatalogReading {
   const files = filesToRead(folder, progress);
-  const readings: Readings = {
-    categories: readKind('categories', files),
-    venues: readKind('venues', files),
-    repos: readKind('repos', files),
-    papers: readKind('papers', files),
-    abbreviations: readKind('abbreviations', files),
-  };
-  const problems = Object.values(readings).flatMap((reading) => reading.problems);
+  const readings = readEachKind((kind) => readKind(kind, files));
   const settings = which === 'all' ? readSettings(folder, readings) : undefined;
   const fileCount = files.length + (settings?.isFile ? 1 : 0);
-  return checkReadings({ readings, problems, files: fileCount, leftOut: 0 }, { which, settings });
-}
-
-interface UncheckedReading extends Pick<CatalogReading, 'problems' | 'files' | 'leftOut'> {
-  readonly readings: Readings;
-}
-
-interface CheckOptions {
-  readonly which: Which;
-  readonly settings?: CatalogSettings | undefined;
+  return checkReadings({ readings, problems: [], files: fileCount, leftOut: 0 }, which, settings);
 }
 
 /** Applies the rules between records. */
 function checkReadings(
-  { readings, problems: readingProblems, files, leftOut }: UncheckedReading,
-  { which, settings }: CheckOptions,
+  { readings, problems: fileProblems, files, leftOut }: FileReading & Pick<CatalogReading, 'files'>,
+  which: ProblemLevels,
+  settings?: CatalogSettings,
 ): CatalogReading {
-  const ruleProblems = checkRecords(readings, which, settings);
-  const problems = [...readingProblems, ...ruleProblems, ...(settings?.problems() ?? [])].sort(compareProblems);
+  const all = Object.values(readings);
+  const recordProblems = [...all.flatMap((reading) => reading.problems), ...checkRecords(readings, which, settings)];
+  const problems = [...fileProblems, ...recordProblems, ...(settings?.problems() ?? [])].sort(compareProblems);
   const isValid = problems.every(({ level }) => level === 'warning');
-  const records = Object.values(readings).reduce((sum, { ids }) => sum + ids.length, 0);
+  const records = sum(all.map(({ ids }) => ids.length));
   return { problems, entries: isValid ? entriesOf(readings) : undefined, files, records, leftOut };
 }
 
@@ -135,22 +107,17 @@ function readSettings(folder: string, readings: Readings): CatalogSettings & { r
   const file = join(folder, 'settings.yaml');
   const isFile = existsSync(file);
   const noSettings = { records: [], ids: [], problems: [], complete: true };
-  return {
-    ...parseSettings(isFile ? readYamlFile(settingsSchema, { file, onProgress: () => {} }) : noSettings, readings),
-    isFile,
-  };
+  const reading = isFile ? readYamlFile(settingsSchema, { file, onProgress: () => {} }) : noSettings;
+  return { ...parseSettings(reading, readings), isFile };
 }
 
-interface RecordsFile extends YamlFile {
-  readonly kind: RecordKind;
-}
+type RecordsFile = YamlFile & { readonly kind: RecordKind };
 
 /** Progress is reported at most once per this many bytes of a file, and at its end. */
 const progressStep = 1024 * 1024;
 
-function filesToRead(folder: string, progress: ReadProgress | undefined): RecordsFile[] {
+function filesToRead(folder: string, progress: ReadProgress = () => {}): RecordsFile[] {
   const files = listCatalogFiles(folder).map(({ kind, name }) => ({ kind, file: join(folder, name) }));
-  if (!progress) return files.map((file) => ({ ...file, onProgress: () => {} }));
   const sizes = files.map(({ file }) => totalSize(file));
   const total = sum(sizes);
   let reported = 0;
@@ -186,7 +153,7 @@ function entriesOf({ papers, venues, repos, categories, abbreviations }: Reading
     repos: pairs(repos),
     categories: pairs(categories),
     abbreviations: pairs(abbreviations),
-    fields: ['key', ...fieldNames.papers],
+    fields: ['key', ...Object.keys(paperFields)],
   };
 }
 

@@ -2,7 +2,8 @@
 import type { Problem } from '../util/errors.ts';
 import { loadErrorCodes } from '../util/problem-codes.ts';
 import type { CheckSettings } from './model/schema.ts';
-import { checkRules, type Readings, type RuleExceptions } from './rules/index.ts';
+import { checkRules, type RuleExceptions } from './rules/index.ts';
+import type { Readings } from './rules/rule.ts';
 import { type Finding, suggestFix } from './source/explain-issues.ts';
 import type { LocatedRecord, RecordsReading } from './source/read-records.ts';
 
@@ -27,23 +28,16 @@ export function parseSettings(reading: RecordsReading<CheckSettings>, catalog: R
     problems: () => [
       ...reading.problems,
       ...reading.records.filter((record) => record !== check).map(unknownSetting),
-      ...(check
-        ? settings.flatMap(([code, ids]) => [
-            ...ruleProblems(check, code),
-            ...exemptionProblems(check, { code, ids, catalog, usedExemptions }),
-          ])
-        : []),
+      ...(check ? settings.flatMap(([code]) => ruleProblems(check, code)) : []),
+      ...(check ? exemptionProblems(check, catalog, (code, id) => usedExemptions.has(`${code} ${id}`)) : []),
     ],
   };
 }
 
 function unknownSetting(record: LocatedRecord<unknown>): Problem {
-  const isDuplicate = record.id === 'check';
-  return record.problemAt([], {
-    code: isDuplicate ? 'duplicate-field' : 'unknown-field',
-    message: isDuplicate ? 'check stands twice' : `no setting "${record.id}"`,
-    ...(!isDuplicate && { fix: 'the only one is check' }),
-  });
+  if (record.id === 'check') return record.problemAt([], { code: 'duplicate-field', message: 'check stands twice' });
+  const message = `no setting "${record.id}"`;
+  return record.problemAt([], { code: 'unknown-field', message, fix: 'the only one is check' });
 }
 
 function ruleProblems(check: LocatedRecord<unknown>, code: string): Problem[] {
@@ -51,37 +45,33 @@ function ruleProblems(check: LocatedRecord<unknown>, code: string): Problem[] {
   if (rule?.level === 'warning') return [];
   if (rule || Object.hasOwn(loadErrorCodes, code)) {
     const message = `${code} is an error, without which a catalog cannot be used; it cannot be switched off`;
-    return [
-      check.problemAt([code], { code: 'not-a-warning', message, fix: 'leave it out, and mend what it tells' }, { isName: true }),
-    ];
+    const fix = 'leave it out, and mend what it tells';
+    return [check.problemAt([code], { code: 'not-a-warning', message, fix }, { isName: true })];
   }
   const fix = suggestFix(code, checkRules.keys()) ?? 'see lm4c help rules';
   return [check.problemAt([code], { code: 'unknown-rule', message: `no rule "${code}"`, fix }, { isName: true })];
 }
 
-/** The exemptions of one rule. */
-interface Exemptions {
-  readonly code: string;
-  readonly ids: CheckSettings[string];
-  readonly catalog: Readings;
-  readonly usedExemptions: ReadonlySet<string>;
-}
-
-function exemptionProblems(check: LocatedRecord<unknown>, { code, ids, catalog, usedExemptions }: Exemptions): Problem[] {
-  if (ids === 'off' || checkRules.get(code)?.level !== 'warning') return [];
+/** The ids that are unknown, or of records that do not violate the rule. */
+function exemptionProblems(
+  check: LocatedRecord<CheckSettings>,
+  catalog: Readings,
+  isUsed: (code: string, id: string) => boolean,
+): Problem[] {
+  // A record that could not be read may be the one that is meant.
+  if (!Object.values(catalog).every(({ complete, problems }) => complete && problems.length === 0)) return [];
   const knownIds = new Set(Object.values(catalog).flatMap((reading) => reading.ids));
-  const isWholeCatalogRead = Object.values(catalog).every(({ complete, problems }) => complete && problems.length === 0);
-  return ids.flatMap((id, index) => {
-    const problem = (finding: Finding) => check.problemAt([code, index], finding);
-    if (!knownIds.has(id)) return isWholeCatalogRead ? [problem(unknownId(id, knownIds))] : [];
-    if (usedExemptions.has(`${code} ${id}`) || !isWholeCatalogRead) return [];
-    const message = `${code} has nothing to tell of ${id}`;
-    return [{ ...problem({ code: 'needless-exception', message, fix: 'leave it out' }), level: 'warning' }];
+  return Object.entries(check.entry).flatMap(([code, ids]) => {
+    if (ids === 'off' || checkRules.get(code)?.level !== 'warning') return [];
+    return ids.flatMap((id, index): Problem[] => {
+      const problem = (finding: Finding) => check.problemAt([code, index], finding);
+      if (!knownIds.has(id)) {
+        const fix = suggestFix(id, knownIds) ?? 'leave it out';
+        return [problem({ code: 'unknown-record', message: `no record "${id}"`, fix })];
+      }
+      if (isUsed(code, id)) return [];
+      const message = `${code} has nothing to tell of ${id}`;
+      return [{ ...problem({ code: 'needless-exception', message, fix: 'leave it out' }), level: 'warning' }];
+    });
   });
 }
-
-const unknownId = (id: string, known: ReadonlySet<string>): Finding => ({
-  code: 'unknown-record',
-  message: `no record "${id}"`,
-  fix: suggestFix(id, known) ?? 'leave it out',
-});

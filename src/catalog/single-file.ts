@@ -1,38 +1,34 @@
 /** Reads a catalog in one YAML file, in which the records of each kind are indented below its name. */
-
 import type { Problem } from '../util/errors.ts';
 import type { ProblemCode } from '../util/problem-codes.ts';
 import { stripByteOrderMark } from '../util/sanitize.ts';
-import { type EntryOf, type RecordKind, recordSchemas } from './model/schema.ts';
-import type { Readings } from './rules/index.ts';
+import type { FileReading } from './catalog-source.ts';
+import { recordSchemas } from './model/schema.ts';
+import { readEachKind } from './rules/rule.ts';
 import { suggestFix } from './source/explain-issues.ts';
-import { type LocatedRecord, type RecordsReading, readRecordsOfKind } from './source/read-records.ts';
+import { readRecords } from './source/read-records.ts';
 
 const indent = '  ';
-const kindNames = Object.keys(recordSchemas) as RecordKind[];
+const kindNames = Object.keys(recordSchemas);
 
 /** The valid records of a text, and all problems. */
-export function readSingleFile(
-  file: string,
-  text: string,
-): { readonly readings: Readings; readonly problems: readonly Problem[] } {
+export function readSingleFile(file: string, text: string): FileReading {
   const { sections, problems } = splitSections(file, stripByteOrderMark(text));
-  const read = <K extends RecordKind>(kind: K) => readSection(kind, file, sections.get(kind) ?? '');
-  const readings: Readings = {
-    categories: read('categories'),
-    venues: read('venues'),
-    repos: read('repos'),
-    papers: read('papers'),
-    abbreviations: read('abbreviations'),
-  };
-  return { readings, problems: [...problems, ...Object.values(readings).flatMap((reading) => reading.problems)] };
+  const readings = readEachKind((kind) => {
+    const bytes = Buffer.from(sections.get(kind)?.join('\n') ?? '');
+    const readAgain = (start: number, end: number) => bytes.toString('utf8', start, end);
+    return readRecords(recordSchemas[kind], bytes, { file, indent, readAgain });
+  });
+  return { readings, problems, leftOut: 0 };
 }
 
-/** The text of each kind; the lines before it are empty, so that line numbers stay those of the file. */
-function splitSections(
-  file: string,
-  text: string,
-): { readonly sections: ReadonlyMap<string, string>; readonly problems: readonly Problem[] } {
+interface Sections {
+  /** The lines of each kind without their indentation; those before it are empty, so that line numbers stay those of the file. */
+  readonly sections: ReadonlyMap<string, readonly string[]>;
+  readonly problems: readonly Problem[];
+}
+
+function splitSections(file: string, text: string): Sections {
   const problems: Problem[] = [];
   const sections = new Map<string, string[]>();
   let section: string[] | undefined;
@@ -42,7 +38,7 @@ function splitSections(
     const [, name] = /^(\w+):\s*(?:#.*)?$/.exec(line) ?? [];
     if (name !== undefined) {
       section = Array<string>(index + 1).fill('');
-      if (!kindNames.some((kind) => kind === name))
+      if (!kindNames.includes(name))
         report('unknown-kind', `no kind of record "${name}"`, suggestFix(name, kindNames) ?? kindsHint);
       else if (sections.has(name)) report('duplicate-kind', `${name} stands twice; write all of it in one place`);
       else sections.set(name, section);
@@ -50,28 +46,7 @@ function splitSections(
     else if (/^\s*(?:#.*)?$|^(?:---|\.\.\.)\s*$/.test(line)) section?.push('');
     else report('not-a-record', 'not a kind of record with its records indented below', kindsHint);
   }
-  return { sections: new Map([...sections].map(([name, lines]) => [name, lines.join('\n')])), problems };
+  return { sections, problems };
 }
 
 const kindsHint = `a catalog in one file has ${kindNames.join(', ')}, each with its records below`;
-
-function readSection<K extends RecordKind>(kind: K, file: string, text: string): RecordsReading<EntryOf[K]> {
-  const bytes = Buffer.from(text);
-  const { problems, records, ...rest } = readRecordsOfKind(kind, bytes, {
-    file,
-    readAgain: (start, end) => bytes.toString('utf8', start, end),
-  });
-  return { ...rest, problems: problems.map(shiftColumns), records: records.map(shiftRecordColumns) };
-}
-
-/** Converts columns in the section to columns in the file. */
-const shiftColumns = ({ column, edit, ...problem }: Problem): Problem => ({
-  ...problem,
-  ...(column !== undefined && { column: column + indent.length }),
-  ...(edit && { edit: { ...edit, column: edit.column + indent.length, endColumn: edit.endColumn + indent.length } }),
-});
-
-function shiftRecordColumns<E>(record: LocatedRecord<E>): LocatedRecord<E> {
-  const { id, entry, file, line } = record;
-  return { id, entry, file, line, problemAt: (path, finding) => shiftColumns(record.problemAt(path, finding)) };
-}

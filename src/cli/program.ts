@@ -1,62 +1,29 @@
 /** Runs command lines with commander. */
 import { Command, CommanderError, type Help } from 'commander';
 import { commandName, globalOptionSpecs } from '../../bin/global-options.cjs';
+import { version } from '../../package.json';
 import { removeFromCache } from '../catalog/index/cache.ts';
 import { CatalogError, type Failure, UsageError } from '../util/errors.ts';
+import { jsonVersion, stringifyJson } from '../util/json.ts';
 import { quoteFileForShell } from '../util/sanitize.ts';
 import { commandGroups, commands, isCommand } from './commands/index.ts';
-import { selectCatalog } from './context/catalog-argument.ts';
-import type { CommandContext } from './context/command-context.ts';
+import type { Report } from './context/command.ts';
 import type { Environment } from './context/environment.ts';
+import { selectCatalog } from './context/files.ts';
 import { createTerminal } from './context/terminal.ts';
 import { createContext, createQuietContext } from './create-context.ts';
-import { helpConfiguration, helpFooter, overviewHelp } from './help/help-layout.ts';
+import { helpConfiguration, helpFooter, overviewHelp, programHelp } from './help/help-layout.ts';
 import { maxHelpWidth } from './help/page.ts';
-import { programHelp } from './help/program-help.ts';
-import { scanGlobalOptions } from './options/early-options.ts';
-import { addGlobalOptions, type GlobalOptions } from './options/global-options.ts';
-import { isRepeatableOption } from './options/option-values.ts';
-import { formatVersionJson } from './version.ts';
+import { addGlobalOptions, type GlobalOptions, scanGlobalOptions } from './options/global-options.ts';
 
-interface Invocation {
-  readonly argv: readonly string[];
-  readonly environment: Environment;
-  /** The version of the program. */
-  readonly version: string;
-  readonly report: CommandContext['report'];
-}
-
-/**
- * Runs a command line and returns its exit code.
- *
- * @throws UsageError when the command line is not valid
- */
-export async function runCommandLine(invocation: Invocation): Promise<number> {
-  const program = createProgram(invocation.environment);
-  const output = await runWithoutCommand(invocation, program);
-  if (output === undefined) return runCommand(invocation, program);
-  invocation.environment.stdout.write(output);
-  return 0;
-}
-
-/** The output of a command line that runs no command; undefined if it may run one. */
-async function runWithoutCommand({ argv, environment, version }: Invocation, program: Command): Promise<string | undefined> {
-  if (argv.length === 0) return renderOverview(program);
-  if (argv[0] === 'complete') return complete(argv.slice(1), environment, program);
-  const early = scanGlobalOptions(argv);
-  if (!early.version) return undefined;
-  program.parseOptions([...argv]);
-  return early.json ? formatVersionJson(environment, version, program.opts()) : `${version}\n`;
-}
-
-/** The output for a completion script; undefined if the request is not one of a completion script. */
-async function complete(request: readonly string[], environment: Environment, program: Command): Promise<string | undefined> {
-  const { answerCompletion } = await import('./completion/answer.ts');
-  const catalog = (environment: Environment, options: GlobalOptions) => createQuietContext(environment, options).loadCatalog();
-  return answerCompletion(request, environment, { program, define: defineCommand, isRepeatable: isRepeatableOption, catalog });
-}
-
-async function runCommand({ argv, environment, report }: Invocation, program: Command): Promise<number> {
+/** Runs a command line and returns its exit code. @throws UsageError when the command line is not valid */
+export async function runCommandLine(argv: readonly string[], environment: Environment, report: Report): Promise<number> {
+  const program = createProgram(environment);
+  const output = await renderWithoutCommand(argv, environment, program);
+  if (output !== undefined) {
+    environment.stdout.write(output);
+    return 0;
+  }
   let status = 0;
   let called: Command | undefined;
   program.hook('preSubcommand', (_, command) => {
@@ -84,11 +51,31 @@ async function runCommand({ argv, environment, report }: Invocation, program: Co
   }
 }
 
-/**
- * The exit code if commander has only stopped after it printed help.
- *
- * @throws any other error; those of commander as UsageError
- */
+/** The output of a command line that runs no command; undefined if it may run one. */
+async function renderWithoutCommand(argv: readonly string[], environment: Environment, program: Command) {
+  if (argv.length === 0) return renderOverview(program);
+  if (argv[0] === 'complete') {
+    const { answerCompletion } = await import('./completion/answer.ts');
+    const loadCatalog = (environment: Environment, options: GlobalOptions) =>
+      createQuietContext(environment, options).loadCatalog();
+    return answerCompletion(argv.slice(1), environment, { program, define: defineCommand, loadCatalog });
+  }
+  const early = scanGlobalOptions(argv);
+  if (!early.version) return undefined;
+  program.parseOptions([...argv]);
+  return early.json ? formatVersionJson(environment, program.opts()) : `${version}\n`;
+}
+
+/** The JSON of `--version --json`, for bug reports: the version, the runtime, the catalog and its size. */
+async function formatVersionJson(environment: Environment, options: GlobalOptions): Promise<string> {
+  const context = createQuietContext(environment, options);
+  const { size: papers, venues, repos, categories } = await context.loadCatalog();
+  const counts = { papers, venues: venues.length, repos: repos.length, categories: categories.length };
+  const catalog = { path: context.catalogSource().path, ...counts };
+  return stringifyJson({ version, json: jsonVersion, runtime: environment.runtime, catalog });
+}
+
+/** The exit code if commander has only stopped after it printed help. @throws any other error; those of commander as UsageError */
 async function handleError(error: unknown, program: Command, called: Command | undefined): Promise<0> {
   if (error instanceof UsageError) throw new UsageError(addCatalogToHint(error.failure, program.opts()));
   if (!(error instanceof CommanderError)) throw error;
@@ -118,15 +105,13 @@ function moveHelpLast(argv: readonly string[]): readonly string[] {
 
 const helpFlags = globalOptionSpecs.flatMap((spec) => (spec.long === 'help' ? [`--${spec.long}`, `-${spec.short}`] : []));
 
+type Run = (environment: Environment, options: GlobalOptions) => number | Promise<number>;
+
 /**
  * Runs a command, and once more without the cache if it fails with an internal error before it has written anything: a cache entry may be
  * damaged in a way that its checks do not notice.
  */
-async function retryWithoutCache(
-  environment: Environment,
-  options: GlobalOptions,
-  run: (environment: Environment, options: GlobalOptions) => number | Promise<number>,
-): Promise<number> {
+async function retryWithoutCache(environment: Environment, options: GlobalOptions, run: Run): Promise<number> {
   let hasWritten = false;
   const write = (text: string) => {
     hasWritten = true;
@@ -203,7 +188,7 @@ function printHelp(program: Command, name: string | undefined): boolean {
   return true;
 }
 
-const renderOverview = (program: Command) => `${overviewHelp(program, programHelp, createHelp(program))}\n`;
+const renderOverview = (program: Command) => `${overviewHelp(program, createHelp(program))}\n`;
 
 function createHelp(command: Command): Help {
   const { getOutHelpWidth } = command.configureOutput();

@@ -1,38 +1,24 @@
 /** Error messages for command lines that commander cannot parse. */
-import { Command, type CommanderError, type Option } from 'commander';
+import type { Command, CommanderError, Option } from 'commander';
 import type { Failure } from '../util/errors.ts';
 import { quoteForShell } from '../util/sanitize.ts';
-import { commands, isCommand } from './commands/index.ts';
+import { commands, createCommand, isCommand } from './commands/index.ts';
 import { suggestNames } from './options/suggest-names.ts';
 
-/**
- * The failure for an error of commander.
- *
- * @param called the command of the command line; by default the program, when commander did not get as far as the command
- */
+/** The failure for an error of commander. @param called the command, or the program if commander did not get that far */
 export function toUsageFailure({ code, message }: CommanderError, program: Command, called: Command = program): Failure {
   // Commander names the word only in its message.
   const [, word = ''] = /'(.*)'/s.exec(message) ?? [];
-  switch (code) {
-    case 'commander.unknownCommand':
-      return unknownCommand(word);
-    case 'commander.optionMissingArgument':
-      return missingValue([...program.options, ...called.options].find(({ flags }) => flags === word));
-    case 'commander.missingArgument':
-      return missingArgument(called);
-    default:
-      return unknownOption(word, program, called);
-  }
+  if (code === 'commander.unknownCommand') return unknownCommand(word);
+  if (code === 'commander.missingArgument') return missingArgument(called);
+  if (code !== 'commander.optionMissingArgument') return unknownOption(word, program, called);
+  return missingValue([...program.options, ...called.options].find(({ flags }) => flags === word));
 }
 
 function unknownCommand(word: string): Failure {
   const suggestions = suggestNames(word, [...Object.keys(commands), '--version']);
-  return {
-    code: 'unknown-command',
-    message: `no command "${word}"`,
-    suggestions,
-    hint: unknownCommandHint(word, suggestions.length > 0),
-  };
+  const hint = unknownCommandHint(word, suggestions.length > 0);
+  return { code: 'unknown-command', message: `no command "${word}"`, suggestions, hint };
 }
 
 function unknownCommandHint(word: string, hasSuggestions: boolean): string {
@@ -46,7 +32,7 @@ function unknownOption(flag: string, program: Command, called: Command): Failure
   const [name = flag] = flag.split('=');
   const commandIndex = program.args.findIndex(isCommand);
   const command = called === program ? program.args[commandIndex] : called.name();
-  const names = [...program.options, ...optionsOf(command)].flatMap(({ long }) => long ?? []);
+  const names = [...program.options, ...createCommand(command ?? '').options].flatMap(({ long }) => long ?? []);
   if (flag !== name && names.includes(name)) return { code: 'unwanted-value', message: `${name} takes no value` };
   return {
     code: 'unknown-option',
@@ -58,7 +44,9 @@ function unknownOption(flag: string, program: Command, called: Command): Failure
 
 /** @param otherWords the command line without the command, if the option is before the command */
 function unknownOptionHint(name: string, command: string | undefined, otherWords: readonly string[] | undefined): string {
-  const owners = commandsWithOption(name);
+  const hasOption = (command: string) =>
+    createCommand(command).options.some(({ long, short }) => name === long || name === short);
+  const owners = Object.keys(commands).filter(hasOption);
   if (otherWords && command !== undefined && owners.includes(command))
     return `options of a command stand behind it: lm4c ${[command, ...otherWords].map(quoteForShell).join(' ')}`;
   if (owners.length > 0) return `it is an option of ${owners.join(', ')}`;
@@ -67,31 +55,15 @@ function unknownOptionHint(name: string, command: string | undefined, otherWords
 
 function missingValue(option: Option | undefined): Failure {
   const { long = '', flags = '', description = '' } = option ?? {};
-  return {
-    code: 'missing-value',
-    message: `${long} has no value`,
-    hint: `${flags.replace(/^-., /, '')}: ${description}`,
-  };
+  return { code: 'missing-value', message: `${long} has no value`, hint: `${flags.replace(/^-., /, '')}: ${description}` };
 }
 
 function missingArgument(called: Command): Failure {
   const argument = called.registeredArguments[called.args.length];
   const [example] = commands[called.name()]?.examples ?? [];
-  return {
-    code: 'missing-argument',
-    message: `${called.name()} lacks <${argument?.name()}${argument?.variadic ? '...' : ''}>`,
-    hint: `for example: ${example}`,
-  };
+  const message = `${called.name()} lacks <${argument?.name()}${argument?.variadic ? '...' : ''}>`;
+  return { code: 'missing-argument', message, hint: `for example: ${example}` };
 }
-
-function optionsOf(name: string | undefined): readonly Option[] {
-  const command = new Command(name);
-  if (name !== undefined) commands[name]?.define(command);
-  return command.options;
-}
-
-const commandsWithOption = (name: string) =>
-  Object.keys(commands).filter((command) => optionsOf(command).some(({ long, short }) => name === long || name === short));
 
 /** The failure for more arguments than the command has. */
 export function excessArguments(command: Command): Failure {

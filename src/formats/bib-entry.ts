@@ -47,21 +47,21 @@ const createFieldKind =
     return text && `{${write(text, encode)}}`;
   };
 
-const authors: Field = ({ authors, etal }, encoding) => `{${formatBibNames(authors, etal, encoding)}}`;
+const authorsField: Field = ({ authors, etal }, encoding) => `{${formatBibNames(authors, etal, encoding)}}`;
 
-const title: Field = (citation, { encode }) => {
+const titleField: Field = (citation, { encode }) => {
   const protect = (text: string) => rewriteTitle(text, citation, { kept: (word) => `{${encode(word)}}`, rest: encode });
   return `{${writeTitle(citation, protect)}}`;
 };
 
-const doubleBracedTitle: Field = (citation, { encode }) => `{{${writeTitle(citation, encode)}}}`;
+const doubleBracedTitleField: Field = (citation, { encode }) => `{{${writeTitle(citation, encode)}}}`;
 
 export const bibField = {
-  authors,
+  authors: authorsField,
   /** With braces around the words whose capitals styles must keep. */
-  title,
+  title: titleField,
   /** In a second pair of braces, so that styles keep all its capitals. */
-  doubleBracedTitle,
+  doubleBracedTitle: doubleBracedTitleField,
   text: createFieldKind((text, encode) => encode(text)),
   /** With URLs in `\url`, where % and # are escaped because biblatex and many styles pass the field to a macro. */
   textWithLinks: createFieldKind(writeLinks),
@@ -74,12 +74,12 @@ export const bibField = {
 };
 
 function writeLinks(text: string, encode: LatexEncoder): string {
-  const parts = text.split(url);
+  const parts = text.split(urls);
   return parts.map((part, index) => (index % 2 === 1 ? `\\url{${part.replace(/[%#]/g, '\\$&')}}` : encode(part))).join('');
 }
 
 /** Without punctuation at its end; parentheses belong to it in pairs. */
-const url = /(https?:\/\/(?:[!#-'*-;=?-Z_a-z|~]|\([!#-'*-;=?-Z_a-z|~]*\))*(?:[#-&*+/-9=@-Z_a-z|~-]|\([!#-'*-;=?-Z_a-z|~]*\)))/;
+const urls = /(https?:\/\/(?:[!#-'*-;=?-Z_a-z|~]|\([!#-'*-;=?-Z_a-z|~]*\))*(?:[#-&*+/-9=@-Z_a-z|~-]|\([!#-'*-;=?-Z_a-z|~]*\)))/;
 
 /** The encoded title, with its formulas in TeX where the catalog has them. */
 function writeTitle({ title, title_tex = '' }: Citation, write: (text: string) => string): string {

@@ -25,7 +25,7 @@ const dialect: BibDialect = {
     booktitle: bibField.text(onlyFor('paper-conference', 'chapter')(({ container }) => container)),
     journaltitle: bibField.text(onlyFor('article-journal')(({ container }) => container)),
     institution: bibField.organization(onlyFor('thesis', 'report')(({ publisher }) => publisher)),
-    type: bibField.text(genre),
+    type: bibField.text(printedGenre),
     organization: bibField.organization(hostingOrganization),
     series: bibField.text(({ series }) => series),
     volume: bibField.text(({ volume }) => volume),
@@ -43,7 +43,7 @@ const dialect: BibDialect = {
   },
 };
 
-function genre({ type, genre }: Citation): string | undefined {
+function printedGenre({ type, genre }: Citation): string | undefined {
   if (type !== 'thesis' && type !== 'report') return undefined;
   const text = genre ?? (type === 'thesis' ? 'PhD thesis' : 'Technical report');
   return translatedGenres.find(([pattern]) => pattern.test(text))?.[1] ?? text;

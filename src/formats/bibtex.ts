@@ -27,7 +27,7 @@ const dialect: BibDialect = {
     howpublished: bibField.text(hostingOrganization),
     series: bibField.text(({ series }) => series),
     volume: bibField.text(({ volume }) => volume),
-    number: bibField.text(number),
+    number: bibField.text(printedNumber),
     pages: bibField.pages(({ pages }) => pages),
     // No style prints the publisher of a journal, and biber warns about it.
     publisher: bibField.organization(onlyFor('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
@@ -43,7 +43,7 @@ const dialect: BibDialect = {
 };
 
 /** The number of a book or of proceedings is its number in a series; styles print it or the volume, and warn when there are both. */
-function number({ type, number, volume, series }: Citation): string | undefined {
+function printedNumber({ type, number, volume, series }: Citation): string | undefined {
   return type === 'article-journal' || type === 'report' || (series && !volume) ? number : undefined;
 }
 

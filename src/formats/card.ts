@@ -5,7 +5,7 @@ import { paperFieldSpec, paperFieldsWhere } from '../catalog/model/fields.ts';
 import { arxivUrl, doiUrl, paperUrl } from '../catalog/model/paper-url.ts';
 import { type Author, mapAuthors, readableName } from '../catalog/model/person-name.ts';
 import type { Category, Paper, Repo } from '../catalog/model/records.ts';
-import { displayWidth } from '../terminal/display-width.ts';
+import { displayWidth, maxDisplayWidth } from '../terminal/display-width.ts';
 import { createLinker, type Linker } from '../terminal/hyperlinks.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { createChalk } from '../terminal/style.ts';
@@ -16,7 +16,7 @@ import type { PrintedPaper, RelatedPaper } from './view.ts';
 /** Longer lines are hard to read; in columns. */
 const maxLineWidth = 100;
 
-/** The texts of fields that people read in another form than programs. */
+/** The texts of fields that a card shows in another form than other formats. */
 const factTexts: Readonly<Record<string, (paper: Paper) => string | readonly string[] | undefined>> = {
   categories: ({ categories }) => categories.map(categoryBreadcrumb),
   doi: ({ doi }) => doi && doiUrl(doi),
@@ -77,17 +77,17 @@ function publicationText({ venue, year, booktitle, journal, volume, number, page
   return [[venue?.name, year].filter(Boolean).join(' '), full, issue, pages?.replace('--', '–')].filter(Boolean).join(', ');
 }
 
-const linesOf = (text: string, width: number) => wrapLines(text, { width, measure: displayWidth });
+const wrapToLines = (text: string, width: number) => wrapLines(text, { width, measure: displayWidth });
 
-const paragraph = (text: string, width: number) => (text ? linesOf(text, Math.min(width, maxLineWidth)) : []);
+const paragraph = (text: string, width: number) => (text ? wrapToLines(text, Math.min(width, maxLineWidth)) : []);
 
 const labelledParagraph = (label: string, text: string, { width, chalk }: Layout) =>
   text ? [chalk.dim(label), ...paragraph(text, width)] : [];
 
-type Fact = readonly [label: string, text: string];
+type LabelledFact = readonly [label: string, text: string];
 
 /** The text of a field after its label, with its URL as a link. */
-function factLine([label, text]: Fact, labelWidth: number, { width, chalk, linker }: Layout): string {
+function factLine([label, text]: LabelledFact, labelWidth: number, { width, chalk, linker }: Layout): string {
   const lines = wrapFact(text, width - labelWidth).map((line) =>
     line.replace(/^https?:\S+/, (url) => linker.markLinks([url], url).join('')),
   );
@@ -97,12 +97,12 @@ function factLine([label, text]: Fact, labelWidth: number, { width, chalk, linke
 /** A URL or a command cannot be clicked or copied when it is broken: it stays on one line, with the rest of the text below it. */
 function wrapFact(text: string, width: number): string[] {
   const [unbroken = ''] = /^(?:https?:|\\)\S+/.exec(text) ?? [];
-  if (!unbroken || displayWidth(text) <= width) return linesOf(text, width);
+  if (!unbroken || displayWidth(text) <= width) return wrapToLines(text, width);
   const rest = text.slice(unbroken.length).trim();
-  return rest ? [unbroken, ...linesOf(rest, width)] : [unbroken];
+  return rest ? [unbroken, ...wrapToLines(rest, width)] : [unbroken];
 }
 
-/** Texts of many lines come last, or the other fields would scroll away. */
+/** Fields with long texts, which come last because the others would scroll out of view. */
 const longTexts = paperFieldsWhere(({ card }) => card === 'end');
 
 /** The fields that people look for first. */
@@ -111,12 +111,12 @@ const firstFacts = (['topics', 'preprint', 'links'] as const).flatMap((section) 
 );
 
 /** A text for each value of a field, the first with the name of the field as its label, the others without. */
-function factsOf(paper: Paper, allFields: readonly string[]): Fact[] {
+function factsOf(paper: Paper, allFields: readonly string[]): LabelledFact[] {
   const others = allFields.filter((field) => paperFieldSpec(field)?.card === 'details');
   return [...firstFacts, ...others].flatMap((field) => {
     const textsOf = factTexts[field];
     const texts = [textsOf ? (textsOf(paper) ?? []) : formatField(paper, field) || []].flat();
-    return texts.map((text, index): Fact => [index === 0 ? field : '', text]);
+    return texts.map((text, index): LabelledFact => [index === 0 ? field : '', text]);
   });
 }
 
@@ -139,23 +139,21 @@ function relatedLines(related: readonly RelatedPaper[], labelWidth: number, { wi
 /** A line with key, title and reasons for each paper, or several lines on a narrow screen. */
 function relatedTable(related: readonly RelatedPaper[], width: number, chalk: ChalkInstance): string[] {
   const rows = related.map(({ key, title, reasons }) => ({ key, title, reasons: reasons.join(', ') }));
-  const keyWidth = widest(rows.map(({ key }) => key));
-  const titleRoom = width - keyWidth - widest(rows.map(({ reasons }) => reasons)) - 2 * gap.length;
+  const keyWidth = maxDisplayWidth(rows.map(({ key }) => key));
+  const titleRoom = width - keyWidth - maxDisplayWidth(rows.map(({ reasons }) => reasons)) - 2 * gap.length;
   if (titleRoom < minTitleWidth) return stackRelated(rows, width, chalk);
   const titles = rows.map(({ title }) => shortenToWords(title, titleRoom));
-  const titleWidth = widest(titles);
+  const titleWidth = maxDisplayWidth(titles);
   return rows.map(({ key, reasons }, index) => {
     const title = titles[index] ?? '';
     return `${key.padEnd(keyWidth)}${gap}${title}${' '.repeat(titleWidth - displayWidth(title))}${gap}${chalk.dim(reasons)}`;
   });
 }
 
-const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(displayWidth));
-
 /** The text, or as many of its words as fit in the width with an ellipsis. */
 function shortenToWords(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
-  const [line = ''] = linesOf(text, width - 2);
+  const [line = ''] = wrapToLines(text, width - 2);
   return `${line} …`;
 }
 
@@ -166,7 +164,7 @@ function stackRelated(
   chalk: ChalkInstance,
 ): string[] {
   const fitsOnLine = rows.every(({ key, reasons }) => displayWidth(key + gap + reasons) <= width);
-  const wrapBelow = (text: string) => linesOf(text, width - gap.length);
+  const wrapBelow = (text: string) => wrapToLines(text, width - gap.length);
   return rows.flatMap(({ key, title, reasons }) => [
     fitsOnLine ? `${key}${gap}${chalk.dim(reasons)}` : key,
     ...wrapBelow(title).map((line) => gap + line),

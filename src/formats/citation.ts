@@ -45,11 +45,11 @@ export function createCitation(paper: Paper) {
     publisher: publishedByVenue.has(type) ? (paper.publisher ?? venue?.title) : paper.publisher,
     /** The kind of thesis or report: `Master’s thesis`. */
     genre: type === 'thesis' || type === 'report' ? paper.type : undefined,
-    series: partOf(paper, type, 'series'),
-    volume: partOf(paper, type, 'volume'),
-    number: partOf(paper, type, 'number'),
+    series: positionField(paper, type, 'series'),
+    volume: positionField(paper, type, 'volume'),
+    number: positionField(paper, type, 'number'),
     /** With two hyphens in ranges: `12--34`. */
-    pages: formatPageRanges(partOf(paper, type, 'pages')),
+    pages: formatPageRanges(positionField(paper, type, 'pages')),
     arxiv: arxiv ? { id: arxiv, primaryclass } : undefined,
     /** In ASCII; undefined where it is the URL of the DOI. */
     url: url && !isDoiUrl(url, doi) ? percentEncode(url) : undefined,
@@ -62,20 +62,21 @@ export function hostingOrganization({ type, arxiv, publisher, container }: Citat
   return type === 'software' || (type === 'article' && !arxiv) ? publisher : undefined;
 }
 
-/** Whether the title is in English, whose capitals styles may lower. */
+/** Whether the title is in English: styles may lower only the capitals of English titles. */
 export const isEnglishTitle = ({ language = 'en' }: Citation) => /^en\b/.test(language);
 
-/** The fields of the position in a container that a type has. */
-const partsOfType: { readonly [Type in CitationType]?: readonly Part[] } = {
+/** The fields of each type that locate a paper in its container. */
+const positionFields: { readonly [Type in CitationType]?: readonly PositionField[] } = {
   'paper-conference': ['series', 'volume', 'number', 'pages'],
   'article-journal': ['series', 'volume', 'number', 'pages'],
   chapter: ['series', 'volume', 'number', 'pages'],
   book: ['series', 'volume', 'number'],
   report: ['number'],
 };
-type Part = 'series' | 'volume' | 'number' | 'pages';
+type PositionField = 'series' | 'volume' | 'number' | 'pages';
 
-const partOf = (paper: Paper, type: CitationType, part: Part) => (partsOfType[type]?.includes(part) ? paper[part] : undefined);
+const positionField = (paper: Paper, type: CitationType, name: PositionField) =>
+  positionFields[type]?.includes(name) ? paper[name] : undefined;
 
 const isDoiUrl = (url: string, doi = '') =>
   doi !== '' && url.replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, '').toLowerCase() === doi.toLowerCase();

@@ -35,5 +35,5 @@ const variables: Readonly<Record<string, (citation: Citation) => unknown>> = {
 
 export const writeCslJson = (papers: Iterable<Paper>) => writeJsonArray(papers, (paper) => toItem(createCitation(paper)));
 
-const entries = Object.entries(variables);
-const toItem = (citation: Citation) => Object.fromEntries(entries.map(([name, getValue]) => [name, getValue(citation)]));
+const variableGetters = Object.entries(variables);
+const toItem = (citation: Citation) => Object.fromEntries(variableGetters.map(([name, getValue]) => [name, getValue(citation)]));

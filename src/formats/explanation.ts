@@ -1,7 +1,7 @@
-/** Why a search found a paper, for people. */
+/** A paper with the reasons why a search found it, as text for the screen. */
 import type { Paper } from '../catalog/model/records.ts';
 import type { Explanation } from '../search/explain.ts';
-import { displayWidth } from '../terminal/display-width.ts';
+import { displayWidth, maxDisplayWidth } from '../terminal/display-width.ts';
 import { createLinker } from '../terminal/hyperlinks.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { createChalk } from '../terminal/style.ts';
@@ -17,15 +17,15 @@ export function renderExplanation(
   const chalk = createChalk(color);
   const linker = createLinker(links);
   const names = matches.map(({ word, readAs }) => (readAs ? `${word} → ${readAs.join(', ')}` : word));
-  const nameWidth = Math.max(...names.map(displayWidth));
+  const nameWidth = maxDisplayWidth(names);
   const indent = ' '.repeat(Math.min(numberWidth + 2 + nameWidth + 2, Math.floor(width / 2)));
   const words = matches.flatMap((match, index) => {
     const name = names[index] ?? '';
     const text = `${name}${' '.repeat(nameWidth - displayWidth(name))}  ${formatMatch(match)}`;
-    const [first = '', ...rest] = linesOf(text, width - numberWidth - 2, indent.length - numberWidth - 2);
+    const [first = '', ...rest] = wrapToLines(text, width - numberWidth - 2, indent.length - numberWidth - 2);
     return [`${formatScore(match.score)}  ${first}`, ...rest.map((line) => indent + line)];
   });
-  const title = linesOf(`${paper.key}  ${titleWithFlag(paper)}`, width, 0).map((line) => chalk.bold(line));
+  const title = wrapToLines(`${paper.key}  ${titleWithFlag(paper)}`, width, 0).map((line) => chalk.bold(line));
   const text = [
     ...linker.markLinks(title, paper.url),
     ...words,
@@ -41,5 +41,5 @@ const numberWidth = 7;
 
 const formatScore = (value: number) => value.toFixed(1).padStart(numberWidth);
 
-const linesOf = (text: string, width: number, hangingIndent: number) =>
+const wrapToLines = (text: string, width: number, hangingIndent: number) =>
   wrapLines(text, { width, hangingIndent, measure: displayWidth });

@@ -14,7 +14,7 @@ function fieldValue(paper: Paper, field: string): unknown {
   return paper[field as keyof Paper];
 }
 
-/** Marks a paper by the owners of the catalog. */
+/** Flags a paper written by the owners of the catalog. */
 export const ownPaperFlag = '⚑';
 
 /** The title, with the flag of an own paper after a no-break space. */

@@ -25,7 +25,7 @@ export interface OutputFormat {
   readonly load: () => Write | Promise<Write>;
 }
 
-const table = {
+const formatsByName = {
   table: { help: 'columns fitted to the width', picksFields: true, load: async () => (await import('./table.ts')).writeTable },
   long: { help: 'a line for each field', picksFields: true, details: true, load: () => writeLong },
   tsv: { help: 'tab-separated, without a head', picksFields: true, load: () => writeTsv },
@@ -40,9 +40,9 @@ const table = {
   ris: { help: 'for reference managers', picksFields: false, cites: true, load: () => writeRis },
 } satisfies Record<string, OutputFormat>;
 
-export type FormatName = keyof typeof table;
+export type FormatName = keyof typeof formatsByName;
 
-export const outputFormats: Readonly<Record<FormatName, OutputFormat>> = table;
+export const outputFormats: Readonly<Record<FormatName, OutputFormat>> = formatsByName;
 
 export const formatNames = Object.keys(outputFormats) as FormatName[];
 

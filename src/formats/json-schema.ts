@@ -14,7 +14,7 @@ const optionalText = text.optional();
 const texts = z.array(text);
 const repos = z.array(z.strictObject({ id: text, url: text, description: optionalText }));
 
-const name = z.strictObject({
+const nameInParts = z.strictObject({
   family: text,
   suffix: text.exactOptional(),
   given: text,
@@ -26,7 +26,7 @@ const printedPaper = z
   .strictObject({
     key: text,
     ...paperSchema.shape,
-    authors: z.array(z.union([name, literalNameSchema])),
+    authors: z.array(z.union([nameInParts, literalNameSchema])),
     venue: z.strictObject({ id: text, name: text, title: text, kind: venueKindSchema }),
     url: text,
     categories: z.array(z.strictObject({ id: text, name: text })),
@@ -38,7 +38,7 @@ const printedPaper = z
   })
   .partial();
 
-const further = {
+const additionalFieldDocs = {
   key: 'names it in citations and on the command line, and never changes',
   venue: 'where it appeared',
   url: 'its page',
@@ -52,21 +52,21 @@ const further = {
 
 /** The schema of an array of papers. */
 export function outputSchema(): JsonSchema {
-  const items = describeFields(jsonSchema(printedPaper, 'output'), { ...fieldDocs.papers, ...further });
+  const items = describeFields(jsonSchema(printedPaper, 'output'), { ...fieldDocs('papers'), ...additionalFieldDocs });
   const description =
     'What is not known of a paper is left out, and so is what --fields does not name; no field is always there.';
   return withVersion('Papers as list, search and show print them with --json', { description, type: 'array', items });
 }
 
-const place = z.int().positive();
+const position = z.int().positive();
 const problem = z.strictObject({
   file: text,
-  line: place.optional(),
-  column: place.optional(),
+  line: position.optional(),
+  column: position.optional(),
   code: text,
   message: text,
   fix: optionalText,
-  edit: z.strictObject({ line: place, column: place, endLine: place, endColumn: place, text }).optional(),
+  edit: z.strictObject({ line: position, column: position, endLine: position, endColumn: position, text }).optional(),
   level: z.enum(['error', 'warning']),
 });
 
@@ -78,7 +78,7 @@ const failure = z.strictObject({
   problems: z.array(problem).optional(),
 });
 
-const aboutFailure = {
+const failureFieldDocs = {
   code: 'one of lm4c help errors; never changes its meaning',
   message: 'what is wrong, for a person',
   suggestions: 'the nearest right values, the nearest first',
@@ -88,7 +88,7 @@ const aboutFailure = {
 
 /** The schema of an error on a line of stderr. */
 export function errorSchema(): JsonSchema {
-  const error = describeFields(jsonSchema(failure, 'output'), aboutFailure);
+  const error = describeFields(jsonSchema(failure, 'output'), failureFieldDocs);
   return withVersion('An error as it stands on a line of stderr with --json', {
     type: 'object',
     properties: { error },
@@ -98,13 +98,13 @@ export function errorSchema(): JsonSchema {
 }
 
 const count = z.int().nonnegative();
-const papers = { papers: 'how many papers there are' };
+const paperCountDoc = { papers: 'how many papers there are' };
 
 /** The record of each command that lists something other than papers, and the meanings of its fields. */
-const listings = {
+const listingSchemas = {
   categories: [
     z.strictObject({ id: text, parent: optionalText, name: text, papers: count, description: optionalText }),
-    { ...fieldDocs.categories, papers: 'how many papers there are in it and below it' },
+    { ...fieldDocs('categories'), papers: 'how many papers there are in it and below it' },
   ],
   venues: [
     z.strictObject({
@@ -116,12 +116,12 @@ const listings = {
       publisher: optionalText,
       aliases: texts,
     }),
-    { ...fieldDocs.venues, ...papers },
+    { ...fieldDocs('venues'), ...paperCountDoc },
   ],
   repos: [
     z.strictObject({ id: text, url: text, code: texts, reproductions: texts, description: optionalText }),
     {
-      ...fieldDocs.repos,
+      ...fieldDocs('repos'),
       code: 'keys of the papers by whose authors it is',
       reproductions: 'keys of the papers that it does again',
     },
@@ -141,10 +141,10 @@ const listings = {
 /** The schema of an array of records of any of these commands, with a definition for each command. */
 export function listingsSchema(facets: readonly string[]): JsonSchema {
   const counted = Object.fromEntries(facets.map((facet) => [facet, facet === 'year' ? count : text]));
-  const stats = [z.strictObject(counted).partial().extend({ papers: count }), papers] as const;
-  const definitions = Object.entries({ stats, ...listings }).map(([command, [record, texts]]): [string, JsonSchema] => [
+  const stats = [z.strictObject(counted).partial().extend({ papers: count }), paperCountDoc] as const;
+  const definitions = Object.entries({ stats, ...listingSchemas }).map(([command, [record, docs]]): [string, JsonSchema] => [
     command,
-    { type: 'array', items: describeFields(jsonSchema(record, 'output'), texts) },
+    { type: 'array', items: describeFields(jsonSchema(record, 'output'), docs) },
   ]);
   return withVersion('What stats, categories, venues, repos, check and cache print with --json', {
     definitions: Object.fromEntries(definitions),

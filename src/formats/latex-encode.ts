@@ -3,7 +3,7 @@ import { curlyQuotes } from '../util/typography.ts';
 
 export type LatexEncoder = (text: string) => string;
 
-/** Characters that are commands of TeX. Commands are in groups, because TeX drops spaces after a bare command. */
+/** Special characters of TeX with their commands, which are in groups because TeX drops spaces after a bare command. */
 const specialCharacters: Readonly<Record<string, string>> = {
   '\u200b': '{}',
   '\\': '{\\textbackslash}',
@@ -90,7 +90,7 @@ const marksBelow = new Set(['\u0323', '\u0326', '\u0327', '\u0328', '\u0331']);
 /** These remove the dot of an i by themselves, and pandoc reads them only without `\i`. */
 const marksReplacingDotOfI = new Set(['\u0300', '\u0301', '\u0302', '\u0308']);
 
-/** The text with accents as commands, in ASCII but for letters without a command in the encoding T1. */
+/** The text with accents as commands, in ASCII except for letters without a command in the encoding T1. */
 export const encodeAsciiLatex: LatexEncoder = (text) =>
   isPlain(text) ? text : preventLigatures(text).replace(encodedInAscii, asciiCommand);
 
@@ -120,11 +120,11 @@ function asciiCommand(char: string): string {
   if (marks.length === 0 || letter === undefined || commands.includes(undefined)) return char;
   const [first = ''] = marks;
   const isDotless = /[ij]/.test(base) && !marksBelow.has(first) && !(base === 'i' && marksReplacingDotOfI.has(first));
-  return `{${commands.reduce<string>((inner, accent = '') => `\\${accent}${argument(accent, inner)}`, isDotless ? `\\${letter}` : letter)}}`;
+  return `{${commands.reduce<string>((inner, accent = '') => `\\${accent}${accentArgument(accent, inner)}`, isDotless ? `\\${letter}` : letter)}}`;
 }
 
 /** The letter of an accent, in braces where LaTeX would read it as part of the command; after `\textcommabelow` pandoc drops braces. */
-function argument(accent: string, inner: string): string {
+function accentArgument(accent: string, inner: string): string {
   if (accent.length > 1) return ` ${inner}`;
   return /[A-Za-z]/.test(accent) || inner.length > 1 ? `{${inner}}` : inner;
 }

@@ -44,18 +44,18 @@ function bibFamily(name: NameInParts, { encode, isLatin }: NameEncoding): string
     name.undivided ||
     nameSeparator.test(name.family) ||
     (encoded.includes(' ') && !encoded.split(' ').slice(0, -1).every(startsUpperCase));
-  const unbraced = isLatin ? encoded.replace(bareLetters, asOneLetter) : encoded;
+  const unbraced = isLatin ? encoded.replace(unbracedLetters, asOneLetter) : encoded;
   return `${particle ? `${encode(particle)} ` : ''}${isOnePiece ? `{${encoded}}` : unbraced}`;
 }
 
 /** The given name; initials outside ASCII are single letters for BibTeX, because styles abbreviate it to them. */
 function bibGiven({ given }: NameInParts, { encode, isLatin }: NameEncoding): string {
   const encoded = braceIfDivided(given, encode);
-  return isLatin ? encoded.replace(bareInitial, asOneLetter) : encoded;
+  return isLatin ? encoded.replace(unbracedInitial, asOneLetter) : encoded;
 }
 
-const bareLetters = /[^ -~]+|[[\]]/g;
-const bareInitial = /(?<=^|[ -])(?:[\ud800-\udbff][\udc00-\udfff]|[^ -~])[\u0300-\u036f]*|[[\]]/g;
+const unbracedLetters = /[^ -~]+|[[\]]/g;
+const unbracedInitial = /(?<=^|[ -])(?:[\ud800-\udbff][\udc00-\udfff]|[^ -~])[\u0300-\u036f]*|[[\]]/g;
 
 /**
  * BibTeX abbreviates names by bytes, and cuts UTF-8 letters; a group that begins with a command is one letter. A bare bracket would end
@@ -77,7 +77,7 @@ export function formatCslName(author: Author) {
   };
 }
 
-/** `Family, Given, Suffix`. RIS splits at every comma, so that a name in one piece is written without. */
+/** `Family, Given, Suffix`. RIS splits at every comma, so a literal name is written without commas. */
 export function formatRisName(author: Author): string {
   if ('literal' in author) return author.literal.replaceAll(',', '');
   return author.suffix ? `${author.family}, ${author.given}, ${author.suffix}` : invertedName(author);

@@ -5,15 +5,15 @@ import type { Paper } from '../catalog/model/records.ts';
 import { type Citation, type CitationType, citationTypes, createCitation } from './citation.ts';
 import { formatRisName } from './names.ts';
 
-type Value = string | readonly string[] | undefined;
+type TagValue = string | readonly string[] | undefined;
 
 /** The tags of a record, in order. */
-const tags: readonly (readonly [tag: string, (citation: Citation) => Value])[] = [
+const risTags: readonly (readonly [tag: string, (citation: Citation) => TagValue])[] = [
   ['TY', ({ type }) => citationTypes[type].ris],
   ['ID', ({ key }) => key],
   ['AU', (citation) => mapAuthors(citation, formatRisName, 'et al.')],
   ['TI', ({ title }) => title],
-  // By the specification the same as T2, but for these types bibutils reads T2 as the series, and Zotero as the name of the conference.
+  // The specification makes it equal to T2, but for these types bibutils reads T2 as the series, and Zotero as the name of the conference.
   ['BT', ({ type, container }) => (typesInBooks.has(type) ? container : undefined)],
   ['T2', ({ type, container }) => (typesInBooks.has(type) ? undefined : container)],
   ['T3', ({ series }) => series],
@@ -50,7 +50,7 @@ export function* writeRis(papers: Iterable<Paper>) {
   let separator = '';
   for (const paper of papers) {
     const citation = createCitation(paper);
-    const lines = tags.flatMap(([tag, getValue]) => [getValue(citation) ?? []].flat().map((text) => `${tag}  - ${text}\n`));
+    const lines = risTags.flatMap(([tag, getValue]) => [getValue(citation) ?? []].flat().map((text) => `${tag}  - ${text}\n`));
     yield separator + lines.join('');
     separator = '\n';
   }

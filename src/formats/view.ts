@@ -8,7 +8,7 @@ export interface RelatedPaper {
   readonly reasons: readonly string[];
 }
 
-/** A paper with the results of a search or of a comparison with others. */
+/** A paper with the fields that only `search` and `show` add. */
 export interface PrintedPaper extends Paper {
   readonly score?: number;
   readonly matches?: Explanation['matches'];

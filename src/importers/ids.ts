@@ -1,4 +1,4 @@
-import { writtenFamilyName } from '../catalog/model/person-name.ts';
+import { familyName } from '../catalog/model/person-name.ts';
 import type { WrittenPaper } from '../catalog/model/schema.ts';
 import { foldCase } from '../util/normalize.ts';
 import { isStopword, tokenize } from '../util/tokenize.ts';
@@ -45,7 +45,7 @@ export function normalizeKey(key: string): string | undefined {
  */
 export function createKey({ authors: [first] = [], year, title = '' }: Partial<WrittenPaper>): string {
   const contentWords = tokenize(title).flatMap((word) => (isStopword(word) ? [] : toAscii(word) || []));
-  const name = first === undefined ? '' : toAscii(writtenFamilyName(first));
+  const name = first === undefined ? '' : toAscii(familyName(first));
   const [start = 'paper', word = ''] = name ? [name, contentWords[0]] : contentWords;
   return `${start}${year}${word}`;
 }

@@ -1,4 +1,4 @@
-import { isUnited, paperFieldNames, paperFieldsWhere } from '../catalog/model/fields.ts';
+import { paperFieldsWhere, unitedFields } from '../catalog/model/fields.ts';
 import type { WrittenPaper } from '../catalog/model/schema.ts';
 import { foldCase } from '../util/normalize.ts';
 import { leftOutDiagnostic } from './shared/diagnostics.ts';
@@ -43,10 +43,8 @@ function preprintOf(paper: WrittenPaper, { title, year }: WrittenPaper): Partial
   return Object.keys(preprint).length > 0 ? { preprint } : {};
 }
 
-const listFields = paperFieldNames.filter(isUnited);
-
 function unitedLists(first: WrittenPaper, second: WrittenPaper): Partial<WrittenPaper> {
-  const united = listFields.map((field) => [field, [...new Set([...(first[field] ?? []), ...(second[field] ?? [])])]] as const);
+  const united = unitedFields.map((field) => [field, [...new Set([...(first[field] ?? []), ...(second[field] ?? [])])]] as const);
   return Object.fromEntries(united.filter(([, ids]) => ids.length > 0));
 }
 
@@ -54,7 +52,7 @@ function contradictions(first: MergeCandidate, second: MergeCandidate): Diagnost
   const firstFields = new Map(Object.entries(first.paper));
   const fields = Object.entries(second.paper).flatMap(([field, value]) => {
     const isSame = !firstFields.has(field) || comparableForm(firstFields.get(field)) === comparableForm(value);
-    return isSame || listFields.some((name) => name === field) ? [] : field;
+    return isSame || unitedFields.some((name) => name === field) ? [] : field;
   });
   if (fields.length === 0) return [];
   const message = `the same paper as on line ${first.line}, which has another ${fields.join(', ')}; kept as it is there`;

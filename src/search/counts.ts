@@ -1,12 +1,15 @@
 /** Counts papers by facet. */
 import type { Catalog, FacetValue } from '../catalog/index/catalog.ts';
+import { type FacetName, facetNames } from '../catalog/index/indexed-fields.ts';
 import type { Venue } from '../catalog/model/records.ts';
 import { compareTexts } from '../util/compare.ts';
 import { normalizeName } from '../util/normalize.ts';
 
-/** The facets that papers can be counted by. */
-export const countableFacets = ['year', 'venue', 'category', 'author', 'task', 'model', 'language', 'technique', 'kind'] as const;
-export type CountableFacet = (typeof countableFacets)[number];
+const uncountedFacet = 'part';
+export type CountableFacet = Exclude<FacetName, typeof uncountedFacet> | 'kind';
+
+/** The facets that papers can be counted by: those of the index, except the parts of a paper, and the kind of venue. */
+export const countableFacets: readonly CountableFacet[] = [...facetNames.filter((facet) => facet !== uncountedFacet), 'kind'];
 
 /** The index values of a facet, each with the value to print. */
 function printedValues(catalog: Catalog, facet: CountableFacet): (readonly [printed: string, FacetValue])[] {

@@ -1,20 +1,10 @@
 /** Explains the score of a search result: the matches and factors of search.ts, computed from the record instead of the index. */
 import { type Analyze, countTitleWords, createAnalyzer } from '../catalog/index/analyzer.ts';
 import type { Catalog } from '../catalog/index/catalog.ts';
-import { type FieldGroup, fieldGroups, searchableTexts } from '../catalog/index/indexed-fields.ts';
+import { fieldGroups, searchableTexts } from '../catalog/index/indexed-fields.ts';
 import type { Paper } from '../catalog/model/records.ts';
 import { type MatchKind, matchesSplit, matchKind, type QueryTerm } from './query-term.ts';
-import {
-  adjacentInOrder,
-  adjacentReversed,
-  applyBoost,
-  exactTitleBoost,
-  exactTitleRank,
-  proximityBoost,
-  rankTable,
-  scoreScale,
-  scoreTable,
-} from './score.ts';
+import { adjacency, boostScore, boosts, exactTitleRank, rankTable, scoreScale, scoreTable } from './score.ts';
 
 export interface Explanation {
   readonly score: number;
@@ -33,20 +23,14 @@ interface WordMatch {
   readonly fields: Readonly<Record<string, MatchKind>>;
 }
 
-interface TermFrequency {
-  readonly term: QueryTerm;
-  /** Number of papers that match the term. */
-  readonly documentFrequency: number;
-}
-
-/** Creates a function that explains the score of a paper that matches the terms. */
+/** Creates a function that explains the score of a paper that matches the terms, each with the papers that match it. */
 export function createExplainer(
-  frequencies: readonly TermFrequency[],
+  matches: readonly { readonly term: QueryTerm; readonly papers: ArrayLike<number> }[],
   { size, abbreviations }: Catalog,
 ): (paper: Paper) => Explanation {
   const analyze = createAnalyzer(abbreviations);
-  const terms = frequencies.map(({ term }) => term);
-  const scoreTables = frequencies.map(({ documentFrequency }) => scoreTable(documentFrequency, size));
+  const terms = matches.map(({ term }) => term);
+  const scoreTables = matches.map(({ papers }) => scoreTable(papers.length, size));
   return (paper) => {
     const texts = analyzeTexts(paper, analyze);
     const found = terms.map((term, index) => {
@@ -56,13 +40,13 @@ export function createExplainer(
     const sum = found.reduce((total, { score }) => total + score, 0);
     const isExactTitle = countTitleWords(paper.title) === terms.length && found.every(({ rank }) => rank === exactTitleRank);
     const points = proximityPointsIn(terms, new Set(texts.flatMap(({ bigrams }) => bigrams)));
-    const [proximity, exactTitle] = [proximityBoost(points, terms.length), isExactTitle ? exactTitleBoost : 1];
+    const [proximity, exactTitle] = [boosts.proximity(points, terms.length), boosts.exactTitle(isExactTitle)];
     const factors = [
       { because: 'side by side', factor: proximity },
       { because: 'the whole title', factor: exactTitle },
     ];
     return {
-      score: applyBoost(applyBoost(sum, proximity), exactTitle) / scoreScale,
+      score: boostScore(sum, proximity, exactTitle) / scoreScale,
       factors: factors.filter(({ factor }) => factor !== 1),
       matches: found.map(({ term, score, fields }) => ({ ...describeTerm(term), score: score / scoreScale, fields })),
     };
@@ -74,16 +58,11 @@ function describeTerm({ word, variants }: QueryTerm): Pick<WordMatch, 'word' | '
   return readAs.length === 1 && readAs[0] === word ? { word } : { word, readAs };
 }
 
-interface AnalyzedText extends ReturnType<Analyze> {
-  readonly group: FieldGroup;
-  readonly field: string;
-}
-
-const analyzeTexts = (paper: Paper, analyze: Analyze): AnalyzedText[] =>
+const analyzeTexts = (paper: Paper, analyze: Analyze) =>
   Array.from(searchableTexts(paper), ({ group, field, text }) => ({ group, field, ...analyze(text, group) }));
 
 /** The highest rank in all texts, and the best kind of match in each field. */
-function bestMatch(term: QueryTerm, texts: readonly AnalyzedText[]): { rank: number; fields: Record<string, MatchKind> } {
+function bestMatch(term: QueryTerm, texts: ReturnType<typeof analyzeTexts>): { rank: number; fields: WordMatch['fields'] } {
   const fields: Record<string, MatchKind> = {};
   const ranks: Record<string, number> = {};
   const consider = (field: string, rank: number, kind: MatchKind) => {
@@ -112,11 +91,10 @@ function bestMatch(term: QueryTerm, texts: readonly AnalyzedText[]): { rank: num
 function proximityPointsIn(terms: readonly QueryTerm[], bigrams: ReadonlySet<string>): number {
   let points = 0;
   for (const [index, { variants }] of terms.slice(1).entries()) {
-    const stemPairs = (terms[index]?.variants ?? []).flatMap((first) =>
-      variants.map((second) => [first.stem, second.stem] as const),
-    );
-    if (stemPairs.some(([first, second]) => bigrams.has(first + second))) points += adjacentInOrder;
-    else if (stemPairs.some(([first, second]) => bigrams.has(second + first))) points += adjacentReversed;
+    const previous = terms[index]?.variants ?? [];
+    const stemPairs = previous.flatMap((first) => variants.map((second) => [first.stem, second.stem] as const));
+    if (stemPairs.some(([first, second]) => bigrams.has(first + second))) points += adjacency.inOrder;
+    else if (stemPairs.some(([first, second]) => bigrams.has(second + first))) points += adjacency.reversed;
   }
   return points;
 }

@@ -42,7 +42,8 @@ export function createFeatureExtractor(): (paper: Paper) => Features {
       if (!features.has(id)) features.set(id, { kind, label, text });
     };
     for (const [kind, labels = []] of tagsOf(paper)) for (const label of labels) add(idOf(label), kind, label);
-    for (const { id } of paper.categories.flatMap(topLevelAncestors)) add(idOf(id), 'category', '', id);
+    // Nearly all papers are below some top-level category, so only papers directly in it have it as a reason.
+    for (const { id } of paper.categories.flatMap(categoryPath)) add(idOf(id), 'category', '', id);
     const title = foldCase((paper.translation ?? paper.title).slice(0, maxTitleLength));
     let [previousWord, previousStem] = ['', ''];
     for (const word of contentWords(tokenize(title))) {
@@ -66,17 +67,11 @@ const tagsOf = ({ tasks, techniques, categories, models, languages }: Paper) =>
     ['language', languages],
   ] as const;
 
-/** Nearly all papers are below some top-level category, so only papers directly in it have it as a reason. */
-const isTopLevelAncestor = (candidate: Category, category: Category) => candidate !== category && !candidate.parent;
-
 /** The category and its ancestors below the top level, from the bottom up. */
 const specificCategories = (category: Category) =>
   categoryPath(category)
-    .reverse()
-    .filter((candidate) => !isTopLevelAncestor(candidate, category));
-
-const topLevelAncestors = (category: Category) =>
-  categoryPath(category).filter((candidate) => isTopLevelAncestor(candidate, category));
+    .filter((candidate) => candidate === category || candidate.parent)
+    .reverse();
 
 /** Shorter words of a title say little on their own: `you`. */
 const minWordLength = 4;

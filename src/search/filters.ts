@@ -1,12 +1,13 @@
 /** The filters of papers, by the name of their command-line option. */
 import type { Catalog, FacetValue } from '../catalog/index/catalog.ts';
+import type { FacetName } from '../catalog/index/indexed-fields.ts';
+import { venueKinds } from '../catalog/model/fields.ts';
 import { invertReadableName } from '../catalog/model/person-name.ts';
-import type { Category, Venue } from '../catalog/model/records.ts';
 import { parseChoice, UsageError } from '../util/errors.ts';
 import type { UnknownThing } from '../util/failure-codes.ts';
-import { normalizeName } from '../util/normalize.ts';
+import { foldCase, normalizeName } from '../util/normalize.ts';
 import { suggestSimilar } from '../util/suggest-similar.ts';
-import { findAuthors, nameSuggestions, nativeName } from './author-filter.ts';
+import type { CountableFacet } from './counts.ts';
 
 export interface Filter {
   /** Placeholder of the value in help: `<year>`; absent for a switch without value. */
@@ -29,16 +30,6 @@ export interface Filter {
 }
 
 const partNames = ['code', 'reproduction', 'doi', 'arxiv', 'pdf'] as const;
-const venueKinds = Object.keys({
-  conference: true,
-  journal: true,
-  preprint: true,
-  book: true,
-  thesis: true,
-  report: true,
-  software: true,
-  website: true,
-} satisfies Record<Venue['kind'], true>);
 
 const filterTable = {
   year: {
@@ -48,33 +39,20 @@ const filterTable = {
     values: (catalog) => labelsOf(catalog.facetValues('year')),
     facetValues: (value, catalog) => yearsInRange(value, catalog.facetValues('year')),
   },
-  venue: {
-    placeholder: '<venue>',
-    help: 'where it appeared, by id, name or alias',
-    negatable: true,
-    values: ({ venues }) => venues.map(({ name }) => name),
-    names: ({ venues }) => venues.flatMap(venueNames),
-    completions: ({ venues }) => venues.map(({ name, title }) => [name, title]),
-    facetValues: (value, catalog) =>
-      valuesOfRecords(catalog.facetValues('venue'), findByName('venue', value, { records: catalog.venues, namesOf: venueNames })),
-  },
-  category: {
-    placeholder: '<category>',
-    help: 'a category, with all below it',
-    negatable: true,
-    values: ({ categories }) => categories.map(({ id }) => id),
-    names: ({ categories }) => categories.flatMap(categoryNames),
-    completions: ({ categories }) => categories.map(({ id, description, name }) => [id, description ?? name]),
-    facetValues: (value, catalog) =>
-      valuesOfRecords(
-        catalog.facetValues('category'),
-        findByName('category', value, { records: catalog.categories, namesOf: categoryNames }),
-      ),
-  },
+  venue: recordFilter('venue', 'where it appeared, by id, name or alias', {
+    recordsOf: ({ venues }) => venues,
+    namesOf: ({ id, name, title, aliases = [] }) => [name, id, title, ...aliases],
+    describe: ({ title }) => title,
+  }),
+  category: recordFilter('category', 'a category, with all below it', {
+    recordsOf: ({ categories }) => categories,
+    namesOf: ({ id, name }) => [id, name],
+    describe: ({ name, description = name }) => description,
+  }),
   author: {
     placeholder: '<name>',
     help: 'an author, by any part of the name',
-    values: (catalog) => catalog.facetValues('author').map(nativeName),
+    values: (catalog) => catalog.facetValues('author').map(({ label, alias }) => alias || label),
     // Family name first, as people type it; a comma before a space is not a separator.
     completions: (catalog) => catalog.facetValues('author').map(({ label, alias }) => [invertReadableName(label), alias]),
     facetValues: (value, catalog) => authorsByName(value, catalog.facetValues('author')),
@@ -118,9 +96,6 @@ export const paperFilters: Readonly<Record<FilterName, Filter>> = filterTable;
 
 /** The names of all filters, in the order of the table. */
 export const filterNames = Object.keys(paperFilters) as FilterName[];
-
-const venueNames = ({ id, name, title, aliases = [] }: Venue) => [name, id, title, ...aliases];
-const categoryNames = ({ id, name }: Category) => [id, name];
 
 /** A filter of a command line with all its values; a paper needs one of them. */
 export interface FilterRequest {
@@ -178,7 +153,7 @@ function complementOf(values: readonly FacetValue[], { size }: Catalog): FacetVa
 /** The values in a comma-separated list, unless the whole list is one name. */
 function splitValues(filter: FilterName, list: string, catalog: Catalog): string[] {
   const { values: allValues, names = allValues } = paperFilters[filter];
-  if (list.includes(',') && names(catalog).some((name) => normalizeName(name) === normalizeName(list))) return [list];
+  if (list.includes(',') && names(catalog).some((name) => isSameName(name, list))) return [list];
   const values = list.split(valueSeparator(filter)).map((value) => value.trim());
   if (values.includes('')) {
     throw new UsageError({ code: 'empty-value', message: `--${filter} has an empty value in "${list}"` });
@@ -209,30 +184,75 @@ function authorsByName(name: string, authors: readonly FacetValue[]): readonly F
   throw unknownValue('author', name, authors.flatMap(nameSuggestions), 'any part of a name will do: --author Sun');
 }
 
-function tagFilter(name: 'task' | 'model' | 'language' | 'technique', help: string): Filter {
+/** The authors with all words of the name, in any order; hyphenated words also match joined ones. */
+function findAuthors(name: string, authors: readonly FacetValue[]): readonly FacetValue[] {
+  const spellings = nameWords(name);
+  return authors.filter(({ label, alias }) => {
+    const own = nameWords(`${alias} ${label}`).flat();
+    return spellings.some((words) => words.length > 0 && words.every((word) => own.includes(word)));
+  });
+}
+
+/** The words of a name, once with hyphens as separators and once without: people write both `Yan-Zhou` and `Yanzhou`. */
+function nameWords(name: string): string[][] {
+  const folded = foldCase(name).replace(/['.]/g, '');
+  return [folded, folded.replaceAll('-', '')].map((text) => text.split(/[\s,-]+/).filter(Boolean));
+}
+
+/** What people may type for an author: the family name, the whole name in both orders, a given name. */
+function nameSuggestions({ label, alias }: FacetValue): string[] {
+  const words = label.split(' ');
+  const family = words.at(-1) ?? '';
+  const given = words.slice(0, -1);
+  return [
+    family,
+    label,
+    `${family}, ${given.join(' ')}`,
+    ...given.filter((name) => !/^.\.?$/.test(name)),
+    ...(alias ? [alias] : []),
+  ];
+}
+
+/** A filter by the values of a facet. Its hint names a command that counts by the facet. */
+function tagFilter(name: FacetName & CountableFacet & UnknownThing, help: string): Filter {
+  const values: Filter['values'] = (catalog) => labelsOf(catalog.facetValues(name));
+  const facetValues: Filter['facetValues'] = (value, catalog) => {
+    const found = catalog.facetValues(name).filter(({ label }) => isSameName(label, value));
+    if (found.length > 0) return found;
+    throw unknownValue(name, value, values(catalog), `all: lm4c stats --by ${name}`);
+  };
+  return { placeholder: `<${name}>`, help, values, facetValues };
+}
+
+/** Ignores case, spaces, hyphens and underscores. */
+const isSameName = (a: string, b: string) => normalizeName(a) === normalizeName(b);
+
+interface RecordNames<T> {
+  readonly recordsOf: (catalog: Catalog) => readonly T[];
+  /** All accepted spellings, the one to offer first. */
+  readonly namesOf: (record: T) => readonly [string, ...string[]];
+  readonly describe: (record: T) => string;
+}
+
+function recordFilter<T extends { readonly id: string }>(
+  kind: 'venue' | 'category',
+  help: string,
+  { recordsOf, namesOf, describe }: RecordNames<T>,
+): Filter {
+  const names = (catalog: Catalog) => recordsOf(catalog).flatMap(namesOf);
   return {
-    placeholder: `<${name}>`,
+    placeholder: `<${kind}>`,
     help,
-    values: (catalog) => labelsOf(catalog.facetValues(name)),
-    facetValues: (value, catalog) => {
-      const found = catalog.facetValues(name).filter(({ label }) => normalizeName(label) === normalizeName(value));
-      if (found.length > 0) return found;
-      throw unknownValue(name, value, labelsOf(catalog.facetValues(name)), `all: lm4c stats --by ${name}`);
+    negatable: true,
+    values: (catalog) => recordsOf(catalog).map((record) => namesOf(record)[0]),
+    names,
+    completions: (catalog) => recordsOf(catalog).map((record) => [namesOf(record)[0], describe(record)]),
+    facetValues(value, catalog) {
+      const found = recordsOf(catalog).filter((record) => namesOf(record).some((name) => isSameName(name, value)));
+      if (found.length > 0) return valuesOfRecords(catalog.facetValues(kind), found);
+      throw unknownValue(kind, value, names(catalog), `all: lm4c ${kind === 'category' ? 'categories' : 'venues'}`);
     },
   };
-}
-
-interface NamedRecords<T> {
-  readonly records: readonly T[];
-  readonly namesOf: (record: T) => string[];
-}
-
-/** The records with the name, ignoring case, spaces, hyphens and underscores. */
-function findByName<T>(kind: 'venue' | 'category', name: string, { records, namesOf }: NamedRecords<T>): T[] {
-  const found = records.filter((record) => namesOf(record).some((known) => normalizeName(known) === normalizeName(name)));
-  if (found.length > 0) return found;
-  const plural = kind === 'category' ? 'categories' : `${kind}s`;
-  throw unknownValue(kind, name, records.flatMap(namesOf), `all: lm4c ${plural}`);
 }
 
 function unknownValue(kind: UnknownThing, value: string, values: readonly string[], hint: string): UsageError {

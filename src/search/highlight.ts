@@ -1,5 +1,4 @@
 /** Highlights the matches of a query in a title. */
-
 import { createLongFormFinder } from '../catalog/index/analyzer.ts';
 import type { Abbreviation } from '../catalog/model/abbreviation.ts';
 import { isStopword, splitCamelCase, stem, type Token, tokenizeWithPositions } from '../util/tokenize.ts';

@@ -33,21 +33,15 @@ export const minPrefixLength = 3;
 
 /** The terms of a query. They match independently of their order. */
 export function parseQueryTerms(words: readonly string[], abbreviations: readonly Abbreviation[]): QueryTerm[] {
-  const abbreviationStems = createAbbreviationLookup(words.map(stem), abbreviations);
-  return words.map((word) => {
-    const compounds = words.filter((other) => other !== word).flatMap((other) => [word + other, other + word]);
-    return { word, variants: [createVariant(word)], compounds, abbreviationStems: abbreviationStems(stem(word)) };
-  });
-}
-
-/** Creates a lookup from a stem to the stems of abbreviations whose expansion is in the query and contains that stem. */
-function createAbbreviationLookup(
-  queryStems: readonly string[],
-  abbreviations: readonly Abbreviation[],
-): (stem: string) => string[] {
+  const queryStems = words.map(stem);
   const all = abbreviations.flatMap(({ short, expansions }) => expansions.map((expansion) => ({ short, expansion })));
   const inQuery = all.filter(({ expansion }) => expansion.every((expanded) => queryStems.includes(expanded)));
-  return (wanted) => inQuery.filter(({ expansion }) => expansion.includes(wanted)).map(({ short }) => stem(short));
+  return words.map((word, index) => {
+    const compounds = words.filter((other) => other !== word).flatMap((other) => [word + other, other + word]);
+    const containing = inQuery.filter(({ expansion }) => expansion.includes(queryStems[index] ?? ''));
+    const abbreviationStems = containing.map(({ short }) => stem(short));
+    return { word, variants: [createVariant(word)], compounds, abbreviationStems };
+  });
 }
 
 /** The term with its word replaced by spelling corrections. */

@@ -2,7 +2,6 @@
  * Related papers by TF-IDF-weighted shared features. The features of a paper are looked up in the term index, which includes tags and
  * names; only the records of the best candidates are read and compared.
  */
-
 import type { Catalog, IndexedTerm, TermIndex } from '../catalog/index/catalog.ts';
 import { fieldGroups, isProse } from '../catalog/index/indexed-fields.ts';
 import { contentStems } from '../util/tokenize.ts';
@@ -95,13 +94,7 @@ function findCandidates(wanted: readonly IndexedFeature[], self: number, size: n
 /** Sentences are not compared. */
 const isProseGroup = fieldGroups.map(isProse);
 
-interface Comparison {
-  readonly paper: number;
-  readonly shared: readonly SharedFeature[];
-  readonly similarity: number;
-}
-
-function compare(paper: number, features: Features, wanted: ReadonlyMap<string, IndexedFeature>): Comparison {
+function compare(paper: number, features: Features, wanted: ReadonlyMap<string, IndexedFeature>) {
   const shared: SharedFeature[] = [];
   let squaredWeights = usualSquaredWeights;
   for (const [id, feature] of features) {

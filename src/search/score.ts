@@ -49,18 +49,18 @@ export function scoreTable(documentFrequency: number, size: number): Int32Array 
 const inverseDocumentFrequency = (documentFrequency: number, size: number) =>
   Math.log(1.1 + (size - documentFrequency) / (documentFrequency + 0.5));
 
-/** Points for two query terms that are adjacent in a paper, in the order of the query or reversed. */
-export const adjacentInOrder = 2;
-export const adjacentReversed = 1;
+/** Points for two query terms that are adjacent in a paper. */
+export const adjacency = { inOrder: 2, reversed: 1 } as const;
 
-/** The factor for adjacent terms, from 1 to 2: 2 if all terms are adjacent in query order. */
-export const proximityBoost = (points: number, termCount: number) =>
-  termCount > 1 ? 1 + points / adjacentInOrder / (termCount - 1) : 1;
+/** The factors by which the sum of the scores of all terms is multiplied. */
+export const boosts = {
+  /** From 1 to 2: 2 if all terms are adjacent in query order. */
+  proximity: (points: number, termCount: number) => (termCount > 1 ? 1 + points / adjacency.inOrder / (termCount - 1) : 1),
+  exactTitle: (isExactTitle: boolean) => (isExactTitle ? 2 : 1),
+};
 
-/** The factor for terms that are the whole title. */
-export const exactTitleBoost = 2;
-
-export const applyBoost = (score: number, factor: number) => Math.round(score * factor);
+export const boostScore = (score: number, proximity: number, exactTitle: number) =>
+  Math.round(Math.round(score * proximity) * exactTitle);
 
 /** The papers by descending score, equal scores in catalog order. `scores` is parallel to `papers`; `size` is that of the catalog. */
 export function rankByScore(papers: Uint32Array, scores: ArrayLike<number>, size: number): number[] {

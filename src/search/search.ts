@@ -3,24 +3,14 @@
  * (`codesearch`, `trojan puzzle`, `LLM`), or as a prefix. Only a term that matches nothing in the catalog is corrected. A match scores
  * more the rarer the term is and the more the field group weighs; adjacent terms score up to double.
  */
-import type { Catalog, IndexedTerm, Postings, TermIndex } from '../catalog/index/catalog.ts';
+import type { Catalog, IndexedTerm, TermIndex } from '../catalog/index/catalog.ts';
 import type { Paper } from '../catalog/model/records.ts';
 import { lazy } from '../util/memoize.ts';
 import { contentWords, tokenize } from '../util/tokenize.ts';
 import { createExplainer, type Explanation } from './explain.ts';
 import { createHighlighter } from './highlight.ts';
 import { type MatchKind, minPrefixLength, parseQueryTerms, type QueryTerm, withCorrections } from './query-term.ts';
-import {
-  adjacentInOrder,
-  adjacentReversed,
-  applyBoost,
-  exactTitleBoost,
-  exactTitleRank,
-  proximityBoost,
-  rankByScore,
-  rankTable,
-  scoreTable,
-} from './score.ts';
+import { adjacency, boostScore, boosts, exactTitleRank, rankByScore, rankTable, scoreTable } from './score.ts';
 import { findCorrections, suggestWords } from './spelling.ts';
 
 export interface SearchResult {
@@ -56,11 +46,14 @@ export async function searchPapers(catalog: Catalog, query: string, exact: boole
   });
   const unknown = unmatched.filter((word) => !correctionsByWord.get(word)?.length);
   const papers = rankMatches(matches, catalog);
-  const frequencies = matches.map(({ term, papers }) => ({ term, documentFrequency: papers.length }));
-  const terms = matches.map(({ term }) => term);
   // Few commands need these.
-  const explainer = lazy(() => createExplainer(frequencies, catalog));
-  const highlighter = lazy(() => createHighlighter(terms, catalog.abbreviations));
+  const explainer = lazy(() => createExplainer(matches, catalog));
+  const highlighter = lazy(() =>
+    createHighlighter(
+      matches.map(({ term }) => term),
+      catalog.abbreviations,
+    ),
+  );
   return {
     papers,
     corrections,
@@ -95,28 +88,17 @@ function matchTerm(term: QueryTerm, { size, termIndex }: Catalog): TermMatches {
   const papers = new Uint32Array(Math.min(postingCount, size));
   let count = 0;
   for (const [indexedTerm, kind] of indexedTerms) {
-    count = mergePostings(ranks, indexedTerm.postings(), rankTable[kind], papers, count);
+    const rankByGroup = rankTable[kind];
+    const { papers: found, fieldGroups } = indexedTerm.postings();
+    for (let index = 0; index < found.length; index++) {
+      const paper = found[index] ?? 0;
+      const rank = rankByGroup[fieldGroups[index] ?? 0] ?? 0;
+      const before = ranks[paper] ?? 0;
+      if (before === 0) papers[count++] = paper;
+      if (rank > before) ranks[paper] = rank;
+    }
   }
   return { term, ranks, papers: papers.subarray(0, count) };
-}
-
-/** Raises the ranks of papers to those of the postings, appends newly matching papers, and returns the new number of papers. */
-function mergePostings(
-  ranks: Uint8Array,
-  { papers, fieldGroups }: Postings,
-  rankByGroup: Uint8Array,
-  matchingPapers: Uint32Array,
-  count: number,
-): number {
-  let end = count;
-  for (let index = 0; index < papers.length; index++) {
-    const paper = papers[index] ?? 0;
-    const rank = rankByGroup[fieldGroups[index] ?? 0] ?? 0;
-    const before = ranks[paper] ?? 0;
-    if (before === 0) matchingPapers[end++] = paper;
-    if (rank > before) ranks[paper] = rank;
-  }
-  return end;
 }
 
 /** The index terms that match a query term, each with its best kind of match. */
@@ -152,18 +134,17 @@ function rankMatches(matches: readonly TermMatches[], { size, termIndex }: Catal
   if (candidates.length === 0) return [];
   const scores = new Int32Array(candidates.length);
   for (const { papers, ranks } of matches) addScores(scores, candidates, ranks, scoreTable(papers.length, size));
-  const proximity = matches.length > 1 ? proximityPoints(matches, size, termIndex) : undefined;
+  const points = matches.length > 1 ? proximityPoints(matches, size, termIndex) : undefined;
   const titleLengths = termIndex.titleLengths();
   const matching = new Uint32Array(candidates.length);
   let count = 0;
   for (let index = 0; index < candidates.length; index++) {
-    let score = scores[index] ?? 0;
+    const score = scores[index] ?? 0;
     if (score < 0) continue;
     const paper = candidates[index] ?? 0;
-    const points = proximity?.[paper] ?? 0;
-    if (points > 0) score = applyBoost(score, proximityBoost(points, matches.length));
-    if (titleLengths[paper] === matches.length && hasExactTitle(paper, matches)) score = applyBoost(score, exactTitleBoost);
-    scores[count] = score;
+    const isExactTitle = titleLengths[paper] === matches.length && hasExactTitle(paper, matches);
+    const proximity = boosts.proximity(points?.[paper] ?? 0, matches.length);
+    scores[count] = boostScore(score, proximity, boosts.exactTitle(isExactTitle));
     matching[count++] = paper;
   }
   return rankByScore(matching.subarray(0, count), scores, size);
@@ -202,25 +183,21 @@ function proximityPoints(matches: readonly TermMatches[], size: number, index: T
   for (const [position, { term }] of matches.slice(1).entries()) {
     const pairPoints = new Uint8Array(size);
     const add = (bigram: IndexedTerm | undefined, value: number) => {
-      if (bigram) mergeProximity(points, pairPoints, bigram.postings().papers, value);
+      const papers = bigram?.postings().papers ?? new Uint32Array();
+      for (let index = 0; index < papers.length; index++) {
+        const paper = papers[index] ?? 0;
+        const before = pairPoints[paper] ?? 0;
+        if (value <= before) continue;
+        points[paper] = (points[paper] ?? 0) + value - before;
+        pairPoints[paper] = value;
+      }
     };
     for (const previous of matches[position]?.term.variants ?? []) {
       for (const variant of term.variants) {
-        add(index.bigram(previous.stem + variant.stem), adjacentInOrder);
-        add(index.bigram(variant.stem + previous.stem), adjacentReversed);
+        add(index.bigram(previous.stem + variant.stem), adjacency.inOrder);
+        add(index.bigram(variant.stem + previous.stem), adjacency.reversed);
       }
     }
   }
   return points;
-}
-
-/** Raises the points of one pair of terms in the papers to a value, and their total by the difference. */
-function mergeProximity(points: Uint8ClampedArray, pairPoints: Uint8Array, papers: Uint32Array, value: number): void {
-  for (let index = 0; index < papers.length; index++) {
-    const paper = papers[index] ?? 0;
-    const before = pairPoints[paper] ?? 0;
-    if (value <= before) continue;
-    points[paper] = (points[paper] ?? 0) + value - before;
-    pairPoints[paper] = value;
-  }
 }

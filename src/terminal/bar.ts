@@ -1,5 +1,5 @@
 import type { Column } from './cell.ts';
-import { approximateWidth } from './wrap.ts';
+import { maxApproximateWidth } from './wrap.ts';
 
 /** The block characters of 0 to 7 eighths of a column. */
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
@@ -20,7 +20,7 @@ const barColumn: Column = { header: '', paint: (chalk, line) => chalk.green(line
 /** Columns and rows of names with their numbers of papers, and with bars where the screen is wide enough. */
 export function renderBarChart(header: string, counts: readonly (readonly [name: string, count: number])[], width: number) {
   const largest = counts.reduce((most, [, count]) => Math.max(most, count), 0);
-  const nameWidth = counts.reduce((most, [name]) => Math.max(most, approximateWidth(name)), approximateWidth(header));
+  const nameWidth = maxApproximateWidth([header, ...counts.map(([name]) => name)]);
   const barWidth = Math.min(maxBarWidth, width - nameWidth - '  PAPERS  '.length);
   const hasBars = barWidth >= minBarWidth;
   const columns: Column[] = [

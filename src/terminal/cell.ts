@@ -9,13 +9,13 @@ export interface Column {
   readonly header: string;
   /** Whether its texts are wrapped between words when the screen is too narrow. */
   readonly wraps?: boolean;
-  /** Whether its texts may run over the edge of the screen, because a broken URL cannot be followed; in a table only those of the last column. */
+  /** Whether its texts may run over the edge of the screen, because a broken URL cannot be followed; in a table only in the last column. */
   readonly overflows?: boolean;
   /** Whether its texts need no label in stacked rows, which have no header. */
   readonly isSelfExplanatory?: boolean;
   readonly align?: 'right';
-  /** Colors a line, which is the given range of the text. */
-  readonly paint?: (chalk: ChalkInstance, line: string, text: string, range: LineRange) => string;
+  /** Colors a line, which is the range of the text. */
+  readonly paint?: (chalk: ChalkInstance, line: string, source: { readonly text: string; readonly range: LineRange }) => string;
 }
 
 export type Cell =
@@ -42,7 +42,7 @@ export interface RenderOptions {
 /** Spaces between two columns of a table, and the indent of stacked rows. */
 export const columnGap = 2;
 
-/** The lines of a cell in a width in columns, the first of which begins with the label. */
+/** The lines of a cell of the given width in columns; the first begins with the label. */
 export function renderCell(
   column: Column,
   cell: Cell,
@@ -57,7 +57,7 @@ export function renderCell(
   const painted = ranges.map(([start, end]) => {
     const range = [inText(start), inText(end)] as const;
     const line = text.slice(...range);
-    return (paint ? paint(chalk, line, text, range) : line) + (truncate ? ellipsis(text, range, width) : '');
+    return (paint ? paint(chalk, line, { text, range }) : line) + (truncate ? ellipsis(text, range, width) : '');
   });
   const labels = ranges.map(([start, end]) => chalk.dim(label.slice(start, end)));
   return links.markLinks(painted, url).map((line, index) => labels[index] + line);
@@ -65,7 +65,7 @@ export function renderCell(
 
 const ellipsis = (text: string, [, end]: LineRange, width: number) => (end < text.length && width > 0 ? '…' : '');
 
-/** The text, cut with an ellipsis where it is wider. */
+/** The text, cut with an ellipsis if it is too wide. */
 export function fitToWidth(text: string, width: number): string {
   const range = truncateText(text, { width, measure: displayWidth });
   return text.slice(...range) + ellipsis(text, range, width);

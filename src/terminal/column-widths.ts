@@ -1,8 +1,8 @@
 /** The widths of the columns of a table, in columns of the screen. */
 import { type Column, cellText, columnGap, type Row } from './cell.ts';
-import { displayWidth } from './display-width.ts';
+import { displayWidth, maxDisplayWidth } from './display-width.ts';
 
-/** A wrapped column is not narrower; rather the rows are stacked. */
+/** Where a wrapped column would be narrower, rows are stacked instead. */
 export const minWrappedWidth = 20;
 /** Of several long columns, none is narrower than this unless its texts are. */
 const minShare = 30;
@@ -28,16 +28,16 @@ export function measureColumns(
   const widths = columns.map((_, index) => rows.map((row) => displayWidth(cellText(row[index]))));
   const words = (index: number) => rows.flatMap((row) => cellText(row[index]).split(' '));
   return {
-    texts: widths.map((column, index) => Math.max(earlier?.texts[index] ?? 0, max(column))),
+    texts: widths.map((column, index) => column.reduce((most, width) => Math.max(most, width), earlier?.texts[index] ?? 0)),
     totals: widths.map((column, index) => (earlier?.totals[index] ?? 0) + sum(column)),
-    words: columns.map(({ wraps }, index) => Math.max(earlier?.words[index] ?? 0, wraps ? widest(words(index)) : 0)),
+    words: columns.map(({ wraps }, index) => Math.max(earlier?.words[index] ?? 0, wraps ? maxDisplayWidth(words(index)) : 0)),
   };
 }
 
 const naturalWidths = (columns: readonly Column[], texts: readonly number[]) =>
-  columns.map(({ header }, index) => Math.max(widest(header.split('\n')), texts[index] ?? 0));
+  columns.map(({ header }, index) => Math.max(maxDisplayWidth(header.split('\n')), texts[index] ?? 0));
 
-/** The widths for rows of one line each. Where even the narrowest columns have no room, the edge of the screen cuts them, down to 0. */
+/** The widths for rows of one line each. Columns without room are cut at the edge of the screen, down to a width of 0. */
 export function truncatedWidths(columns: readonly Column[], metrics: ColumnMetrics, width: number): number[] {
   const withoutOverflow = columns.map((column) => ({ ...column, overflows: false }));
   const fitted = fittedWidths(withoutOverflow, metrics, width);
@@ -59,7 +59,7 @@ export function fittedWidths(columns: readonly Column[], metrics: ColumnMetrics,
   const long = longColumns(columns, natural);
   const roomBeside = (widths: readonly number[]) => room - sum(widths.filter((_, index) => !long.includes(index)));
   const narrowest = columns.map(({ header, wraps }, index) =>
-    wraps ? Math.max(widest(header.split(/[ \n]/)), metrics.words[index] ?? 0) : (natural[index] ?? 0),
+    wraps ? Math.max(maxDisplayWidth(header.split(/[ \n]/)), metrics.words[index] ?? 0) : (natural[index] ?? 0),
   );
   const comfortable = sum(long.map((index) => Math.min(natural[index] ?? 0, comfortableWidth)));
   const widths = roomBeside(natural) >= comfortable ? natural : narrowest;
@@ -100,10 +100,5 @@ function shareRoom(long: readonly number[], { natural, metrics, room }: Room): M
   }
   return shares;
 }
-
-// Math.max takes only some ten thousand arguments.
-const max = (numbers: readonly number[]) => numbers.reduce((largest, number) => Math.max(largest, number), 0);
-
-const widest = (texts: readonly string[]) => max(texts.map(displayWidth));
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

@@ -6,6 +6,9 @@ export function displayWidth(text: string): number {
   return withoutEmoji.test(text) ? text.replace(wideCharacters, '  ').length : stringWidth(text);
 }
 
+// Math.max takes only some ten thousand arguments.
+export const maxDisplayWidth = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, displayWidth(text)), 0);
+
 // Latin letters, dashes, quotation marks, arrows, lines, blocks, the flag, and the characters of Chinese and Japanese. They have no emoji
 // and no combining mark, and the pattern of 10 kB with which string-width looks for emoji takes 5 ms to compile.
 const withoutEmoji =

@@ -1,19 +1,19 @@
 /** Numbers of papers by two facets, as a table in which the large numbers stand out. */
 import type { ChalkInstance } from 'chalk';
 import type { Cell, Column } from './cell.ts';
-import { approximateWidth } from './wrap.ts';
+import { approximateWidth, maxApproximateWidth } from './wrap.ts';
 
-/** A value with its number of papers; `rest` for all values without a row or column of their own. */
-type Value = readonly [name: string, papers: number, rest?: 'rest'];
+/** A value with its number of papers; `rest` for all values without their own row or column. */
+type CrosstabValue = readonly [name: string, papers: number, rest?: 'rest'];
 
-/** The name of the rest. */
+/** The name of the row or column of all other values. */
 export const othersLabel = 'OTHERS';
 
 export interface Crosstab {
-  /** What the rows are. */
+  /** Of the column with the names of the rows. */
   readonly header: string;
-  readonly rows: readonly Value[];
-  readonly columns: readonly Value[];
+  readonly rows: readonly CrosstabValue[];
+  readonly columns: readonly CrosstabValue[];
   /** For each row, the number of papers that it shares with each column. */
   readonly counts: readonly (readonly number[])[];
   /** The number of all papers. */
@@ -21,8 +21,8 @@ export interface Crosstab {
 }
 
 /**
- * The table, or undefined where the screen is too narrow. Headers of one line are preferred to wrapped headers, and the given rows to
- * columns in their place. Background colors show the size of a number, or a character before it where there are no shades.
+ * The table; undefined if the screen is too narrow. Headers of one line are preferred to wrapped headers, and wrapped headers to swapped
+ * rows and columns. The size of a number is shown by its background color, or without shades by a character before it.
  */
 export function renderHeatmap(
   crosstab: Crosstab,
@@ -30,7 +30,7 @@ export function renderHeatmap(
   { width, shades }: { readonly width: number; readonly shades: boolean },
 ) {
   const layouts = [crosstab, transpose(crosstab, columnHeader)].flatMap((layout) => [layout, wrapHeaders(layout)]);
-  const fitting = layouts.find((layout) => widthOf(layout, shades) <= width);
+  const fitting = layouts.find((layout) => tableWidth(layout, shades) <= width);
   return fitting && drawHeatmap(fitting, shades);
 }
 
@@ -47,7 +47,7 @@ const wrapHeaders = (crosstab: Crosstab): Crosstab => ({
 /** The name in lines no wider than its widest word, joined by line feeds; a hyphen ends a word too. */
 function wrapHeader(name: string): string {
   const [first = '', ...words] = name.split(/(?<=-)|(?<= )/);
-  const width = widest([first, ...words].map((word) => word.trim()));
+  const width = maxApproximateWidth([first, ...words].map((word) => word.trim()));
   const lines = [first];
   // Measuring the line again for each word takes quadratic time.
   let used = approximateWidth(first);
@@ -63,21 +63,20 @@ function wrapHeader(name: string): string {
 /** The header of the totals. */
 const allLabel = 'ALL';
 
-const widest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, approximateWidth(text)), 0);
-
-function widthOf(crosstab: Crosstab, shades: boolean): number {
+function tableWidth(crosstab: Crosstab, shades: boolean): number {
   const { header, rows, papers } = crosstab;
-  const first = widest([header.toUpperCase(), allLabel, ...rows.map(([name]) => name)]);
-  return [...widthsOf(crosstab, shades), widest([allLabel, String(papers)])].reduce((sum, column) => sum + 2 + column, first);
+  const first = maxApproximateWidth([header.toUpperCase(), allLabel, ...rows.map(([name]) => name)]);
+  const last = maxApproximateWidth([allLabel, String(papers)]);
+  return columnWidths(crosstab, shades).reduce((sum, width) => sum + 2 + width, first + 2 + last);
 }
 
 /** The widths of the columns between the first and the last; without shades, a character precedes each number. */
-function widthsOf(crosstab: Crosstab, shades: boolean): number[] {
+function columnWidths(crosstab: Crosstab, shades: boolean): number[] {
   const cellWidth = maxDigits(crosstab) + (shades ? 0 : 1);
-  return crosstab.columns.map(([name, total]) => Math.max(cellWidth, widest([...name.split('\n'), String(total)])));
+  return crosstab.columns.map(([name, total]) => Math.max(cellWidth, maxApproximateWidth([...name.split('\n'), String(total)])));
 }
 
-/** The rest is larger than any value, and would take the contrast from the others. */
+/** Not the rest, which is larger than any value and would take the contrast from the others. */
 const isShaded = ({ rows, columns }: Crosstab, row: number, column: number) => !rows[row]?.[2] && !columns[column]?.[2];
 
 const largestCount = (crosstab: Crosstab) =>
@@ -90,7 +89,7 @@ const maxDigits = (crosstab: Crosstab) => String(largestCount(crosstab)).length;
 function drawHeatmap(crosstab: Crosstab, shades: boolean) {
   const { header, rows, columns, counts, papers } = crosstab;
   const [largest, digits] = [largestCount(crosstab), maxDigits(crosstab)];
-  const widths = widthsOf(crosstab, shades);
+  const widths = columnWidths(crosstab, shades);
   const cell = (count: number, row: number, column: number): Cell => {
     if (count === 0) return { text: '·', paint: dim };
     if (!isShaded(crosstab, row, column)) return String(count);

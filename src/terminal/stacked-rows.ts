@@ -1,4 +1,4 @@
-/** Rows for which a table is too wide: the cells of each row below each other. */
+/** The layout for rows that are too wide for a table: the cells of each row below each other. */
 import { type Column, cellText, columnGap, type RenderOptions, type Row, renderCell } from './cell.ts';
 import { type ColumnMetrics, minWrappedWidth } from './column-widths.ts';
 import { displayWidth } from './display-width.ts';
@@ -34,14 +34,14 @@ export function renderStackedRows(columns: readonly Column[], rows: readonly Row
       ...above.flatMap((index) => linesOf(row, index, 0)),
       ...fillLines(shortLines, width, above.length > 0),
       ...below.flatMap((index) =>
-        linesOf(row, index, columnGap + hangingIndent).map((line, number) => indent(line, number > 0 ? hangingIndent : 0)),
+        linesOf(row, index, columnGap + hangingIndent).map((line, number) => indentLine(line, number > 0 ? hangingIndent : 0)),
       ),
     ];
   };
   return `${rows.flatMap(stackRow).join('\n')}\n`;
 }
 
-const indent = (line: string, more = 0) => ' '.repeat(columnGap + more) + line;
+const indentLine = (line: string, more = 0) => ' '.repeat(columnGap + more) + line;
 
 /** Each text on the line of the one before it where it fits; only the very first line of a row is not indented. */
 function fillLines(texts: readonly (readonly string[])[], width: number, isBelow: boolean): string[] {
@@ -49,7 +49,7 @@ function fillLines(texts: readonly (readonly string[])[], width: number, isBelow
   for (const [first = '', ...more] of texts) {
     const longer = `${lines.at(-1)}${' '.repeat(columnGap)}${first}`;
     if (lines.length > 0 && more.length === 0 && displayWidth(longer) <= width) lines[lines.length - 1] = longer;
-    else lines.push(isBelow || lines.length > 0 ? indent(first) : first, ...more.map((line) => indent(line)));
+    else lines.push(isBelow || lines.length > 0 ? indentLine(first) : first, ...more.map((line) => indentLine(line)));
   }
   return lines;
 }

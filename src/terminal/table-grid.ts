@@ -15,8 +15,8 @@ const noBorders = Object.fromEntries(borders.split(' ').map((name) => [name, '']
 const noColors = { head: [], border: [] };
 
 /**
- * The mark of truncated lines, which there are none of. For a log message cli-table3 also truncates each cell to ten columns, letter by
- * letter, once for each of its lines; a mark of ten columns leaves it no letter to keep.
+ * Marks truncated lines, which never occur. But for a log message cli-table3 truncates each cell to ten columns, letter by letter, once
+ * for each of its lines; a mark of ten columns leaves it no letter to keep, which is fast.
  */
 const truncationMark = '.'.repeat(10);
 

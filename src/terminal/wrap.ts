@@ -8,6 +8,9 @@ const colorSequences = /\x1b\[[\d;]*m/g;
 export const approximateWidth = (text: string) =>
   text.replace(colorSequences, '').replace(/[^\0-\u10ff\u2000-\u2bff]/g, '  ').length;
 
+export const maxApproximateWidth = (texts: readonly string[]) =>
+  texts.reduce((most, text) => Math.max(most, approximateWidth(text)), 0);
+
 /** A part of a text: its first index and the index after its last. */
 export type LineRange = readonly [start: number, end: number];
 

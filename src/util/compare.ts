@@ -6,7 +6,7 @@ export const compareTexts = (a: string, b: string) => compareFolded([foldCase(a)
 
 type FoldedText = readonly [folded: string, text: string];
 
-/** Same as {@link compareTexts} for texts that the caller has folded, once for many comparisons. */
+/** Does the same as {@link compareTexts} for texts that the caller has folded, once for many comparisons. */
 export function compareFolded(a: FoldedText, b: FoldedText): number {
   return compareCodePoints(a[0], b[0]) || compareCodePoints(a[1], b[1]);
 }

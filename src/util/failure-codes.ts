@@ -72,5 +72,5 @@ export const failureCodes = {
 
 export type FailureCode = keyof typeof failureCodes;
 
-/** What an `unknown-…` code names: `venue`, `format`. */
+/** The part of an `unknown-…` code after the hyphen: `venue`, `format`. */
 export type UnknownThing = FailureCode extends infer Code ? (Code extends `unknown-${infer What}` ? What : never) : never;

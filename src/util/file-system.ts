@@ -18,7 +18,7 @@ function status(path: string): Stats | undefined {
   }
 }
 
-/** The path of a regular file with links resolved; undefined for anything else, such as pipes and devices, which may never end. */
+/** The path of a regular file with links resolved; undefined for anything else: reading a pipe or a device may never end. */
 export function resolveRegularFile(path: string): string | undefined {
   try {
     return isFile(path) ? realpathSync(path) : undefined;

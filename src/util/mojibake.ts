@@ -51,12 +51,12 @@ export function findMojibake(text: string): Mojibake | undefined {
     const start = text.lastIndexOf(' ', first.start) + 1;
     const space = text.indexOf(' ', last.end);
     const end = space < 0 ? text.length : space;
-    return { wrong: text.slice(start, end), right: decodeSequences(text, sequences, start, end), charset };
+    return { wrong: text.slice(start, end), right: decodeSequences(text, sequences, [start, end]), charset };
   }
   return undefined;
 }
 
-function decodeSequences(text: string, sequences: readonly Utf8Sequence[], start: number, end: number): string {
+function decodeSequences(text: string, sequences: readonly Utf8Sequence[], [start, end]: readonly [number, number]): string {
   const unchanged = [start, ...sequences.map((sequence) => sequence.end)];
   const parts = sequences.map((sequence, index) => text.slice(unchanged[index], sequence.start) + sequence.char);
   return parts.join('') + text.slice(unchanged.at(-1), end);
@@ -67,7 +67,7 @@ function findSequences(text: string, bytes: ReadonlyMap<string, string>): Utf8Se
   const sequences = Array.from(encoded.matchAll(utf8Sequence), ({ 0: sequence, index: start }) => {
     return { start, end: start + sequence.length, char: decoder.decode(Buffer.from(sequence, 'latin1')) };
   });
-  // Of bytes that are not valid, the decoder makes several characters.
+  // The decoder turns invalid bytes into several characters.
   return sequences.filter(({ char }) => plausibleCharacter.test(char));
 }
 

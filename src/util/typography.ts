@@ -5,7 +5,7 @@ const openingQuote = /(?<=^|[\s([{-])"/g;
 /** The text with its straight double quotes turned into opening and closing ones. */
 export const curlyQuotes = (text: string) => (text.includes('"') ? text.replace(openingQuote, '“').replaceAll('"', '”') : text);
 
-/** The page ranges as in BibTeX, with `--` between first and last page instead of another dash or a single hyphen. */
+/** The page ranges in the form of BibTeX, with `--` in place of any other dash or a single hyphen. */
 export function formatPageRanges(pages: string | undefined): string | undefined {
   return pages?.includes('--')
     ? pages.replace(/\s*--\s*/g, '--')

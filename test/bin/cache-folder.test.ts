@@ -22,11 +22,11 @@ describe('the cache folder', () => {
     expect(findCacheFolder({ platform, env }, noHome)?.replaceAll('\\', '/')).toBe(folder);
   });
 
-  it('is in the home directory of the system where HOME is not set', () => {
+  it('is below the home directory of the system if HOME is not set', () => {
     expect(findCacheFolder({ platform: 'linux', env: {} }, () => '/home/me')).toBe('/home/me/.cache/lm4c');
   });
 
-  it('is undefined where nobody knows the home directory', () => {
+  it('is undefined if the home directory is unknown', () => {
     expect(findCacheFolder({ platform: 'linux', env: {} }, noHome)).toBe(undefined);
     expect(findCacheFolder({ platform: 'linux', env: {} }, () => '')).toBe(undefined);
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { codeFolder, createCodeCache } from '../../bin/code-cache.cjs';
 import { createFolder } from '../../src/util/file-system.ts';
 import { folderWith } from '../catalog/folder.ts';
-import { ran } from '../program.ts';
+import { runProcess } from '../program.ts';
 
 const program = {
   'main.cjs': `const { name } = require('./sibling.cjs');
@@ -23,18 +23,18 @@ function runOnce(folder: string, cache: string | undefined, greeting = 'hello wo
 }
 
 describe('the code cache', () => {
-  it('has the code of every file that the last run has loaded', () => {
+  it('contains the code of every file that the last run loaded', () => {
     const [folder, cache] = [folderWith(program), folderWith({})];
     expect([runOnce(folder, cache), runOnce(folder, cache)]).toEqual([{ isNew: true }, { isNew: false }]);
     expect(readdirSync(cache).sort()).toEqual(['main.cjs', 'sibling.cjs']);
   });
 
-  it('loads modules with the name of their file and the packages of Node', () => {
+  it('gives modules their file name and the built-in modules of Node', () => {
     const { path } = createCodeCache(folderWith({})).load(join(folderWith(program), 'main.cjs'));
     expect(path).toBe('main.cjs');
   });
 
-  it('runs a module once, also where modules require each other', () => {
+  it('runs a module once, even if modules require each other', () => {
     const folder = folderWith({
       'main.cjs': `exports.early = 1; exports.count = require('./other.cjs').count; exports.again = require('./other.cjs').count;`,
       'other.cjs': `exports.count = require('./main.cjs').early + 1; require('./main.cjs').early = 10;`,
@@ -52,13 +52,13 @@ describe('the code cache', () => {
     expect(statSync(join(cache, 'main.cjs')).ino).toBe(ino);
   });
 
-  it('is off without a folder', () => {
+  it('stores nothing without a folder', () => {
     const folder = folderWith(program);
     expect([runOnce(folder, undefined), runOnce(folder, undefined)]).toEqual([{ isNew: false }, { isNew: false }]);
     expect(readdirSync(folder).sort()).toEqual(['main.cjs', 'sibling.cjs']);
   });
 
-  it('can be read by nobody else', () => {
+  it('is readable only by its user', () => {
     const cache = join(folderWith({}), 'a/b');
     runOnce(folderWith(program), cache);
     const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
@@ -66,7 +66,7 @@ describe('the code cache', () => {
   });
 });
 
-describe('a file of the code cache is not used', () => {
+describe('a file of the code cache', () => {
   /** In seconds; npm gives it to all files of all packages. */
   const packageDate = 499162500;
 
@@ -86,16 +86,16 @@ describe('a file of the code cache is not used', () => {
     utimesSync(file, atime, mtime);
   }
 
-  it('unless nothing has changed', () => {
+  it('is used if nothing has changed', () => {
     expect(runsAfter(() => {})).toEqual([false, false]);
     expect(runsAfter((file) => forge(file, readFileSync(file)))).toEqual([false, false]);
   });
 
-  it('when another program has written to it', () => {
+  it('is not used when another program has written to it', () => {
     expect(runsAfter((file) => writeFileSync(file, readFileSync(file)))).toEqual([true, false]);
   });
 
-  it.runIf(process.getuid?.() === 0)('when it belongs to another user', () => {
+  it.runIf(process.getuid?.() === 0)('is not used when it belongs to another user', () => {
     expect(runsAfter((file) => chownSync(file, 1, 1))).toEqual([true, false]);
   });
 
@@ -104,17 +104,17 @@ describe('a file of the code cache is not used', () => {
     ['its end is missing', (bytes: Buffer) => bytes.subarray(0, -1)],
     ['it is shorter than its trailer', (bytes: Buffer) => bytes.subarray(-10)],
     ['its trailer is damaged', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -2), Buffer.from('x]')])],
-  ])('when %s', (_, damage) => {
+  ])('is not used when %s', (_, damage) => {
     expect(runsAfter((file) => forge(file, damage(readFileSync(file))))).toEqual([true, false]);
   });
 
-  it('when V8 rejects it', () => {
+  it('is not used when V8 rejects it', () => {
     const [folder, cache] = [folderWith(program), folderWith({})];
     // In one process V8 would find the compiled script in its memory.
     const script = `
       const code = require(${JSON.stringify(join(import.meta.dirname, '../../bin/code-cache.cjs'))}).createCodeCache('${cache}');
       console.log(code.load('${folder}/main.cjs').greet(), code.hasNewCode());`;
-    const runInProcess = () => ran(process.execPath, ['-e', script]).stdout;
+    const runInProcess = () => runProcess(process.execPath, ['-e', script]).stdout;
     runOnce(folder, cache);
     expect(runInProcess()).toBe('hello world false\n');
     const file = join(cache, 'main.cjs');
@@ -122,33 +122,33 @@ describe('a file of the code cache is not used', () => {
     expect(runInProcess()).toBe('hello world true\n');
   });
 
-  it('when the source has another size, or was written later with the same size', () => {
+  it('is not used when the size or the modification time of the source has changed', () => {
     const append = (text: string) => (_: string, folder: string) =>
       writeFileSync(join(folder, 'main.cjs'), program['main.cjs'] + text);
     expect(runsAfter(append('\n'))).toEqual([true, false]);
     expect(runsAfter(append(''))).toEqual([true, false]);
   });
 
-  it('when only the change time of the source is another', () => {
+  it('is not used when only the change time of the source has changed', () => {
     const redate = (_: string, folder: string) => utimesSync(join(folder, 'main.cjs'), packageDate, packageDate);
     expect(runsAfter(redate)).toEqual([true, false]);
   });
 
-  it('when it is the code of another program with a file of the same name', () => {
+  it('is not used for a file of the same name of another program', () => {
     const cache = folderWith({});
     const runs = [folderWith(program), folderWith(program)].map((folder) => runOnce(folder, cache));
     expect(runs).toEqual([{ isNew: true }, { isNew: true }]);
   });
 });
 
-describe('a code cache that cannot be written', () => {
-  it('is no error where its folder cannot be created', () => {
+describe('a code cache without write access', () => {
+  it('reports no error when its folder cannot be created', () => {
     const cache = join(folderWith({ file: '' }), 'file/code');
     const folder = folderWith(program);
     expect([runOnce(folder, cache), runOnce(folder, cache)]).toEqual([{ isNew: true }, { isNew: true }]);
   });
 
-  it('leaves no temporary file where a file cannot be replaced', () => {
+  it('leaves no temporary file when a file cannot be replaced', () => {
     const cache = folderWith({});
     mkdirSync(join(cache, 'main.cjs'));
     runOnce(folderWith(program), cache);
@@ -156,8 +156,8 @@ describe('a code cache that cannot be written', () => {
   });
 });
 
-describe('the folder for the code of a command', () => {
-  it('names the version of Node, the processor and the command', () => {
+describe('the code folder of a command', () => {
+  it('contains the version of Node, the processor and the command in its path', () => {
     const folder = codeFolder('/cache', '/usr/lib/lm4c/bin', 'list');
     expect(folder.replaceAll('\\', '/')).toMatch(
       new RegExp(`^/cache/code/${process.version.replaceAll('.', '\\.')}-${process.arch}-\\d+/list$`),
@@ -168,7 +168,7 @@ describe('the folder for the code of a command', () => {
     expect(codeFolder('/cache', '/home/a/bin', 'list')).not.toBe(codeFolder('/cache', '/home/b/bin', 'list'));
   });
 
-  it('is one of 31, however many installs there are', () => {
+  it('is one of 31 for any number of installs', () => {
     const folders = Array.from({ length: 1000 }, (_, index) => codeFolder('/cache', `/tmp/npx-${index}/bin`, 'list'));
     expect(new Set(folders).size).toBe(31);
   });

@@ -6,8 +6,8 @@ import { addGlobalOptions } from '../../src/cli/options/global-options.ts';
 
 const words = (line: string) => line.split(' ').filter(Boolean);
 
-describe('the table of global options', () => {
-  it('has the options that commander has, in the same order', () => {
+describe('the specifications of the global options', () => {
+  it('are the options of commander, in the same order', () => {
     const { options } = addGlobalOptions(new Command());
     const withoutDashes = (name: string | undefined) => name?.replace(/^--?/, '');
     expect(globalOptionSpecs.filter(({ long }) => long !== 'help')).toEqual(
@@ -46,7 +46,7 @@ describe('scanOptions', () => {
     expect(scanOptions(words(line))).toEqual({ options: expected, operands, rest });
   });
 
-  it('splits any command line as commander does', () => {
+  it('splits any command line like commander', () => {
     const word = fc.oneof(
       fc.constantFrom(
         '--',
@@ -117,12 +117,12 @@ describe('the name of the command', () => {
     ['--limit 3 list', 'help'],
     ['../list', 'help'],
     ['List', 'help'],
-  ])('of %j is %s', (line, name) => {
+  ])('in %j is %s', (line, name) => {
     expect(commandName(words(line))).toBe(name);
   });
 });
 
-describe('a flag', () => {
+describe('the flag --no-pager', () => {
   it.each([
     ['list --no-pager', true],
     ['--no-pager list', true],

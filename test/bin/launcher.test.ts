@@ -13,15 +13,15 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, paper, right } from '../catalog/folder.ts';
-import { lm4c, ran, shell } from '../program.ts';
+import { lm4c, runProcess, shell } from '../program.ts';
 import { fixture, run } from '../run.ts';
-import { hasTerminals, inTerminal } from '../terminal.ts';
+import { hasTerminals, runInTerminal } from '../terminal.ts';
 
 const root = join(import.meta.dirname, '../..');
 const bin = join(root, 'bin/lm4c.cjs');
 
 describe('the built program', () => {
-  it('answers from the catalog that comes with it, in any folder', () => {
+  it('uses the shipped catalog in any folder', () => {
     expect(lm4c(['show', 'sun2023backdooring', '--fields', 'key,doi', '-f', 'tsv'])).toEqual({
       status: 0,
       stdout: 'sun2023backdooring\t10.18653/v1/2023.acl-long.540\n',
@@ -29,11 +29,11 @@ describe('the built program', () => {
     });
   });
 
-  it('answers the same from the YAML as from the compiled form', () => {
+  it('prints the same from YAML as from the compiled catalog', () => {
     expect(lm4c(['list', '--json', '-c', join(root, 'catalog')])).toEqual(lm4c(['list', '--json']));
   });
 
-  it('prints its version without loading more', () => {
+  it('prints its version for --version and -V', () => {
     expect([lm4c(['--version']), lm4c(['-V'])]).toEqual([
       { status: 0, stdout: '0.1.0\n', stderr: '' },
       { status: 0, stdout: '0.1.0\n', stderr: '' },
@@ -46,7 +46,7 @@ describe('the built program', () => {
     { status: 1, why: 'a key is not known', args: ['show', 'nobody1999nothing'] },
     { status: 2, why: 'the command line is wrong', args: ['list', '--no-such-option'] },
     { status: 3, why: 'there is no catalog', args: ['list', '-c', '/nowhere/at/all'] },
-  ])('ends with $status when $why, and prints nothing on stdout', ({ status, args }) => {
+  ])('exits with $status when $why, and prints nothing on stdout', ({ status, args }) => {
     expect(lm4c(args)).toMatchObject({ status, stdout: '' });
   });
 
@@ -58,13 +58,13 @@ describe('the built program', () => {
     });
   });
 
-  it('writes no colours into a pipe, unless they are forced', () => {
+  it('writes colors into a pipe only with --color always', () => {
     const colors = (args: readonly string[]) => lm4c(['list', '-f', 'table', ...args]).stdout.includes('\u001b[');
     expect([colors([]), colors(['--color', 'always']), colors(['--color', 'never'])]).toEqual([false, true, false]);
   });
 
   // The packages in it are patched (rolldown.config.mjs).
-  it('draws tables to the letter as its sources do', async () => {
+  it('prints exactly the tables of its sources', async () => {
     const titles = [
       'One ❤️ and ❤ and ©️ ©',
       '🙂🙂 👩‍💻🏽 🇩🇪',
@@ -91,20 +91,20 @@ describe('the built program', () => {
   });
 
   // The built files are ASCII: the source of a regular expression literal has escapes there.
-  it.each(['papers', 'venues', 'categories', 'repos'])('prints the schema of %s as its sources do', async (kind) => {
+  it.each(['papers', 'venues', 'categories', 'repos'])('prints the schema of %s exactly like its sources', async (kind) => {
     expect(lm4c(['schema', kind])).toEqual(await run(['schema', kind]));
   });
 
-  it('loses nothing of a long output in a slow pipe', () => {
+  it('writes a long output completely into a slow pipe', () => {
     const { stdout } = shell('lm4c list --json | (sleep 0.3; cat)');
     expect(JSON.parse(stdout)).toHaveLength(124);
   });
 });
 
-describe('the code that is kept for the next time', () => {
+describe('the cached code of the program', () => {
   const answer = { status: 0, stdout: expect.stringMatching(/^zhu2023robust\t.*\nhenkel2022semantic\t.*\n$/), stderr: '' };
   const ask = (file: string, cache: string) =>
-    ran(process.execPath, [file, 'list', '--venue', 'saner'], { env: { XDG_CACHE_HOME: cache } });
+    runProcess(process.execPath, [file, 'list', '--venue', 'saner'], { env: { XDG_CACHE_HOME: cache } });
   const kept = (cache: string) =>
     readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) => /list.main\.cjs/.test(name));
 
@@ -132,7 +132,7 @@ describe('the code that is kept for the next time', () => {
     { what: 'has a wrong bit at its beginning', damage: flipped(() => 5) },
     { what: 'has a wrong bit inside', damage: flipped((bytes) => Math.floor(bytes.length / 4)) },
     { what: 'has a wrong bit at its end', damage: flipped((bytes) => bytes.length - 3) },
-  ])('is made anew when it $what', ({ damage }) => {
+  ])('is replaced when it $what', ({ damage }) => {
     const cache = folderWith({});
     ask(bin, cache);
     const file = join(cache, kept(cache)[0] ?? '');
@@ -150,7 +150,7 @@ describe('the code that is kept for the next time', () => {
     return folder;
   }
 
-  it('does not keep the program from seeing a change of its catalog', () => {
+  it('does not hide a change of the catalog', () => {
     const cache = folderWith({});
     const own = join(installed(folderWith({})), 'bin/lm4c.cjs');
     expect([ask(own, cache), ask(own, cache)]).toEqual([answer, answer]);
@@ -159,7 +159,7 @@ describe('the code that is kept for the next time', () => {
     expect(ask(own, cache).stdout).toContain('How Brittle');
   });
 
-  it('stays when another installation keeps its own', () => {
+  it('is not replaced by another installation', () => {
     const cache = folderWith({});
     const both = folderWith({});
     const [a, b] = ['a', 'b'].map((name) => join(installed(join(both, name)), 'bin/lm4c.cjs'));
@@ -171,7 +171,7 @@ describe('the code that is kept for the next time', () => {
     expect(times()).toEqual(before);
   });
 
-  it('is made anew when the program has changed, though not its size and date', () => {
+  it('is replaced when the program has changed but not its size and date', () => {
     const cache = folderWith({});
     const copy = installed(folderWith({}));
     const own = join(copy, 'bin/lm4c.cjs');
@@ -189,7 +189,7 @@ describe('the code that is kept for the next time', () => {
     { where: 'a folder cannot be made', cache: () => '/dev/null/nowhere' },
     { where: 'there is a file', cache: () => join(folderWith({ lm4c: '' })) },
     { where: 'its place is a folder', cache: () => withFolders() },
-  ])('is nobody’s trouble where $where', ({ cache }) => {
+  ])('causes no error where $where', ({ cache }) => {
     const place = cache();
     expect([ask(bin, place), ask(bin, place)]).toEqual([answer, answer]);
   });
@@ -205,7 +205,7 @@ describe('the code that is kept for the next time', () => {
     return cache;
   }
 
-  it.runIf(process.getuid?.() === 0)('is made anew when it is somebody else’s', () => {
+  it.runIf(process.getuid?.() === 0)('is replaced when it belongs to another user', () => {
     const cache = folderWith({});
     ask(bin, cache);
     const file = join(cache, kept(cache)[0] ?? '');
@@ -231,21 +231,21 @@ describe('the code that is kept for the next time', () => {
     [['search', 'zeppelin'], []],
     [['--no-cache', 'list'], []],
     [['complete', 'fish', 'lm4c', 'li'], ['complete']],
-  ])('is kept for the command of %j in %j', (args, folders) => {
+  ])('of the command line %j is stored in the folders %j', (args, folders) => {
     const cache = folderWith({});
     const mine = Object.fromEntries(Object.entries(right).map(([name, text]) => [`mine/${name}`, text]));
     lm4c(args, { cwd: folderWith(mine), env: { XDG_CACHE_HOME: cache } });
     expect(commandFolders(cache)).toEqual(folders);
   });
 
-  it('is not kept of a run of more than two seconds', () => {
+  it('is not stored after a run of more than two seconds', () => {
     const folder = folderWith({ 'slow.cjs': 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2000);' });
     const env = { NODE_OPTIONS: `--require ${folder}/slow.cjs`, XDG_CACHE_HOME: folder };
-    expect(ran(process.execPath, [bin, 'list', '--venue', 'saner'], { env })).toEqual(answer);
+    expect(runProcess(process.execPath, [bin, 'list', '--venue', 'saner'], { env })).toEqual(answer);
     expect(commandFolders(folder)).toEqual([]);
   });
 
-  it('has what other completions need than the first', () => {
+  it('includes the functions of completions other than the first', () => {
     const sizeAfter = (...words: readonly string[]) => {
       const cache = folderWith({});
       lm4c(['complete', 'fish', 'lm4c', ...words], { env: { XDG_CACHE_HOME: cache } });
@@ -257,7 +257,7 @@ describe('the code that is kept for the next time', () => {
     expect(sizeAfter('li') / sizeAfter('list', '--author', '')).toBeCloseTo(1, 1);
   });
 
-  it('is written by several processes at once', () => {
+  it('can be written by several processes at once', () => {
     const cache = folderWith({});
     const line = 'for i in 1 2 3 4 5; do lm4c list --venue saner --limit 1 -f keys & done; wait';
     expect(shell(line, { env: { XDG_CACHE_HOME: cache } })).toEqual({
@@ -269,26 +269,26 @@ describe('the code that is kept for the next time', () => {
   });
 });
 
-describe('a pipe that is closed early', () => {
-  it('is no error', () => {
+describe('a pipe that is closed before the output ends', () => {
+  it('causes no error', () => {
     expect(shell('set -o pipefail; lm4c list | head -n 1 | cut -f 2')).toEqual({ status: 0, stdout: '2026\n', stderr: '' });
   });
 
-  it('is no error when nothing at all is read', () => {
+  it('causes no error even if nothing is read from it', () => {
     expect(shell('set -o pipefail; lm4c list --json | true')).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 });
 
-describe('errors that nobody reads', () => {
-  it('cost neither the answer nor the status', () => {
+describe('a closed stderr', () => {
+  it('changes neither the output nor the exit status', () => {
     const { status, stdout } = shell('lm4c search bakdoor -f keys 2> >(exec true)');
     expect({ status, papers: stdout.split('\n').length > 10 }).toEqual({ status: 0, papers: true });
     expect(shell('lm4c list --year abc 2> >(exec true)').status).toBe(2);
   });
 });
 
-describe('a current folder that has been removed', () => {
-  it('does not keep the catalog that comes with lm4c from being read', () => {
+describe('a removed working directory', () => {
+  it('does not prevent reading the shipped catalog', () => {
     expect(shell('d=$(mktemp -d); cd $d; rmdir $d; lm4c list --year 2018 -f keys')).toEqual({
       status: 0,
       stdout: 'meng2018adversarial\n',
@@ -297,8 +297,8 @@ describe('a current folder that has been removed', () => {
   });
 });
 
-describe('a disk that is full', () => {
-  it.runIf(existsSync('/dev/full'))('ends with 1, and says so', () => {
+describe('a full disk', () => {
+  it.runIf(existsSync('/dev/full'))('is reported, with exit status 1', () => {
     expect(shell('lm4c list > /dev/full')).toEqual({
       status: 1,
       stdout: '',
@@ -306,15 +306,15 @@ describe('a disk that is full', () => {
     });
   });
 
-  it.runIf(existsSync('/dev/full'))('is told as JSON where the answer is', () => {
+  it.runIf(existsSync('/dev/full'))('is reported as JSON with --json', () => {
     const { status, stderr } = shell('lm4c list --json > /dev/full');
     expect([status, JSON.parse(stderr).error.code]).toEqual([1, 'no-output']);
   });
 });
 
-describe.runIf(hasTerminals)('a terminal', () => {
-  it('gets a table in colours, and the number of papers', async () => {
-    expect((await inTerminal('lm4c list --venue saner --year 2022')).written).toBe(
+describe.runIf(hasTerminals)('the built program on a terminal', () => {
+  it('prints a table in colors, and the number of papers', async () => {
+    expect((await runInTerminal('lm4c list --venue saner --year 2022')).written).toBe(
       '\u001b[2mKEY\u001b[22m                 \u001b[2mYEAR\u001b[22m  \u001b[2mVENUE\u001b[22m  \u001b[2mTITLE\u001b[22m                                      \u001b[2mCODE\u001b[22m\n' +
         'henkel2022semantic  2022  SANER  Semantic Robustness of Models of Source    \u001b[32mcode\u001b[39m\n' +
         '                                 Code\n' +
@@ -322,8 +322,8 @@ describe.runIf(hasTerminals)('a terminal', () => {
     );
   });
 
-  it('gets no colours when it says so', async () => {
-    expect((await inTerminal('NO_COLOR=1 lm4c list --venue saner --year 2022 --fields key')).written).toBe(
+  it('prints no colors if the environment forbids them', async () => {
+    expect((await runInTerminal('NO_COLOR=1 lm4c list --venue saner --year 2022 --fields key')).written).toBe(
       'KEY\nhenkel2022semantic\n1 of 124 papers\n',
     );
   });
@@ -340,13 +340,13 @@ describe.runIf(hasTerminals)('a terminal', () => {
     ['TERM=screen-256color', false],
     ['TERM=xterm-kitty FORCE_HYPERLINK=0', false],
     ['FORCE_HYPERLINK=1', true],
-  ])('with %s gets links: %s', async (env, expected) => {
-    const { written } = await inTerminal(`${env} lm4c list --venue saner --year 2022 --fields title`);
+  ])('with %s prints hyperlinks: %s', async (env, expected) => {
+    const { written } = await runInTerminal(`${env} lm4c list --venue saner --year 2022 --fields title`);
     expect(written.includes('\u001b]8;id=1;https://')).toBe(expected);
   });
 
-  it('gets links by the option, which a pipe does too, and colours have nothing to do with them', async () => {
-    const links = async (line: string) => (await inTerminal(line)).written.includes('\u001b]8;');
+  it('prints hyperlinks according to --hyperlinks, into a pipe too, whatever --color is', async () => {
+    const links = async (line: string) => (await runInTerminal(line)).written.includes('\u001b]8;');
     const list = 'lm4c list --venue saner --year 2022 --color never -f table';
     expect(await links(`${list} --hyperlinks always`)).toBe(true);
     expect(await links(`TERM=xterm-kitty ${list}`)).toBe(true);

@@ -23,7 +23,7 @@ function collected(write: Write = (bytes) => bytes.length) {
 const failure = (code: string) => Object.assign(new Error(code), { code });
 
 describe('a buffered output', () => {
-  it('writes nothing before it is flushed, and then all at once in order', () => {
+  it('writes nothing before flush, and then everything at once in order', () => {
     const { output, pieces } = collected();
     output.write('one ');
     output.write('two');
@@ -35,7 +35,7 @@ describe('a buffered output', () => {
     expect(pieces()).toEqual(['one two', ' three']);
   });
 
-  it('writes when its buffer of 64 Ki characters is full', () => {
+  it('is flushed when its buffer of 64 Ki characters is full', () => {
     const { output, pieces } = collected();
     output.write('a'.repeat(65535));
     expect(pieces()).toEqual([]);
@@ -44,14 +44,14 @@ describe('a buffered output', () => {
     expect(pieces()).toEqual([`${'a'.repeat(65535)}bc`]);
   });
 
-  it('writes the rest of what the system has taken in part, also within a character', () => {
+  it('continues after a partial write, even in the middle of a character', () => {
     const { output, text, errors } = collected((bytes) => Math.min(bytes.length, 3));
     output.write('é代🙂 and more');
     output.flush();
     expect([text(), errors]).toEqual(['é代🙂 and more', []]);
   });
 
-  it('waits for the reader of a full pipe', () => {
+  it('waits until a full pipe has room', () => {
     let calls = 0;
     const { output, text, errors } = collected((bytes) => {
       if (calls++ % 3 < 2) throw failure('EAGAIN');
@@ -62,7 +62,7 @@ describe('a buffered output', () => {
     expect([text(), errors, calls]).toEqual(['more than five bytes', [], 12]);
   });
 
-  it.each(['EPIPE', 'ENOSPC'])('tells once that its text is lost, and goes on: %s', (code) => {
+  it.each(['EPIPE', 'ENOSPC'])('reports a failed write once, and continues: %s', (code) => {
     let isBroken = true;
     const { output, text, errors } = collected((bytes) => {
       if (isBroken) throw failure(code);
@@ -76,7 +76,7 @@ describe('a buffered output', () => {
     expect([errors, text()]).toEqual([[failure(code)], 'kept']);
   });
 
-  it('is no terminal of no columns when it is a pipe', () => {
+  it('has no terminal and no columns if it is a pipe', () => {
     const { stdout } = launch(`process.stderr.write(JSON.stringify([stdout.isTTY(), stdout.columns() ?? null]))`);
     expect(stdout).toBe('[false,null]');
   });
@@ -103,14 +103,14 @@ describe('the standard streams', () => {
     });
   });
 
-  it('write the rest at the end', () => {
+  it('write the buffered text at the end', () => {
     expect(launch(`stdout.write('a'); stdout.write('b'); end();`).stdout).toBe('ab');
     expect(launch(`stdout.write('a');`).stdout).toBe('');
   });
 });
 
 describe('isTerminal', () => {
-  it('is false for a file, a device that is no terminal, and a file descriptor that is not open', () => {
+  it('is false for files, other devices and closed file descriptors', () => {
     for (const name of [join(folderWith({ file: '' }), 'file'), '/dev/null', '/dev/zero']) {
       const fd = openSync(name, 'r');
       expect(isTerminal(fd)).toBe(false);

@@ -5,8 +5,8 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createPager } from '../../bin/pager.cjs';
 import { folderWith, paper, right } from '../catalog/folder.ts';
-import { environment } from '../program.ts';
-import { hasTerminals, inTerminal, type Screen } from '../terminal.ts';
+import { cleanEnvironment } from '../program.ts';
+import { hasTerminals, runInTerminal, type TerminalOptions } from '../terminal.ts';
 
 const root = join(import.meta.dirname, '../..');
 const hasLess = spawnSync('less', ['--version']).status === 0;
@@ -15,8 +15,8 @@ const hasLess = spawnSync('less', ['--version']).status === 0;
 const counting = { LM4C_PAGER: 'echo "paged $(wc -l)"' };
 
 /** The status and the lines that a terminal without colours gets. */
-async function lines(line: string, { env = counting, ...screen }: Screen = {}) {
-  const { status, written } = await inTerminal(line, { ...screen, env: { NO_COLOR: '1', ...env } });
+async function lines(line: string, { env = counting, ...screen }: TerminalOptions = {}) {
+  const { status, written } = await runInTerminal(line, { ...screen, env: { NO_COLOR: '1', ...env } });
   return { status, lines: written.split('\n').slice(0, -1) };
 }
 
@@ -45,7 +45,7 @@ function pagerInto(env: Readonly<Record<string, string>>, { argv = ['list'], ear
   };
   const pager = createPager({
     argv,
-    env: { PATH: environment.PATH, ...env },
+    env: { PATH: cleanEnvironment.PATH, ...env },
     terminal: { rows: 10, columns: 20, write: (text) => printed.push(String(text)) > 0 },
     printError: print,
     earlierErrors,
@@ -57,7 +57,7 @@ function pagerInto(env: Readonly<Record<string, string>>, { argv = ['list'], ear
 const rows = (count: number) => 'row\n'.repeat(count);
 
 describe('a pager', () => {
-  it('is not started for what fits on the screen, which is printed at the end in order with the errors', () => {
+  it('is not started for output that fits on the screen; output and errors are printed in order at the end', () => {
     const file = join(folderWith({}), 'paged');
     const { pager, printed } = pagerInto({ PAGER: `cat > ${file}` });
     pager?.write(rows(4));
@@ -68,7 +68,7 @@ describe('a pager', () => {
     expect([printed, existsSync(file)]).toEqual([[rows(4), 'error\n', rows(5)], false]);
   });
 
-  it('gets what does not fit, before the errors, and the earlier errors are printed again', async () => {
+  it('gets output that does not fit; afterwards all errors are printed, earlier ones again', async () => {
     const file = join(folderWith({}), 'paged');
     const { pager, printed, ended } = pagerInto({ PAGER: `cat > ${file}` }, { earlierErrors: ['earlier\n'] });
     pager?.write(rows(4));
@@ -86,7 +86,7 @@ describe('a pager', () => {
     ['a line that fills two rows', 'x'.repeat(40), 9, 8],
     ['colours', '\x1b[1mrow\x1b[22m'.repeat(6), 10, 9],
     ['hyperlinks', '\x1b]8;;https://example.org/long\x07row\x1b]8;;\x07', 10, 9],
-  ])('counts the rows of %s', (_, line, others, fitting) => {
+  ])('is started by the number of rows of %s', (_, line, others, fitting) => {
     const isPaged = (count: number) => {
       const { pager, printed } = pagerInto({ PAGER: 'exec true' });
       pager?.write(`${line}\n${rows(count - 1)}`);
@@ -96,7 +96,7 @@ describe('a pager', () => {
     expect([isPaged(others), isPaged(fitting)]).toEqual([true, false]);
   });
 
-  it('takes all that it can take, and says when it can take more', async () => {
+  it('accepts output without waiting, and resolves ready() when it can take more', async () => {
     const { pager, ended } = pagerInto({ PAGER: 'sleep 0.1; cat > /dev/null' });
     expect(pager?.ready()).toBe(undefined);
     pager?.write(rows(1e6));
@@ -110,7 +110,7 @@ describe('a pager', () => {
   it.each([
     [{ PAGER: 'no-such-pager' }, [rows(20), 'no-pager: cannot start the pager "no-such-pager"\n', 'last\n']],
     [{ PATH: '/nowhere' }, [rows(20), 'last\n']],
-  ])('is replaced by the terminal where it cannot be started: %j', async (env, expected) => {
+  ])('is replaced by the terminal if it cannot be started: %j', async (env, expected) => {
     const { pager, printed, ended } = pagerInto(env);
     pager?.write(rows(20));
     pager?.writeError('last\n');
@@ -120,7 +120,7 @@ describe('a pager', () => {
   });
 
   it.each(['no-such-pager', 'sleep 0.2; exit 127'])(
-    'lets a large output go on to the terminal where it fails: %s',
+    'passes a large output on to the terminal if it fails: %s',
     async (command) => {
       const { pager, printed } = pagerInto({ PAGER: command });
       pager?.write(rows(1e6));
@@ -134,7 +134,7 @@ describe('a pager', () => {
     },
   );
 
-  it('is waited for where it reads no more but has not ended', async () => {
+  it('is waited for when it has closed its stdin but not ended', async () => {
     const { pager, printed } = pagerInto({ PAGER: 'exec <&-; sleep 0.5; exit 127' });
     for (let count = 0; count < 3; count++) {
       pager?.write(rows(10));
@@ -152,7 +152,7 @@ describe('a pager', () => {
     [{ TERM: 'dumb', PAGER: 'less' }, ['list']],
     [{ PAGER: 'less' }, ['list', '--no-pager']],
     [{ PAGER: 'less' }, ['--no-pager', 'list']],
-  ])('is not wanted with %j and %j', (env, argv) => {
+  ])('is not used with the environment %j and the command line %j', (env, argv) => {
     expect(pagerInto(env, { argv }).pager).toBe(undefined);
   });
 
@@ -160,17 +160,17 @@ describe('a pager', () => {
     [{}, ['list']],
     [{ LM4C_PAGER: 'less', PAGER: '' }, ['list']],
     [{}, ['search', '--', '--no-pager']],
-  ])('is wanted with %j and %j', (env, argv) => {
+  ])('is used with the environment %j and the command line %j', (env, argv) => {
     expect(pagerInto(env, { argv }).pager).toBeDefined();
   });
 });
 
-describe.runIf(hasTerminals)('what is longer than the screen', () => {
-  it('goes to the pager, and the number of papers follows when it has ended', async () => {
+describe.runIf(hasTerminals)('output that is longer than the screen', () => {
+  it('goes to the pager, followed by the number of papers when the pager has ended', async () => {
     expect(await lines(listOf(23))).toEqual({ status: 0, lines: ['paged 24', 'the first 23 of 124 papers'] });
   });
 
-  it('is what does not stand above the line that is typed into next', async () => {
+  it('is output that would scroll when the shell prints its next prompt', async () => {
     const all = await lines(listOf(22));
     expect([all.lines[0], all.lines.length]).toEqual(['KEY', 24]);
   });
@@ -180,7 +180,7 @@ describe.runIf(hasTerminals)('what is longer than the screen', () => {
     ['combining marks, of none', 'q\u0323'.repeat(60), 'q\u0323'.repeat(61)],
     ['emoji', '🙂'.repeat(30), '🙂'.repeat(31)],
     ['letters', 'x'.repeat(60), 'x'.repeat(61)],
-  ])('is measured by the columns of %s', async (_, three, four) => {
+  ])('is recognized by the display width of %s', async (_, three, four) => {
     const heads = [three, four].map(async (title) => {
       const folder = folderWith({ ...right, 'papers/2024.yaml': paper({ title }) });
       const line = `lm4c -q -c '${folder}' list -f tsv --fields title`;
@@ -189,7 +189,7 @@ describe.runIf(hasTerminals)('what is longer than the screen', () => {
     expect(await Promise.all(heads)).toEqual([three, 'paged 1']);
   });
 
-  it('is measured with the columns to which a tab leads', async () => {
+  it('is recognized with tabs counted up to the next tab stop', async () => {
     const three = answering(String.raw`stdout.write('1234567\t1234567\n12345678\t1\n'); return 0;`);
     const four = answering(String.raw`stdout.write('12345678\t1\n12345678\t1\n'); return 0;`);
     const screen = { columns: 16, rows: 4, env: counting };
@@ -206,7 +206,7 @@ describe.runIf(hasTerminals)('what is longer than the screen', () => {
     ['cat', 'lm4c list', { LM4C_PAGER: 'cat' }],
     ['an empty PAGER', 'lm4c list', { PAGER: '' }],
     ['a terminal that cannot move back', 'lm4c list', { TERM: 'dumb' }],
-  ])('goes to none with %s', async (_, line, env) => {
+  ])('does not go to a pager with %s', async (_, line, env) => {
     const all = await lines(`unset LM4C_PAGER; ${assigned(env)} ${line}`, { env: counting });
     expect([all.lines.length > 200, all.lines.at(-1)]).toEqual([true, '124 papers']);
   });
@@ -216,7 +216,7 @@ describe.runIf(hasTerminals)('what is longer than the screen', () => {
       .map(([name, value]) => `${name}='${value}'`)
       .join(' ');
 
-  it('goes to none in a pipe', async () => {
+  it('does not go to a pager in a pipe', async () => {
     expect((await lines('lm4c list | wc -l')).lines).toEqual(['124']);
   });
 
@@ -231,28 +231,31 @@ describe.runIf(hasTerminals)('what is longer than the screen', () => {
     });
   });
 
-  it('comes with what less and lv are told, unless they are told something else', async () => {
+  it('goes to less and lv with default options unless LESS and LV are set', async () => {
     const telling = { LM4C_PAGER: 'echo "$LESS $LV"' };
     const own = { ...telling, LESS: '', LV: '-a' };
     const first = async (env: Readonly<Record<string, string>>) => (await lines(listOf(23), { env })).lines[0];
     expect([await first(telling), await first(own)]).toEqual(['FRX -c', ' -a']);
   });
 
-  it('is printed where there is no less', async () => {
+  it('is printed on the terminal if less is not installed', async () => {
     const all = await lines(`unset PAGER; PATH=/nowhere; ${listOf(23)}`, { env: {} });
     expect([all.status, all.lines.length, all.lines[0], all.lines.at(-1)]).toEqual([0, 25, 'KEY', 'the first 23 of 124 papers']);
   });
 
-  it.each(['no-such-pager', '/dev/null'])('is printed where %s cannot be started, which is told', async (pager) => {
-    const all = await lines('lm4c list', { env: { LM4C_PAGER: pager } });
-    expect([all.status, all.lines.length > 200, all.lines.slice(-2)]).toEqual([
-      0,
-      true,
-      [`error: cannot start the pager "${pager}"`, '124 papers'],
-    ]);
-  });
+  it.each(['no-such-pager', '/dev/null'])(
+    'is printed on the terminal if %s cannot be started, with an error message',
+    async (pager) => {
+      const all = await lines('lm4c list', { env: { LM4C_PAGER: pager } });
+      expect([all.status, all.lines.length > 200, all.lines.slice(-2)]).toEqual([
+        0,
+        true,
+        [`error: cannot start the pager "${pager}"`, '124 papers'],
+      ]);
+    },
+  );
 
-  it('comes before the errors, in their order, however long the pager takes', async () => {
+  it('is followed by the errors in order, however long the pager runs', async () => {
     const body = `
       stderr.write('before\\n');
       stdout.write('a line\\n');
@@ -269,22 +272,22 @@ describe.runIf(hasTerminals)('what is longer than the screen', () => {
     });
   });
 
-  it('is in its order with the errors where it fits', async () => {
+  it('is printed in order with the errors if it fits after all', async () => {
     const body = String.raw`stdout.write('a\n'); stderr.write('b\n'); stdout.write('c\n'); return 0;`;
     expect((await lines(answering(body))).lines).toEqual(['a', 'b', 'c']);
   });
 
-  it('is read while it is made, and made no further when the pager is left', async () => {
+  it('reaches the pager while it is produced, which stops when the user leaves the pager', async () => {
     const body = `for (;;) { stdout.write('a line\\n'.repeat(1000)); await stdout.ready(); }`;
     expect(await lines(answering(body), { env: { LM4C_PAGER: 'head -n 1' } })).toEqual({ status: 0, lines: ['a line'] });
   });
 
-  it('keeps the status of the command when the pager is left', async () => {
+  it('does not change the exit status of the command when the user leaves the pager', async () => {
     const body = `stdout.write('a line\\n'.repeat(1e6)); return 1;`;
     expect(await lines(answering(body), { env: { LM4C_PAGER: 'head -n 1' } })).toEqual({ status: 1, lines: ['a line'] });
   });
 
-  it('has colours but no hyperlinks, which many pagers show as signs', async () => {
+  it('has colors but no hyperlinks, which many pagers show as characters', async () => {
     const body = String.raw`
       const link = (end) => '\x1b]8;;https://example.org' + end + '\x1b[1mname\x1b[22m\x1b]8;;' + end + ' and\n';
       stdout.write((link('\x07') + link('\x1b\\')).repeat(12)); return 0;`;
@@ -294,13 +297,13 @@ describe.runIf(hasTerminals)('what is longer than the screen', () => {
     });
   });
 
-  it('does not count the hyperlinks of what fits, and leaves them', async () => {
+  it('is measured without hyperlinks, which are kept in output that fits', async () => {
     const body = String.raw`stdout.write(('\x1b]8;;https://example.org' + 'x'.repeat(200) + '\x07name\x1b]8;;\x07\n').repeat(20)); return 0;`;
     const all = await lines(answering(body));
     expect([all.lines.length, all.lines[0]?.includes('https://')]).toEqual([20, true]);
   });
 
-  it('takes what is typed to end a program', async () => {
+  it('leaves Ctrl-C and Ctrl-\\ to the pager', async () => {
     // What a pager does with the signals of the keyboard: it goes on, until it is left.
     const pager = `
       process.on('SIGINT', () => console.log('interrupted')).on('SIGQUIT', () => console.log('told to quit'));
@@ -308,7 +311,7 @@ describe.runIf(hasTerminals)('what is longer than the screen', () => {
       const { ReadStream } = require('node:tty');
       new ReadStream(require('node:fs').openSync('/dev/tty')).on('data', () => process.exit());`;
     const folder = folderWith({ 'pager.cjs': pager });
-    const { written } = await inTerminal('lm4c -q list; echo "status $?"', {
+    const { written } = await runInTerminal('lm4c -q list; echo "status $?"', {
       env: { LM4C_PAGER: `'${process.execPath}' '${folder}/pager.cjs'` },
       typed: [
         ['ready', '\x03'],
@@ -327,7 +330,7 @@ describe.runIf(hasTerminals)('what is longer than the screen', () => {
   it.each([
     ['TERM', 143],
     ['HUP', 129],
-  ])('waits for the end of the pager when %s ends it', async (signal, status) => {
+  ])('of a program ended by SIG%s waits until the pager has ended', async (signal, status) => {
     const pager = `trap 'kill $!; sleep 0.2; echo ended; exit' TERM HUP; sleep 9 & kill -${signal} $PPID; wait`;
     const line = 'lm4c list 2>&1; echo "status $?"';
     const all = await lines(line, { env: { LM4C_PAGER: pager } });
@@ -339,16 +342,16 @@ describe.runIf(hasTerminals && hasLess)('less', () => {
   // There is a colon in titles too.
   const prompt = ':\x1b[K';
 
-  it('shows the first screen, and is left with q without a word', async () => {
-    const { status, seen } = await inTerminal('unset PAGER; lm4c list --fields key,year', { typed: [[prompt, 'q']] });
+  it('shows the first screen and ends with q without a message', async () => {
+    const { status, seen } = await runInTerminal('unset PAGER; lm4c list --fields key,year', { typed: [[prompt, 'q']] });
     expect([status, seen.split('\n').length]).toEqual([0, 24]);
     expect(seen).toMatch(/^KEY +YEAR\n[\w ]+ 2026\n/);
     expect(seen).toMatch(/\n124 papers$/);
   });
 
-  it('leaves the terminal as it was', async () => {
+  it('restores the settings of the terminal', async () => {
     const line = `unset PAGER; lm4c list; echo "status $?"; stty -a | grep -oE -- '-?(icanon|echo) '`;
-    const { written } = await inTerminal(line, { typed: [[prompt, 'q']] });
+    const { written } = await runInTerminal(line, { typed: [[prompt, 'q']] });
     expect(written.split('\n').slice(-4)).toEqual(['status 0', 'icanon ', 'echo ', '']);
   });
 });

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ForeignFileReader } from '../../src/catalog/catalog-source.ts';
-import type { RecordKind } from '../../src/catalog/model/schema.ts';
+import { type RecordKind, recordSchemas } from '../../src/catalog/model/schema.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
-import { readRecordsOfKind } from '../../src/catalog/source/read-records.ts';
+import { readRecords } from '../../src/catalog/source/read-records.ts';
 import { formatProblem } from '../../src/cli/output/report.ts';
 import { readAsCatalog } from '../../src/importers/catalog-reader.ts';
 import { CatalogError, type Problem } from '../../src/util/errors.ts';
@@ -51,7 +51,7 @@ export const right = {
 /** What is read of a file with the text. */
 export function readText<K extends RecordKind>(kind: K, file: string, text: string) {
   const bytes = Buffer.from(text);
-  return readRecordsOfKind(kind, bytes, { file, readAgain: (start, end) => bytes.toString('utf8', start, end) });
+  return readRecords(recordSchemas[kind], bytes, { file, readAgain: (start, end) => bytes.toString('utf8', start, end) });
 }
 
 /** The lines that tell what is wrong with a right catalog after the changes. */

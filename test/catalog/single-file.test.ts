@@ -53,6 +53,17 @@ describe('readSingleFile', () => {
     expect([told.slice(0, lines.length), entries]).toEqual([lines, undefined]);
   });
 
+  it('locates warnings about the characters of a text, and the edits that fix them', async () => {
+    const title = "'Tides &amp;\n      Cafe\u0301s \u200b'";
+    const { problems } = await read(single.replace('title: Tides', `title: ${title}`));
+    const range = { line: 19, column: 12, endLine: 20, endColumn: 16 };
+    expect(problems.map(({ line, column, code, edit }) => [line, column, code, edit])).toEqual([
+      [19, 19, 'html-entity', undefined],
+      [20, 10, 'not-nfc', { ...range, text: title.normalize('NFC') }],
+      [20, 14, 'invisible-character', { ...range, text: title.replace('\u200b', '') }],
+    ]);
+  });
+
   it('accepts an empty file as an empty catalog', async () => {
     expect((await read('')).entries?.papers).toEqual([]);
   });

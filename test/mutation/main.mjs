@@ -8,14 +8,13 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { instrument, mutantsOf, regionId } from './mutants.mjs';
-import { createRunner } from './runner.mjs';
+import { mutantsOf } from './mutants.mjs';
+import { instrument } from './regions.mjs';
+import { Runner } from './runner.mjs';
 
 /**
  * @typedef {import('./mutants.mjs').Mutant} Mutant
  * @typedef {import('./runner.mjs').TestFile} TestFile
- * @typedef {Awaited<ReturnType<typeof createRunner>>} Runner
- * @typedef {Runner['runTests']} RunTests
  * @typedef {Pick<Mutant, 'file' | 'before' | 'after'>} Change
  * @typedef {'killed' | 'timed out' | 'survived' | 'not covered'} Outcome
  * @typedef {{ readonly mutant: Mutant, readonly outcome: Outcome }} Result
@@ -50,7 +49,7 @@ const changeId = ({ file, before, after }) => JSON.stringify([file, before, afte
 const equivalentChanges = JSON.parse(read('test/mutation/equivalent.json'));
 const equivalent = new Set(equivalentChanges.map(changeId));
 
-const runners = [await createRunner(), await createRunner()];
+const runners = [new Runner(), new Runner()];
 
 async function main() {
   const mutants = chosenMutants();
@@ -110,15 +109,16 @@ function testsOfSource() {
  * @param {readonly Mutant[]} mutants
  */
 async function measureTests(mutants) {
+  const regions = new Set(mutants.flatMap(({ region }) => region ?? []));
   const instrumented = (/** @type {string} */ file) =>
     instrument(
       read(file),
-      mutants.filter((mutant) => mutant.file === file),
+      [...regions].filter(({ id }) => id.startsWith(`${file} `)),
     );
   const files = [...new Set(mutants.map(({ file }) => file))];
   const sources = Object.fromEntries(files.map((file) => [join(root, file), instrumented(file)]));
-  const measured = await inParallel('test files', testsOfSource(), async (test, runTests) => {
-    const result = await runTests({ sources, tests: [join(root, test)], limit: 600_000 });
+  const measured = await inParallel('test files', testsOfSource(), async (test, runner) => {
+    const result = await runner.runTests({ sources, tests: [join(root, test)], limit: 600_000 });
     if (result.failure !== undefined) throw new Error(`a test fails without a mutant: ${result.failure}`);
     return result.files;
   });
@@ -130,26 +130,26 @@ async function measureTests(mutants) {
  * @param {readonly TestFile[]} testFiles
  */
 function testMutants(mutants, testFiles) {
-  return inParallel('mutants', mutants, async (mutant, runTests) => {
-    const covering = testFiles.filter(({ covered }) => covered.has(regionId(mutant)));
+  return inParallel('mutants', mutants, async (mutant, runner) => {
+    const covering = testFiles.filter(({ covered }) => covered.has(mutant.region?.id ?? ''));
     const isNear = (/** @type {TestFile} */ { test }) => test.startsWith(join(root, 'test', folderOf(mutant)));
     const tests = [...covering.filter(isNear), ...covering.filter((file) => !isNear(file))];
-    return { mutant, outcome: await testMutant(mutant, tests, runTests) };
+    return { mutant, outcome: await testMutant(mutant, tests, runner) };
   });
 }
 
 /**
  * @param {Mutant} mutant
  * @param {readonly TestFile[]} tests
- * @param {RunTests} runTests
+ * @param {Runner} runner
  * @returns {Promise<Outcome>}
  */
-async function testMutant({ file, source }, tests, runTests) {
+async function testMutant({ file, source }, tests, runner) {
   if (tests.length === 0) return 'not covered';
   // Long, because other programs may take the processors meanwhile.
   const limit = 20_000 + 3 * Math.max(...tests.map(({ milliseconds }) => milliseconds));
   const sources = { [join(root, file)]: source };
-  const { isTimeout, failure } = await runTests({ sources, tests: tests.map(({ test }) => test), limit });
+  const { isTimeout, failure } = await runner.runTests({ sources, tests: tests.map(({ test }) => test), limit });
   if (isTimeout) return 'timed out';
   return failure === undefined ? 'survived' : 'killed';
 }
@@ -161,15 +161,15 @@ async function testMutant({ file, source }, tests, runTests) {
  * @template R
  * @param {string} label
  * @param {readonly T[]} items
- * @param {(item: T, runTests: RunTests) => Promise<R>} work
+ * @param {(item: T, runner: Runner) => Promise<R>} work
  */
 async function inParallel(label, items, work) {
   const queue = items.values();
   /** @type {R[]} */
   const results = [];
-  const worker = async (/** @type {Runner} */ { runTests }) => {
+  const worker = async (/** @type {Runner} */ runner) => {
     for (const item of queue) {
-      results.push(await work(item, runTests));
+      results.push(await work(item, runner));
       if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${results.length} of ${items.length} ${label}\r`);
     }
   };
@@ -196,6 +196,6 @@ function report(folder, results) {
 }
 
 await main();
-for (const { close } of runners) await close();
+for (const runner of runners) await runner.close();
 // Vitest sets it for tests that fail, which is what they are to do here.
 process.exitCode = 0;

@@ -1,11 +1,9 @@
 import { parseSync, Visitor } from 'rolldown/utils';
-
-/** @typedef {{ readonly start: number, readonly end: number }} Range */
+import { innermostRegion, regionsOf } from './regions.mjs';
 
 /**
- * A range that runs as a whole, except for the regions inside it: a module, a block or what an arrow function returns.
- *
- * @typedef {Range & { readonly kind: 'module' | 'block' | 'expression' }} Region
+ * @typedef {import('./regions.mjs').Range} Range
+ * @typedef {import('rolldown/utils').VisitorObject} VisitorObject
  */
 
 /**
@@ -15,31 +13,35 @@ import { parseSync, Visitor } from 'rolldown/utils';
  * @property {string} before the first line that changes
  * @property {string} after the same line in the mutant
  * @property {string} source the whole mutated file
- * @property {Region} region
+ * @property {import('./regions.mjs').Region | undefined} region
  */
 
-/** @type {Readonly<Record<string, string>>} */
-const swappedOperators = {
-  '<': '<=',
-  '<=': '<',
-  '>': '>=',
-  '>=': '>',
-  '===': '!==',
-  '!==': '===',
-  '+': '-',
-  '-': '+',
-  '*': '/',
-  '/': '*',
-  '%': '*',
-  '&&': '||',
-  '||': '&&',
-  '++': '--',
-  '--': '++',
-  '+=': '-=',
-  '-=': '+=',
-};
+/**
+ * Replaces a range of the source.
+ *
+ * @typedef {(range: Range, text: string) => void} Mutate
+ */
 
-/** Methods that are called in another way; those without another one are removed with their arguments. */
+const swappedOperators = new Map([
+  ['<', '<='],
+  ['<=', '<'],
+  ['>', '>='],
+  ['>=', '>'],
+  ['===', '!=='],
+  ['!==', '==='],
+  ['+', '-'],
+  ['-', '+'],
+  ['*', '/'],
+  ['/', '*'],
+  ['%', '*'],
+  ['&&', '||'],
+  ['||', '&&'],
+  ['++', '--'],
+  ['--', '++'],
+  ['+=', '-='],
+  ['-=', '+='],
+]);
+
 const swappedMethods = new Map([
   ['startsWith', 'endsWith'],
   ['endsWith', 'startsWith'],
@@ -47,129 +49,148 @@ const swappedMethods = new Map([
   ['every', 'some'],
   ['min', 'max'],
   ['max', 'min'],
-  ...['filter', 'slice', 'sort', 'toSorted', 'reverse', 'toReversed', 'trim', 'trimStart', 'trimEnd', 'toLowerCase'].map(
-    (name) => /** @type {const} */ ([name, undefined]),
-  ),
 ]);
 
+/** Methods whose calls are replaced by what they are called on. */
+const removedMethods = new Set('filter slice sort toSorted reverse toReversed trim trimStart trimEnd toLowerCase'.split(' '));
+
 /**
- * Every mutant of a file by the usual operators of mutation testing.
+ * Every mutant of a file, by the usual operators of mutation testing.
  *
  * @param {string} file
  * @param {string} source
  * @returns {Mutant[]}
  */
 export function mutantsOf(file, source) {
+  const { program } = parseSync(file, source);
+  const regions = regionsOf(file, program);
   /** @type {Map<string, Mutant>} */
   const mutants = new Map();
-  const { program } = parseSync(file, source);
-  /** @type {Region[]} */
-  const regions = [{ start: 0, end: source.length, kind: 'module' }];
-  /** Strings that are types, names of modules or keys. */
-  const untouched = new Set();
-
-  /** @param {Range} range @param {string} text */
+  /** @type {Mutate} */
   const mutate = ({ start, end }, text) => {
     const mutated = source.slice(0, start) + text + source.slice(end);
     const lineStart = source.lastIndexOf('\n', start - 1) + 1;
-    const lineAt = (/** @type {string} */ whole, /** @type {number} */ from) => whole.slice(lineStart, whole.indexOf('\n', from));
     mutants.set(mutated, {
       file,
       line: source.slice(0, start).split('\n').length,
-      before: lineAt(source, start).trim(),
-      after: lineAt(mutated, start + text.length).trim(),
+      before: source.slice(lineStart, source.indexOf('\n', start)).trim(),
+      after: mutated.slice(lineStart, mutated.indexOf('\n', start + text.length)).trim(),
       source: mutated,
-      region: regions.at(-1) ?? { start: 0, end: source.length, kind: 'module' },
+      region: innermostRegion(regions, { start, end }),
     });
   };
-  /** @param {string} token @param {string} text @param {number} from */
-  const mutateToken = (token, text, from) => {
-    const start = source.indexOf(token, from);
-    mutate({ start, end: start + token.length }, text);
-  };
-  /** @param {string} operator @param {number} from */
-  const swapOperator = (operator, from) => {
-    const other = swappedOperators[operator];
-    if (other) mutateToken(operator, other, from);
-  };
-  /** @param {Range} test */
-  const force = (test) => {
+  const visitors = [conditions(mutate), operators(source, mutate), calls(source, mutate), literals(mutate)];
+  new Visitor(Object.assign({}, ...visitors)).visit(program);
+  return [...mutants.values()];
+}
+
+/**
+ * @param {Mutate} mutate
+ * @returns {VisitorObject}
+ */
+function conditions(mutate) {
+  /** @param {{ readonly test: Range }} node */
+  const force = ({ test }) => {
     mutate(test, 'true');
     mutate(test, 'false');
   };
-  /** @param {Range & { readonly object: Range, readonly computed: boolean, readonly optional: boolean }} node */
-  const requireMember = ({ object, computed, optional }) => {
-    if (optional) mutateToken('?.', computed ? '' : '.', object.end);
-  };
-  /** @param {{ readonly body: Range & { readonly type: string } | null }} node */
-  const enterFunction = ({ body }) => {
-    if (body) regions.push({ start: body.start, end: body.end, kind: body.type === 'BlockStatement' ? 'block' : 'expression' });
-  };
-  /** @param {{ readonly body: Range | null }} node */
-  const leaveFunction = ({ body }) => {
-    if (body) regions.pop();
-  };
-
-  new Visitor({
-    TSLiteralType: ({ literal }) => untouched.add(literal.start),
-    ImportDeclaration: (node) => untouched.add(node.source.start),
-    ImportExpression: (node) => untouched.add(node.source.start),
-    Property: ({ key }) => untouched.add(key.start),
-    ArrowFunctionExpression: enterFunction,
-    'ArrowFunctionExpression:exit': leaveFunction,
-    FunctionDeclaration: enterFunction,
-    'FunctionDeclaration:exit': leaveFunction,
-    FunctionExpression: enterFunction,
-    'FunctionExpression:exit': leaveFunction,
+  return {
+    IfStatement: force,
+    ConditionalExpression: force,
+    WhileStatement: ({ test }) => mutate(test, 'false'),
     BlockStatement(node) {
-      regions.push({ start: node.start, end: node.end, kind: 'block' });
       if (node.body.length > 0) mutate(node, '{}');
     },
-    'BlockStatement:exit': () => regions.pop(),
-    ExpressionStatement({ start, end, expression }) {
-      const { type } = expression.type === 'AwaitExpression' ? expression.argument : expression;
-      if (type === 'CallExpression' || type === 'ChainExpression') mutate({ start, end }, ';');
-    },
-    IfStatement: ({ test }) => force(test),
-    ConditionalExpression: ({ test }) => force(test),
-    WhileStatement: ({ test }) => mutate(test, 'false'),
-    BinaryExpression: ({ operator, left }) => swapOperator(operator, left.end),
+  };
+}
+
+/**
+ * @param {string} source
+ * @param {Mutate} mutate
+ * @returns {VisitorObject}
+ */
+function operators(source, mutate) {
+  /** @param {string} operator @param {number} from */
+  const swap = (operator, from) => {
+    const start = source.indexOf(operator, from);
+    const other = swappedOperators.get(operator);
+    if (other) mutate({ start, end: start + operator.length }, other);
+  };
+  return {
+    BinaryExpression: ({ operator, left }) => swap(operator, left.end),
     LogicalExpression({ start, end, operator, left }) {
       if (operator === '??') mutate({ start: left.end, end }, '');
-      else swapOperator(operator, left.end);
+      else swap(operator, left.end);
       if (operator === '&&') mutate({ start, end: source.indexOf('&&', left.end) + 2 }, '');
     },
-    AssignmentExpression: ({ operator, left }) => swapOperator(operator, left.end),
-    UpdateExpression: ({ operator, start, end, prefix }) => swapOperator(operator, prefix ? start : end - 2),
+    AssignmentExpression: ({ operator, left }) => swap(operator, left.end),
+    UpdateExpression: ({ operator, start, end, prefix }) => swap(operator, prefix ? start : end - 2),
     UnaryExpression({ operator, start }) {
       if (operator === '!' || operator === '-') mutate({ start, end: start + 1 }, '');
     },
-    MemberExpression: requireMember,
-    CallExpression({ callee, optional, end }) {
-      if (optional) mutateToken('?.', '', callee.end);
-      if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return;
-      const { name } = callee.property;
-      if (!swappedMethods.has(name)) return;
-      const other = swappedMethods.get(name);
-      mutate(other ? callee.property : { start: callee.object.end, end }, other ?? '');
+  };
+}
+
+/**
+ * @param {string} source
+ * @param {Mutate} mutate
+ * @returns {VisitorObject}
+ */
+function calls(source, mutate) {
+  /** @param {number} from @param {string} text */
+  const require = (from, text) => {
+    const start = source.indexOf('?.', from);
+    mutate({ start, end: start + 2 }, text);
+  };
+  return {
+    ExpressionStatement(node) {
+      const { type } = node.expression.type === 'AwaitExpression' ? node.expression.argument : node.expression;
+      if (type === 'CallExpression' || type === 'ChainExpression') mutate(node, ';');
     },
+    MemberExpression({ object, computed, optional }) {
+      if (optional) require(object.end, computed ? '' : '.');
+    },
+    CallExpression({ callee, optional, end }) {
+      if (optional) require(callee.end, '');
+      if (callee.type !== 'MemberExpression' || callee.computed) return;
+      const { object, property } = callee;
+      const other = swappedMethods.get(property.name);
+      if (other) mutate(property, other);
+      if (removedMethods.has(property.name)) mutate({ start: object.end, end }, '');
+    },
+  };
+}
+
+/**
+ * @param {Mutate} mutate
+ * @returns {VisitorObject}
+ */
+function literals(mutate) {
+  /** Where types, names of modules and keys begin. */
+  const skipped = new Set();
+  /** @param {{ readonly source: Range }} node */
+  const skipSource = ({ source }) => skipped.add(source.start);
+  return {
+    TSLiteralType: ({ literal }) => skipped.add(literal.start),
+    ImportDeclaration: skipSource,
+    ImportExpression: skipSource,
+    Property: ({ key }) => skipped.add(key.start),
     ArrayExpression(node) {
       if (node.elements.length > 0) mutate(node, '[]');
     },
     TemplateLiteral: (node) => mutate(node, '``'),
     Literal(node) {
-      if (untouched.has(node.start)) return;
+      if (skipped.has(node.start)) return;
       if ('regex' in node) for (const text of regexMutants(node.raw ?? '')) mutate(node, text);
       else if (typeof node.value === 'string') mutate(node, node.value === '' ? "'mutant'" : "''");
       else if (typeof node.value === 'number') mutate(node, `${node.value + 1}`);
       else if (typeof node.value === 'boolean') mutate(node, `${!node.value}`);
     },
-  }).visit(program);
-  return [...mutants.values()];
+  };
 }
 
 /**
- * The expression without an anchor, without a negation of a class, and minding case.
+ * The expression without an anchor, with a class instead of its complement, and with case.
  *
  * @param {string} regex
  */
@@ -181,32 +202,6 @@ function regexMutants(regex) {
     pattern.replace(/(?<!\\)\$$/, ''),
     ...[...pattern.matchAll(/(?<!\\)\[\^/g)].map(({ index }) => `${pattern.slice(0, index + 1)}${pattern.slice(index + 2)}`),
   ];
-  const withoutCase = flags.includes('i') ? [`/${pattern}${flags.replace('i', '')}`] : [];
-  return [...patterns.filter((one) => one !== pattern && one !== '').map((one) => `/${one}${flags}`), ...withoutCase];
-}
-
-/** @param {Mutant} mutant */
-export const regionId = ({ file, region }) => `${file}:${region.kind}:${region.start}`;
-
-/**
- * The file with code that adds the id of each mutant's region to the global set `covered` when the region runs.
- *
- * @param {string} source
- * @param {readonly Mutant[]} mutants of this file
- */
-export function instrument(source, mutants) {
-  /** @type {Map<number, string>} */
-  const insertions = new Map();
-  /** @param {number} at @param {string} text */
-  const insert = (at, text) => insertions.set(at, text + (insertions.get(at) ?? ''));
-  for (const [id, { start, end, kind }] of new Map(mutants.map((mutant) => [regionId(mutant), mutant.region]))) {
-    const call = `globalThis.covered?.add(${JSON.stringify(id)})`;
-    if (kind === 'expression') {
-      insert(start, `(${call}, `);
-      insert(end, ')');
-    } else insert(kind === 'block' ? start + 1 : start, `${call};`);
-  }
-  return [...insertions]
-    .sort(([a], [b]) => b - a)
-    .reduce((text, [at, inserted]) => text.slice(0, at) + inserted + text.slice(at), source);
+  const changed = patterns.filter((one) => one !== pattern && one !== '').map((one) => `/${one}${flags}`);
+  return flags.includes('i') ? [...changed, `/${pattern}${flags.replace('i', '')}`] : changed;
 }

@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { createVitest } from 'vitest/node';
 
@@ -5,7 +6,7 @@ import { createVitest } from 'vitest/node';
  * @typedef {object} TestRun
  * @property {Readonly<Record<string, string>>} sources what to read instead of these files, by absolute path
  * @property {readonly string[]} tests absolute paths, in the order in which to run them up to the first failure
- * @property {number} limit in milliseconds, of one file
+ * @property {number} limit in milliseconds, of each file
  */
 
 /**
@@ -15,25 +16,59 @@ import { createVitest } from 'vitest/node';
  * @property {ReadonlySet<string>} covered ids of the instrumented regions that ran
  */
 
-/** @typedef {{ readonly files: readonly TestFile[], readonly failure?: string, readonly isTimeout: boolean }} TestResult */
-
 /**
- * A function that runs tests. Between runs it keeps Vitest's server, which has transformed the other files; but each run is a new
- * process, in which no mutant left any state.
+ * Runs tests. Between runs it keeps Vitest's server, which has transformed the other files; but each run is a new process, in which no
+ * mutant left any state.
  */
-export async function createRunner() {
+export class Runner {
   /** @type {TestRun} */
-  let run = { sources: {}, tests: [], limit: 0 };
+  #run = { sources: {}, tests: [], limit: 0 };
   /** @type {TestFile[]} */
-  let files = [];
+  #files = [];
   /** @type {string | undefined} */
-  let failure;
-  let isTimeout = false;
+  #failure;
+  #isTimeout = false;
   /** @type {NodeJS.Timeout | undefined} */
-  let timer;
-  const vitest = await createVitest(
-    'test',
-    {
+  #timer;
+  #vitest = createVitest('test', this.#settings(), { plugins: [this.#plugin()] }, { stdout: nowhere(), stderr: nowhere() });
+
+  /** @param {TestRun} run */
+  async runTests(run) {
+    const vitest = await this.#vitest;
+    for (const file of Object.keys({ ...this.#run.sources, ...run.sources })) vitest.invalidateFile(file);
+    this.#run = run;
+    this.#files = [];
+    this.#failure = undefined;
+    this.#isTimeout = false;
+    this.#startTimer();
+    const project = vitest.getRootProject();
+    const { unhandledErrors } = await vitest.runTestSpecifications(run.tests.map((test) => project.createSpecification(test)));
+    clearTimeout(this.#timer);
+    if (unhandledErrors.length > 0) this.#failure ??= `${unhandledErrors[0]}`;
+    return { files: this.#files, failure: this.#failure, isTimeout: this.#isTimeout };
+  }
+
+  async close() {
+    await (await this.#vitest).close();
+  }
+
+  #startTimer() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(async () => {
+      const vitest = await this.#vitest;
+      this.#isTimeout = true;
+      // The first waits for the test that runs, the second ends the process.
+      for (const _ of [1, 2]) vitest.cancelCurrentRun('keyboard-input');
+    }, this.#run.limit);
+  }
+
+  #plugin() {
+    return { name: 'mutant', enforce: /** @type {const} */ ('pre'), load: (/** @type {string} */ id) => this.#run.sources[id] };
+  }
+
+  /** @returns {import('vitest/node').CliOptions} */
+  #settings() {
+    return {
       config: fileURLToPath(import.meta.resolve('../vitest.config.mjs')),
       setupFiles: [fileURLToPath(import.meta.resolve('./covered.mjs'))],
       watch: false,
@@ -42,49 +77,28 @@ export async function createRunner() {
       silent: true,
       // A mutant that collects without end is stopped before it takes the machine's memory.
       execArgv: ['--max-old-space-size=2048'],
-      sequence: { sequencer: inOrder(() => run.tests) },
-      reporters: [
-        {
-          onTestCaseResult(test) {
-            if (test.result().state === 'failed') failure ??= `${test.module.relativeModuleId}: ${test.fullName}`;
-          },
-          onTestModuleEnd(module) {
-            startTimer();
-            const { duration, collectDuration } = module.diagnostic();
-            files.push({ test: module.moduleId, milliseconds: duration + collectDuration, covered: coveredBy(module) });
-            if (module.state() === 'failed') failure ??= `${module.relativeModuleId}: ${module.errors()[0]?.message}`;
-          },
-        },
-      ],
-    },
-    { plugins: [{ name: 'mutant', enforce: 'pre', load: (id) => run.sources[id] }] },
-  );
-
-  function startTimer() {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      isTimeout = true;
-      // The first waits for the test that runs, the second ends the process.
-      for (const _ of [1, 2]) vitest.cancelCurrentRun('keyboard-input');
-    }, run.limit);
+      sequence: { sequencer: inOrder(() => this.#run.tests) },
+      reporters: [this.#reporter()],
+    };
   }
 
-  /** @param {TestRun} next @returns {Promise<TestResult>} */
-  async function runTests(next) {
-    for (const file of Object.keys({ ...run.sources, ...next.sources })) vitest.invalidateFile(file);
-    run = next;
-    files = [];
-    failure = undefined;
-    isTimeout = false;
-    startTimer();
-    const project = vitest.getRootProject();
-    const { unhandledErrors } = await vitest.runTestSpecifications(run.tests.map((test) => project.createSpecification(test)));
-    clearTimeout(timer);
-    if (unhandledErrors.length > 0) failure ??= `${unhandledErrors[0]}`;
-    return { files, ...(failure === undefined ? {} : { failure }), isTimeout };
+  /** @returns {import('vitest/node').Reporter} */
+  #reporter() {
+    return {
+      onTestCaseResult: (test) => {
+        if (test.result().state === 'failed') this.#failure ??= `${test.module.relativeModuleId}: ${test.fullName}`;
+      },
+      onTestModuleEnd: (module) => {
+        this.#startTimer();
+        const { duration, collectDuration } = module.diagnostic();
+        this.#files.push({ test: module.moduleId, milliseconds: duration + collectDuration, covered: coveredBy(module) });
+        if (module.state() === 'failed') this.#failure ??= `${module.relativeModuleId}: ${module.errors()[0]?.message}`;
+      },
+    };
   }
-  return { runTests, close: () => vitest.close() };
 }
+
+const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 
 /** @param {() => readonly string[]} order */
 function inOrder(order) {

@@ -255,8 +255,8 @@ a          1
     const painter: Column = {
       header: 'T',
       wraps: true,
-      paint: (_, line, text, place) => {
-        seen.push([line, text, place]);
+      paint: (_, line, { text, range }) => {
+        seen.push([line, text, range]);
         return line;
       },
     };

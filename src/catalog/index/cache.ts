@@ -138,7 +138,7 @@ export function listCache(cacheFolder: string): CacheListing[] {
 }
 
 function cachedHeader(file: string): IndexHeader | undefined {
-  const index = openIndexFile(file, () => true);
+  const index = openIndexFile(file);
   index?.close();
   return index?.header;
 }

@@ -28,8 +28,8 @@ export function readFileStats(folder: string): FileStats[] {
   return listCatalogFiles(folder).map(({ name }) => {
     const stats = statSync(join(folder, name));
     if (!stats.isFile()) throw new Error(`${name} is not a regular file`);
-    const { size, mtimeMs, ctimeMs, ino } = stats;
-    return { name, size, mtimeMs, ctimeMs, inode: ino };
+    const { size, mtimeMs, ctimeMs, ino: inode } = stats;
+    return { name, size, mtimeMs, ctimeMs, inode };
   });
 }
 
@@ -42,18 +42,12 @@ export const isOlderThanClockTick = (stats: readonly FileStats[], time: number):
 
 /** Whether all files are the same ones with the same stats. */
 export function sameStats(before: readonly FileStats[], now: readonly FileStats[]): boolean {
-  return before.length === now.length && before.every((file, index) => isSameFile(file, now[index]));
-}
-
-function isSameFile(before: FileStats, now: FileStats | undefined): boolean {
   return (
-    before.name === now?.name &&
-    before.size === now.size &&
-    before.mtimeMs === now.mtimeMs &&
-    before.ctimeMs === now.ctimeMs &&
-    before.inode === now.inode
+    before.length === now.length && before.every((file, index) => statNames.every((name) => file[name] === now[index]?.[name]))
   );
 }
+
+const statNames = ['name', 'size', 'mtimeMs', 'ctimeMs', 'inode'] as const satisfies readonly (keyof FileStats)[];
 
 /** Whether the files have the same names and contents, whatever their timestamps. */
 export async function sameContents(before: readonly Fingerprint[], now: readonly FileStats[], folder: string): Promise<boolean> {
@@ -68,12 +62,9 @@ export async function sameContents(before: readonly Fingerprint[], now: readonly
 /** The stats with the hashes of the contents; undefined when a file cannot be read. */
 export async function fingerprintFiles(files: readonly FileStats[], folder: string): Promise<Fingerprint[] | undefined> {
   const { createHash } = await import('node:crypto');
-  const hash = (name: string) =>
-    createHash('sha1')
-      .update(readFileSync(join(folder, name)))
-      .digest('hex');
+  const hash = (bytes: Buffer) => createHash('sha1').update(bytes).digest('hex');
   try {
-    return files.map((file) => ({ ...file, sha1: hash(file.name) }));
+    return files.map((file) => ({ ...file, sha1: hash(readFileSync(join(folder, file.name))) }));
   } catch {
     return undefined;
   }

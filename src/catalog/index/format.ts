@@ -55,23 +55,10 @@ export interface IndexSource {
 
 /** Sections of sorted lines. */
 export type LineSectionName = 'keys' | 'words' | 'bigrams' | 'stems';
-export type SectionName =
-  | 'records'
-  | 'record-offsets'
-  | 'venues'
-  | 'repos'
-  | 'categories'
-  | 'abbreviations'
-  | 'postings'
-  | 'posting-groups'
-  | 'title-lengths'
-  | 'word-lengths'
-  | 'words-by-length'
-  | 'letter-bitmaps'
-  | LineSectionName
-  | `${LineSectionName}-blocks`
-  | FacetName
-  | `${FacetName}-papers`;
+type RecordSectionName = 'records' | 'record-offsets' | 'venues' | 'repos' | 'categories' | 'abbreviations';
+type TermSectionName = 'postings' | 'posting-groups' | 'title-lengths' | 'word-lengths' | 'words-by-length' | 'letter-bitmaps';
+type LineOrFacetSectionName = LineSectionName | `${LineSectionName}-blocks` | FacetName | `${FacetName}-papers`;
+export type SectionName = RecordSectionName | TermSectionName | LineOrFacetSectionName;
 
 export interface IndexHeader extends IndexSource {
   /** Number of papers. */
@@ -127,13 +114,11 @@ export function copyIndex({ read }: ByteReader, header: IndexHeader, sink: ByteS
 }
 
 /** A paper in a line of `records`, without derived values. */
-export interface StoredPaper extends Omit<Paper, 'authors' | 'venue' | 'categories' | 'url' | 'publisher'> {
+export interface StoredPaper extends Omit<Paper, 'authors' | 'venue' | 'categories'> {
   /** A name with separate parts is stored as text: `family, given` or `family, suffix, given`. */
   readonly authors: readonly (string | Author)[];
   /** Index in `venues`. */
   readonly venue?: number | undefined;
   /** Indexes in `categories`. */
   readonly categories: readonly number[];
-  readonly url?: string | undefined;
-  readonly publisher?: string | undefined;
 }

@@ -13,13 +13,11 @@ export interface OpenIndex {
 /** Files below this size, in bytes, are read at once. */
 const smallFile = 1 << 20;
 
-/** The compiled catalog that ships with the program; undefined if it cannot be used. */
-export function openShippedIndex(file: string): OpenIndex | undefined {
-  return openIndexFile(file, () => true);
-}
-
 /** The index in a file; undefined if it cannot be read, has another format, or is rejected by `isValid`. */
-export function openIndexFile(file: string, isValid: (header: IndexHeader, mtimeMs: number) => boolean): OpenIndex | undefined {
+export function openIndexFile(
+  file: string,
+  isValid: (header: IndexHeader, mtimeMs: number) => boolean = () => true,
+): OpenIndex | undefined {
   let descriptor: number | undefined;
   const close = () => {
     if (descriptor !== undefined) closeSync(descriptor);
@@ -30,8 +28,9 @@ export function openIndexFile(file: string, isValid: (header: IndexHeader, mtime
     if (!statSync(file).isFile()) return undefined;
     descriptor = openSync(file, 'r');
     const { size, mtimeMs } = fstatSync(descriptor);
-    const bytes = fileReader(descriptor, size);
+    const read = readFully.bind(undefined, descriptor);
     // A large file stays open, and its parts are read on demand.
+    const bytes = size < smallFile ? bufferReader(read(0, size)) : { size, read };
     if (size < smallFile) close();
     const header = readHeader(bytes);
     if (header && isValid(header, mtimeMs)) return { bytes, header, close };
@@ -40,12 +39,6 @@ export function openIndexFile(file: string, isValid: (header: IndexHeader, mtime
   }
   close();
   return undefined;
-}
-
-function fileReader(descriptor: number, size: number): ByteReader {
-  return size < smallFile
-    ? bufferReader(readFully(descriptor, 0, size))
-    : { size, read: (offset, length) => readFully(descriptor, offset, length) };
 }
 
 function readFully(descriptor: number, offset: number, length: number): Buffer {

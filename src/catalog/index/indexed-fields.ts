@@ -17,6 +17,7 @@ export const facetReaders = {
 } satisfies Record<string, (paper: Paper) => readonly string[]>;
 
 export type FacetName = keyof typeof facetReaders;
+export const facetNames = Object.keys(facetReaders) as FacetName[];
 
 const distinct = (values: readonly string[] = []) => [...new Set(values)];
 
@@ -39,17 +40,9 @@ type Part = keyof typeof parts;
 
 /** The searchable fields of a paper, in groups of equal weight, the group with the highest weight first. */
 const fieldsByGroup = {
-  title: {
-    title: ({ title }) => [title],
-  },
-  aliases: {
-    acronym: ({ acronym }) => [acronym],
-    translation: ({ translation }) => [translation],
-  },
-  formerTitles: {
-    preprint: ({ preprint }) => [preprint?.title],
-    key: ({ key }) => [key],
-  },
+  title: { title: ({ title }) => [title] },
+  aliases: { acronym: ({ acronym }) => [acronym], translation: ({ translation }) => [translation] },
+  formerTitles: { preprint: ({ preprint }) => [preprint?.title], key: ({ key }) => [key] },
   authors: {
     authors: ({ authors }) => authors.flatMap((author) => [readableName(author), 'latin' in author ? author.latin : undefined]),
   },
@@ -74,10 +67,10 @@ const fieldsByGroup = {
     doi: ({ doi }) => [doi],
     arxiv: ({ arxiv }) => [arxiv],
   },
-  abstract: {
-    abstract: ({ abstract }) => [abstract],
-  },
-} satisfies Record<string, Record<string, (paper: Paper) => readonly (string | undefined)[]>>;
+  abstract: { abstract: ({ abstract }) => [abstract] },
+} satisfies Record<string, Record<string, ReadTexts>>;
+
+type ReadTexts = (paper: Paper) => readonly (string | undefined)[];
 
 export type FieldGroup = keyof typeof fieldsByGroup;
 export const fieldGroups = Object.keys(fieldsByGroup) as FieldGroup[];
@@ -86,15 +79,12 @@ export const fieldGroups = Object.keys(fieldsByGroup) as FieldGroup[];
 export const isProse = (group: FieldGroup) => group === 'body' || group === 'abstract';
 
 /** All searchable texts of a paper, each with its field and group. */
-export function* searchableTexts(
-  paper: Paper,
-): Generator<{ readonly group: FieldGroup; readonly field: string; readonly text: string }> {
+export function* searchableTexts(paper: Paper): Generator<{ group: FieldGroup; field: string; text: string }> {
   for (const [group, field, readTexts] of textReaders) {
     for (const text of readTexts(paper)) if (text) yield { group, field, text };
   }
 }
 
-type ReadTexts = (paper: Paper) => readonly (string | undefined)[];
 const textReaders = fieldGroups.flatMap((group) =>
   Object.entries<ReadTexts>(fieldsByGroup[group]).map(([field, readTexts]) => [group, field, readTexts] as const),
 );

@@ -3,7 +3,7 @@ import { letterBitmap, stem } from '../../util/tokenize.ts';
 import type { Abbreviation } from '../model/abbreviation.ts';
 import type { Paper } from '../model/records.ts';
 import { type Analyze, countTitleWords, createAnalyzer } from './analyzer.ts';
-import { type FacetName, type FieldGroup, facetReaders, fieldGroups, searchableTexts } from './indexed-fields.ts';
+import { type FacetName, type FieldGroup, facetNames, facetReaders, fieldGroups, searchableTexts } from './indexed-fields.ts';
 import { decodeVarints, VarintLists } from './posting-lists.ts';
 import { compareFirst, type SectionWriter, writeSortedLines } from './section-writer.ts';
 
@@ -34,9 +34,7 @@ interface TextTerms {
 /** Accepts papers in ascending order of their numbers, and writes the sections for facets and search (see `format.ts`). */
 export class InvertedIndex {
   private readonly lists = new VarintLists();
-  private readonly facets = new Map(
-    (Object.keys(facetReaders) as FacetName[]).map((facet) => [facet, new Map<string, PaperList>()]),
-  );
+  private readonly facets = new Map(facetNames.map((facet) => [facet, new Map<string, PaperList>()]));
   private readonly words = new Map<string, TermEntry>();
   private readonly bigrams = new Map<string, TermEntry>();
   /** Entries with a group in the current paper. */

@@ -8,7 +8,7 @@ import type { Catalog, FacetValue } from './catalog.ts';
 import type { ByteReader, IndexHeader, LineSectionName, SectionName, StoredPaper } from './format.ts';
 import type { FacetName } from './indexed-fields.ts';
 import { decodeVarints } from './posting-lists.ts';
-import { createSortedLines, type LineBlocks, type ReadBytes, splitLines } from './sorted-lines.ts';
+import { createLineFinder, type LineBlocks, type ReadBytes, splitLines } from './sorted-lines.ts';
 import { openTermIndex } from './term-reader.ts';
 
 /** The catalog in an index. */
@@ -23,7 +23,7 @@ export function openCatalog(bytes: ByteReader, { size, fields, leftOut = 0, sect
     const [start, sectionLength] = sections[name];
     return (offset, length) => bytes.read(start + offset, Math.min(length, sectionLength - offset));
   };
-  const openLines = (name: LineSectionName) => createSortedLines(sectionReader(name), parseSection<LineBlocks>(`${name}-blocks`));
+  const openLines = (name: LineSectionName) => createLineFinder(sectionReader(name), parseSection<LineBlocks>(`${name}-blocks`));
   const keys = openLines('keys');
   const readOffsets = sectionReader('record-offsets');
   const valuesByFacet = new Map<FacetName, readonly FacetValue[]>();
@@ -49,7 +49,7 @@ export function openCatalog(bytes: ByteReader, { size, fields, leftOut = 0, sect
         yield linkPaper(parseRecord(line, brief === undefined), allVenues, allCategories);
     },
     numberOf(key) {
-      const [line] = keys.withPrefix(`${key.toLowerCase()}\t`);
+      const [line] = keys(`${key.toLowerCase()}\t`);
       return line === undefined ? undefined : Number(line.slice(line.indexOf('\t')));
     },
     keys: () => splitLines(readSection('keys')).map(firstColumn),

@@ -7,35 +7,31 @@ export interface LineBlocks {
   readonly offsets: readonly number[];
 }
 
-/** Lines in the order of `<`; a lookup reads only the blocks that can hold a match. */
-export interface SortedLines {
-  readonly withPrefix: (prefix: string) => Generator<string>;
-}
+export type FindLines = (prefix: string) => Generator<string>;
 
-export function createSortedLines(read: ReadBytes, readBlocks: () => LineBlocks): SortedLines {
-  return {
-    *withPrefix(prefix) {
-      const { firstKeys, offsets } = readBlocks();
-      // As bytes, because Node 24 aborts when it looks for half of a surrogate pair.
-      const newlineAndPrefix = Buffer.from(`\n${prefix}`);
-      const length = newlineAndPrefix.length - 1;
-      for (let block = Math.max(0, lowerBound(firstKeys, prefix) - 1); block < firstKeys.length; block++) {
-        const start = offsets[block] ?? 0;
-        const end = offsets[block + 1] ?? Number.POSITIVE_INFINITY;
-        // Only the matching lines are decoded; a block has hundreds.
-        const bytes = read(start, end - start);
-        const isMatch = (at: number) => at < bytes.length && bytes.toString('utf8', at, at + length) === prefix;
-        let at = isMatch(0) ? 0 : bytes.indexOf(newlineAndPrefix) + 1;
-        while (isMatch(at)) {
-          const next = bytes.indexOf('\n', at) + 1;
-          // Every line ends with a newline, unless the file is damaged.
-          if (next === 0) return;
-          yield bytes.toString('utf8', at, next - 1);
-          at = next;
-        }
-        if (!firstKeys[block + 1]?.startsWith(prefix)) return;
+/** Creates a function that finds the lines with a prefix. They are in the order of `<`; only the blocks that can hold one are read. */
+export function createLineFinder(read: ReadBytes, readBlocks: () => LineBlocks): FindLines {
+  return function* (prefix) {
+    const { firstKeys, offsets } = readBlocks();
+    // As bytes, because Node 24 aborts when it looks for half of a surrogate pair.
+    const newlineAndPrefix = Buffer.from(`\n${prefix}`);
+    const length = newlineAndPrefix.length - 1;
+    for (let block = Math.max(0, lowerBound(firstKeys, prefix) - 1); block < firstKeys.length; block++) {
+      const start = offsets[block] ?? 0;
+      const end = offsets[block + 1] ?? Number.POSITIVE_INFINITY;
+      // Only the matching lines are decoded; a block has hundreds.
+      const bytes = read(start, end - start);
+      const isMatch = (at: number) => at < bytes.length && bytes.toString('utf8', at, at + length) === prefix;
+      let at = isMatch(0) ? 0 : bytes.indexOf(newlineAndPrefix) + 1;
+      while (isMatch(at)) {
+        const next = bytes.indexOf('\n', at) + 1;
+        // Every line ends with a newline, unless the file is damaged.
+        if (next === 0) return;
+        yield bytes.toString('utf8', at, next - 1);
+        at = next;
       }
-    },
+      if (!firstKeys[block + 1]?.startsWith(prefix)) return;
+    }
   };
 }
 

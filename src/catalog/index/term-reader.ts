@@ -3,7 +3,7 @@ import { lazy } from '../../util/memoize.ts';
 import { letterBitmap, stem } from '../../util/tokenize.ts';
 import type { IndexedTerm, Postings, TermIndex } from './catalog.ts';
 import type { LineSectionName, SectionName } from './format.ts';
-import type { ReadBytes, SortedLines } from './sorted-lines.ts';
+import type { FindLines, ReadBytes } from './sorted-lines.ts';
 
 type ReadSection = (name: SectionName) => Buffer;
 type SectionReader = (name: SectionName) => ReadBytes;
@@ -12,17 +12,17 @@ type SectionReader = (name: SectionName) => ReadBytes;
 export function openTermIndex(
   readSection: ReadSection,
   sectionReader: SectionReader,
-  openLines: (name: LineSectionName) => SortedLines,
+  openLines: (name: LineSectionName) => FindLines,
 ): TermIndex {
   const [words, bigrams, stems] = [openLines('words'), openLines('bigrams'), openLines('stems')];
   const readPostings = createPostingsReader(sectionReader);
-  const find = (lines: SortedLines, term: string) => parseTerms(lines.withPrefix(`${term}\t`), readPostings)[0];
+  const find = (findLines: FindLines, term: string) => parseTerms(findLines(`${term}\t`), readPostings)[0];
   return {
     get: (word) => find(words, word),
-    withPrefix: (prefix) => parseTerms(words.withPrefix(prefix), readPostings),
+    withPrefix: (prefix) => parseTerms(words(prefix), readPostings),
     bigram: (stems) => find(bigrams, stems),
     wordsWithStem(root) {
-      const [line] = stems.withPrefix(`${root}\t`);
+      const [line] = stems(`${root}\t`);
       if (line !== undefined) return line.slice(line.indexOf('\t') + 1).split(' ');
       return stem(root) === root ? [root] : [];
     },

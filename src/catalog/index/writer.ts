@@ -1,5 +1,5 @@
 /** Compiles the records of a catalog into the format of `format.ts`. */
-import { rarelyPrintedFields } from '../model/fields.ts';
+import { paperFieldSpec } from '../model/fields.ts';
 import { paperUrl } from '../model/paper-url.ts';
 import { type Author, invertedName } from '../model/person-name.ts';
 import type { Paper, Records } from '../model/records.ts';
@@ -62,7 +62,7 @@ function recordLine(
     publisher: paper.publisher === paper.venue?.publisher ? undefined : paper.publisher,
   };
   const [frequent, rare]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
-  for (const [field, value] of Object.entries(stored)) (rarelyPrintedFields.has(field) ? rare : frequent)[field] = value;
+  for (const [field, value] of Object.entries(stored)) (paperFieldSpec(field)?.isRarelyPrinted ? rare : frequent)[field] = value;
   return `${encodeJson(frequent)}\t${encodeJson(rare)}\n`;
 }
 

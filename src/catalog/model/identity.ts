@@ -1,6 +1,6 @@
 /** When two records are of the same paper: for importing, which adds nothing twice, and for checking a catalog. */
 import { tokenize } from '../../util/tokenize.ts';
-import { type Author, familyName, type WrittenAuthor, writtenFamilyName } from './person-name.ts';
+import { type Author, familyName, type WrittenAuthor } from './person-name.ts';
 
 /** The fields of a paper, as an entry has them or as YAML has them, that say which paper it is. */
 export interface IdentifiedPaper {
@@ -34,7 +34,8 @@ export function identityKeys({ title = '', year, doi, arxiv, authors: [first] = 
   const id = arxiv ?? preprint;
   const words = tokenize(title);
   const isShort = words.length < fewestDistinctiveWords;
-  const author = isShort && first ? lastWordOfFamilyName(first) : undefined;
+  // The last word, because another record may have `Berg` or a literal `Jan van der Berg` for `van der Berg, Jan`.
+  const author = isShort && first ? tokenize(familyName(first)).at(-1) : undefined;
   return {
     ...(doi && !preprint && { doi: doi.toLowerCase() }),
     ...(id && { arxiv: id.toLowerCase() }),
@@ -43,23 +44,13 @@ export function identityKeys({ title = '', year, doi, arxiv, authors: [first] = 
   };
 }
 
-/** The last word, because one record may have `Berg` or a literal `Jan van der Berg` for what another has as `van der Berg, Jan`. */
-function lastWordOfFamilyName(author: Author | WrittenAuthor): string | undefined {
-  return tokenize(typeof author === 'string' ? writtenFamilyName(author) : familyName(author)).at(-1);
-}
-
-interface Entry<T> {
-  readonly value: T;
-  /** The position among all that were added. */
-  readonly position: number;
-}
-
 /**
  * Values of papers, found by any record of the same paper: by its DOI, by its arXiv id, or by its title. A title alone is not enough where
  * both records have DOIs or arXiv ids, which differ then, or where a short title has two different first authors.
  */
 export class PaperIndex<T> {
-  readonly #entries = new Map<string, Entry<T>>();
+  /** The position is that among all papers. */
+  readonly #entries = new Map<string, { readonly value: T; readonly position: number }>();
   #size = 0;
 
   add(paper: IdentifiedPaper, value: T): void {

@@ -2,17 +2,10 @@
 import { createAbbreviation } from './abbreviation.ts';
 import { paperUrl } from './paper-url.ts';
 import type { Category, Paper, Records, Repo, Venue } from './records.ts';
-import type { AbbreviationEntry, CategoryEntry, PaperEntry, RepoEntry, VenueEntry } from './schema.ts';
+import type { EntryOf, RecordKind } from './schema.ts';
 
 /** Validated entries in the order of the catalog; every id that one refers to is defined. */
-export interface Entries {
-  readonly papers: (readonly [key: string, entry: PaperEntry])[];
-  readonly venues: readonly (readonly [id: string, entry: VenueEntry])[];
-  readonly repos: readonly (readonly [id: string, entry: RepoEntry])[];
-  readonly categories: readonly (readonly [id: string, entry: CategoryEntry])[];
-  readonly abbreviations: readonly (readonly [id: string, entry: AbbreviationEntry])[];
-  readonly fields: readonly string[];
-}
+export type Entries = { readonly [K in RecordKind]: (readonly [id: string, entry: EntryOf[K]])[] } & Pick<Records, 'fields'>;
 
 type EntryWithKey = Entries['papers'][number];
 

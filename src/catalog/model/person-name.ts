@@ -54,13 +54,10 @@ export function parseInvertedName(written: string): NameInParts {
 export const sortableName = (author: Author) => ('literal' in author ? author.literal : invertedName(author));
 
 /** Of a literal name the last word in Latin letters, or all of it where there are none. */
-export function familyName(author: Author): string {
+export function familyName(author: Author | WrittenAuthor): string {
+  if (typeof author === 'string') return parseWrittenName(author).family;
   return 'literal' in author ? (author.latin?.split(' ').at(-1) ?? author.literal) : author.family;
 }
-
-/** The family name of an author as YAML has it. */
-export const writtenFamilyName = (author: WrittenAuthor) =>
-  familyName(typeof author === 'string' ? parseWrittenName(author) : author);
 
 /** The parts of a name as YAML has it. Braces make a particle part of the family name: `{van der Berg}, Jan`. */
 export function parseWrittenName(written: string): NameInParts {

@@ -4,7 +4,7 @@
  * fields.ts has everything else about a field. A field added to both appears in the types, in `show`, in every `--fields` and in JSON.
  */
 import * as z from 'zod';
-import { type FieldSpec, type PaperField, recordFields } from './fields.ts';
+import { type FieldSpec, type PaperField, recordFields, venueKinds } from './fields.ts';
 import { parseWrittenName } from './person-name.ts';
 
 const text = z.string().min(1);
@@ -30,6 +30,10 @@ const writtenName = z
   .transform(parseWrittenName);
 
 export const literalNameSchema = z.strictObject({ literal: text, latin: text.optional() });
+const author = z.union([writtenName, literalNameSchema]);
+
+const year = z.int().min(1000).max(2100);
+const doi = z.string().regex(/^10\.\d{4,}(?:\.\d+)*\/\S+$/, 'a bare DOI, such as 10.1145/3510003.3510146');
 
 /** Some bibliographies give `abs/2306.08350` as the volume of a preprint. */
 const volumeOrNumber = text.regex(/^(?!abs\/)/, 'a volume or a number; the arXiv id belongs to arxiv');
@@ -65,12 +69,9 @@ export const pageRangePattern = new RegExp(`^[^\\s${dash}].*(?<![\\s${dash}])$`)
 export const paperSchema = z.strictObject({
   title: text,
   translation: text.optional(),
-  authors: z
-    .array(z.union([writtenName, literalNameSchema]))
-    .min(1)
-    .optional(),
+  authors: z.array(author).min(1).optional(),
   etal: z.literal(true).optional(),
-  year: z.int().min(1000).max(2100),
+  year,
   venue: text.optional(),
   type: text.optional(),
   booktitle: text.optional(),
@@ -82,16 +83,13 @@ export const paperSchema = z.strictObject({
   numpages: z.int().min(1).optional(),
   month: z.int().min(1).max(12).optional(),
   publisher: text.optional(),
-  doi: z
-    .string()
-    .regex(/^10\.\d{4,}(?:\.\d+)*\/\S+$/, 'a bare DOI, such as 10.1145/3510003.3510146')
-    .optional(),
+  doi: doi.optional(),
   arxiv: z
     .string()
     .regex(/^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/, 'an arXiv id without version, such as "2306.08350"')
     .optional(),
   primaryclass: text.optional(),
-  preprint: z.strictObject({ title: text.optional(), year: z.int().min(1000).max(2100).optional() }).optional(),
+  preprint: z.strictObject({ title: text.optional(), year: year.optional() }).optional(),
   url: url.optional(),
   pdf: url.optional(),
   categories: texts.optional(),
@@ -112,8 +110,7 @@ export const paperSchema = z.strictObject({
   abstract: text.optional(),
 } satisfies Record<PaperField, z.ZodType>);
 
-/** The venue of a thesis is the university, of a report the institution, of a book the publisher. */
-export const venueKindSchema = z.enum(['conference', 'journal', 'preprint', 'book', 'thesis', 'report', 'software', 'website']);
+export const venueKindSchema = z.enum(venueKinds);
 
 const venueEntry = z.strictObject({
   name: text,
@@ -137,7 +134,6 @@ const categoryEntry = z.strictObject({
 /** One long form of an abbreviation, or a list. */
 const abbreviationEntry = z.union([text.transform((one) => [one]), texts]);
 
-export type AbbreviationEntry = z.infer<typeof abbreviationEntry>;
 export type PaperEntry = z.infer<typeof paperSchema>;
 export type VenueEntry = z.infer<typeof venueEntry>;
 export type RepoEntry = z.infer<typeof repoEntry>;
@@ -152,7 +148,7 @@ export interface EntryOf {
   venues: VenueEntry;
   repos: RepoEntry;
   papers: PaperEntry;
-  abbreviations: AbbreviationEntry;
+  abbreviations: z.infer<typeof abbreviationEntry>;
 }
 export type RecordKind = keyof EntryOf;
 

@@ -2,40 +2,46 @@
 import { decodeEntity, entityNamePattern } from '../../util/html-entities.ts';
 import { findMojibake } from '../../util/mojibake.ts';
 import { cleanText, invisibleCharacters } from '../../util/sanitize.ts';
-import { type ScalarText, scalarsOf } from '../source/parse-record.ts';
-import type { Path } from '../source/read-records.ts';
-import { fieldLabel, type Readings, type RuleFinding, type Rules, readingsByKind } from './rule.ts';
+import { scalarsOf } from '../source/parse-record.ts';
+import type { LocatedRecord, Path } from '../source/read-records.ts';
+import { fieldLabel, type Readings, type RuleFinding, type Rules, readingsByKind, warning } from './rule.ts';
 
 /** A violation in a text; the message begins after the name of the field. */
 type TextFinding = Omit<RuleFinding, 'record' | 'path'>;
 
-/** Checks every text of every record, as it is after YAML parsing and cleaning. */
-function checkTexts(catalog: Readings, find: (text: string) => TextFinding | undefined): RuleFinding[] {
-  return readingsByKind(catalog).flatMap(([, { records }]) =>
-    records.flatMap((record) =>
-      textsOf(record.entry, []).flatMap(({ path, text }) => {
-        const finding = find(text);
-        return finding ? [{ ...finding, record, path, message: `${fieldLabel(path)} ${finding.message}` }] : [];
-      }),
-    ),
-  );
+/** Checks some texts of every record. */
+function checkTexts<T extends { readonly path: Path }>(
+  catalog: Readings,
+  textsOf: (record: LocatedRecord<unknown>) => readonly T[],
+  find: (text: T) => TextFinding | undefined,
+): RuleFinding[] {
+  const findIn = (record: LocatedRecord<unknown>) =>
+    textsOf(record).flatMap((text) => {
+      const finding = find(text);
+      return finding ? [{ ...finding, record, path: text.path, message: `${fieldLabel(text.path)} ${finding.message}` }] : [];
+    });
+  return readingsByKind(catalog).flatMap(([, { records }]) => records.flatMap(findIn));
 }
 
-interface Text {
-  readonly path: Path;
-  readonly text: string;
-}
+/** All texts as they are after YAML parsing and cleaning. */
+const cleanedTexts = ({ entry }: LocatedRecord<unknown>) => textsIn(entry, []);
 
-function textsOf(value: unknown, path: Path): Text[] {
+function textsIn(value: unknown, path: Path): { readonly path: Path; readonly text: string }[] {
   if (typeof value === 'string') return [{ path, text: value }];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, part]) => textsOf(part, [...path, Array.isArray(value) ? Number(name) : name]));
+  return Object.entries(value).flatMap(([name, part]) => textsIn(part, [...path, Array.isArray(value) ? Number(name) : name]));
 }
+
+/** All texts as they are in the file, before cleaning. Only a record that matches the pattern is parsed again. */
+const sourceTexts = (suspicious: RegExp) => (record: LocatedRecord<unknown>) => {
+  const source = record.source?.() ?? '';
+  return suspicious.test(source) ? scalarsOf(source) : [];
+};
 
 const entity = new RegExp(`&${entityNamePattern};`, 'gi');
 
 function findEntities(catalog: Readings): RuleFinding[] {
-  return checkTexts(catalog, (text) => {
+  return checkTexts(catalog, cleanedTexts, ({ text }) => {
     if (!text.includes('&')) return undefined;
     const excerpt = (text.match(entity) ?? []).find((name) => decodeEntity(name) !== undefined);
     if (excerpt === undefined) return undefined;
@@ -45,7 +51,7 @@ function findEntities(catalog: Readings): RuleFinding[] {
 }
 
 function findWrongCharsets(catalog: Readings): RuleFinding[] {
-  return checkTexts(catalog, (text) => {
+  return checkTexts(catalog, cleanedTexts, ({ text }) => {
     const found = findMojibake(text);
     if (!found) return undefined;
     const { wrong, right, charset } = found;
@@ -53,34 +59,15 @@ function findWrongCharsets(catalog: Readings): RuleFinding[] {
   });
 }
 
-/** Checks the texts of records as they are in the file, before cleaning. Only records that match the pattern are parsed again. */
-function checkSources(catalog: Readings, suspicious: RegExp, find: (text: ScalarText) => TextFinding | undefined) {
-  return readingsByKind(catalog).flatMap(([, { records }]) =>
-    records.flatMap((record) => {
-      const source = record.source?.() ?? '';
-      if (!suspicious.test(source)) return [];
-      return scalarsOf(source).flatMap((scalar) => {
-        const finding = find(scalar);
-        const label = fieldLabel(scalar.path);
-        return finding ? [{ ...finding, record, path: scalar.path, message: `${label} ${finding.message}` }] : [];
-      });
-    }),
-  );
-}
-
 function findDecomposed(catalog: Readings): RuleFinding[] {
-  return checkSources(catalog, /[^\0-\u02ff]|\\[xuUN]/, ({ source, value }) => {
+  return checkTexts(catalog, sourceTexts(/[^\0-\u02ff]|\\[xuUN]/), ({ source, value }) => {
     if (value.normalize('NFC') === value) return undefined;
     const excerpt = combiningSequences(source).find((sequence) => sequence !== sequence.normalize('NFC'));
     const characters = [...(excerpt ?? value)].filter((char) => char > '~').slice(0, 4);
     const codePoints = characters.map(formatCodePoint).join(' ');
     const autoFix = { value: cleanText(value), rewriteSource: (scalar: string) => scalar.normalize('NFC') };
-    return {
-      message: `has ${codePoints}, which is not composed (NFC)`,
-      fix: 'lm4c check --fix writes it so',
-      excerpt,
-      autoFix,
-    };
+    const message = `has ${codePoints}, which is not composed (NFC)`;
+    return { message, fix: 'lm4c check --fix writes it so', excerpt, autoFix };
   });
 }
 
@@ -92,9 +79,9 @@ const formatCodePoint = (char: string) => `U+${(char.codePointAt(0) ?? 0).toStri
 const invisibleOrEscaped = new RegExp(`${invisibleCharacters.source}|\\\\`, 'u');
 
 function findInvisible(catalog: Readings): RuleFinding[] {
-  return checkSources(catalog, invisibleOrEscaped, ({ source, value }) => {
+  return checkTexts(catalog, sourceTexts(invisibleOrEscaped), ({ source, value }) => {
     const invisible = value.match(invisibleCharacters) ?? [];
-    const first = invisible[0];
+    const [first] = invisible;
     if (first === undefined) return undefined;
     const codePoints = [...new Set(invisible.flatMap((text) => [...text]).map(formatCodePoint))];
     return {
@@ -121,8 +108,8 @@ function removeInvisible(scalar: string): string {
 }
 
 export const characterRules = {
-  'html-entity': { level: 'warning', description: 'a text has characters, not what HTML has for them', find: findEntities },
-  'wrong-charset': { level: 'warning', description: 'a text was read in its own character set', find: findWrongCharsets },
-  'not-nfc': { level: 'warning', description: 'an accent is one character with its letter (Unicode NFC)', find: findDecomposed },
-  'invisible-character': { level: 'warning', description: 'a text has no character that cannot be seen', find: findInvisible },
+  'html-entity': warning('a text has characters, not what HTML has for them', findEntities),
+  'wrong-charset': warning('a text was read in its own character set', findWrongCharsets),
+  'not-nfc': warning('an accent is one character with its letter (Unicode NFC)', findDecomposed),
+  'invisible-character': warning('a text has no character that cannot be seen', findInvisible),
 } satisfies Rules;

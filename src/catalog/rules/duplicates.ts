@@ -8,8 +8,12 @@ type Paper = LocatedRecord<PaperEntry>;
 /** Its code is that of the rule to which it belongs. */
 type DuplicateFinding = RuleFinding & { readonly code: 'duplicate-paper' | 'preprint-published' };
 
+export const findDuplicates = (catalog: Readings) => findAllDuplicates(catalog).filter(({ code }) => code === 'duplicate-paper');
+export const findPublishedPreprints = (catalog: Readings) =>
+  findAllDuplicates(catalog).filter(({ code }) => code === 'preprint-published');
+
 /** Each paper that is there twice with the one that is to stay: a published one, or else the first. */
-export function findDuplicates(catalog: Readings): DuplicateFinding[] {
+function findAllDuplicates(catalog: Readings): DuplicateFinding[] {
   const kind = createVenueKindLookup(catalog);
   const isPublished = ({ entry }: Paper) => !['preprint', undefined].includes(kind(entry));
   const [published, formerTitles] = [new PaperIndex<Paper>(), new PaperIndex<Paper>()];
@@ -21,7 +25,7 @@ export function findDuplicates(catalog: Readings): DuplicateFinding[] {
   const [earlier, publishedEarlier] = [new PaperIndex<Paper>(), new PaperIndex<Paper>()];
   return catalog.papers.records.flatMap((record) => {
     const places = isPublished(record) ? [publishedEarlier] : [published, formerTitles, earlier];
-    const found = duplicatesOf(record, places).map(({ other, by }) =>
+    const found = Array.from(duplicatesOf(record, places), ([other, by]) =>
       kind(record.entry) === 'preprint' && isPublished(other) ? preprintOf(record, other) : duplicate(record, other, by),
     );
     earlier.add(record.entry, record);
@@ -30,27 +34,20 @@ export function findDuplicates(catalog: Readings): DuplicateFinding[] {
   });
 }
 
-interface Duplicate {
-  readonly other: Paper;
-  readonly by: IdentityKind;
-}
-
 /**
  * For each kind of key the first paper of the first index that has any; each paper once. Equal titles are reported even if the DOIs or
  * arXiv ids differ, as those of a paper and its extended version may: here a person decides, while an import must not merge them.
  */
-function duplicatesOf(record: Paper, indexes: readonly PaperIndex<Paper>[]): Duplicate[] {
+function duplicatesOf(record: Paper, indexes: readonly PaperIndex<Paper>[]): Map<Paper, IdentityKind> {
   const { doi, arxiv, ...titleKeys } = identityKeys(record.entry);
   const keys = { ...(doi && { doi }), ...(arxiv && { arxiv }) };
   const found = new Map<Paper, IdentityKind>();
   for (const by of identityKinds) {
-    const other = indexes
-      .map((index) => index.findBy(by, by === 'title' ? titleKeys : keys))
-      .find((paper) => paper !== undefined);
+    const [other] = indexes.flatMap((index) => index.findBy(by, by === 'title' ? titleKeys : keys) ?? []);
     // Records with the same id are a problem of another rule.
     if (other && other.id.toLowerCase() !== record.id.toLowerCase() && !found.has(other)) found.set(other, by);
   }
-  return Array.from(found, ([other, by]) => ({ other, by }));
+  return found;
 }
 
 function preprintOf(record: Paper, other: Paper): DuplicateFinding {

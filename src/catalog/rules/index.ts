@@ -7,8 +7,6 @@ import { recordRules } from './records.ts';
 import type { Readings, Rule } from './rule.ts';
 import { textRules } from './texts.ts';
 
-export type { Readings };
-
 const rulesByCode: Readonly<Record<RuleCode, Rule>> = { ...recordRules, ...paperRules, ...textRules, ...characterRules };
 const ruleEntries = Object.entries(rulesByCode) as [RuleCode, Rule][];
 
@@ -24,12 +22,11 @@ export interface RuleExceptions {
 
 const noExceptions: RuleExceptions = { isDisabled: () => false, isExempt: () => false };
 
+/** Which problems to look for. */
+export type ProblemLevels = 'errors' | 'all';
+
 /** All violations of the rules, or only those that are errors. Exceptions apply to warnings only. */
-export function checkRecords(
-  catalog: Readings,
-  which: 'errors' | 'all' = 'all',
-  { isDisabled, isExempt } = noExceptions,
-): Problem[] {
+export function checkRecords(catalog: Readings, which: ProblemLevels, { isDisabled, isExempt } = noExceptions): Problem[] {
   const active = ruleEntries.filter(([code, { level }]) => level === 'error' || (which === 'all' && !isDisabled(code)));
   return active.flatMap(([code, { level, find }]) =>
     find(catalog)

@@ -2,9 +2,9 @@
 import { missingCitationFields } from '../model/citation-requirements.ts';
 import type { Author } from '../model/person-name.ts';
 import { isEtAl } from '../source/explain-issues.ts';
-import { findDuplicates } from './duplicates.ts';
+import { findDuplicates, findPublishedPreprints } from './duplicates.ts';
 import { findEarlyPreprints, findEarlyPublications, findImpossibleArxivIds, findImpossibleDois } from './identifiers.ts';
-import { createPaperRule, createVenueKindLookup, type Readings, type RuleFinding, type Rules } from './rule.ts';
+import { createPaperRule, createVenueKindLookup, type Readings, type RuleFinding, type Rules, warning } from './rule.ts';
 
 function findUncitable(catalog: Readings): RuleFinding[] {
   const venueKind = createVenueKindLookup(catalog);
@@ -71,39 +71,15 @@ const findEtAlAuthors = createPaperRule(({ authors = [] }) =>
 const nameParts = (author: Author) => ('literal' in author ? [author.literal] : [author.family, author.given]);
 
 export const paperRules = {
-  'duplicate-paper': {
-    level: 'warning',
-    description: 'a paper is there once: no other has its DOI, its arXiv id or its title',
-    find: (catalog) => findDuplicates(catalog).filter(({ code }) => code === 'duplicate-paper'),
-  },
-  'preprint-published': {
-    level: 'warning',
-    description: 'a preprint is not there beside the version of it that was published',
-    find: (catalog) => findDuplicates(catalog).filter(({ code }) => code === 'preprint-published'),
-  },
-  'not-citable': { level: 'warning', description: 'a paper has what a citation of it needs', find: findUncitable },
-  'no-category': { level: 'warning', description: 'a paper has a category, where the catalog has any', find: findUncategorized },
-  'not-in-title': {
-    level: 'warning',
-    description: 'the words of protect and noprotect stand in the title',
-    find: findWordsNotInTitle,
-  },
-  'impossible-doi': { level: 'warning', description: 'a DOI is one that can be registered', find: findImpossibleDois },
-  'impossible-arxiv': {
-    level: 'warning',
-    description: 'an arXiv id is one that arXiv can have given',
-    find: findImpossibleArxivIds,
-  },
-  'year-before-preprint': {
-    level: 'warning',
-    description: 'a paper is published no earlier than its preprint',
-    find: findEarlyPublications,
-  },
-  'preprint-year': { level: 'warning', description: 'a preprint is no older than its arXiv id', find: findEarlyPreprints },
-  'backward-pages': {
-    level: 'warning',
-    description: 'pages run forwards, and the last one is written out: 1233--1245, not 1233--45',
-    find: findBackwardPages,
-  },
-  'et-al': { level: 'warning', description: 'an author is a person or a group, not "et al."', find: findEtAlAuthors },
+  'duplicate-paper': warning('a paper is there once: no other has its DOI, its arXiv id or its title', findDuplicates),
+  'preprint-published': warning('a preprint is not there beside the version of it that was published', findPublishedPreprints),
+  'not-citable': warning('a paper has what a citation of it needs', findUncitable),
+  'no-category': warning('a paper has a category, where the catalog has any', findUncategorized),
+  'not-in-title': warning('the words of protect and noprotect stand in the title', findWordsNotInTitle),
+  'impossible-doi': warning('a DOI is one that can be registered', findImpossibleDois),
+  'impossible-arxiv': warning('an arXiv id is one that arXiv can have given', findImpossibleArxivIds),
+  'year-before-preprint': warning('a paper is published no earlier than its preprint', findEarlyPublications),
+  'preprint-year': warning('a preprint is no older than its arXiv id', findEarlyPreprints),
+  'backward-pages': warning('pages run forwards, and the last one is written out: 1233--1245, not 1233--45', findBackwardPages),
+  'et-al': warning('an author is a person or a group, not "et al."', findEtAlAuthors),
 } satisfies Rules;

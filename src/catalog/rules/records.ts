@@ -4,8 +4,17 @@ import { compareValues } from '../../util/compare.ts';
 import { normalizeName } from '../../util/normalize.ts';
 import type { RecordKind } from '../model/schema.ts';
 import { suggestFix } from '../source/explain-issues.ts';
-import type { LocatedRecord, Path } from '../source/read-records.ts';
-import { createPaperRule, type Readings, type RuleFinding, type Rules, readingsByKind, recordKindNames } from './rule.ts';
+import type { LocatedRecord } from '../source/read-records.ts';
+import {
+  createPaperRule,
+  error,
+  type Readings,
+  type RuleFinding,
+  type Rules,
+  readingsByKind,
+  recordKindNames,
+  warning,
+} from './rule.ts';
 
 function findDuplicateIds(catalog: Readings): RuleFinding[] {
   return readingsByKind(catalog).flatMap(([kind, { records }]) => {
@@ -20,13 +29,6 @@ function findDuplicateIds(catalog: Readings): RuleFinding[] {
       return { record, path: [], message, fix: 'give one of them another id, or leave one out' };
     });
   });
-}
-
-interface Reference {
-  readonly from: LocatedRecord<unknown>;
-  readonly path: Path;
-  readonly to: RecordKind;
-  readonly id: string;
 }
 
 /** A callback, because creating an object for every reference takes longer than checking it. */
@@ -53,22 +55,18 @@ function forEachReference({ papers, categories }: Readings, to: RecordKind, visi
 }
 
 /** References to unknown records; none if not all possible targets were read. */
-function findDangling(catalog: Readings, to: RecordKind): Reference[] {
-  if (!catalog[to].complete) return [];
+const findDangling = (to: RecordKind) => (catalog: Readings) => {
+  const dangling: RuleFinding[] = [];
+  if (!catalog[to].complete) return dangling;
   const known = new Set(catalog[to].ids);
-  const dangling: Reference[] = [];
-  forEachReference(catalog, to, (from, id, field, index) => {
-    if (!known.has(id)) dangling.push({ from, to, id, path: index === undefined ? [field] : [field, index] });
+  forEachReference(catalog, to, (record, id, field, index) => {
+    if (known.has(id)) return;
+    const fix = suggestFix(id, known) ?? `add it to ${to}.yaml`;
+    const path = index === undefined ? [field] : [field, index];
+    dangling.push({ record, path, message: `no ${recordKindNames[to]} "${id}"`, fix });
   });
   return dangling;
-}
-
-function findUnknownReferences(catalog: Readings, kind: RecordKind): RuleFinding[] {
-  return findDangling(catalog, kind).map(({ from, path, to, id }) => {
-    const fix = suggestFix(id, catalog[to].ids) ?? `add it to ${to}.yaml`;
-    return { record: from, path, message: `no ${recordKindNames[to]} "${id}"`, fix };
-  });
-}
+};
 
 function findLateParents({ categories: { records } }: Readings): RuleFinding[] {
   const positions = new Map(records.map(({ id }, index) => [id, index]));
@@ -118,45 +116,25 @@ function findUnused(catalog: Readings): RuleFinding[] {
   if ([catalog.papers, catalog.categories].some(({ complete, problems }) => !complete || problems.length > 0)) return [];
   const kinds = ['categories', 'venues', 'repos'] as const;
   // A reference that is mistyped may have meant it.
-  if (kinds.some((kind) => findDangling(catalog, kind).length > 0)) return [];
+  if (kinds.some((kind) => findDangling(kind)(catalog).length > 0)) return [];
   return kinds.flatMap((kind) => {
     const unused = new Set(catalog[kind].ids);
     forEachReference(catalog, kind, (_, id) => unused.delete(id));
-    const message = (id: string) => `no paper uses the ${recordKindNames[kind]} ${id}`;
-    return catalog[kind].records
-      .filter(({ id }) => unused.has(id))
-      .map((record) => ({ record, path: [], message: message(record.id), fix: 'use it or leave it out' }));
+    return catalog[kind].records.flatMap((record) => {
+      const message = `no paper uses the ${recordKindNames[kind]} ${record.id}`;
+      return unused.has(record.id) ? [{ record, path: [], message, fix: 'use it or leave it out' }] : [];
+    });
   });
 }
 
 export const recordRules = {
-  'duplicate-id': {
-    level: 'error',
-    description: 'an id stands once among the records of its kind, whatever its capitals',
-    find: findDuplicateIds,
-  },
-  'unknown-category': {
-    level: 'error',
-    description: 'a category that a paper has, or a parent, stands in categories.yaml',
-    find: (catalog) => findUnknownReferences(catalog, 'categories'),
-  },
-  'unknown-venue': {
-    level: 'error',
-    description: 'the venue of a paper stands in venues.yaml',
-    find: (catalog) => findUnknownReferences(catalog, 'venues'),
-  },
-  'unknown-repository': {
-    level: 'error',
-    description: 'a repository of a paper stands in repos.yaml',
-    find: (catalog) => findUnknownReferences(catalog, 'repos'),
-  },
-  'parent-below': { level: 'error', description: 'a category stands below its parent', find: findLateParents },
-  'ambiguous-venue': { level: 'error', description: 'a name or alias belongs to one venue', find: findAmbiguousVenueNames },
-  unsorted: { level: 'warning', description: 'the records of a file are sorted by id, but categories', find: findUnsortedIds },
-  'wrong-file': {
-    level: 'warning',
-    description: 'a file that is named after a year holds the papers of that year',
-    find: findPapersInWrongFile,
-  },
-  unused: { level: 'warning', description: 'a category, venue or repository belongs to a paper', find: findUnused },
+  'duplicate-id': error('an id stands once among the records of its kind, whatever its capitals', findDuplicateIds),
+  'unknown-category': error('a category that a paper has, or a parent, stands in categories.yaml', findDangling('categories')),
+  'unknown-venue': error('the venue of a paper stands in venues.yaml', findDangling('venues')),
+  'unknown-repository': error('a repository of a paper stands in repos.yaml', findDangling('repos')),
+  'parent-below': error('a category stands below its parent', findLateParents),
+  'ambiguous-venue': error('a name or alias belongs to one venue', findAmbiguousVenueNames),
+  unsorted: warning('the records of a file are sorted by id, but categories', findUnsortedIds),
+  'wrong-file': warning('a file that is named after a year holds the papers of that year', findPapersInWrongFile),
+  unused: warning('a category, venue or repository belongs to a paper', findUnused),
 } satisfies Rules;

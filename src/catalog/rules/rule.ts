@@ -7,6 +7,14 @@ import type { LocatedRecord, Path, RecordsReading } from '../source/read-records
 /** All records of a catalog, by kind, each kind in the order of its files. */
 export type Readings = { readonly [K in RecordKind]: RecordsReading<EntryOf[K]> };
 
+export const readEachKind = (read: <K extends RecordKind>(kind: K) => RecordsReading<EntryOf[K]>): Readings => ({
+  categories: read('categories'),
+  venues: read('venues'),
+  repos: read('repos'),
+  papers: read('papers'),
+  abbreviations: read('abbreviations'),
+});
+
 /** A violation of a rule in a part of a record. */
 export interface RuleFinding extends Omit<Finding, 'code'>, ProblemLocation {
   readonly record: LocatedRecord<unknown>;
@@ -21,6 +29,9 @@ export interface Rule {
   readonly description: string;
   readonly find: (catalog: Readings) => readonly RuleFinding[];
 }
+
+export const error = (description: string, find: Rule['find']): Rule => ({ level: 'error', description, find });
+export const warning = (description: string, find: Rule['find']): Rule => ({ level: 'warning', description, find });
 
 /** Rules of one topic, by code. */
 export type Rules = Readonly<Partial<Record<RuleCode, Rule>>>;

@@ -1,7 +1,7 @@
 /** Rules about the style of titles and URLs. */
 import type { PaperEntry } from '../model/schema.ts';
 import type { LocatedRecord, Path } from '../source/read-records.ts';
-import { createPaperRule, fieldLabel, type Readings, type RuleFinding, type Rules } from './rule.ts';
+import { createPaperRule, fieldLabel, type Readings, type RuleFinding, type Rules, warning } from './rule.ts';
 
 /** All titles of a paper. */
 function titlesOf({ title, translation, preprint }: PaperEntry): { readonly path: Path; readonly title: string }[] {
@@ -79,11 +79,7 @@ function trimPunctuation(url: string): string {
 const countChar = (text: string, char: string) => text.split(char).length - 1;
 
 export const textRules = {
-  'title-dot': { level: 'warning', description: 'a title has no full stop at its end', find: findTitlesWithDot },
-  'title-capitals': { level: 'warning', description: 'a title is not all in capitals', find: findTitlesInCapitals },
-  'url-dot': {
-    level: 'warning',
-    description: 'a URL does not end with a sign of the text around it',
-    find: findUrlsWithPunctuation,
-  },
+  'title-dot': warning('a title has no full stop at its end', findTitlesWithDot),
+  'title-capitals': warning('a title is not all in capitals', findTitlesInCapitals),
+  'url-dot': warning('a URL does not end with a sign of the text around it', findUrlsWithPunctuation),
 } satisfies Rules;

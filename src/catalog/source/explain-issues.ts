@@ -5,7 +5,7 @@ import { abbreviate } from '../../util/errors.ts';
 import { foldCase } from '../../util/normalize.ts';
 import type { ProblemCode } from '../../util/problem-codes.ts';
 import { suggestSimilar } from '../../util/suggest-similar.ts';
-import { fieldNames } from '../model/fields.ts';
+import { recordFields } from '../model/fields.ts';
 
 /** A problem without a position. */
 export interface Finding {
@@ -93,7 +93,7 @@ export function explainIssue(issue: Issue, part: Part): Finding {
 const wrongNumber = (what: string, { name, value }: Part): Finding => ({
   code: 'wrong-number',
   message: `${name} ${value} is ${what}`,
-  ...(name === 'month' && { fix: 'a month is 1 to 12; leave it out where it is not known' }),
+  fix: name === 'month' ? 'a month is 1 to 12; leave it out where it is not known' : undefined,
 });
 
 /** The probable correction of a malformed text: often it contains a well-formed one. */
@@ -152,8 +152,8 @@ function describeType(value: unknown): string {
 }
 
 function unknownField(name: string): Finding {
-  const fix = suggestFix(name, Object.values(fieldNames).flat());
-  return { code: 'unknown-field', message: `unknown field ${quoted(name)}`, ...(fix && { fix }) };
+  const known = Object.values(recordFields).flatMap(Object.keys);
+  return { code: 'unknown-field', message: `unknown field ${quoted(name)}`, fix: suggestFix(name, known) };
 }
 
 /** Suggests known words similar to an unknown one; undefined if there are none. */

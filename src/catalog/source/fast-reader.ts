@@ -11,18 +11,11 @@ import {
   EVENT_ALIAS,
   EVENT_MAPPING,
   EVENT_SCALAR,
-  EVENT_SEQUENCE,
   type Event,
   getScalarValue,
   parseEvents,
 } from 'js-yaml';
 import { cleanText } from '../../util/sanitize.ts';
-
-/** A record with cleaned texts, not yet validated. */
-export interface ParsedRecord {
-  readonly id: string;
-  readonly value: unknown;
-}
 
 /**
  * What the two parsers read differently: a lone carriage return, a document marker, a number that overflows. And what is left to
@@ -32,8 +25,8 @@ const ambiguous =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
   /[\0-\t\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]|\r(?!\n)|\n(?:---|\.\.\.)|^[^\w"']| #|\d{300}|\d[eE]\+?\d{3}/;
 
-/** The record; undefined if it is invalid or ambiguous. */
-export function readFast(text: string): ParsedRecord | undefined {
+/** The record with cleaned texts, not yet validated; undefined if it is no YAML or ambiguous. */
+export function readFast(text: string): { readonly id: string; readonly value: unknown } | undefined {
   if (ambiguous.test(text)) return undefined;
   try {
     const events = parseEvents(text, {});
@@ -51,16 +44,8 @@ export function readFast(text: string): ParsedRecord | undefined {
 }
 
 /** Whether a node has a tag or an anchor, or is an alias. */
-function hasTagOrAnchor(event: Event): boolean {
-  switch (event.type) {
-    case EVENT_SCALAR:
-    case EVENT_SEQUENCE:
-    case EVENT_MAPPING:
-      return event.tagStart >= 0 || event.anchorStart >= 0;
-    default:
-      return event.type === EVENT_ALIAS;
-  }
-}
+const hasTagOrAnchor = (event: Event) =>
+  event.type === EVENT_ALIAS || ('tagStart' in event && (event.tagStart >= 0 || event.anchorStart >= 0));
 
 /** The value with all texts cleaned and detached from the source text. Lists and maps are changed in place. */
 export function cleanTexts(value: unknown): unknown {

@@ -8,6 +8,8 @@ export type JsonSchema = z.core.JSONSchema.JSONSchema;
 /** The draft that editors support best. */
 const draft = 'http://json-schema.org/draft-07/schema#';
 
+const recordKinds = Object.keys(recordSchemas) as RecordKind[];
+
 /** By kind of file; `catalog` is for a whole catalog in one file. */
 export const catalogSchemas = {
   papers: () => standaloneSchema('Papers of a catalog, by key', mapOf('papers')),
@@ -24,13 +26,7 @@ export const catalogSchemas = {
   catalog: () =>
     standaloneSchema('A whole catalog', {
       type: 'object',
-      properties: {
-        categories: mapOf('categories'),
-        venues: mapOf('venues'),
-        repos: mapOf('repos'),
-        papers: mapOf('papers'),
-        abbreviations: mapOf('abbreviations'),
-      },
+      properties: Object.fromEntries(recordKinds.map((kind) => [kind, mapOf(kind)])),
       additionalProperties: false,
     }),
 } satisfies Record<string, () => JsonSchema>;
@@ -43,7 +39,7 @@ const mapOf = (kind: RecordKind): JsonSchema => ({
   propertyNames: jsonSchema(recordSchemas[kind].id, 'input'),
   additionalProperties: describeFields(
     jsonSchema(recordSchemas[kind].entry, 'input'),
-    kind === 'abbreviations' ? {} : fieldDocs[kind],
+    kind === 'abbreviations' ? {} : fieldDocs(kind),
   ),
 });
 

@@ -3,7 +3,7 @@ import { isMap, isNode, isScalar, LineCounter, type Node, type Scalar } from 'ya
 import type { TextEdit } from '../../util/errors.ts';
 import type { AutoFix, Finding, ProblemLocation } from './explain-issues.ts';
 import { readFast } from './fast-reader.ts';
-import { type OffsetEdit, type OffsetFinding, type Path, parseRecord } from './parse-record.ts';
+import { type OffsetEdit, type OffsetFinding, type Path, parseRecord, type RecordSyntax } from './parse-record.ts';
 
 /** A position in the text of a record; line and column are counted from 1, the column in UTF-16 units. */
 export interface Position {
@@ -26,18 +26,20 @@ export function locateFinding(lines: LineCounter, { offset, finding, edit }: Off
 export function locateInRecord(
   text: string,
   path: Path,
-  location: ProblemLocation = {},
-): { readonly position: Position; readonly edit?: TextEdit | undefined } {
+  { excerpt, isName, autoFix }: ProblemLocation = {},
+): Pick<LocatedFinding, 'position' | 'edit'> {
   const lines = new LineCounter();
-  const node = parseRecord(text, lines).record?.node;
-  const offset =
-    offsetOfExcerpt({ text, node }, path, location.excerpt) ?? offsetOf(node, path, location.isName ? 'name' : 'value');
-  const edit = location.autoFix && createEdit({ text, node }, path, location.autoFix);
+  const { record } = parseRecord(text, lines);
+  if (!record) return { position: recordStart };
+  const offset = offsetOfExcerpt(record, path, excerpt) ?? offsetOf(record.node, path, isName ? 'name' : 'value');
+  const edit = autoFix && createEdit(record, path, autoFix);
   return { position: positionAt(lines, offset), edit: edit && locateEdit(lines, edit) };
 }
 
+export const recordStart: Position = { line: 1, column: 1 };
+
 function positionAt(lines: LineCounter, offset: number): Position {
-  if (offset === 0) return { line: 1, column: 1 };
+  if (offset === 0) return recordStart;
   const { line, col } = lines.linePos(offset);
   return { line, column: col };
 }
@@ -47,29 +49,21 @@ function locateEdit(lines: LineCounter, { start, end, text }: OffsetEdit): TextE
   return { ...from, endLine: to.line, endColumn: to.column, text };
 }
 
-interface RecordText {
-  readonly text: string;
-  readonly node: Node | undefined;
-}
-
 /** The edit of the scalar at a path, in its own style or else quoted; undefined if it would change any other value. */
-export function createEdit({ text, node }: RecordText, path: Path, { rewriteSource, value }: AutoFix): OffsetEdit | undefined {
+export function createEdit({ text, node }: RecordSyntax, path: Path, { rewriteSource, value }: AutoFix): OffsetEdit | undefined {
   const range = scalarAt(node, path)?.range;
   if (!range) return undefined;
   const [start, end] = range;
   const source = text.slice(start, end);
   const expected = JSON.stringify(withValueAt(readValue(text), path, value));
   const candidates = [rewriteSource(source), ...(source.includes('\n') ? [] : [JSON.stringify(value)])];
-  const replacement = candidates.find(
-    (candidate) =>
-      candidate !== source && JSON.stringify(readValue(text.slice(0, start) + candidate + text.slice(end))) === expected,
-  );
+  const valueWith = (candidate: string) => readValue(text.slice(0, start) + candidate + text.slice(end));
+  const isFix = (candidate: string) => candidate !== source && JSON.stringify(valueWith(candidate)) === expected;
+  const replacement = candidates.find(isFix);
   return replacement === undefined ? undefined : { start, end, text: replacement };
 }
 
-function readValue(text: string): unknown {
-  return readFast(text)?.value ?? parseRecord(text).record?.value;
-}
+const readValue = (text: string) => readFast(text)?.value ?? parseRecord(text).record?.value;
 
 /** A copy of the value with the text at the path replaced. */
 function withValueAt(value: unknown, [step, ...rest]: Path, text: string): unknown {
@@ -87,7 +81,7 @@ function scalarAt(record: Node | undefined, path: Path): Scalar | undefined {
 }
 
 /** The offset of an excerpt in the scalar at a path, or in one around it; undefined if the source has it in another form. */
-function offsetOfExcerpt(record: RecordText, path: Path, excerpt: string | undefined): number | undefined {
+function offsetOfExcerpt(record: RecordSyntax, path: Path, excerpt: string | undefined): number | undefined {
   if (!excerpt || path.length === 0) return undefined;
   const range = scalarAt(record.node, path)?.range;
   if (!range) return offsetOfExcerpt(record, path.slice(0, -1), excerpt);

@@ -22,13 +22,21 @@ export interface OffsetFinding {
   readonly edit?: OffsetEdit | undefined;
 }
 
+/** A record with its syntax tree, and its value with cleaned texts. */
+export interface RecordSyntax {
+  readonly id: string;
+  readonly text: string;
+  readonly node: Node | undefined;
+  readonly value: unknown;
+}
+
 interface ParsedYaml {
   /** Undefined when the text is not a record. */
-  readonly record?: { readonly id: string; readonly node: Node | undefined; readonly value: unknown };
+  readonly record?: RecordSyntax;
   readonly findings: readonly OffsetFinding[];
 }
 
-/** The id, syntax tree and value of a record, or the first thing wrong with its syntax. */
+/** The record in a text, or the first thing wrong with its syntax. */
 export function parseRecord(text: string, lineCounter?: LineCounter): ParsedYaml {
   if (text.length > maxRecordLength) {
     const message = `a record of ${Math.round(text.length / 1024)} KiB; is this a file of a catalog?`;
@@ -53,7 +61,7 @@ export function parseRecord(text: string, lineCounter?: LineCounter): ParsedYaml
   }
   const node = isNode(pair.value) ? pair.value : undefined;
   const id = pair.key.source ?? String(pair.key.value);
-  return { record: { id, node, value: cleanTexts(node?.toJS(document) ?? null) }, findings: [] };
+  return { record: { id, text, node, value: cleanTexts(node?.toJS(document) ?? null) }, findings: [] };
 }
 
 const rejected = (offset: number, finding: Finding, edit?: OffsetEdit): ParsedYaml => ({ findings: [{ offset, finding, edit }] });
@@ -88,8 +96,7 @@ function findAlias(document: Document): number | undefined {
   return offset;
 }
 
-/** A text of a record. */
-export interface ScalarText {
+interface ScalarText {
   readonly path: Path;
   /** As in the file, with quotes and escapes. */
   readonly source: string;
@@ -99,9 +106,9 @@ export interface ScalarText {
 
 /** All texts of a record, in document order. */
 export function scalarsOf(text: string): ScalarText[] {
+  const nameOf = (key: unknown) => (isScalar(key) ? String(key.value) : '');
   const scalarsIn = (node: unknown, path: Path): ScalarText[] => {
-    if (isMap(node))
-      return node.items.flatMap(({ key, value }) => scalarsIn(value, [...path, isScalar(key) ? String(key.value) : '']));
+    if (isMap(node)) return node.items.flatMap(({ key, value }) => scalarsIn(value, [...path, nameOf(key)]));
     if (isSeq(node)) return node.items.flatMap((item, index) => scalarsIn(item, [...path, index]));
     if (!isScalar(node) || !node.range || typeof node.value !== 'string') return [];
     return [{ path, source: text.slice(node.range[0], node.range[1]), value: node.value }];

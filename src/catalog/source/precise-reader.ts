@@ -5,7 +5,7 @@ import { mayHaveComment } from '../model/fields.ts';
 import type { RecordSchema } from '../model/schema.ts';
 import { type AutoFix, explainIssue, type Issue, issuesByPart, valueAt } from './explain-issues.ts';
 import { createEdit, type LocatedFinding, locateFinding, offsetOf, plainSource } from './locate-in-record.ts';
-import { type OffsetFinding, type Path, parseRecord } from './parse-record.ts';
+import { type OffsetFinding, type Path, parseRecord, type RecordSyntax } from './parse-record.ts';
 
 export interface PreciseReading<E> {
   /** Known for invalid records too; empty if there is none. */
@@ -27,18 +27,13 @@ export function readPrecisely<E>(schema: RecordSchema<E>, text: string): Precise
   }
   const { id, node, value } = record;
   const { data, error } = schema.entry.safeParse(value);
+  const issues = issuesByPart(error?.issues ?? [], value).slice(0, maxIssues);
   const findings = [
     ...idFindings(schema, id),
     ...cutTexts(freeTexts(schema, id, node), text),
-    ...issuesByPart(error?.issues ?? [], value)
-      .slice(0, maxIssues)
-      .map((issue) => issueFinding(issue, { ...record, text, isBare: schema.bare === true })),
-  ];
-  return {
-    id,
-    entry: findings.length > 0 ? undefined : data,
-    findings: findings.map((found) => locateFinding(lines, found)),
-  };
+    ...issues.map((issue) => issueFinding(issue, record, schema.bare === true)),
+  ].map((found) => locateFinding(lines, found));
+  return { id, entry: findings.length > 0 ? undefined : data, findings };
 }
 
 /** The id of a record that YAML cannot parse, so that references to it are not reported; empty if there is none. */
@@ -51,17 +46,9 @@ function idFindings<E>(schema: RecordSchema<E>, id: string): OffsetFinding[] {
   return issues.map((issue) => ({ offset: 0, finding: explainIssue(issue, { name: 'the id', value: id, source: undefined }) }));
 }
 
-interface RecordToExplain {
-  readonly id: string;
-  readonly node: Node | undefined;
-  readonly value: unknown;
-  readonly text: string;
-  /** Whether the record is a single value without fields. */
-  readonly isBare: boolean;
-}
-
-function issueFinding(issue: Issue, { id, node, value, text, isBare }: RecordToExplain): OffsetFinding {
+function issueFinding(issue: Issue, record: RecordSyntax, isBare: boolean): OffsetFinding {
   const { path } = issue;
+  const { id, node, value } = record;
   const source = plainSource(node, path);
   const name = fieldName(path) || (isBare ? id : '');
   const finding = explainIssue(issue, { name, value: valueAt(value, path), source });
@@ -69,7 +56,7 @@ function issueFinding(issue: Issue, { id, node, value, text, isBare }: RecordToE
   return {
     offset: offsetOf(node, path, issue.code === 'unrecognized_keys' ? 'name' : 'value'),
     finding,
-    edit: autoFix && createEdit({ text, node }, path, autoFix),
+    edit: autoFix && createEdit(record, path, autoFix),
   };
 }
 

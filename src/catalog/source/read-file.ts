@@ -18,7 +18,12 @@ export interface YamlFile {
 /** The records of a YAML file; its problems include those of opening it. */
 export function readYamlFile<E>(schema: RecordSchema<E>, { file, onProgress }: YamlFile): RecordsReading<E> {
   try {
-    return readYamlBytes(schema, readRegularFile(file), { file, onProgress });
+    const whole = readRegularFile(file);
+    const textStart = whole.subarray(0, markBytes.length).equals(markBytes) ? markBytes.length : 0;
+    const bytes = whole.subarray(textStart);
+    if (!isUtf8(bytes)) return unreadable(file, describeInvalidUtf8(bytes.toString()));
+    const readAgain = (start: number, end: number) => textBetween(file, textStart + start, textStart + end);
+    return readRecords(schema, bytes, { file, onProgress, readAgain });
   } catch (error) {
     const { code, message, fix } = describeFileError(error);
     return unreadable(file, { code, message, fix: code === 'missing-file' ? 'create it; it may be empty' : fix });
@@ -28,14 +33,6 @@ export function readYamlFile<E>(schema: RecordSchema<E>, { file, onProgress }: Y
 }
 
 const markBytes = Buffer.from(byteOrderMark);
-
-function readYamlBytes<E>(schema: RecordSchema<E>, whole: Buffer, { file, onProgress }: YamlFile): RecordsReading<E> {
-  const textStart = whole.subarray(0, markBytes.length).equals(markBytes) ? markBytes.length : 0;
-  const bytes = whole.subarray(textStart);
-  if (!isUtf8(bytes)) return unreadable(file, describeInvalidUtf8(bytes.toString()));
-  const readAgain = (start: number, end: number) => textBetween(file, textStart + start, textStart + end);
-  return readRecords(schema, bytes, { file, onProgress, readAgain });
-}
 
 /** The text between two byte offsets; empty if the file cannot be read any more. */
 function textBetween(file: string, start: number, end: number): string {

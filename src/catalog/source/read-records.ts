@@ -11,10 +11,10 @@
  * were no faster than single records.
  */
 import type { Problem } from '../../util/errors.ts';
-import { type EntryOf, type RecordKind, type RecordSchema, recordSchemas } from '../model/schema.ts';
+import type { RecordSchema } from '../model/schema.ts';
 import type { Finding, ProblemLocation } from './explain-issues.ts';
 import { readFast } from './fast-reader.ts';
-import { type LocatedFinding, locateInRecord, type Position } from './locate-in-record.ts';
+import { type LocatedFinding, locateInRecord, type Position, recordStart } from './locate-in-record.ts';
 import { maxRecordLength, type Path } from './parse-record.ts';
 import { type PreciseReading, readPrecisely } from './precise-reader.ts';
 
@@ -47,6 +47,8 @@ export interface ByteOrigin {
   readonly file: string;
   /** Reads the text between two byte offsets again, to save memory; differs if the file has changed. */
   readonly readAgain: (start: number, end: number) => string;
+  /** The indentation that was removed from each line; by default none. */
+  readonly indent?: string;
   /** Receives the end offset of each record, in bytes. */
   readonly onProgress?: (offset: number) => void;
 }
@@ -55,11 +57,6 @@ export interface ByteOrigin {
 const limits = { problems: 100, invalidText: 256 * 1024 };
 
 /** The valid entries of one file, and all problems of the others. */
-export function readRecordsOfKind<K extends RecordKind>(kind: K, bytes: Buffer, origin: ByteOrigin): RecordsReading<EntryOf[K]> {
-  return readRecords(recordSchemas[kind], bytes, origin);
-}
-
-/** Like `readRecordsOfKind`, with any schema. */
 export function readRecords<E>(schema: RecordSchema<E>, bytes: Buffer, origin: ByteOrigin): RecordsReading<E> {
   const records: LocatedRecord<E>[] = [];
   const ids: string[] = [];
@@ -70,12 +67,12 @@ export function readRecords<E>(schema: RecordSchema<E>, bytes: Buffer, origin: B
     const { id, entry, findings } = readRecord(schema, text);
     ids.push(id);
     if (entry) records.push(new FileRecord(id, entry, origin, span));
-    for (const found of findings) problems.push(toProblem(origin.file, span, found));
+    for (const found of findings) problems.push(toProblem(origin, span, found));
     origin.onProgress?.(span.end);
     if (findings.length > 0 && text.length <= maxRecordLength) invalidText += text.length;
     if (problems.length < limits.problems && invalidText < limits.invalidText) continue;
     const message = 'too many problems; the rest of this file was not read';
-    problems.push(toProblem(origin.file, span, { position: recordStart, finding: { code: 'too-many-problems', message } }));
+    problems.push(toProblem(origin, span, { position: recordStart, finding: { code: 'too-many-problems', message } }));
     return { records, ids, problems, complete: false };
   }
   return { records, ids, problems, complete: true };
@@ -153,7 +150,7 @@ class FileRecord<E> implements LocatedRecord<E> {
 
   problemAt(path: Path, finding: Finding, location?: ProblemLocation): Problem {
     const located = path.length > 0 ? locateInRecord(this.source(), path, location) : { position: recordStart };
-    return toProblem(this.file, this.#span, { ...located, finding });
+    return toProblem(this.#origin, this.#span, { ...located, finding });
   }
 
   source(): string {
@@ -161,18 +158,12 @@ class FileRecord<E> implements LocatedRecord<E> {
   }
 }
 
-const recordStart: Position = { line: 1, column: 1 };
-
 /** Converts positions in the record to positions in the file. */
-function toProblem(file: string, { line }: RecordSpan, { position, finding, edit }: LocatedFinding): Problem {
-  const linesBefore = line - 1;
-  const fileEdit = edit && { ...edit, line: linesBefore + edit.line, endLine: linesBefore + edit.endLine };
-  return {
-    file,
-    line: linesBefore + position.line,
-    column: position.column,
-    level: 'error',
-    ...finding,
-    ...(fileEdit && { edit: fileEdit }),
-  };
+function toProblem({ file, indent = '' }: ByteOrigin, span: RecordSpan, { position, finding, edit }: LocatedFinding): Problem {
+  const toFile = ({ line, column }: Position) => ({ line: span.line - 1 + line, column: indent.length + column });
+  const problem: Problem = { file, ...toFile(position), level: 'error', ...finding };
+  if (!edit) return problem;
+  const end = toFile({ line: edit.endLine, column: edit.endColumn });
+  const text = edit.text.replace(/\n(?![\r\n])/g, `\n${indent}`);
+  return { ...problem, edit: { ...toFile(edit), endLine: end.line, endColumn: end.column, text } };
 }

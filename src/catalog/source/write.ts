@@ -1,6 +1,6 @@
 /** Writes entries as YAML by hand would be: plain texts where possible, lists in one line except authors, folded paragraphs. */
 import { Document, isSeq, visit } from 'yaml';
-import { type FieldContent, type FieldSpec, fieldNames, recordFields } from '../model/fields.ts';
+import { type FieldContent, type FieldSpec, recordFields } from '../model/fields.ts';
 import type { RecordKind } from '../model/schema.ts';
 
 /** An entry as in YAML: references are ids, and names are texts. */
@@ -9,17 +9,16 @@ export type WrittenEntry = Readonly<Record<string, unknown>>;
 const indent = '  ';
 
 /** Maximum width of a paragraph before it is folded, and of a list before it gets a line per value. Titles are never folded. */
-const lineWidth = { paragraph: 100, list: 120 };
+const maxWidths: Readonly<Partial<Record<FieldContent, number>>> = { paragraph: 100, ids: 120, texts: 120 };
 
 /** The YAML of a record with a final newline, its fields in schema order. */
 export function writeRecord(kind: WritableKind, id: string, entry: WrittenEntry): string {
-  const names = fieldNames[kind].filter((name) => entry[name] !== undefined);
-  const fields: Readonly<Record<string, FieldSpec>> = recordFields[kind];
-  const lines = names.flatMap((name) => formatField(name, entry[name], fields[name]?.content).trimEnd().split('\n'));
+  const fields = Object.entries<FieldSpec>(recordFields[kind]).filter(([name]) => entry[name] !== undefined);
+  const lines = fields.flatMap(([name, { content }]) => formatField(name, entry[name], content).trimEnd().split('\n'));
   return `${id}:\n${lines.map((line) => `${indent}${line}\n`).join('')}`;
 }
 
-function formatField(name: string, value: unknown, content: FieldContent | undefined): string {
+function formatField(name: string, value: unknown, content: FieldContent): string {
   const document = new Document({ [name]: value }, { aliasDuplicateObjects: false });
   visit(document, {
     Seq: (_, list) => {
@@ -30,13 +29,9 @@ function formatField(name: string, value: unknown, content: FieldContent | undef
       map.flow = path.some(isSeq);
     },
   });
-  return document.toString({ lineWidth: lineWidthFor(content), flowCollectionPadding: content === 'names' });
-}
-
-/** 0 disables folding. */
-function lineWidthFor(content: FieldContent | undefined): number {
-  if (content === 'paragraph') return lineWidth.paragraph - indent.length;
-  return content === 'ids' || content === 'texts' ? lineWidth.list - indent.length : 0;
+  // 0 disables folding.
+  const lineWidth = Math.max(0, (maxWidths[content] ?? 0) - indent.length);
+  return document.toString({ lineWidth, flowCollectionPadding: content === 'names' });
 }
 
 /** Records by kind, in output order. */

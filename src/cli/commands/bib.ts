@@ -1,13 +1,9 @@
-import type { Catalog } from '../../catalog/index/catalog.ts';
 import { citationFormatNames } from '../../formats/index.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import { describeFileError } from '../../util/file-errors.ts';
 import { replaceFile } from '../../util/replace-file.ts';
-import type { CommandBody } from '../context/command.ts';
-import type { CommandContext } from '../context/command-context.ts';
-import { resolvePath } from '../context/paths.ts';
-import { choiceOption } from '../options/choice-option.ts';
-import { collectValues } from '../options/option-values.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { resolvePath, writeOrReport } from '../context/files.ts';
+import { choiceOption, collectValues } from '../options/options.ts';
 import { pluralize } from '../output/counts.ts';
 import { type CitedOptions, resolveCitedPapers } from '../papers/cited-papers.ts';
 import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
@@ -29,10 +25,7 @@ export const bibCommand: CommandBody = {
     'lm4c search adversarial -f keys | lm4c bib - -o refs.bib',
     'lm4c bib --aux paper.aux -o refs.bib',
   ],
-  status: {
-    0: 'done',
-    1: 'a key is not known, a paper cannot be cited, or a file that the paper includes cannot be read',
-  },
+  status: { 0: 'done', 1: 'a key is not known, a paper cannot be cited, or a file that the paper includes cannot be read' },
   see: ['lm4c help filters', 'lm4c import'],
 
   define(command) {
@@ -45,21 +38,30 @@ export const bibCommand: CommandBody = {
   },
 
   async run(context, words, options: BibOptions) {
+    const { output } = options;
     const sortPapers = createSorter(options);
     const format = parseChoice('format', options.format, citationFormatNames);
     checkOutputFile(context, options);
     const catalog = await context.loadCatalog();
-    const request = await resolveRequest(context, catalog, { words, options });
-    const papers = filterPapers(catalog, options, request.papers);
-    if (request.papers) printFilteredOut(context, request.papers.length, papers.length);
+    const byKey = findPapersByKey(context, catalog, readKeyArguments(context, words, 'bib'));
+    const cited = await resolveCitedPapers(context, catalog, options);
+    const isForAll = words.length === 0 && options.aux === undefined && options.tex === undefined;
+    const candidates = isForAll ? undefined : [...new Set([...byKey.papers, ...cited.papers])];
+    const papers = filterPapers(catalog, options, candidates);
+    const requested = candidates ?? papers;
+    const filteredOut = requested.length - papers.length;
+    if (filteredOut > 0 && !context.quiet)
+      context.terminal.err(`the filters leave out ${filteredOut} of ${pluralize(requested.length, 'paper')}\n`);
     const entries: string[] = [];
-    const printContext = options.output === undefined ? context : withOutputTo(entries, context);
+    const printContext = output === undefined ? context : withOutputTo(entries, context);
     const isComplete = await createPrinter(printContext, catalog, { format })(sortPapers(papers, catalog));
-    if (options.output !== undefined) {
-      if (request.hasUnknownKey) context.report({ code: 'not-written', message: `${options.output} is left as it was` });
-      else if (!writeOutputFile(context, options.output, entries.join(''))) return 1;
+    if (output !== undefined && byKey.unknownCount > 0) {
+      context.report({ code: 'not-written', message: `${output} is left as it was` });
+    } else if (output !== undefined) {
+      const path = resolvePath(context.environment, output);
+      if (!writeOrReport(context, output, () => replaceFile(path, entries.join('')))) return 1;
     }
-    return isComplete && !request.hasUnknownKey && !request.isPartial ? 0 : 1;
+    return isComplete && byKey.unknownCount === 0 && !cited.isPartial ? 0 : 1;
   },
 };
 
@@ -72,50 +74,8 @@ function checkOutputFile({ environment }: CommandContext, { output, aux = [], te
   if (isInput) throw new UsageError({ code: 'same-file', message: `--output ${output} would replace what is read` });
 }
 
-/** The papers that a command line asks for. */
-interface RequestedPapers {
-  /** Undefined for all papers. */
-  readonly papers: readonly number[] | undefined;
-  /** Whether a key on the command line is unknown. */
-  readonly hasUnknownKey: boolean;
-  /** Whether a file cites an unknown key or cannot be read completely. */
-  readonly isPartial: boolean;
-}
-
-async function resolveRequest(
-  context: CommandContext,
-  catalog: Catalog,
-  { words, options }: { readonly words: readonly string[]; readonly options: BibOptions },
-): Promise<RequestedPapers> {
-  const keys = readKeyArguments(context, words, 'bib');
-  const named = findPapersByKey(context, catalog, keys);
-  const cited = await resolveCitedPapers(context, catalog, options);
-  const isForAll = words.length === 0 && options.aux === undefined && options.tex === undefined;
-  return {
-    papers: isForAll ? undefined : [...new Set([...named.papers, ...cited.papers])],
-    hasUnknownKey: named.missing > 0,
-    isPartial: cited.isPartial,
-  };
-}
-
-function printFilteredOut({ terminal, quiet }: CommandContext, requested: number, passing: number): void {
-  const count = requested - passing;
-  if (count > 0 && !quiet) terminal.err(`the filters leave out ${count} of ${pluralize(requested, 'paper')}\n`);
-}
-
 /** The context with its output appended to the pieces. */
 const withOutputTo = (pieces: string[], context: CommandContext): CommandContext => ({
   ...context,
   terminal: { ...context.terminal, out: (text) => pieces.push(text) },
 });
-
-/** False when the file cannot be written, which is reported. */
-function writeOutputFile({ environment, report }: CommandContext, file: string, text: string): boolean {
-  try {
-    replaceFile(resolvePath(environment, file), text);
-    return true;
-  } catch (error) {
-    report({ code: 'cannot-write', message: `cannot write ${file}: ${describeFileError(error).message}` });
-    return false;
-  }
-}

@@ -1,12 +1,11 @@
 import { type CacheListing, clearCache, listCache } from '../../catalog/index/cache.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import { describeFileError } from '../../util/file-errors.ts';
 import { sanitize } from '../../util/sanitize.ts';
-import type { CommandBody } from '../context/command.ts';
-import type { CommandContext } from '../context/command-context.ts';
-import { choiceArgument } from '../options/choice-option.ts';
-import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
-import { writeNote } from '../output/notes.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { fileFailure } from '../context/files.ts';
+import { choiceArgument, type FormatOptions } from '../options/options.ts';
+import { writeNote } from '../output/counts.ts';
+import { addListingOptions, type Listing, printListing } from '../output/listing.ts';
 
 /** Lists or clears the cache: compiled catalogs and compiled code of the program. */
 export const cacheCommand: CommandBody = {
@@ -23,55 +22,52 @@ export const cacheCommand: CommandBody = {
     addListingOptions(command);
   },
 
-  async run(context, [action], options: ListingOptions) {
+  async run(context, [action], options: FormatOptions) {
     if (action !== undefined) parseChoice('action', action, ['clear']);
     const folder = context.environment.cacheFolder();
     if (folder === undefined)
       throw new UsageError({ code: 'no-cache', message: 'there is no folder for a cache', hint: 'set HOME' });
     try {
+      if (action !== undefined) return await clearAndReport(context, folder, options);
       const files = listCache(folder);
-      if (action !== undefined) return await clearAndReport(context, { folder, files }, options);
       await printListing(context, createListing(files), options);
-      await writeNote(context, sanitize(`${totalSize(files)} in ${folder}`));
+      await writeNote(context, sanitize(`${formatTotalSize(files)} in ${folder}`));
       return 0;
     } catch (error) {
-      context.report({ code: 'cannot-read', message: `cannot read ${folder}: ${describeFileError(error).message}` });
+      context.report(fileFailure('read', folder, error));
       return 1;
     }
   },
 };
 
 /** Clears the cache, and lists the removed files if the options ask for a format. */
-async function clearAndReport(
-  context: CommandContext,
-  { folder, files }: { readonly folder: string; readonly files: readonly CacheListing[] },
-  options: ListingOptions,
-): Promise<number> {
+async function clearAndReport(context: CommandContext, folder: string, options: FormatOptions): Promise<number> {
+  const files = listCache(folder);
   const left = clearCache(folder);
   const removed = files.filter(({ file }) => !left.includes(file));
   for (const file of left) context.report({ code: 'cannot-remove', message: `cannot remove ${file}` });
   if (options.json || options.format !== undefined) await printListing(context, createListing(removed), options);
-  if (!context.quiet) context.terminal.err(`${sanitize(`removed ${totalSize(removed)} from ${folder}`)}\n`);
+  if (!context.quiet) context.terminal.err(`${sanitize(`removed ${formatTotalSize(removed)} from ${folder}`)}\n`);
   return left.length > 0 ? 1 : 0;
 }
 
-const totalSize = (files: readonly CacheListing[]) => formatSize(files.reduce((sum, { size }) => sum + size, 0));
+const formatTotalSize = (files: readonly CacheListing[]) => formatSize(files.reduce((sum, { size }) => sum + size, 0));
 
-const createListing = (files: readonly CacheListing[]) => ({
+const createListing = (files: readonly CacheListing[]): Listing => ({
   records: files.map(({ folder, papers, size, file }) => ({ folder, papers, size, file })),
   columns: [
-    { header: 'PAPERS', align: 'right' as const },
-    { header: 'SIZE', align: 'right' as const, isSelfExplanatory: true },
+    { header: 'PAPERS', align: 'right' },
+    { header: 'SIZE', align: 'right', isSelfExplanatory: true },
     { header: 'PATH', isSelfExplanatory: true, overflows: true },
   ],
   rows: files.map(({ folder, papers, size, file }) => [String(papers ?? ''), formatSize(size), sanitize(folder ?? file)]),
 });
 
-const units = ['bytes', 'kB', 'MB', 'GB'];
+const sizeUnits = ['bytes', 'kB', 'MB', 'GB'];
 
-/** For people: `1.4 MB`. */
+/** `1.4 MB`. */
 function formatSize(bytes: number): string {
-  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
+  const power = Math.min(sizeUnits.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
   const number = bytes / 1000 ** power;
-  return `${power > 0 && number < 10 ? number.toFixed(1) : Math.round(number)} ${units[power]}`;
+  return `${power > 0 && number < 10 ? number.toFixed(1) : Math.round(number)} ${sizeUnits[power]}`;
 }

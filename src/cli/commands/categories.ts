@@ -2,9 +2,9 @@ import { categoryPath, flattenCategoryTree } from '../../catalog/model/category-
 import type { Category } from '../../catalog/model/records.ts';
 import { renderBarChart } from '../../terminal/bar.ts';
 import type { CommandBody } from '../context/command.ts';
-import { pluralize } from '../output/counts.ts';
-import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
-import { writeNote } from '../output/notes.ts';
+import type { FormatOptions } from '../options/options.ts';
+import { pluralize, writeNote } from '../output/counts.ts';
+import { addListingOptions, printListing } from '../output/listing.ts';
 
 /** Lists the categories as a tree, each with the number of papers in it and its subcategories. */
 export const categoriesCommand: CommandBody = {
@@ -14,31 +14,15 @@ export const categoriesCommand: CommandBody = {
 
   define: addListingOptions,
 
-  async run(context, _words, options: ListingOptions) {
+  async run(context, _words, options: FormatOptions) {
     const catalog = await context.loadCatalog();
     const counts = new Map(catalog.facetValues('category').map(({ label, papers }) => [label, papers().length]));
-    const counted = flattenCategoryTree(catalog.categories).map((category) => ({
-      category,
-      papers: counts.get(category.id) ?? 0,
-    }));
-    await printListing(
-      context,
-      {
-        records: counted.map(({ category: { id, parent, name, description }, papers }) => ({
-          id,
-          parent: parent?.id,
-          name,
-          papers,
-          description,
-        })),
-        ...renderBarChart(
-          'CATEGORY',
-          counted.map(({ category, papers }) => [treePrefix(category, catalog.categories) + category.id, papers]),
-          context.terminal.width(),
-        ),
-      },
-      options,
-    );
+    const counted = flattenCategoryTree(catalog.categories).map((category) => [category, counts.get(category.id) ?? 0] as const);
+    const records = counted.map(([{ id, parent, name, description }, papers]) => {
+      return { id, parent: parent?.id, name, papers, description };
+    });
+    const bars = counted.map(([category, papers]) => [treePrefix(category, catalog.categories) + category.id, papers] as const);
+    await printListing(context, { records, ...renderBarChart('CATEGORY', bars, context.terminal.width()) }, options);
     await writeNote(context, pluralize(catalog.categories.length, 'category', 'categories'));
     return 0;
   },

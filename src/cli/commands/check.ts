@@ -2,16 +2,12 @@ import { sep } from 'node:path';
 import type { CatalogSource } from '../../catalog/catalog-source.ts';
 import type { CatalogReading } from '../../catalog/read-catalog.ts';
 import { type Problem, UsageError } from '../../util/errors.ts';
-import { describeFileError } from '../../util/file-errors.ts';
 import { existsAsFile } from '../../util/file-system.ts';
 import { stringifyJson } from '../../util/json.ts';
-import { sourceByName } from '../context/catalog-argument.ts';
-import type { CommandBody } from '../context/command.ts';
-import type { CommandContext } from '../context/command-context.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
 import type { Environment } from '../context/environment.ts';
-import { displayPath, relativeInside, resolvePath } from '../context/paths.ts';
-import { addFormatOptions, type FormatOptions, selectedFormat } from '../options/format-option.ts';
-import { parseWholeNumber } from '../options/option-values.ts';
+import { displayPath, fileFailure, relativeInside, resolvePath, sourceByName } from '../context/files.ts';
+import { addFormatOptions, addLimitOption, type FormatOptions, parseLimit, selectedFormat } from '../options/options.ts';
 import { describeLimit, describeProblemCount, pluralize } from '../output/counts.ts';
 import { withProgress } from '../output/progress.ts';
 import { formatProblem, wrapMessage } from '../output/report.ts';
@@ -34,92 +30,76 @@ export const checkCommand: CommandBody = {
 
   define(command) {
     command.argument('[path]', 'the catalog, a folder, a file or -; by default the one that the other commands use');
-    addFormatOptions(command, formatNames, `${formatNames.join(', ')}; on GitHub Actions github, otherwise text`)
-      .option('-n, --limit <n>', 'at most so many')
-      .option('--fix', 'mend in the files what can be mended without a doubt');
+    addFormatOptions(command, problemFormatNames, `${problemFormatNames.join(', ')}; on GitHub Actions github, otherwise text`);
+    addLimitOption(command).option('--fix', 'mend in the files what can be mended without a doubt');
   },
 
   async run(context, [path], options: CheckOptions) {
-    const { environment } = context;
+    const { environment, terminal } = context;
     const source = path === undefined ? context.catalogSource() : sourceByName(environment, path);
-    const format = selectedFormat(options, formatNames) ?? (isGitHubWorkflow(environment) ? 'github' : 'text');
-    const limit = options.limit === undefined ? undefined : parseWholeNumber('--limit', options.limit);
+    const format = selectedFormat(options, problemFormatNames) ?? (isGitHubWorkflow(environment) ? 'github' : 'text');
+    const limit = parseLimit(options.limit);
     const reading = options.fix ? await fixAndReport(context, source) : await readWithProgress(context, source);
     const problems = reading.problems.map((problem) => ({ ...problem, file: displayPath(environment, problem.file) }));
-    printProblems(context, problems.slice(0, limit), format);
-    if (!context.quiet) context.terminal.err(`${summarize(reading, problems, limit)}\n`);
+    const text = problemFormatters[format](problems.slice(0, limit), environment);
+    terminal.out(terminal.isTTY && format === 'text' ? wrapMessage(text, terminal.width()) : text);
+    if (!context.quiet) terminal.err(`${summarize(reading, problems, limit)}\n`);
     return problems.length > 0 ? 1 : 0;
   },
 };
 
-const formatters = {
+const problemFormatters = {
   text: (problems: readonly Problem[], environment: Environment) =>
     escapeWorkflowCommands(environment, problems.map(formatProblem).join('')),
   json: (problems: readonly Problem[]) => stringifyJson(problems),
   github: formatForGitHub,
 };
-const formatNames = Object.keys(formatters) as (keyof typeof formatters)[];
+const problemFormatNames = Object.keys(problemFormatters) as (keyof typeof problemFormatters)[];
 
 /** GitHub Actions shows at most this many annotations of a level for each step. */
 const maxAnnotations = 10;
 
-/** Annotations as far as GitHub shows them, and plain text for the other problems: the log does not show the text of annotations. */
+/** Annotations up to the limit of GitHub, and plain text for the other problems. */
 function formatForGitHub(problems: readonly Problem[], environment: Environment): string {
   const annotated = new Set(
     ['error', 'warning'].flatMap((level) => problems.filter((problem) => problem.level === level).slice(0, maxAnnotations)),
   );
-  const formatAnnotation = (problem: Problem) =>
-    formatWorkflowCommand({ ...problem, file: pathInRepository(environment, problem.file) });
-  const formatText = (problem: Problem) => escapeWorkflowCommands(environment, formatProblem(problem));
-  return problems.map((problem) => (annotated.has(problem) ? formatAnnotation(problem) : formatText(problem))).join('');
+  const lines = problems.map((problem) => {
+    if (!annotated.has(problem)) return escapeWorkflowCommands(environment, formatProblem(problem));
+    return formatWorkflowCommand({ ...problem, file: pathInRepository(environment, problem.file) });
+  });
+  return lines.join('');
 }
 
-/** The path relative to the checked-out repository, which is how GitHub names files. */
+/** The path relative to the checked-out repository, as annotations require. */
 function pathInRepository(environment: Environment, file: string): string {
   const workspace = environment.env['GITHUB_WORKSPACE'];
   const path = workspace ? relativeInside(workspace, resolvePath(environment, file)) : file;
   return path?.replaceAll(sep, '/') ?? file;
 }
 
-function printProblems(
-  { terminal, environment }: CommandContext,
-  problems: readonly Problem[],
-  format: keyof typeof formatters,
-): void {
-  const text = formatters[format](problems, environment);
-  terminal.out(terminal.isTTY && format === 'text' ? wrapMessage(text, terminal.width()) : text);
-}
-
 function summarize({ records, files }: CatalogReading, problems: readonly Problem[], limit = problems.length): string {
   if (problems.length === 0) return `no problems in ${pluralize(records, 'record')} in ${pluralize(files, 'file')}`;
-  const shown = Math.min(limit, problems.length);
-  return `${describeLimit(shown, problems.length)}${describeProblemCount(problems)} of ${files}`;
+  return `${describeLimit(limit, problems.length)}${describeProblemCount(problems)} of ${files}`;
 }
 
-async function readWithProgress(
-  { environment, quiet, readForeignFile }: CommandContext,
-  source: CatalogSource,
-): Promise<CatalogReading> {
+async function readWithProgress(context: CommandContext, source: CatalogSource): Promise<CatalogReading> {
   const { readSource } = await import('../../catalog/read-catalog.ts');
-  return withProgress(environment, quiet, (progress) =>
-    readSource(source, readForeignFile, { progress: (done, all) => progress('reading the catalog', done, all) }),
+  return withProgress(context.environment, context.quiet, (progress) =>
+    readSource(source, context.readForeignFile, { progress: (done, all) => progress('reading the catalog', done, all) }),
   );
 }
 
 /** Fixes the files of the catalog, and returns the remaining problems. */
-async function fixAndReport(
-  { terminal, quiet, report }: CommandContext,
-  { path, piped }: CatalogSource,
-): Promise<CatalogReading> {
-  if (piped || existsAsFile(path)) {
+async function fixAndReport({ terminal, quiet, report }: CommandContext, source: CatalogSource): Promise<CatalogReading> {
+  if (source.piped || existsAsFile(source.path)) {
     const hint = 'lm4c import FILE --into FOLDER makes one';
     throw new UsageError({ code: 'not-a-folder', message: '--fix mends the files of a folder only', hint });
   }
   const { fixCatalog } = await import('../../catalog/fix.ts');
-  const { reading, fixedPerFile, failures } = fixCatalog(path);
+  const { reading, fixedPerFile, failures } = fixCatalog(source.path);
   const fixed = [...fixedPerFile.values()].reduce((sum, count) => sum + count, 0);
   if (!quiet && fixed > 0) terminal.err(`fixed ${pluralize(fixed, 'problem')} in ${pluralize(fixedPerFile.size, 'file')}\n`);
-  for (const [file, error] of failures)
-    report({ code: 'cannot-write', message: `cannot write ${file}: ${describeFileError(error).message}` });
+  for (const [file, error] of failures) report(fileFailure('write', file, error));
   return reading;
 }

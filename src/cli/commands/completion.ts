@@ -1,6 +1,6 @@
 import { parseChoice, UsageError } from '../../util/errors.ts';
 import type { CommandBody } from '../context/command.ts';
-import { choiceArgument } from '../options/choice-option.ts';
+import { choiceArgument } from '../options/options.ts';
 
 const shellNames = ['bash', 'zsh', 'fish'] as const;
 
@@ -23,12 +23,8 @@ export const completionCommand: CommandBody = {
     if (word === undefined) {
       const [ownShell] = /[^/\\]*$/.exec(environment.env['SHELL'] ?? '') ?? [];
       const suggestions = shellNames.filter((name) => name === ownShell).map((name) => `lm4c completion ${name}`);
-      throw new UsageError({
-        code: 'no-shell',
-        message: 'the completion of which shell?',
-        suggestions,
-        hint: `one of ${shellNames.join(', ')}`,
-      });
+      const hint = `one of ${shellNames.join(', ')}`;
+      throw new UsageError({ code: 'no-shell', message: 'the completion of which shell?', suggestions, hint });
     }
     const name = parseChoice('shell', word, shellNames);
     const { completionScripts } = await import('../completion/shells.ts');

@@ -1,7 +1,8 @@
-import { type Failure, UsageError } from '../../util/errors.ts';
+import { UsageError } from '../../util/errors.ts';
 import type { CommandBody } from '../context/command.ts';
+import { createScreen } from '../context/terminal.ts';
 import { topicNames } from '../help/page.ts';
-import { choiceArgument } from '../options/choice-option.ts';
+import { choiceArgument } from '../options/options.ts';
 import { suggestNames } from '../options/suggest-names.ts';
 
 /** Prints the help of a command, or a page about a topic that several commands share. */
@@ -17,18 +18,14 @@ export const helpCommand: CommandBody = {
     const name = word?.trim().toLowerCase();
     if (printHelp(name)) return 0;
     const topic = topicNames.find((known) => known === name);
-    if (topic === undefined) throw new UsageError(unknownTopic(word ?? '', commandNames));
-    const { helpTopics } = await import('../help/topics.ts');
+    if (topic === undefined) {
+      const suggestions = suggestNames(word ?? '', [...commandNames, ...topicNames]);
+      const hint = `a command of lm4c --help, or one of ${topicNames.join(', ')}`;
+      throw new UsageError({ code: 'unknown-topic', message: `no command or topic "${word}"`, suggestions, hint });
+    }
+    const { helpPage } = await import('../help/topics.ts');
     const { pageToText } = await import('../help/screen.ts');
-    const page = await helpTopics[topic]();
-    terminal.out(pageToText(page, { width: terminal.width(), color: terminal.color.out() }));
+    terminal.out(pageToText(await helpPage(topic), createScreen(terminal, {})));
     return 0;
   },
 };
-
-const unknownTopic = (word: string, commandNames: readonly string[]): Failure => ({
-  code: 'unknown-topic',
-  message: `no command or topic "${word}"`,
-  suggestions: suggestNames(word, [...commandNames, ...topicNames]),
-  hint: `a command of lm4c --help, or one of ${topicNames.join(', ')}`,
-});

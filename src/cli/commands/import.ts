@@ -2,20 +2,13 @@ import type { ImportResult } from '../../importers/assemble.ts';
 import type { ExistingCatalog } from '../../importers/resolve-references.ts';
 import type { ImportedFile } from '../../importers/shared/draft.ts';
 import { CatalogError, UsageError } from '../../util/errors.ts';
-import { describeFileError } from '../../util/file-errors.ts';
 import { isFile, isFolder } from '../../util/file-system.ts';
 import { readWhole } from '../../util/read-file.ts';
 import { quoteFileForShell, sanitize } from '../../util/sanitize.ts';
-import type { CommandBody } from '../context/command.ts';
-import type { CommandContext } from '../context/command-context.ts';
-import { resolvePath } from '../context/paths.ts';
-import { readPipedText } from '../context/stdin.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { fileFailure, readPipedText, resolvePath, writeOrReport } from '../context/files.ts';
 import { pluralize } from '../output/counts.ts';
 import { formatProblem } from '../output/report.ts';
-
-interface ImportOptions {
-  readonly into?: string;
-}
 
 /** Converts a bibliography or a Markdown list to entries of a catalog. */
 export const importCommand: CommandBody = {
@@ -36,7 +29,7 @@ export const importCommand: CommandBody = {
     command.option('--into <folder>', 'add what is new to the catalog there, which is made if there is none');
   },
 
-  async run(context, [file = ''], { into: folder }: ImportOptions) {
+  async run(context, [file = ''], { into: folder }: { readonly into?: string }) {
     const imported = await readFileToImport(context, file);
     const existing = await readExistingCatalog(context, folder);
     const { assembleImport } = await import('../../importers/assemble.ts');
@@ -57,11 +50,10 @@ async function readFileToImport(context: CommandContext, file: string): Promise<
   const isYaml = /\.ya?ml$/i.test(file);
   const imported = isYaml ? undefined : await readImportFile(file, bytes);
   if (imported) return imported;
-  const message = `${file} is no list that lm4c can read`;
   const hint = isYaml
     ? `a catalog in one file is read as it is: lm4c -c ${quoteFileForShell(file)} list`
     : 'it reads BibTeX, CSL-JSON, and tables or lists of Markdown';
-  throw new UsageError({ code: 'wrong-kind', message, hint });
+  throw new UsageError({ code: 'wrong-kind', message: `${file} is no list that lm4c can read`, hint });
 }
 
 function readBytes({ environment }: CommandContext, file: string): Uint8Array {
@@ -72,23 +64,16 @@ function readBytes({ environment }: CommandContext, file: string): Uint8Array {
   try {
     return readWhole(resolvePath(environment, file));
   } catch (error) {
-    throw new UsageError({ code: 'cannot-read', message: `cannot read ${file}: ${describeFileError(error).message}` });
+    throw new UsageError(fileFailure('read', file, error));
   }
 }
 
-/**
- * The catalog in the folder; empty if there is none, or no folder is given.
- *
- * @throws CatalogError when the catalog is not valid
- */
-async function readExistingCatalog(
-  { environment, loadShippedVenues }: CommandContext,
-  folder: string | undefined,
-): Promise<ExistingCatalog> {
-  const empty = { papers: [], venues: [], repos: [], categories: [], knownVenues: await loadShippedVenues() };
+/** The catalog in the folder; empty if there is none, or no folder is given. @throws CatalogError when the catalog is not valid */
+async function readExistingCatalog(context: CommandContext, folder: string | undefined): Promise<ExistingCatalog> {
+  const empty = { papers: [], venues: [], repos: [], categories: [], knownVenues: await context.loadShippedVenues() };
   if (folder === undefined) return empty;
   if (folder === '') throw new UsageError({ code: 'no-folder', message: '--into has no name of a folder' });
-  const path = resolvePath(environment, folder);
+  const path = resolvePath(context.environment, folder);
   if (isFile(path)) throw new UsageError({ code: 'not-a-folder', message: `${folder} is a file, and --into takes a folder` });
   if (!hasCatalogFiles(path)) return empty;
   const { readCatalog } = await import('../../catalog/read-catalog.ts');
@@ -103,37 +88,27 @@ const hasCatalogFiles = (folder: string) =>
   ['papers', 'categories.yaml', 'venues.yaml', 'repos.yaml'].some((name) => isFile(`${folder}/${name}`));
 
 /** Prints the new entries, or adds them to the folder if there are any. False when they cannot be written, which is reported. */
-async function writeResult(
-  { terminal, environment, report }: CommandContext,
-  result: ImportResult,
-  folder: string | undefined,
-): Promise<boolean> {
+async function writeResult(context: CommandContext, result: ImportResult, folder: string | undefined): Promise<boolean> {
   const { writeCatalog, writableKinds } = await import('../../catalog/source/write.ts');
   const catalog = { ...result, papers: result.papers.map(({ key, paper }) => [key, paper] as const) };
   if (folder === undefined) {
-    terminal.out(writeCatalog(catalog));
+    context.terminal.out(writeCatalog(catalog));
     return true;
   }
   if (writableKinds.every((kind) => catalog[kind].length === 0)) return true;
   const { addToCatalog } = await import('../../importers/write-into.ts');
-  try {
-    addToCatalog(resolvePath(environment, folder), catalog);
-    return true;
-  } catch (error) {
-    report({ code: 'cannot-write', message: `cannot write to ${folder}: ${describeFileError(error).message}` });
-    return false;
-  }
+  return writeOrReport(context, `to ${folder}`, () => addToCatalog(resolvePath(context.environment, folder), catalog));
 }
 
 function summarize(imported: ImportedFile, result: ImportResult, folder: string | undefined): string {
   const renamedKeys = result.respelled.map(([from, to]) => `${from} → ${to}`);
   const unmappedFields = [...imported.unmappedFields].sort((a, b) => b[1] - a[1]).map(([name, count]) => `${name} (${count})`);
   const lines = [
-    renamedKeys.length > 0 && `keys that are written otherwise here: ${joinFirst(renamedKeys)}`,
-    unmappedFields.length > 0 && `without a place in a catalog: ${joinFirst(unmappedFields)}`,
+    ...(renamedKeys.length > 0 ? [`keys that are written otherwise here: ${joinFirst(renamedKeys)}`] : []),
+    ...(unmappedFields.length > 0 ? [`without a place in a catalog: ${joinFirst(unmappedFields)}`] : []),
     describeCounts(imported, result, folder),
   ];
-  return lines.flatMap((line) => (line ? `${sanitize(line)}\n` : [])).join('');
+  return lines.map((line) => `${sanitize(line)}\n`).join('');
 }
 
 /** `9 entries: 7 papers, 2 venues added to mine; 1 repeated; 1 left out`. */

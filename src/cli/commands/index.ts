@@ -1,5 +1,5 @@
-/** The commands, in the order of the help. The command line, help, manual and completion use this table. */
-
+/** The registry of commands, in the order of the help; also the source of the manual and of completion. */
+import { Command } from 'commander';
 import type { CommandBody } from '../context/command.ts';
 import { bibCommand } from './bib.ts';
 import { cacheCommand } from './cache.ts';
@@ -38,3 +38,10 @@ export const commands: Readonly<Record<string, CommandBody>> = Object.fromEntrie
 );
 
 export const isCommand = (name: string) => Object.hasOwn(commands, name);
+
+/** A command with its arguments and options. */
+export function createCommand(name: string): Command {
+  const command = new Command(name);
+  commands[name]?.define(command);
+  return command;
+}

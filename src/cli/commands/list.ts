@@ -1,9 +1,8 @@
 import type { CommandBody } from '../context/command.ts';
-import { reportCount } from '../output/notes.ts';
+import { describePaperCount, writeNote } from '../output/counts.ts';
 import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
 import { addOrderOptions, createSorter, type OrderOptions } from '../papers/order-options.ts';
-import { addOutputOptions, type OutputOptions } from '../papers/output-options.ts';
-import { createPrinter } from '../papers/print-papers.ts';
+import { addOutputOptions, createPrinter, type OutputOptions } from '../papers/print-papers.ts';
 
 type ListOptions = FilterOptions & OrderOptions & OutputOptions;
 
@@ -28,7 +27,7 @@ export const listCommand: CommandBody = {
     const selected = filterPapers(catalog, options);
     const papers = sortPapers(selected, catalog);
     const isComplete = await printPapers(papers);
-    await reportCount(context, papers.length, selected.length, catalog.size);
+    await writeNote(context, describePaperCount(papers.length, selected.length, catalog.size));
     return isComplete ? 0 : 1;
   },
 };

@@ -1,14 +1,14 @@
 import { arxivUrl, doiUrl } from '../../catalog/model/paper-url.ts';
 import type { Paper } from '../../catalog/model/records.ts';
+import type { Failure } from '../../util/errors.ts';
 import { sanitize } from '../../util/sanitize.ts';
-import type { CommandBody } from '../context/command.ts';
-import type { CommandContext } from '../context/command-context.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
 import type { Environment } from '../context/environment.ts';
 import { findPapersByKey } from '../papers/key-arguments.ts';
 
-interface OpenOptions extends Partial<Record<LinkName, boolean>> {
-  readonly print?: boolean;
-}
+type OpenOptions = { readonly [Name in LinkName | 'print']?: boolean };
+
+const pdfUrl = ({ pdf, arxiv }: Paper) => pdf ?? (arxiv && `https://arxiv.org/pdf/${arxiv}`);
 
 /** The links of a paper, each with an option that opens it. */
 const links = {
@@ -20,10 +20,6 @@ const links = {
 
 type LinkName = keyof typeof links;
 const linkNames = Object.keys(links) as LinkName[];
-
-function pdfUrl({ pdf, arxiv }: Paper): string | undefined {
-  return pdf ?? (arxiv && `https://arxiv.org/pdf/${arxiv}`);
-}
 
 /** Opens a paper in the browser; without a browser, prints its URL. */
 export const openCommand: CommandBody = {
@@ -43,31 +39,29 @@ export const openCommand: CommandBody = {
 
   async run(context, keys, options: OpenOptions) {
     const catalog = await context.loadCatalog();
-    const { papers, missing } = findPapersByKey(context, catalog, keys);
+    const { papers, unknownCount } = findPapersByKey(context, catalog, keys);
     const [paper] = catalog.papers(papers);
-    if (!paper || missing > 0) return 1;
+    if (!paper || unknownCount > 0) return 1;
     const names = linkNames.filter((name) => options[name]);
     const found = names.length > 0 ? names.map((name) => links[name].url(paper)) : [paper.url ?? pdfUrl(paper)];
     const urls = found.filter((url) => url !== undefined);
     const isComplete = urls.length === found.length;
-    if (!isComplete) {
-      const missingLinks = names.filter((_, index) => found[index] === undefined);
-      reportMissingLinks(context, paper, missingLinks);
-    }
+    const missingNames = names.filter((_, index) => found[index] === undefined);
+    if (!isComplete) context.report(missingLinks(paper, missingNames));
     const results = await Promise.all(urls.map((url) => openOrPrint(context, url, options.print ?? false)));
     return isComplete && results.every(Boolean) ? 0 : 1;
   },
 };
 
-/** @param names empty for the page of the paper */
-function reportMissingLinks({ report }: CommandContext, paper: Paper, names: readonly LinkName[]): void {
+/** @param names the missing links; empty for the page of the paper */
+function missingLinks(paper: Paper, names: readonly LinkName[]): Failure {
   const otherLinks = linkNames.filter((name) => links[name].url(paper) !== undefined);
   const missing = names.length > 0 ? names.map((name) => `link to its ${name}`).join(' and no ') : 'link';
   const hint = otherLinks.length > 0 ? `there is ${otherLinks.map((name) => `--${name}`).join(', ')}` : undefined;
-  report({ code: 'no-link', message: `${paper.key} has no ${missing} in the catalog`, hint });
+  return { code: 'no-link', message: `${paper.key} has no ${missing} in the catalog`, hint };
 }
 
-/** False when the URL should have been opened and was not. */
+/** Opens the URL, or prints it where no browser can be seen; false if it could not be opened. */
 async function openOrPrint(context: CommandContext, link: string, printOnly: boolean): Promise<boolean> {
   const { terminal, environment, quiet, report } = context;
   const url = toSafeUrl(link);
@@ -92,7 +86,7 @@ async function openOrPrint(context: CommandContext, link: string, printOnly: boo
   }
 }
 
-/** In milliseconds. A starter that fails does so sooner; one that still runs may be the browser itself. */
+/** In milliseconds. A starter that fails does so sooner; one that runs longer may be the browser itself. */
 const startTimeout = 1000;
 
 /** @throws when the program that starts the browser fails within the timeout */

@@ -13,17 +13,12 @@ import { describeFileError } from '../../util/file-errors.ts';
 import { readUtf8 } from '../../util/read-file.ts';
 import { replaceFile } from '../../util/replace-file.ts';
 import { quoteFileForShell, sanitize } from '../../util/sanitize.ts';
-import { locateDefaultCatalog } from '../context/catalog-argument.ts';
-import type { CommandBody } from '../context/command.ts';
-import type { CommandContext } from '../context/command-context.ts';
-import { displayPath, resolvePath } from '../context/paths.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { displayPath, fileFailure, locateDefaultCatalog, resolvePath, writeOrReport } from '../context/files.ts';
 import { pluralize } from '../output/counts.ts';
 import { escapeWorkflowCommands } from '../output/workflow-commands.ts';
 
-interface ReadmeOptions {
-  readonly check?: boolean;
-  readonly init?: boolean;
-}
+type ReadmeOptions = { readonly [Name in 'check' | 'init']?: boolean };
 
 /** Writes the catalog as a list between two markers of a Markdown file, and changes nothing else of it. */
 export const readmeCommand: CommandBody = {
@@ -45,32 +40,53 @@ export const readmeCommand: CommandBody = {
   async run(context, [file = 'README.md'], { check = false, init = false }: ReadmeOptions) {
     if (file === '') throw new UsageError({ code: 'no-file', message: 'readme has no name of a file' });
     if (check && init) throw new UsageError({ code: 'two-modes', message: '--check and --init exclude each other' });
-    const { text, document } = openDocument(context, file, init);
-    const { before, inside, after, newline } = document;
+    const text = readMarkdownFile(context, file, init);
+    const { before, inside, after, newline } = splitDocument(context, { file, text, init });
     const lines = await renderLines(context, before);
     const list = lines.map((line) => line.text + newline).join('');
-    if (check) return inside === list ? printUpToDate(context, file) : reportStale(context, file, { inside, lines });
+    if (check && inside !== list) {
+      const { diffList } = await import('../../formats/readme/list-diff.ts');
+      return reportStale(context, file, diffList(inside.split(/\r?\n/), lines));
+    }
     const newText = before + list + after;
-    if (newText === text) return printUpToDate(context, file);
-    return writeAndReport(context, file, { text: newText, lines });
+    if (check || newText === text) {
+      printNote(context, `${file} is up to date`);
+      return 0;
+    }
+    if (!writeOrReport(context, file, () => replaceFile(resolvePath(context.environment, file), newText))) return 1;
+    printNote(context, `${file}: ${describeContents(lines)}`);
+    return 0;
   },
 };
 
-interface OpenedDocument {
-  /** The text of the file; empty if the file is new. */
-  readonly text: string;
-  readonly document: MarkedDocument;
+function printNote({ terminal, quiet }: CommandContext, text: string): void {
+  if (!quiet) terminal.err(`${sanitize(text)}\n`);
 }
 
-/**
- * @param init add markers if there are none, and create the file if it does not exist
- * @throws UsageError when the file cannot be read or its markers cannot be used
- */
-function openDocument(context: CommandContext, file: string, init: boolean): OpenedDocument {
-  const text = readDocument(context, file, init);
+/** The text of the file; empty if it does not exist and is to be created. @throws UsageError when the file cannot be read */
+function readMarkdownFile(context: CommandContext, file: string, init: boolean): string {
+  try {
+    return readUtf8(resolvePath(context.environment, file));
+  } catch (error) {
+    if (describeFileError(error).code !== 'missing-file') throw new UsageError(fileFailure('read', file, error));
+    if (init) return '';
+    const hint = `to write one: ${formatCommandLine(context, file, '--init')}`;
+    throw new UsageError({ ...fileFailure('read', file, error), code: 'missing-file', hint });
+  }
+}
+
+interface MarkdownFile {
+  readonly file: string;
+  readonly text: string;
+  /** Whether to add markers if there are none. */
+  readonly init: boolean;
+}
+
+/** @throws UsageError when the markers cannot be used */
+function splitDocument(context: CommandContext, { file, text, init }: MarkdownFile): MarkedDocument {
   const found = splitAtMarkers(text);
   const document = init && found === 'no-markers' ? splitAtMarkers(appendMarkers(text || '# Papers\n')) : found;
-  if (typeof document !== 'string') return { text, document };
+  if (typeof document !== 'string') return document;
   const canInit = document === 'no-markers' && !init;
   const hint = canInit ? `to add them at its end: ${formatCommandLine(context, file, '--init')}` : markerHints[document];
   throw new UsageError({ code: document, message: `${file} cannot be used: ${markerFaults[document]}`, hint });
@@ -84,18 +100,6 @@ const markerHints = {
   'several-markers': 'leave one of each, on lines of their own; those in a fenced block of code do not count',
 } as const;
 
-function readDocument(context: CommandContext, file: string, init: boolean): string {
-  try {
-    return readUtf8(resolvePath(context.environment, file));
-  } catch (error) {
-    const { code, message } = describeFileError(error);
-    const isMissing = code === 'missing-file';
-    if (isMissing && init) return '';
-    const hint = isMissing ? `to write one: ${formatCommandLine(context, file, '--init')}` : undefined;
-    throw new UsageError({ code: isMissing ? 'missing-file' : 'cannot-read', message: `cannot read ${file}: ${message}`, hint });
-  }
-}
-
 /** @param before the text before the list, whose headings determine the anchors in the list */
 async function renderLines(context: CommandContext, before: string): Promise<ReadmeLine[]> {
   const catalog = await context.loadCatalog();
@@ -103,47 +107,16 @@ async function renderLines(context: CommandContext, before: string): Promise<Rea
   return renderReadmeLines([...catalog.papers()], catalog.categories, createAnchorFinder(findHeadings(before)));
 }
 
-function printUpToDate({ terminal, quiet }: CommandContext, file: string): number {
-  if (!quiet) terminal.err(`${sanitize(file)} is up to date\n`);
-  return 0;
-}
-
-interface NewDocument {
-  readonly text: string;
-  readonly lines: readonly ReadmeLine[];
-}
-
-function writeAndReport(context: CommandContext, file: string, { text, lines }: NewDocument): number {
-  try {
-    replaceFile(resolvePath(context.environment, file), text);
-  } catch (error) {
-    context.report({ code: 'cannot-write', message: `cannot write ${file}: ${describeFileError(error).message}` });
-    return 1;
-  }
-  if (!context.quiet) context.terminal.err(`${sanitize(file)}: ${describeContents(lines)}\n`);
-  return 0;
-}
-
 /** `9 papers in 3 categories`. */
 function describeContents(lines: readonly ReadmeLine[]): string {
   const count = (kind: string) => new Set(lines.flatMap(({ entry }) => (entry?.kind === kind ? entry.id : []))).size;
-  const categories = count('categories');
-  return `${pluralize(count('papers'), 'paper')} in ${categories} ${categories === 1 ? 'category' : 'categories'}`;
+  return `${pluralize(count('papers'), 'paper')} in ${pluralize(count('categories'), 'category', 'categories')}`;
 }
 
 /** More lines would scroll the hint out of view. */
 const maxDiffLines = 10;
 
-interface StaleList {
-  /** The list in the file. */
-  readonly inside: string;
-  /** The list of the catalog. */
-  readonly lines: readonly ReadmeLine[];
-}
-
-async function reportStale(context: CommandContext, file: string, { inside, lines }: StaleList): Promise<number> {
-  const { diffList } = await import('../../formats/readme/list-diff.ts');
-  const changes = diffList(inside.split(/\r?\n/), lines);
+function reportStale(context: CommandContext, file: string, changes: readonly ListChange[]): number {
   let shown = 0;
   for (const change of changes) {
     if (shown >= maxDiffLines) break;
@@ -159,31 +132,21 @@ async function reportStale(context: CommandContext, file: string, { inside, line
 
 const countDiffLines = ({ old, wanted }: ListChange) => Number(old !== undefined) + Number(wanted !== undefined);
 
-function formatChange(context: CommandContext, { old, wanted, entry }: ListChange): string {
+/** The old and the new line, and the entry of the catalog with its location if that is found: `entry x in papers/2024.yaml:3`. */
+function formatChange({ environment, catalogSource }: CommandContext, { old, wanted, entry }: ListChange): string {
+  const location = entry && findRecord(catalogSource().path, entry.kind, entry.id);
   const lines = [
     ...(old === undefined ? [] : [`- ${old}`]),
     ...(wanted === undefined ? [] : [`+ ${wanted}`]),
-    ...(entry ? [`  entry ${entry.id}${formatLocation(context, entry)}`] : []),
+    ...(entry ? [`  entry ${entry.id}${location === undefined ? '' : ` in ${displayPath(environment, location)}`}`] : []),
     ...(!entry && wanted === undefined && old?.startsWith('|') ? ['  no entry makes this row'] : []),
   ];
-  return escapeWorkflowCommands(context.environment, lines.map((line) => `${sanitize(line)}\n`).join(''));
-}
-
-/** ` in papers/2024.yaml:3`; empty if the record is not found. */
-function formatLocation({ catalogSource, environment }: CommandContext, { kind, id }: NonNullable<ListChange['entry']>): string {
-  const location = findRecord(catalogSource().path, kind, id);
-  return location === undefined ? '' : ` in ${displayPath(environment, location)}`;
+  return escapeWorkflowCommands(environment, lines.map((line) => `${sanitize(line)}\n`).join(''));
 }
 
 /** The command line that writes the list, with the catalog if it is not the default one. */
 function formatCommandLine({ environment, catalogSource }: CommandContext, file: string, option?: string): string {
   const { path } = catalogSource();
-  const isDefault = path === locateDefaultCatalog(environment).path;
-  const words = [
-    'readme',
-    ...(isDefault ? [] : ['-c', quoteFileForShell(path)]),
-    ...(option ? [option] : []),
-    quoteFileForShell(file),
-  ];
-  return `lm4c ${words.join(' ')}`;
+  const catalog = path === locateDefaultCatalog(environment).path ? [] : ['-c', quoteFileForShell(path)];
+  return ['lm4c readme', ...catalog, ...(option ? [option] : []), quoteFileForShell(file)].join(' ');
 }

@@ -1,8 +1,8 @@
 import type { Paper } from '../../catalog/model/records.ts';
 import type { CommandBody } from '../context/command.ts';
-import { pluralize } from '../output/counts.ts';
-import { addListingOptions, type ListingOptions, printListing } from '../output/listing.ts';
-import { writeNote } from '../output/notes.ts';
+import type { FormatOptions } from '../options/options.ts';
+import { pluralize, writeNote } from '../output/counts.ts';
+import { addListingOptions, printListing } from '../output/listing.ts';
 
 /** Lists the repositories with the papers whose code they contain. */
 export const reposCommand: CommandBody = {
@@ -12,28 +12,17 @@ export const reposCommand: CommandBody = {
 
   define: addListingOptions,
 
-  async run(context, _words, options: ListingOptions) {
+  async run(context, _words, options: FormatOptions) {
     const catalog = await context.loadCatalog();
     const { code, reproductions } = keysByRepo(catalog.papers(undefined, 'brief'));
-    const records = catalog.repos.map(({ id, url, description }) => ({
-      url,
-      id,
-      code: code.get(id) ?? [],
-      reproductions: reproductions.get(id) ?? [],
-      description,
-    }));
-    await printListing(
-      context,
-      {
-        records,
-        columns: [{ header: 'URL', isSelfExplanatory: true, overflows: true }, { header: 'CODE OF' }],
-        rows: records.map(({ url, code, reproductions }) => [
-          { text: url, url },
-          [...code, ...reproductions.map((key) => `${key} (by others)`)].join(', '),
-        ]),
-      },
-      options,
-    );
+    const records = catalog.repos.map(({ id, url, description }) => {
+      return { url, id, code: code.get(id) ?? [], reproductions: reproductions.get(id) ?? [], description };
+    });
+    const columns = [{ header: 'URL', isSelfExplanatory: true, overflows: true }, { header: 'CODE OF' }];
+    const rows = records.map(({ url, code, reproductions }) => {
+      return [{ text: url, url }, [...code, ...reproductions.map((key) => `${key} (by others)`)].join(', ')];
+    });
+    await printListing(context, { records, columns, rows }, options);
     await writeNote(context, pluralize(catalog.repos.length, 'repository', 'repositories'));
     return 0;
   },
@@ -42,14 +31,12 @@ export const reposCommand: CommandBody = {
 /** The keys of the papers that link to each repository, as their own code or as a reproduction. */
 function keysByRepo(papers: Iterable<Paper>) {
   const keys = { code: new Map<string, string[]>(), reproductions: new Map<string, string[]>() };
-  for (const paper of papers) {
-    for (const link of ['code', 'reproductions'] as const) {
+  for (const paper of papers)
+    for (const link of ['code', 'reproductions'] as const)
       for (const { id } of paper[link]) {
         const linking = keys[link].get(id);
         if (linking) linking.push(paper.key);
         else keys[link].set(id, [paper.key]);
       }
-    }
-  }
   return keys;
 }

@@ -1,20 +1,10 @@
 import { countableFacets } from '../../search/counts.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
 import type { CommandBody } from '../context/command.ts';
-import { choiceArgument } from '../options/choice-option.ts';
+import { choiceArgument } from '../options/options.ts';
 
-const schemaNames = [
-  'papers',
-  'venues',
-  'repos',
-  'categories',
-  'abbreviations',
-  'settings',
-  'catalog',
-  'output',
-  'listings',
-  'error',
-] as const;
+const catalogNames = ['papers', 'venues', 'repos', 'categories', 'abbreviations', 'settings', 'catalog'] as const;
+const schemaNames = [...catalogNames, 'output', 'listings', 'error'] as const;
 
 /** Prints the JSON Schema of a catalog file or of the output of `--json`. */
 export const schemaCommand: CommandBody = {
@@ -31,18 +21,19 @@ export const schemaCommand: CommandBody = {
   },
 
   async run({ terminal }, [word]) {
-    if (word === undefined) {
+    if (word === undefined)
       throw new UsageError({ code: 'no-schema', message: 'the schema of what?', hint: `one of ${schemaNames.join(', ')}` });
-    }
-    const name = parseChoice('schema', word, schemaNames);
-    terminal.out(`${JSON.stringify(await loadSchema(name), undefined, 2)}\n`);
+    const schema = await loadSchema(parseChoice('schema', word, schemaNames));
+    terminal.out(`${JSON.stringify(schema, undefined, 2)}\n`);
     return 0;
   },
 };
 
 async function loadSchema(name: (typeof schemaNames)[number]) {
-  if (name === 'output') return (await import('../../formats/json-schema.ts')).outputSchema();
-  if (name === 'listings') return (await import('../../formats/json-schema.ts')).listingsSchema(countableFacets);
-  if (name === 'error') return (await import('../../formats/json-schema.ts')).errorSchema();
-  return (await import('../../catalog/source/json-schema.ts')).catalogSchemas[name]();
+  const { outputSchema, listingsSchema, errorSchema } = await import('../../formats/json-schema.ts');
+  if (name === 'output') return outputSchema();
+  if (name === 'listings') return listingsSchema(countableFacets);
+  if (name === 'error') return errorSchema();
+  const { catalogSchemas } = await import('../../catalog/source/json-schema.ts');
+  return catalogSchemas[name]();
 }

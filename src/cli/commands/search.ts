@@ -1,16 +1,14 @@
-import type { Command } from 'commander';
 import type { Catalog } from '../../catalog/index/catalog.ts';
 import { type SearchResult, searchPapers } from '../../search/search.ts';
-import { UsageError } from '../../util/errors.ts';
+import { type Failure, UsageError } from '../../util/errors.ts';
 import { cleanText, sanitize } from '../../util/sanitize.ts';
 import { tokenize } from '../../util/tokenize.ts';
-import type { CommandBody } from '../context/command.ts';
-import type { CommandContext } from '../context/command-context.ts';
-import { reportCount } from '../output/notes.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { createScreen } from '../context/terminal.ts';
+import { describePaperCount, writeNote } from '../output/counts.ts';
 import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
 import { addOrderOptions, createSorter, type OrderOptions } from '../papers/order-options.ts';
-import { addOutputOptions, type OutputOptions } from '../papers/output-options.ts';
-import { createPrinter } from '../papers/print-papers.ts';
+import { addOutputOptions, createPrinter, type OutputOptions, printBlocks } from '../papers/print-papers.ts';
 
 interface SearchOptions extends FilterOptions, OrderOptions, OutputOptions {
   readonly exact?: boolean;
@@ -32,7 +30,7 @@ export const searchCommand: CommandBody = {
   status: { 0: 'found', 1: 'nothing found' },
   see: ['lm4c help filters', 'lm4c help formats', 'lm4c list'],
 
-  define(command: Command) {
+  define(command) {
     command.argument('<words...>', 'every one must fit somewhere in the record: title, author, venue, year, task, ...');
     command.option('--exact', 'do not forgive typing errors');
     command.option('--explain', 'tell of each paper where the words fit, and what that scores');
@@ -51,12 +49,12 @@ export const searchCommand: CommandBody = {
     const papers = sortPapers(selected, catalog);
     if (result.unknown.length === 0) printCorrections(context, result);
     if (papers.length === 0) {
-      reportNothingFound(context, query, result);
+      if (!context.quiet) context.report({ code: 'nothing-found', ...describeNothingFound(query, result) });
       if (options.json || options.format) await printResult(papers, result);
       return 1;
     }
     const isComplete = await printResult(papers, result);
-    await reportCount(context, papers.length, selected.length, catalog.size);
+    await writeNote(context, describePaperCount(papers.length, selected.length, catalog.size));
     return isComplete ? 0 : 1;
   },
 };
@@ -72,24 +70,16 @@ function createResultPrinter(context: CommandContext, catalog: Catalog, options:
 }
 
 /** Prints why each paper was found, for `--explain`. */
-function createExplanationPrinter(
-  { terminal }: CommandContext,
-  catalog: Catalog,
-  { format, json, fields }: OutputOptions,
-): PrintResult {
-  if (format !== undefined || json || fields) {
+function createExplanationPrinter({ terminal }: CommandContext, catalog: Catalog, options: OutputOptions): PrintResult {
+  if (options.format !== undefined || options.json || options.fields) {
     const hint = 'the fields score and matches tell the same: --json';
     throw new UsageError({ code: 'two-formats', message: '--explain is a form of its own, without --format and --fields', hint });
   }
   return async (papers, { explain }) => {
     const { renderExplanation } = await import('../../formats/explanation.ts');
     const width = terminal.isTTY ? terminal.width() : Number.POSITIVE_INFINITY;
-    const screen = { width, color: terminal.color.out(), links: terminal.usesHyperlinks() };
-    let separator = '';
-    for (const paper of catalog.papers(papers)) {
-      terminal.out(separator + renderExplanation(paper, explain(paper), screen));
-      separator = '\n';
-    }
+    const screen = { ...createScreen(terminal, {}), width };
+    printBlocks(terminal, catalog.papers(papers), (paper) => renderExplanation(paper, explain(paper), screen));
     return true;
   };
 }
@@ -106,32 +96,19 @@ function checkQuery(query: string): void {
 function printCorrections({ terminal, quiet }: CommandContext, { corrections }: SearchResult): void {
   if (quiet) return;
   for (const { word, as } of corrections) {
-    const corrections = as.map((correction) => `"${correction}"`).join(' or ');
-    terminal.err(`${sanitize(`no paper has "${word}"; read as ${corrections} (--exact to forbid)`)}\n`);
+    const readings = as.map((reading) => `"${reading}"`).join(' or ');
+    terminal.err(`${sanitize(`no paper has "${word}"; read as ${readings} (--exact to forbid)`)}\n`);
   }
 }
 
-function reportNothingFound(
-  { report, quiet }: CommandContext,
-  query: string,
-  { papers, unknown, relaxations }: SearchResult,
-): void {
-  if (quiet) return;
+function describeNothingFound(query: string, { papers, unknown, relaxations }: SearchResult): Omit<Failure, 'code'> {
   if (unknown.length > 0) {
     const words = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
-    const suggestions = [...new Set(unknown.flatMap(({ near }) => near))];
-    report({ code: 'nothing-found', message: `no paper has ${words}`, suggestions });
-    return;
+    return { message: `no paper has ${words}`, suggestions: [...new Set(unknown.flatMap(({ near }) => near))] };
   }
-  const isFilteredOut = papers.length > 0;
-  const words = tokenize(query).length > 1 ? `all of "${query}"` : `"${query}"`;
-  const message = `no paper has ${words}${isFilteredOut ? ' and passes the filters' : ''}`;
-  report({
-    code: 'nothing-found',
-    message,
-    suggestions: [],
-    hint: isFilteredOut ? 'leave out a filter' : shorterQueryHint(relaxations),
-  });
+  const message = `no paper has ${tokenize(query).length > 1 ? 'all of ' : ''}"${query}"`;
+  if (papers.length > 0) return { message: `${message} and passes the filters`, hint: 'leave out a filter' };
+  return { message, hint: shorterQueryHint(relaxations) };
 }
 
 /** Which word to leave out of the query, and how many papers are then found. */

@@ -1,11 +1,18 @@
 import type { Catalog } from '../../catalog/index/catalog.ts';
 import type { RelatedPaper } from '../../formats/view.ts';
 import { findRelatedPapers } from '../../search/related.ts';
-import type { CommandBody } from '../context/command.ts';
-import type { CommandContext } from '../context/command-context.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { createScreen } from '../context/terminal.ts';
 import { findPapersByKey, readKeyArguments } from '../papers/key-arguments.ts';
-import { addOutputOptions, type OutputOptions } from '../papers/output-options.ts';
-import { createPrinter, type ExtraFields, type PrintPapers, withExtraFields } from '../papers/print-papers.ts';
+import {
+  addOutputOptions,
+  createPrinter,
+  type ExtraFields,
+  type OutputOptions,
+  type PrintPapers,
+  printBlocks,
+  withExtraFields,
+} from '../papers/print-papers.ts';
 
 /** Shows all fields of each paper, and its related papers. */
 export const showCommand: CommandBody = {
@@ -23,9 +30,9 @@ export const showCommand: CommandBody = {
     const catalog = await context.loadCatalog();
     const keys = readKeyArguments(context, words, 'show');
     const printPapers = createShowPrinter(context, catalog, options);
-    const { papers, missing } = findPapersByKey(context, catalog, keys);
+    const { papers, unknownCount } = findPapersByKey(context, catalog, keys);
     const isComplete = papers.length > 0 || options.json ? await printPapers(papers) : true;
-    return missing > 0 || !isComplete ? 1 : 0;
+    return unknownCount > 0 || !isComplete ? 1 : 0;
   },
 };
 
@@ -33,23 +40,19 @@ const extraFieldNames = ['near'];
 
 /** By default prints cards on a terminal and one line for each field in a pipe. */
 function createShowPrinter(context: CommandContext, catalog: Catalog, options: OutputOptions): PrintPapers {
+  const { terminal } = context;
   const extraFields: ExtraFields = (_, number) => ({ near: listRelated(catalog, number) });
   const hasFormat = options.format !== undefined || options.json || options.fields !== undefined;
-  if (!hasFormat && context.terminal.isTTY) return createCardPrinter(context, catalog, extraFields);
-  const format = options.json ? {} : { format: 'long' };
-  const printPapers = createPrinter(context, catalog, { ...format, ...options, extraFieldNames });
-  return (papers) => printPapers(papers, { extraFields });
-}
-
-function createCardPrinter({ terminal }: CommandContext, catalog: Catalog, extraFields: ExtraFields): PrintPapers {
-  return async (papers) => {
+  if (hasFormat || !terminal.isTTY) {
+    const format = options.json ? {} : { format: 'long' };
+    const printPapers = createPrinter(context, catalog, { ...format, ...options, extraFieldNames });
+    return (papers) => printPapers(papers, { extraFields });
+  }
+  return async (numbers) => {
     const { renderCard } = await import('../../formats/card.ts');
-    const screen = { width: terminal.width(), color: terminal.color.out(), links: terminal.usesHyperlinks() };
-    let separator = '';
-    for (const paper of withExtraFields(catalog.papers(papers), papers, extraFields)) {
-      terminal.out(separator + renderCard(paper, catalog.fields, screen));
-      separator = '\n';
-    }
+    const screen = createScreen(terminal, {});
+    const papers = withExtraFields(catalog.papers(numbers), numbers, extraFields);
+    printBlocks(terminal, papers, (paper) => renderCard(paper, catalog.fields, screen));
     return true;
   };
 }

@@ -1,16 +1,13 @@
 import { type CountableFacet, countableFacets, countByFacet, countIntersections, type FacetCount } from '../../search/counts.ts';
 import { renderBarChart } from '../../terminal/bar.ts';
-import { parseChoice, UsageError } from '../../util/errors.ts';
-import type { CommandBody } from '../context/command.ts';
-import type { CommandContext } from '../context/command-context.ts';
-import { choiceOption } from '../options/choice-option.ts';
-import { collectValues, parseWholeNumber } from '../options/option-values.ts';
-import { describeLimit, describePaperCount, pluralize } from '../output/counts.ts';
-import { addListingOptions, type Listing, type ListingOptions, printListing } from '../output/listing.ts';
-import { writeNote } from '../output/notes.ts';
+import { UsageError } from '../../util/errors.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { addLimitOption, choiceOption, collectValues, type FormatOptions, parseChoices, parseLimit } from '../options/options.ts';
+import { describeLimit, describePaperCount, pluralize, writeNote } from '../output/counts.ts';
+import { addListingOptions, type Listing, printListing } from '../output/listing.ts';
 import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
 
-interface StatsOptions extends ListingOptions, FilterOptions {
+interface StatsOptions extends FormatOptions, FilterOptions {
   readonly by?: readonly string[];
   readonly limit?: string;
 }
@@ -24,17 +21,17 @@ export const statsCommand: CommandBody = {
   define(command) {
     const by = choiceOption('--by <what>', countableFacets, `${countableFacets.join(', ')}; two make a table of both`);
     command.addOption(by.argParser(collectValues));
-    command.option('-n, --limit <n>', 'at most so many');
-    addListingOptions(addFilterOptions(command));
+    addListingOptions(addFilterOptions(addLimitOption(command)));
   },
 
   async run(context, _words, options: StatsOptions) {
-    const [rowFacet = 'year', columnFacet] = parseFacets(options.by ?? []);
-    const limit = options.limit === undefined ? undefined : parseWholeNumber('--limit', options.limit);
+    const facets = parseChoices('facet', options.by ?? [], countableFacets);
+    if (facets.length > 2) throw new UsageError({ code: 'too-many-facets', message: 'papers are counted by two things at most' });
+    const limit = parseLimit(options.limit);
     const catalog = await context.loadCatalog();
     const papers = filterPapers(catalog, options);
-    const rows: Counts = { facet: rowFacet, counts: countByFacet(catalog, papers, rowFacet) };
-    const columns = columnFacet && { facet: columnFacet, counts: countByFacet(catalog, papers, columnFacet) };
+    const count = (facet: CountableFacet): Counts => ({ facet, counts: countByFacet(catalog, papers, facet) });
+    const [rows, columns] = [count(facets[0] ?? 'year'), facets[1] && count(facets[1])];
     const listing = columns
       ? await createCrosstab(context, { rows, columns, limit, papers: papers.length })
       : createBarChart(context, rows, limit);
@@ -51,36 +48,27 @@ interface Counts {
   readonly counts: readonly FacetCount[];
 }
 
-function parseFacets(lists: readonly string[]): CountableFacet[] {
-  const facets = lists.flatMap((list) => list.split(',')).map((name) => parseChoice('facet', name, countableFacets));
-  if (facets.length > 2) throw new UsageError({ code: 'too-many-facets', message: 'papers are counted by two things at most' });
-  return facets;
-}
-
-/** Plurals other than with an s. */
-const plurals: { readonly [Name in CountableFacet]?: string } = { category: 'categories' };
-
 /** `the first 2 of 9 years by 3 categories in `. */
 function describeCounts({ facet, counts }: Counts, columns: Counts | undefined, limit = counts.length): string {
   if (counts.length === 0) return '';
-  const shown = Math.min(limit, counts.length);
-  const rows = `${describeLimit(shown, counts.length)}${pluralize(counts.length, facet, plurals[facet])}`;
-  return `${rows}${columns ? ` by ${pluralize(columns.counts.length, columns.facet, plurals[columns.facet])}` : ''} in `;
+  const by = columns ? ` by ${describeValues(columns)}` : '';
+  return `${describeLimit(limit, counts.length)}${describeValues({ facet, counts })}${by} in `;
 }
+
+/** `9 years`. */
+const describeValues = ({ facet, counts }: Counts) =>
+  pluralize(counts.length, facet, facet === 'category' ? 'categories' : undefined);
 
 /** A year is a number in JSON, as it is in papers. */
 const toJsonValue = (facet: CountableFacet, value: string) => (facet === 'year' ? Number(value) : value);
 
+const toLabelledCount = ({ value, papers }: FacetCount) => [value, papers.length] as const;
+
 function createBarChart({ terminal }: CommandContext, { facet, counts }: Counts, limit: number | undefined): Listing {
   const shown = counts.slice(0, limit);
-  const bars = shown.map(toLabelledCount);
-  return {
-    records: shown.map(({ value, papers }) => ({ [facet]: toJsonValue(facet, value), papers: papers.length })),
-    ...renderBarChart(facet.toUpperCase(), bars, terminal.width()),
-  };
+  const records = shown.map(({ value, papers }) => ({ [facet]: toJsonValue(facet, value), papers: papers.length }));
+  return { records, ...renderBarChart(facet.toUpperCase(), shown.map(toLabelledCount), terminal.width()) };
 }
-
-const toLabelledCount = ({ value, papers }: FacetCount) => [value, papers.length] as const;
 
 interface CrosstabRequest {
   readonly rows: Counts;
@@ -99,7 +87,7 @@ async function createCrosstab({ terminal }: CommandContext, { rows, columns, lim
   const others = hidden.length > 0 ? [{ value: othersLabel, papers: [...new Set(hidden.flatMap(({ papers }) => papers))] }] : [];
   const common = countIntersections([...shown, ...others], columns.counts);
   const pairs = shown.flatMap(({ value }, row) =>
-    columns.counts.map((column, index): Pair => ({ row: value, column: column.value, papers: common[row]?.[index] ?? 0 })),
+    columns.counts.map((column, index) => ({ row: value, column: column.value, papers: common[row]?.[index] ?? 0 })),
   );
   const nonEmpty = pairs.filter(({ papers }) => papers > 0);
   const records = nonEmpty.map(({ row, column, papers }) => ({
@@ -115,23 +103,10 @@ async function createCrosstab({ terminal }: CommandContext, { rows, columns, lim
     papers,
   };
   const screen = { width: terminal.width(), shades: terminal.color.out() && terminal.supports256Colors() };
-  return { records, ...(renderHeatmap(crosstab, columns.facet, screen) ?? listPairs(nonEmpty, rows.facet, columns.facet)) };
-}
-
-interface Pair {
-  readonly row: string;
-  readonly column: string;
-  readonly papers: number;
-}
-
-function listPairs(
-  pairs: readonly Pair[],
-  rowFacet: CountableFacet,
-  columnFacet: CountableFacet,
-): Pick<Listing, 'columns' | 'rows'> {
-  const headers = [rowFacet, columnFacet].map((facet) => ({ header: facet.toUpperCase(), isSelfExplanatory: true }));
-  return {
+  const headers = [rows.facet, columns.facet].map((facet) => ({ header: facet.toUpperCase(), isSelfExplanatory: true }));
+  const list: Omit<Listing, 'records'> = {
     columns: [...headers, { header: 'PAPERS', align: 'right' }],
-    rows: pairs.map(({ row, column, papers }) => [row, column, String(papers)]),
+    rows: nonEmpty.map(({ row, column, papers }) => [row, column, String(papers)]),
   };
+  return { records, ...(renderHeatmap(crosstab, columns.facet, screen) ?? list) };
 }

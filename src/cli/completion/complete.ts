@@ -5,6 +5,8 @@ import { fieldDocs } from '../../catalog/model/fields.ts';
 import { outputFormats } from '../../formats/index.ts';
 import { type FilterName, filterNames, paperFilters, valueSeparator } from '../../search/filters.ts';
 import { normalizeName } from '../../util/normalize.ts';
+import type { GlobalOptions } from '../options/global-options.ts';
+import { isRepeatableOption } from '../options/options.ts';
 import { type CommandGrammar, type ParsedLine, parseLine, parseOptionWord } from './parse-line.ts';
 
 export type Candidate = readonly [value: string, description: string];
@@ -17,36 +19,33 @@ export interface Completion {
   readonly kind: 'word' | 'list' | 'file' | 'folder';
 }
 
-export interface CompletionContext extends CommandGrammar {
-  /** Whether an option can be given several times, or its value is a list with commas. */
-  readonly isRepeatable: (option: Option) => boolean;
+interface CompletionContext extends CommandGrammar {
   /** The catalog for the given options; undefined if it cannot be loaded. */
   readonly loadCatalog: (options: CatalogOptions) => Promise<Catalog | undefined>;
 }
 
-export interface CatalogOptions {
-  readonly catalog?: string;
-  readonly cache: boolean;
-}
+export type CatalogOptions = Pick<GlobalOptions, 'catalog' | 'cache'>;
 
 /** The candidates for the last of the words, given the words before it. The first word is the one after `lm4c`. */
 export async function completeLine(words: readonly string[], context: CompletionContext): Promise<Completion> {
   const line = parseLine(words.slice(0, -1), context);
   const word = words.at(-1) ?? '';
   if (!line) return nothing;
-  const place: Place = { ...line, ...context, loadCatalog: () => context.loadCatalog(catalogOptions(line)) };
-  if (line.pendingOption) return completeValue(line.pendingOption, word, place);
-  if (!line.optionsEnded && word.startsWith('-')) return completeOption(word, place);
-  if (!line.command) return { ...nothing, candidates: matching(word, commandCandidates(context.program)) };
+  const { program } = context;
+  const cursor: CursorContext = { ...line, program, loadCatalog: () => context.loadCatalog(catalogOptions(line)) };
+  if (line.pendingOption) return completeValue(line.pendingOption, word, cursor);
+  if (!line.optionsEnded && word.startsWith('-')) return completeOption(word, cursor);
+  if (!line.command) return { ...nothing, candidates: matching(word, commandCandidates(program)) };
   const expected = line.command.registeredArguments;
   const argument = expected[line.args.length] ?? expected.findLast(({ variadic }) => variadic);
-  return argument ? completeValue(argument, word, place) : nothing;
+  return argument ? completeValue(argument, word, cursor) : nothing;
 }
 
 const nothing: Completion = { prefix: '', candidates: [], kind: 'word' };
 
-/** The place of the word to complete. */
-interface Place extends ParsedLine, Pick<CompletionContext, 'program' | 'isRepeatable'> {
+/** The line before the word to complete, and the sources of candidates. */
+interface CursorContext extends ParsedLine {
+  readonly program: Command;
   readonly loadCatalog: () => Promise<Catalog | undefined>;
 }
 
@@ -60,17 +59,17 @@ const commandCandidates = ({ commands }: Command) =>
   commands.map((command): Candidate => [command.name(), command.description()]);
 
 /** Completes an option, or its value in the same word. */
-async function completeOption(word: string, place: Place): Promise<Completion> {
-  const parsed = parseOptionWord(word, place.knownOptions);
-  if (!parsed) return { ...nothing, candidates: optionCandidates(word, place) };
-  const { option, value } = parsed;
-  const completion = await completeValue(option, value, place);
+async function completeOption(word: string, cursor: CursorContext): Promise<Completion> {
+  const parsed = parseOptionWord(word, cursor.knownOptions);
+  if (!parsed) return { ...nothing, candidates: optionCandidates(word, cursor) };
+  const [option, value] = parsed;
+  const completion = await completeValue(option, value, cursor);
   return { ...completion, prefix: word.slice(0, word.length - value.length) + completion.prefix };
 }
 
 /** The options that can still be given, by their long names; by the short name if the word is a short name. */
-function optionCandidates(word: string, { knownOptions, givenOptions, isRepeatable }: Place): Candidate[] {
-  const options = knownOptions.filter((option) => isRepeatable(option) || !givenOptions.has(option));
+function optionCandidates(word: string, { knownOptions, givenOptions }: CursorContext): Candidate[] {
+  const options = knownOptions.filter((option) => isRepeatableOption(option) || !givenOptions.has(option));
   return options.flatMap(({ long, short, description }): Candidate[] => {
     if (word.length > 1 && short === word) return [[short, description]];
     return long?.startsWith(word) ? [[long, description]] : [];
@@ -78,39 +77,29 @@ function optionCandidates(word: string, { knownOptions, givenOptions, isRepeatab
 }
 
 /** Completes the value of an option, or an argument. */
-async function completeValue(target: Option | Argument, typed: string, place: Place): Promise<Completion> {
-  const name = placeholder(target);
+async function completeValue(target: Option | Argument, typed: string, cursor: CursorContext): Promise<Completion> {
+  const option = 'flags' in target ? target : undefined;
+  const name = 'flags' in target ? (/[<[]([\w-]+)/.exec(target.flags)?.[1] ?? '') : target.name();
   if (name === 'file' || name === 'path') return { ...nothing, kind: 'file' };
   if (name === 'folder') return { ...nothing, kind: 'folder' };
-  const filter = isOption(target) ? filterOf(target) : undefined;
-  if (filter) return completeFilter(filter, typed, await place.loadCatalog());
+  const filter = filterNames.find((filter) => filter === option?.long?.replace(/^--(?:not-)?/, ''));
+  if (filter) return completeFilter(filter, typed, await cursor.loadCatalog());
   if (name === 'key' || name === 'keys')
-    return { ...nothing, candidates: keyCandidates(await place.loadCatalog(), typed, place.args) };
-  const choices = choiceCandidates(target, name, place.program);
-  if (!isOption(target) || !place.isRepeatable(target)) return { ...nothing, candidates: matching(typed, choices) };
-  return { ...completeList(typed, choices, /,/), kind: 'list' };
+    return { ...nothing, candidates: keyCandidates(await cursor.loadCatalog(), typed, cursor.args) };
+  const choices = (target.argChoices ?? []).map((choice): Candidate => [choice, choiceDescriptions[name]?.get(choice) ?? '']);
+  if (option && isRepeatableOption(option)) return completeList(typed, choices, /,/);
+  // A topic of the help can also be a command.
+  const candidates = name === 'topic' ? [...commandCandidates(cursor.program), ...choices] : choices;
+  return { ...nothing, candidates: matching(typed, candidates) };
 }
 
-const isOption = (target: Option | Argument): target is Option => 'flags' in target;
-
-/** The name of the value in the help: `file` of `--aux <file>`. */
-function placeholder(target: Option | Argument): string {
-  return isOption(target) ? (/[<[]([\w-]+)/.exec(target.flags)?.[1] ?? '') : target.name();
-}
-
-/** The choices of an option or an argument; a topic of the help can also be a command. */
-function choiceCandidates({ argChoices = [] }: Option | Argument, placeholder: string, program: Command): Candidate[] {
-  const choices = argChoices.map((name): Candidate => [name, choiceDescriptions[placeholder]?.get(name) ?? '']);
-  return placeholder === 'topic' ? [...commandCandidates(program), ...choices] : choices;
-}
-
-/** Descriptions of choices by the placeholder of the option. */
+/** Descriptions of choices, by the name of the value in the help. */
 const choiceDescriptions: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   format: new Map(Object.entries(outputFormats).map(([name, { help }]) => [name, help])),
-  names: new Map(Object.entries(fieldDocs.papers)),
+  names: new Map(Object.entries(fieldDocs('papers'))),
 };
 
-/** For more keys than this the titles would take too long to read. */
+/** Loading the titles of more papers takes too long. */
 const maxTitles = 1000;
 
 /** The keys that are not among the arguments yet, with the titles of their papers. */
@@ -124,43 +113,30 @@ function keyCandidates(catalog: Catalog | undefined, typed: string, args: readon
   return Array.from(catalog.papers(numbers, 'brief'), ({ key, title }) => [key, title]);
 }
 
-/** The filter that an option sets or, as `--not-venue`, negates. */
-function filterOf({ long }: Option): FilterName | undefined {
-  const name = long?.replace(/^--(?:not-)?/, '');
-  return filterNames.find((filter) => filter === name);
-}
-
 /** Completes a filter with its usual values or, if none of them matches, with all names that it accepts. */
 function completeFilter(name: FilterName, typed: string, catalog: Catalog | undefined): Completion {
   if (!catalog) return { ...nothing, kind: 'list' };
   const { completions, values, names = values } = paperFilters[name];
   const separator = valueSeparator(name);
   const usual = completeList(typed, completions?.(catalog) ?? withoutDescription(values(catalog)), separator);
-  if (usual.candidates.length > 0) return { ...usual, kind: 'list' };
-  return { ...completeList(typed, withoutDescription(names(catalog)), separator), kind: 'list' };
+  if (usual.candidates.length > 0) return usual;
+  return completeList(typed, withoutDescription(names(catalog)), separator);
 }
 
 const withoutDescription = (values: readonly string[]) => values.map((value): Candidate => [value, '']);
 
-/**
- * Completes the last value of a list. A value such as `Sun, Weisong` may itself contain the separator, but only as the whole
- * list.
- */
-function completeList(
-  list: string,
-  candidates: readonly Candidate[],
-  separator: RegExp,
-): Pick<Completion, 'prefix' | 'candidates'> {
+/** Completes the last value of a list. A value such as `Sun, Weisong` may itself contain the separator, but only as the whole list. */
+function completeList(list: string, candidates: readonly Candidate[], separator: RegExp): Completion {
   const wholeMatches = matching(list, candidates);
   const values = list.split(separator);
   const last = values.pop()?.trimStart() ?? '';
-  if (wholeMatches.length > 0 || values.length === 0) return { prefix: '', candidates: wholeMatches };
+  if (wholeMatches.length > 0 || values.length === 0) return { prefix: '', candidates: wholeMatches, kind: 'list' };
   const given = new Set(values.map(normalizeName));
-  const left = candidates.filter(([value]) => !given.has(normalizeName(value)) && !separator.test(value));
-  return { prefix: list.slice(0, list.length - last.length), candidates: matching(last, left) };
+  const remaining = candidates.filter(([value]) => !given.has(normalizeName(value)) && !separator.test(value));
+  return { prefix: list.slice(0, list.length - last.length), candidates: matching(last, remaining), kind: 'list' };
 }
 
-/** The candidates that start with the typed text, compared as names. */
+/** The candidates whose normalized names start with that of the typed text. */
 function matching(typed: string, candidates: readonly Candidate[]): Candidate[] {
   const prefix = normalizeName(typed);
   return candidates.filter(([value]) => normalizeName(value).startsWith(prefix));

@@ -1,7 +1,7 @@
 /** Parses an unfinished command line, as far as completion needs it. */
 import { Command, type Option } from 'commander';
 
-/** What a command line can consist of. */
+/** The commands and options that a command line can contain. */
 export interface CommandGrammar {
   /** Has the global options and all commands, the commands without their own options. */
   readonly program: Command;
@@ -24,28 +24,21 @@ export interface ParsedLine {
   readonly optionsEnded: boolean;
 }
 
-/**
- * An option-like word that nobody types; how commander classifies it in place of the word to complete tells what is expected
- * there.
- */
+/** Parsed in place of the word to complete: where commander puts it shows which kind of word it expects. Nobody types it. */
 const probe = '--\0';
 
 /** Parses the words before the one to complete; undefined if their command does not exist. */
 export function parseLine(words: readonly string[], { program, define }: CommandGrammar): ParsedLine | undefined {
   const visibleOptions = (command: Command) => program.createHelp().visibleOptions(command);
-  const name = commandName(words, visibleOptions(program));
-  if (name === undefined) return { command: undefined, ...classify(words, visibleOptions(program)) };
+  const outsideCommand = classify(words, visibleOptions(program));
+  // Unlike for commander, the command may follow an unknown option, which often is an option of the command.
+  const [name] = outsideCommand.args;
+  if (name === undefined) return { command: undefined, ...outsideCommand };
   const command = program.commands.find((known) => known.name() === name);
   if (!command) return undefined;
   define(command);
   const line = classify(words, [...visibleOptions(command), ...program.options]);
   return { command, ...line, args: line.args.slice(1) };
-}
-
-/** The first operand. Unlike commander it may come after an unknown option, which often is an option of the command. */
-function commandName(words: readonly string[], globalOptions: readonly Option[]): string | undefined {
-  const { operands, unknown } = parseOptions([...words, probe], globalOptions);
-  return operands.find((word) => word !== probe) ?? unknown.find(isOperand);
 }
 
 const isOperand = (word: string) => !/^-./.test(word);
@@ -62,16 +55,10 @@ function classify(words: readonly string[], knownOptions: readonly Option[]): Om
   };
 }
 
-interface OptionWord {
-  /** The option whose value is in the same word: `--year=2023`, `-f` of `-qfbibtex`. */
-  readonly option: Option;
-  readonly value: string;
-}
-
 /** The option and the value in a word such as `--year=2023` or `-qfbibtex`; undefined if the word has no value. */
-export function parseOptionWord(word: string, knownOptions: readonly Option[]): OptionWord | undefined {
+export function parseOptionWord(word: string, knownOptions: readonly Option[]) {
   const [option, value] = parseOptions([word, probe], knownOptions).options.at(-1) ?? [];
-  return option && value !== undefined && value !== probe ? { option, value } : undefined;
+  return option && value !== undefined && value !== probe ? ([option, value] as const) : undefined;
 }
 
 /** Parses options as commander does, but keeps their values as they are typed. */

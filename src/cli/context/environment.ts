@@ -18,10 +18,7 @@ export interface Environment {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The working directory, absolute; undefined if it has been removed. */
   readonly cwd: () => string | undefined;
-  /**
-   * Cache directory (`XDG_CACHE_HOME`, `~/Library/Caches`, `%LOCALAPPDATA%`), which need not exist yet; undefined if the platform
-   * has none.
-   */
+  /** Below `XDG_CACHE_HOME`, `~/Library/Caches` or `%LOCALAPPDATA%`; need not exist yet; undefined if the platform has none. */
   readonly cacheFolder: () => string | undefined;
   readonly stdout: OutputStream & {
     readonly ready?: Ready;

@@ -1,9 +1,9 @@
-/** Layout of the help of a command and of the overview on a screen. */
+/** Layout of command help and of the overview, with commander's Help. */
 import { type Argument, type Command, Help, type Option } from 'commander';
 import type { CommandBody } from '../context/command.ts';
-import { maxHelpWidth, minDescriptionWidth, stackedIndent } from './page.ts';
+import { maxHelpWidth, minDescriptionWidth, stackedIndent, topicNames } from './page.ts';
 
-const widthOf = ({ helpWidth = maxHelpWidth }: Help) => helpWidth;
+const helpWidthOf = ({ helpWidth = maxHelpWidth }: Help) => helpWidth;
 
 /** Settings for commander's Help, which by default does not wrap on narrow screens and prints choices and defaults as JSON. */
 export const helpConfiguration = {
@@ -15,7 +15,7 @@ export const helpConfiguration = {
     typeof defaultValue === 'string' ? `${description}; ${defaultValue} without` : description,
   argumentDescription: ({ description }: Argument) => description,
   formatItem(this: Help, term: string, termWidth: number, description: string, help: Help): string {
-    const width = widthOf(this);
+    const width = helpWidthOf(this);
     if (width - termWidth >= minDescriptionWidth + 4)
       return Help.prototype.formatItem.call(this, term, termWidth, description, help);
     const lines = help.boxWrap(description, width - stackedIndent).split('\n');
@@ -23,29 +23,40 @@ export const helpConfiguration = {
   },
 };
 
+/** The parts of `lm4c --help` that commander does not generate. */
+export const programHelp = {
+  about: [`What commands share is explained by topics: ${topicNames.join(', ')}.`],
+  examples: ['lm4c search backdoor', 'lm4c list --year 2023', 'lm4c bib > refs.bib'],
+  status: { 0: 'done', 1: 'nothing found or problems found', 2: 'wrong command line', 3: 'no valid catalog' },
+  see: ['lm4c help list', 'lm4c help filters'],
+};
+
 /** The part of a command's help below its options: details, examples, exit status and further help. */
 export function helpFooter(
-  { about = [], examples, status, see = [] }: Omit<CommandBody, 'summary' | 'define' | 'run'>,
+  { about = [], examples, status = {}, see = [] }: Omit<CommandBody, 'summary' | 'define' | 'run'>,
   help: Help,
 ): string {
-  const wrap = (text: string) => (/^ /.test(text) ? text : help.boxWrap(text, widthOf(help)));
-  const meanings = Object.entries(status ?? {}).map(([code, meaning]) => help.formatItem(code, code.length, meaning, help));
+  const wrap = (text: string) => (/^ /.test(text) ? text : help.boxWrap(text, helpWidthOf(help)));
+  const meanings = Object.entries(status).map(([code, meaning]) => help.formatItem(code, code.length, meaning, help));
   const parts = [
     ...about.map(wrap),
-    [help.styleTitle('Examples:'), ...examples.map((line) => `  ${line}`)].join('\n'),
+    exampleLines(examples, help),
     ...(meanings.length > 0 ? [[help.styleTitle('Exit status:'), ...meanings].join('\n')] : []),
     ...(see.length > 0 ? [wrap(`${help.styleTitle('See also:')} ${see.join(', ')}`)] : []),
   ];
   return parts.map((part) => `\n${part}`).join('\n');
 }
 
+const exampleLines = (examples: readonly string[], help: Help) =>
+  [help.styleTitle('Examples:'), ...examples.map((line) => `  ${line}`)].join('\n');
+
 /** The overview printed by a bare `lm4c`: the commands by group, and examples. */
-export function overviewHelp(program: Command, { examples }: Pick<CommandBody, 'examples'>, help: Help): string {
-  const wrap = (text: string) => help.boxWrap(text, widthOf(help));
+export function overviewHelp(program: Command, help: Help): string {
+  const wrap = (text: string) => help.boxWrap(text, helpWidthOf(help));
   return [
     wrap(program.description()),
     groupLines(program, help).join('\n'),
-    [help.styleTitle('Examples:'), ...examples.map((line) => `  ${line}`)].join('\n'),
+    exampleLines(programHelp.examples, help),
     wrap('lm4c --help has all options, lm4c help search explains a command.'),
   ].join('\n\n');
 }
@@ -54,11 +65,11 @@ export function overviewHelp(program: Command, { examples }: Pick<CommandBody, '
 function groupLines(program: Command, help: Help): string[] {
   const headings = [...new Set(program.commands.map((command) => command.helpGroup()))];
   const headingWidth = Math.max(...headings.map((heading) => heading.length)) + 2;
-  const fitsBesideHeading = widthOf(help) - headingWidth >= minDescriptionWidth;
+  const fitsBesideHeading = helpWidthOf(help) - headingWidth >= minDescriptionWidth;
   const indent = fitsBesideHeading ? headingWidth : 2;
   return headings.map((heading) => {
     const group = program.commands.filter((command) => command.helpGroup() === heading).map((command) => command.name());
-    const names = help.boxWrap(group.join(', '), widthOf(help) - indent);
+    const names = help.boxWrap(group.join(', '), helpWidthOf(help) - indent);
     const gap = fitsBesideHeading ? ' '.repeat(headingWidth - heading.length) : `\n${' '.repeat(indent)}`;
     return help.styleTitle(heading) + gap + names.replaceAll('\n', `\n${' '.repeat(indent)}`);
   });

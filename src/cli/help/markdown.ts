@@ -2,17 +2,17 @@
 import type { HelpPage, PageBlock } from './page.ts';
 
 /** The link to the description of code between backticks; undefined if there is none. */
-export type LinkOf = (code: string) => string | undefined;
+type LinkResolver = (code: string) => string | undefined;
 
 /** The page in Markdown, with a comment saying that it is generated. */
-export function pageToMarkdown({ title, blocks }: HelpPage, linkOf: LinkOf): string {
+export function pageToMarkdown({ title, blocks }: HelpPage, linkOf: LinkResolver): string {
   const comment = '<!-- Made of the help of lm4c by `npm run docs`. -->';
-  return `${[comment, `# ${escapeMarkdown(title)}`, ...blocks.map((block) => renderBlock(block, linkOf))].join('\n\n')}\n`;
+  return `${[comment, `# ${escapeMarkup(title)}`, ...blocks.map((block) => renderBlock(block, linkOf))].join('\n\n')}\n`;
 }
 
-function renderBlock(block: PageBlock, linkOf: LinkOf): string {
+function renderBlock(block: PageBlock, linkOf: LinkResolver): string {
   if (typeof block === 'string') return renderInline(block, linkOf);
-  if ('heading' in block) return `## ${escapeMarkdown(block.heading)}`;
+  if ('heading' in block) return `## ${escapeMarkup(block.heading)}`;
   if ('terms' in block) return block.terms.map(([term, meaning]) => `- \`${term}\`: ${renderInline(meaning, linkOf)}`).join('\n');
   return 'commands' in block ? codeBlock('sh', block.commands) : codeBlock('text', block.lines);
 }
@@ -20,15 +20,15 @@ function renderBlock(block: PageBlock, linkOf: LinkOf): string {
 const codeBlock = (language: string, lines: readonly string[]) => ['```'.concat(language), ...lines, '```'].join('\n');
 
 /** The text with escapes outside backticks, and with links on the code inside them. */
-function renderInline(text: string, linkOf: LinkOf): string {
+function renderInline(text: string, linkOf: LinkResolver): string {
   return text
     .split('`')
     .map((part, index) => {
-      if (index % 2 === 0) return escapeMarkdown(part);
+      if (index % 2 === 0) return escapeMarkup(part);
       const target = linkOf(part);
       return target ? `[\`${part}\`](${target})` : `\`${part}\``;
     })
     .join('');
 }
 
-const escapeMarkdown = (text: string) => text.replace(/[\\*_<>[\]|#~]/g, '\\$&');
+const escapeMarkup = (text: string) => text.replace(/[\\*_<>[\]|#~]/g, '\\$&');

@@ -40,10 +40,7 @@ const protectLine = (text: string) => (/^[.']/.test(text) ? `\\&${text}` : text)
 
 const quoteArgument = (text: string) => `"${escapeRoff(text)}"`;
 
-/**
- * Escapes hyphens so that they can be searched for and copied, keeps quotes straight, and writes non-ASCII characters by code
- * point.
- */
+/** Escapes hyphens so that they can be searched for and copied, quotes so that they stay straight, and non-ASCII characters. */
 function escapeRoff(text: string): string {
   return text.replace(/[\\\-'"`^~]|[^\n -~]/gu, (char) => {
     const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');

@@ -1,10 +1,9 @@
 /** The options of every command. Their names are in bin/, because the launcher reads them before the program is loaded. */
 import { type Command, Option } from 'commander';
-import { globalOptionSpecs, type OptionSpec } from '../../../bin/global-options.cjs';
+import { globalOptionSpecs, type OptionSpec, scanOptions } from '../../../bin/global-options.cjs';
 import { parseChoice, UsageError } from '../../util/errors.ts';
 import { type When, whenChoices } from '../context/terminal.ts';
-import { choiceOption } from './choice-option.ts';
-import { parseWholeNumber } from './option-values.ts';
+import { choiceOption, parseWholeNumber } from './options.ts';
 
 export interface GlobalOptions {
   readonly catalog?: string;
@@ -17,8 +16,6 @@ export interface GlobalOptions {
   readonly cache: boolean;
 }
 
-type GlobalOptionName = (typeof globalOptionSpecs)[number]['long'];
-
 interface OptionDetails {
   readonly description: string;
   /** The name of the value in help. */
@@ -28,7 +25,7 @@ interface OptionDetails {
   readonly parse?: (value: string) => unknown;
 }
 
-const optionDetails: Readonly<Record<GlobalOptionName, OptionDetails>> = {
+const optionDetails: Readonly<Record<(typeof globalOptionSpecs)[number]['long'], OptionDetails>> = {
   catalog: {
     description: 'a catalog of your own: a folder, a file, or - for stdin',
     placeholder: '<path>',
@@ -64,20 +61,43 @@ function parseCatalogName(value: string): string {
 /** Adds the options of every command. */
 export function addGlobalOptions(program: Command): Command {
   for (const spec of globalOptionSpecs) {
-    const details = optionDetails[spec.long];
-    const flags = formatFlags(spec, details);
-    if (spec.long === 'help') program.helpOption(flags, details.description);
-    else program.addOption(createOption(flags, details));
+    const { long, short, takesValue }: OptionSpec = spec;
+    const { description, placeholder = '<value>', choices, parse } = optionDetails[spec.long];
+    const flags = `${short ? `-${short}, ` : ''}--${long}${takesValue ? ` ${placeholder}` : ''}`;
+    const option = choices ? choiceOption(flags, choices, description) : new Option(flags, description);
+    if (parse) option.argParser(parse);
+    if (long === 'help') program.helpOption(flags, description);
+    else program.addOption(option);
   }
   return program;
 }
 
-/** As commander takes them: `-c, --catalog <path>`. */
-function formatFlags({ long, short, takesValue }: OptionSpec, { placeholder = '<value>' }: OptionDetails): string {
-  return `${short ? `-${short}, ` : ''}--${long}${takesValue ? ` ${placeholder}` : ''}`;
+const earlyOptionSpecs = [
+  ...globalOptionSpecs,
+  { long: 'json', takesValue: false },
+  { long: 'format', short: 'f', takesValue: true },
+];
+
+/**
+ * The options that error reporting needs before commander has parsed the command line, and even if it cannot parse it: those before `--`,
+ * undefined if their values are not valid. If one is given several times, the last value counts, as for commander.
+ */
+export function scanGlobalOptions(argv: readonly string[]) {
+  const { options } = scanOptions(argv, earlyOptionSpecs);
+  const has = (name: string) => options.some(({ long }) => long === name);
+  const valuesOf = (name: string) => options.flatMap(({ long, value }) => (long === name && value ? value.toLowerCase() : []));
+  const color = valuesOf('color').at(-1);
+  const width = valuesOf('width').at(-1) ?? '';
+  return {
+    // `-c $UNSET --json` makes --json the value of -c, which is an error that the script expects as JSON.
+    json: options.some(({ long, value }) => long === 'json' || value === '--json') || valuesOf('format').some(isJsonFormat),
+    verbose: has('verbose'),
+    version: has('version'),
+    color: whenChoices.find((name) => name === color),
+    /** In columns. */
+    width: /^[1-9]\d*$/.test(width) ? Number(width) : undefined,
+  };
 }
 
-function createOption(flags: string, { description, choices, parse }: OptionDetails): Option {
-  const option = choices ? choiceOption(flags, choices, description) : new Option(flags, description);
-  return parse ? option.argParser(parse) : option;
-}
+/** Also of `-f=json`, which is an error for commander. */
+const isJsonFormat = (name: string) => /^=?jsonl?$/.test(name);

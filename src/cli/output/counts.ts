@@ -1,11 +1,12 @@
-/** Numbers and lists in English sentences. */
+/** Counts as English phrases, and the notes on stderr that contain them. */
 import type { Problem } from '../../util/errors.ts';
+import type { CommandContext } from '../context/command.ts';
 
 /** `1 paper`, `2 papers`. */
 export const pluralize = (count: number, noun: string, nouns = `${noun}s`) => `${count} ${count === 1 ? noun : nouns}`;
 
 /** `a, b or c`. */
-export function joinAlternatives(words: readonly string[], last: 'and' | 'or'): string {
+export function joinWords(words: readonly string[], last: 'and' | 'or'): string {
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}` : (words[0] ?? '');
 }
 
@@ -20,14 +21,17 @@ export function describeLimit(shown: number, total: number): string {
   return shown === 1 ? 'the first of ' : `the first ${shown} of `;
 }
 
-/**
- * The number of papers, without numbers that are equal to the next: `the first 2 of 5 papers found, of 9`.
- *
- * @param selected how many pass the filters
- */
+/** `the first 2 of 5 papers found, of 9`; a number equal to the next one is omitted. @param selected how many pass the filters */
 export function describePaperCount(shown: number, selected: number, all: number): string {
   const papers = pluralize(all, 'paper');
   if (selected === all) return describeLimit(shown, all) + papers;
   if (shown === selected) return `${selected} of ${papers}`;
   return `${describeLimit(shown, selected)}${pluralize(selected, 'paper')} found, of ${all}`;
+}
+
+/** Prints a note to stderr if stdout is a terminal, so that it is never mixed into piped output. */
+export async function writeNote({ terminal, quiet }: CommandContext, text: string): Promise<void> {
+  if (quiet || !terminal.isTTY) return;
+  const { createChalk } = await import('../../terminal/style.ts');
+  terminal.err(`${createChalk(terminal.color.err()).dim(text)}\n`);
 }

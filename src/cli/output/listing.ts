@@ -3,13 +3,9 @@ import type { Command } from 'commander';
 import type { Cell, Column } from '../../terminal/cell.ts';
 import { stringifyJson } from '../../util/json.ts';
 import { sanitize } from '../../util/sanitize.ts';
-import type { CommandContext } from '../context/command-context.ts';
-import { addFormatOptions, addNoWrapOption, type FormatOptions, selectedFormat } from '../options/format-option.ts';
-
-export interface ListingOptions extends FormatOptions {
-  /** False for `--no-wrap`. */
-  readonly wrap?: boolean;
-}
+import type { CommandContext } from '../context/command.ts';
+import { createScreen } from '../context/terminal.ts';
+import { addFormatOptions, addNoWrapOption, type FormatOptions, selectedFormat } from '../options/options.ts';
 
 /** The same data for programs and for people. */
 export interface Listing {
@@ -23,29 +19,20 @@ export interface Listing {
 const listingFormats = ['table', 'tsv', 'json'] as const;
 
 /** Adds the output options of a listing. */
-export function addListingOptions(command: Command): Command {
-  return addNoWrapOption(addFormatOptions(command.optionsGroup('Output:'), listingFormats));
-}
+export const addListingOptions = (command: Command) =>
+  addNoWrapOption(addFormatOptions(command.optionsGroup('Output:'), listingFormats));
 
 /** Prints a listing in the format of the options; by default as a table on a terminal and as TSV in a pipe. */
-export async function printListing({ terminal }: CommandContext, listing: Listing, options: ListingOptions): Promise<void> {
+export async function printListing({ terminal }: CommandContext, listing: Listing, options: FormatOptions): Promise<void> {
   const format = selectedFormat(options, listingFormats) ?? (terminal.isTTY ? 'table' : 'tsv');
   if (format === 'json') return terminal.out(stringifyJson(listing.records));
   if (format === 'tsv') return terminal.out(listing.records.map(formatTsvLine).join(''));
   const { renderGrid } = await import('../../terminal/table-grid.ts');
-  const screen = {
-    width: terminal.width(),
-    color: terminal.color.out(),
-    shades: terminal.supports256Colors(),
-    links: terminal.usesHyperlinks(),
-    truncate: options.wrap === false,
-  };
+  const screen = createScreen(terminal, { shades: terminal.supports256Colors(), truncate: options.wrap === false });
   for (const piece of renderGrid(listing.columns, listing.rows, screen)) terminal.out(piece);
 }
 
-const formatTsvLine = (record: Readonly<Record<string, unknown>>) =>
-  `${Object.values(record)
-    .map((value) => sanitize(formatTsvValue(value)))
-    .join('\t')}\n`;
-
-const formatTsvValue = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
+function formatTsvLine(record: Readonly<Record<string, unknown>>): string {
+  const values = Object.values(record).map((value) => (Array.isArray(value) ? value.join(', ') : String(value ?? '')));
+  return `${values.map(sanitize).join('\t')}\n`;
+}

@@ -1,16 +1,15 @@
 /** Formats failures and problems, as text or as JSON. */
-
 import { approximateWidth, wrapText } from '../../terminal/wrap.ts';
 import type { Failure, Problem } from '../../util/errors.ts';
 import { stringifyJson } from '../../util/json.ts';
 import { sanitize } from '../../util/sanitize.ts';
-import { joinAlternatives } from './counts.ts';
+import { joinWords } from './counts.ts';
 
-/** A failure in a few lines: the message, suggestions, the hint. */
+/** A failure as lines: the message, the suggestions, the hint. */
 export function formatFailure({ message, suggestions = [], hint }: Failure, color = false): string {
   const { red, dim } = color ? ansiStyles : noStyles;
   const lines = [`${red('error:')} ${sanitize(shorten(message))}`];
-  if (suggestions.length > 0) lines.push(sanitize(`  did you mean ${joinAlternatives(suggestions, 'or')}?`));
+  if (suggestions.length > 0) lines.push(sanitize(`  did you mean ${joinWords(suggestions, 'or')}?`));
   if (hint) lines.push(...hint.split('\n').map((line) => dim(sanitize(`  ${line}`))));
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -34,16 +33,17 @@ export function formatFailureJson({ code, message, suggestions = [], hint }: Fai
 }
 
 /**
- * A text as a terminal of that width shows it without breaking words: what is longer than a line goes on further in. A word that is wider
- * stays whole, so that it can be copied; so do the place of a problem, a stack, and JSON.
+ * The text wrapped between words, with indented continuation lines. A word wider than the terminal stays whole, so that it can be copied;
+ * so do the position of a problem, a stack trace, and JSON.
  */
 export function wrapMessage(text: string, width: number): string {
   const lines = text.split('\n');
-  const call = lines.findIndex((line) => /^ +at \S/.test(line));
-  return lines.map((line, index) => (call >= 0 && index >= call - 1 ? line : wrapLine(line, width))).join('\n');
+  const firstCall = lines.findIndex((line) => /^ +at \S/.test(line));
+  const stackStart = firstCall < 0 ? lines.length : firstCall - 1;
+  return lines.map((line, index) => (index < stackStart ? wrapLine(line, width) : line)).join('\n');
 }
 
-/** More than that of suggestions and hints. */
+/** Deeper than the indent of suggestions and hints. */
 const hangingIndent = 4;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colors are made of them

@@ -13,17 +13,15 @@ export function formatWorkflowCommand({ file, line, column, code, message, fix, 
   return `::${level} ${parameters.join(',')}::${escapeParameter(text, /[%\r\n]/g)}\n`;
 }
 
-type WithEnv = Pick<Environment, 'env'>;
-
 /**
  * Escapes text so that the runner of GitHub Actions does not read it as a workflow command, which is `::` at the beginning of a line,
  * after spaces too, or `##[` anywhere. Outside of GitHub Actions the text is returned unchanged.
  */
-export function escapeWorkflowCommands({ env }: WithEnv, text: string): string {
+export function escapeWorkflowCommands({ env }: Pick<Environment, 'env'>, text: string): string {
   return isGitHubWorkflow({ env }) ? text.replace(/^\s*:(?=:)|##(?=\[)/gm, '$& ') : text;
 }
 
-export const isGitHubWorkflow = ({ env }: WithEnv) => env['GITHUB_ACTIONS'] === 'true';
+export const isGitHubWorkflow = ({ env }: Pick<Environment, 'env'>) => env['GITHUB_ACTIONS'] === 'true';
 
 /** Percent-encodes characters, as the toolkit of GitHub Actions does (actions/toolkit, packages/core/src/command.ts). */
 function escapeParameter(text: string, characters: RegExp): string {

@@ -8,8 +8,8 @@ import { listFolder, resolveRegularFile } from '../../util/file-system.ts';
 import { readText } from '../../util/read-file.ts';
 import { sanitize } from '../../util/sanitize.ts';
 import { suggestSimilar } from '../../util/suggest-similar.ts';
-import type { CommandContext } from '../context/command-context.ts';
-import { resolvePath } from '../context/paths.ts';
+import type { CommandContext } from '../context/command.ts';
+import { fileFailure, resolvePath } from '../context/files.ts';
 import { pluralize } from '../output/counts.ts';
 
 export interface CitedOptions {
@@ -27,37 +27,28 @@ const referenceReaders = {
   tex: async () => (await import('../../latex-cites/tex-references.ts')).texReferences,
 };
 
-interface CitedPapers {
-  /** Their numbers. */
-  readonly papers: readonly number[];
-  /** Whether a key is unknown or a file cannot be read. */
-  readonly isPartial: boolean;
-}
-
 /**
- * The papers that LaTeX files cite, in the order of their first citation. Reports keys that will not resolve and included files that
- * cannot be read.
+ * The numbers of the papers that LaTeX files cite, in the order of their first citation. Reports keys that will not resolve and included
+ * files that cannot be read, either of which makes the result partial.
  *
  * @throws UsageError when one of the files of the options cannot be read
  */
-export async function resolveCitedPapers(context: CommandContext, catalog: Catalog, options: CitedOptions): Promise<CitedPapers> {
+export async function resolveCitedPapers(context: CommandContext, catalog: Catalog, options: CitedOptions) {
   const files = fileKinds.flatMap((kind) => (options[kind] ?? []).map((file) => ({ kind, file })));
   const papers = new Set<number>();
   let isPartial = false;
   for (const { kind, file } of files) {
-    const citations = await readCitations(context, kind, file);
-    const found = citations.keys.map((key) => ({ key, paper: catalog.numberOf(key) }));
-    for (const { paper } of found) if (paper !== undefined) papers.add(paper);
-    if (citations.all) for (let paper = 0; paper < catalog.size; paper++) papers.add(paper);
-    const problems = {
-      unreadFiles: citations.unread,
-      capitalizedKeys: options.format === 'bibtex' ? [] : capitalizedKeys(found),
-      unknownKeys: unknownKeys(found),
-    };
-    for (const failure of toFailures(file, problems)) {
-      isPartial = true;
-      context.report(failure);
-    }
+    const { keys, all, unread } = await readCitations(context, kind, file);
+    const cited = keys.map((key) => ({ key, paper: catalog.numberOf(key) }));
+    for (const { paper } of cited) if (paper !== undefined) papers.add(paper);
+    if (all) for (let paper = 0; paper < catalog.size; paper++) papers.add(paper);
+    const failures = [
+      ...unread.map((name): Failure => ({ code: 'unread-file', message: `cannot read ${name}, which ${file} includes` })),
+      ...(options.format === 'bibtex' ? [] : capitalizedKeys(file, cited)),
+      ...unknownKeys(file, cited),
+    ];
+    for (const failure of failures) context.report(failure);
+    isPartial ||= failures.length > 0;
   }
   return { papers: [...papers], isPartial };
 }
@@ -68,35 +59,20 @@ interface CitedKey {
   readonly paper: number | undefined;
 }
 
-/** Keys of the catalog are lower case. */
-const capitalizedKeys = (keys: readonly CitedKey[]) =>
-  keys.flatMap(({ key, paper }) => (paper !== undefined && /[A-Z]/.test(key) ? key : []));
+// The keys are in the hints, because long messages are shortened.
 
-const unknownKeys = (keys: readonly CitedKey[]) => [
-  ...new Map(keys.flatMap(({ key, paper }) => (paper === undefined ? [[key.toLowerCase(), key]] : []))).values(),
-];
-
-interface CitationProblems {
-  readonly unreadFiles: readonly string[];
-  readonly capitalizedKeys: readonly string[];
-  readonly unknownKeys: readonly string[];
+/** A failure for all cited keys with capitals, because keys of the catalog are lower case. */
+function capitalizedKeys(file: string, cited: readonly CitedKey[]): Failure[] {
+  const keys = cited.flatMap(({ key, paper }) => (paper !== undefined && /[A-Z]/.test(key) ? key : []));
+  const message = `${file} cites ${pluralize(keys.length, 'key')} with capitals, which the catalog writes without`;
+  return keys.length > 0 ? [{ code: 'other-capitals', message, hint: keys.join(', ') }] : [];
 }
 
-/** The keys are in the hints, because long messages are shortened. */
-function toFailures(file: string, { unreadFiles, capitalizedKeys, unknownKeys }: CitationProblems): Failure[] {
-  const failures: Failure[] = unreadFiles.map((name) => ({
-    code: 'unread-file',
-    message: `cannot read ${name}, which ${file} includes`,
-  }));
-  if (capitalizedKeys.length > 0) {
-    const message = `${file} cites ${pluralize(capitalizedKeys.length, 'key')} with capitals, which the catalog writes without`;
-    failures.push({ code: 'other-capitals', message, hint: capitalizedKeys.join(', ') });
-  }
-  if (unknownKeys.length > 0) {
-    const message = `${file} cites ${pluralize(unknownKeys.length, 'key')} that the catalog lacks`;
-    failures.push({ code: 'keys-lacking', message, hint: unknownKeys.join(', ') });
-  }
-  return failures;
+function unknownKeys(file: string, cited: readonly CitedKey[]): Failure[] {
+  const unknown = cited.filter(({ paper }) => paper === undefined);
+  const keys = [...new Map(unknown.map(({ key }) => [key.toLowerCase(), key])).values()];
+  const message = `${file} cites ${pluralize(keys.length, 'key')} that the catalog lacks`;
+  return keys.length > 0 ? [{ code: 'keys-lacking', message, hint: keys.join(', ') }] : [];
 }
 
 async function readCitations({ environment, terminal, quiet }: CommandContext, kind: FileKind, file: string) {
@@ -126,11 +102,10 @@ function readMainFile(kind: FileKind, file: string, path: string): string {
   try {
     return readText(path);
   } catch (error) {
-    const { code, message } = describeFileError(error);
-    const isMissing = code === 'missing-file';
+    const isMissing = describeFileError(error).code === 'missing-file';
     const names = isMissing ? listFolder(dirname(path)).filter((name) => fileExtensions[kind].test(name)) : [];
     const suggestions = suggestSimilar(basename(file), names).map((name) => join(dirname(file), name));
-    throw new UsageError({ code: 'cannot-read', message: `cannot read ${file}: ${message}`, suggestions });
+    throw new UsageError({ ...fileFailure('read', file, error), suggestions });
   }
 }
 

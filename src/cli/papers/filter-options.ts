@@ -2,9 +2,9 @@
 import type { Command } from 'commander';
 import type { Catalog } from '../../catalog/index/catalog.ts';
 import { applyFilters, type FilterName, type FilterRequest, filterNames, paperFilters } from '../../search/filters.ts';
-import { collectValues } from '../options/option-values.ts';
+import { collectValues } from '../options/options.ts';
 
-/** True for a flag. */
+/** A boolean for a flag. */
 type FilterValue = readonly string[] | boolean;
 type NegatedName<Name extends FilterName = FilterName> = `not${Capitalize<Name>}`;
 
@@ -32,18 +32,17 @@ export function addFilterOptions(command: Command): Command {
  * @throws UsageError when the catalog does not have the value of a filter
  */
 export function filterPapers(catalog: Catalog, options: FilterOptions, candidates?: readonly number[]): readonly number[] {
-  const requests = [
-    ...filterNames.flatMap((name) => toRequests(name, options[name], false)),
-    ...negatableFilters.flatMap((name) => toRequests(name, options[negatedName(name)], true)),
+  const given = [
+    ...filterNames.map((filter) => ({ filter, value: options[filter], negated: false })),
+    ...negatableFilters.map((filter) => ({ filter, value: options[negatedName(filter)], negated: true })),
   ];
+  const requests = given.flatMap(({ value, ...request }): FilterRequest[] => {
+    if (value === undefined) return [];
+    return [{ ...request, values: typeof value === 'boolean' ? [String(value)] : value }];
+  });
   return applyFilters(catalog, requests, candidates);
 }
 
 /** The property in which commander stores `--not-year`. */
 const negatedName = <Name extends FilterName>(name: Name) =>
   `not${name.charAt(0).toUpperCase()}${name.slice(1)}` as NegatedName<Name>;
-
-function toRequests(filter: FilterName, value: FilterValue | undefined, negated: boolean): FilterRequest[] {
-  if (value === undefined) return [];
-  return [{ filter, values: typeof value === 'boolean' ? [String(value)] : value, negated }];
-}

@@ -2,8 +2,8 @@
 import type { Catalog } from '../../catalog/index/catalog.ts';
 import { UsageError } from '../../util/errors.ts';
 import { suggestSimilar } from '../../util/suggest-similar.ts';
-import type { CommandContext } from '../context/command-context.ts';
-import { readPipedText } from '../context/stdin.ts';
+import type { CommandContext } from '../context/command.ts';
+import { readPipedText } from '../context/files.ts';
 import { pluralize } from '../output/counts.ts';
 
 /**
@@ -24,31 +24,20 @@ function readKeys({ catalogSource, environment }: CommandContext, command: strin
   return text.split('\n').flatMap((line) => line.trim().split(/\s/)[0] || []);
 }
 
-/** The other unknown keys are only counted. */
-const maxReportedKeys = 10;
-
-interface FoundPapers {
-  /** Their numbers. */
-  readonly papers: readonly number[];
-  /** How many keys are unknown. */
-  readonly missing: number;
-}
-
-/** The papers with the keys, in the order of the keys and without duplicates. Reports unknown keys. */
-export function findPapersByKey(context: CommandContext, catalog: Catalog, keys: readonly string[]): FoundPapers {
+/** The numbers of the papers in the order of the keys, without duplicates; and the number of unknown keys, which are reported. */
+export function findPapersByKey({ report }: CommandContext, catalog: Catalog, keys: readonly string[]) {
   const distinct = new Map(keys.map((key) => [key.toLowerCase(), key]));
   const found = [...distinct.values()].map((key) => ({ key, paper: catalog.numberOf(key) }));
-  const missing = found.filter(({ paper }) => paper === undefined).map(({ key }) => key);
-  reportUnknownKeys(context, catalog, missing);
-  return { papers: found.flatMap(({ paper }) => paper ?? []), missing: missing.length };
-}
-
-function reportUnknownKeys({ report }: CommandContext, catalog: Catalog, keys: readonly string[]): void {
-  for (const key of keys.slice(0, maxReportedKeys)) {
+  const unknown = found.flatMap(({ key, paper }) => (paper === undefined ? key : []));
+  for (const key of unknown.slice(0, maxReportedKeys)) {
     const suggestions = suggestSimilar(key, catalog.keys());
     const hint = suggestions.length > 0 ? undefined : 'all: lm4c list';
     report({ code: 'unknown-key', message: `no paper "${key}"`, suggestions, hint });
   }
-  const others = keys.length - maxReportedKeys;
+  const others = unknown.length - maxReportedKeys;
   if (others > 0) report({ code: 'unknown-keys', message: `${pluralize(others, 'more key')} that no paper has` });
+  return { papers: found.flatMap(({ paper }) => paper ?? []), unknownCount: unknown.length };
 }
+
+/** The other unknown keys are only counted. */
+const maxReportedKeys = 10;

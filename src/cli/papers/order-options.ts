@@ -4,10 +4,8 @@ import type { Catalog } from '../../catalog/index/catalog.ts';
 import { familyName } from '../../catalog/model/person-name.ts';
 import type { Paper } from '../../catalog/model/records.ts';
 import { compareFolded } from '../../util/compare.ts';
-import { parseChoice } from '../../util/errors.ts';
 import { foldCase } from '../../util/normalize.ts';
-import { choiceOption } from '../options/choice-option.ts';
-import { collectValues, parseWholeNumber } from '../options/option-values.ts';
+import { addLimitOption, choiceOption, collectValues, parseChoices, parseLimit } from '../options/options.ts';
 
 export interface OrderOptions {
   readonly sort?: readonly string[];
@@ -31,28 +29,19 @@ type OrderName = (typeof orderNames)[number];
 
 /** Adds `--sort`, `--reverse` and `--limit`. */
 export function addOrderOptions(command: Command): Command {
-  return command
-    .optionsGroup('Order:')
-    .addOption(choiceOption('--sort <field>', orderNames).argParser(collectValues))
-    .option('--reverse', 'the other way round')
-    .option('-n, --limit <n>', 'at most so many');
+  const sortOption = choiceOption('--sort <field>', orderNames).argParser(collectValues);
+  return addLimitOption(command.optionsGroup('Order:').addOption(sortOption).option('--reverse', 'the other way round'));
 }
 
-type SortPapers = (papers: readonly number[], catalog: Catalog) => readonly number[];
-
-/**
- * A function that sorts and limits papers, given by their numbers; without `--sort` it keeps their order.
- *
- * @throws UsageError when an option is not valid
- */
-export function createSorter({ sort = [], reverse, limit }: OrderOptions): SortPapers {
-  const names = sort.flatMap((list) => list.split(',')).map((name) => parseChoice('order', name, orderNames));
-  const count = limit === undefined ? undefined : parseWholeNumber('--limit', limit);
-  return (papers, catalog) => {
+/** A function that sorts and limits papers, given by their numbers. @throws UsageError when an option is not valid */
+export function createSorter(options: OrderOptions) {
+  const names = parseChoices('order', options.sort ?? [], orderNames);
+  const limit = parseLimit(options.limit);
+  return (papers: readonly number[], catalog: Catalog): readonly number[] => {
     const comparators = names.map((name) => createComparator(name, papers, catalog));
     const compare: Comparator = (a, b) => comparators.reduce((result, comparator) => result || comparator(a, b), 0);
     const sorted = comparators.length > 0 ? papers.toSorted(compare) : papers;
-    return (reverse ? sorted.toReversed() : sorted).slice(0, count);
+    return (options.reverse ? sorted.toReversed() : sorted).slice(0, limit);
   };
 }
 
@@ -68,6 +57,5 @@ function createComparator(name: OrderName, papers: readonly number[], catalog: C
     const text = sortKeys[name](paper);
     keys.set(papers[index++] ?? 0, [foldCase(text), text]);
   }
-  const noKey = ['', ''] as const;
-  return (a, b) => compareFolded(keys.get(a) ?? noKey, keys.get(b) ?? noKey);
+  return (a, b) => compareFolded(keys.get(a) ?? ['', ''], keys.get(b) ?? ['', '']);
 }

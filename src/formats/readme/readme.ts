@@ -16,7 +16,7 @@ export interface RecordReference {
   readonly id: string;
 }
 
-interface Section {
+interface CategorySection {
   readonly name: string;
   /** 0 at the top. */
   readonly depth: number;
@@ -26,7 +26,7 @@ interface Section {
   readonly papers: readonly Paper[];
   /** The number of papers in it and its subcategories. */
   readonly count: number;
-  /** Empty where the heading has no anchor. */
+  /** Empty if GitHub gives the heading none. */
   readonly anchor: string;
 }
 
@@ -35,23 +35,23 @@ export function renderReadmeLines(papers: readonly Paper[], categories: readonly
   const sections = sectionsOf(papers, categories, anchor);
   return [
     { text: '<!-- Written by "lm4c readme": change the catalog, not this list. -->' },
-    empty,
+    emptyLine,
     ...(papers.some(({ ours }) => ours)
-      ? [{ text: `${ownPaperFlag} marks the papers of those who keep this list.` }, empty]
+      ? [{ text: `${ownPaperFlag} marks the papers of those who keep this list.` }, emptyLine]
       : []),
     ...sections.map(contentsLine),
-    ...(sections.length > 0 ? [empty] : []),
+    ...(sections.length > 0 ? [emptyLine] : []),
     ...sections.flatMap(sectionLines),
   ];
 }
 
-const empty: ReadmeLine = { text: '' };
+const emptyLine: ReadmeLine = { text: '' };
 
 type Anchor = (heading: string) => string;
 
-function sectionsOf(papers: readonly Paper[], categories: readonly Category[], anchor: Anchor): Section[] {
+function sectionsOf(papers: readonly Paper[], categories: readonly Category[], anchor: Anchor): CategorySection[] {
   const { direct, counts } = groupByCategory(papers);
-  const sections = flattenCategoryTree(categories).flatMap((category): Omit<Section, 'anchor'>[] => {
+  const sections = flattenCategoryTree(categories).flatMap((category): Omit<CategorySection, 'anchor'>[] => {
     const count = counts.get(category.id) ?? 0;
     const depth = categoryPath(category).length - 1;
     return count > 0 ? [{ name: category.name, depth, category, papers: direct.get(category.id) ?? [], count }] : [];
@@ -74,47 +74,47 @@ function groupByCategory(papers: readonly Paper[]) {
   return { direct, counts };
 }
 
-function contentsLine({ name, depth, count, anchor }: Section): ReadmeLine {
+function contentsLine({ name, depth, count, anchor }: CategorySection): ReadmeLine {
   return { text: `${'  '.repeat(depth)}- ${markdownLink(name, anchor && `#${anchor}`)} (${count})` };
 }
 
-function sectionLines({ name, depth, category, papers }: Section): ReadmeLine[] {
+function sectionLines({ name, depth, category, papers }: CategorySection): ReadmeLine[] {
   const entry = category && { entry: { kind: 'categories', id: category.id } as const };
   const description = category?.description;
   return [
     { text: `${'#'.repeat(Math.min(depth + 2, 6))} ${escapeMarkdown(name)}`, ...entry },
-    empty,
-    ...(description === undefined ? [] : [{ text: paragraph(description), ...entry }, empty]),
-    ...(papers.length > 0 ? [...table(papers), empty] : []),
+    emptyLine,
+    ...(description === undefined ? [] : [{ text: descriptionLine(description), ...entry }, emptyLine]),
+    ...(papers.length > 0 ? [...paperTable(papers), emptyLine] : []),
   ];
 }
 
 /** The text, escaped where Markdown would begin a list or a thematic break. */
-const paragraph = (text: string) => escapeMarkdown(text).replace(/^(?=[-+=])|^\d+(?=[.)])/, '$&\\');
+const descriptionLine = (text: string) => escapeMarkdown(text).replace(/^(?=[-+=])|^\d+(?=[.)])/, '$&\\');
 
-type Cell = (paper: Paper) => string;
+type CellRenderer = (paper: Paper) => string;
 
-const columns: Readonly<Record<string, Cell>> = {
+const tableColumns: Readonly<Record<string, CellRenderer>> = {
   Year: ({ year }) => String(year),
   Venue: ({ venue }) => escapeMarkdown(venue?.name ?? ''),
   Title: (paper) => markdownTitle(paper) + (paper.pdf && !paper.url ? ` ${markdownLink('pdf', paper.pdf)}` : ''),
   Code: ({ code }) => markdownRepos(code),
 };
 
-const reproduction: Cell = ({ reproductions }) => markdownRepos(reproductions);
+const reproduction: CellRenderer = ({ reproductions }) => markdownRepos(reproductions);
 
-/** A table with a column for reproductions only where a paper has one, because few have. */
-function table(papers: readonly Paper[]): ReadmeLine[] {
+/** A table; only few papers have a reproduction, so that column appears only where one has. */
+function paperTable(papers: readonly Paper[]): ReadmeLine[] {
   const hasReproduction = papers.some(({ reproductions }) => reproductions.length > 0);
-  const shown = Object.entries(hasReproduction ? { ...columns, Reproduction: reproduction } : columns);
+  const shown = Object.entries(hasReproduction ? { ...tableColumns, Reproduction: reproduction } : tableColumns);
   return [
-    line(shown.map(([name]) => name)),
-    line(shown.map(() => '---')),
+    tableLine(shown.map(([name]) => name)),
+    tableLine(shown.map(() => '---')),
     ...papers.map((paper) => ({
-      ...line(shown.map(([, cell]) => cell(paper))),
+      ...tableLine(shown.map(([, cell]) => cell(paper))),
       entry: { kind: 'papers', id: paper.key } as const,
     })),
   ];
 }
 
-const line = (cells: readonly string[]): ReadmeLine => ({ text: markdownRow(cells).trimEnd() });
+const tableLine = (cells: readonly string[]): ReadmeLine => ({ text: markdownRow(cells).trimEnd() });

@@ -6,16 +6,16 @@ import { classifyLink, isCodeLink } from './links.ts';
 
 export type ColumnRole = 'title' | 'year' | 'venue' | 'authors' | 'code' | 'reproduction' | 'link' | 'count' | 'other';
 
-export interface Column {
+export interface TableColumn {
   readonly header: string;
   readonly role: ColumnRole;
 }
 
-export type Cell = readonly InlinePiece[];
+export type CellContent = readonly InlinePiece[];
 
-type Rows = readonly (readonly Cell[])[];
+type Rows = readonly (readonly CellContent[])[];
 
-export function inferColumns(headers: readonly string[], rows: Rows): Column[] {
+export function inferColumns(headers: readonly string[], rows: Rows): TableColumn[] {
   const columns = headers.map((text, index) => {
     const header = withoutDecoration(text);
     const pieces = rows.flatMap((row) => row[index] ?? []);
@@ -68,7 +68,7 @@ const titleRank = (header: string) =>
   [/\btitles?\b|标题|题目/, /\bpapers?\b|论文/, /./].findIndex((pattern) => pattern.test(foldCase(header)));
 
 /** Keeps the column with the clearest title header, and the first one of other unique roles. Other title columns hold links. */
-function keepOnePerRole(columns: readonly Column[]): Column[] {
+function keepOnePerRole(columns: readonly TableColumn[]): TableColumn[] {
   const titles = columns.filter(({ role }) => role === 'title');
   const best = titles.toSorted((a, b) => titleRank(a.header) - titleRank(b.header))[0];
   return columns.map((column, index) => {
@@ -79,7 +79,7 @@ function keepOnePerRole(columns: readonly Column[]): Column[] {
 }
 
 /** Tests for the cells of a column whose header does not tell its role, in the order in which roles are assigned. */
-const contentTests: readonly (readonly [ColumnRole, (cells: readonly Cell[]) => boolean])[] = [
+const contentTests: readonly (readonly [ColumnRole, (cells: readonly CellContent[]) => boolean])[] = [
   ['year', (cells) => mostly(cells, (cell) => parseDate(plainText(cell)) !== undefined)],
   ['code', (cells) => mostly(cells, (cell) => cell.some(({ link }) => link !== undefined && isCodeLink(link)))],
   ['venue', (cells) => mostly(cells, (cell) => looksLikeVenue(plainText(cell)))],
@@ -90,13 +90,13 @@ const contentTests: readonly (readonly [ColumnRole, (cells: readonly Cell[]) => 
   ],
 ];
 
-const wordCount = (cell: Cell) =>
+const wordCount = (cell: CellContent) =>
   plainText(cell)
     .split(' ')
     .filter((word) => /\p{L}/u.test(word)).length;
 
-function assignRolesByContent(columns: readonly Column[], rows: Rows): Column[] {
-  return contentTests.reduce<Column[]>(
+function assignRolesByContent(columns: readonly TableColumn[], rows: Rows): TableColumn[] {
+  return contentTests.reduce<TableColumn[]>(
     (assigned, [role, test]) => {
       if (assigned.some((column) => column.role === role)) return assigned;
       // A table about anything can have long texts; only with another known column are they titles.

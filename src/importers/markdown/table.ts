@@ -6,7 +6,7 @@ import { type Fact, unclear } from './facts.ts';
 import { flattenInline, plainText, withoutDecoration } from './inline.ts';
 import { readTitleCell } from './item.ts';
 import { classifyLink, idFacts, isPaperLink, type LinkKind, linkFacts } from './links.ts';
-import { type Cell, type Column, type ColumnRole, inferColumns } from './table-columns.ts';
+import { type CellContent, type ColumnRole, inferColumns, type TableColumn } from './table-columns.ts';
 
 export interface PaperRow {
   readonly line: number;
@@ -28,9 +28,9 @@ export function readPaperTable(table: Table): PaperRow[] | undefined {
     .filter(({ text, facts }) => stripPunctuation(text) !== '' || facts.length > 0);
 }
 
-const cellsOf = (row: TableRow): Cell[] => row.children.map((cell) => flattenInline(cell.children));
+const cellsOf = (row: TableRow): CellContent[] => row.children.map((cell) => flattenInline(cell.children));
 
-const rowText = (cells: readonly Cell[]) =>
+const rowText = (cells: readonly CellContent[]) =>
   cells
     .map((cell) => plainText(cell))
     .filter((text) => text !== '')
@@ -43,14 +43,14 @@ export function looksLikePaperTable(table: Table): boolean {
   return rows.length > 0 && linked.length * 2 >= rows.length;
 }
 
-const hasPaperLink = (cell: Cell) => cell.some(({ link }) => link !== undefined && isPaperLink(link));
+const hasPaperLink = (cell: CellContent) => cell.some(({ link }) => link !== undefined && isPaperLink(link));
 
-function isListOfPapers(columns: readonly Column[], rows: readonly (readonly Cell[])[]): boolean {
+function isListOfPapers(columns: readonly TableColumn[], rows: readonly (readonly CellContent[])[]): boolean {
   const has = (...roles: readonly ColumnRole[]) => columns.some(({ role }) => roles.includes(role));
   return has('title') && (has('year', 'venue', 'authors') || rows.some((row) => row.some(hasPaperLink)));
 }
 
-const rowFacts = (cells: readonly Cell[], columns: readonly Column[]): Fact[] =>
+const rowFacts = (cells: readonly CellContent[], columns: readonly TableColumn[]): Fact[] =>
   columns.flatMap(({ header, role }, index) => {
     const cell = cells[index] ?? [];
     return cell.length === 0 ? [] : cellReaders[role](cell, header);
@@ -59,7 +59,7 @@ const rowFacts = (cells: readonly Cell[], columns: readonly Column[]): Fact[] =>
 /** Texts of cells without content. */
 const emptyCell = /^(?:n\/?a|none|no|yes|tba|tbd|null|nil|x|soon|coming soon|not available|unavailable|未公布|无)?$/i;
 
-const cellReaders: Readonly<Record<ColumnRole, (cell: Cell, header: string) => readonly Fact[]>> = {
+const cellReaders: Readonly<Record<ColumnRole, (cell: CellContent, header: string) => readonly Fact[]>> = {
   title: (cell) => readTitleCell(cell),
   year: (cell, header) => yearFacts(plainText(cell), /year|年/.test(foldCase(header)) ? 'column' : 'date'),
   venue: (cell) => [...textFacts(cell, (text) => venueFacts(text)), ...cellLinkFacts(cell, () => 'paper')],
@@ -74,13 +74,13 @@ const cellReaders: Readonly<Record<ColumnRole, (cell: Cell, header: string) => r
       : [{ kind: 'unmapped', text: header || 'column without a head' }],
 };
 
-function textFacts(cell: Cell, read: (text: string) => readonly Fact[]): readonly Fact[] {
+function textFacts(cell: CellContent, read: (text: string) => readonly Fact[]): readonly Fact[] {
   const text = withoutDecoration(plainText(cell));
   return emptyCell.test(stripPunctuation(text)) ? [] : read(text);
 }
 
 /** The facts of the links in a cell; `kindOf` corrects the kind of a link by the role of the column. */
-function cellLinkFacts(cell: Cell, kindOf: (kind: LinkKind) => LinkKind, label?: string): Fact[] {
+function cellLinkFacts(cell: CellContent, kindOf: (kind: LinkKind) => LinkKind, label?: string): Fact[] {
   return cell.flatMap((piece) =>
     piece.link === undefined
       ? []
@@ -97,7 +97,7 @@ function yearFacts(text: string, from: 'column' | 'date'): Fact[] {
   return looksLikeVenue(text) ? venueFacts(text) : [{ kind: 'year', from, year: Number(year) }];
 }
 
-function codeFacts(cell: Cell, role: 'code' | 'reproduction'): Fact[] {
+function codeFacts(cell: CellContent, role: 'code' | 'reproduction'): Fact[] {
   const links = cellLinkFacts(cell, (kind) => (kind === 'reproduction' ? kind : role));
   const rest = plainText(cell.filter(({ link }) => link === undefined));
   const isEmpty = emptyCell.test(stripPunctuation(withoutDecoration(rest)));
@@ -105,7 +105,7 @@ function codeFacts(cell: Cell, role: 'code' | 'reproduction'): Fact[] {
 }
 
 /** The arXiv id or the DOI of a cell without links. */
-function bareIdFacts(cell: Cell): readonly Fact[] {
+function bareIdFacts(cell: CellContent): readonly Fact[] {
   const text = plainText(cell.filter(({ link }) => link === undefined));
   if (emptyCell.test(stripPunctuation(text)) || cell.some(({ link }) => link !== undefined)) return [];
   return idFacts(stripPunctuation(text)) ?? unclear(text);

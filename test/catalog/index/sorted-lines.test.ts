@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSectionWriter, writeSortedLines } from '../../../src/catalog/index/section-writer.ts';
-import { createSortedLines, type LineBlocks } from '../../../src/catalog/index/sorted-lines.ts';
+import { createLineFinder, type LineBlocks } from '../../../src/catalog/index/sorted-lines.ts';
 
 /** Writes and opens sorted lines; `size` and `read` are the numbers of bytes in total and read so far. */
 function writeAndOpen(lines: readonly string[]) {
@@ -18,10 +18,10 @@ function writeAndOpen(lines: readonly string[]) {
     read += taken.length;
     return taken;
   };
-  return { ...createSortedLines(take, () => blocks), size: bytes.length, read: () => read };
+  return { withPrefix: createLineFinder(take, () => blocks), size: bytes.length, read: () => read };
 }
 
-describe('createSortedLines', () => {
+describe('createLineFinder', () => {
   it('finds lines by prefix, of any length and in any script', () => {
     const word = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 12 }),

@@ -12,7 +12,6 @@ import {
   readableName,
   sortableName,
   splitParticle,
-  writtenFamilyName,
 } from '../../../src/catalog/model/person-name.ts';
 
 const sun = { family: 'Sun', given: 'Weisong' };
@@ -53,7 +52,7 @@ describe('the name of an author', () => {
     [group, 'The Harbor Team'],
     [lin, 'Lin'],
   ])('has a family name in YAML too: %j', (author, family) => {
-    expect(writtenFamilyName(author)).toBe(family);
+    expect(familyName(author)).toBe(family);
   });
 
   it.each([

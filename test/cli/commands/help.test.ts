@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderManual } from '../../../src/build/manual.ts';
-import { defineCommand, generalReference } from '../../../src/build/reference.ts';
-import { commands } from '../../../src/cli/commands/index.ts';
+import { globalOptionTerms } from '../../../src/build/reference.ts';
+import { commands, createCommand } from '../../../src/cli/commands/index.ts';
+import { programHelp } from '../../../src/cli/help/help-layout.ts';
 import { type PageBlock, topicNames } from '../../../src/cli/help/page.ts';
-import { helpTopics } from '../../../src/cli/help/topics.ts';
+import { helpPage } from '../../../src/cli/help/topics.ts';
 import { markerFaults } from '../../../src/formats/readme/marked-section.ts';
 import { failureCodes } from '../../../src/util/failure-codes.ts';
 import { shell } from '../../program.ts';
@@ -15,14 +16,14 @@ import { fixture, run, screen, terminal } from '../../run.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const names = Object.keys(commands);
-const pages = await Promise.all(topicNames.map((name) => helpTopics[name]()));
+const pages = await Promise.all(topicNames.map(helpPage));
 
 const commandLinesOf = (block: PageBlock) => (typeof block === 'object' && 'commands' in block ? block.commands : []);
 const verbatimLinesOf = (block: PageBlock) =>
   typeof block === 'object' && 'lines' in block ? block.lines : commandLinesOf(block);
 const examples = [
   ...new Set([
-    ...generalReference.examples,
+    ...programHelp.examples,
     ...Object.values(commands).flatMap((body) => body.examples),
     ...pages.flatMap(({ blocks }) => blocks.flatMap(commandLinesOf)),
   ]),
@@ -87,7 +88,7 @@ describe('the tables of help', () => {
   it('list only error codes that are used', () => {
     const plainCodes = findAll(/\bcode: '([a-z-]+)'/g);
     const conditionalCodes = findAll(/\bcode: \w+ \? '([a-z-]+)' : '([a-z-]+)'/g);
-    const unknownCodes = findAll(/\b(?:parseChoice|unknownValue|unknown|findByName|tagFilter)\('([a-z]+)',/g).map(
+    const unknownCodes = findAll(/\b(?:parseChoices?|unknownValue|unknown|recordFilter|tagFilter)\('([a-z]+)',/g).map(
       (what) => `unknown-${what}`,
     );
     const usedCodes = new Set([...plainCodes, ...conditionalCodes, ...unknownCodes, ...Object.keys(markerFaults)]);
@@ -96,7 +97,7 @@ describe('the tables of help', () => {
 
   it('list every environment variable that the program reads', async () => {
     const variableUses = sources.flatMap((text) => [...text.matchAll(/\benv\['(\w+)'\]|'(\w+)' in env\b/g)]);
-    const { blocks } = await helpTopics.environment();
+    const { blocks } = await helpPage('environment');
     const documentedNames = JSON.stringify(blocks[0]).match(/\b[A-Z][A-Z\d_]+\b/g) ?? [];
     // LESS is for the pager.
     expect([...new Set(documentedNames)].sort()).toEqual(
@@ -110,7 +111,7 @@ describe('the tables of help', () => {
 
   it.each(['errors', 'agents'] as const)('show an error in %s exactly as it is printed', async (topic) => {
     const { stderr } = await run(['list', '--json', '--venue', 'ICES'], { env: { LM4C_CATALOG: join(root, 'catalog') } });
-    expect((await helpTopics[topic]()).blocks).toContainEqual({ lines: [stderr.trim()] });
+    expect((await helpPage(topic)).blocks).toContainEqual({ lines: [stderr.trim()] });
   });
 });
 
@@ -163,8 +164,8 @@ describe('the manual', async () => {
   const count = (flags: string) => text.split(`.TP\n\\fB${flags.replaceAll('-', '\\-')}\\fR\n`).length - 1;
 
   it('has every option of every command', () => {
-    const flags = names.flatMap((name) => defineCommand(name, commands[name] as never).options.map((option) => option.flags));
-    expect([...flags, ...generalReference.options.map(([flag]) => flag)].filter((flag) => count(flag) === 0)).toEqual([]);
+    const flags = names.flatMap((name) => createCommand(name).options.map((option) => option.flags));
+    expect([...flags, ...globalOptionTerms().map(([flag]) => flag)].filter((flag) => count(flag) === 0)).toEqual([]);
   });
 
   it('has the options that several commands share only once', () => {

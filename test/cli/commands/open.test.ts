@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { folderWith, paper, right } from '../../catalog/folder.ts';
 import { run, terminal } from '../../run.ts';
-import { hasTerminals, inTerminal } from '../../terminal.ts';
+import { hasTerminals, runInTerminal } from '../../terminal.ts';
 
 describe('lm4c open', () => {
   it.each([
@@ -87,7 +87,7 @@ describe.runIf(hasTerminals)('lm4c open in a terminal with a display', () => {
 
   it('starts the browser with the URL as its only argument', async () => {
     const folder = createBrowser();
-    const { status, seen } = await inTerminal('lm4c open sun2023backdooring --code', { env: env(folder) });
+    const { status, seen } = await runInTerminal('lm4c open sun2023backdooring --code', { env: env(folder) });
     expect({ status, seen }).toEqual({ status: 0, seen: 'opening https://github.com/wssun/BADCODE' });
     await vi.waitUntil(() => existsSync(join(folder, 'called')), waitOptions);
     expect(readFileSync(join(folder, 'called'), 'utf8')).toBe('https://github.com/wssun/BADCODE\n');
@@ -99,7 +99,7 @@ describe.runIf(hasTerminals)('lm4c open in a terminal with a display', () => {
       ...right,
       'papers/2024.yaml': paper({ url: `"https://example.org/$(touch\${IFS}x);'&|--help"` }),
     });
-    const { status } = await inTerminal(`cd ${catalog}; lm4c -c . open lin2024tides`, { env: env(folder) });
+    const { status } = await runInTerminal(`cd ${catalog}; lm4c -c . open lin2024tides`, { env: env(folder) });
     await vi.waitUntil(() => existsSync(join(folder, 'called')), waitOptions);
     expect({ status, called: readFileSync(join(folder, 'called'), 'utf8'), ran: existsSync(join(catalog, 'x')) }).toEqual({
       status: 0,
@@ -111,7 +111,7 @@ describe.runIf(hasTerminals)('lm4c open in a terminal with a display', () => {
   it('prints the URL when the program that starts the browser fails', async () => {
     const folder = folderWith({ 'xdg-open': '#!/bin/sh\nexit 3\n' });
     chmodSync(join(folder, 'xdg-open'), 0o755);
-    expect(await inTerminal('lm4c open sun2023backdooring --code', { env: env(folder) })).toMatchObject({
+    expect(await runInTerminal('lm4c open sun2023backdooring --code', { env: env(folder) })).toMatchObject({
       status: 1,
       seen: `\
 https://github.com/wssun/BADCODE
@@ -123,13 +123,15 @@ error: no browser can be started here
   it('does not wait until the browser is closed', async () => {
     const folder = folderWith({ 'xdg-open': '#!/bin/sh\nexec sleep 20\n' });
     chmodSync(join(folder, 'xdg-open'), 0o755);
-    const { status, seen } = await inTerminal('lm4c open sun2023backdooring --code; echo "after $SECONDS"', { env: env(folder) });
+    const { status, seen } = await runInTerminal('lm4c open sun2023backdooring --code; echo "after $SECONDS"', {
+      env: env(folder),
+    });
     expect([status, seen]).toEqual([0, expect.stringMatching(/^opening https:.*\nafter \d$/)]);
   });
 
   it('prints the URL when there is no browser', async () => {
     const line = 'PATH=/nowhere lm4c open sun2023backdooring --code';
-    expect(await inTerminal(line, { columns: 120, env: { DISPLAY: ':0' } })).toMatchObject({
+    expect(await runInTerminal(line, { columns: 120, env: { DISPLAY: ':0' } })).toMatchObject({
       status: 1,
       seen: `\
 https://github.com/wssun/BADCODE

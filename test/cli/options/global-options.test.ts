@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scanGlobalOptions } from '../../../src/cli/options/early-options.ts';
+import { scanGlobalOptions } from '../../../src/cli/options/global-options.ts';
 
 const none = { json: false, verbose: false, version: false, color: undefined, width: undefined };
 

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { mutantsOf } from './mutants.mjs';
+import { instrument } from './regions.mjs';
+
+const changes = (source: string) => mutantsOf('file.ts', `${source}\n`).map(({ after }) => after);
+
+describe('the mutants of', () => {
+  it.each([
+    ['a comparison', 'f = a < b;', ['f = a <= b;']],
+    ['an equality', 'f = a === b;', ['f = a !== b;']],
+    ['a sum', 'f = a + b;', ['f = a - b;']],
+    ['a conjunction', 'f = a && b;', ['f = a || b;', 'f =  b;']],
+    ['a default', 'f = a ?? b;', ['f = a;']],
+    ['a negation', 'f = !a;', ['f = a;']],
+    ['a count', 'a++;', ['a--;']],
+    ['a choice', 'f = a ? b : c;', ['f = true ? b : c;', 'f = false ? b : c;']],
+    ['a condition', 'if (a) b = c;', ['if (true) b = c;', 'if (false) b = c;']],
+    ['a loop', 'while (a) b = c;', ['while (false) b = c;']],
+    ['a block', 'for (const a of b) {\n  c = a;\n}', ['for (const a of b) {}']],
+    ['a statement that calls', 'await a(b);', [';']],
+    ['an optional member', 'f = a?.b;', ['f = a.b;']],
+    ['an optional index', 'f = a?.[b];', ['f = a[b];']],
+    ['an optional call', 'f = a?.(b);', ['f = a(b);']],
+    ['a method with an opposite', 'f = a.some(b);', ['f = a.every(b);']],
+    ['a method that narrows', 'f = a.filter(b);', ['f = a;']],
+    ['a method that all objects have', 'f = a.toString();', []],
+    ['a text', "f = 'a';", ["f = '';"]],
+    ['an empty text', "f = '';", ["f = 'mutant';"]],
+    ['a template', 'f = `a`;', ['f = ``;']],
+    ['a number', 'f = 2;', ['f = 3;']],
+    ['a truth value', 'f = true;', ['f = false;']],
+    ['a list', 'f = [a];', ['f = [];']],
+    ['an expression', 'f = /^[^a]$/i;', ['f = /[^a]$/i;', 'f = /^[^a]/i;', 'f = /^[a]$/i;', 'f = /^[^a]$/;']],
+    ['types, keys and names of modules', "import a from 'b'; let c: 'd' | 2; f = { 'e': a };", []],
+  ])('%s', (_, source, expected) => {
+    expect(changes(source)).toEqual(expected);
+  });
+
+  it('two lines are told by their line and the whole mutated source', () => {
+    expect(mutantsOf('file.ts', 'f = a;\nf = a < b;\n')).toMatchObject([
+      { file: 'file.ts', line: 2, before: 'f = a < b;', after: 'f = a <= b;', source: 'f = a;\nf = a <= b;\n' },
+    ]);
+  });
+});
+
+describe('instrumented source', () => {
+  it.each([
+    ['a = b < c;', '+0;a = b < c;'],
+    ['f = (a = 1) => a;', 'f = (a = 1) => (+1, a);'],
+    ['f = (a) => (b) => b < a;', 'f = (a) => (b) => (+2, b < a);'],
+    ['function f(a) { if (a < 1) { return 2; } }', 'function f(a) {+2; if (a < 1) {+3; return 2; } }'],
+  ])('reports where the mutants of %j are', (source, expected) => {
+    const regions = new Set(mutantsOf('file.ts', source).flatMap(({ region }) => region ?? []));
+    expect(instrument(source, regions).replaceAll(/globalThis\.covered\?\.add\("file\.ts (\d)"\)/g, '+$1')).toBe(expected);
+  });
+});
