@@ -115,6 +115,7 @@ describe('reading a BibTeX field', () => {
     ['month = {Smarch}', 'left-out: @article x: month "Smarch" is no month'],
     ['pages = {12--}', 'left-out: @article x: pages "12--" is no range from a page to a page'],
     ['doi = {none}', 'left-out: @article x: doi "none" is no DOI'],
+    ['doi = {see 10.1000/a}', 'left-out: @article x: doi "see 10.1000/a" is no DOI'],
     ['journal = tse', 'left-out: @article x: journal "tse", which no @string defines'],
     ['langid = {klingon-empire}', 'left-out: @article x: langid "klingon-empire" is no language that is known'],
     ['note = {A \\wobbly{b}}', 'left-out: @article x: \\wobbly in note, which is no known command'],
@@ -130,6 +131,21 @@ describe('a field that a BibTeX entry has twice', () => {
     ['author = {Doe, Jane}, author = {Roe, Rob}', ['left-out: @article x: author stands twice; "Roe, Rob" is left out']],
   ])('keeps the first value of a duplicate field that is not empty: %j', (fields, messages) => {
     expect(read(fields)).toEqual({ paper: { authors: ['Doe, Jane'] }, venue: undefined, messages });
+  });
+});
+
+describe('the kind of a thesis or a report in BibTeX', () => {
+  it.each([
+    ['type = {phdthesis}', 'thesis', undefined],
+    ['type = {Ph.D. thesis}', 'phdthesis', undefined],
+    ['type = {mathesis}', 'thesis', "Master's thesis"],
+    ['type = {Habilitation}', 'phdthesis', 'Habilitation'],
+    ['', 'mastersthesis', "Master's thesis"],
+    ['type = {Diplomarbeit}', 'mastersthesis', 'Diplomarbeit'],
+    ['type = {Technical Report}', 'techreport', undefined],
+    ['type = {resreport}', 'report', 'Research report'],
+  ])('is read from %j of @%s: %s', (fields, entryType, type) => {
+    expect(read(`${fields}${fields && ', '}institution = {Harbor Lab}`, entryType).paper.type).toBe(type);
   });
 });
 

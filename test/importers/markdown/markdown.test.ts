@@ -521,6 +521,75 @@ describe('reading a Markdown bullet', () => {
     expect([papers(list), diagnosticsOf(list)]).toEqual([[paper], []]);
   });
 
+  it('recognizes bullets in many forms in one list, and counts tags', () => {
+    const list = `
+- **DoorNet**: [Doors of the Wide World](https://example.org/1), ICSE 2020
+- **Survey** [Doors of the Small World](https://example.org/2), ICSE 2020
+- **Doors of [Light](https://example.org/3) and Dark**, ICSE 2020
+- [Doors of Badges](https://example.org/4) [![code][badge]](https://github.com/a/b) ICSE 2020
+- [Doors of the Press](https://www.tandfonline.com/doi/full/10.1080/1.2) FSE 2021
+- [Doors of the Other Press](https://onlinelibrary.wiley.com/doi/10.1002/smr.1/full) FSE 2021
+- **Doors of the Sea**. Lovelace et al. TSE 2020
+- Doors of the Sun [ICSE'99]
+- *Doors of the Stars*, Journal of Doors '04
+- Lovelace, Ada, Charles Babbage, and Mary Somerville. **Doors of the Earth and Sky**. NeurIPS 2019
+- [Doors of Mars](https://arxiv.org/abs/2001.00009) \`[new]\` *tag*
+- **[Doors of Venus, Second Edition](https://example.org/v)**; Ada Lovelace and Charles Babbage; **ICSE 2020**
+
+[badge]: https://img.shields.io/x.svg
+`;
+    expect(papers(list)).toEqual([
+      {
+        line: 2,
+        paper: { title: 'Doors of the Wide World', year: 2020, url: 'https://example.org/1', acronym: 'DoorNet' },
+        venue: { name: 'ICSE' },
+      },
+      {
+        line: 3,
+        paper: { title: 'Doors of the Small World', year: 2020, url: 'https://example.org/2' },
+        venue: { name: 'ICSE' },
+      },
+      { line: 4, paper: { title: 'Doors of Light and Dark', year: 2020, url: 'https://example.org/3' }, venue: { name: 'ICSE' } },
+      {
+        line: 5,
+        paper: { title: 'Doors of Badges', year: 2020, url: 'https://example.org/4' },
+        venue: { name: 'ICSE' },
+        code: ['https://github.com/a/b'],
+      },
+      { line: 6, paper: { title: 'Doors of the Press', year: 2021, doi: '10.1080/1.2' }, venue: { name: 'FSE' } },
+      { line: 7, paper: { title: 'Doors of the Other Press', year: 2021, doi: '10.1002/smr.1' }, venue: { name: 'FSE' } },
+      {
+        line: 8,
+        paper: { title: 'Doors of the Sea', authors: [{ literal: 'Lovelace' }], etal: true, year: 2020 },
+        venue: { name: 'TSE' },
+      },
+      { line: 9, paper: { title: 'Doors of the Sun', year: 1999 }, venue: { name: 'ICSE' } },
+      { line: 10, paper: { title: 'Doors of the Stars', year: 2004 }, venue: { name: 'Journal of Doors', kind: 'journal' } },
+      {
+        line: 11,
+        paper: {
+          title: 'Doors of the Earth and Sky',
+          authors: ['Lovelace, Ada', 'Babbage, Charles', 'Somerville, Mary'],
+          year: 2019,
+        },
+        venue: { name: 'NeurIPS' },
+      },
+      { line: 12, paper: { title: 'Doors of Mars', year: 2020, arxiv: '2001.00009' } },
+      {
+        line: 13,
+        paper: {
+          title: 'Doors of Venus, Second Edition',
+          authors: ['Lovelace, Ada', 'Babbage, Charles'],
+          year: 2020,
+          url: 'https://example.org/v',
+        },
+        venue: { name: 'ICSE' },
+      },
+    ]);
+    const { diagnostics, unmappedFields } = readMarkdown(list);
+    expect([diagnostics, Object.fromEntries(unmappedFields)]).toEqual([[], { tag: 2 }]);
+  });
+
   it('reports a bullet that is not a paper in a list of papers, and ignores it in other lists', () => {
     const list = `
 - [Doors in the Wild](https://arxiv.org/abs/2401.00001)
