@@ -22,9 +22,9 @@ export const titleWithFlag = ({ title, ours }: Paper) => (ours ? `${title}\u00a0
 
 export const titleWithoutFlag = (title: string) => title.replace(`\u00a0${ownPaperFlag}`, '');
 
-/** The given fields as an object in that order, without those that the paper does not have. */
+/** The given fields as an object in that order; those that the paper does not have are undefined, which JSON leaves out. */
 export function fieldValues(paper: Paper, fields: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(fields.map((field) => [field, fieldValue(paper, field)]).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(fields.map((field) => [field, fieldValue(paper, field)]));
 }
 
 const formatters: { readonly [Field in keyof PrintedPaper]?: (paper: PrintedPaper) => string } = {

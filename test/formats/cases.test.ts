@@ -339,6 +339,7 @@ describe('links and ids', () => {
 
 describe('the fields of entries', () => {
   const publisher = venue('Press', { title: 'The Press', kind: 'book' });
+  const { venue: _, ...withoutVenue } = paper();
   const university = venue('MIT', { title: 'Massachusetts Institute of Technology', kind: 'thesis' });
   it.each<[string, string, string, string, Partial<Paper>]>([
     ['inproceedings', 'inproceedings', 'paper-conference', 'CONF', {}],
@@ -414,6 +415,185 @@ describe('the fields of entries', () => {
   url          = {https://example.org},
 }
 `);
+  });
+
+  const others = [
+    paper({ venue: venue('HL', { kind: 'report', title: 'Harbor Lab' }), number: 'TR-1', month: 11 }),
+    paper({ venue: venue('Zenodo', { kind: 'software', title: 'Zenodo' }), doi: '10.1/z' }),
+    paper({ venue: venue('SSRN', { kind: 'preprint', title: 'SSRN' }), note: 'In press', url: 'https://example.org/s' }),
+    paper({ venue: university, language: 'de', title: 'Die Flut', arxiv: '2306.08350', note: 'In German', publisher: 'ETH' }),
+    withoutVenue,
+  ];
+
+  it('of a report, a program, a preprint outside arXiv, a thesis and a paper without a venue are those of BibTeX and BibLaTeX', () => {
+    expect([...writeBibtex(others), '\n', ...writeBiblatex(others)].join('')).toBe(`@techreport{lovelace2024notes,
+  author        = {Lovelace, Ada},
+  title         = {Notes on the Engine},
+  institution   = {Harbor Lab},
+  number        = {TR-1},
+  year          = {2024},
+  month         = nov,
+}
+
+@misc{lovelace2024notes,
+  author        = {Lovelace, Ada},
+  title         = {Notes on the Engine},
+  howpublished  = {Zenodo},
+  year          = {2024},
+  doi           = {10.1/z},
+}
+
+@misc{lovelace2024notes,
+  author        = {Lovelace, Ada},
+  title         = {Notes on the Engine},
+  howpublished  = {SSRN},
+  year          = {2024},
+  note          = {In press},
+  url           = {https://example.org/s},
+}
+
+@phdthesis{lovelace2024notes,
+  author        = {Lovelace, Ada},
+  title         = {{Die Flut}},
+  school        = {ETH},
+  year          = {2024},
+  note          = {In German},
+  eprint        = {2306.08350},
+  archiveprefix = {arXiv},
+}
+
+@misc{lovelace2024notes,
+  author        = {Lovelace, Ada},
+  title         = {Notes on the Engine},
+  year          = {2024},
+}
+
+@report{lovelace2024notes,
+  author       = {Lovelace, Ada},
+  title        = {Notes on the Engine},
+  institution  = {Harbor Lab},
+  type         = {techreport},
+  number       = {TR-1},
+  date         = {2024-11},
+}
+
+@software{lovelace2024notes,
+  author       = {Lovelace, Ada},
+  title        = {Notes on the Engine},
+  organization = {Zenodo},
+  date         = {2024},
+  doi          = {10.1/z},
+}
+
+@online{lovelace2024notes,
+  author       = {Lovelace, Ada},
+  title        = {Notes on the Engine},
+  organization = {SSRN},
+  date         = {2024},
+  note         = {In press},
+  url          = {https://example.org/s},
+}
+
+@thesis{lovelace2024notes,
+  author       = {Lovelace, Ada},
+  title        = {Die Flut},
+  institution  = {ETH},
+  type         = {phdthesis},
+  date         = {2024},
+  langid       = {german},
+  note         = {In German},
+  eprint       = {2306.08350},
+  eprinttype   = {arxiv},
+}
+
+@online{lovelace2024notes,
+  author       = {Lovelace, Ada},
+  title        = {Notes on the Engine},
+  date         = {2024},
+}
+`);
+  });
+
+  it('of a report, a program, a preprint outside arXiv, a thesis and a paper without a venue are those of RIS', () => {
+    expect([...writeRis(others)].join('')).toBe(`TY  - RPRT
+ID  - lovelace2024notes
+AU  - Lovelace, Ada
+TI  - Notes on the Engine
+IS  - TR-1
+SN  - TR-1
+PB  - Harbor Lab
+PY  - 2024
+DA  - 2024/11//
+ER  - 
+
+TY  - COMP
+ID  - lovelace2024notes
+AU  - Lovelace, Ada
+TI  - Notes on the Engine
+PB  - Zenodo
+PY  - 2024
+DO  - 10.1/z
+UR  - https://doi.org/10.1/z
+ER  - 
+
+TY  - GEN
+ID  - lovelace2024notes
+AU  - Lovelace, Ada
+TI  - Notes on the Engine
+PB  - SSRN
+PY  - 2024
+UR  - https://example.org/s
+N1  - In press
+ER  - 
+
+TY  - THES
+ID  - lovelace2024notes
+AU  - Lovelace, Ada
+TI  - Die Flut
+PB  - ETH
+PY  - 2024
+M2  - arXiv:2306.08350
+LA  - de
+N1  - In German
+ER  - 
+
+TY  - ELEC
+ID  - lovelace2024notes
+AU  - Lovelace, Ada
+TI  - Notes on the Engine
+PY  - 2024
+ER  - 
+`);
+  });
+
+  it('of a report, a program, a preprint outside arXiv, a thesis and a paper without a venue are those of CSL', () => {
+    const same = { id: 'lovelace2024notes', author: [{ family: 'Lovelace', given: 'Ada' }] };
+    const title = 'Notes on the Engine';
+    const issued = { 'date-parts': [[2024]] };
+    expect(JSON.parse([...writeCslJson(others)].join(''))).toEqual([
+      { ...same, type: 'report', title, issued: { 'date-parts': [[2024, 11]] }, publisher: 'Harbor Lab', number: 'TR-1' },
+      { ...same, type: 'software', title, issued, publisher: 'Zenodo', DOI: '10.1/z' },
+      {
+        ...same,
+        type: 'article',
+        title,
+        issued,
+        publisher: 'SSRN',
+        genre: 'preprint',
+        URL: 'https://example.org/s',
+        note: 'In press',
+      },
+      {
+        ...same,
+        type: 'thesis',
+        title: 'Die Flut',
+        issued,
+        publisher: 'ETH',
+        language: 'de',
+        note: 'In German\narXiv:2306.08350',
+      },
+      { ...same, type: 'webpage', title, issued },
+    ]);
   });
 
   it.each<[string, Partial<Paper>, string[]]>([

@@ -39,6 +39,13 @@ king2023locking	2023	ICHT	Locking the Door & Keeping the Key: 100% of C# Models 
     expect([...writeTsv(papers, { ...view, fields: ['preprint'] })]).toEqual(['Early\n', '(2020)\n']);
   });
 
+  it('writes "et al." after the authors where the catalog says that there are more, and nothing for an unknown venue', () => {
+    const { venue: _, ...nowhere } = paper({ etal: true });
+    expect([...writeTsv([nowhere], { ...view, fields: ['authors', 'venue', 'year'] })]).toEqual([
+      'Lovelace, Ada; et al.\t\t2024\n',
+    ]);
+  });
+
   it('writes nothing for no papers', () => {
     expect([...writeTsv([], view)]).toEqual([]);
   });

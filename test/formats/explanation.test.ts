@@ -41,6 +41,13 @@ lovelace2024notes  Notes on the Engine\u00a0⚑
 `);
   });
 
+  it('continues a line below the fields of its word', () => {
+    expect(shown(72).split('\n').slice(2, 4)).toEqual([
+      '    1.1  代码                title (another spelling), models (the',
+      '                             beginning of a word), tasks',
+    ]);
+  });
+
   it('shows the title of the paper in bold', () => {
     expect(shown(100, true).split('\n')[0]).toBe('\u001b[1mlovelace2024notes  Notes on the Engine\u00a0⚑\u001b[22m');
   });

@@ -53,6 +53,20 @@ protect        C
     ]);
   });
 
+  it('writes the matches of a search on one line, with the fields of each word', () => {
+    const found: PrintedPaper = {
+      ...known('muller2023hidden'),
+      score: 3.5,
+      matches: [
+        { word: 'varible', readAs: ['variable'], score: 2, fields: { title: 'form', summary: 'exact' } },
+        { word: 'hid', score: 1.5, fields: { title: 'beginning' } },
+      ],
+    };
+    expect([...writeLong([found], { ...view, fields: ['score', 'matches'] })]).toEqual([
+      'score    3.5\nmatches  varible: title (another form), summary; hid: title (the beginning of a word)\n',
+    ]);
+  });
+
   it('aligns texts by the longest name of the chosen fields', () => {
     expect([...writeLong([known('muller2023hidden')], { ...view, fields: ['year', 'key', 'code'] })]).toEqual([
       'year  2023\nkey   muller2023hidden\n',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Paper } from '../../src/catalog/model/records.ts';
 import { writeTable } from '../../src/formats/table.ts';
 import { displayWidth } from '../../src/terminal/display-width.ts';
 import { paper } from '../paper.ts';
@@ -98,6 +99,38 @@ both   code
 again  repro
 none
 `);
+  });
+
+  it('links the fields with an address where the screen has hyperlinks, but not several reproductions', () => {
+    const repo = (id: string) => ({ id, url: `https://github.com/${id}` });
+    const linked = paper({
+      title: 'Notes',
+      url: 'https://example.org/n',
+      pdf: 'https://example.org/n.pdf',
+      doi: '10.1/n',
+      arxiv: '2401.00001',
+      code: [repo('a/b')],
+      reproductions: [repo('c/d')],
+    });
+    const { code: _code, reproductions: _one, doi: _doi, arxiv: _arxiv, url: _url, pdf: _pdf, ...bare } = linked;
+    const fields = ['title', 'year', 'url', 'pdf', 'doi', 'arxiv', 'code', 'reproductions'];
+    const targets = (said: Paper) =>
+      [...writeTable([said], { ...view, fields, width: 300, links: true })].join('').match(/(?<=;id=\d+;)[!-~]+/g);
+    expect(targets(linked)).toEqual([
+      'https://example.org/n',
+      'https://example.org/n',
+      'https://example.org/n.pdf',
+      'https://doi.org/10.1/n',
+      'https://arxiv.org/abs/2401.00001',
+      'https://github.com/a/b',
+      'https://github.com/c/d',
+    ]);
+    expect(targets({ ...bare, code: [], reproductions: [repo('c/d')] })).toEqual([
+      'https://github.com/c/d',
+      'https://github.com/c/d',
+    ]);
+    expect(targets({ ...bare, code: [], reproductions: [repo('c/d'), repo('e/f')] })).toEqual(['https://github.com/c/d']);
+    expect(targets({ ...bare, code: [], reproductions: [] })).toBe(null);
   });
 
   it('writes nothing for no papers', () => {

@@ -256,6 +256,12 @@ describe('several entries of one paper', () => {
     ]);
   });
 
+  it('keeps only the title of a preprint of the same year', () => {
+    const preprint = draft('Early Tides', { venue: { name: 'CoRR', kind: 'preprint' }, paper: { arxiv: '2401.00001' } });
+    const published = draft('The Tides of Code', { venue: harbor, paper: { arxiv: '2401.00001' } }, 2);
+    expect(assembled([preprint, published]).papers.map(({ paper }) => paper.preprint)).toEqual([{ title: 'Early Tides' }]);
+  });
+
   it.each([
     ['the preprint', { abstract: 'Of preprints.' }, {}, 'Of preprints.'],
     ['the published version, if both have one,', { abstract: 'Of preprints.' }, { abstract: 'Of tides.' }, 'Of tides.'],

@@ -36,6 +36,21 @@ it('reports an error for a file of a known format without papers', async () => {
   expect(imported?.diagnostics.map(({ line, message }) => `${line}: ${message}`)).toEqual(['1: no papers were found in it']);
 });
 
+it('reads a file in Latin-1 with a warning, and rejects one that is not text', async () => {
+  const read = async (text: string) => {
+    const imported = await readImportFile('a.bib', Buffer.from(text, 'latin1'));
+    return [
+      imported?.drafts.map(({ paper }) => paper.title),
+      imported?.diagnostics.map(({ level, message }) => [level, message]),
+    ];
+  };
+  expect(await read('@misc{a, title = {Les Marées}, year = 2024}')).toEqual([
+    ['Les Marées'],
+    [['warning', 'not UTF-8 text; read as Windows-1252 (Latin-1)']],
+  ]);
+  expect(await read('@misc{a, title = {Les Mar\xe9es \0}}')).toEqual([[], [['error', 'it is not text']]]);
+});
+
 const charsetWarnings = async (text: string) =>
   (await readImportFile('list.md', Buffer.from(text)))?.diagnostics
     .filter(({ code }) => code === 'wrong-charset')

@@ -33,6 +33,8 @@ describe('finding a known venue', () => {
     [{ name: 'ACM Trans. Softw. Eng. Methodol.', kind: 'journal' }, 'tosem'],
     [{ name: 'Proc. 44th Int. Conf. Softw. Eng.', kind: 'conference' }, 'icse'],
     [{ name: 'ACM TOSEM', kind: 'journal' }, 'tosem'],
+    [{ name: 'ACM Trans. Softw. Eng.', kind: 'journal' }, 'acm-trans-softw-eng'],
+    [{ name: 'ACM Rev. Softw. Eng. Methodol.', kind: 'journal' }, 'acm-rev-softw-eng-methodol'],
     [{ name: 'CoRR' }, 'arxiv'],
     [{ name: 'arXiv preprint arXiv:2306.08350', kind: 'preprint' }, 'arxiv'],
     [{ name: 'ICSE', kind: 'journal' }, 'icse-journal'],
@@ -91,6 +93,7 @@ describe('parsing the name of proceedings', () => {
     ['2021 IEEE Symposium on Waves (SoW)', 'IEEE Symposium on Waves', 'SoW'],
     ['Harbor Conference (Volume 1: Long Papers)', 'Harbor Conference', undefined],
     ['HaCo, ESEC/FSE 2020, Virtual Event', 'HaCo', 'ESEC/FSE'],
+    ['The Annual ACM Harbor Conference,', 'ACM Harbor Conference', undefined],
     ['2022', '2022', undefined],
   ])('extracts title and acronym from the proceedings %j', (name, title, acronym) => {
     expect(parseProceedingsName(name)).toEqual({ title, acronym });

@@ -61,8 +61,8 @@ function mostly<T>(elements: readonly T[], test: (element: T) => boolean): boole
   return elements.length > 0 && elements.filter(test).length * 5 >= elements.length * 4;
 }
 
-/** Roles that at most one column of a table can have. */
-const uniqueRoles = new Set<ColumnRole>(['title', 'year', 'venue', 'authors']);
+/** Roles other than the title that at most one column of a table can have. */
+const uniqueRoles = new Set<ColumnRole>(['year', 'venue', 'authors']);
 
 const titleRank = (header: string) =>
   [/\btitles?\b|标题|题目/, /\bpapers?\b|论文/, /./].findIndex((pattern) => pattern.test(foldCase(header)));

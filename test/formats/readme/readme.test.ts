@@ -158,6 +158,7 @@ Ways to withstand an attack.
     ['+ item', '\\+ item'],
     ['2) item', '2\\) item'],
     ['2024 was a year', '2024 was a year'],
+    ['A state-of-the-art list: 1 + 1 = 2', 'A state-of-the-art list: 1 + 1 = 2'],
     ['# heading', '\\# heading'],
     ['---', '\\---'],
   ])('has a description that begins with %j as text', (description, written) => {

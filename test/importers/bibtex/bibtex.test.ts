@@ -22,6 +22,7 @@ describe('reading a BibTeX title', () => {
     ['{The Whole Title}', { title: 'The Whole Title' }],
     ['{Trojan}', { title: 'Trojan', protect: ['Trojan'] }],
     ['{CodeBERT:} {A} Model', { title: 'CodeBERT: A Model' }],
+    ['On {Java,} Ruby', { title: 'On Java, Ruby', protect: ['Java'] }],
     ["{\\'E}cole {{\\'E}cole}", { title: 'École École', protect: ['École'] }],
     ['$k$-NN in $O(n^{2})$', { title: 'k-NN in O(n^2)', title_tex: '$k$-NN in $O(n^{2})$' }],
     ['\\$5 and $k$', { title: '$5 and k' }],
@@ -29,9 +30,24 @@ describe('reading a BibTeX title', () => {
     ['R\\&amp;D &#233; &lt;', { title: 'R&D é <' }],
     ['{\\&}Sigma; &Lstrok; &#150; &nosuch; x&nbsp;y', { title: 'Σ Ł – &nosuch; x y' }],
     ['A {\\em Stressed\n  Word}', { title: 'A Stressed Word' }],
+    ["\\v{\\j} \\d{\\i} \\'{\\i} \\b{x} \\'{} \\~{ }", { title: 'ǰ ı̣ í x̱ ´ ~' }],
   ])('reads the BibTeX title %j as %j', (title, paper) => {
     expect(titleOf(title)).toEqual(paper);
   });
+});
+
+it('adds the subtitle of a BibTeX entry to its title, and counts a language that a catalog does not record', () => {
+  const { drafts, unmappedFields } = readBibtex(
+    '@misc{a, title = {Locks}, subtitle = {A {Survey}}, year = 2024, language = {English}}',
+  );
+  expect([drafts.map(({ paper }) => paper), Object.fromEntries(unmappedFields)]).toEqual([
+    [{ title: 'Locks: A Survey', protect: ['Survey'], year: 2024 }],
+    { language: 1 },
+  ]);
+});
+
+it('recognizes the names of preprint servers in any case', () => {
+  expect(read('journal = {biorxiv}').venue).toEqual({ name: 'biorxiv', kind: 'preprint' });
 });
 
 describe('reading the authors of a BibTeX entry', () => {
@@ -47,6 +63,7 @@ describe('reading the authors of a BibTeX entry', () => {
     ['{OpenAI}', { literal: 'OpenAI' }],
     ['{Barnes and Noble, Inc.}', { literal: 'Barnes and Noble, Inc.' }],
     ['Plato', { literal: 'Plato' }],
+    ['孙 伟松', { literal: '孙 伟松' }],
     ['孙, 伟松', { literal: '孙伟松' }],
     ['family=Berg, given=Jan, prefix=van der', 'van der Berg, Jan'],
   ])('reads the BibTeX author %j as %j', (name, author) => {
@@ -76,6 +93,7 @@ describe('reading a BibTeX field', () => {
     ['howpublished = {\\url{https://example.org/a}}', { url: 'https://example.org/a' }],
     ['note = {See \\url{https://example.org/a\\%20b}.}', { note: 'See https://example.org/a%20b.' }],
     ['langid = {ngerman}', { language: 'de' }],
+    ['pubstate = {inpress}', { note: 'In press' }],
     ['language = {English}', {}],
   ])('reads the BibTeX field %j as %j', (fields, paper) => {
     expect(read(fields)).toMatchObject({ paper, messages: [] });
@@ -97,6 +115,7 @@ describe('reading a BibTeX field', () => {
     ['month = {Smarch}', 'left-out: @article x: month "Smarch" is no month'],
     ['pages = {12--}', 'left-out: @article x: pages "12--" is no range from a page to a page'],
     ['doi = {none}', 'left-out: @article x: doi "none" is no DOI'],
+    ['doi = {see 10.1000/a}', 'left-out: @article x: doi "see 10.1000/a" is no DOI'],
     ['journal = tse', 'left-out: @article x: journal "tse", which no @string defines'],
     ['langid = {klingon-empire}', 'left-out: @article x: langid "klingon-empire" is no language that is known'],
     ['note = {A \\wobbly{b}}', 'left-out: @article x: \\wobbly in note, which is no known command'],
@@ -112,6 +131,67 @@ describe('a field that a BibTeX entry has twice', () => {
     ['author = {Doe, Jane}, author = {Roe, Rob}', ['left-out: @article x: author stands twice; "Roe, Rob" is left out']],
   ])('keeps the first value of a duplicate BibTeX field that is not empty: %j', (fields, messages) => {
     expect(read(fields)).toEqual({ paper: { authors: ['Doe, Jane'] }, venue: undefined, messages });
+  });
+});
+
+describe('the kind of a thesis or a report in BibTeX', () => {
+  it.each([
+    ['type = {phdthesis}', 'thesis', undefined],
+    ['type = {Ph.D. thesis}', 'phdthesis', undefined],
+    ['type = {mathesis}', 'thesis', "Master's thesis"],
+    ['type = {Habilitation}', 'phdthesis', 'Habilitation'],
+    ['', 'mastersthesis', "Master's thesis"],
+    ['type = {Diplomarbeit}', 'mastersthesis', 'Diplomarbeit'],
+    ['type = {Technical Report}', 'techreport', undefined],
+    ['type = {resreport}', 'report', 'Research report'],
+  ])('is read from %j of @%s: %s', (fields, entryType, type) => {
+    expect(read(`${fields}${fields && ', '}institution = {Harbor Lab}`, entryType).paper.type).toBe(type);
+  });
+});
+
+describe('a BibTeX entry that cannot be read', () => {
+  it.each([
+    ['@misc{a, title = , year = 2000}', 'title has no value'],
+    ['@misc{a', 'it is not closed'],
+    ['@misc{a, title = {x', 'title is not closed'],
+    ['@misc{a, title = {x} ?, year = 2000}', 'no field begins at "?, year = 2000}"'],
+    ['@misc{a, title = "x} y", year = 2000}', 'title has a brace that nothing opens'],
+    ['@misc{a, title = {x}}, year = 2000}', 'a brace closes it before its last field'],
+  ])('is left out with the reason: %s', (text, reason) => {
+    expect(readBibtex(text)).toEqual({
+      drafts: [],
+      diagnostics: [
+        {
+          line: 1,
+          level: 'error',
+          code: 'not-readable',
+          message: `@misc a: ${reason}`,
+          fix: 'mend it, and import the file again',
+        },
+      ],
+      entries: 1,
+      unmappedFields: new Map(),
+    });
+  });
+});
+
+describe('BibTeX entries that refer to each other', () => {
+  it('both inherit from the other', () => {
+    const { drafts } = readBibtex(
+      '@article{a, title = {A}, crossref = {b}}\n@article{b, title = {B}, year = 2001, crossref = {a}, journal = {J}}',
+    );
+    const venue = { name: 'J', kind: 'journal' };
+    expect(drafts).toEqual([
+      { line: 1, key: 'a', paper: { title: 'A', year: 2001 }, venue },
+      { line: 2, key: 'b', paper: { title: 'B', year: 2001 }, venue },
+    ]);
+  });
+
+  it('prefer the first of several entries with common fields', () => {
+    const { drafts } = readBibtex(
+      '@misc{a, title = {A}, xdata = {x, y}}\n@xdata{x, year = 2001}\n@xdata{y, year = 2002, note = {N}}',
+    );
+    expect(drafts.map(({ paper }) => paper)).toEqual([{ title: 'A', year: 2001, note: 'N' }]);
   });
 });
 

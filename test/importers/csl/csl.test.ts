@@ -157,6 +157,7 @@ describe('reading a CSL-JSON item', () => {
     [{ literal: 'OpenAI' }, { literal: 'OpenAI' }],
     [{ name: 'Harbour Lab', sequence: 'first' }, { literal: 'Harbour Lab' }],
     [{ family: 'Plato' }, { literal: 'Plato' }],
+    ['Harbour Lab', { literal: 'Harbour Lab' }],
     [{ family: '孙', given: '伟松' }, { literal: '孙伟松' }],
   ])('reads the CSL author %j as %j', (name, author) => {
     expect(only({ ...article, author: [name, { literal: 'et al.' }] }).paper).toEqual({
@@ -210,11 +211,42 @@ describe('reading a CSL-JSON item', () => {
       { name: 'arXiv', kind: 'preprint' },
     ],
     [
+      { type: 'webpage', 'container-title': 'Blog', note: 'arXiv:2306.99350' },
+      { name: 'arXiv', kind: 'preprint' },
+    ],
+    [
+      { type: 'article-journal', 'container-title': 'J', note: 'arXiv:2306.99350' },
+      { name: 'J', kind: 'journal' },
+    ],
+    [
       { type: 'chapter', 'container-title': 'Handbook', publisher: 'P' },
       { name: 'P', kind: 'book' },
     ],
   ])('reads the venue of the CSL item %j as %j', (item, venue) => {
     expect(only({ ...article, ...item }).venue).toEqual(venue);
+  });
+
+  it.each([
+    [{ type: 'thesis', genre: 'Habilitation', school: 'ETH' }, { type: 'Habilitation' }],
+    [{ type: 'thesis', genre: 'PhD thesis', school: 'ETH' }, {}],
+    [
+      { type: 'report', genre: 'Technical Report', number: 'TR-1', 'number-of-pages': '12' },
+      { number: 'TR-1', numpages: 12 },
+    ],
+    [{ type: 'entry-encyclopedia', 'container-title': 'Encyclopedia', genre: 'x' }, { booktitle: 'Encyclopedia' }],
+    [{ type: 'dataset', source: 'arXiv.org', archive_location: '2306.99350' }, { arxiv: '2306.99350' }],
+    [{ type: 'book', URL: 'https://example.org/a' }, { url: 'https://example.org/a' }],
+  ])('reads the fields of %j as %j', (item, fields) => {
+    expect(only({ ...article, ...item }).paper).toEqual({ title: 'Locks', year: 2024, ...fields });
+  });
+
+  it('reads a title with more brackets than JSON may have lists in lists', () => {
+    expect(only({ ...article, title: `${'['.repeat(300)}\\"Locks` }).paper?.title).toBe(`${'['.repeat(300)}\\"Locks`);
+  });
+
+  it('adds a subtitle to a title unless it is already there', () => {
+    const titles = ['Locks', 'Locks: A Study'].map((title) => only({ ...article, title, subtitle: ['A Study'] }).paper?.title);
+    expect(titles).toEqual(['Locks: A Study', 'Locks: A Study']);
   });
 
   it('reads a CSL title without markup, its protected words, bare ids, and no URL that repeats them', () => {

@@ -135,6 +135,42 @@ describe('reading a Markdown table', () => {
     ]);
   });
 
+  it('recognizes columns of venues by their contents, and takes the first of two columns for the same field', () => {
+    const list = `
+| | | |
+|-|-|-|
+| ICSE | 2020 | Where the Keys to Models Are Kept |
+| FSE | 2021 | Where the Doors to Models Are Kept |
+
+| Title | Year | Published year | Authors | Author names |
+|-|-|-|-|-|
+| Where the Keys Are | 2020 | 2021 | 王伟, 李娜 | Ada Lovelace |
+`;
+    expect(papers(list)).toEqual([
+      { line: 4, paper: { title: 'Where the Keys to Models Are Kept', year: 2020 }, venue: { name: 'ICSE' } },
+      { line: 5, paper: { title: 'Where the Doors to Models Are Kept', year: 2021 }, venue: { name: 'FSE' } },
+      { line: 9, paper: { title: 'Where the Keys Are', authors: [{ literal: '王伟' }, { literal: '李娜' }], year: 2020 } },
+    ]);
+    expect(Object.fromEntries(readMarkdown(list).unmappedFields)).toEqual({ 'Published year': 1, 'Author names': 1 });
+  });
+
+  it('reads the title of a table cell without what is around its link, and keeps quotes inside it', () => {
+    const list = `
+| Title | Year |
+|-|-|
+| [Doors of Light](https://example.org/a) (extended version) | 2020 |
+| "Open" Doors of Models | 2021 |
+| “Open Doors” | 2022 |
+| Is the Door Open? | 2023 |
+`;
+    expect(papers(list).map(({ paper }) => paper)).toEqual([
+      { title: 'Doors of Light', year: 2020, url: 'https://example.org/a' },
+      { title: '"Open" Doors of Models', year: 2021 },
+      { title: 'Open Doors', year: 2022 },
+      { title: 'Is the Door Open?', year: 2023 },
+    ]);
+  });
+
   it('recognizes authors, reproductions and misspelt headers in a table', () => {
     const list = `
 | Authors | Article | Published in | Code Reporisty | Reproduced Reporisty |
@@ -174,6 +210,48 @@ describe('reading a Markdown table', () => {
       entries: 2,
       unmappedFields: new Map(),
     });
+  });
+
+  it('reads each cell by the role of its column, and counts what a catalog cannot hold', () => {
+    const list = `
+| # | Date | Title | Paper | Venue | Where | Authors | Artifact | Notes |
+|---|---|---|---|---|---|---|---|---|
+| 1 | 12 May 2023 | [ICSE'22] Doors of Light | [10.1000/light.1](https://doi.org/10.1000/light.1) | | Oslo | [Ada Lovelace](https://ada.example), Charles Babbage | [data](https://zenodo.org/records/1) [code](https://zenodo.org/records/2) | - |
+| 2 | 05/2021 | Doors of Night and Day | arXiv:2105.00001v2 | FSE 2021 (oral) | | A. Lovelace, C. Babbage, and M. Somerville | N/A | yes |
+| 3 | 2020-01-02 | Doors of Dusk **and** Dawn | soon | TSE | Rome | N/A | coming soon | [talk](https://a.example) |
+| 4 | tba 2019 | Doors of Stone and Iron |  | Journal of Doors | | Lovelace, Ada; Babbage, Charles | [unofficial](https://github.com/x/y) | |
+`;
+    expect(papers(list)).toEqual([
+      {
+        line: 4,
+        paper: { title: 'Doors of Light', authors: ['Lovelace, Ada', 'Babbage, Charles'], year: 2022, doi: '10.1000/light.1' },
+        venue: { name: 'ICSE' },
+        code: ['https://zenodo.org/records/1', 'https://zenodo.org/records/2'],
+      },
+      {
+        line: 5,
+        paper: {
+          title: 'Doors of Night and Day',
+          authors: ['Lovelace, A.', 'Babbage, C.', 'Somerville, M.'],
+          year: 2021,
+          month: 5,
+          arxiv: '2105.00001',
+        },
+        venue: { name: 'FSE' },
+      },
+      { line: 6, paper: { title: 'Doors of Dusk and Dawn', year: 2020, month: 1 }, venue: { name: 'TSE' } },
+      {
+        line: 7,
+        paper: { title: 'Doors of Stone and Iron', authors: ['Lovelace, Ada', 'Babbage, Charles'], year: 2019 },
+        venue: { name: 'Journal of Doors', kind: 'journal' },
+        reproductions: ['https://github.com/x/y'],
+      },
+    ]);
+    const { diagnostics, unmappedFields } = readMarkdown(list);
+    expect([diagnostics, Object.fromEntries(unmappedFields)]).toEqual([
+      [],
+      { Where: 2, 'link of an author': 1, oral: 1, Notes: 2 },
+    ]);
   });
 
   it('ignores a table without titles, with a warning if it links to papers', () => {
@@ -297,6 +375,108 @@ describe('reading a Markdown bullet', () => {
         venue: { name: 'ICLR' },
       },
     ],
+    'a venue before its title, a quotation in it, and links with labels': [
+      `- [\\[FSE'22\\] The "Open" Door for Models](https://example.org/d.PDF) [\`slides\`](https://example.org/s) [Project Page](https://d.example) [official code](https://github.com/a/b) [Third-party](https://github.com/c/d) [Dataset](https://huggingface.co/a/b) [model](https://zenodo.org/1)`,
+      {
+        line: 1,
+        paper: { title: 'The "Open" Door for Models', year: 2022, pdf: 'https://example.org/d.PDF' },
+        venue: { name: 'FSE' },
+        code: ['https://github.com/a/b'],
+        reproductions: ['https://github.com/c/d'],
+      },
+    ],
+    'inverted names with initials, a date in words and an award': [
+      `- **Doors of Air**, Lovelace, A., Babbage, C., and Somerville, M., Transactions on Doors, 12 May 2021 (best paper award)`,
+      {
+        line: 1,
+        paper: { title: 'Doors of Air', authors: ['Lovelace, A.', 'Babbage, C.', 'Somerville, M.'], year: 2021, month: 5 },
+        venue: { name: 'Transactions on Doors', kind: 'journal' },
+      },
+    ],
+    'a year and names before its title': [
+      `- (2018) Lovelace, Ada; Babbage, Charles. Doors of the Old World. Journal of Doors, 2018.`,
+      {
+        line: 1,
+        paper: { title: 'Doors of the Old World', authors: ['Lovelace, Ada', 'Babbage, Charles'], year: 2018 },
+        venue: { name: 'Journal of Doors', kind: 'journal' },
+      },
+    ],
+    'a venue of two words, a PDF and a relative link': [
+      `- [Doors of Paper](https://aclanthology.org/2020.acl-main.1/) (ACL 2020 Findings) [[pdf](https://aclanthology.org/2020.acl-main.1.pdf)] [[bib](x.bib)] [[video]](https://v.example)`,
+      {
+        line: 1,
+        paper: {
+          title: 'Doors of Paper',
+          year: 2020,
+          url: 'https://aclanthology.org/2020.acl-main.1/',
+          pdf: 'https://aclanthology.org/2020.acl-main.1.pdf',
+        },
+        venue: { name: 'ACL Findings' },
+      },
+    ],
+    'a page and a DOI': [
+      `- [Doors of Salt and Snow](https://ieeexplore.ieee.org/document/1), ASE'15, [DOI](https://doi.org/10.1109/ASE.2015.1) and [code](http://www.github.com/e/f/tree/main/g)`,
+      {
+        line: 1,
+        paper: {
+          title: 'Doors of Salt and Snow',
+          year: 2015,
+          doi: '10.1109/ASE.2015.1',
+          url: 'https://ieeexplore.ieee.org/document/1',
+        },
+        venue: { name: 'ASE' },
+        code: ['http://www.github.com/e/f/tree/main/g'],
+      },
+    ],
+    'a check box': [
+      `- [x] **Doors of Glass and Steel**, ICSE 2023`,
+      { line: 1, paper: { title: 'Doors of Glass and Steel', year: 2023 }, venue: { name: 'ICSE' } },
+    ],
+    'a date and a venue before its title': [
+      '- 2023-05, ICSE: "Doors Without a Frame"',
+      { line: 1, paper: { title: 'Doors Without a Frame', year: 2023, month: 5 }, venue: { name: 'ICSE' } },
+    ],
+    'nothing but a title and a venue': [
+      '- Doors Without Any Handles, ICSE 2023',
+      { line: 1, paper: { title: 'Doors Without Any Handles', year: 2023 }, venue: { name: 'ICSE' } },
+    ],
+    'Chinese names': [
+      '- **Doors Without Glass**, 王伟, 李娜, TSE 2020 (Oral)',
+      {
+        line: 1,
+        paper: { title: 'Doors Without Glass', authors: [{ literal: '王伟' }, { literal: '李娜' }], year: 2020 },
+        venue: { name: 'TSE' },
+      },
+    ],
+    'inverted names before its title': [
+      '- Babbage, Charles and Lovelace, Ada. Doors Without Any Keys. PLDI 1999',
+      {
+        line: 1,
+        paper: { title: 'Doors Without Any Keys', authors: ['Babbage, Charles', 'Lovelace, Ada'], year: 1999 },
+        venue: { name: 'PLDI' },
+      },
+    ],
+    'images as links': [
+      '- [Doors of Gold](https://example.org/3) [![Code](c.svg)](https://github.com/a/gold) [![arXiv](a.svg)](https://arxiv.org/abs/2003.00001), ACL 2003',
+      {
+        line: 1,
+        paper: { title: 'Doors of Gold', year: 2003, arxiv: '2003.00001', url: 'https://example.org/3' },
+        venue: { name: 'ACL' },
+        code: ['https://github.com/a/gold'],
+      },
+    ],
+    'the DOI of another preprint server': [
+      '- [Doors Without a Lock](https://biorxiv.org/content/10.1101/2020.01.01.1v2), bioRxiv 2020',
+      {
+        line: 1,
+        paper: { title: 'Doors Without a Lock', year: 2020, doi: '10.1101/2020.01.01.1v2' },
+        venue: { name: 'bioRxiv', kind: 'preprint' },
+      },
+    ],
+    'a link definition with spaces and capitals': [
+      '- [Doors of Tin and Lead][ The  End ], FSE 2002\n\n[the end]: https://example.org/2',
+      { line: 1, paper: { title: 'Doors of Tin and Lead', year: 2002, url: 'https://example.org/2' }, venue: { name: 'FSE' } },
+    ],
     'URLs in capitals, and a family name that looks like a Roman number': [
       '- [Locking the Door](HTTPS://example.org/Door), Ada Lovelace, Keiko Mori Ii, *ICSE 2023*. [code](HTTPS://github.com/ada/door)',
       {
@@ -319,6 +499,18 @@ describe('reading a Markdown bullet', () => {
       '- [Doors in the Wild](https://huggingface.co/papers/2401.00001)',
       { line: 1, paper: { title: 'Doors in the Wild', year: 2024, arxiv: '2401.00001' } },
     ],
+    'the year of an arXiv id of the last century': [
+      '- [Doors of the Old World](https://arxiv.org/abs/math/9101001)',
+      { line: 1, paper: { title: 'Doors of the Old World', year: 1991, arxiv: 'math/9101001' } },
+    ],
+    'a question without formatting': [
+      '- Is the Door to Models Open? Ada Lovelace, Charles Babbage. ICSE 2023',
+      {
+        line: 1,
+        paper: { title: 'Is the Door to Models Open?', authors: ['Lovelace, Ada', 'Babbage, Charles'], year: 2023 },
+        venue: { name: 'ICSE' },
+      },
+    ],
     'a link definition at the end of the file': [
       '- [A Door to the End][1], ICSE 2020\n\n[1]: https://example.org/end',
       { line: 1, paper: { title: 'A Door to the End', year: 2020, url: 'https://example.org/end' }, venue: { name: 'ICSE' } },
@@ -327,6 +519,75 @@ describe('reading a Markdown bullet', () => {
 
   it.each(Object.entries(cases))('recognizes a Markdown bullet with %s', (_, [list, paper]) => {
     expect([papers(list), diagnosticsOf(list)]).toEqual([[paper], []]);
+  });
+
+  it('recognizes bullets in many forms in one list, and counts tags', () => {
+    const list = `
+- **DoorNet**: [Doors of the Wide World](https://example.org/1), ICSE 2020
+- **Survey** [Doors of the Small World](https://example.org/2), ICSE 2020
+- **Doors of [Light](https://example.org/3) and Dark**, ICSE 2020
+- [Doors of Badges](https://example.org/4) [![code][badge]](https://github.com/a/b) ICSE 2020
+- [Doors of the Press](https://www.tandfonline.com/doi/full/10.1080/1.2) FSE 2021
+- [Doors of the Other Press](https://onlinelibrary.wiley.com/doi/10.1002/smr.1/full) FSE 2021
+- **Doors of the Sea**. Lovelace et al. TSE 2020
+- Doors of the Sun [ICSE'99]
+- *Doors of the Stars*, Journal of Doors '04
+- Lovelace, Ada, Charles Babbage, and Mary Somerville. **Doors of the Earth and Sky**. NeurIPS 2019
+- [Doors of Mars](https://arxiv.org/abs/2001.00009) \`[new]\` *tag*
+- **[Doors of Venus, Second Edition](https://example.org/v)**; Ada Lovelace and Charles Babbage; **ICSE 2020**
+
+[badge]: https://img.shields.io/x.svg
+`;
+    expect(papers(list)).toEqual([
+      {
+        line: 2,
+        paper: { title: 'Doors of the Wide World', year: 2020, url: 'https://example.org/1', acronym: 'DoorNet' },
+        venue: { name: 'ICSE' },
+      },
+      {
+        line: 3,
+        paper: { title: 'Doors of the Small World', year: 2020, url: 'https://example.org/2' },
+        venue: { name: 'ICSE' },
+      },
+      { line: 4, paper: { title: 'Doors of Light and Dark', year: 2020, url: 'https://example.org/3' }, venue: { name: 'ICSE' } },
+      {
+        line: 5,
+        paper: { title: 'Doors of Badges', year: 2020, url: 'https://example.org/4' },
+        venue: { name: 'ICSE' },
+        code: ['https://github.com/a/b'],
+      },
+      { line: 6, paper: { title: 'Doors of the Press', year: 2021, doi: '10.1080/1.2' }, venue: { name: 'FSE' } },
+      { line: 7, paper: { title: 'Doors of the Other Press', year: 2021, doi: '10.1002/smr.1' }, venue: { name: 'FSE' } },
+      {
+        line: 8,
+        paper: { title: 'Doors of the Sea', authors: [{ literal: 'Lovelace' }], etal: true, year: 2020 },
+        venue: { name: 'TSE' },
+      },
+      { line: 9, paper: { title: 'Doors of the Sun', year: 1999 }, venue: { name: 'ICSE' } },
+      { line: 10, paper: { title: 'Doors of the Stars', year: 2004 }, venue: { name: 'Journal of Doors', kind: 'journal' } },
+      {
+        line: 11,
+        paper: {
+          title: 'Doors of the Earth and Sky',
+          authors: ['Lovelace, Ada', 'Babbage, Charles', 'Somerville, Mary'],
+          year: 2019,
+        },
+        venue: { name: 'NeurIPS' },
+      },
+      { line: 12, paper: { title: 'Doors of Mars', year: 2020, arxiv: '2001.00009' } },
+      {
+        line: 13,
+        paper: {
+          title: 'Doors of Venus, Second Edition',
+          authors: ['Lovelace, Ada', 'Babbage, Charles'],
+          year: 2020,
+          url: 'https://example.org/v',
+        },
+        venue: { name: 'ICSE' },
+      },
+    ]);
+    const { diagnostics, unmappedFields } = readMarkdown(list);
+    expect([diagnostics, Object.fromEntries(unmappedFields)]).toEqual([[], { tag: 2 }]);
   });
 
   it('reports a Markdown bullet that is not a paper in a list of papers, and ignores it in other lists', () => {
@@ -374,9 +635,58 @@ describe('the sections of a Markdown list', () => {
     expect(names(list)).toEqual([['Locks', 'Old locks'], ['Locks', 'Old locks', 'New locks'], ['More']]);
   });
 
+  it('takes bullets that end with a colon for the sections of the bullets after them', () => {
+    const list = `- **Old locks:**\n${paper(1)}\n- **New locks:** of steel\n${paper(2)}`;
+    expect(readMarkdown(list).drafts.map(({ line, section }) => [line, section])).toEqual([
+      [2, { name: 'Old locks' }],
+      [4, { name: 'New locks', description: 'of steel' }],
+    ]);
+  });
+
+  it('ignores lists in code and in comments', () => {
+    expect(
+      readMarkdown(`# Doors\n\n\`\`\`\n${paper(1)}\n\`\`\`\n\n<!--\n${paper(2)}\n-->\n\n${paper(3)}\n`).drafts.map(
+        ({ line }) => line,
+      ),
+    ).toEqual([11]);
+  });
+
   it('takes the year of a paper from its section if it has no other', () => {
     expect(papers('## 2019\n\n| Title | Venue |\n|-|-|\n| A Door | FSE |')).toEqual([
       { line: 5, paper: { title: 'A Door', year: 2019 }, venue: { name: 'FSE' } },
+    ]);
+  });
+});
+
+describe('lists in a Markdown list', () => {
+  const list = `# Doors
+
+- [Doors of Tin and Lead](https://arxiv.org/abs/1901.00001) [2019]
+  1. Old Doors of Copper and Zinc. ICSE, 2003.
+  2. Older Doors of Copper. ICSE, 2002.
+- **Iron**: doors of iron
+  - "Doors of Iron and Steel", ICSE 2001
+- *Doors of Brass and Bronze* <b>Ada Lovelace</b> <i>FSE</i>, 2000. <a href='https://example.org/brass'>link</a>
+`;
+
+  it('may be papers below a paper, or below the name of a section', () => {
+    expect(papers(list)).toEqual([
+      { line: 3, paper: { title: 'Doors of Tin and Lead', year: 2019, arxiv: '1901.00001' } },
+      { line: 4, paper: { title: 'Old Doors of Copper and Zinc', year: 2003 }, venue: { name: 'ICSE' } },
+      { line: 5, paper: { title: 'Older Doors of Copper', year: 2002 }, venue: { name: 'ICSE' } },
+      { line: 7, paper: { title: 'Doors of Iron and Steel', year: 2001 }, venue: { name: 'ICSE' } },
+      {
+        line: 8,
+        paper: { title: 'Doors of Brass and Bronze', authors: ['Lovelace, Ada'], year: 2000, url: 'https://example.org/brass' },
+        venue: { name: 'FSE' },
+      },
+    ]);
+    expect(readMarkdown(list).drafts.map(({ section }) => section)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      { name: 'Iron', description: 'doors of iron' },
+      undefined,
     ]);
   });
 });
@@ -481,7 +791,7 @@ describe('a word in a Markdown list that is the name of a property of every obje
 
 describe('an HTML table in a Markdown file', () => {
   it('warns about an HTML table with links, whose papers are not read', () => {
-    const table = '<table>\n<tr><td><a href="https://arxiv.org/abs/2306.08350">Tides of the Code</a></td></tr>\n</table>\n';
+    const table = '<table>\n<TR><TD><A HREF="https://arxiv.org/abs/2306.08350">Tides of the Code</a></td></tr>\n</table>\n';
     const { drafts, diagnostics } = readMarkdown(
       `# Papers\n\n${table}\n<p align="center"><a href="https://example.org">Home</a></p>\n`,
     );
