@@ -156,7 +156,9 @@ function calls(source, mutate) {
       const { object, property } = callee;
       const other = swappedMethods.get(property.name);
       if (other) mutate(property, other);
-      if (removedMethods.has(property.name)) mutate({ start: object.end, end }, '');
+      // Not from the line before, on which nothing changes.
+      const start = object.end + source.slice(object.end).search(/\S/);
+      if (removedMethods.has(property.name)) mutate({ start, end }, '');
     },
   };
 }

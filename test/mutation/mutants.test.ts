@@ -23,6 +23,7 @@ describe('the mutants of', () => {
     ['an optional call', 'f = a?.(b);', ['f = a(b);']],
     ['a method with an opposite', 'f = a.some(b);', ['f = a.every(b);']],
     ['a method that narrows', 'f = a.filter(b);', ['f = a;']],
+    ['a method on a line of its own', 'f = a\n  .sort(b);', [';']],
     ['a method that all objects have', 'f = a.toString();', []],
     ['a text', "f = 'a';", ["f = '';"]],
     ['an empty text', "f = '';", ["f = 'mutant';"]],

@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+/**
+ * Whether the compiler, too, accepts the source that a file has in the mutant.
+ *
+ * @param {string} root
+ * @param {{ readonly file: string, readonly source: string }} mutant
+ */
+export async function compiles(root, { file, source }) {
+  const copy = await mkdtemp(join(tmpdir(), 'lm4c-mutant-'));
+  try {
+    await cp(join(root, 'src'), join(copy, 'src'), { recursive: true });
+    for (const name of ['node_modules', 'package.json']) await symlink(join(root, name), join(copy, name));
+    await writeFile(join(copy, file), source);
+    await writeFile(
+      join(copy, 'tsconfig.json'),
+      JSON.stringify({ extends: join(root, 'tsconfig.json'), include: [join(copy, 'src')] }),
+    );
+    return await promisify(execFile)(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', copy]).then(
+      () => true,
+      () => false,
+    );
+  } finally {
+    await rm(copy, { recursive: true });
+  }
+}
