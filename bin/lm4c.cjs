@@ -1,99 +1,90 @@
 #!/usr/bin/env node
 'use strict';
-// The process: arguments, streams, signals, exit status.
+// The launcher: builds the environment of the program, runs it and sets the exit status.
 
-const fs = require('node:fs');
 const path = require('node:path');
-const vm = require('node:vm');
+const output = require('./output.cjs');
 
-/** Text is handed to the system in pieces of this many UTF-16 units. */
-const enough = 65536;
+/** @typedef {typeof import('../src/main.ts')} Program */
+/** @typedef {import('../src/cli/context/environment.ts').Environment} Environment */
 
-/**
- * A terminal is a character device, but not the one that swallows all; only then is the module loaded that knows more, which takes
- * a tenth of Node's start.
- *
- * @param {number} fd
- */
-function isTTY(fd) {
-  try {
-    const stat = fs.fstatSync(fd);
-    return stat.isCharacterDevice() && !isNull(stat) && require('node:tty').isatty(fd);
-  } catch {
-    return false;
-  }
+const argv = process.argv.slice(2);
+
+const packagePath = (/** @type {string} */ name) => path.join(__dirname, '..', name);
+
+/** In seconds. After a longer run, such as compiling a catalog of 10,000 papers, V8 has discarded the code of the start. */
+const maxUptime = 2;
+
+/** Requests of a shell that run different functions of the program: the cached code has only the functions that have run. */
+const completionRequests = [
+  ['complete', 'fish', 'lm4c', 'list', '--author', ''],
+  ['complete', 'fish', 'lm4c', 'show', ''],
+];
+
+/** Other programs ask for the version often; it is printed without loading the program. */
+function printVersion() {
+  const describeWriteError = (/** @type {unknown} */ error) => `error: cannot write the output: ${error}\n`;
+  const { stdout, end } = output.createStandardStreams({ describeWriteError });
+  stdout.write(`${require('../package.json').version}\n`);
+  end();
 }
 
-/** @param {fs.Stats} stat */
-function isNull({ rdev }) {
-  return rdev !== 0 && rdev === fs.statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
-}
-
-/**
- * A stream that keeps what is written until there is enough of it, and does not go through process.stdout unless it is a
- * terminal: that costs as much as a whole command.
- *
- * @param {1 | 2} fd
- * @param {(terminal: import('node:tty').WriteStream) => { write: (text: string) => unknown }} before what stands before a terminal
- */
-function output(fd, before = (terminal) => terminal) {
-  /** @type {import('node:tty').WriteStream | null | undefined} */
-  let known;
-  const terminal = () => {
-    if (known === undefined) known = isTTY(fd) ? (fd === 1 ? process.stdout : process.stderr) : null;
-    return known;
+async function run() {
+  const command = findCommand();
+  const code = openCodeCache(command);
+  /** @type {Program} */
+  const program = code.load(packagePath('dist/main.cjs'));
+  const { stdout, stderr, end } = openStreams(program);
+  /** @type {Environment} */
+  const environment = {
+    env: process.env,
+    cwd,
+    cacheFolder,
+    stdout: { ...stdout, supportsHyperlinks: () => code.load(packagePath('dist/detect-hyperlinks.cjs')).knowsLinks() },
+    stderr,
+    runtime: `Node ${process.versions.node} on ${process.platform} ${process.arch}`,
+    platform: process.platform,
+    stdin: { isTTY: () => output.isTerminal(0), read: () => program.readDescriptor(0).toString() },
+    shippedCatalog: { path: packagePath('catalog'), compiled: packagePath('dist/catalog.lm4c') },
   };
-  /** @type {ReturnType<typeof before> | undefined} */
-  let sink;
-  let waiting = '';
-  const flush = () => {
-    if (waiting === '') return;
-    const text = waiting;
-    waiting = '';
-    const screen = terminal();
-    if (!screen) return writeAll(fd, Buffer.from(text));
-    sink ??= before(screen);
-    sink.write(text);
-  };
-  const write = (/** @type {string} */ text) => {
-    waiting += text;
-    if (waiting.length >= enough) flush();
-  };
-  return { isTTY: () => terminal() !== null, columns: () => terminal()?.columns, write, flush };
+  const status = await program.main(argv, environment);
+  process.exitCode = status;
+  end();
+  if (status !== 0 || !code.hasNewCode() || process.uptime() > maxUptime) return;
+  if (command === 'complete') await rehearseCompletion(program, environment);
+  if (command === 'complete' || program.isCommand(command)) code.save(program.createFolder);
 }
 
-/**
- * @param {number} fd
- * @param {Buffer} bytes
- */
-function writeAll(fd, bytes) {
-  for (let done = 0; done < bytes.length; ) {
-    try {
-      done += fs.writeSync(fd, bytes, done);
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      // Who reads the answer has seen enough, which is no error of ours; without a reader of the errors the answer still counts.
-      if (code === 'EPIPE' && fd === 1) process.exit(0);
-      if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') giveUp(fd, error);
-      // A pipe that is full and does not block; its reader gets a moment.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-    }
-  }
+function findCommand() {
+  const [first = ''] = argv;
+  return /^[a-z]+$/.test(first) ? first : globalOptions().commandName(argv);
 }
 
-/**
- * @param {number} fd
- * @param {unknown} error
- */
-function giveUp(fd, error) {
-  if (fd === 1) writeAll(2, Buffer.from(lastWords(error)));
-  process.exit(1);
+/** @param {string} command */
+function openCodeCache(command) {
+  const codeCache = require('./code-cache.cjs');
+  const isOff =
+    process.env['NODE_DISABLE_COMPILE_CACHE'] || (argv.includes('--no-cache') && globalOptions().hasOption(argv, 'no-cache'));
+  const folder = isOff ? undefined : cacheFolder();
+  return codeCache.createCodeCache(folder && codeCache.codeFolder(folder, __dirname, command));
 }
 
-/** What is said of output that cannot be written; in better words when the program is loaded. */
-let lastWords = (/** @type {unknown} */ error) => `error: cannot write the output: ${error}\n`;
+/** @param {Program} program */
+function openStreams({ formatError, describeFileError }) {
+  const describeFailure = (/** @type {import('../src/util/errors.ts').Failure} */ failure) => formatError(argv, failure);
+  return output.createStandardStreams({
+    describeWriteError: (error) =>
+      describeFailure({ code: 'no-output', message: `cannot write the output: ${describeFileError(error).message}` }),
+    createPager: (streams) => require('./pager.cjs').createPager({ ...streams, argv, env: process.env, describeFailure }),
+  });
+}
 
+/** Loaded only for command lines that need it, because loading takes 0.3 ms. */
+const globalOptions = () => require('./global-options.cjs');
+
+const cacheFolder = () => require('./cache-folder.cjs').findCacheFolder(process);
+
+/** The working directory; undefined if it has been removed. */
 function cwd() {
   try {
     return process.cwd();
@@ -102,228 +93,14 @@ function cwd() {
   }
 }
 
-function cacheFolder() {
-  const { env, platform } = process;
-  const local = env['LOCALAPPDATA'];
-  if (platform === 'win32') return local ? path.join(local, 'lm4c', 'Cache') : undefined;
-  // A relative one is to be ignored, says its specification.
-  const given = env['XDG_CACHE_HOME'];
-  if (given && path.isAbsolute(given)) return path.join(given, 'lm4c');
-  const own = home();
-  return own && path.join(own, platform === 'darwin' ? 'Library/Caches' : '.cache', 'lm4c');
-}
-
-function home() {
-  try {
-    const folder = process.env['HOME'] || require('node:os').homedir();
-    return path.isAbsolute(folder) ? folder : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** How to load the program, and to keep what was compiled of it for the next time, if there is a place for it. */
-function loading() {
-  const isOff = process.env['NODE_DISABLE_COMPILE_CACHE'] || process.argv.includes('--no-cache');
-  const folder = isOff ? undefined : cacheFolder();
-  if (!folder) return { load: require, isNew: () => false, keep: () => {} };
-  // Each command has its own: all of it would take longer to read.
-  return compiled(path.join(folder, 'code', `${process.version}-${process.arch}-${place()}`, command(process.argv.slice(2))));
-}
-
 /**
- * The first word that is no option and no value of one.
- *
- * @param {readonly string[]} args
+ * @param {Program} program
+ * @param {Environment} environment
  */
-function command(args) {
-  const takesValue = /^(?:-c|--catalog|--color|--hyperlinks|--width)$/;
-  const word = args.find((arg, index) => /^[a-z]+$/.test(arg) && !takesValue.test(args[index - 1] ?? ''));
-  return word ?? 'help';
+async function rehearseCompletion({ main }, environment) {
+  const stdout = { ...environment.stdout, write() {} };
+  for (const request of completionRequests) await main(request, { ...environment, stdout });
 }
 
-/** One of 31: two installations would replace each other's code again and again, and old ones shall not pile up. */
-function place() {
-  let sum = 0;
-  for (let index = 0; index < __dirname.length; index++) sum = (sum * 33 + __dirname.charCodeAt(index)) % 31;
-  return sum;
-}
-
-/** @typedef {{ script: vm.Script, kept: string, stamp: string }} Fresh */
-
-/**
- * Loads the program with the code that V8 made of it when the same command ran last; to make it anew takes longer than the command.
- *
- * Two functions: one requires a file of ours, the other keeps the code of those for which there was none, once the command is done and
- * has compiled what it needs. Whatever is wrong with what is kept, the sources are there.
- *
- * @param {string} folder where the code is kept, which is of no use to another version of Node
- */
-function compiled(folder) {
-  /** @type {Map<string, { exports: unknown }>} */
-  const modules = new Map();
-  /** @type {Fresh[]} */
-  const fresh = [];
-
-  /**
-   * @param {string} file
-   * @returns {any}
-   */
-  function load(file) {
-    const known = modules.get(file);
-    if (known) return known.exports;
-    const kept = path.join(folder, path.basename(file));
-    const { size, mtimeMs, ctimeMs } = fs.statSync(file);
-    // Packages are unpacked with one date for every version, but not with one time of change.
-    const stamp = JSON.stringify([file, size, mtimeMs, ctimeMs]);
-    const cachedData = read(kept, stamp);
-    const source = `(function (exports, require, module, __filename) {${fs.readFileSync(file, 'utf8')}\n})`;
-    const script = new vm.Script(source, { filename: file, cachedData });
-    if (!cachedData || script.cachedDataRejected) fresh.push({ script, kept, stamp });
-    const module = { exports: {} };
-    modules.set(file, module);
-    const sibling = (/** @type {string} */ name) =>
-      name.startsWith('./') ? load(path.join(path.dirname(file), name)) : require(name);
-    script.runInThisContext()(module.exports, sibling, module, file);
-    return module.exports;
-  }
-
-  return {
-    load,
-    isNew: () => fresh.length > 0,
-    keep(/** @type {MakeFolder} */ makeFolder) {
-      for (const one of fresh) write(one, makeFolder);
-    },
-  };
-}
-
-/**
- * The code, if nobody else wrote it, and nobody wrote to it since: V8 runs what has been damaged, and with sudo the home can be another's.
- *
- * @param {string} kept
- * @param {string} stamp
- */
-function read(kept, stamp) {
-  try {
-    const { uid, mtimeMs } = fs.statSync(kept);
-    if (mtimeMs !== seal || (process.getuid && uid !== process.getuid())) return undefined;
-    const bytes = fs.readFileSync(kept);
-    const end = bytes.length - Buffer.byteLength(stamp);
-    return bytes.toString('utf8', Math.max(end, 0)) === stamp ? bytes.subarray(0, end) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The date of what is kept, in milliseconds; whoever writes to it gives it another. */
-const seal = 1e12;
-
-/** In seconds; to compile a catalog of 10,000 papers takes longer. */
-const longRun = 2;
-
-/** @typedef {typeof import('../src/main.ts').makeFolder} MakeFolder */
-
-/**
- * @param {Fresh} fresh
- * @param {MakeFolder} makeFolder
- */
-function write({ script, kept, stamp }, makeFolder) {
-  const temporary = `${kept}.${process.pid}`;
-  try {
-    makeFolder(path.dirname(kept), 0o700);
-    const file = fs.openSync(temporary, 'wx', 0o600);
-    fs.writeFileSync(file, Buffer.concat([script.createCachedData(), Buffer.from(stamp)]));
-    fs.futimesSync(file, seal / 1000, seal / 1000);
-    fs.closeSync(file);
-    fs.renameSync(temporary, kept);
-  } catch {
-    remove(temporary);
-  }
-}
-
-/** @param {string} file */
-function remove(file) {
-  try {
-    fs.rmSync(file, { force: true });
-  } catch {
-    // It could not even be made.
-  }
-}
-
-/** What a shell asks for is answered in several ways, and the code that is kept is only what has run. */
-const rehearsals = [
-  ['complete', 'fish', 'lm4c', 'list', '--author', ''],
-  ['complete', 'fish', 'lm4c', 'show', ''],
-];
-
-/**
- * @param {typeof import('../src/main.ts').main} main
- * @param {import('../src/cli/context.ts').World} world
- */
-async function rehearse(main, world) {
-  const stdout = { ...world.stdout, write() {} };
-  for (const args of rehearsals) await main(args, { ...world, stdout });
-}
-
-async function run() {
-  const { load, isNew, keep } = loading();
-  const errors = output(2);
-  const tell = (/** @type {string} */ text) => {
-    errors.write(text);
-    errors.flush();
-  };
-  /** @type {ReturnType<typeof import('./pager.cjs')>} */
-  let paged;
-  /** What a person was told before there was any output. @type {string[]} */
-  const told = [];
-  const stdout = output(1, (terminal) => {
-    paged = require('./pager.cjs')(terminal, tell, told, worded);
-    return paged ?? terminal;
-  });
-  const stderr = {
-    ...errors,
-    // At once, and not before what was written to stdout until now.
-    write(/** @type {string} */ text) {
-      stdout.flush();
-      if (paged) return paged.tell(text);
-      tell(text);
-      // But for the line of progress, which goes away.
-      if (!text.startsWith('\r') && errors.isTTY()) told.push(text);
-    },
-  };
-  /** @type {typeof import('../src/main.ts')} */
-  const { main, bytesFrom, errorText, makeFolder, reason } = load(path.join(__dirname, '../dist/main.cjs'));
-  const args = process.argv.slice(2);
-  const worded = (/** @type {import('../src/util/errors.ts').Failure} */ failure) => errorText(args, failure);
-  lastWords = (error) => worded({ code: 'no-output', message: `cannot write the output: ${reason(error).message}` });
-  const world = {
-    env: process.env,
-    cwd,
-    cacheFolder,
-    stdout: {
-      ...stdout,
-      ready: () => paged?.ready(),
-      knowsLinks: () => load(path.join(__dirname, '../dist/detect-hyperlinks.cjs')).knowsLinks(),
-    },
-    stderr,
-    runtime: `Node ${process.versions.node} on ${process.platform} ${process.arch}`,
-    platform: process.platform,
-    stdin: { isTTY: () => isTTY(0), read: () => bytesFrom(0).toString() },
-    shipped: { path: path.join(__dirname, '../catalog'), compiled: path.join(__dirname, '../dist/catalog.lm4c') },
-  };
-  const status = await main(args, world);
-  process.exitCode = status;
-  stdout.flush();
-  paged?.end();
-  // Not of what is no command; and in a long run V8 has thrown away again the code that was needed only at its beginning.
-  if (status !== 0 || process.uptime() > longRun || !isNew()) return;
-  if (process.argv[2] === 'complete') await rehearse(main, world);
-  keep(makeFolder);
-}
-
-// Asked for most often by other programs, and answered without loading ours.
-if (process.argv.length === 3 && /^(?:--version|-V)$/.test(process.argv[2] ?? '')) {
-  writeAll(1, Buffer.from(`${require('../package.json').version}\n`));
-} else {
-  run();
-}
+if (argv.length === 1 && /^(?:--version|-V)$/.test(argv[0] ?? '')) printVersion();
+else run();

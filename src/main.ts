@@ -1,69 +1,77 @@
-/** One command line: the only place where an error becomes text and a status. */
+/** Entry point: runs a command line and turns errors into messages and exit codes. */
 import { version } from '../package.json';
-import { shownPath, terminalOf, type World } from './cli/context.ts';
-import { foretold } from './cli/early-options.ts';
-import { run } from './cli/program.ts';
-import { failureJson, failureText, inLog, problemCount, problemText, wrapped } from './cli/report.ts';
-import { CatalogError, type Failure, UsageError } from './util/errors.ts';
+import type { Environment } from './cli/context/environment.ts';
+import { displayPath } from './cli/context/files.ts';
+import { createTerminal } from './cli/context/terminal.ts';
+import { scanGlobalOptions } from './cli/options/global-options.ts';
+import { describeProblemCount } from './cli/output/counts.ts';
+import { formatFailure, formatFailureJson, formatProblem, wrapMessage } from './cli/output/report.ts';
+import { escapeWorkflowCommands } from './cli/output/workflow-commands.ts';
+import { runCommandLine } from './cli/program.ts';
+import { CatalogError, type Failure, type Problem, UsageError } from './util/errors.ts';
 
-export { bytesFrom, makeFolder, reason } from './util/fs.ts';
+export { isCommand } from './cli/commands/index.ts';
+export { describeFileError } from './util/file-errors.ts';
+export { createFolder } from './util/file-system.ts';
+export { readDescriptor } from './util/read-file.ts';
 
-/** An error in the form that a command line asks for. */
-export function errorText(argv: readonly string[], failure: Failure): string {
-  return foretold(argv).json ? failureJson(failure) : failureText(failure);
+/** The failure as text, or as JSON if the command line asks for JSON. */
+export function formatError(argv: readonly string[], failure: Failure): string {
+  return scanGlobalOptions(argv).json ? formatFailureJson(failure) : formatFailure(failure);
 }
 
-/** Runs a command line; what it prints goes to the world's streams, and the exit status is returned. */
-export async function main(argv: readonly string[], outside: World): Promise<number> {
-  const { json, verbose, color, width } = foretold(argv);
-  const world = json ? outside : { ...outside, stderr: readable(outside, width) };
-  const text = (failure: Failure) => failureText(failure, terminalOf(world, { color }).color.err());
-  const report = (failure: Failure) => world.stderr.write(json ? failureJson(failure) : text(failure));
+/** Runs a command line with its output going to the streams of the environment, and returns the exit code. */
+export async function main(argv: readonly string[], processEnvironment: Environment): Promise<number> {
+  const { json, verbose, color, width } = scanGlobalOptions(argv);
+  const stderr = json ? processEnvironment.stderr : createMessageStream(processEnvironment, width);
+  const environment = { ...processEnvironment, stderr };
+  const format = (failure: Failure) => formatFailure(failure, createTerminal(environment, { color }).color.err());
+  const report = (failure: Failure) => stderr.write(json ? formatFailureJson(failure) : format(failure));
   try {
-    return await run(argv, world, version, report);
+    return await runCommandLine(argv, environment, report);
   } catch (error) {
     if (error instanceof UsageError) {
       report(error.failure);
       return 2;
     }
     if (error instanceof CatalogError) {
-      const shown = new CatalogError(error.problems.map((problem) => ({ ...problem, file: shownPath(world, problem.file) })));
-      world.stderr.write(json ? failureJson(invalid(shown), shown.problems) : catalogText(shown, text));
+      const problems = error.problems.map((problem) => ({ ...problem, file: displayPath(environment, problem.file) }));
+      stderr.write(json ? formatFailureJson(invalidCatalog(problems), problems) : formatCatalogProblems(problems, format));
       return 3;
     }
-    report(ourFault(error, world, verbose || world.env['DEBUG'] === 'lm4c'));
+    report(internalError(error, environment, verbose || environment.env['DEBUG'] === 'lm4c'));
     return 70;
   }
 }
 
-/** The errors: on a terminal without broken words, and in the log of a workflow without what is obeyed there. */
-function readable(world: World, width: number | undefined): World['stderr'] {
-  const { stderr } = world;
-  const fitted = (text: string) => (stderr.isTTY() ? wrapped(text, terminalOf(world, { width }).width()) : text);
-  return { ...stderr, write: (text) => stderr.write(fitted(inLog(world, text))) };
+/** stderr for messages: wrapped on a terminal, and with workflow commands escaped on GitHub Actions. */
+function createMessageStream(environment: Environment, width: number | undefined): Environment['stderr'] {
+  const { stderr } = environment;
+  const wrap = (text: string) => (stderr.isTTY() ? wrapMessage(text, createTerminal(environment, { width }).width()) : text);
+  return { ...stderr, write: (text) => stderr.write(wrap(escapeWorkflowCommands(environment, text))) };
 }
 
-const invalid = ({ problems }: CatalogError): Failure => ({
+const invalidCatalog = (problems: readonly Problem[]): Failure => ({
   code: 'invalid-catalog',
-  message: `the catalog cannot be used: ${problemCount(problems)}`,
+  message: `the catalog cannot be used: ${describeProblemCount(problems)}`,
 });
 
-/** Every problem, and what follows of them; only one that is about no line says all by itself. */
-function catalogText(error: CatalogError, textOf: (failure: Failure) => string): string {
-  const [first, ...more] = error.problems;
-  if (first && more.length === 0 && first.line === undefined) {
+/** All problems and a summary; a single problem without a line number has the summary in its own message. */
+function formatCatalogProblems(problems: readonly Problem[], format: (failure: Failure) => string): string {
+  const [first, ...others] = problems;
+  if (first && others.length === 0 && first.line === undefined) {
     const { file, message, code, fix } = first;
-    return textOf({ ...invalid(error), message: `${file}: ${message} [${code}]`, hint: fix });
+    return format({ ...invalidCatalog(problems), message: `${file}: ${message} [${code}]`, hint: fix });
   }
-  return error.problems.map(problemText).join('') + textOf(invalid(error));
+  return problems.map(formatProblem).join('') + format(invalidCatalog(problems));
 }
 
-function ourFault(error: unknown, { runtime }: World, isVerbose: boolean): Failure {
-  const report = 'please report it to those who gave you lm4c, with the command line and';
-  const stack = error instanceof Error ? error.stack : undefined;
+function internalError(error: unknown, { runtime }: Environment, isVerbose: boolean): Failure {
+  const request = 'please report it to those who gave you lm4c, with the command line and';
+  const { message, stack } = error instanceof Error ? error : { message: String(error) };
   return {
     code: 'internal',
-    message: `lm4c ${version} on ${runtime} has a bug: ${error instanceof Error ? error.message : String(error)}`,
-    hint: isVerbose && stack ? `${report} this:\n${stack}` : `${report} what it prints with --verbose`,
+    message: `lm4c ${version} on ${runtime} has a bug: ${message}`,
+    hint: isVerbose && stack ? `${request} this:\n${stack}` : `${request} what it prints with --verbose`,
   };
 }

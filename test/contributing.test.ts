@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { folderWith } from './catalog/folder.ts';
@@ -32,7 +32,13 @@ function walked(commands: readonly string[]): string[] {
   return commands.map((command) => shell(`exec 2>&1; ${command}`, { cwd }).stdout);
 }
 
-it('CONTRIBUTING.md takes a maintainer from a list to a catalog and back', () => {
+it('the commands of CONTRIBUTING.md turn a list into a catalog and back', () => {
   expect(steps).toHaveLength(13);
   expect(walked(steps.map(({ command }) => command))).toEqual(steps.map(({ output }) => output));
+});
+
+it('the files and folders that CONTRIBUTING.md names exist', () => {
+  const paths = text.match(/(?<=`)(?:bin|src|test|catalog)\/[\w./-]*\w(?=`)/g) ?? [];
+  expect(paths.length).toBeGreaterThan(30);
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });

@@ -57,8 +57,8 @@ async function walk(name: string, lines: readonly (readonly string[])[]) {
   return { told, files: readdirSync(inner, { recursive: true, encoding: 'utf8' }).sort(), inner };
 }
 
-describe('a folder of any name', () => {
-  it.each(names)('is as good as every other: %j', async (name) => {
+describe('an unusual name of a file or a folder', () => {
+  it.each(names)('works as the name of a catalog folder: %j', async (name) => {
     const lines = [
       ['list', '--year', '2023', '-f', 'keys'],
       ['-c', 'HERE/catalog', 'list', '--year', '2023', '-f', 'keys'],
@@ -88,7 +88,7 @@ describe('a folder of any name', () => {
     expect(files.filter((file) => file.endsWith('.tmp'))).toEqual([]);
   });
 
-  it.each(names)('can be the name of a file: %j', async (name) => {
+  it.each(names)('works as the name of a file: %j', async (name) => {
     const cwd = folderWith({ list: '<!-- lm4c:begin -->\n<!-- lm4c:end -->\n' });
     const file = join(cwd, name);
     expect(await run(['bib', 'lin2024tides', `--output=${name}`], { cwd })).toEqual({ status: 0, stdout: '', stderr: '' });
@@ -100,7 +100,7 @@ describe('a folder of any name', () => {
     expect(readdirSync(cwd).sort()).toEqual([name, 'list'].sort());
   });
 
-  it('is proposed on a command line as a shell takes it', async () => {
+  it('is quoted for the shell in suggested command lines', async () => {
     const hint = async (name: string) => (await run(['readme', '--', name], { cwd: folderWith({}) })).stderr.split('\n')[1];
     expect([await hint('-a b'), await hint("it's.md"), await hint('-')]).toEqual([
       "  to write one: lm4c readme --init './-a b'",
@@ -110,8 +110,8 @@ describe('a folder of any name', () => {
   });
 });
 
-describe('a message on a long name', () => {
-  it('still says what is wrong', async () => {
+describe('an error message with a long name', () => {
+  it('still has the reason of the error', async () => {
     const { stderr } = await run(['bib', '--aux', `${'a'.repeat(300)}.aux`]);
     expect(stderr).toMatch(/^error: cannot read a{100,}….*: the name is too long\n$/);
   });
@@ -144,15 +144,15 @@ describe('the environment', () => {
     { TZ: 'Pacific/Kiritimati' },
     { TZ: 'no such zone' },
     { CI: 'true', GITHUB_ACTIONS: 'true' },
-  ])('does not change a byte of the answer: %j', async (env) => {
+  ])('does not change the output of a command: %j', async (env) => {
     const { stdout } = await run(words);
     expect(stdout).toContain('"title": "Hidden Variables"');
     expect(lm4c({ ...plain, ...env }, ...words)).toEqual({ status: 0, stdout, stderr: '' });
   });
 });
 
-describe('a place that is full', () => {
-  it('costs what is kept for the next time, and no answer', () => {
+describe('a full disk', () => {
+  it('prevents caching but no output', () => {
     const cache = folderWith({});
     // A file gets no more than one block; what cannot be written is told as on a full disk.
     const line = `trap '' XFSZ; ulimit -f 1; lm4c -c '${fixture}' list --year 2023 -f keys`;
@@ -177,7 +177,7 @@ async function asNobody<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-describe.skipIf(process.platform === 'win32')('what may not be read', () => {
+describe.skipIf(process.platform === 'win32')('a file without read permission', () => {
   const told = async (locked: string, words: readonly string[]) => {
     const top = folderWith({
       ...Object.fromEntries(Object.entries(right).map(([name, text]) => [`mine/${name}`, text])),
@@ -206,13 +206,13 @@ describe.skipIf(process.platform === 'win32')('what may not be read', () => {
     ['file', ['bib', '--aux', 'file'], 2, 'error: cannot read file: permission denied\n'],
     ['file', ['readme', 'file'], 2, 'error: cannot read file: permission denied\n'],
     ['file', ['bib', '-o', 'file'], 1, 'error: cannot write file: permission denied\n'],
-  ] as const)('is named: %s for %j', async (locked, words, status, text) => {
+  ] as const)('is named in the error: %s for %j', async (locked, words, status, text) => {
     expect(await told(locked, words)).toEqual([status, text]);
   });
 });
 
-describe('a link', () => {
-  it('leads to a catalog, whose changes are seen and written where they belong', async () => {
+describe('a symbolic link', () => {
+  it('to a catalog works for reading, noticing changes and writing', async () => {
     const top = folderWith({ cache: undefined });
     const real = join(top, 'real');
     cpSync(fixture, real, { recursive: true });
@@ -239,7 +239,7 @@ describe('a link', () => {
     expect(readdirSync(join(top, 'parts')).filter((name) => !lstatSync(join(top, 'parts', name)).isSymbolicLink())).toEqual([]);
   });
 
-  it('that leads nowhere, or in a circle, is named', async () => {
+  it('that is broken or circular is named in the error', async () => {
     const top = folderWith(right);
     symlinkSync('circle', join(top, 'circle'));
     symlinkSync('nowhere', join(top, 'papers/2025.yaml'));

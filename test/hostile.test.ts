@@ -8,11 +8,14 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { afterAll, describe, expect, it } from 'vitest';
-import { hasMath, paperEntry } from '../src/catalog/model/schema.ts';
-import { clean } from '../src/util/text.ts';
+import { type FieldContent, type PaperField, paperFields } from '../src/catalog/model/fields.ts';
+import { hasMath, paperSchema } from '../src/catalog/model/schema.ts';
+import { citationFormatNames, formatNames } from '../src/formats/index.ts';
+import { countableFacets } from '../src/search/counts.ts';
+import { cleanText } from '../src/util/sanitize.ts';
 import { hostileTexts, hostileUrls } from './hostile.ts';
-import { built, run } from './run.ts';
-import { hasTerminals, inTerminal } from './terminal.ts';
+import { run } from './run.ts';
+import { hasTerminals, runInTerminal } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lm4c-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,14 +39,16 @@ const yaml = (records: Readonly<Record<string, unknown>>) =>
     .join('');
 const json = (value: unknown) => JSON.stringify(value, (_, inner) => (typeof inner === 'string' ? inner.toWellFormed() : inner));
 
-const schemes = hostileUrls.map(({ text }) => text).filter((url) => paperEntry.shape.url.safeParse(clean(url)).success);
-const accepted = (field: keyof typeof paperEntry.shape, value: unknown, text: string) =>
-  paperEntry.shape[field].safeParse(typeof value === 'string' ? clean(value) : [clean(text)]).success ? { [field]: value } : {};
+const schemes = hostileUrls.map(({ text }) => text).filter((url) => paperSchema.shape.url.safeParse(cleanText(url)).success);
+const accepted = (field: keyof typeof paperSchema.shape, value: unknown, text: string) =>
+  paperSchema.shape[field].safeParse(typeof value === 'string' ? cleanText(value) : [cleanText(text)]).success
+    ? { [field]: value }
+    : {};
 
 /** A paper with the text in every field that takes it. */
 function paperOf(text: string, index: number) {
   const url = schemes[index % schemes.length] ?? '';
-  const word = clean(text).replace(/[\s,{}]/g, '');
+  const word = cleanText(text).replace(/[\s,{}]/g, '');
   return {
     title: text,
     authors: [{ literal: text, latin: text }, ...(word ? [`${word}, ${word}`, `${word}, ${word}, ${word}`] : [])],
@@ -56,14 +61,17 @@ function paperOf(text: string, index: number) {
     code: [`r${index}/__proto__`],
     reproductions: [`r${index}/..`],
     preprint: { title: text, year: 1999 },
-    ...(hasMath(`$k$ ${clean(text)}`) && { title_tex: `$k$ ${text}` }),
+    ...(hasMath(`$k$ ${cleanText(text)}`) && { title_tex: `$k$ ${text}` }),
     ...Object.assign({}, ...plainFields.map((field) => accepted(field, text, text))),
     ...Object.assign({}, ...listFields.map((field) => accepted(field, [text], text))),
   };
 }
+const freeText: ReadonlySet<FieldContent> = new Set(['text', 'paragraph']);
 const plainFields = [
-  ...(['translation', 'type', 'booktitle', 'series', 'volume', 'number', 'pages', 'publisher', 'primaryclass'] as const),
-  ...(['acronym', 'summary', 'language', 'note'] as const),
+  ...(Object.keys(paperFields) as PaperField[]).filter(
+    (field) => freeText.has(paperFields[field].content) && field !== 'title' && field !== 'title_tex',
+  ),
+  ...(['volume', 'number', 'pages', 'primaryclass', 'language'] as const),
 ];
 const listFields = ['tasks', 'models', 'languages', 'techniques', 'protect', 'noprotect'] as const;
 
@@ -110,10 +118,9 @@ write(
 write('catalog/abbreviations.yaml', hostileTexts.map(({ text }, index) => `a${index}: ${json([text])}\n`).join(''));
 
 const cacheFolder = join(folder, 'cache');
-const program = built;
-const of = (...words: readonly string[]) => run(['-c', catalog, ...words], { cacheFolder, program });
+const of = (...words: readonly string[]) => run(['-c', catalog, ...words], { cacheFolder });
 const keys = Object.keys(papers);
-const titles = new Map(hostileTexts.map(({ text }, index) => [`p${index}`, clean(text.toWellFormed())]));
+const titles = new Map(hostileTexts.map(({ text }, index) => [`p${index}`, cleanText(text.toWellFormed())]));
 
 /** What a terminal obeys or a reader cannot see, and does not stand in a text that has been made clean. */
 const harmful =
@@ -136,9 +143,9 @@ const screens: readonly (readonly string[])[] = [
 
 const commands: readonly (readonly string[])[] = [
   ...screens,
-  ...['bibtex', 'biblatex', 'csl-json', 'ris'].map((format) => ['bib', '-f', format]),
-  ...['table', 'long', 'tsv', 'csv', 'json', 'jsonl', 'keys', 'markdown'].map((format) => ['list', '-f', format]),
-  ...['venue', 'category', 'author', 'task', 'model', 'language', 'technique', 'kind'].map((facet) => ['stats', '--by', facet]),
+  ...citationFormatNames.map((format) => ['bib', '-f', format]),
+  ...formatNames.filter((format) => !citationFormatNames.includes(format)).map((format) => ['list', '-f', format]),
+  ...countableFacets.filter((facet) => facet !== 'year').map((facet) => ['stats', '--by', facet]),
   ['stats', '--by', 'author,task', '-n', '3'],
   ...['categories', 'venues', 'repos'].flatMap((name) => [[name], [name, '--json']]),
   ['check', '-f', 'github'],
@@ -146,7 +153,7 @@ const commands: readonly (readonly string[])[] = [
 ];
 
 describe('a hostile catalog', () => {
-  it('is a catalog', async () => {
+  it('is a valid catalog', async () => {
     expect((await of('list', '-f', 'keys')).stdout.split('\n').filter(Boolean).toSorted()).toEqual(keys.toSorted());
   });
 
@@ -166,7 +173,6 @@ describe('a hostile catalog', () => {
       const { stdout, stderr } = await run(['-c', catalog, ...words], {
         columns: 60,
         cacheFolder,
-        program,
         env: { FORCE_COLOR: '1' },
       });
       expect(harmIn(withoutColors(stdout + stderr))).toBe('');
@@ -195,23 +201,22 @@ describe('a hostile word', () => {
     [`--${word}`],
   ];
 
-  it.each([[[]], [['--json']]])('of a command line is not obeyed where it is told: %j', async (more) => {
+  it.each([[[]], [['--json']]])('in a command line is escaped in error messages: %j', async (more) => {
     for (const line of words.flatMap(asked)) {
       const { stdout, stderr } = await run([...line.slice(0, 1), ...more, ...line.slice(1)], {
         cacheFolder,
-        program,
         cwd: folder,
       });
       expect([line[0], harmIn(stdout.replaceAll('\t', '')), harmIn(stderr)]).toEqual([line[0], '', '']);
     }
   });
 
-  it('as the name of a file is not obeyed where it is told', async () => {
+  it('as a file name is escaped in error messages', async () => {
     for (const word of words.filter((text) => Buffer.byteLength(text) < 200 && !text.includes('/'))) {
       const name = `names/${word}.yaml`;
       const file = write(name, `papers:\n  a2020b:\n    title: A\n    ${JSON.stringify(word)}: 1\n`);
       for (const command of [['list'], ['check'], ['check', '-f', 'json'], ['check', '-f', 'github']]) {
-        const { stdout, stderr } = await run(['-c', file, ...command], { cacheFolder, program, cwd: folder });
+        const { stdout, stderr } = await run(['-c', file, ...command], { cacheFolder, cwd: folder });
         expect([harmIn(stdout), harmIn(stderr)]).toEqual(['', '']);
         if (command[2] === 'github') expect(lines(stdout).filter((line) => !/^::(?:error|warning) file=/.test(line))).toEqual([]);
         if (command[2] === 'json') expect(JSON.parse(stdout)[0].file).toBe(name);
@@ -255,7 +260,7 @@ describe('a hostile file of another program', () => {
 
   for (const [name, text] of Object.entries(files)) write(name, text);
 
-  it.each(Object.keys(files))('is not obeyed where it is told or listed: %s', async (name) => {
+  it.each(Object.keys(files))('is escaped in problems and listings: %s', async (name) => {
     const file = join(folder, name);
     const lists = ['table', 'long', 'tsv', 'csv', 'jsonl', 'markdown'].map((format) => ['list', '-f', format]);
     const bibs = ['bibtex', 'ris', 'csl-json'].map((format) => ['bib', '-f', format]);
@@ -273,7 +278,7 @@ describe('a hostile file of another program', () => {
     }
   });
 
-  it.each(['hostile.bib', 'hostile.json', 'hostile.md'])('is the same catalog when it is imported: %s', async (name) => {
+  it.each(['hostile.bib', 'hostile.json', 'hostile.md'])('gives the same catalog when it is imported: %s', async (name) => {
     const file = join(folder, name);
     const mine = write('mine.yaml', (await of('import', file)).stdout);
     expect(JSON.parse((await of('-c', mine, 'list', '--json')).stdout)).toEqual(
@@ -282,20 +287,20 @@ describe('a hostile file of another program', () => {
   });
 });
 
-describe('a hostile text in the log of a workflow', () => {
-  it('is no command', async () => {
+describe('a hostile text in the log of a GitHub workflow', () => {
+  it('is not read as a workflow command', async () => {
     const file = write('::error::owned.yaml', 'papers:\n  a2020b:\n    title: "##[error]owned"\n    "##[warning]x": 1\n');
     const env = { GITHUB_ACTIONS: 'true' };
     for (const words of [['check', '-f', 'text'], ['list'], ['list', '--venue', '##[error]x']]) {
-      const { stdout, stderr } = await run(['-c', file, ...words], { cacheFolder, program, cwd: folder, env });
+      const { stdout, stderr } = await run(['-c', file, ...words], { cacheFolder, cwd: folder, env });
       expect([...lines(stdout), ...lines(stderr)].filter((line) => /^\s*::|##\[/.test(line))).toEqual([]);
       expect(stderr).not.toBe('');
     }
   });
 });
 
-describe('a hostile candidate', () => {
-  it.each(['bash', 'zsh', 'fish'])('is one line of what %s is told', async (shell) => {
+describe('a hostile completion candidate', () => {
+  it.each(['bash', 'zsh', 'fish'])('is a single line in the reply to %s', async (shell) => {
     for (const words of [
       ['list', '--venue', ''],
       ['list', '--task', ''],
@@ -304,7 +309,7 @@ describe('a hostile candidate', () => {
     ]) {
       const line = ['lm4c', '-c', catalog, ...words];
       const args = shell === 'bash' ? ['', line.join(' ')] : line;
-      const { status, stdout, stderr } = await run(['complete', shell, ...args], { cacheFolder, program });
+      const { status, stdout, stderr } = await run(['complete', shell, ...args], { cacheFolder });
       const [takes, ...candidates] = lines(stdout);
       expect([status, stderr, /^(?:list|word)\b/.test(takes ?? '')]).toEqual([0, '', true]);
       expect(candidates.length).toBeGreaterThan(30);
@@ -314,18 +319,17 @@ describe('a hostile candidate', () => {
 });
 
 describe('a hostile link', () => {
-  it('leads where the catalog says, and only to the web', async () => {
+  it('leads to the address in the catalog and only to the web', async () => {
     const { stdout } = await run(['-c', catalog, 'list', '-f', 'table', '--fields', 'key,url,pdf,doi,code'], {
       columns: 100_000,
       cacheFolder,
-      program,
       env: { FORCE_HYPERLINK: '1', FORCE_COLOR: '1' },
     });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what links are made of
     const link = /\u001b\]8;;\u001b\\|\u001b\]8;id=\d+;(https?:\/\/[!-~]+)\u001b\\/g;
     expect(harmIn(withoutColors(stdout.replace(link, '')))).toBe('');
     const allowed = new Set(
-      [...schemes, ...keys.map((_, index) => `https://doi.org/10.5555/${index}`)].map((one) => new URL(clean(one)).href),
+      [...schemes, ...keys.map((_, index) => `https://doi.org/10.5555/${index}`)].map((one) => new URL(cleanText(one)).href),
     );
     const found = [...stdout.matchAll(link)].flatMap(([, address]) => (address ? new URL(address).href : []));
     expect(found.filter((address) => !allowed.has(address))).toEqual([]);
@@ -334,9 +338,9 @@ describe('a hostile link', () => {
 });
 
 describe.skipIf(!hasTerminals)('a hostile text in a real terminal', () => {
-  it('sets no title, hides nothing and writes over no line', async () => {
+  it('sets no title, hides nothing and overwrites no line', async () => {
     const search = `lm4c search $'a\\e]0;x\\a\\e[5A\\rb\\u202e'`;
-    const session = await inTerminal(`lm4c -q -c catalog list; lm4c -c catalog show p1 p2 p12; ${search}`, {
+    const session = await runInTerminal(`lm4c -q -c catalog list; lm4c -c catalog show p1 p2 p12; ${search}`, {
       cwd: folder,
       columns: 200,
       env: { XDG_CACHE_HOME: cacheFolder },
@@ -354,10 +358,10 @@ async function listed() {
   const all: readonly { readonly key: string }[] = JSON.parse((await of('list', '--json')).stdout);
   return all.map(({ key }) => titles.get(key));
 }
-const fields = ['key', ...Object.keys(paperEntry.shape)];
+const fields = ['key', ...Object.keys(paperSchema.shape)];
 
 describe('a hostile text', () => {
-  it('comes back from JSON, one object a paper', async () => {
+  it('survives a round trip through JSON, with one object per paper', async () => {
     const all = JSON.parse((await of('list', '--json')).stdout);
     const rows = lines((await of('list', '-f', 'jsonl')).stdout).map((line) => JSON.parse(line));
     const items = JSON.parse((await of('bib', '-f', 'csl-json')).stdout);
@@ -368,13 +372,13 @@ describe('a hostile text', () => {
     expect(items.map(({ title }: Record<string, unknown>) => title)).toEqual(await listed());
   });
 
-  it('comes back from its cell of TSV', async () => {
+  it('survives a round trip through a cell of TSV', async () => {
     const rows = lines((await of('list', '-f', 'tsv', '--fields', fields.join(','))).stdout).map((line) => line.split('\t'));
     const title = fields.indexOf('title');
     expect(rows.map((cells) => [cells.length, cells[title]])).toEqual((await listed()).map((text) => [fields.length, text]));
   });
 
-  it('comes back from its cell of CSV, which is no formula', async () => {
+  it('survives a round trip through a cell of CSV and is never a formula', async () => {
     const { stdout } = await of('list', '-f', 'csv', '--fields', fields.join(','));
     const cell = /(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n)/gy;
     const cells = [...stdout.matchAll(cell)];
@@ -386,19 +390,19 @@ describe('a hostile text', () => {
     expect(cells.filter(([, , , end]) => end === '\n').length).toBe(keys.length + 1);
   });
 
-  it('stays in the line of its field', async () => {
+  it('stays in the line of its field in the long format', async () => {
     const { stdout } = await of('list', '-f', 'long');
     const field = new RegExp(`^(?:${fields.join('|')}) +\\S`);
     expect(lines(stdout).filter((line) => line !== '' && !field.test(line))).toEqual([]);
     expect(lines(stdout).filter((line) => line.startsWith('key ')).length).toBe(keys.length);
   });
 
-  it('is no key', async () => {
+  it('adds no line to the keys format', async () => {
     const { stdout } = await of('list', '-f', 'keys');
     expect(lines(stdout).filter((line) => !/^[a-z\d](?:[a-z\d:-]*[a-z\d])?$/.test(line))).toEqual([]);
   });
 
-  it('stays in the tag of RIS', async () => {
+  it('stays in its tag of RIS', async () => {
     const all = lines((await of('bib', '-f', 'ris')).stdout);
     const count = (tag: string) => all.filter((line) => line.startsWith(`${tag}  - `)).length;
     expect(all.filter((line) => line !== '' && !/^[A-Z][A-Z\d] {2}- /.test(line))).toEqual([]);
@@ -420,7 +424,7 @@ describe('a hostile text', () => {
     expect(stdout.match(/\\(?:input|write|openin|end|catcode|immediate|csname)(?![a-z])/g)).toBeNull();
   });
 
-  it('is a text in its cell of Markdown', async () => {
+  it('stays plain text in its cell of a Markdown table', async () => {
     const { stdout } = await of('list', '-f', 'markdown', '--fields', 'title,note,code');
     const page = markdown(stdout);
     const [table, ...rest] = page.children;
@@ -432,7 +436,7 @@ describe('a hostile text', () => {
     expect(active(page)).toEqual([]);
   });
 
-  it('is a text in a README', async () => {
+  it('stays plain text in the list of a README', async () => {
     const file = write('README.md', '<!-- lm4c:begin -->\n<!-- lm4c:end -->\n');
     expect((await of('readme', file)).status).toBe(0);
     expect((await of('readme', '--check', file)).status).toBe(0);
@@ -445,7 +449,7 @@ describe('a hostile text', () => {
       '<!-- lm4c:end -->',
     ]);
     expect(active({ ...page, children: inside })).toEqual([]);
-    const all = hostileTexts.map(({ text }) => clean(text.toWellFormed())).toSorted();
+    const all = hostileTexts.map(({ text }) => cleanText(text.toWellFormed())).toSorted();
     expect(inside.flatMap((node) => (node.type === 'heading' ? textOf(node) : [])).toSorted()).toEqual(all);
     expect(inside.flatMap((node) => (node.type === 'paragraph' ? textOf(node) : [])).toSorted()).toEqual(all);
   });

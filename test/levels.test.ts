@@ -13,9 +13,15 @@ const levels: readonly (readonly string[])[] = [
   ['util'],
 ];
 
+/** The same for the folders inside one of them, whose own files are at the top. */
+const innerLevels: readonly (readonly [folder: string, levels: readonly (readonly string[])[]])[] = [
+  ['cli', [[''], ['commands'], ['help', 'completion'], ['papers'], ['output'], ['options'], ['context']]],
+  ['catalog', [[''], ['rules', 'index'], ['source'], ['model']]],
+];
+
 /** Which modules may use a package, and which of Node's modules that reach outside the process. */
 const users: Readonly<Record<string, RegExp>> = {
-  commander: /^cli\//,
+  commander: /^(cli|build)\//,
   zod: /^catalog\/(model|source)\/|^formats\/json-schema$/,
   yaml: /^catalog\/source\//,
   'js-yaml': /^catalog\/source\//,
@@ -25,7 +31,7 @@ const users: Readonly<Record<string, RegExp>> = {
   chalk: /^(terminal|formats)\//,
   'cli-table3': /^terminal\/table-grid$/,
   'supports-hyperlinks': /^terminal\/detect-hyperlinks$/,
-  'string-width': /^terminal\/wrap$/,
+  'string-width': /^terminal\/display-width$/,
   mdast: /^importers\/markdown\//,
   'mdast-util-from-markdown': /^importers\/markdown\//,
   'mdast-util-gfm-table': /^importers\/markdown\//,
@@ -33,8 +39,8 @@ const users: Readonly<Record<string, RegExp>> = {
   'jsonc-parser': /^importers\/csl\/json$/,
   'github-slugger': /^formats\/readme\/anchors$/,
   diff: /^formats\/readme\/list-diff$/,
-  'node:fs': /^(util\/fs|build\/|catalog\/|importers\/write-into$)/,
-  'node:buffer': /^(util\/fs|catalog\/read-catalog|importers\/shared\/decode)$/,
+  'node:fs': /^(util\/(replace-file|read-file|file-system)$|build\/|catalog\/|importers\/write-into$)/,
+  'node:buffer': /^(util\/read-file|catalog\/(read-catalog|source\/read-file)|importers\/shared\/decode)$/,
   'node:crypto': /^catalog\/index\/fingerprints$/,
   'node:path': /./,
 };
@@ -67,7 +73,7 @@ const levelOf = (name: string) => {
 const folderOf = (name: string) => name.split('/')[0];
 
 describe('the folders of src', () => {
-  it('each have a level', () => {
+  it('all have a level', () => {
     expect(modules.filter((name) => levelOf(name) < 0)).toEqual([]);
   });
 
@@ -84,12 +90,25 @@ describe('the folders of src', () => {
     expect(upward).toEqual([]);
   });
 
-  it('let a package be used only where it belongs', () => {
+  it.each(innerLevels)('inside src/%s import only from lower levels', (folder, order) => {
+    const innerFolderOf = (name: string) => /^\w+\/(?:(\w+)\/)?/.exec(name)?.[1] ?? '';
+    const innerLevelOf = (name: string) => order.findIndex((folders) => folders.includes(innerFolderOf(name)));
+    const inside = imports.filter(({ from }) => from.startsWith(`${folder}/`));
+    const upward = inside.filter((one) => {
+      const target = moduleOf(one);
+      if (!target?.startsWith(`${folder}/`) || innerFolderOf(target) === innerFolderOf(one.from)) return false;
+      return innerLevelOf(target) <= innerLevelOf(one.from);
+    });
+    expect(upward).toEqual([]);
+    expect(inside.filter(({ from }) => innerLevelOf(from) < 0)).toEqual([]);
+  });
+
+  it('import each package only where it is allowed', () => {
     const wrong = imports.filter((one) => moduleOf(one) === undefined && !users[one.to]?.test(one.from));
     expect(wrong).toEqual([]);
   });
 
-  it('see every import', () => {
+  it('are checked with a parser that finds every kind of import', () => {
     expect(imports).toContainEqual({ from: 'search/spelling', to: 'fuse.js' });
     expect(imports).toContainEqual({ from: 'catalog/load', to: './read-catalog.ts' });
     expect(imports).toContainEqual({ from: 'catalog/source/precise-reader', to: 'yaml' });
@@ -97,13 +116,13 @@ describe('the folders of src', () => {
   });
 });
 
-describe('the process', () => {
-  it('is touched only by bin/lm4c.cjs', () => {
+describe('the global process object', () => {
+  it('is not used in src', () => {
     const touching = modules.filter((name) => /\b(?:process|console)\.\w/.test(readFileSync(join(root, `${name}.ts`), 'utf8')));
     expect(touching).toEqual([]);
   });
 
-  it('lends its environment to no test', () => {
+  it('gives no test its environment variables, except through the helpers', () => {
     const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
       (name) => name.endsWith('.ts') && !name.startsWith('proof'),
     );

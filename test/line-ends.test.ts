@@ -60,7 +60,7 @@ ${paper({ title: 'Tides\n    of\n    the cafe\u0301.', authors: '\n    - "Lin\u2
 };
 
 describe.each(forms)('a file with %s', (_, change) => {
-  it('gives the same answers', async () => {
+  it('gives the same output of commands as the original', async () => {
     const files = filesIn(fixture);
     const lines = [
       ['list', '--json', '-c', './'],
@@ -72,7 +72,7 @@ describe.each(forms)('a file with %s', (_, change) => {
     expect((await answers(changed(files, change), lines)).told).toEqual((await answers(files, lines)).told);
   });
 
-  it('gives the same answers of every form', async () => {
+  it('gives the same output as the original in every import format', async () => {
     const { stdout: yaml } = await run(['import', join(root, 'test/importers/bibtex/wild/zotero.bib')]);
     const { stdout: csl } = await run(['bib', '-f', 'csl-json']);
     const files = { ...lists, 'one.yaml': yaml, 'no-ending': yaml, 'refs.json': csl };
@@ -84,7 +84,7 @@ describe.each(forms)('a file with %s', (_, change) => {
     expect((await answers(changed(files, change), lines)).told).toEqual((await answers(files, lines)).told);
   }, 60_000);
 
-  it('gives the same papers that a paper cites, or stdin names', async () => {
+  it('gives the same papers for citations and for keys on stdin', async () => {
     const files = {
       'a.aux': '\\relax\n\\citation{lin2024tides}\n\\@input{b.aux}\n\\citation{nobody}\n',
       'b.aux': '\\relax\n\\citation{king2023locking,\nopenharbor2023counting}\n',
@@ -103,7 +103,7 @@ describe.each(forms)('a file with %s', (_, change) => {
     expect((await answers(changed(files, change), lines, change(keys))).told).toEqual((await answers(files, lines, keys)).told);
   });
 
-  it('is mended by check --fix and stays one', async () => {
+  it('keeps its line ends when check --fix changes it', async () => {
     const lines = [
       ['check', './'],
       ['check', './', '--fix'],
@@ -114,7 +114,7 @@ describe.each(forms)('a file with %s', (_, change) => {
     expect(other.files).toEqual(changed(plain.files, change));
   });
 
-  it('takes what is imported and stays one', async () => {
+  it('keeps its line ends when papers are imported into it', async () => {
     const catalog = { ...right, 'papers/2023.yaml': `# Of it.\n${paper({ year: '2023' }, 'zeta2023tides')}` };
     const lines = [
       ['import', 'list.md', '--into', './'],
@@ -129,7 +129,7 @@ describe.each(forms)('a file with %s', (_, change) => {
     expect(other).toEqual({ told: plain.told, files: changed(plain.files, change) });
   });
 
-  it('takes the list of readme and stays one', async () => {
+  it('keeps its line ends when readme writes its list', async () => {
     const catalog = Object.fromEntries(Object.entries(right).map(([name, text]) => [`catalog/${name}`, text]));
     const row = '| 2024 | ICHT | Tidys | [lin/tides](https://example.org/tides) |';
     const files = {
@@ -153,7 +153,7 @@ describe.each(forms)('a file with %s', (_, change) => {
   });
 });
 
-it('the catalog that comes with the program gives the same answers with line ends of Windows', async () => {
+it('the shipped catalog gives the same output with Windows line ends', async () => {
   const files = filesIn(join(root, 'catalog'));
   const lines = [
     ['bib', '-c', './'],

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../src/terminal/wrap.ts';
+import { displayWidth } from '../src/terminal/display-width.ts';
 import { folderWith } from './catalog/folder.ts';
-import { hasTerminals, inTerminal } from './terminal.ts';
+import { hasTerminals, runInTerminal } from './terminal.ts';
 
 const listings = [
   'list',
@@ -31,7 +31,7 @@ const env = { FORCE_COLOR: '3', FORCE_HYPERLINK: '1' };
 
 /** What the commands write to a terminal, without what takes no room there. */
 async function lines(commands: readonly string[], columns: number, before = ''): Promise<string[]> {
-  const { written } = await inTerminal(before + commands.map((line) => `lm4c ${line}`).join('; '), { columns, env });
+  const { written } = await runInTerminal(before + commands.map((line) => `lm4c ${line}`).join('; '), { columns, env });
   const lines = written.replaceAll(escapes, '').split('\n');
   expect(lines.length).toBeGreaterThan(commands.length);
   return lines;
@@ -39,16 +39,16 @@ async function lines(commands: readonly string[], columns: number, before = ''):
 
 const wider = (lines: readonly string[], width: number) => lines.filter((line) => displayWidth(line) > width);
 
-describe.runIf(hasTerminals)('on a terminal', () => {
-  it.each([40, 80, 120, 200])('no listing has a line that is wider than %i columns and need not be', async (width) => {
+describe.runIf(hasTerminals)('output on a terminal', () => {
+  it.each([40, 80, 120, 200])('has no line wider than %i columns except unbreakable texts', async (width) => {
     expect(wider(await lines(listings, width), width).filter((line) => !unbroken.test(line))).toEqual([]);
   });
 
-  it('one whose size is not known is taken for one of 80 columns', async () => {
+  it('is 80 columns wide where the size of the terminal is unknown', async () => {
     expect(wider(await lines(['list', 'venues'], 80, 'stty cols 0; '), 80)).toEqual([]);
   });
 
-  it.each([20, 80])('all is cut at %i columns where it may not wrap, addresses too', async (width) => {
+  it.each([20, 80])('is cut at %i columns with --no-wrap, URLs too', async (width) => {
     const tables = ['list --fields key,title,url', 'repos', 'categories', 'stats --by year,category'];
     expect(
       wider(
@@ -61,7 +61,7 @@ describe.runIf(hasTerminals)('on a terminal', () => {
     ).toEqual([]);
   });
 
-  it('what goes to stderr is not broken in words at 40 columns, and not at all in a pipe', async () => {
+  it('wraps stderr between words at 40 columns, and not at all in a pipe', async () => {
     const text = 'lin2023tides:\n  title: Tides of Code\n  yaer: 2023\n';
     const folder = join(folderWith({ 'a catalog/papers/2023.yaml': text }), 'a catalog');
     const told = [
@@ -77,12 +77,12 @@ describe.runIf(hasTerminals)('on a terminal', () => {
     ];
     const shown = await lines(told, 40);
     expect(wider(shown, 40).filter((line) => !/^ *\S+$/.test(line) && !/^\S*a catalog.*:\d+:\d+:$/.test(line))).toEqual([]);
-    const { written } = await inTerminal(`(${told.map((line) => `lm4c ${line}`).join('; ')}) 2>&1 | cat`, { columns: 40 });
+    const { written } = await runInTerminal(`(${told.map((line) => `lm4c ${line}`).join('; ')}) 2>&1 | cat`, { columns: 40 });
     expect(written).toContain('\n  one of year, venue, category, author, task, model, language, technique, kind\n');
   });
 
-  it('the width that is asked for is that of stderr too', async () => {
-    const { seen } = await inTerminal('lm4c stats --by modle --width 50 2>&1');
+  it('applies --width to stderr too', async () => {
+    const { seen } = await runInTerminal('lm4c stats --by modle --width 50 2>&1');
     expect(seen).toBe(`\
 error: no facet "modle"
   did you mean model?
@@ -90,8 +90,8 @@ error: no facet "modle"
     model, language, technique, kind`);
   });
 
-  it('a paper has one line where it may not wrap', async () => {
-    const { seen } = await inTerminal('lm4c list --venue saner --no-wrap', { columns: 64 });
+  it('has one line for each paper with --no-wrap', async () => {
+    const { seen } = await runInTerminal('lm4c list --venue saner --no-wrap', { columns: 64 });
     expect(seen).toBe(`\
 KEY                 YEAR  VENUE  TITLE                      CODE
 zhu2023robust       2023  SANER  How Robust Is a Large Pr…

@@ -1,16 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { World } from '../src/cli/context.ts';
+import type { Environment } from '../src/cli/context/environment.ts';
 import { main } from '../src/main.ts';
 import { fixture, run } from './run.ts';
 
-describe('a bug of ours', () => {
+describe('an internal error', () => {
   const env = {
     get LM4C_CATALOG(): string {
       throw new TypeError('catalog is not a function');
     },
   };
 
-  it('ends with 70, names itself, and says what to report', async () => {
+  it('exits with 70 and says what to report', async () => {
     expect(await run(['list'], { env })).toEqual({
       status: 70,
       stdout: '',
@@ -22,18 +22,18 @@ error: lm4c 0.1.0 on Node 20.19.0 on linux x64 has a bug: catalog is not a funct
   });
 
   it.each([
-    { asked: 'with --verbose', argv: ['list', '-v'], env },
+    { condition: 'with --verbose', argv: ['list', '-v'], env },
     {
-      asked: 'with DEBUG=lm4c',
+      condition: 'with DEBUG=lm4c',
       argv: ['list'],
       env: Object.defineProperties({ DEBUG: 'lm4c' }, Object.getOwnPropertyDescriptors(env)),
     },
-  ])('tells where it is $asked', async ({ argv, env }) => {
+  ])('prints the stack trace of an internal error $condition', async ({ argv, env }) => {
     const { status, stderr } = await run(argv, { env });
     expect({ status, where: /\n {6}at .*main\.test\.ts/.test(stderr) }).toEqual({ status: 70, where: true });
   });
 
-  it('is JSON where the answer would be', async () => {
+  it('prints an internal error as JSON with --json', async () => {
     const { stderr } = await run(['list', '--json'], { env });
     expect(JSON.parse(stderr)).toEqual({
       error: {
@@ -46,14 +46,14 @@ error: lm4c 0.1.0 on Node 20.19.0 on linux x64 has a bug: catalog is not a funct
   });
 });
 
-describe('a reader who takes time', () => {
-  it('gets no more papers than it is ready for', async () => {
+describe('a slow reader of stdout', () => {
+  it('receives the next piece only after it is ready', async () => {
     const written: string[] = [];
     const waiting: (() => void)[] = [];
     const ready = () => new Promise<void>((resolve) => void waiting.push(resolve));
     const stream = { isTTY: () => false, columns: () => undefined, write: (text: string) => void written.push(text) };
-    const outside = { env: {}, cwd: () => '/', cacheFolder: () => undefined, shipped: { path: fixture } };
-    main(['list', '-f', 'jsonl'], { ...outside, stdout: { ...stream, ready }, stderr: stream } as unknown as World);
+    const outside = { env: {}, cwd: () => '/', cacheFolder: () => undefined, shippedCatalog: { path: fixture } };
+    main(['list', '-f', 'jsonl'], { ...outside, stdout: { ...stream, ready }, stderr: stream } as unknown as Environment);
     const patience = { timeout: 30_000 };
     await vi.waitUntil(() => written.length > 0, patience);
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folderWith } from './catalog/folder.ts';
-import { environment, ran as inEnvironment } from './program.ts';
+import { cleanEnvironment, runProcess as inEnvironment } from './program.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -24,7 +24,7 @@ beforeAll(() => {
 afterAll(() => rmSync(dirname(place), { recursive: true, force: true }));
 
 /** With the Node of the tests, and without a cache. */
-const path = `${dirname(process.execPath)}:${environment.PATH}`;
+const path = `${dirname(process.execPath)}:${cleanEnvironment.PATH}`;
 const ran: typeof inEnvironment = (file, words, { env, ...around } = {}) =>
   inEnvironment(file, words, { cwd: '/', ...around, env: { PATH: path, XDG_CACHE_HOME: '/dev/null', ...env } });
 
@@ -32,7 +32,7 @@ const words = ['list', '--venue', 'saner', '--format', 'keys'];
 const answer = { status: 0, stdout: 'zhu2023robust\nhenkel2022semantic\n', stderr: '' };
 
 describe('the package', () => {
-  it('has what is needed, and nothing else', () => {
+  it('has exactly the necessary files', () => {
     const files = ran('tar', ['-tf', tarball]).stdout.trim().split('\n');
     const years = Array.from({ length: 9 }, (_, index) => `package/catalog/papers/${2018 + index}.yaml`);
     const kinds = ['abbreviations', 'categories', 'papers', 'repos', 'venues'];
@@ -42,8 +42,7 @@ describe('the package', () => {
           'package.json',
           'LICENSE',
           'README.md',
-          'bin/lm4c.cjs',
-          'bin/pager.cjs',
+          ...['cache-folder', 'code-cache', 'global-options', 'lm4c', 'output', 'pager'].map((name) => `bin/${name}.cjs`),
           'dist/*.cjs',
           'dist/catalog.lm4c',
           'dist/lm4c.1',
@@ -60,12 +59,12 @@ describe('the package', () => {
     expect(files.filter((file) => file.includes('build'))).toEqual([]);
   });
 
-  it('has only plain files', () => {
+  it('has only regular files', () => {
     const lines = ran('tar', ['-tvf', tarball]).stdout.trim().split('\n');
     expect(lines.filter((line) => !line.startsWith('-'))).toEqual([]);
   });
 
-  it('needs no other package and runs nothing when it is installed', () => {
+  it('has no dependencies and no install scripts', () => {
     const { dependencies, scripts } = JSON.parse(readFileSync(join(place, 'lib/node_modules/lm4c/package.json'), 'utf8'));
     expect(dependencies).toBe(undefined);
     expect(Object.keys(scripts).filter((name) => /install|uninstall/.test(name))).toEqual([]);
@@ -73,18 +72,18 @@ describe('the package', () => {
 });
 
 describe('the installed program', () => {
-  it('answers from far away, in a folder of any name', () => {
+  it('runs from another folder with an unusual name', () => {
     expect(ran(installed(), ['--version'])).toEqual({ status: 0, stdout: '0.1.0\n', stderr: '' });
     expect(ran(installed(), words, { cwd: folderWith({}) })).toEqual(answer);
   });
 
-  it('answers from its own catalog, that was compiled before', () => {
+  it('uses the compiled form of the shipped catalog', () => {
     const env = { XDG_CACHE_HOME: folderWith({}) };
     expect(ran(installed(), words, { env })).toEqual(answer);
     expect(ran(installed(), ['cache'], { env }).stdout).not.toContain('.lm4c');
   });
 
-  it('answers by a link to it, and by a link to that', () => {
+  it('runs through a symbolic link, and through a link to that link', () => {
     const folder = folderWith({});
     symlinkSync(installed(), join(folder, 'one'));
     symlinkSync('one', join(folder, 'two words'));
@@ -93,13 +92,13 @@ describe('the installed program', () => {
     expect(ran('two words', words, { env: { PATH: `${folder}:${path}` } })).toEqual(answer);
   });
 
-  it.runIf(process.getuid?.() === 0)('answers a user without a home, who may write nowhere', () => {
+  it.runIf(process.getuid?.() === 0)('runs for a user without a home folder or write permission', () => {
     const line = 'setpriv --reuid=65534 --regid=65534 --clear-groups env --ignore-environment "PATH=$PATH" "$0" "$@"';
     expect(ran('bash', ['-c', line, installed(), ...words])).toEqual(answer);
     expect(ran('bash', ['-c', line.replace(' "$0"', ' HOME=/nonexistent "$0"'), installed(), ...words])).toEqual(answer);
   });
 
-  it('comes with npx too', () => {
+  it('runs with npx', () => {
     // Npm itself has news now and then.
     const env = { npm_config_cache: folderWith({}), npm_config_update_notifier: 'false' };
     expect(ran('npx', ['--yes', '--ignore-scripts', '--offline', '--package', tarball, 'lm4c', ...words], { env })).toEqual(

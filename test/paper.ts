@@ -1,17 +1,13 @@
 /** Small records for tests: only what a test is about has to be written. */
-import { inMemory } from '../src/catalog/index/cache.ts';
-import { contentsOf } from '../src/catalog/index/format.ts';
-import { catalogIn } from '../src/catalog/index/reader.ts';
-import { compile } from '../src/catalog/index/writer.ts';
-import {
-  type Catalog,
-  type Category,
-  lineage,
-  newestFirst,
-  type Paper,
-  type Records,
-  type Venue,
-} from '../src/catalog/model/model.ts';
+
+import type { Catalog } from '../src/catalog/index/catalog.ts';
+import { readHeader } from '../src/catalog/index/format.ts';
+import { bufferReader } from '../src/catalog/index/index-file.ts';
+import { openCatalog } from '../src/catalog/index/reader.ts';
+import { compileIndex } from '../src/catalog/index/writer.ts';
+import { categoryPath } from '../src/catalog/model/category-tree.ts';
+import { compareNewestFirst } from '../src/catalog/model/paper-order.ts';
+import type { Category, Paper, Records, Venue } from '../src/catalog/model/records.ts';
 
 /** A conference, unless its kind says otherwise. */
 export function venue(name: string, rest: Partial<Venue> = {}): Venue {
@@ -45,9 +41,9 @@ export const titled = (...titles: string[]): Paper[] =>
 export const catalogOf = (papers: readonly Paper[], further?: Partial<Records>) => compiled({ ...recordsOf(papers), ...further });
 
 function recordsOf(papers: readonly Paper[]): Records {
-  const used = papers.flatMap(({ categories }) => categories.flatMap(lineage));
+  const used = papers.flatMap(({ categories }) => categories.flatMap(categoryPath));
   return {
-    papers: papers.toSorted(newestFirst),
+    papers: papers.toSorted(compareNewestFirst),
     venues: [...new Map(papers.flatMap(({ venue }) => (venue ? [[venue.id, venue] as const] : []))).values()],
     repos: papers.flatMap(({ code, reproductions }) => [...code, ...reproductions]),
     categories: [...new Map(used.map((category) => [category.id, category])).values()],
@@ -58,8 +54,8 @@ function recordsOf(papers: readonly Paper[]): Records {
 
 /** The catalog of the records, through its compiled form. */
 export function compiled(records: Records): Catalog {
-  const bytes = inMemory(Buffer.concat(compile(records, { folder: '', files: [], begun: 0 })));
-  const contents = contentsOf(bytes);
+  const bytes = bufferReader(Buffer.concat(compileIndex(records, { folder: '', files: [], readStartedAt: 0 })));
+  const contents = readHeader(bytes);
   if (!contents) throw new Error('what was compiled cannot be read');
-  return catalogIn(bytes, contents);
+  return openCatalog(bytes, contents);
 }

@@ -1,19 +1,19 @@
-/** The program that tests run as a process, and what is around it. */
+/** Runs the built program as a process, in an environment of its own. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The one that is built here, unless the environment names one that is installed somewhere. */
+/** The path of the program: the one built here, or the installed one in PROGRAM_UNDER_TEST. */
 export const program = process.env['PROGRAM_UNDER_TEST'] || join(import.meta.dirname, '../bin/lm4c.cjs');
 
-/** For the beginning of a line of the shell, in which `lm4c` is the program then. */
-export const definition = `lm4c() { '${process.execPath}' '${program}' "$@"; }`;
+/** A shell function `lm4c` that runs the program. */
+export const lm4cFunction = `lm4c() { '${process.execPath}' '${program}' "$@"; }`;
 
 const home = mkdtempSync(join(tmpdir(), 'lm4c-home-'));
 
-/** All that a process sees: nothing by which whoever runs the tests has decided something, and a home that is nobody's. */
-export const environment = {
+/** The environment of processes, without the settings of the user who runs the tests and with an empty home directory. */
+export const cleanEnvironment = {
   PATH: process.env['PATH'] ?? '',
   TMPDIR: tmpdir(),
   HOME: home,
@@ -22,22 +22,31 @@ export const environment = {
   SHELL: '/bin/bash',
 };
 
-interface Around {
+interface ProcessOptions {
   readonly cwd?: string;
   /** Added to the environment. */
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
 }
 
-/** A program as a process. */
-export function ran(file: string, words: readonly string[], { cwd = home, env, input }: Around = {}) {
-  const options = { cwd, env: { ...environment, ...env }, input, encoding: 'utf8', timeout: 60_000, maxBuffer: 2 ** 28 } as const;
-  const { status, stdout, stderr } = spawnSync(file, words, options);
+/** Runs a program as a process. */
+export function runProcess(file: string, args: readonly string[], { cwd = home, env, input }: ProcessOptions = {}) {
+  const options = {
+    cwd,
+    env: { ...cleanEnvironment, ...env },
+    input,
+    encoding: 'utf8',
+    timeout: 60_000,
+    maxBuffer: 2 ** 28,
+  } as const;
+  const { status, stdout, stderr } = spawnSync(file, args, options);
   return { status, stdout, stderr };
 }
 
-/** The program with these words. */
-export const lm4c = (words: readonly string[], around?: Around) => ran(process.execPath, [program, ...words], around);
+/** Runs the program with the arguments. */
+export const lm4c = (args: readonly string[], processOptions?: ProcessOptions) =>
+  runProcess(process.execPath, [program, ...args], processOptions);
 
-/** A line of bash in which `lm4c` is the program. */
-export const shell = (line: string, around?: Around) => ran('bash', ['-c', `${definition}; ${line}`], around);
+/** Runs a line of bash in which `lm4c` is the program. */
+export const shell = (line: string, processOptions?: ProcessOptions) =>
+  runProcess('bash', ['-c', `${lm4cFunction}; ${line}`], processOptions);

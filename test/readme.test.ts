@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
-import { topics } from '../src/cli/help/topics.ts';
+import { helpPage } from '../src/cli/help/topics.ts';
 import { folderWith } from './catalog/folder.ts';
 import { blocks, examplesIn } from './examples.ts';
 import { shell } from './program.ts';
 import { run } from './run.ts';
-import { hasTerminals, inTerminal } from './terminal.ts';
+import { hasTerminals, runInTerminal } from './terminal.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -40,43 +40,43 @@ async function seen(command: string): Promise<string> {
   if (command.includes('|')) return inFolder(command).stdout;
   // On a slow machine there is a line of progress otherwise.
   const env = { NO_COLOR: '1', CI: 'true' };
-  return (await inTerminal(command, { columns: 90, rows: 1000, env, cwd: folderWith({}) })).written;
+  return (await runInTerminal(command, { columns: 90, rows: 1000, env, cwd: folderWith({}) })).written;
 }
 
 describe('README.md', () => {
-  it.runIf(hasTerminals).each(examples)('shows what is really printed: $command', async ({ command, output }) => {
+  it.runIf(hasTerminals).each(examples)('shows the real output of $command', async ({ command, output }) => {
     expect(await seen(command)).toBe(output);
   });
 
-  it.each(shellCommands)('has a command that works: %s', (line) => {
+  it.each(shellCommands)('has a working command: %s', (line) => {
     const { status, stderr } = inFolder(line);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
-  it('has an example of each main command', () => {
+  it('has an example for each main command', () => {
     const commands = examples.map(({ command }) => command.split(' ')[1]);
     expect([...new Set(commands)].sort()).toEqual(['bib', 'categories', 'check', 'list', 'search', 'show', 'stats']);
     expect(shellCommands).toHaveLength(12);
   });
 
-  it('names only files that are there', () => {
+  it('names only existing files', () => {
     const links = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, file = '']) => file);
     expect(links.map((file) => readFileSync(join(root, file), 'utf8').length > 0)).toEqual(links.map(() => true));
   });
 
-  it('has settings whose rules and records are there', () => {
+  it('has settings with existing rules and records', () => {
     const settings = blocks(readme, 'yaml').find((text) => text.startsWith('check:'));
     const { problems } = readCatalog(folderWith({ ...catalogFiles(), 'settings.yaml': settings }));
     expect(problems.map(({ code }) => code)).toEqual(['needless-exception']);
   });
 
-  it('gives the exit statuses that help gives', async () => {
-    const { blocks } = await topics['exit-codes']();
+  it('has the same exit statuses as the help', async () => {
+    const { blocks } = await helpPage('exit-codes');
     const rows = [...readme.matchAll(/^\| (\d+) \| (.*) \|$/gm)].map(([, status, meaning]) => [status, meaning]);
     expect(blocks[0]).toEqual({ terms: rows });
   });
 
-  it('gives the number of papers of the catalog', async () => {
+  it('has the number of papers in the catalog', async () => {
     const { stdout } = await run(['list', '-c', join(root, 'catalog'), '-f', 'keys']);
     expect(readme).toContain(`comes with ${stdout.trim().split('\n').length} verified papers`);
   });

@@ -1,16 +1,16 @@
-/** The completion of the built program, asked for by the TAB key in real shells. */
+/** Completion with the built program in real shells, by the TAB key. */
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { paper, right } from './catalog/folder.ts';
-import { environment, program } from './program.ts';
-import { inTerminal } from './terminal.ts';
+import { cleanEnvironment, program } from './program.ts';
+import { runInTerminal } from './terminal.ts';
 
-/** Where Debian has what completes all other commands in bash. */
+/** The path of bash-completion on Debian, which completes most other commands. */
 export const bashCompletion = '/usr/share/bash-completion/bash_completion';
 
-/** How each shell is started without anybody's settings, what it reads first, and what prints its arguments in brackets. */
+/** For each shell: the command that starts it without user settings, and its setup, with a function that prints its arguments in brackets. */
 const shells = {
   bash: ['bash --norc -i', `source <(lm4c completion bash); args() { printf '[%s]' "$@"; echo; }`],
   'bash with bash-completion': [
@@ -26,7 +26,7 @@ const shells = {
 
 export type ShellName = keyof typeof shells;
 
-/** A folder in which the built program is called lm4c, gone when the test is done. */
+/** A temporary folder in which the built program is called lm4c. */
 export function programFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'lm4c-program-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -34,30 +34,30 @@ export function programFolder(): string {
   return folder;
 }
 
-interface Around {
+interface ShellOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** What a command line says when it has been completed and is sent off: `[lm4c][list][--venue][ICSE]`. */
-export async function completed(name: ShellName, keys: string, { cwd, env }: Around = {}): Promise<string> {
+/** The arguments of a command line after completion, as the shell parses them: `[lm4c][list][--venue][ICSE]`. */
+export async function completeInShell(name: ShellName, keys: string, { cwd, env }: ShellOptions = {}): Promise<string> {
   const [start, setup] = shells[name];
   const folder = programFolder();
-  const { seen } = await inTerminal(start, {
+  const { seen } = await runInTerminal(start, {
     columns: 200,
     ...(cwd !== undefined && { cwd }),
-    env: { PATH: `${folder}:${environment.PATH}`, PS1: '$ ', ...env },
+    env: { PATH: `${folder}:${cleanEnvironment.PATH}`, PS1: '$ ', ...env },
     typed: [
       ['', `${setup}; echo re''ady\r`],
       ['ready\r', `${keys}\x01args \rexit\r`],
     ],
   });
-  // What a shell says first, and the line as it is typed, have no such brackets.
+  // Neither the greeting of a shell nor the typed line contains these brackets.
   return /^\[lm4c\].*$/m.exec(seen)?.[0] ?? seen;
 }
 
-/** A catalog whose models would run something, or reach the terminal, if a shell or a script took them for more than text. */
-const models = [
+/** Names of models that would run a command or control the terminal if a shell or a script evaluated them. */
+const hostileModels = [
   'x1 $(touch pwned)',
   'x2 `touch pwned`',
   "x3 '; touch pwned; '",
@@ -67,24 +67,24 @@ const models = [
   'x7 \u001b[31m red',
 ];
 
-/** The files of the catalog. */
-export const hostile = { ...right, 'papers/2024.yaml': paper({ models: JSON.stringify(models) }) };
+/** The files of a catalog with these models. */
+export const hostileCatalog = { ...right, 'papers/2024.yaml': paper({ models: JSON.stringify(hostileModels) }) };
 
-/** What is typed, and what a command line then says: every model as it is, without the escape. */
-export const lines: readonly (readonly [keys: string, args: string])[] = [
-  ...models.map((model): readonly [string, string] => [
+/** Typed keys and the completed arguments, in which every model is unchanged except for its escape character. */
+export const completionCases: readonly (readonly [keys: string, args: string])[] = [
+  ...hostileModels.map((model): readonly [string, string] => [
     `lm4c list --model ${model.slice(0, 2)}\t`,
     `[lm4c][list][--model][${model.replace('\u001b', '')}]`,
   ]),
-  ...models.map((model): readonly [string, string] => [
+  ...hostileModels.map((model): readonly [string, string] => [
     `lm4c list '--model=${model.slice(0, 2)}\t`,
     `[lm4c][list][--model=${model.replace('\u001b', '')}]`,
   ]),
-  ...models.map((model): readonly [string, string] => [
+  ...hostileModels.map((model): readonly [string, string] => [
     `lm4c list --model "${model.slice(0, 2)}\t`,
     `[lm4c][list][--model][${model.replace('\u001b', '')}]`,
   ]),
-  ...models.map((model): readonly [string, string] => [
+  ...hostileModels.map((model): readonly [string, string] => [
     `lm4c list --model "${model.slice(0, 2)}"\t`,
     `[lm4c][list][--model][${model.replace('\u001b', '')}]`,
   ]),

@@ -1,58 +1,57 @@
-/** The built program in a real terminal, and what a person sees there. */
+/** Runs the built program in a pseudo-terminal, and reads the screen as a person sees it. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import xterm from '@xterm/headless';
-import { definition, environment } from './program.ts';
+import { cleanEnvironment, lm4cFunction } from './program.ts';
 
-/** Whether there is the program that makes terminals; others of the same name have no such option. */
+/** Whether `script` of util-linux is installed; other programs of that name do not have the option. */
 export const hasTerminals = spawnSync('script', ['--version']).status === 0;
 
-export interface Screen {
-  /** In columns and rows; 80 × 24 without. */
+export interface TerminalOptions {
+  /** Default: 80 columns and 24 rows. */
   readonly columns?: number;
   readonly rows?: number;
-  /** Added to an environment that says nothing of colours and links, and wants no pager. */
+  /** Added to an environment without a pager and without settings of colors and hyperlinks. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** What is typed: each text as soon as the one before it is written to the terminal, behind that of the last. */
+  /** The input: each text is typed once `seen` has appeared in the output after the one of the previous text. */
   readonly typed?: readonly (readonly [seen: string, text: string])[];
 }
 
 export interface Session {
   readonly status: number | null;
-  /** Every byte that came to the terminal, with line feeds for its line ends. */
+  /** The output, with line feeds as line ends. */
   readonly written: string;
-  /** What stands on it at the end, with what has been scrolled away: lines without the blanks at their ends. */
+  /** The screen at the end, including lines scrolled out of view, without spaces at the ends of lines. */
   readonly seen: string;
-  /** The titles that its window got. */
+  /** The window titles set by the output. */
   readonly titles: readonly string[];
 }
 
-// A pager would wait for somebody to leave it.
-const plain = { ...environment, TERM: 'xterm-256color', PAGER: 'cat' };
+// Another pager would wait for a key.
+const plainEnvironment = { ...cleanEnvironment, TERM: 'xterm-256color', PAGER: 'cat' };
 
-/** Runs a line of the shell, in which `lm4c` is the built program, in a pseudo-terminal of its own. */
-export async function inTerminal(line: string, screen: Screen = {}): Promise<Session> {
+/** Runs a line of the shell, in which `lm4c` is the built program, in a pseudo-terminal. */
+export async function runInTerminal(line: string, screen: TerminalOptions = {}): Promise<Session> {
   const { columns = 80, rows = 24, cwd, typed = [] } = screen;
-  // script, of util-linux, makes the terminal.
-  const all = `stty cols ${columns} rows ${rows}; ${definition}; ${line}`;
-  const child = spawn('script', ['-qefc', all, '/dev/null'], { cwd, env: { ...plain, ...screen.env } });
+  const command = `stty cols ${columns} rows ${rows}; ${lm4cFunction}; ${line}`;
+  const child = spawn('script', ['-qefc', command, '/dev/null'], { cwd, env: { ...plainEnvironment, ...screen.env } });
   let written = '';
-  let keys = 0;
-  let from = 0;
+  let typedCount = 0;
+  let searchStart = 0;
   child.stdout.setEncoding('utf8').on('data', (text) => {
     written += text;
-    for (let next = typed[keys]; next && written.includes(next[0], from); next = typed[++keys]) {
-      from = written.indexOf(next[0], from) + next[0].length;
+    for (let next = typed[typedCount]; next && written.includes(next[0], searchStart); next = typed[++typedCount]) {
+      searchStart = written.indexOf(next[0], searchStart) + next[0].length;
       child.stdin.write(next[1]);
     }
   });
   const [status] = await once(child, 'close');
-  return { status, written: written.replaceAll('\r\n', '\n'), ...(await shown(written, columns, rows)) };
+  return { status, written: written.replaceAll('\r\n', '\n'), ...(await renderScreen(written, columns, rows)) };
 }
 
-/** What a terminal of that size shows of the bytes, as a person sees it. */
-async function shown(bytes: string, columns: number, rows = 24): Promise<Pick<Session, 'seen' | 'titles'>> {
+/** The screen and the window titles after a terminal emulator has read the output. */
+async function renderScreen(bytes: string, columns: number, rows = 24): Promise<Pick<Session, 'seen' | 'titles'>> {
   const terminal = new xterm.Terminal({ cols: columns, rows, scrollback: 100_000, allowProposedApi: true });
   const titles: string[] = [];
   terminal.onTitleChange((title) => titles.push(title));

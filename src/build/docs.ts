@@ -1,10 +1,8 @@
-/** Writes docs/, by `npm run docs`. */
+/** Writes docs/ for `npm run docs`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { documents } from '../cli/help/manual.ts';
+import { renderDocs } from './manual.ts';
 
-async function write(folder: string): Promise<void> {
-  for (const [name, text] of await documents()) writeFileSync(join(folder, name), text);
-}
-
-write(join(__dirname, '..', '..', 'docs'));
+renderDocs().then((files) => {
+  for (const [name, text] of files) writeFileSync(join(__dirname, '..', '..', 'docs', name), text);
+});

@@ -1,73 +1,72 @@
-/** Mends in the files of a catalog what can be mended without a doubt. */
+/** Applies the automatic fixes of problems to the files of a catalog. */
 import { readFileSync } from 'node:fs';
-import type { Edit, Problem } from '../util/errors.ts';
-import { replaceFile } from '../util/fs.ts';
+import type { Problem, TextEdit } from '../util/errors.ts';
+import { replaceFile } from '../util/replace-file.ts';
+import { byteOrderMark } from '../util/sanitize.ts';
 import { type CatalogReading, readCatalog } from './read-catalog.ts';
-import { apart, edited, sortedById } from './source/text-edits.ts';
+import { applyEdits, sortRecords, withoutOverlaps } from './source/text-edits.ts';
 
-export interface Fixed {
-  /** Of what is left. */
+export interface FixResult {
+  /** The catalog after the fixes, with the remaining problems. */
   readonly reading: CatalogReading;
-  /** How many problems were mended in each file that was changed. */
-  readonly counts: ReadonlyMap<string, number>;
-  /** The files that could not be written, and why. */
-  readonly failed: ReadonlyMap<string, unknown>;
+  /** Number of fixed problems by file, for changed files only. */
+  readonly fixedPerFile: ReadonlyMap<string, number>;
+  /** Errors by file, of files that could not be written. */
+  readonly failures: ReadonlyMap<string, unknown>;
 }
 
-/** A mend may uncover what is wrong behind it: a file of yaml tells one slip of a record at a time. */
-const rounds = 20;
+/** A fix may uncover another problem, because only the first syntax error of a record is reported. */
+const maxRounds = 20;
 
 /**
- * The catalog, mended until nothing more can be.
+ * Fixes a catalog, round by round, until no automatic fix is left.
  *
- * @throws CatalogError when the folder is no catalog
+ * @throws CatalogError when the folder is not a catalog
  */
-export function fixCatalog(folder: string): Fixed {
-  const counts = new Map<string, number>();
-  const failed = new Map<string, unknown>();
-  const fix = ([file, problems]: readonly [string, readonly Problem[]]): boolean => {
+export function fixCatalog(folder: string): FixResult {
+  const fixedPerFile = new Map<string, number>();
+  const failures = new Map<string, unknown>();
+  const tryFixFile = ([file, problems]: readonly [string, readonly Problem[]]): boolean => {
     try {
-      const count = failed.has(file) ? 0 : fixFile(file, problems);
-      if (count > 0) counts.set(file, count + (counts.get(file) ?? 0));
+      const count = failures.has(file) ? 0 : fixFile(file, problems);
+      if (count > 0) fixedPerFile.set(file, count + (fixedPerFile.get(file) ?? 0));
       return count > 0;
     } catch (error) {
-      failed.set(file, error);
+      failures.set(file, error);
       return false;
     }
   };
   let reading = readCatalog(folder);
-  for (let round = 0; round < rounds; round++) {
-    const changed = [...byFile(reading.problems)].filter(fix);
+  for (let round = 0; round < maxRounds; round++) {
+    const changed = [...groupByFile(reading.problems)].filter(tryFixFile);
     if (changed.length === 0) break;
     reading = readCatalog(folder);
   }
-  return { reading, counts, failed };
+  return { reading, fixedPerFile, failures };
 }
 
-function byFile(problems: readonly Problem[]): Map<string, Problem[]> {
-  const files = new Map<string, Problem[]>();
+function groupByFile(problems: readonly Problem[]): Map<string, Problem[]> {
+  const byFile = new Map<string, Problem[]>();
   for (const problem of problems) {
-    const others = files.get(problem.file);
+    const others = byFile.get(problem.file);
     if (others) others.push(problem);
-    else files.set(problem.file, [problem]);
+    else byFile.set(problem.file, [problem]);
   }
-  return files;
+  return byFile;
 }
 
-const byteOrderMark = '\ufeff';
-
-/** Mends the problems of one file, and says how many. */
+/** Fixes one file, and returns the number of fixed problems. */
 function fixFile(file: string, problems: readonly Problem[]): number {
-  const edits = apart(problems.flatMap(({ edit }): Edit[] => (edit ? [edit] : [])));
-  // A record that is not right may not end where it seems to.
-  const isRight = problems.every(({ level }) => level === 'warning');
-  const unsorted = isRight ? problems.filter(({ code }) => code === 'unsorted').length : 0;
+  const edits = withoutOverlaps(problems.flatMap(({ edit }): TextEdit[] => (edit ? [edit] : [])));
+  // Records are moved only in a valid file: a broken record may not end where it seems to.
+  const isValid = problems.every(({ level }) => level === 'warning');
+  const unsorted = isValid ? problems.filter(({ code }) => code === 'unsorted').length : 0;
   if (edits.length + unsorted === 0) return 0;
-  const whole = readFileSync(file, 'utf8');
-  const mark = whole.startsWith(byteOrderMark) ? byteOrderMark : '';
-  const text = edited(whole.slice(mark.length), edits);
-  const after = mark + (unsorted > 0 ? sortedById(text) : text);
-  if (after === whole) return 0;
+  const before = readFileSync(file, 'utf8');
+  const mark = before.startsWith(byteOrderMark) ? byteOrderMark : '';
+  const text = applyEdits(before.slice(mark.length), edits);
+  const after = mark + (unsorted > 0 ? sortRecords(text) : text);
+  if (after === before) return 0;
   replaceFile(file, after);
   return edits.length + unsorted;
 }

@@ -1,118 +1,136 @@
-/** A folder or a file -> Catalog, from a compiled form of it where that is fresh, from the YAML otherwise. */
+/** Loads a catalog: from its compiled index if that is fresh, else from the YAML. */
 import { CatalogError } from '../util/errors.ts';
 import type { CatalogSource, ForeignFileReader } from './catalog-source.ts';
-import { type Compiled, inMemory, openCached, openShipped, type Place, placeOf, store } from './index/cache.ts';
-import { areSame, type Hashed, hashed, holdSame, isSettled, type Stamp, stampsOf } from './index/fingerprints.ts';
-import { type About, contentsOf, copy } from './index/format.ts';
-import { catalogIn } from './index/reader.ts';
-import { type Catalog, link } from './model/model.ts';
+import { type CacheEntry, cacheEntryFor, openCachedIndex, storeInCache } from './index/cache.ts';
+import type { Catalog } from './index/catalog.ts';
+import {
+  type FileStats,
+  type Fingerprint,
+  fingerprintFiles,
+  isOlderThanClockTick,
+  readFileStats,
+  sameContents,
+  sameStats,
+} from './index/fingerprints.ts';
+import { copyIndex, type IndexSource, readHeader } from './index/format.ts';
+import { bufferReader, type OpenIndex, openIndexFile } from './index/index-file.ts';
+import { openCatalog } from './index/reader.ts';
+import { linkRecords } from './model/link.ts';
 
-/** Told how much of a long step is done. */
-export type Progress = (step: string, done: number, all: number) => void;
+/** Receives the progress of a long step. */
+export type LoadProgress = (step: string, done: number, all: number) => void;
 
-/** What helps to load a catalog. */
-interface Help {
-  readonly progress?: Progress | undefined;
-  /** Without it only catalogs of YAML can be loaded. */
+interface LoadOptions {
+  readonly progress?: LoadProgress | undefined;
+  /** Without it only catalogs in YAML can be loaded. */
   readonly readForeignFile?: ForeignFileReader | undefined;
 }
 
 /**
- * The catalog. Its compiled form is kept in the cache folder, if there is one.
+ * The catalog. Its compiled index is kept in the cache folder, if there is one.
  *
- * @throws CatalogError with every problem, when it cannot be read or is not valid.
+ * @throws CatalogError with all errors when it cannot be read or is not valid
  */
-export async function loadCatalog(
-  source: CatalogSource,
-  cacheFolder?: string,
-  { progress, readForeignFile }: Help = {},
-): Promise<Catalog> {
+export async function loadCatalog(source: CatalogSource, cacheFolder?: string, options: LoadOptions = {}): Promise<Catalog> {
   const { path: folder } = source;
-  const found: Found = { folder, begun: Date.now(), stamps: stampsIfWhole(folder), place: placeOf(folder, cacheFolder) };
-  const { bytes, contents } =
-    (await compiledBefore(found, source.compiled)) ?? (await compiledNow(found, source, { progress, readForeignFile }));
-  return catalogIn(bytes, contents);
+  const state: SourceState = {
+    folder,
+    readStartedAt: Date.now(),
+    stats: tryReadFileStats(folder),
+    cacheEntry: cacheEntryFor(folder, cacheFolder),
+  };
+  const { bytes, header } = (await findFreshIndex(state, source.compiled)) ?? (await compileNow(state, source, options));
+  return openCatalog(bytes, header);
 }
 
-/** A catalog as it is found. */
-interface Found {
+/** The source files as they were when loading started. */
+interface SourceState {
   readonly folder: string;
-  /** When it was looked at, in milliseconds since 1970. */
-  readonly begun: number;
-  /** Undefined when something is missing: what, is told by the one who reads the YAML. */
-  readonly stamps: readonly Stamp[] | undefined;
-  /** Where its compiled form is kept, if it can be. */
-  readonly place: Place | undefined;
+  /** In milliseconds since 1970. */
+  readonly readStartedAt: number;
+  /** Undefined when a file is missing; reading the YAML then reports which one. */
+  readonly stats: readonly FileStats[] | undefined;
+  /** Undefined when the index cannot be cached. */
+  readonly cacheEntry: CacheEntry | undefined;
 }
 
-function stampsIfWhole(folder: string): Stamp[] | undefined {
+function tryReadFileStats(folder: string): FileStats[] | undefined {
   try {
-    return stampsOf(folder);
+    return readFileStats(folder);
   } catch {
     return undefined;
   }
 }
 
-/** A compiled form of the files as they are. */
-async function compiledBefore(found: Found, shipped: string | undefined): Promise<Compiled | undefined> {
-  const { folder, stamps, place } = found;
-  if (!stamps) return undefined;
-  const isFresh = ({ contents: { files, begun } }: Compiled) => areSame(files, stamps) && isSettled(stamps, begun);
-  const kept = place && openCached(place);
-  if (kept && isFresh(kept)) return kept;
-  const own = shipped === undefined ? undefined : openShipped(shipped);
-  if (own && isFresh(own)) {
-    kept?.close();
-    return own;
+/** The cached or the shipped index, if it was compiled from the current files. */
+async function findFreshIndex(state: SourceState, shippedFile: string | undefined): Promise<OpenIndex | undefined> {
+  const { folder, stats, cacheEntry } = state;
+  if (!stats) return undefined;
+  const isFresh = ({ header }: OpenIndex) => sameStats(header.files, stats) && isOlderThanClockTick(stats, header.readStartedAt);
+  const cached = cacheEntry && openCachedIndex(cacheEntry);
+  if (cached && isFresh(cached)) return cached;
+  const shipped = shippedFile === undefined ? undefined : openIndexFile(shippedFile);
+  if (shipped && isFresh(shipped)) {
+    cached?.close();
+    return shipped;
   }
-  const same = await holding([kept, own], stamps, folder);
-  for (const other of [kept, own]) if (other !== same) other?.close();
-  return same && datedAnew(same, stamps, found);
+  const match = await findByContents([cached, shipped], stats, folder);
+  for (const index of [cached, shipped]) if (index !== match) index?.close();
+  return match && restamp(match, stats, state);
 }
 
-/** The first that is of the same contents, whatever the stamps are. */
-async function holding(
-  all: readonly (Compiled | undefined)[],
-  stamps: readonly Stamp[],
+/** The first index whose source files have the same contents as the current ones. */
+async function findByContents(
+  indexes: readonly (OpenIndex | undefined)[],
+  stats: readonly FileStats[],
   folder: string,
-): Promise<Compiled | undefined> {
-  for (const one of all) if (one && (await holdSame(one.contents.files, stamps, folder))) return one;
+): Promise<OpenIndex | undefined> {
+  for (const index of indexes) if (index && (await sameContents(index.header.files, stats, folder))) return index;
   return undefined;
 }
 
-/** The compiled form, kept with the stamps that the files have now, so that these tell the next time that it is fresh. */
-function datedAnew(compiled: Compiled, stamps: readonly Stamp[], { begun, place }: Found): Compiled {
-  if (place && isSettled(stamps, begun)) {
-    const files = compiled.contents.files.map(({ sha1 }, index) => ({ ...(stamps[index] as Stamp), sha1 }));
-    store(place, begun, (sink) => copy(compiled.bytes, { ...compiled.contents, folder: place.folder, files, begun }, sink));
+/** Caches the index with the current stats of the files, so that the next load need not compare contents. */
+function restamp(index: OpenIndex, stats: readonly FileStats[], { readStartedAt, cacheEntry }: SourceState): OpenIndex {
+  if (cacheEntry && isOlderThanClockTick(stats, readStartedAt)) {
+    const { bytes, header } = index;
+    const files = stats.map((file, position) => ({ ...file, sha1: header.files[position]?.sha1 ?? '' }));
+    storeInCache(cacheEntry, readStartedAt, (sink) =>
+      copyIndex(bytes, { ...header, folder: cacheEntry.folder, files, readStartedAt }, sink),
+    );
   }
-  return compiled;
+  return index;
 }
 
-/** The catalog compiled, and kept in the cache if it can be. */
-async function compiledNow(
-  found: Found,
+/** Reads the source, compiles it, and caches the index if possible. */
+async function compileNow(
+  state: SourceState,
   source: CatalogSource,
-  { progress = () => {}, readForeignFile = refuse }: Help,
-): Promise<Compiled> {
-  const [{ readPath }, { compile }] = await Promise.all([import('./read-catalog.ts'), import('./index/writer.ts')]);
-  const before = await filesOf(found);
-  const told = (done: number, all: number) => progress('reading the catalog', done, all);
-  const { entries, problems, leftOut } = await readPath(source, readForeignFile, { progress: told, which: 'errors' });
+  { progress = () => {}, readForeignFile = rejectForeignFile }: LoadOptions,
+): Promise<OpenIndex> {
+  const [{ readSource }, { compileIndex }] = await Promise.all([import('./read-catalog.ts'), import('./index/writer.ts')]);
+  const { folder, stats, cacheEntry } = state;
+  const fingerprints = cacheEntry && stats && (await fingerprintFiles(stats, folder));
+  const reportReading = (done: number, all: number) => progress('reading the catalog', done, all);
+  const reading = await readSource(source, readForeignFile, { progress: reportReading, which: 'errors' });
+  const { entries, problems, leftOut } = reading;
   if (!entries) throw new CatalogError(problems.filter(({ level }) => level === 'error'));
-  const papers = taken(entries.papers, (done, all) => progress('compiling the catalog', done, all));
-  const about = before && (await aboutOf(found, before));
-  const pieces = compile(link({ ...entries, papers }), { ...(about ?? { folder: '', files: [], begun: 0 }), leftOut });
-  const stored = about && found.place && store(found.place, about.begun, (sink) => pieces.forEach(sink));
-  return (stored && found.place && openCached(found.place)) || compiledInMemory(Buffer.concat(pieces));
+  const papers = drain(entries.papers, (done, all) => progress('compiling the catalog', done, all));
+  const indexSource = fingerprints && (await unchangedSource(state, fingerprints));
+  const chunks = compileIndex(linkRecords({ ...entries, papers }), {
+    ...(indexSource ?? { folder: '', files: [], readStartedAt: 0 }),
+    leftOut,
+  });
+  const isStored =
+    indexSource && cacheEntry && storeInCache(cacheEntry, indexSource.readStartedAt, (sink) => chunks.forEach(sink));
+  return (isStored && openCachedIndex(cacheEntry)) || openInMemory(Buffer.concat(chunks));
 }
 
-const refuse: ForeignFileReader = (file) => {
+const rejectForeignFile: ForeignFileReader = (file) => {
   throw new CatalogError([{ file, level: 'error', code: 'not-a-catalog', message: 'not a catalog' }]);
 };
 
-/** The entries one by one, each of which is let go, so that a large catalog is in memory only once. */
-function* taken<T>(entries: T[], progress: (done: number, all: number) => void): Generator<T> {
+/** Empties the array, so that entries can be garbage-collected as they are compiled and a large catalog is in memory only once. */
+function* drain<T>(entries: T[], progress: (done: number, all: number) => void): Generator<T> {
   const all = entries.length;
   entries.reverse();
   for (let entry = entries.pop(); entry !== undefined; entry = entries.pop()) {
@@ -121,21 +139,20 @@ function* taken<T>(entries: T[], progress: (done: number, all: number) => void):
   }
 }
 
-async function filesOf({ folder, stamps, place }: Found): Promise<readonly Hashed[] | undefined> {
-  return place && stamps && hashed(stamps, folder);
-}
-
-/** What the compiled form is of; undefined when files changed while they were read: it may be half of the one and half of the other. */
-async function aboutOf({ folder, begun, place }: Found, files: readonly Hashed[]): Promise<About | undefined> {
-  const now = stampsIfWhole(folder) ?? [];
-  return place && areSame(files, now) && (await holdSame(files, now, folder))
-    ? { folder: place.folder, files, begun }
+/** Describes the source of the index; undefined when files changed while they were read, as the index may then mix old and new. */
+async function unchangedSource(
+  { folder, readStartedAt, cacheEntry }: SourceState,
+  files: readonly Fingerprint[],
+): Promise<IndexSource | undefined> {
+  const stats = tryReadFileStats(folder) ?? [];
+  return cacheEntry && sameStats(files, stats) && (await sameContents(files, stats, folder))
+    ? { folder: cacheEntry.folder, files, readStartedAt }
     : undefined;
 }
 
-function compiledInMemory(whole: Buffer): Compiled {
-  const bytes = inMemory(whole);
-  const contents = contentsOf(bytes);
-  if (!contents) throw new Error('a compiled form that cannot be read');
-  return { bytes, contents, close() {} };
+function openInMemory(whole: Buffer): OpenIndex {
+  const bytes = bufferReader(whole);
+  const header = readHeader(bytes);
+  if (!header) throw new Error('the compiled catalog cannot be read');
+  return { bytes, header, close() {} };
 }

@@ -1,169 +1,143 @@
-/** A folder of YAML -> checked entries, or every problem in it. */
+/** Reads a catalog in any format: its validated entries, or all of its problems. */
 import { isUtf8 } from 'node:buffer';
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareCodePoints, compareValues } from '../util/compare.ts';
 import { CatalogError, type Problem } from '../util/errors.ts';
-import { bytesIn, bytesInFile, isNoFolder, reason, sizeOf } from '../util/fs.ts';
-import { codePointOrder, fold, order } from '../util/text.ts';
-import type { CatalogSource, ForeignFileReader } from './catalog-source.ts';
-import { type Entries, newestFirst } from './model/model.ts';
-import { type EntryOf, type Form, fields, type Kind, kinds, settings } from './model/schema.ts';
-import { checkRecords, type Readings } from './rules/index.ts';
-import { type Settings, settingsOf } from './settings.ts';
-import { catalogFiles } from './source/catalog-files.ts';
-import { type Reading, readForm } from './source/read-records.ts';
+import { describeFileError } from '../util/file-errors.ts';
+import { existsAsFile, totalSize } from '../util/file-system.ts';
+import { foldCase } from '../util/normalize.ts';
+import { readWhole } from '../util/read-file.ts';
+import { stripByteOrderMark } from '../util/sanitize.ts';
+import type { CatalogSource, FileReading, ForeignFileReader } from './catalog-source.ts';
+import { paperFields } from './model/fields.ts';
+import type { Entries } from './model/link.ts';
+import { compareNewestFirst } from './model/paper-order.ts';
+import { type EntryOf, type RecordKind, recordSchemas, settingsSchema } from './model/schema.ts';
+import { checkRecords, type ProblemLevels } from './rules/index.ts';
+import { type Readings, readEachKind } from './rules/rule.ts';
+import { type CatalogSettings, parseSettings } from './settings.ts';
+import { listCatalogFiles } from './source/catalog-files.ts';
+import { describeInvalidUtf8, readYamlFile, type YamlFile } from './source/read-file.ts';
+import type { RecordsReading } from './source/read-records.ts';
 
 export interface CatalogReading {
-  /** By file and line; warnings among them do not keep the catalog from being used. */
+  /** Sorted by file and position. Warnings do not prevent the use of the catalog. */
   readonly problems: readonly Problem[];
-  /** Undefined when there is an error among the problems. */
+  /** Undefined when the problems include an error. */
   readonly entries: Entries | undefined;
-  /** How many files were read. */
+  /** Number of files that were read. */
   readonly files: number;
-  /** How many records stand in them, right or wrong. */
+  /** Number of records, valid or not. */
   readonly records: number;
-  /** How many entries of a foreign file, or parts of them, are not among the records. */
+  /** Number of entries of a foreign file, or parts of entries, that could not be read. */
   readonly leftOut: number;
 }
 
-/** Is told now and then how much was read of all files of a catalog, in bytes. */
-export type Progress = (done: number, total: number) => void;
+/** Receives the number of bytes read so far, and of all bytes of the catalog. */
+export type ReadProgress = (done: number, total: number) => void;
 
 /**
- * Reads a catalog of any form: a folder, or a file.
+ * Reads a catalog in any format, from a folder, a file or stdin.
  *
- * @throws CatalogError when it is no catalog.
+ * @throws CatalogError when it is not a catalog
  */
-export async function readPath(
+export async function readSource(
   { path, piped }: Pick<CatalogSource, 'path' | 'piped'>,
   readForeignFile: ForeignFileReader,
-  { progress, which = 'all' }: Reader = {},
+  { progress, which = 'all' }: { readonly progress?: ReadProgress; readonly which?: ProblemLevels } = {},
 ): Promise<CatalogReading> {
-  if (piped) return readBytesOf(path, piped(), { readForeignFile, which });
-  return isNoFolder(path) ? readBytesOf(path, wholeFile(path), { readForeignFile, which }) : readCatalog(path, progress, which);
+  if (!piped && !existsAsFile(path)) return readCatalog(path, progress, which);
+  const bytes = piped?.() ?? readFile(path);
+  const reading = await (isYaml(path, bytes) ? readYaml(path, bytes) : readForeignFile(path, bytes));
+  return checkReadings({ ...reading, files: 1 }, which);
 }
 
-/** Which problems are looked for. */
-type Which = 'errors' | 'all';
-
-interface Reader {
-  readonly progress?: Progress;
-  readonly which?: Which;
-}
-
-interface FileReader {
-  readonly readForeignFile: ForeignFileReader;
-  readonly which: Which;
-}
-
-/** A text that begins with a kind of records is YAML, whatever its file is called. */
+/** Decides by the extension or by the first line: a kind of record means YAML, whatever the file is called. */
 function isYaml(file: string, bytes: Buffer): boolean {
   if (/\.ya?ml$/i.test(file)) return true;
-  const lines = bytes
-    .toString('utf8', 0, 10_000)
-    .replace(/^\ufeff/, '')
-    .split('\n');
-  const first = lines.find((line) => !/^\s*(?:#|---|$)/.test(line)) ?? '';
-  return /^(?:categories|venues|repos|papers|abbreviations):\s*(?:#.*)?$/.test(first);
+  const lines = stripByteOrderMark(bytes.toString('utf8', 0, 10_000)).split('\n');
+  const firstLine = lines.find((line) => !/^\s*(?:#|---|$)/.test(line)) ?? '';
+  return /^(?:categories|venues|repos|papers|abbreviations):\s*(?:#.*)?$/.test(firstLine);
 }
 
-async function readBytesOf(file: string, bytes: Buffer, { readForeignFile, which }: FileReader): Promise<CatalogReading> {
-  if (isYaml(file, bytes)) {
-    const { readSingle } = await import('./single-file.ts');
-    if (!isUtf8(bytes)) throw new CatalogError([{ file, level: 'error', ...notUtf8(bytes.toString()) }]);
-    return concluded({ ...readSingle(file, bytes.toString()), files: 1, leftOut: 0 }, { which });
-  }
-  return concluded({ ...(await readForeignFile(file, bytes)), files: 1 }, { which });
+async function readYaml(file: string, bytes: Buffer): Promise<FileReading> {
+  const { readSingleFile } = await import('./single-file.ts');
+  if (!isUtf8(bytes)) throw new CatalogError([{ file, level: 'error', ...describeInvalidUtf8(bytes.toString()) }]);
+  return readSingleFile(file, bytes.toString());
 }
 
-function wholeFile(file: string): Buffer {
+function readFile(file: string): Buffer {
   try {
-    return bytesIn(file);
+    return readWhole(file);
   } catch (error) {
-    throw new CatalogError([{ file, level: 'error', ...reason(error) }]);
+    throw new CatalogError([{ file, level: 'error', ...describeFileError(error) }]);
   }
 }
 
 /**
- * Reads a whole catalog of YAML, whatever is wrong in it.
+ * Reads the YAML files of a catalog folder, valid or not.
  *
- * @param which of the problems are looked for; for errors only, the settings of the catalog do not matter
- * @throws CatalogError when the folder is no catalog.
+ * @param which `errors` skips warnings and the settings of the catalog
+ * @throws CatalogError when the folder is not a catalog
  */
-export function readCatalog(folder: string, progress?: Progress, which: Which = 'all'): CatalogReading {
-  const files = inputs(folder, progress);
-  const readings: Readings = {
-    categories: readKind('categories', files),
-    venues: readKind('venues', files),
-    repos: readKind('repos', files),
-    papers: readKind('papers', files),
-    abbreviations: readKind('abbreviations', files),
-  };
-  const problems = Object.values(readings).flatMap((reading) => reading.problems);
+export function readCatalog(folder: string, progress?: ReadProgress, which: ProblemLevels = 'all'): CatalogReading {
+  const files = filesToRead(folder, progress);
+  const readings = readEachKind((kind) => readKind(kind, files));
   const settings = which === 'all' ? readSettings(folder, readings) : undefined;
-  const count = files.length + (settings?.isFile ? 1 : 0);
-  return concluded({ readings, problems, files: count, leftOut: 0 }, { which, settings });
+  const fileCount = files.length + (settings?.isFile ? 1 : 0);
+  return checkReadings({ readings, problems: [], files: fileCount, leftOut: 0 }, which, settings);
 }
 
-/** What was read, before the rules between records have seen it. */
-interface Inside extends Pick<CatalogReading, 'problems' | 'files' | 'leftOut'> {
-  readonly readings: Readings;
+/** Applies the rules between records. */
+function checkReadings(
+  { readings, problems: fileProblems, files, leftOut }: FileReading & Pick<CatalogReading, 'files'>,
+  which: ProblemLevels,
+  settings?: CatalogSettings,
+): CatalogReading {
+  const all = Object.values(readings);
+  const recordProblems = [...all.flatMap((reading) => reading.problems), ...checkRecords(readings, which, settings)];
+  const problems = [...fileProblems, ...recordProblems, ...(settings?.problems() ?? [])].sort(compareProblems);
+  const isValid = problems.every(({ level }) => level === 'warning');
+  const records = sum(all.map(({ ids }) => ids.length));
+  return { problems, entries: isValid ? entriesOf(readings) : undefined, files, records, leftOut };
 }
 
-interface Wanted {
-  readonly which: Which;
-  readonly settings?: Settings | undefined;
-}
-
-function concluded({ readings, problems: inside, files, leftOut }: Inside, { which, settings }: Wanted): CatalogReading {
-  const between = checkRecords(readings, which, settings);
-  const problems = [...inside, ...between, ...(settings?.problems() ?? [])].sort(byPlace);
-  const valid = problems.every(({ level }) => level === 'warning');
-  const records = Object.values(readings).reduce((sum, { ids }) => sum + ids.length, 0);
-  return { problems, entries: valid ? entriesOf(readings) : undefined, files, records, leftOut };
-}
-
-function readSettings(folder: string, readings: Readings): Settings & { readonly isFile: boolean } {
+function readSettings(folder: string, readings: Readings): CatalogSettings & { readonly isFile: boolean } {
   const file = join(folder, 'settings.yaml');
   const isFile = existsSync(file);
-  const none = { records: [], ids: [], problems: [], complete: true };
-  return { ...settingsOf(isFile ? readFile(settings, { file, reached: () => {} }) : none, readings), isFile };
+  const noSettings = { records: [], ids: [], problems: [], complete: true };
+  const reading = isFile ? readYamlFile(settingsSchema, { file, onProgress: () => {} }) : noSettings;
+  return { ...parseSettings(reading, readings), isFile };
 }
 
-/** A file to read, and what is told while it is read. */
-interface Input {
-  readonly kind: Kind;
-  readonly file: string;
-  /** Is told up to which byte the file was read; without one, to its end. */
-  readonly reached: (offset?: number) => void;
-}
+type RecordsFile = YamlFile & { readonly kind: RecordKind };
 
-/** How many bytes are read before it is told again. */
-const step = 1024 * 1024;
+/** Progress is reported at most once per this many bytes of a file, and at its end. */
+const progressStep = 1024 * 1024;
 
-function inputs(folder: string, progress: Progress | undefined): Input[] {
-  const files = catalogFiles(folder).map(({ kind, name }) => ({ kind, file: join(folder, name) }));
-  if (!progress) return files.map((file) => ({ ...file, reached: () => {} }));
-  const sizes = files.map(({ file }) => sizeOf(file));
+function filesToRead(folder: string, progress: ReadProgress = () => {}): RecordsFile[] {
+  const files = listCatalogFiles(folder).map(({ kind, name }) => ({ kind, file: join(folder, name) }));
+  const sizes = files.map(({ file }) => totalSize(file));
   const total = sum(sizes);
-  let told = 0;
+  let reported = 0;
   return files.map((file, index) => {
-    const before = sum(sizes.slice(0, index));
+    const sizeBefore = sum(sizes.slice(0, index));
     const size = sizes[index] ?? 0;
-    const reached = (offset?: number) => {
-      const done = before + Math.min(offset ?? size, size);
-      if (offset !== undefined && done - told < step) return;
-      told = done;
+    const onProgress = (offset?: number) => {
+      const done = sizeBefore + Math.min(offset ?? size, size);
+      if (offset !== undefined && done - reported < progressStep) return;
+      reported = done;
       progress(done, total);
     };
-    return { ...file, reached };
+    return { ...file, onProgress };
   });
 }
 
-const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
-function readKind<K extends Kind>(kind: K, files: readonly Input[]): Reading<EntryOf[K]> {
-  const readings = files.filter((file) => file.kind === kind).map((input) => readFile(kinds[kind], input));
+function readKind<K extends RecordKind>(kind: K, files: readonly RecordsFile[]): RecordsReading<EntryOf[K]> {
+  const readings = files.filter((file) => file.kind === kind).map((file) => readYamlFile(recordSchemas[kind], file));
   return {
     records: readings.flatMap(({ records }) => records),
     ids: readings.flatMap(({ ids }) => ids),
@@ -172,80 +146,30 @@ function readKind<K extends Kind>(kind: K, files: readonly Input[]): Reading<Ent
   };
 }
 
-function readFile<E>(form: Form<E>, { file, reached }: Omit<Input, 'kind'>): Reading<E> {
-  try {
-    return readBytes(form, bytesInFile(file), { file, reached });
-  } catch (error) {
-    const { code, message, fix } = reason(error);
-    return unreadable(file, { code, message, fix: code === 'missing-file' ? 'create it; it may be empty' : fix });
-  } finally {
-    reached();
-  }
-}
-
-const byteOrderMark = Buffer.from('\ufeff');
-
-function readBytes<E>(form: Form<E>, whole: Buffer, { file, reached }: Omit<Input, 'kind'>): Reading<E> {
-  const begin = whole.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
-  const bytes = whole.subarray(begin);
-  if (!isUtf8(bytes)) return unreadable(file, notUtf8(bytes.toString()));
-  return readForm(form, bytes, { file, reached, again: (start, end) => textBetween(file, begin + start, begin + end) });
-}
-
-/** The text between two offsets in bytes; empty where the file cannot be read any more. */
-function textBetween(file: string, start: number, end: number): string {
-  try {
-    const descriptor = openSync(file, 'r');
-    try {
-      const bytes = Buffer.alloc(end - start);
-      return bytes.toString('utf8', 0, readSync(descriptor, bytes, 0, bytes.length, start));
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    return '';
-  }
-}
-
-function unreadable(file: string, problem: Omit<Problem, 'file' | 'level'>): Reading<never> {
-  return { records: [], ids: [], problems: [{ file, level: 'error', ...problem }], complete: false };
-}
-
-function notUtf8(text: string): Omit<Problem, 'file' | 'level'> {
-  const before = text.slice(0, text.indexOf('\ufffd')).split('\n');
-  return {
-    line: before.length,
-    column: (before.at(-1)?.length ?? 0) + 1,
-    code: 'not-utf-8',
-    message: 'not UTF-8 text',
-    fix: 'save the file with the encoding UTF-8',
-  };
-}
-
 function entriesOf({ papers, venues, repos, categories, abbreviations }: Readings): Entries {
   return {
-    papers: sorted(pairs(papers)),
+    papers: sortPapers(pairs(papers)),
     venues: pairs(venues),
     repos: pairs(repos),
     categories: pairs(categories),
     abbreviations: pairs(abbreviations),
-    fields: ['key', ...fields.papers],
+    fields: ['key', ...Object.keys(paperFields)],
   };
 }
 
-/** By `newestFirst`, then by key; each title is folded once, because that takes longer than to compare it. */
-function sorted(papers: Entries['papers']): Entries['papers'] {
+/** Sorts by `compareNewestFirst`, then by key. Each title is folded once, because folding takes longer than comparing. */
+function sortPapers(papers: Entries['papers']): Entries['papers'] {
   return papers
-    .map((pair) => ({ pair, folded: fold(pair[1].title) }))
+    .map((pair) => ({ pair, folded: foldCase(pair[1].title) }))
     .sort(({ pair: [key, paper], folded }, { pair: [otherKey, other], folded: otherFolded }) => {
-      const quick = other.year - paper.year || codePointOrder(folded, otherFolded);
-      return quick || newestFirst(paper, other) || order(key, otherKey);
+      const quick = other.year - paper.year || compareCodePoints(folded, otherFolded);
+      return quick || compareNewestFirst(paper, other) || compareValues(key, otherKey);
     })
     .map(({ pair }) => pair);
 }
 
-const pairs = <E>({ records }: Reading<E>) => records.map(({ id, entry }) => [id, entry] as const);
+const pairs = <E>({ records }: RecordsReading<E>) => records.map(({ id, entry }) => [id, entry] as const);
 
-function byPlace(a: Problem, b: Problem): number {
-  return order(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+function compareProblems(a: Problem, b: Problem): number {
+  return compareValues(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }

@@ -1,82 +1,77 @@
-/** `settings.yaml` of a catalog's folder: which rules of `check` are off, and which records they leave alone. */
+/** `settings.yaml` of a catalog: the rules of `check` that are disabled, and the records that are exempt from a rule. */
 import type { Problem } from '../util/errors.ts';
-import { refusals } from '../util/problem-codes.ts';
+import { loadErrorCodes } from '../util/problem-codes.ts';
 import type { CheckSettings } from './model/schema.ts';
-import { type Exceptions, type Readings, rules } from './rules/index.ts';
-import { didYouMean, type Finding } from './source/explain-issues.ts';
-import type { Located, Reading } from './source/read-records.ts';
+import { checkRules, type RuleExceptions } from './rules/index.ts';
+import type { Readings } from './rules/rule.ts';
+import { type Finding, suggestFix } from './source/explain-issues.ts';
+import type { LocatedRecord, RecordsReading } from './source/read-records.ts';
 
-export interface Settings extends Exceptions {
-  /** What is wrong with the settings; complete when all rules were asked. */
+export interface CatalogSettings extends RuleExceptions {
+  /** Problems of the settings. To be called after all rules ran, because it reports the exemptions that no rule used. */
   readonly problems: () => Problem[];
 }
 
 /** The settings of a catalog. */
-export function settingsOf(reading: Reading<CheckSettings>, catalog: Readings): Settings {
+export function parseSettings(reading: RecordsReading<CheckSettings>, catalog: Readings): CatalogSettings {
   const check = reading.records.find(({ id }) => id === 'check');
-  const entries = Object.entries(check?.entry ?? {});
-  const alone = new Map(entries.map(([code, ids]) => [code, new Set(ids === 'off' ? [] : ids)]));
-  const met = new Set<string>();
+  const settings = Object.entries(check?.entry ?? {});
+  const exemptIds = new Map(settings.map(([code, ids]) => [code, new Set(ids === 'off' ? [] : ids)]));
+  const usedExemptions = new Set<string>();
   return {
-    isOff: (code) => check?.entry[code] === 'off',
-    leavesAlone(code, id) {
-      const isLeft = alone.get(code)?.has(id) ?? false;
-      if (isLeft) met.add(`${code} ${id}`);
-      return isLeft;
+    isDisabled: (code) => check?.entry[code] === 'off',
+    isExempt(code, id) {
+      const isExempt = exemptIds.get(code)?.has(id) ?? false;
+      if (isExempt) usedExemptions.add(`${code} ${id}`);
+      return isExempt;
     },
     problems: () => [
       ...reading.problems,
       ...reading.records.filter((record) => record !== check).map(unknownSetting),
-      ...(check
-        ? entries.flatMap(([code, ids]) => [...ruleProblems(check, code), ...idProblems(check, code, ids, catalog, met)])
-        : []),
+      ...(check ? settings.flatMap(([code]) => ruleProblems(check, code)) : []),
+      ...(check ? exemptionProblems(check, catalog, (code, id) => usedExemptions.has(`${code} ${id}`)) : []),
     ],
   };
 }
 
-function unknownSetting(record: Located<unknown>): Problem {
-  const isTwice = record.id === 'check';
-  return record.problem([], {
-    code: isTwice ? 'duplicate-field' : 'unknown-field',
-    message: isTwice ? 'check stands twice' : `no setting "${record.id}"`,
-    ...(!isTwice && { fix: 'the only one is check' }),
-  });
+function unknownSetting(record: LocatedRecord<unknown>): Problem {
+  if (record.id === 'check') return record.problemAt([], { code: 'duplicate-field', message: 'check stands twice' });
+  const message = `no setting "${record.id}"`;
+  return record.problemAt([], { code: 'unknown-field', message, fix: 'the only one is check' });
 }
 
-function ruleProblems(check: Located<unknown>, code: string): Problem[] {
-  const rule = rules.get(code);
+function ruleProblems(check: LocatedRecord<unknown>, code: string): Problem[] {
+  const rule = checkRules.get(code);
   if (rule?.level === 'warning') return [];
-  if (rule || Object.hasOwn(refusals, code)) {
+  if (rule || Object.hasOwn(loadErrorCodes, code)) {
     const message = `${code} is an error, without which a catalog cannot be used; it cannot be switched off`;
-    return [
-      check.problem([code], { code: 'not-a-warning', message, fix: 'leave it out, and mend what it tells' }, { isName: true }),
-    ];
+    const fix = 'leave it out, and mend what it tells';
+    return [check.problemAt([code], { code: 'not-a-warning', message, fix }, { isName: true })];
   }
-  const fix = didYouMean(code, rules.keys()) ?? 'see lm4c help rules';
-  return [check.problem([code], { code: 'unknown-rule', message: `no rule "${code}"`, fix }, { isName: true })];
+  const fix = suggestFix(code, checkRules.keys()) ?? 'see lm4c help rules';
+  return [check.problemAt([code], { code: 'unknown-rule', message: `no rule "${code}"`, fix }, { isName: true })];
 }
 
-function idProblems(
-  check: Located<unknown>,
-  code: string,
-  ids: CheckSettings[string],
+/** The ids that are unknown, or of records that do not violate the rule. */
+function exemptionProblems(
+  check: LocatedRecord<CheckSettings>,
   catalog: Readings,
-  met: ReadonlySet<string>,
+  isUsed: (code: string, id: string) => boolean,
 ): Problem[] {
-  if (ids === 'off' || rules.get(code)?.level !== 'warning') return [];
-  const known = new Set(Object.values(catalog).flatMap((reading) => reading.ids));
-  const isWhole = Object.values(catalog).every(({ complete, problems }) => complete && problems.length === 0);
-  return ids.flatMap((id, index) => {
-    const at = (finding: Finding) => check.problem([code, index], finding);
-    if (!known.has(id)) return isWhole ? [at(unknownId(id, known))] : [];
-    if (met.has(`${code} ${id}`) || !isWhole) return [];
-    const message = `${code} has nothing to tell of ${id}`;
-    return [{ ...at({ code: 'needless-exception', message, fix: 'leave it out' }), level: 'warning' }];
+  // A record that could not be read may be the one that is meant.
+  if (!Object.values(catalog).every(({ complete, problems }) => complete && problems.length === 0)) return [];
+  const knownIds = new Set(Object.values(catalog).flatMap((reading) => reading.ids));
+  return Object.entries(check.entry).flatMap(([code, ids]) => {
+    if (ids === 'off' || checkRules.get(code)?.level !== 'warning') return [];
+    return ids.flatMap((id, index): Problem[] => {
+      const problem = (finding: Finding) => check.problemAt([code, index], finding);
+      if (!knownIds.has(id)) {
+        const fix = suggestFix(id, knownIds) ?? 'leave it out';
+        return [problem({ code: 'unknown-record', message: `no record "${id}"`, fix })];
+      }
+      if (isUsed(code, id)) return [];
+      const message = `${code} has nothing to tell of ${id}`;
+      return [{ ...problem({ code: 'needless-exception', message, fix: 'leave it out' }), level: 'warning' }];
+    });
   });
 }
-
-const unknownId = (id: string, known: ReadonlySet<string>): Finding => ({
-  code: 'unknown-record',
-  message: `no record "${id}"`,
-  fix: didYouMean(id, known) ?? 'leave it out',
-});

@@ -1,73 +1,52 @@
-/** A catalog in one file of YAML: the records of each kind below its name, two spaces further in. */
+/** Reads a catalog in one YAML file, in which the records of each kind are indented below its name. */
 import type { Problem } from '../util/errors.ts';
 import type { ProblemCode } from '../util/problem-codes.ts';
-import { type EntryOf, type Kind, kinds } from './model/schema.ts';
-import type { Readings } from './rules/index.ts';
-import { didYouMean } from './source/explain-issues.ts';
-import { type Located, type Reading, readYaml } from './source/read-records.ts';
+import { stripByteOrderMark } from '../util/sanitize.ts';
+import type { FileReading } from './catalog-source.ts';
+import { recordSchemas } from './model/schema.ts';
+import { readEachKind } from './rules/rule.ts';
+import { suggestFix } from './source/explain-issues.ts';
+import { readRecords } from './source/read-records.ts';
 
 const indent = '  ';
-const kindNames = Object.keys(kinds) as Kind[];
+const kindNames = Object.keys(recordSchemas);
 
-/** The records of a text, and every problem with it. */
-export function readSingle(file: string, text: string): { readonly readings: Readings; readonly problems: readonly Problem[] } {
-  const { sections, problems } = split(file, text.replace(/^\ufeff/, ''));
-  const read = <K extends Kind>(kind: K) => readSection(kind, file, sections.get(kind) ?? '');
-  const readings: Readings = {
-    categories: read('categories'),
-    venues: read('venues'),
-    repos: read('repos'),
-    papers: read('papers'),
-    abbreviations: read('abbreviations'),
-  };
-  return { readings, problems: [...problems, ...Object.values(readings).flatMap((reading) => reading.problems)] };
+/** The valid records of a text, and all problems. */
+export function readSingleFile(file: string, text: string): FileReading {
+  const { sections, problems } = splitSections(file, stripByteOrderMark(text));
+  const readings = readEachKind((kind) => {
+    const bytes = Buffer.from(sections.get(kind)?.join('\n') ?? '');
+    const readAgain = (start: number, end: number) => bytes.toString('utf8', start, end);
+    return readRecords(recordSchemas[kind], bytes, { file, indent, readAgain });
+  });
+  return { readings, problems, leftOut: 0 };
 }
 
-/** The text of each kind with an empty line for each line outside of it, so that its lines keep their numbers. */
-function split(
-  file: string,
-  text: string,
-): { readonly sections: ReadonlyMap<string, string>; readonly problems: readonly Problem[] } {
-  const lines = text.split('\n');
+interface Sections {
+  /** The lines of each kind without their indentation; those before it are empty, so that line numbers stay those of the file. */
+  readonly sections: ReadonlyMap<string, readonly string[]>;
+  readonly problems: readonly Problem[];
+}
+
+function splitSections(file: string, text: string): Sections {
   const problems: Problem[] = [];
   const sections = new Map<string, string[]>();
-  let current: string[] | undefined;
-  for (const [index, line] of lines.entries()) {
-    const problem = (code: ProblemCode, message: string, fix?: string) =>
+  let section: string[] | undefined;
+  for (const [index, line] of text.split('\n').entries()) {
+    const report = (code: ProblemCode, message: string, fix?: string) =>
       problems.push({ file, line: index + 1, column: 1, level: 'error', code, message, fix });
     const [, name] = /^(\w+):\s*(?:#.*)?$/.exec(line) ?? [];
     if (name !== undefined) {
-      current = Array<string>(index + 1).fill('');
-      if (!kindNames.some((kind) => kind === name))
-        problem('unknown-kind', `no kind of record "${name}"`, didYouMean(name, kindNames) ?? kindsHint);
-      else if (sections.has(name)) problem('duplicate-kind', `${name} stands twice; write all of it in one place`);
-      else sections.set(name, current);
-    } else if (line.startsWith(indent)) current?.push(line.slice(indent.length));
-    else if (/^\s*(?:#.*)?$|^(?:---|\.\.\.)\s*$/.test(line)) current?.push('');
-    else problem('not-a-record', 'not a kind of record with its records indented below', kindsHint);
+      section = Array<string>(index + 1).fill('');
+      if (!kindNames.includes(name))
+        report('unknown-kind', `no kind of record "${name}"`, suggestFix(name, kindNames) ?? kindsHint);
+      else if (sections.has(name)) report('duplicate-kind', `${name} stands twice; write all of it in one place`);
+      else sections.set(name, section);
+    } else if (line.startsWith(indent)) section?.push(line.slice(indent.length));
+    else if (/^\s*(?:#.*)?$|^(?:---|\.\.\.)\s*$/.test(line)) section?.push('');
+    else report('not-a-record', 'not a kind of record with its records indented below', kindsHint);
   }
-  return { sections: new Map([...sections].map(([name, part]) => [name, part.join('\n')])), problems };
+  return { sections, problems };
 }
 
 const kindsHint = `a catalog in one file has ${kindNames.join(', ')}, each with its records below`;
-
-function readSection<K extends Kind>(kind: K, file: string, text: string): Reading<EntryOf[K]> {
-  const bytes = Buffer.from(text);
-  const { problems, records, ...rest } = readYaml(kind, bytes, {
-    file,
-    again: (start, end) => bytes.toString('utf8', start, end),
-  });
-  return { ...rest, problems: problems.map(outdented), records: records.map(outdentedRecord) };
-}
-
-/** A column of the file, not of the part of it that was read. */
-const outdented = ({ column, edit, ...problem }: Problem): Problem => ({
-  ...problem,
-  ...(column !== undefined && { column: column + indent.length }),
-  ...(edit && { edit: { ...edit, column: edit.column + indent.length, endColumn: edit.endColumn + indent.length } }),
-});
-
-function outdentedRecord<E>(record: Located<E>): Located<E> {
-  const { id, entry, file, line } = record;
-  return { id, entry, file, line, problem: (path, finding) => outdented(record.problem(path, finding)) };
-}

@@ -1,170 +1,162 @@
-/** The command line: every command wired the same way. */
+/** Runs command lines with commander. */
 import { Command, CommanderError, type Help } from 'commander';
-import { forget } from '../catalog/index/cache.ts';
-import { CatalogError, UsageError } from '../util/errors.ts';
-import type { CommandBody } from './command.ts';
-import { commandGroups, commands } from './commands/index.ts';
-import { type App, terminalOf, type World } from './context.ts';
-import { foretold } from './early-options.ts';
-import { appOf, type GlobalOptions, globalOptions, quietApp, sameCatalog, sourceOf } from './global-options.ts';
-import { below, layout, overviewText } from './help/help-layout.ts';
-import { longestLine, topicNames } from './help/page.ts';
-import { isRepeatable } from './paper-options.ts';
-import { versionText } from './version.ts';
+import { commandName, globalOptionSpecs } from '../../bin/global-options.cjs';
+import { version } from '../../package.json';
+import { removeFromCache } from '../catalog/index/cache.ts';
+import { CatalogError, type Failure, UsageError } from '../util/errors.ts';
+import { jsonVersion, stringifyJson } from '../util/json.ts';
+import { quoteFileForShell } from '../util/sanitize.ts';
+import { commandGroups, commands, isCommand } from './commands/index.ts';
+import type { Report } from './context/command.ts';
+import type { Environment } from './context/environment.ts';
+import { selectCatalog } from './context/files.ts';
+import { createTerminal } from './context/terminal.ts';
+import { createContext, createQuietContext } from './create-context.ts';
+import { helpConfiguration, helpFooter, overviewHelp, programHelp } from './help/help-layout.ts';
+import { maxHelpWidth } from './help/page.ts';
+import { addGlobalOptions, type GlobalOptions, scanGlobalOptions } from './options/global-options.ts';
 
-/**
- * Runs one command line and returns its exit status.
- *
- * @throws UsageError when it cannot be understood
- */
-export async function run(argv: readonly string[], world: World, version: string, report: App['report']): Promise<number> {
-  const program = programOf(world);
-  const answer = await answerOfNone(argv, world, program, version);
-  if (answer === undefined) return answerOfCommand(argv, world, program, report);
-  world.stdout.write(answer);
-  return 0;
-}
-
-/** The answer where no command is called; undefined where one is. */
-async function answerOfNone(
-  argv: readonly string[],
-  world: World,
-  program: Command,
-  version: string,
-): Promise<string | undefined> {
-  if (argv.length === 0) return overviewOf(program);
-  if (argv[0] === 'complete') return completion(argv.slice(1), world, program);
-  const asked = foretold(argv);
-  if (!asked.version) return undefined;
-  program.parseOptions([...argv]);
-  return versionText(world, version, program.opts(), asked.json);
-}
-
-async function answerOfCommand(argv: readonly string[], world: World, program: Command, report: App['report']): Promise<number> {
+/** Runs a command line and returns its exit code. @throws UsageError when the command line is not valid */
+export async function runCommandLine(argv: readonly string[], environment: Environment, report: Report): Promise<number> {
+  const program = createProgram(environment);
+  const output = await renderWithoutCommand(argv, environment, program);
+  if (output !== undefined) {
+    environment.stdout.write(output);
+    return 0;
+  }
   let status = 0;
   let called: Command | undefined;
-  const explain = (name?: string) => {
-    const command = name === undefined ? program : program.commands.find((known) => known.name() === name);
-    if (command && command !== program && command !== called) defined(command);
-    command?.outputHelp();
-    return command !== undefined;
-  };
   program.hook('preSubcommand', (_, command) => {
     called = command;
-    const body = defined(command);
-    // Told in our words below; commander only counts them.
+    defineCommand(command);
+    // rejectExtraArguments has better messages.
     command.allowExcessArguments();
     command.action(async () => {
-      await refuseMeaningless(command, argv);
-      status = await withoutBrokenCache(world, program.opts(), (world, options) => {
-        const app = appOf(world, options, (failure) => report(sameCatalog(failure, options)), explain);
-        return body?.run(app, command.args, command.opts()) ?? 0;
+      await rejectExtraArguments(command, argv);
+      status = await retryWithoutCache(environment, program.opts(), (environment, options) => {
+        const context = createContext(environment, options, {
+          report: (failure) => report(addCatalogToHint(failure, options)),
+          commandNames: Object.keys(commands),
+          printHelp: (name) => printHelp(program, name),
+        });
+        return commands[command.name()]?.run(context, command.args, command.opts()) ?? 0;
       });
     });
   });
   try {
-    await program.parseAsync(inOrder(argv), { from: 'user' });
+    await program.parseAsync(moveHelpLast(argv), { from: 'user' });
     return status;
   } catch (error) {
-    return refused(error, world, program, called);
+    return handleError(error, program, called);
   }
 }
 
-/**
- * What follows where commander or a command stops; 0 where nothing is wrong.
- *
- * @throws what is wrong
- */
-async function refused(error: unknown, world: World, program: Command, called: Command | undefined): Promise<number> {
-  if (error instanceof UsageError) throw new UsageError(sameCatalog(error.failure, program.opts()));
+/** The output of a command line that runs no command; undefined if it may run one. */
+async function renderWithoutCommand(argv: readonly string[], environment: Environment, program: Command) {
+  if (argv.length === 0) return renderOverview(program);
+  if (argv[0] === 'complete') {
+    const { answerCompletion } = await import('./completion/answer.ts');
+    const loadCatalog = (environment: Environment, options: GlobalOptions) =>
+      createQuietContext(environment, options).loadCatalog();
+    return answerCompletion(argv.slice(1), environment, { program, define: defineCommand, loadCatalog });
+  }
+  const early = scanGlobalOptions(argv);
+  if (!early.version) return undefined;
+  program.parseOptions([...argv]);
+  return early.json ? formatVersionJson(environment, program.opts()) : `${version}\n`;
+}
+
+/** The JSON of `--version --json`, for bug reports: the version, the runtime, the catalog and its size. */
+async function formatVersionJson(environment: Environment, options: GlobalOptions): Promise<string> {
+  const context = createQuietContext(environment, options);
+  const { size: papers, venues, repos, categories } = await context.loadCatalog();
+  const counts = { papers, venues: venues.length, repos: repos.length, categories: categories.length };
+  const catalog = { path: context.catalogSource().path, ...counts };
+  return stringifyJson({ version, json: jsonVersion, runtime: environment.runtime, catalog });
+}
+
+/** The exit code if commander has only stopped after it printed help. @throws any other error; those of commander as UsageError */
+async function handleError(error: unknown, program: Command, called: Command | undefined): Promise<0> {
+  if (error instanceof UsageError) throw new UsageError(addCatalogToHint(error.failure, program.opts()));
   if (!(error instanceof CommanderError)) throw error;
   if (error.exitCode === 0) return 0;
-  if (error.code !== 'commander.help') {
-    const { misunderstood } = await import('./usage-errors.ts');
-    throw new UsageError(misunderstood(error, program, called));
+  if (error.code === 'commander.help') {
+    // The command line has options and no command.
+    program.configureOutput().writeOut?.(renderOverview(program));
+    return 0;
   }
-  // A line of options alone asks for nothing.
-  world.stdout.write(overviewOf(program));
-  return 0;
+  const { toUsageFailure } = await import('./usage-errors.ts');
+  throw new UsageError(toUsageFailure(error, program, called));
 }
 
-/** What the script of a shell asks for; undefined where it is no request of one. */
-async function completion(request: readonly string[], world: World, program: Command): Promise<string | undefined> {
-  const { answer } = await import('./completion/answer.ts');
-  const catalog = (world: World, options: GlobalOptions) => quietApp(world, options).catalog();
-  return answer(request, world, { program, define: defined, isRepeatable, catalog });
+/** The failure with `--catalog` in the command line of its hint, which otherwise would list values of the default catalog. */
+function addCatalogToHint(failure: Failure, { catalog }: GlobalOptions): Failure {
+  if (catalog === undefined || !failure.hint) return failure;
+  return { ...failure, hint: failure.hint.replace(/^all: lm4c /, () => `all: lm4c -c ${quoteFileForShell(catalog)} `) };
 }
 
-/** `--help list` asks for the help of list. */
-function inOrder(argv: readonly string[]): readonly string[] {
-  const command = argv.findIndex((word) => Object.hasOwn(commands, word));
-  const help = argv.slice(0, Math.max(command, 0)).findIndex((word) => /^(?:-h|--help)$/.test(word));
+/** Moves a help option before the command to the end, because commander would print the help of the program: `--help list`. */
+function moveHelpLast(argv: readonly string[]): readonly string[] {
+  const name = commandName(argv);
+  const command = isCommand(name) ? argv.indexOf(name) : -1;
+  const help = argv.findIndex((word, index) => index < command && helpFlags.includes(word));
   return help < 0 ? argv : [...argv.toSpliced(help, 1), '--help'];
 }
 
-/** What there is, in so few lines that they fit on any screen. */
-const overviewOf = (program: Command) => `${overviewText(program, overview, helpOf(program))}\n`;
+const helpFlags = globalOptionSpecs.flatMap((spec) => (spec.long === 'help' ? [`--${spec.long}`, `-${spec.short}`] : []));
+
+type Run = (environment: Environment, options: GlobalOptions) => number | Promise<number>;
 
 /**
- * Answers, and once more without the cache when that fails before anything is written and is no error of the user's: what is kept can
- * have been damaged, though not by a program that writes to it, which is seen. If it was not the cache, it fails again.
+ * Runs a command, and once more without the cache if it fails with an internal error before it has written anything: a cache entry may be
+ * damaged in a way that its checks do not notice.
  */
-async function withoutBrokenCache(
-  world: World,
-  options: GlobalOptions,
-  answer: (world: World, options: GlobalOptions) => number | Promise<number>,
-): Promise<number> {
-  let isWritten = false;
+async function retryWithoutCache(environment: Environment, options: GlobalOptions, run: Run): Promise<number> {
+  let hasWritten = false;
   const write = (text: string) => {
-    isWritten = true;
-    world.stdout.write(text);
+    hasWritten = true;
+    environment.stdout.write(text);
   };
   try {
-    return await answer({ ...world, stdout: { ...world.stdout, write } }, options);
+    return await run({ ...environment, stdout: { ...environment.stdout, write } }, options);
   } catch (error) {
-    const cacheFolder = options.cache ? world.cacheFolder() : undefined;
-    const isOurs = !(error instanceof UsageError || error instanceof CatalogError || error instanceof CommanderError);
-    if (!isOurs || isWritten || cacheFolder === undefined) throw error;
-    forget(sourceOf(world, options).path, cacheFolder);
-    return answer(world, { ...options, cache: false });
+    const cacheFolder = options.cache ? environment.cacheFolder() : undefined;
+    const isExpected = error instanceof UsageError || error instanceof CatalogError || error instanceof CommanderError;
+    if (isExpected || hasWritten || cacheFolder === undefined) throw error;
+    removeFromCache(selectCatalog(environment, options.catalog).path, cacheFolder);
+    return run(environment, { ...options, cache: false });
   }
 }
 
-/** Gives a command its options and what stands below them in its help. */
-function defined(command: Command): CommandBody | undefined {
-  const body = commands[command.name()];
-  body?.define(command);
-  if (body) command.addHelpText('after', ({ command }) => below(body, helpOf(command)));
-  return body;
+/** @throws UsageError when a command has too many arguments, or an option has another option as its value */
+async function rejectExtraArguments(command: Command, argv: readonly string[]): Promise<void> {
+  const { registeredArguments, args, parent } = command;
+  const hasExtra = args.length > registeredArguments.length && !registeredArguments.at(-1)?.variadic;
+  const hasOptionAfterOption = argv.some((word, index) => word.startsWith('--') && argv[index - 1]?.startsWith('-'));
+  if (!hasExtra && !hasOptionAfterOption) return;
+  const { optionUsedAsValue, excessArguments } = await import('./usage-errors.ts');
+  const failure = (parent && optionUsedAsValue(parent, command)) ?? (hasExtra ? excessArguments(command) : undefined);
+  if (failure) throw new UsageError(failure);
 }
 
-/** What lays out the help of a command. */
-function helpOf(command: Command): Help {
-  const { getOutHelpWidth } = command.configureOutput();
-  const help = command.createHelp();
-  help.prepareContext({ helpWidth: getOutHelpWidth?.() ?? longestLine });
-  return help;
-}
-
-/** The command line with the names of all commands; what each takes is defined when it is called. */
-function programOf(world: World): Command {
+/** The program with the names of all commands; the options of a command are added by defineCommand when it is called. */
+function createProgram(environment: Environment): Command {
   const program = new Command('lm4c');
-  const terminal = () => terminalOf(world, program.opts());
-  const title = (text: string) => {
-    // Commander's own heading has capitals.
-    const heading = text === 'Global Options:' ? 'Options of every command:' : text;
+  const terminal = () => createTerminal(environment, program.opts());
+  const styleTitle = (title: string) => {
+    const heading = title === 'Global Options:' ? 'Options of every command:' : title;
     return terminal().color.out() ? `\x1b[1m${heading}\x1b[22m` : heading;
   };
-  globalOptions(program)
+  addGlobalOptions(program)
     .description('Search, list and cite a catalog of research papers.')
     .usage('[options] <command>')
     .helpCommand(false)
-    .addHelpText('after', () => below(overview, helpOf(program)))
-    .configureHelp({ ...layout, styleTitle: title })
+    .addHelpText('after', () => helpFooter(programHelp, createHelp(program)))
+    .configureHelp({ ...helpConfiguration, styleTitle })
     .configureOutput({
-      writeOut: world.stdout.write,
+      writeOut: environment.stdout.write,
       writeErr: () => {},
-      getOutHelpWidth: () => Math.min(terminal().width(), longestLine),
+      getOutHelpWidth: () => Math.min(terminal().width(), maxHelpWidth),
       getOutHasColors: () => terminal().color.out(),
     })
     .showSuggestionAfterError(false)
@@ -176,20 +168,31 @@ function programOf(world: World): Command {
   return program;
 }
 
-/** Refuses the words behind a command that has no use for them, and an option that another one has taken for its value. */
-async function refuseMeaningless(command: Command, argv: readonly string[]): Promise<void> {
-  const { registeredArguments: expected, args, parent } = command;
-  const hasMore = args.length > expected.length && !expected.at(-1)?.variadic;
-  const maySwallow = argv.some((word, index) => word.startsWith('--') && argv[index - 1]?.startsWith('-'));
-  if (!hasMore && !maySwallow) return;
-  const { swallowed, tooMany } = await import('./usage-errors.ts');
-  const failure = (parent && swallowed(parent, command)) ?? (hasMore ? tooMany(command) : undefined);
-  if (failure) throw new UsageError(failure);
+const definedCommands = new WeakSet<Command>();
+
+/** Adds the arguments and options of a command and the end of its help, if that has not been done yet. */
+function defineCommand(command: Command): void {
+  const body = commands[command.name()];
+  if (!body || definedCommands.has(command)) return;
+  definedCommands.add(command);
+  body.define(command);
+  command.addHelpText('after', ({ command }) => helpFooter(body, createHelp(command)));
 }
 
-export const overview = {
-  about: [`What commands share is explained by topics: ${topicNames.join(', ')}.`],
-  examples: ['lm4c search backdoor', 'lm4c list --year 2023', 'lm4c bib > refs.bib'],
-  status: { 0: 'done', 1: 'nothing found or problems found', 2: 'wrong command line', 3: 'no valid catalog' },
-  see: ['lm4c help list', 'lm4c help filters'],
-};
+/** Prints the help of a command, or of the program; false if there is no command of that name. */
+function printHelp(program: Command, name: string | undefined): boolean {
+  const command = name === undefined ? program : program.commands.find((known) => known.name() === name);
+  if (!command) return false;
+  defineCommand(command);
+  command.outputHelp();
+  return true;
+}
+
+const renderOverview = (program: Command) => `${overviewHelp(program, createHelp(program))}\n`;
+
+function createHelp(command: Command): Help {
+  const { getOutHelpWidth } = command.configureOutput();
+  const help = command.createHelp();
+  help.prepareContext({ helpWidth: getOutHelpWidth?.() ?? maxHelpWidth });
+  return help;
+}

@@ -1,179 +1,102 @@
-/** What to say of a command line that commander does not understand. */
-import { Command, type CommanderError, type Option } from 'commander';
+/** Error messages for command lines that commander cannot parse. */
+import type { Command, CommanderError, Option } from 'commander';
 import type { Failure } from '../util/errors.ts';
-import { nearest, shellWord } from '../util/text.ts';
-import { commands } from './commands/index.ts';
-import { topicNames } from './help/page.ts';
+import { quoteForShell } from '../util/sanitize.ts';
+import { commands, createCommand, isCommand } from './commands/index.ts';
+import { suggestNames } from './options/suggest-names.ts';
 
-/** What other programs call it. */
-const otherNames: Readonly<Record<string, string>> = {
-  ls: 'list',
-  filter: 'list',
-  find: 'search',
-  grep: 'search',
-  query: 'search',
-  get: 'show',
-  cat: 'show',
-  info: 'show',
-  view: 'show',
-  cite: 'bib',
-  export: 'bib',
-  bibtex: 'bib',
-  count: 'stats',
-  tags: 'categories',
-  lint: 'check',
-  validate: 'check',
-  add: 'import',
-  complete: 'completion',
-  version: '--version',
-  '--no-color': '--color never',
-  '--no-colour': '--color never',
-  '--no-colors': '--color never',
-  '--colour': '--color',
-  '--colors': '--color',
-  '--out': '--output',
-  '--key': '--fields key',
-  '--columns': '--fields',
-  '--order': '--sort',
-  '--order-by': '--sort',
-  '--max': '--limit',
-  '--count': '--limit',
-  '--tag': '--category',
-  '--exclude': '--without',
-};
-
-/** @param called the command that the line is for, if it has been understood so far */
-export function misunderstood({ code, message }: CommanderError, program: Command, called: Command = program): Failure {
-  // Commander has what it is about only in its message.
-  const [, about = ''] = /'(.*)'/s.exec(message) ?? [];
-  switch (code) {
-    case 'commander.unknownCommand':
-      return noCommand(about);
-    case 'commander.optionMissingArgument':
-      return noValue([...program.options, ...called.options].find(({ flags }) => flags === about));
-    case 'commander.missingArgument':
-      return noArgument(called);
-    default:
-      return noOption(about, program, called);
-  }
+/** The failure for an error of commander. @param called the command, or the program if commander did not get that far */
+export function toUsageFailure({ code, message }: CommanderError, program: Command, called: Command = program): Failure {
+  // Commander names the word only in its message.
+  const [, word = ''] = /'(.*)'/s.exec(message) ?? [];
+  if (code === 'commander.unknownCommand') return unknownCommand(word);
+  if (code === 'commander.missingArgument') return missingArgument(called);
+  if (code !== 'commander.optionMissingArgument') return unknownOption(word, program, called);
+  return missingValue([...program.options, ...called.options].find(({ flags }) => flags === word));
 }
 
-function noCommand(word: string): Failure {
-  const suggestions = near(word, [...Object.keys(commands), '--version']);
-  return {
-    code: 'unknown-command',
-    message: `no command "${word}"`,
-    suggestions,
-    hint: commandHint(word, suggestions.length > 0),
-  };
+function unknownCommand(word: string): Failure {
+  const suggestions = suggestNames(word, [...Object.keys(commands), '--version']);
+  const hint = unknownCommandHint(word, suggestions.length > 0);
+  return { code: 'unknown-command', message: `no command "${word}"`, suggestions, hint };
 }
 
-function commandHint(word: string, isNear: boolean): string {
+function unknownCommandHint(word: string, hasSuggestions: boolean): string {
   if (word === '-') return stdinHint;
-  if (isNear || word === '') return 'see lm4c --help';
-  return `to search for it: lm4c ${searchFor([word])}; all commands: lm4c --help`;
+  if (hasSuggestions || word === '') return 'see lm4c --help';
+  return `to search for it: lm4c ${searchCommandLine([word])}; all commands: lm4c --help`;
 }
 
-function noOption(flag: string, program: Command, called: Command): Failure {
-  // Of --yaer=2023 commander names the whole.
+function unknownOption(flag: string, program: Command, called: Command): Failure {
+  // Commander names all of `--yaer=2023`.
   const [name = flag] = flag.split('=');
-  const at = program.args.findIndex((word) => Object.hasOwn(commands, word));
-  const command = called === program ? program.args[at] : called.name();
-  const names = [...program.options, ...optionsOf(command)].flatMap(({ long }) => long ?? []);
+  const commandIndex = program.args.findIndex(isCommand);
+  const command = called === program ? program.args[commandIndex] : called.name();
+  const names = [...program.options, ...createCommand(command ?? '').options].flatMap(({ long }) => long ?? []);
   if (flag !== name && names.includes(name)) return { code: 'unwanted-value', message: `${name} takes no value` };
   return {
     code: 'unknown-option',
     message: called === program ? `no option "${name}"` : `${called.name()} has no option "${name}"`,
-    suggestions: names.includes(name) ? [] : near(name, [...names, '--help']),
-    hint: optionHint(name, command, called === program ? program.args.toSpliced(at, 1) : undefined),
+    suggestions: names.includes(name) ? [] : suggestNames(name, [...names, '--help']),
+    hint: unknownOptionHint(name, command, called === program ? program.args.toSpliced(commandIndex, 1) : undefined),
   };
 }
 
-/** The help to look into; or, where the option stands before its command, the command line as it was meant. */
-function optionHint(name: string, command: string | undefined, before: readonly string[] | undefined): string {
-  const owners = ownersOf(name);
-  if (before && command !== undefined && owners.includes(command))
-    return `options of a command stand behind it: lm4c ${[command, ...before].map(shellWord).join(' ')}`;
+/** @param otherWords the command line without the command, if the option is before the command */
+function unknownOptionHint(name: string, command: string | undefined, otherWords: readonly string[] | undefined): string {
+  const hasOption = (command: string) =>
+    createCommand(command).options.some(({ long, short }) => name === long || name === short);
+  const owners = Object.keys(commands).filter(hasOption);
+  if (otherWords && command !== undefined && owners.includes(command))
+    return `options of a command stand behind it: lm4c ${[command, ...otherWords].map(quoteForShell).join(' ')}`;
   if (owners.length > 0) return `it is an option of ${owners.join(', ')}`;
   return command === undefined ? 'see lm4c --help' : `see lm4c ${command} --help`;
 }
 
-function noValue(option: Option | undefined): Failure {
+function missingValue(option: Option | undefined): Failure {
   const { long = '', flags = '', description = '' } = option ?? {};
-  return {
-    code: 'missing-value',
-    message: `${long} has no value`,
-    hint: `${flags.replace(/^-., /, '')}: ${description}`,
-  };
+  return { code: 'missing-value', message: `${long} has no value`, hint: `${flags.replace(/^-., /, '')}: ${description}` };
 }
 
-function noArgument(called: Command): Failure {
-  const lacking = called.registeredArguments[called.args.length];
+function missingArgument(called: Command): Failure {
+  const argument = called.registeredArguments[called.args.length];
   const [example] = commands[called.name()]?.examples ?? [];
-  return {
-    code: 'missing-argument',
-    message: `${called.name()} lacks <${lacking?.name()}${lacking?.variadic ? '...' : ''}>`,
-    hint: `for example: ${example}`,
-  };
+  const message = `${called.name()} lacks <${argument?.name()}${argument?.variadic ? '...' : ''}>`;
+  return { code: 'missing-argument', message, hint: `for example: ${example}` };
 }
 
-/** What to say of a word that help does not know. */
-export const noTopic = (word: string): Failure => ({
-  code: 'unknown-topic',
-  message: `no command or topic "${word}"`,
-  suggestions: near(word, [...Object.keys(commands), ...topicNames]),
-  hint: `a command of lm4c --help, or one of ${topicNames.join(', ')}`,
-});
-
-/** Those nearest to what was typed, or what other programs call so. */
-function near(word: string, names: readonly string[]): string[] {
-  const name = word.toLowerCase();
-  const meant = Object.hasOwn(otherNames, name) ? otherNames[name] : undefined;
-  return meant !== undefined && names.includes(meant.split(' ')[0] ?? '') ? [meant] : nearest(word, names);
-}
-
-/** The options of a command by its name. */
-function optionsOf(name: string | undefined): readonly Option[] {
-  const command = new Command(name);
-  if (name !== undefined) commands[name]?.define(command);
-  return command.options;
-}
-
-/** The commands that have an option of the name. */
-const ownersOf = (name: string) =>
-  Object.keys(commands).filter((owner) => optionsOf(owner).some(({ long, short }) => name === long || name === short));
-
-/** What to say of words behind a command that has no use for them. */
-export function tooMany(command: Command): Failure {
+/** The failure for more arguments than the command has. */
+export function excessArguments(command: Command): Failure {
   const name = command.name();
   const expected = command.registeredArguments.length;
-  const more = command.args.slice(expected);
-  const message = `${name} takes no ${expected > 0 ? 'more ' : ''}words, but there is "${more.join(' ')}"`;
-  return { code: 'too-many-words', message, hint: moreHint(name, expected, more) };
+  const excess = command.args.slice(expected);
+  const message = `${name} takes no ${expected > 0 ? 'more ' : ''}words, but there is "${excess.join(' ')}"`;
+  return { code: 'too-many-words', message, hint: excessArgumentsHint(name, expected, excess) };
 }
 
-function moreHint(name: string, expected: number, more: readonly string[]): string {
-  if (more[0] === 'help') return `see lm4c help ${name}`;
-  if (more[0] === '-') return stdinHint;
-  return expected > 0 ? `one at a time; see lm4c ${name} --help` : `to search for it: lm4c ${searchFor(more)}`;
+function excessArgumentsHint(name: string, expected: number, excess: readonly string[]): string {
+  if (excess[0] === 'help') return `see lm4c help ${name}`;
+  if (excess[0] === '-') return stdinHint;
+  return expected > 0 ? `one at a time; see lm4c ${name} --help` : `to search for it: lm4c ${searchCommandLine(excess)}`;
 }
 
-/** No word of it is taken for an option. */
-function searchFor(words: readonly string[]): string {
-  const end = words.some((word) => word.startsWith('-')) ? ['--'] : [];
-  return ['search', ...end, ...words.map(shellWord)].join(' ');
+/** The command line that searches for the words, none of which is read as an option. */
+function searchCommandLine(words: readonly string[]): string {
+  const separator = words.some((word) => word.startsWith('-')) ? ['--'] : [];
+  return ['search', ...separator, ...words.map(quoteForShell)].join(' ');
 }
 
 const stdinHint = 'to read the catalog from stdin: lm4c -c - list';
 
-/** What to say where an option has taken the next one for its value; undefined where none has. */
-export function swallowed(program: Command, command: Command): Failure | undefined {
-  const known = new Set([...program.options, ...command.options].flatMap(({ long }) => long ?? []));
-  for (const option of [...program.options, ...command.options]) {
+/** The failure for an option whose value is the name of another option: `--venue --year 2023`; undefined if there is none. */
+export function optionUsedAsValue(program: Command, command: Command): Failure | undefined {
+  const options = [...program.options, ...command.options];
+  const names = new Set(options.flatMap(({ long }) => long ?? []));
+  for (const option of options) {
     const owner = program.options.includes(option) ? program : command;
     const values = [owner.getOptionValue(option.attributeName())].flat();
-    const next = values.find((value) => typeof value === 'string' && known.has(value.split('=')[0] ?? ''));
-    if (next) return { ...noValue(option), message: `${option.long} has no value, but ${next} behind it` };
+    const next = values.find((value) => typeof value === 'string' && names.has(value.split('=')[0] ?? ''));
+    if (next) return { ...missingValue(option), message: `${option.long} has no value, but ${next} behind it` };
   }
   return undefined;
 }

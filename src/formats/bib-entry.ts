@@ -1,89 +1,88 @@
 /** Entries of a .bib file, in either dialect, and the kinds of fields that they are made of. */
+import type { Paper } from '../catalog/model/records.ts';
+import { rewriteTitle } from '../util/title-case.ts';
+import { curlyQuotes } from '../util/typography.ts';
+import { type Citation, type CitationType, createCitation, percentEncode } from './citation.ts';
+import type { LatexEncoder } from './latex-encode.ts';
+import { braceIfDivided, formatBibNames, type NameEncoding } from './names.ts';
 
-import type { Paper } from '../catalog/model/model.ts';
-import { curlyQuotes } from '../util/text.ts';
-import { rewritten } from '../util/title-case.ts';
-import { ascii, type Citation, type CitationType, citation } from './citation.ts';
-import type { Encode } from './latex-encode.ts';
-import { bibNames, onePiece, type Script } from './names.ts';
-
-export interface Dialect extends Script {
+export interface BibDialect extends NameEncoding {
   readonly type: (cited: Citation) => string;
-  /** The fields of an entry, in their order. */
+  /** The fields of an entry, in order. */
   readonly fields: Readonly<Record<string, Field>>;
 }
 
-/** What stands behind the `=`; nothing where the citation has no such field. */
-type Field = (cited: Citation, script: Script) => string | undefined;
+/** The text after the `=`, with its braces; undefined where the citation has no such field. */
+type Field = (citation: Citation, encoding: NameEncoding) => string | undefined;
 
 /** An entry for each paper, with an empty line between them. */
-export function* entries(papers: Iterable<Paper>, dialect: Dialect): Generator<string> {
-  const names = Object.keys(dialect.fields);
-  const widest = Math.max(...names.map(({ length }) => length));
-  const begins = names.map((name) => `  ${name.padEnd(widest)} = `);
-  const fields = Object.values(dialect.fields);
-  let before = '';
+export function* writeBibEntries(papers: Iterable<Paper>, dialect: BibDialect): Generator<string> {
+  const nameWidth = Math.max(...Object.keys(dialect.fields).map(({ length }) => length));
+  const fields = Object.entries(dialect.fields).map(([name, field]) => ({ prefix: `  ${name.padEnd(nameWidth)} = `, field }));
+  let separator = '';
   for (const paper of papers) {
-    const cited = citation(paper);
-    let text = `${before}@${dialect.type(cited)}{${cited.key},\n`;
-    for (let index = 0; index < fields.length; index++) {
-      const written = fields[index]?.(cited, dialect);
-      if (written) text += `${begins[index]}${written},\n`;
+    const citation = createCitation(paper);
+    let entry = `${separator}@${dialect.type(citation)}{${citation.key},\n`;
+    for (const { prefix, field } of fields) {
+      const value = field(citation, dialect);
+      if (value) entry += `${prefix}${value},\n`;
     }
-    yield `${text}}\n`;
-    before = '\n';
+    yield `${entry}}\n`;
+    separator = '\n';
   }
 }
 
-type Pick = (cited: Citation) => string | undefined;
+type GetText = (citation: Citation) => string | undefined;
 
-/** What only citations of these types have. */
-export function of(...types: readonly CitationType[]): (pick: Pick) => Pick {
-  return (pick) => (cited) => (types.includes(cited.type) ? pick(cited) : undefined);
+/** Leaves a field out of citations of other types. */
+export function onlyFor(...types: readonly CitationType[]): (getText: GetText) => GetText {
+  return (getText) => (citation) => (types.includes(citation.type) ? getText(citation) : undefined);
 }
 
-/** A kind of field, by how it writes what a citation says. */
-const kind =
-  (write: (said: string, encode: Encode) => string) =>
-  (pick: Pick): Field =>
-  (cited, { encode }) => {
-    const said = pick(cited);
-    return said && `{${write(said, encode)}}`;
+const createFieldKind =
+  (write: (text: string, encode: LatexEncoder) => string) =>
+  (getText: GetText): Field =>
+  (citation, { encode }) => {
+    const text = getText(citation);
+    return text && `{${write(text, encode)}}`;
   };
 
-/** Links and ids are not LaTeX: only what would unbalance the braces, or is not ASCII, is encoded, as in a URL. */
-export const verbatim = kind(ascii);
+const authorsField: Field = ({ authors, etal }, encoding) => `{${formatBibNames(authors, etal, encoding)}}`;
 
-export const text = kind((said, encode) => encode(said));
-
-/** A publisher or the like, of which readers find several where the word `and` stands without braces. */
-export const organization = kind(onePiece);
-
-/** The two hyphens of a range stay as they are. */
-export const pages = kind((said, encode) => said.split('--').map(encode).join('--'));
-
-/** A text in which a URL is a link; biblatex and many styles hand it to a macro, in which a bare % or # is none of the URL. */
-export const textWithLinks = kind((said, encode) => {
-  const parts = said.split(url);
-  return parts.map((part, index) => (index % 2 === 1 ? `\\url{${part.replace(/[%#]/g, '\\$&')}}` : encode(part))).join('');
-});
-
-/** Without the punctuation behind it; parentheses are part of it in pairs. */
-const url = /(https?:\/\/(?:[!#-'*-;=?-Z_a-z|~]|\([!#-'*-;=?-Z_a-z|~]*\))*(?:[#-&*+/-9=@-Z_a-z|~-]|\([!#-'*-;=?-Z_a-z|~]*\)))/;
-
-export const authors: Field = ({ authors, etal }, script) => `{${bibNames(authors, etal, script)}}`;
-
-/** The title in braces of its own, so that a style leaves it as it is. */
-export const wholeTitle: Field = (cited, { encode }) => `{{${aroundMath(cited, encode)}}}`;
-
-/** The title with the words in braces whose capitals a style must not lower. */
-export const title: Field = (cited, { encode }) => {
-  const written = (text: string) => rewritten(text, cited, { kept: (word) => `{${encode(word)}}`, rest: encode });
-  return `{${aroundMath(cited, written)}}`;
+const titleField: Field = (citation, { encode }) => {
+  const protect = (text: string) => rewriteTitle(text, citation, { kept: (word) => `{${encode(word)}}`, rest: encode });
+  return `{${writeTitle(citation, protect)}}`;
 };
 
-/** The title with its mathematics as it is, and the text around it written. */
-function aroundMath({ title, title_tex = '' }: Citation, write: (text: string) => string): string {
+const doubleBracedTitleField: Field = (citation, { encode }) => `{{${writeTitle(citation, encode)}}}`;
+
+export const bibField = {
+  authors: authorsField,
+  /** With braces around the words whose capitals styles must keep. */
+  title: titleField,
+  /** In a second pair of braces, so that styles keep all its capitals. */
+  doubleBracedTitle: doubleBracedTitleField,
+  text: createFieldKind((text, encode) => encode(text)),
+  /** With URLs in `\url`, where % and # are escaped because biblatex and many styles pass the field to a macro. */
+  textWithLinks: createFieldKind(writeLinks),
+  /** A URL or identifier: percent-encoded where needed, and not encoded as LaTeX. */
+  verbatim: createFieldKind(percentEncode),
+  /** A publisher or institution. BibTeX splits it at the word `and` unless it is in braces. */
+  organization: createFieldKind(braceIfDivided),
+  /** Keeps the two hyphens of a range, which would otherwise be encoded. */
+  pages: createFieldKind((text, encode) => text.split('--').map(encode).join('--')),
+};
+
+function writeLinks(text: string, encode: LatexEncoder): string {
+  const parts = text.split(urls);
+  return parts.map((part, index) => (index % 2 === 1 ? `\\url{${part.replace(/[%#]/g, '\\$&')}}` : encode(part))).join('');
+}
+
+/** Without punctuation at its end; parentheses belong to it in pairs. */
+const urls = /(https?:\/\/(?:[!#-'*-;=?-Z_a-z|~]|\([!#-'*-;=?-Z_a-z|~]*\))*(?:[#-&*+/-9=@-Z_a-z|~-]|\([!#-'*-;=?-Z_a-z|~]*\)))/;
+
+/** The encoded title, with its formulas in TeX where the catalog has them. */
+function writeTitle({ title, title_tex = '' }: Citation, write: (text: string) => string): string {
   if (!title_tex) return write(curlyQuotes(title));
   const parts = curlyQuotes(title_tex).split(/(\$[^$]*\$)/);
   return parts.map((part, index) => (index % 2 === 1 ? part : write(part))).join('');

@@ -1,77 +1,52 @@
-/** BibLaTeX: UTF-8, for biber. */
-import type { Paper } from '../catalog/model/model.ts';
+/** Entries for biblatex and biber, in UTF-8. */
+import type { Paper } from '../catalog/model/records.ts';
 import { languageName } from '../util/languages.ts';
-import {
-  authors,
-  type Dialect,
-  entries,
-  of,
-  organization,
-  pages,
-  text,
-  textWithLinks,
-  title,
-  verbatim,
-  wholeTitle,
-} from './bib-entry.ts';
-import { type Citation, type CitationType, host, isEnglish } from './citation.ts';
-import { unicodeLatex } from './latex-encode.ts';
-
-const types: Readonly<Record<CitationType, string>> = {
-  'paper-conference': 'inproceedings',
-  'article-journal': 'article',
-  article: 'online',
-  book: 'book',
-  // Of @incollection it wants to know the editor too.
-  chapter: 'inbook',
-  thesis: 'thesis',
-  report: 'report',
-  software: 'software',
-  webpage: 'online',
-};
+import { type BibDialect, bibField, onlyFor, writeBibEntries } from './bib-entry.ts';
+import { type Citation, citationTypes, hostingOrganization, isEnglishTitle } from './citation.ts';
+import { encodeUnicodeLatex } from './latex-encode.ts';
 
 const langid = ({ language = '' }: Citation) => languageName(language);
 
-/** What biblatex says in the language of the document. */
-const genres: readonly (readonly [said: RegExp, name: string])[] = [
+/** Types of theses and reports that biblatex translates into the language of the document. */
+const translatedGenres: readonly (readonly [pattern: RegExp, key: string])[] = [
   [/^ph\.?d\.? thesis$/i, 'phdthesis'],
   [/^master['’]s thesis$/i, 'mathesis'],
   [/^technical report$/i, 'techreport'],
 ];
 
-const dialect: Dialect = {
-  encode: unicodeLatex,
+const dialect: BibDialect = {
+  encode: encodeUnicodeLatex,
   isLatin: false,
-  type: ({ type }) => types[type],
+  type: ({ type }) => citationTypes[type].biblatex,
   fields: {
-    author: authors,
-    title: (cited, script) => (isEnglish(cited) || langid(cited) ? title : wholeTitle)(cited, script),
-    booktitle: text(of('paper-conference', 'chapter')(({ container }) => container)),
-    journaltitle: text(of('article-journal')(({ container }) => container)),
-    institution: organization(of('thesis', 'report')(({ publisher }) => publisher)),
-    type: text(genre),
-    organization: organization(host),
-    series: text(({ series }) => series),
-    volume: text(({ volume }) => volume),
-    number: text(({ number }) => number),
-    pages: pages(({ pages }) => pages),
-    publisher: organization(of('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
-    date: verbatim(({ year, month }) => (month ? `${year}-${String(month).padStart(2, '0')}` : String(year))),
-    langid: verbatim(langid),
-    note: textWithLinks(({ note }) => note),
-    doi: verbatim(({ doi }) => doi),
-    eprint: verbatim(({ arxiv }) => arxiv?.id),
-    eprinttype: verbatim(({ arxiv }) => arxiv && 'arxiv'),
-    eprintclass: verbatim(({ arxiv }) => arxiv?.primaryclass),
-    url: verbatim(({ url }) => url),
+    author: bibField.authors,
+    title: (citation, encoding) =>
+      (isEnglishTitle(citation) || langid(citation) ? bibField.title : bibField.doubleBracedTitle)(citation, encoding),
+    booktitle: bibField.text(onlyFor('paper-conference', 'chapter')(({ container }) => container)),
+    journaltitle: bibField.text(onlyFor('article-journal')(({ container }) => container)),
+    institution: bibField.organization(onlyFor('thesis', 'report')(({ publisher }) => publisher)),
+    type: bibField.text(printedGenre),
+    organization: bibField.organization(hostingOrganization),
+    series: bibField.text(({ series }) => series),
+    volume: bibField.text(({ volume }) => volume),
+    number: bibField.text(({ number }) => number),
+    pages: bibField.pages(({ pages }) => pages),
+    publisher: bibField.organization(onlyFor('paper-conference', 'book', 'chapter')(({ publisher }) => publisher)),
+    date: bibField.verbatim(({ year, month }) => (month ? `${year}-${String(month).padStart(2, '0')}` : String(year))),
+    langid: bibField.verbatim(langid),
+    note: bibField.textWithLinks(({ note }) => note),
+    doi: bibField.verbatim(({ doi }) => doi),
+    eprint: bibField.verbatim(({ arxiv }) => arxiv?.id),
+    eprinttype: bibField.verbatim(({ arxiv }) => arxiv && 'arxiv'),
+    eprintclass: bibField.verbatim(({ arxiv }) => arxiv?.primaryclass),
+    url: bibField.verbatim(({ url }) => url),
   },
 };
 
-function genre({ type, genre }: Citation): string | undefined {
+function printedGenre({ type, genre }: Citation): string | undefined {
   if (type !== 'thesis' && type !== 'report') return undefined;
-  const said = genre ?? (type === 'thesis' ? 'PhD thesis' : 'Technical report');
-  return genres.find(([pattern]) => pattern.test(said))?.[1] ?? said;
+  const text = genre ?? (type === 'thesis' ? 'PhD thesis' : 'Technical report');
+  return translatedGenres.find(([pattern]) => pattern.test(text))?.[1] ?? text;
 }
 
-/** An entry for each paper. */
-export const biblatex = (papers: Iterable<Paper>) => entries(papers, dialect);
+export const writeBiblatex = (papers: Iterable<Paper>) => writeBibEntries(papers, dialect);

@@ -1,158 +1,173 @@
-/** A paper as a person reads it. */
-import {
-  type Author,
-  arxivUrl,
-  type Category,
-  doiUrl,
-  lineage,
-  type Paper,
-  page,
-  type Repo,
-  readableName,
-  withOthers,
-} from '../catalog/model/model.ts';
-import { linker } from '../terminal/hyperlinks.ts';
-import { styled } from '../terminal/style.ts';
-import type { Screen } from '../terminal/table-grid.ts';
-import { displayWidth, wrap } from '../terminal/wrap.ts';
-import { fieldText, flaggedTitle } from './fields.ts';
-import type { NearPaper, Shown } from './view.ts';
+/** A paper in full, for people. */
+import type { ChalkInstance } from 'chalk';
+import { categoryPath } from '../catalog/model/category-tree.ts';
+import { paperFieldSpec, paperFieldsWhere } from '../catalog/model/fields.ts';
+import { arxivUrl, doiUrl, paperUrl } from '../catalog/model/paper-url.ts';
+import { type Author, mapAuthors, readableName } from '../catalog/model/person-name.ts';
+import type { Category, Paper, Repo } from '../catalog/model/records.ts';
+import { displayWidth, maxDisplayWidth } from '../terminal/display-width.ts';
+import { createLinker, type Linker } from '../terminal/hyperlinks.ts';
+import type { Screen } from '../terminal/screen.ts';
+import { createChalk } from '../terminal/style.ts';
+import { wrapLines } from '../terminal/wrap.ts';
+import { formatField, titleWithFlag } from './fields.ts';
+import type { PrintedPaper, RelatedPaper } from './view.ts';
 
-/** The longest line that is good to read, in columns. */
-const longestLine = 100;
+/** Longer lines are hard to read; in columns. */
+const maxLineWidth = 100;
 
-/** Fields that stand in the head of a card. */
-const inHead = 'key title translation authors etal year venue booktitle journal volume number pages ours summary'.split(' ');
-
-/** What people look for first; every other field follows. */
-const first = 'categories acronym tasks models languages techniques preprint doi arxiv url pdf code reproductions'.split(' ');
-
-type Fact = (paper: Paper) => string | readonly string[] | undefined;
-
-/** Fields that a person reads otherwise than a program does. */
-const facts: Readonly<Record<string, Fact>> = {
-  categories: ({ categories }) => categories.map(path),
+/** The texts of fields that a card shows in another form than other formats. */
+const factTexts: Readonly<Record<string, (paper: Paper) => string | readonly string[] | undefined>> = {
+  categories: ({ categories }) => categories.map(categoryBreadcrumb),
   doi: ({ doi }) => doi && doiUrl(doi),
   arxiv: ({ arxiv }) => arxiv && arxivUrl(arxiv),
-  url: (paper) => (paper.url === page(paper) ? undefined : paper.url),
-  code: ({ code }) => code.map(repo),
-  reproductions: ({ reproductions }) => reproductions.map(repo),
+  url: (paper) => (paper.url === paperUrl(paper) ? undefined : paper.url),
+  code: ({ code }) => code.map(repoText),
+  reproductions: ({ reproductions }) => reproductions.map(repoText),
 };
 
 /** `threats › backdoor › data-poisoning`. */
-const path = (category: Category) =>
-  lineage(category)
-    .map(({ id }) => id)
-    .join(' › ');
-
-const repo = ({ url, description }: Repo) => (description ? `${url}  ${description}` : url);
-
-/** All that is known of a paper: title, people, place, summary, a line for each other field, how to cite it, and what is near to it. */
-export function card(paper: Shown, allFields: readonly string[], { width, color, links = false }: Screen): string {
-  const chalk = styled(color);
-  const linked = linker(links);
-  const paragraph = (text: string) => lines(text, Math.min(width, longestLine));
-  const head = [
-    ...linked.lines(
-      paragraph(flaggedTitle(paper)).map((line) => chalk.bold(line)),
-      paper.url,
-    ),
-    ...paragraph(paper.translation ?? ''),
-    ...paragraph(withOthers(paper, name, 'et al.').join(', ')),
-    ...paragraph(place(paper)).map((line) => chalk.dim(line)),
-  ].filter((line) => line !== '');
-  const named = [...factsOf(paper, allFields), ['cite', `\\cite{${paper.key}}`] as const];
-  const indent = Math.max(...named.map(([label]) => label.length)) + 2;
-  const body = named.map(([label, text]) => {
-    const texts = factLines(text, width - indent).map((line) =>
-      line.replace(/^https?:\S+/, (url) => linked.lines([url], url).join('')),
-    );
-    return chalk.dim(label.padEnd(indent)) + texts.join(`\n${' '.repeat(indent)}`);
-  });
-  const summary = paper.summary ? ['', ...paragraph(paper.summary)] : [];
-  const isBeside = width - indent >= narrowestTitle;
-  const start = isBeside ? indent : gap.length;
-  const near = nearLines(paper.near ?? [], { width: width - start, color });
-  const lead = (index: number) => (isBeside && index === 0 ? chalk.dim('near'.padEnd(indent)) : ' '.repeat(start));
-  const below = [...(near.length > 0 && !isBeside ? [chalk.dim('near')] : []), ...near.map((line, index) => lead(index) + line)];
-  const parts = [head, summary, ['', ...body], below.length > 0 ? ['', ...below] : []];
-  return linked.drawn(`${parts.flat().join('\n')}\n`);
+function categoryBreadcrumb(category: Category): string {
+  const ids = categoryPath(category).map(({ id }) => id);
+  return ids.join(' › ');
 }
 
-/** Every fact with the name of its field; a second one of the same field has no name. */
-function factsOf(paper: Paper, allFields: readonly string[]): (readonly [label: string, text: string])[] {
-  const others = allFields.filter((field) => !inHead.includes(field) && !first.includes(field));
-  return [...first, ...others].flatMap((field) => {
-    const fact = facts[field];
-    const texts = [fact ? (fact(paper) ?? []) : fieldText(paper, field) || []].flat();
-    return texts.map((text, index) => [index === 0 ? field : '', text] as const);
-  });
+const repoText = ({ url, description }: Repo) => (description ? `${url}  ${description}` : url);
+
+interface Layout {
+  readonly width: number;
+  readonly chalk: ChalkInstance;
+  readonly linker: Linker;
 }
 
-const lines = (text: string, room: number) => wrap(text, Math.max(1, room)).map((place) => text.slice(...place));
-
-/** A link or a command that is broken over two lines cannot be clicked or copied: it stays whole, and what follows it goes below. */
-function factLines(text: string, room: number): string[] {
-  const [whole = ''] = /^(?:https?:|\\)\S+/.exec(text) ?? [];
-  if (!whole || displayWidth(text) <= room) return lines(text, room);
-  const rest = text.slice(whole.length).trim();
-  return rest ? [whole, ...lines(rest, room)] : [whole];
+/** Everything about a paper: title, authors, venue, summary, a line for each other field, how to cite it, related papers, long texts. */
+export function renderCard(paper: PrintedPaper, allFields: readonly string[], { width, color, links = false }: Screen): string {
+  const layout = { width, chalk: createChalk(color), linker: createLinker(links) };
+  const facts = [...factsOf(paper, allFields), ['cite', `\\cite{${paper.key}}`] as const];
+  const labelWidth = Math.max(...facts.map(([label]) => label.length)) + gap.length;
+  const sections = [
+    headLines(paper, layout),
+    paragraph(paper.summary ?? '', width),
+    facts.map((fact) => factLine(fact, labelWidth, layout)),
+    relatedLines(paper.near ?? [], labelWidth, layout),
+    ...longTexts.map((field) => labelledParagraph(field, formatField(paper, field), layout)),
+  ];
+  const lines = sections.filter(({ length }) => length > 0).flatMap((section, index) => (index > 0 ? ['', ...section] : section));
+  return layout.linker.insertLinks(`${lines.join('\n')}\n`);
 }
 
-const gap = '  ';
-
-/** A title that has less room beside its key and the reasons stands below them. */
-const narrowestTitle = 40;
-
-/** A line for each near paper: key, title, reasons; on a narrow screen a block. */
-function nearLines(near: readonly NearPaper[], { width, color }: Screen): string[] {
-  const chalk = styled(color);
-  const papers = near.map(({ key, title, reasons }) => ({ key, title, why: reasons.join(', ') }));
-  const [keys, whys] = [widest(papers.map(({ key }) => key)), widest(papers.map(({ why }) => why))];
-  const room = width - keys - whys - 2 * gap.length;
-  if (room < narrowestTitle) {
-    const isBeside = papers.every(({ key, why }) => displayWidth(key + gap + why) <= width);
-    return papers.flatMap((paper) => block(paper, isBeside, { width, color }));
-  }
-  const titles = papers.map(({ title }) => cut(title, room));
-  const column = widest(titles);
-  return papers.map(({ key, why }, index) => {
-    const title = titles[index] ?? '';
-    return `${key.padEnd(keys)}${gap}${title}${' '.repeat(column - displayWidth(title))}${gap}${chalk.dim(why)}`;
-  });
-}
-
-const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(displayWidth));
-
-/** The text, or as many words of it as there is room for. */
-function cut(text: string, room: number): string {
-  if (displayWidth(text) <= room) return text;
-  const [line = ''] = lines(text, room - 2);
-  return `${line} …`;
-}
-
-/** The key, with the reasons beside it or below the title. */
-function block(
-  { key, title, why }: Readonly<Record<'key' | 'title' | 'why', string>>,
-  isBeside: boolean,
-  { width, color }: Screen,
-): string[] {
-  const { dim } = styled(color);
-  const below = (text: string) => lines(text, width - gap.length);
+function headLines(paper: Paper, { width, chalk, linker }: Layout): string[] {
+  const title = paragraph(titleWithFlag(paper), width).map((line) => chalk.bold(line));
   return [
-    isBeside ? `${key}${gap}${dim(why)}` : key,
-    ...below(title).map((line) => gap + line),
-    ...(isBeside ? [] : below(why).map((line) => gap + dim(line))),
+    ...linker.markLinks(title, paper.url),
+    ...paragraph(paper.translation ?? '', width),
+    ...paragraph(mapAuthors(paper, authorName, 'et al.').join(', '), width),
+    ...paragraph(publicationText(paper), width).map((line) => chalk.dim(line)),
   ];
 }
 
-function name(author: Author): string {
+function authorName(author: Author): string {
   return 'literal' in author && author.latin ? `${author.literal} (${author.latin})` : readableName(author);
 }
 
 /** `ACL 2023, Proceedings of ..., 9692–9708`. */
-function place({ venue, year, booktitle, journal, volume, number, pages }: Paper): string {
+function publicationText({ venue, year, booktitle, journal, volume, number, pages }: Paper): string {
   const issue = volume && `${volume}${number ? `(${number})` : ''}`;
   const full = booktitle ?? journal ?? (venue?.title === venue?.name ? undefined : venue?.title);
   return [[venue?.name, year].filter(Boolean).join(' '), full, issue, pages?.replace('--', '–')].filter(Boolean).join(', ');
+}
+
+const wrapToLines = (text: string, width: number) => wrapLines(text, { width, measure: displayWidth });
+
+const paragraph = (text: string, width: number) => (text ? wrapToLines(text, Math.min(width, maxLineWidth)) : []);
+
+const labelledParagraph = (label: string, text: string, { width, chalk }: Layout) =>
+  text ? [chalk.dim(label), ...paragraph(text, width)] : [];
+
+type LabelledFact = readonly [label: string, text: string];
+
+/** The text of a field after its label, with its URL as a link. */
+function factLine([label, text]: LabelledFact, labelWidth: number, { width, chalk, linker }: Layout): string {
+  const lines = wrapFact(text, width - labelWidth).map((line) =>
+    line.replace(/^https?:\S+/, (url) => linker.markLinks([url], url).join('')),
+  );
+  return chalk.dim(label.padEnd(labelWidth)) + lines.join(`\n${' '.repeat(labelWidth)}`);
+}
+
+/** A URL or a command cannot be clicked or copied when it is broken: it stays on one line, with the rest of the text below it. */
+function wrapFact(text: string, width: number): string[] {
+  const [unbroken = ''] = /^(?:https?:|\\)\S+/.exec(text) ?? [];
+  if (!unbroken || displayWidth(text) <= width) return wrapToLines(text, width);
+  const rest = text.slice(unbroken.length).trim();
+  return rest ? [unbroken, ...wrapToLines(rest, width)] : [unbroken];
+}
+
+/** Fields with long texts, which come last because the others would scroll out of view. */
+const longTexts = paperFieldsWhere(({ card }) => card === 'end');
+
+/** The fields that people look for first. */
+const firstFacts = (['topics', 'preprint', 'links'] as const).flatMap((section) =>
+  paperFieldsWhere(({ card }) => card === section),
+);
+
+/** A text for each value of a field, the first with the name of the field as its label, the others without. */
+function factsOf(paper: Paper, allFields: readonly string[]): LabelledFact[] {
+  const others = allFields.filter((field) => paperFieldSpec(field)?.card === 'details');
+  return [...firstFacts, ...others].flatMap((field) => {
+    const textsOf = factTexts[field];
+    const texts = [textsOf ? (textsOf(paper) ?? []) : formatField(paper, field) || []].flat();
+    return texts.map((text, index): LabelledFact => [index === 0 ? field : '', text]);
+  });
+}
+
+const gap = '  ';
+
+/** With less room between keys and reasons, titles are below the keys; in columns. */
+const minTitleWidth = 40;
+
+/** The related papers after their label, or below it on a narrow screen. */
+function relatedLines(related: readonly RelatedPaper[], labelWidth: number, { width, chalk }: Layout): string[] {
+  if (related.length === 0) return [];
+  if (width - labelWidth < minTitleWidth) {
+    return [chalk.dim('near'), ...relatedTable(related, width - gap.length, chalk).map((line) => gap + line)];
+  }
+  const label = chalk.dim('near'.padEnd(labelWidth));
+  const lines = relatedTable(related, width - labelWidth, chalk);
+  return lines.map((line, index) => (index === 0 ? label : ' '.repeat(labelWidth)) + line);
+}
+
+/** A line with key, title and reasons for each paper, or several lines on a narrow screen. */
+function relatedTable(related: readonly RelatedPaper[], width: number, chalk: ChalkInstance): string[] {
+  const rows = related.map(({ key, title, reasons }) => ({ key, title, reasons: reasons.join(', ') }));
+  const keyWidth = maxDisplayWidth(rows.map(({ key }) => key));
+  const titleRoom = width - keyWidth - maxDisplayWidth(rows.map(({ reasons }) => reasons)) - 2 * gap.length;
+  if (titleRoom < minTitleWidth) return stackRelated(rows, width, chalk);
+  const titles = rows.map(({ title }) => shortenToWords(title, titleRoom));
+  const titleWidth = maxDisplayWidth(titles);
+  return rows.map(({ key, reasons }, index) => {
+    const title = titles[index] ?? '';
+    return `${key.padEnd(keyWidth)}${gap}${title}${' '.repeat(titleWidth - displayWidth(title))}${gap}${chalk.dim(reasons)}`;
+  });
+}
+
+/** The text, or as many of its words as fit in the width with an ellipsis. */
+function shortenToWords(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  const [line = ''] = wrapToLines(text, width - 2);
+  return `${line} …`;
+}
+
+/** Each paper with its title below its key, and its reasons after the key if all papers have room for them, or else below. */
+function stackRelated(
+  rows: readonly Readonly<Record<'key' | 'title' | 'reasons', string>>[],
+  width: number,
+  chalk: ChalkInstance,
+): string[] {
+  const fitsOnLine = rows.every(({ key, reasons }) => displayWidth(key + gap + reasons) <= width);
+  const wrapBelow = (text: string) => wrapToLines(text, width - gap.length);
+  return rows.flatMap(({ key, title, reasons }) => [
+    fitsOnLine ? `${key}${gap}${chalk.dim(reasons)}` : key,
+    ...wrapBelow(title).map((line) => gap + line),
+    ...(fitsOnLine ? [] : wrapBelow(reasons).map((line) => gap + chalk.dim(line))),
+  ]);
 }

@@ -1,48 +1,30 @@
-/** What a list of references says of a paper, in the words of no format yet: every format of citations is written from it. */
-import type { Paper, Venue } from '../catalog/model/model.ts';
-import { ranges } from '../util/page-ranges.ts';
+/** The bibliographic data of a paper, from which all citation formats are written. */
+import type { Paper, Venue } from '../catalog/model/records.ts';
+import { formatPageRanges } from '../util/typography.ts';
 
-/** The types of CSL; `article` is a preprint. */
-export type CitationType =
-  | 'paper-conference'
-  | 'article-journal'
-  | 'article'
-  | 'book'
-  | 'chapter'
-  | 'thesis'
-  | 'report'
-  | 'software'
-  | 'webpage';
+/** The types of CSL, with their names in the other formats; `article` is a preprint. */
+export const citationTypes = {
+  'paper-conference': { bibtex: 'inproceedings', biblatex: 'inproceedings', ris: 'CONF' },
+  'article-journal': { bibtex: 'article', biblatex: 'article', ris: 'JOUR' },
+  article: { bibtex: 'misc', biblatex: 'online', ris: 'GEN' },
+  book: { bibtex: 'book', biblatex: 'book', ris: 'BOOK' },
+  // @incollection of biblatex requires an editor.
+  chapter: { bibtex: 'incollection', biblatex: 'inbook', ris: 'CHAP' },
+  thesis: { bibtex: 'phdthesis', biblatex: 'thesis', ris: 'THES' },
+  report: { bibtex: 'techreport', biblatex: 'report', ris: 'RPRT' },
+  software: { bibtex: 'misc', biblatex: 'software', ris: 'COMP' },
+  webpage: { bibtex: 'misc', biblatex: 'online', ris: 'ELEC' },
+};
 
-type OrUndefined<T> = { readonly [Field in keyof T]: T[Field] | undefined };
+export type CitationType = keyof typeof citationTypes;
 
-/** What is taken from the paper as it is. */
-type Taken = Pick<Paper, 'key' | 'title' | 'authors' | 'year'> &
-  OrUndefined<Pick<Paper, 'title_tex' | 'language' | 'protect' | 'noprotect' | 'etal' | 'month' | 'doi' | 'note'>>;
+export type Citation = ReturnType<typeof createCitation>;
 
-export interface Citation extends Taken {
-  readonly type: CitationType;
-  /** Name of the proceedings, the journal, the book or the site that it is a part of. */
-  readonly container?: string | undefined;
-  /** Who published it: a publisher, of a thesis the university, of a report the institution, of a preprint the archive. */
-  readonly publisher?: string | undefined;
-  /** What kind of thesis or report it is. */
-  readonly genre?: string | undefined;
-  readonly series?: string | undefined;
-  readonly volume?: string | undefined;
-  readonly number?: string | undefined;
-  /** Ranges with two hyphens: `12--34`. */
-  readonly pages?: string | undefined;
-  readonly arxiv?: { readonly id: string; readonly primaryclass?: string | undefined } | undefined;
-  /** ASCII; none where it would only repeat the DOI. */
-  readonly url?: string | undefined;
-}
-
-/** The citation of a paper that lacks nothing for it. */
-export function citation(paper: Paper): Citation {
+/** The citation of a paper that has every field a citation needs. */
+export function createCitation(paper: Paper) {
   const type = typeOf(paper);
   const { venue, doi, url, arxiv, primaryclass } = paper;
-  // Field by field, because to spread a paper takes longer than all that is done with it.
+  // Spreading a paper takes longer than everything else that is done with it.
   return {
     key: paper.key,
     title: paper.title,
@@ -57,40 +39,46 @@ export function citation(paper: Paper): Citation {
     doi,
     note: paper.note,
     type,
-    container: container[type]?.(paper),
-    publisher: isByVenue.has(type) ? (paper.publisher ?? venue?.title) : paper.publisher,
+    /** The proceedings, journal, book or website in which it appeared. */
+    container: containerOf[type]?.(paper),
+    /** Also the university of a thesis, the institution of a report, and the archive of a preprint. */
+    publisher: publishedByVenue.has(type) ? (paper.publisher ?? venue?.title) : paper.publisher,
+    /** The kind of thesis or report: `Master’s thesis`. */
     genre: type === 'thesis' || type === 'report' ? paper.type : undefined,
-    series: partOf(paper, type, 'series'),
-    volume: partOf(paper, type, 'volume'),
-    number: partOf(paper, type, 'number'),
-    pages: ranges(partOf(paper, type, 'pages')),
+    series: positionField(paper, type, 'series'),
+    volume: positionField(paper, type, 'volume'),
+    number: positionField(paper, type, 'number'),
+    /** With two hyphens in ranges: `12--34`. */
+    pages: formatPageRanges(positionField(paper, type, 'pages')),
     arxiv: arxiv ? { id: arxiv, primaryclass } : undefined,
-    url: url && !repeats(url, doi) ? ascii(url) : undefined,
+    /** In ASCII; undefined where it is the URL of the DOI. */
+    url: url && !isDoiUrl(url, doi) ? percentEncode(url) : undefined,
   };
 }
 
-/** Who offers what has no publisher of its own: a website, an archive of software, a preprint server without ids of arXiv. */
-export function host({ type, arxiv, publisher, container }: Citation): string | undefined {
+/** The website, software archive or preprint server other than arXiv that hosts it; undefined for types with a publisher. */
+export function hostingOrganization({ type, arxiv, publisher, container }: Citation): string | undefined {
   if (type === 'webpage') return container;
   return type === 'software' || (type === 'article' && !arxiv) ? publisher : undefined;
 }
 
-/** Whether a title is in the language whose capitals styles lower. */
-export const isEnglish = ({ language = 'en' }: Citation) => /^en\b/.test(language);
+/** Whether the title is in English: styles may lower only the capitals of English titles. */
+export const isEnglishTitle = ({ language = 'en' }: Citation) => /^en\b/.test(language);
 
-/** What says where in a container something is; no other type has a place for it. */
-const parts: { readonly [Type in CitationType]?: readonly Part[] } = {
+/** The fields of each type that locate a paper in its container. */
+const positionFields: { readonly [Type in CitationType]?: readonly PositionField[] } = {
   'paper-conference': ['series', 'volume', 'number', 'pages'],
   'article-journal': ['series', 'volume', 'number', 'pages'],
   chapter: ['series', 'volume', 'number', 'pages'],
   book: ['series', 'volume', 'number'],
   report: ['number'],
 };
-type Part = 'series' | 'volume' | 'number' | 'pages';
+type PositionField = 'series' | 'volume' | 'number' | 'pages';
 
-const partOf = (paper: Paper, type: CitationType, part: Part) => (parts[type]?.includes(part) ? paper[part] : undefined);
+const positionField = (paper: Paper, type: CitationType, name: PositionField) =>
+  positionFields[type]?.includes(name) ? paper[name] : undefined;
 
-const repeats = (url: string, doi = '') =>
+const isDoiUrl = (url: string, doi = '') =>
   doi !== '' && url.replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, '').toLowerCase() === doi.toLowerCase();
 
 const typeOfKind: Readonly<Record<Venue['kind'], CitationType>> = {
@@ -110,18 +98,18 @@ function typeOf({ venue, journal, booktitle }: Paper): CitationType {
   return typeOfKind[venue?.kind ?? 'website'];
 }
 
-const container: { readonly [Type in CitationType]?: (paper: Paper) => string | undefined } = {
+const containerOf: { readonly [Type in CitationType]?: (paper: Paper) => string | undefined } = {
   'paper-conference': ({ booktitle, venue }) => booktitle ?? venue?.title,
   'article-journal': ({ journal, venue }) => journal ?? venue?.title,
   chapter: ({ booktitle }) => booktitle,
   webpage: ({ venue }) => venue?.title,
 };
 
-/** What the venue itself publishes. */
-const isByVenue: ReadonlySet<CitationType> = new Set(['article', 'book', 'chapter', 'thesis', 'report', 'software']);
+/** Types whose venue is the publisher. */
+const publishedByVenue: ReadonlySet<CitationType> = new Set(['article', 'book', 'chapter', 'thesis', 'report', 'software']);
 
 /**
- * A link or an id with all encoded that no link may have (TeX would make a backslash of `^^5c`); what is encoded already has nothing
- * of it.
+ * The URL or identifier with backslashes, braces, carets and everything outside printable ASCII percent-encoded, `%` excepted. TeX reads
+ * `^^5c` as a backslash.
  */
-export const ascii = (link: string) => link.replace(/[\\{}^]|[^!-~]+/g, encodeURIComponent);
+export const percentEncode = (url: string) => url.replace(/[\\{}^]|[^!-~]+/g, encodeURIComponent);

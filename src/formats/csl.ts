@@ -1,15 +1,16 @@
-/** CSL-JSON, which Zotero, pandoc and every citation processor of CSL read. */
-import { type Paper, withOthers } from '../catalog/model/model.ts';
-import { type Citation, citation } from './citation.ts';
-import { jsonArray } from './json.ts';
-import { cslName } from './names.ts';
+/** CSL-JSON, for Zotero, pandoc and CSL processors. */
+import { mapAuthors } from '../catalog/model/person-name.ts';
+import type { Paper } from '../catalog/model/records.ts';
+import { type Citation, createCitation } from './citation.ts';
+import { writeJsonArray } from './json.ts';
+import { formatCslName } from './names.ts';
 
-/** The variables of an item, in their order; csl-data.json allows no other names. */
-const variables: Readonly<Record<string, (cited: Citation) => unknown>> = {
+/** The variables of an item, in order; csl-data.json allows no names of our own. */
+const variables: Readonly<Record<string, (citation: Citation) => unknown>> = {
   id: ({ key }) => key,
   type: ({ type }) => type,
   title: ({ title }) => title,
-  author: (cited) => withOthers<object>(cited, cslName, { literal: 'et al.' }),
+  author: (citation) => mapAuthors<object>(citation, formatCslName, { literal: 'et al.' }),
   issued: ({ year, month }) => ({ 'date-parts': [month ? [year, month] : [year]] }),
   'container-title': ({ container }) => container,
   'collection-title': ({ series }) => series,
@@ -25,15 +26,14 @@ const variables: Readonly<Record<string, (cited: Citation) => unknown>> = {
   DOI: ({ doi }) => doi,
   URL: ({ url }) => url,
   language: ({ language }) => language,
-  // As an archive, APA and MLA would print the preprint beside the paper; of a note they print nothing.
+  // APA and MLA print an archive in addition to the paper, but no note.
   note: ({ type, note, arxiv }) => {
     const preprint = type === 'article' ? undefined : arxiv && `arXiv:${arxiv.id}`;
     return [note, preprint].filter(Boolean).join('\n') || undefined;
   },
 };
 
-/** One array of items. */
-export const cslJson = (papers: Iterable<Paper>) => jsonArray(papers, (paper) => item(citation(paper)));
+export const writeCslJson = (papers: Iterable<Paper>) => writeJsonArray(papers, (paper) => toItem(createCitation(paper)));
 
-const entries = Object.entries(variables);
-const item = (cited: Citation) => Object.fromEntries(entries.map(([name, value]) => [name, value(cited)]));
+const variableGetters = Object.entries(variables);
+const toItem = (citation: Citation) => Object.fromEntries(variableGetters.map(([name, getValue]) => [name, getValue(citation)]));

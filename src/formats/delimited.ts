@@ -1,36 +1,31 @@
-/** Formats with one paper a line. */
-import type { Paper } from '../catalog/model/model.ts';
-import { fieldText, textOf } from './fields.ts';
+/** Formats with a line for each paper. */
+import type { Paper } from '../catalog/model/records.ts';
+import { createFieldFormatter, formatField } from './fields.ts';
 import type { View } from './view.ts';
 
-/** What a script asks for most: who, what, where, and where its code is. */
-const columns = ['key', 'year', 'venue', 'title', 'authors', 'categories', 'doi', 'code'];
+/** The fields that scripts need most often. */
+const defaultFields = ['key', 'year', 'venue', 'title', 'authors', 'categories', 'doi', 'code'];
 
-/** Tab-separated and without a head. A catalog's text holds no tab and no line break, so nothing is quoted. */
-export function* tsv(papers: Iterable<Paper>, { fields = columns }: View) {
-  const cells = fields.map(textOf);
-  for (const paper of papers) {
-    let line = '';
-    for (const [index, text] of cells.entries()) line += index > 0 ? `\t${text(paper)}` : text(paper);
-    yield `${line}\n`;
-  }
+/** Tab-separated, without a header. Nothing is quoted, because text of a catalog contains no tabs and no line breaks. */
+export function* writeTsv(papers: Iterable<Paper>, { fields = defaultFields }: View) {
+  const formatters = fields.map(createFieldFormatter);
+  for (const paper of papers) yield `${formatters.map((format) => format(paper)).join('\t')}\n`;
 }
 
-/** Comma-separated, with a head, quoted as RFC 4180 has it; no cell is a formula. */
-export function* csv(papers: Iterable<Paper>, { fields = columns }: View) {
+/** Comma-separated, with a header, quoted by RFC 4180; no cell is a formula. */
+export function* writeCsv(papers: Iterable<Paper>, { fields = defaultFields }: View) {
   yield `${fields.join(',')}\n`;
-  for (const paper of papers) yield `${fields.map((field) => quoted(fieldText(paper, field))).join(',')}\n`;
+  for (const paper of papers) yield `${fields.map((field) => quoteCell(formatField(paper, field))).join(',')}\n`;
 }
 
-const quoted = (text: string) => {
+const quoteCell = (text: string) => {
   const cell = formula.test(text) ? `'${text}` : text;
   return /[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 };
 
-/** What a spreadsheet would calculate, by its first sign; with an apostrophe before it, as OWASP advises, it is a text. */
+/** Texts that a spreadsheet calculates, by their first character; an apostrophe makes them text (OWASP, CSV injection). */
 const formula = /^[=+\-@\t\r＝＋－＠]/;
 
-/** The keys alone. */
-export function* keys(papers: Iterable<Paper>) {
+export function* writeKeys(papers: Iterable<Paper>) {
   for (const { key } of papers) yield `${key}\n`;
 }

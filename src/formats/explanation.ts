@@ -1,56 +1,45 @@
-/** Why a search found a paper, as a person reads it. */
-import type { Paper } from '../catalog/model/model.ts';
-import { linker } from '../terminal/hyperlinks.ts';
-import { styled } from '../terminal/style.ts';
-import type { Screen } from '../terminal/table-grid.ts';
-import { displayWidth, wrap } from '../terminal/wrap.ts';
-import { flaggedTitle, matchText } from './fields.ts';
-import type { Match } from './view.ts';
+/** A paper with the reasons why a search found it, as text for the screen. */
+import type { Paper } from '../catalog/model/records.ts';
+import type { Explanation } from '../search/explain.ts';
+import { displayWidth, maxDisplayWidth } from '../terminal/display-width.ts';
+import { createLinker } from '../terminal/hyperlinks.ts';
+import type { Screen } from '../terminal/screen.ts';
+import { createChalk } from '../terminal/style.ts';
+import { wrapLines } from '../terminal/wrap.ts';
+import { formatMatch, titleWithFlag } from './fields.ts';
 
-/** What a paper scores, and from what. */
-interface Explanation {
-  readonly score: number;
-  readonly matches: readonly Match[];
-  /** What raises that which the words score alone. */
-  readonly factors: readonly { readonly because: string; readonly factor: number }[];
-}
-
-/** The paper, a line for each word with what it scores and where it fits, what raises that, and the sum. */
-export function explanation(
+/** The paper, a line for each word with its score and the fields it matches, the factors, and the total. */
+export function renderExplanation(
   paper: Paper,
   { score, matches, factors }: Explanation,
   { width, color, links = false }: Screen,
 ): string {
-  const chalk = styled(color);
-  const linked = linker(links);
+  const chalk = createChalk(color);
+  const linker = createLinker(links);
   const names = matches.map(({ word, readAs }) => (readAs ? `${word} → ${readAs.join(', ')}` : word));
-  const room = Math.max(...names.map(displayWidth));
-  const indent = ' '.repeat(Math.min(numbers + 2 + room + 2, Math.floor(width / 2)));
+  const nameWidth = maxDisplayWidth(names);
+  const indent = ' '.repeat(Math.min(numberWidth + 2 + nameWidth + 2, Math.floor(width / 2)));
   const words = matches.flatMap((match, index) => {
     const name = names[index] ?? '';
-    const text = `${name}${' '.repeat(room - displayWidth(name))}  ${matchText(match)}`;
-    const [first = '', ...rest] = folded(text, width - numbers - 2, width - indent.length);
-    return [`${number(match.score)}  ${first}`, ...rest.map((line) => indent + line)];
+    const text = `${name}${' '.repeat(nameWidth - displayWidth(name))}  ${formatMatch(match)}`;
+    const [first = '', ...rest] = wrapToLines(text, width - numberWidth - 2, indent.length - numberWidth - 2);
+    return [`${formatScore(match.score)}  ${first}`, ...rest.map((line) => indent + line)];
   });
-  const title = folded(`${paper.key}  ${flaggedTitle(paper)}`, width, width).map((line) => chalk.bold(line));
+  const title = wrapToLines(`${paper.key}  ${titleWithFlag(paper)}`, width, 0).map((line) => chalk.bold(line));
   const text = [
-    ...linked.lines(title, paper.url),
+    ...linker.markLinks(title, paper.url),
     ...words,
-    ...factors.map(({ because, factor }) => `${`×${Number(factor.toFixed(2))}`.padStart(numbers)}  ${because}`),
-    `${number(score)}  score`,
+    ...factors.map(({ because, factor }) => `${`×${Number(factor.toFixed(2))}`.padStart(numberWidth)}  ${because}`),
+    `${formatScore(score)}  score`,
     '',
   ].join('\n');
-  return linked.drawn(text);
+  return linker.insertLinks(text);
 }
 
 /** In columns. */
-const numbers = 7;
+const numberWidth = 7;
 
-const number = (value: number) => value.toFixed(1).padStart(numbers);
+const formatScore = (value: number) => value.toFixed(1).padStart(numberWidth);
 
-/** The text in lines, the first of one width, the others of another. */
-function folded(text: string, width: number, others: number): string[] {
-  const [first = [0, 0]] = wrap(text, Math.max(1, width));
-  const rest = text.slice(first[1]).trimStart();
-  return [text.slice(...first), ...(rest ? wrap(rest, Math.max(1, others)).map((place) => rest.slice(...place)) : [])];
-}
+const wrapToLines = (text: string, width: number, hangingIndent: number) =>
+  wrapLines(text, { width, hangingIndent, measure: displayWidth });

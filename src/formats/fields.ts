@@ -1,8 +1,10 @@
-/** One field of a paper: as a value for programs, as text for people. */
-import { type Author, invertedName, type Paper, withOthers } from '../catalog/model/model.ts';
-import type { Match, Shown } from './view.ts';
+/** The fields of a paper as JSON values and as text. */
+import { mapAuthors, sortableName } from '../catalog/model/person-name.ts';
+import type { Paper } from '../catalog/model/records.ts';
+import type { Explanation } from '../search/explain.ts';
+import type { PrintedPaper } from './view.ts';
 
-/** The value of a field as JSON has it: references as small objects, lists of repositories always there. */
+/** The value of a field in JSON; a venue and categories as objects with their main fields. */
 function fieldValue(paper: Paper, field: string): unknown {
   if (field === 'venue' && paper.venue) {
     const { id, name, title, kind } = paper.venue;
@@ -12,54 +14,47 @@ function fieldValue(paper: Paper, field: string): unknown {
   return paper[field as keyof Paper];
 }
 
-/** What marks a paper by those who keep the catalog. */
-export const flag = '⚑';
+/** Flags a paper written by the owners of the catalog. */
+export const ownPaperFlag = '⚑';
 
-/** The title with the flag where it is due, which stays on the line of the last word. */
-export const flaggedTitle = ({ title, ours }: Paper) => (ours ? `${title}\u00a0${flag}` : title);
+/** The title, with the flag of an own paper after a no-break space. */
+export const titleWithFlag = ({ title, ours }: Paper) => (ours ? `${title}\u00a0${ownPaperFlag}` : title);
 
-/** The title without the flag. */
-export const unflagged = (title: string) => title.replace(`\u00a0${flag}`, '');
+export const titleWithoutFlag = (title: string) => title.replace(`\u00a0${ownPaperFlag}`, '');
 
-/** The fields that a paper has, of those asked for, as an object in their order. */
+/** The given fields as an object in that order, without those that the paper does not have. */
 export function fieldValues(paper: Paper, fields: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field, fieldValue(paper, field)]).filter(([, value]) => value !== undefined));
 }
 
-const texts: { readonly [Field in keyof Shown]?: (paper: Shown) => string } = {
-  authors: (paper) => withOthers(paper, sortableName, 'et al.').join('; '),
+const formatters: { readonly [Field in keyof PrintedPaper]?: (paper: PrintedPaper) => string } = {
+  authors: (paper) => mapAuthors(paper, sortableName, 'et al.').join('; '),
   venue: ({ venue }) => venue?.name ?? '',
   categories: ({ categories }) => categories.map(({ id }) => id).join(', '),
   code: ({ code }) => code.map(({ url }) => url).join(' '),
   reproductions: ({ reproductions }) => reproductions.map(({ url }) => url).join(' '),
   preprint: ({ preprint: { title, year } = {} }) => [title, year && `(${year})`].filter(Boolean).join(' '),
-  matches: ({ matches = [] }) => matches.map((match) => `${match.word}: ${matchText(match)}`).join('; '),
+  matches: ({ matches = [] }) => matches.map((match) => `${match.word}: ${formatMatch(match)}`).join('; '),
   near: ({ near = [] }) => near.map(({ key, reasons }) => `${key} (${reasons.join(', ')})`).join('; '),
 };
 
-/** A field on one line; empty where it is not known. */
-export const fieldText = (paper: Paper, field: string): string => textOf(field)(paper);
+/** A field on one line; empty where the paper does not have it. */
+export const formatField = (paper: Paper, field: string): string => createFieldFormatter(field)(paper);
 
-/** What gives the text of a field, found once for many papers. */
-export function textOf(field: string): (paper: Paper) => string {
-  const text = texts[field as keyof Shown];
-  if (text) return text;
+/** Formats a field of many papers, like `formatField`. */
+export function createFieldFormatter(field: string): (paper: Paper) => string {
+  const formatter = formatters[field as keyof PrintedPaper];
+  if (formatter) return formatter;
   return (paper) => {
     const value = paper[field as keyof Paper] ?? '';
     return Array.isArray(value) ? value.join(', ') : String(value);
   };
 }
 
-/** The fields in which a word fits, and how, where that is not as it is: `title (another form), tasks`. */
-export const matchText = ({ fields }: Match) =>
+/** The fields that a word matches, with the kind of match unless it is exact: `title (another form), tasks`. */
+export const formatMatch = ({ fields }: Explanation['matches'][number]) =>
   Object.entries(fields)
-    .map(([field, fit]) => (fit === 'exact' ? field : `${field} (${fitNames[fit] ?? fit})`))
+    .map(([field, fit]) => (fit === 'exact' ? field : `${field} (${fitNames[fit]})`))
     .join(', ');
 
-const fitNames: Readonly<Record<string, string>> = {
-  form: 'another form',
-  spelling: 'another spelling',
-  beginning: 'the beginning of a word',
-};
-
-const sortableName = (author: Author) => ('literal' in author ? author.literal : invertedName(author));
+const fitNames = { form: 'another form', spelling: 'another spelling', beginning: 'the beginning of a word' };

@@ -1,50 +1,50 @@
-/** The output formats of papers. A format added here is known to `--format`, to help and to completion. */
-import type { Paper } from '../catalog/model/model.ts';
-import { biblatex } from './biblatex.ts';
-import { bibtex } from './bibtex.ts';
-import { cslJson } from './csl.ts';
-import { csv, keys, tsv } from './delimited.ts';
-import { json, jsonl } from './json.ts';
-import { long } from './long.ts';
-import { markdown } from './markdown.ts';
-import { ris } from './ris.ts';
+/** The output formats of papers, from which `--format`, help and completion take their names. */
+import type { Paper } from '../catalog/model/records.ts';
+import { writeBiblatex } from './biblatex.ts';
+import { writeBibtex } from './bibtex.ts';
+import { writeCslJson } from './csl.ts';
+import { writeCsv, writeKeys, writeTsv } from './delimited.ts';
+import { writeJson, writeJsonLines } from './json.ts';
+import { writeLong } from './long.ts';
+import { writeMarkdownTable } from './markdown.ts';
+import { writeRis } from './ris.ts';
 import type { View } from './view.ts';
 
-/** The papers as text, piece by piece. */
+/** The papers as text, in parts of any length. */
 type Write = (papers: Iterable<Paper>, view: View) => Iterable<string>;
 
-export interface Format {
+export interface OutputFormat {
   readonly help: string;
-  /** Whether `--fields` chooses what it shows. */
+  /** Whether `--fields` applies to it. */
   readonly picksFields: boolean;
-  /** Whether it prints the details of a paper where `--fields` names none. */
+  /** Whether it prints rarely printed fields too when `--fields` names none. */
   readonly details?: true;
-  /** Whether it needs all that a citation needs. */
+  /** Whether it needs the fields of a citation. */
   readonly cites?: true;
-  readonly load: () => Promise<Write>;
+  /** A promise only where loading takes time. */
+  readonly load: () => Write | Promise<Write>;
 }
 
-const table = {
-  table: { help: 'columns fitted to the width', picksFields: true, load: async () => (await import('./table.ts')).table },
-  long: { help: 'a line for each field', picksFields: true, details: true, load: async () => long },
-  tsv: { help: 'tab-separated, without a head', picksFields: true, load: async () => tsv },
-  csv: { help: 'comma-separated, with a head', picksFields: true, load: async () => csv },
-  json: { help: 'an array of objects', picksFields: true, details: true, load: async () => json },
-  jsonl: { help: 'an object on each line', picksFields: true, details: true, load: async () => jsonl },
-  keys: { help: 'a key on each line', picksFields: false, load: async () => keys },
-  markdown: { help: 'a table for a README', picksFields: true, load: async () => markdown },
-  bibtex: { help: 'entries for a .bib file, in ASCII', picksFields: false, cites: true, load: async () => bibtex },
-  biblatex: { help: 'entries for biblatex and biber', picksFields: false, cites: true, load: async () => biblatex },
-  'csl-json': { help: 'for pandoc, Zotero and CSL', picksFields: false, cites: true, load: async () => cslJson },
-  ris: { help: 'for reference managers', picksFields: false, cites: true, load: async () => ris },
-} satisfies Record<string, Format>;
+const formatsByName = {
+  table: { help: 'columns fitted to the width', picksFields: true, load: async () => (await import('./table.ts')).writeTable },
+  long: { help: 'a line for each field', picksFields: true, details: true, load: () => writeLong },
+  tsv: { help: 'tab-separated, without a head', picksFields: true, load: () => writeTsv },
+  csv: { help: 'comma-separated, with a head', picksFields: true, load: () => writeCsv },
+  json: { help: 'an array of objects', picksFields: true, details: true, load: () => writeJson },
+  jsonl: { help: 'an object on each line', picksFields: true, details: true, load: () => writeJsonLines },
+  keys: { help: 'a key on each line', picksFields: false, load: () => writeKeys },
+  markdown: { help: 'a table for a README', picksFields: true, load: () => writeMarkdownTable },
+  bibtex: { help: 'entries for a .bib file, in ASCII', picksFields: false, cites: true, load: () => writeBibtex },
+  biblatex: { help: 'entries for biblatex and biber', picksFields: false, cites: true, load: () => writeBiblatex },
+  'csl-json': { help: 'for pandoc, Zotero and CSL', picksFields: false, cites: true, load: () => writeCslJson },
+  ris: { help: 'for reference managers', picksFields: false, cites: true, load: () => writeRis },
+} satisfies Record<string, OutputFormat>;
 
-export type FormatName = keyof typeof table;
+export type FormatName = keyof typeof formatsByName;
 
-export const formats: Readonly<Record<FormatName, Format>> = table;
+export const outputFormats: Readonly<Record<FormatName, OutputFormat>> = formatsByName;
 
-/** The names of all formats, in the order of the table. */
-export const formatNames = Object.keys(formats) as FormatName[];
+export const formatNames = Object.keys(outputFormats) as FormatName[];
 
-/** The names of those that make a bibliography. */
-export const citationNames = formatNames.filter((name) => formats[name].cites);
+/** Formats of bibliographies. */
+export const citationFormatNames = formatNames.filter((name) => outputFormats[name].cites);

@@ -1,33 +1,33 @@
-/** The JSON Schemas of what `--json` prints. */
+/** The JSON Schemas of the output of `--json`. */
 import * as z from 'zod';
-import { meanings } from '../catalog/model/field-docs.ts';
-import type { Author } from '../catalog/model/model.ts';
-import { literalName, paperEntry, venueKind } from '../catalog/model/schema.ts';
-import { described, document, type JsonSchema, jsonSchema } from '../catalog/source/json-schema.ts';
-import { jsonVersion } from '../util/text.ts';
+import { fieldDocs } from '../catalog/model/fields.ts';
+import type { Author } from '../catalog/model/person-name.ts';
+import { literalNameSchema, paperSchema, venueKindSchema } from '../catalog/model/schema.ts';
+import { describeFields, type JsonSchema, jsonSchema, standaloneSchema } from '../catalog/source/json-schema.ts';
+import { jsonVersion } from '../util/json.ts';
 
-/** A schema that tells of which version of the JSON it is. */
-const versioned = (title: string, schema: JsonSchema) =>
-  document(title, { $comment: `version ${jsonVersion} of the JSON of lm4c`, ...schema });
+const withVersion = (title: string, schema: JsonSchema) =>
+  standaloneSchema(title, { $comment: `version ${jsonVersion} of the JSON of lm4c`, ...schema });
 
 const text = z.string();
+const optionalText = text.optional();
 const texts = z.array(text);
-const repos = z.array(z.strictObject({ id: text, url: text, description: text.optional() }));
+const repos = z.array(z.strictObject({ id: text, url: text, description: optionalText }));
 
-const name = z.strictObject({
+const nameInParts = z.strictObject({
   family: text,
   suffix: text.exactOptional(),
   given: text,
   undivided: z.literal(true).exactOptional(),
 }) satisfies z.ZodType<Author>;
 
-/** As fields.ts makes it. */
-const shown = z
+/** A paper as fields.ts makes it. */
+const printedPaper = z
   .strictObject({
     key: text,
-    ...paperEntry.shape,
-    authors: z.array(z.union([name, literalName])),
-    venue: z.strictObject({ id: text, name: text, title: text, kind: venueKind }),
+    ...paperSchema.shape,
+    authors: z.array(z.union([nameInParts, literalNameSchema])),
+    venue: z.strictObject({ id: text, name: text, title: text, kind: venueKindSchema }),
     url: text,
     categories: z.array(z.strictObject({ id: text, name: text })),
     code: repos,
@@ -38,7 +38,7 @@ const shown = z
   })
   .partial();
 
-const further = {
+const additionalFieldDocs = {
   key: 'names it in citations and on the command line, and never changes',
   venue: 'where it appeared',
   url: 'its page',
@@ -50,23 +50,23 @@ const further = {
   near: 'of show: the papers that share most with it, the nearest first',
 };
 
-/** An array of papers. */
+/** The schema of an array of papers. */
 export function outputSchema(): JsonSchema {
-  const items = described(jsonSchema(shown, 'output'), { ...meanings.papers, ...further });
+  const items = describeFields(jsonSchema(printedPaper, 'output'), { ...fieldDocs('papers'), ...additionalFieldDocs });
   const description =
     'What is not known of a paper is left out, and so is what --fields does not name; no field is always there.';
-  return versioned('Papers as list, search and show print them with --json', { description, type: 'array', items });
+  return withVersion('Papers as list, search and show print them with --json', { description, type: 'array', items });
 }
 
-const place = z.int().positive();
+const position = z.int().positive();
 const problem = z.strictObject({
   file: text,
-  line: place.optional(),
-  column: place.optional(),
+  line: position.optional(),
+  column: position.optional(),
   code: text,
   message: text,
-  fix: text.optional(),
-  edit: z.strictObject({ line: place, column: place, endLine: place, endColumn: place, text }).optional(),
+  fix: optionalText,
+  edit: z.strictObject({ line: position, column: position, endLine: position, endColumn: position, text }).optional(),
   level: z.enum(['error', 'warning']),
 });
 
@@ -74,11 +74,11 @@ const failure = z.strictObject({
   code: text,
   message: text,
   suggestions: texts,
-  hint: text.optional(),
+  hint: optionalText,
   problems: z.array(problem).optional(),
 });
 
-const aboutFailure = {
+const failureFieldDocs = {
   code: 'one of lm4c help errors; never changes its meaning',
   message: 'what is wrong, for a person',
   suggestions: 'the nearest right values, the nearest first',
@@ -86,10 +86,10 @@ const aboutFailure = {
   problems: 'of the code invalid-catalog: each problem of the catalog',
 };
 
-/** An error on a line of stderr. */
+/** The schema of an error on a line of stderr. */
 export function errorSchema(): JsonSchema {
-  const error = described(jsonSchema(failure, 'output'), aboutFailure);
-  return versioned('An error as it stands on a line of stderr with --json', {
+  const error = describeFields(jsonSchema(failure, 'output'), failureFieldDocs);
+  return withVersion('An error as it stands on a line of stderr with --json', {
     type: 'object',
     properties: { error },
     required: ['error'],
@@ -98,37 +98,37 @@ export function errorSchema(): JsonSchema {
 }
 
 const count = z.int().nonnegative();
-const papers = { papers: 'how many papers there are' };
+const paperCountDoc = { papers: 'how many papers there are' };
 
-/** What each command prints that lists something else than papers, and the meaning of its fields. */
-const listings = {
+/** The record of each command that lists something other than papers, and the meanings of its fields. */
+const listingSchemas = {
   categories: [
-    z.strictObject({ id: text, parent: text.optional(), name: text, papers: count, description: text.optional() }),
-    { ...meanings.categories, papers: 'how many papers there are in it and below it' },
+    z.strictObject({ id: text, parent: optionalText, name: text, papers: count, description: optionalText }),
+    { ...fieldDocs('categories'), papers: 'how many papers there are in it and below it' },
   ],
   venues: [
     z.strictObject({
       id: text,
       name: text,
-      kind: venueKind,
+      kind: venueKindSchema,
       papers: count,
       title: text,
-      publisher: text.optional(),
+      publisher: optionalText,
       aliases: texts,
     }),
-    { ...meanings.venues, ...papers },
+    { ...fieldDocs('venues'), ...paperCountDoc },
   ],
   repos: [
-    z.strictObject({ id: text, url: text, code: texts, reproductions: texts, description: text.optional() }),
+    z.strictObject({ id: text, url: text, code: texts, reproductions: texts, description: optionalText }),
     {
-      ...meanings.repos,
+      ...fieldDocs('repos'),
       code: 'keys of the papers by whose authors it is',
       reproductions: 'keys of the papers that it does again',
     },
   ],
   check: [problem, { fix: 'what to write instead', edit: 'what mends it without a doubt, as --fix does' }],
   cache: [
-    z.strictObject({ folder: text.optional(), papers: count.optional(), size: count, file: text }),
+    z.strictObject({ folder: optionalText, papers: count.optional(), size: count, file: text }),
     {
       folder: 'of the catalog; the code of lm4c has none',
       papers: 'how many it has',
@@ -138,15 +138,15 @@ const listings = {
   ],
 } satisfies Record<string, readonly [z.ZodType, Readonly<Record<string, string>>]>;
 
-/** An array of records of any of these commands; the definitions have each by itself. */
+/** The schema of an array of records of any of these commands, with a definition for each command. */
 export function listingsSchema(facets: readonly string[]): JsonSchema {
   const counted = Object.fromEntries(facets.map((facet) => [facet, facet === 'year' ? count : text]));
-  const stats = [z.strictObject(counted).partial().extend({ papers: count }), papers] as const;
-  const definitions = Object.entries({ stats, ...listings }).map(([command, [record, texts]]): [string, JsonSchema] => [
+  const stats = [z.strictObject(counted).partial().extend({ papers: count }), paperCountDoc] as const;
+  const definitions = Object.entries({ stats, ...listingSchemas }).map(([command, [record, docs]]): [string, JsonSchema] => [
     command,
-    { type: 'array', items: described(jsonSchema(record, 'output'), texts) },
+    { type: 'array', items: describeFields(jsonSchema(record, 'output'), docs) },
   ]);
-  return versioned('What stats, categories, venues, repos, check and cache print with --json', {
+  return withVersion('What stats, categories, venues, repos, check and cache print with --json', {
     definitions: Object.fromEntries(definitions),
     anyOf: definitions.map(([command]) => ({ $ref: `#/definitions/${command}` })),
   });

@@ -1,22 +1,22 @@
-import type { Paper } from '../catalog/model/model.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import { fieldValues } from './fields.ts';
 import type { View } from './view.ts';
 
-/** One array, indented. */
-export const json = (papers: Iterable<Paper>, { fields, allFields }: View) =>
-  jsonArray(papers, (paper) => fieldValues(paper, fields ?? allFields));
+/** An indented array of objects. */
+export const writeJson = (papers: Iterable<Paper>, { fields, allFields }: View) =>
+  writeJsonArray(papers, (paper) => fieldValues(paper, fields ?? allFields));
 
-/** One array of what is made of each paper, piece by piece. */
-export function* jsonArray(papers: Iterable<Paper>, item: (paper: Paper) => object) {
-  let before = '[\n';
+/** An indented array with an object for each paper, in parts. */
+export function* writeJsonArray(papers: Iterable<Paper>, toObject: (paper: Paper) => object) {
+  let separator = '[\n';
   for (const paper of papers) {
-    yield `${before}  ${JSON.stringify(item(paper), undefined, 2).replaceAll('\n', '\n  ')}`;
-    before = ',\n';
+    yield `${separator}  ${JSON.stringify(toObject(paper), undefined, 2).replaceAll('\n', '\n  ')}`;
+    separator = ',\n';
   }
-  yield before === ',\n' ? '\n]\n' : '[]\n';
+  yield separator === ',\n' ? '\n]\n' : '[]\n';
 }
 
-/** One object on each line. */
-export function* jsonl(papers: Iterable<Paper>, { fields, allFields }: View) {
+/** An object on each line. */
+export function* writeJsonLines(papers: Iterable<Paper>, { fields, allFields }: View) {
   for (const paper of papers) yield `${JSON.stringify(fieldValues(paper, fields ?? allFields))}\n`;
 }

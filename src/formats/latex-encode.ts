@@ -1,11 +1,10 @@
-/** Text as LaTeX takes it. */
-import { curlyQuotes } from '../util/text.ts';
+/** Text encoded as LaTeX, in ASCII for BibTeX or in UTF-8 for biblatex. */
+import { curlyQuotes } from '../util/typography.ts';
 
-/** Encodes a text. */
-export type Encode = (text: string) => string;
+export type LatexEncoder = (text: string) => string;
 
-/** What TeX obeys; a command in a group, or it would swallow a space behind it. */
-const special: Readonly<Record<string, string>> = {
+/** Special characters of TeX with their commands, which are in groups because TeX drops spaces after a bare command. */
+const specialCharacters: Readonly<Record<string, string>> = {
   '\u200b': '{}',
   '\\': '{\\textbackslash}',
   '{': '{\\textbraceleft}',
@@ -22,10 +21,10 @@ const special: Readonly<Record<string, string>> = {
 };
 
 /**
- * Punctuation and letters that Unicode does not decompose. Letters have a command even where pandoc drops it (`\dj`, `\th`), because a
- * style that shortens names cuts bare UTF-8 between its bytes. Signs stay where a reader does not know the command: LaTeX takes them.
+ * Punctuation, and letters that Unicode does not decompose. Letters have a command even where pandoc drops it (`\dj`, `\th`), because
+ * styles that abbreviate names cut UTF-8 between its bytes. Symbols whose command some readers do not know stay, because LaTeX reads them.
  */
-const classic: Readonly<Record<string, string>> = {
+const asciiCommands: Readonly<Record<string, string>> = {
   '\u00a0': '~',
   '–': '--',
   '—': '---',
@@ -66,7 +65,7 @@ const classic: Readonly<Record<string, string>> = {
   ȷ: '{\\j}',
 };
 
-/** The accents of combining marks in the encodings OT1 and T1; the hook and the horn of Vietnamese are in neither. */
+/** Accent commands of combining marks in the font encodings OT1 and T1; neither has the hook and the horn of Vietnamese. */
 const accents: Readonly<Record<string, string>> = {
   '\u0300': '`',
   '\u0301': "'",
@@ -86,43 +85,46 @@ const accents: Readonly<Record<string, string>> = {
   '\u0331': 'b',
 };
 
-/** Marks below a letter leave its dot; over an i these four take it away by themselves, and pandoc knows them only so. */
-const keepingDot = new Set(['\u0323', '\u0326', '\u0327', '\u0328', '\u0331']);
-const takingDotOfI = new Set(['\u0300', '\u0301', '\u0302', '\u0308']);
+/** Marks below a letter, which keeps its dot. */
+const marksBelow = new Set(['\u0323', '\u0326', '\u0327', '\u0328', '\u0331']);
+/** These remove the dot of an i by themselves, and pandoc reads them only without `\i`. */
+const marksReplacingDotOfI = new Set(['\u0300', '\u0301', '\u0302', '\u0308']);
 
-/** The text in ASCII, with accents as commands; a letter that has none in the encoding T1 stays as it is. */
-export const asciiLatex: Encode = (text) => (isPlain(text) ? text : typeset(text).replace(nonAscii, command));
+/** The text with accents as commands, in ASCII except for letters without a command in the encoding T1. */
+export const encodeAsciiLatex: LatexEncoder = (text) =>
+  isPlain(text) ? text : preventLigatures(text).replace(encodedInAscii, asciiCommand);
 
-/** The text in UTF-8, with commands only for what TeX would take for one. */
-export const unicodeLatex: Encode = (text) =>
-  isPlain(text) ? text : typeset(text).replace(obeyed, (char) => special[char] ?? char);
+/** The text in UTF-8, with commands only for the special characters of TeX. */
+export const encodeUnicodeLatex: LatexEncoder = (text) =>
+  isPlain(text) ? text : preventLigatures(text).replace(encodedInUnicode, (char) => specialCharacters[char] ?? char);
 
-const obeyed = /[\\{}~^<>#$%&_\u200b]/g;
-const nonAscii = /[\\{}~^<>#$%&_\u200b]|[\ud800-\udbff][\udc00-\udfff]|[^\x20-\x7e][\u0300-\u036f]*|[\x20-\x7e][\u0300-\u036f]+/g;
+const encodedInUnicode = /[\\{}~^<>#$%&_\u200b]/g;
+const encodedInAscii =
+  /[\\{}~^<>#$%&_\u200b]|[\ud800-\udbff][\udc00-\udfff]|[^\x20-\x7e][\u0300-\u036f]*|[\x20-\x7e][\u0300-\u036f]+/g;
 
-/** Whether LaTeX sets every character as it is; most texts are plain, and to see that takes a tenth of the time. */
+/** Whether LaTeX prints every character unchanged. Most texts are plain, and this check takes a tenth of the time of encoding. */
 const isPlain = (text: string) => /^[ !'-;=?-[\]`a-z|]*$/.test(text) && !/--|,,|['`]['`]|[?!]`/.test(text);
 
-/** Signs that TeX joins with the one before them into another. */
-const joining = /(?<=[-‐-—])[-‐-—]|(?<=['‘’“”`])['‘’“”`]|(?<=[?!])[`‘“]|(?<=,),/g;
+/** Characters that TeX joins with the one before them. */
+const ligatureEnds = /(?<=[-‐-—])[-‐-—]|(?<=['‘’“”`])['‘’“”`]|(?<=[?!])[`‘“]|(?<=,),/g;
 
-/** The text with opening and closing quotes, and a space of no width, which no text of a catalog has, where TeX must join nothing. */
-const typeset = (text: string) => curlyQuotes(text).replace(joining, '\u200b$&');
+/** The text with curly quotes, and a zero-width space, which no text of a catalog contains, wherever TeX would join characters. */
+const preventLigatures = (text: string) => curlyQuotes(text).replace(ligatureEnds, '\u200b$&');
 
-function command(char: string): string {
-  const known = special[char] ?? classic[char];
-  if (known !== undefined) return known;
+function asciiCommand(char: string): string {
+  const command = specialCharacters[char] ?? asciiCommands[char];
+  if (command !== undefined) return command;
   const [base = '', ...marks] = char.normalize('NFD');
   const commands = marks.map((mark) => accents[mark]);
-  const letter = /^[A-Za-z]$/.test(base) ? base : classic[base]?.slice(1, -1);
+  const letter = /^[A-Za-z]$/.test(base) ? base : asciiCommands[base]?.slice(1, -1);
   if (marks.length === 0 || letter === undefined || commands.includes(undefined)) return char;
   const [first = ''] = marks;
-  const isDotless = /[ij]/.test(base) && !keepingDot.has(first) && !(base === 'i' && takingDotOfI.has(first));
-  return `{${commands.reduce<string>((inner, accent = '') => `\\${accent}${argument(accent, inner)}`, isDotless ? `\\${letter}` : letter)}}`;
+  const isDotless = /[ij]/.test(base) && !marksBelow.has(first) && !(base === 'i' && marksReplacingDotOfI.has(first));
+  return `{${commands.reduce<string>((inner, accent = '') => `\\${accent}${accentArgument(accent, inner)}`, isDotless ? `\\${letter}` : letter)}}`;
 }
 
-/** What an accent stands on, in braces where LaTeX would read it as part of the command; pandoc drops it from one longer command. */
-function argument(accent: string, inner: string): string {
+/** The letter of an accent, in braces where LaTeX would read it as part of the command; after `\textcommabelow` pandoc drops braces. */
+function accentArgument(accent: string, inner: string): string {
   if (accent.length > 1) return ` ${inner}`;
   return /[A-Za-z]/.test(accent) || inner.length > 1 ? `{${inner}}` : inner;
 }

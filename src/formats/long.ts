@@ -1,18 +1,18 @@
-import type { Paper } from '../catalog/model/model.ts';
-import { fieldText } from './fields.ts';
+import type { Paper } from '../catalog/model/records.ts';
+import { formatField } from './fields.ts';
 import type { View } from './view.ts';
 
-/** A line for each known field, its name first, and an empty line between papers: for `grep -A` and for screen readers. */
-export function* long(papers: Iterable<Paper>, { fields, allFields }: View) {
+/** A line with its name for each field that a paper has, and an empty line between papers: for `grep -A` and screen readers. */
+export function* writeLong(papers: Iterable<Paper>, { fields, allFields }: View) {
   const shown = fields ?? allFields;
   const width = Math.max(...shown.map((field) => field.length));
-  let before = '';
+  let separator = '';
   for (const paper of papers) {
     const lines = shown
-      .map((field) => [field, fieldText(paper, field)] as const)
+      .map((field) => [field, formatField(paper, field)] as const)
       .filter(([, text]) => text !== '')
       .map(([field, text]) => `${field.padEnd(width)}  ${text}\n`);
-    yield before + lines.join('');
-    before = '\n';
+    yield separator + lines.join('');
+    separator = '\n';
   }
 }

@@ -1,41 +1,42 @@
-import type { Paper, Repo } from '../catalog/model/model.ts';
-import { fieldText, flag } from './fields.ts';
+import type { Paper, Repo } from '../catalog/model/records.ts';
+import { formatField, ownPaperFlag } from './fields.ts';
 import type { View } from './view.ts';
 
-const columns = ['year', 'venue', 'title', 'code'];
+const defaultFields = ['year', 'venue', 'title', 'code'];
 
-/** A table in GitHub's Markdown, with titles and code as links. */
-export function* markdown(papers: Iterable<Paper>, { fields = columns }: View) {
-  yield row(fields.map((field) => field.charAt(0).toUpperCase() + field.slice(1)));
-  yield row(fields.map(() => '---'));
-  for (const paper of papers) yield row(fields.map((field) => cell(paper, field)));
+/** A table in GitHub Flavored Markdown, with titles and code as links. */
+export function* writeMarkdownTable(papers: Iterable<Paper>, { fields = defaultFields }: View) {
+  yield markdownRow(fields.map((field) => field.charAt(0).toUpperCase() + field.slice(1)));
+  yield markdownRow(fields.map(() => '---'));
+  for (const paper of papers) yield markdownRow(fields.map((field) => markdownCell(paper, field)));
 }
 
-/** A row of a table; its cells are Markdown already. */
-export const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
+/** A row of a table, of cells in Markdown. */
+export const markdownRow = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
 
-function cell(paper: Paper, field: string): string {
-  if (field === 'title') return linkedTitle(paper);
-  if (field === 'code' || field === 'reproductions') return linkedRepos(paper[field]);
-  return escaped(fieldText(paper, field));
+function markdownCell(paper: Paper, field: string): string {
+  if (field === 'title') return markdownTitle(paper);
+  if (field === 'code' || field === 'reproductions') return markdownRepos(paper[field]);
+  return escapeMarkdown(formatField(paper, field));
 }
 
-/** The title as a link to the page of the paper, with the flag where it is due. */
-export const linkedTitle = ({ title, url, ours }: Paper) => linked(title, url) + (ours ? ` ${flag}` : '');
+/** The title as a link to the page of the paper, with the flag of an own paper. */
+export const markdownTitle = ({ title, url, ours }: Paper) => markdownLink(title, url) + (ours ? ` ${ownPaperFlag}` : '');
 
-/** Repositories as links with commas between. */
-export const linkedRepos = (list: readonly Repo[]) => list.map(({ id, url }) => linked(id, url)).join(', ');
+/** Repositories as links, separated by commas. */
+export const markdownRepos = (list: readonly Repo[]) => list.map(({ id, url }) => markdownLink(id, url)).join(', ');
 
-/** The text as a link, where there is something to link. */
-export const linked = (text: string, url: string | undefined) => (url ? `[${escaped(text)}](${target(url)})` : escaped(text));
+/** The text as a link; without a URL as plain text. */
+export const markdownLink = (text: string, url: string | undefined) =>
+  url ? `[${escapeMarkdown(text)}](${linkTarget(url)})` : escapeMarkdown(text);
 
-/** A link's target cannot end at a bracket, a space or a column, begin code, or hold a character by its name. */
-const target = (url: string) =>
+/** The URL with the characters encoded that end a link target or a table cell, begin code, or form a character reference. */
+const linkTarget = (url: string) =>
   url.replace(/[\s()<>|\\`]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`).replace(/&(?=#?\w+;)/g, '&amp;');
 
-/** The text so that it reads as it is, whatever is in it: no mark-up, and no address that becomes a link by itself. */
-export const escaped = (text: string) =>
+/** The text as Markdown that shows it unchanged, without markup and without automatic links. */
+export const escapeMarkdown = (text: string) =>
   text.replace(/[\\`*_[\]<>|~#$&]|:(?=\/\/)|(?<=www)\.|@(?=[\w-]+\.)/gi, (char) => escapes[char] ?? `\\${char}`);
 
-// GitHub finds an address of mail after it has undone the backslashes.
+// GitHub links email addresses after removing backslashes.
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '@': '@<!-- -->' };

@@ -1,99 +1,84 @@
-/** Names of authors, as each format of citations takes them apart. */
-import { type Author, invertedName, type Paper, withOthers } from '../catalog/model/model.ts';
-import type { Encode } from './latex-encode.ts';
+/** Names of authors in the forms that citation formats parse. */
+import { type Author, invertedName, mapAuthors, type NameInParts, splitParticle } from '../catalog/model/person-name.ts';
+import type { Paper } from '../catalog/model/records.ts';
+import type { LatexEncoder } from './latex-encode.ts';
 
-/** How a dialect of BibTeX writes names. */
-export interface Script {
-  readonly encode: Encode;
-  /** Whether a name in characters is written in Latin letters, where the catalog has them. */
+export interface NameEncoding {
+  readonly encode: LatexEncoder;
+  /** Whether the catalog's Latin form of a name in another script is preferred. */
   readonly isLatin: boolean;
 }
 
-/** The authors in BibTeX: always `Family, Given`, and in braces what must stay in one piece. */
-export function bibNames(authors: readonly Author[], etal: Paper['etal'], script: Script): string {
-  return withOthers({ authors, etal }, (author) => bibName(author, script), 'others').join(' and ');
+/** The authors as `Family, Given`, joined by `and`, with braces around what BibTeX must not split. */
+export function formatBibNames(authors: readonly Author[], etal: Paper['etal'], encoding: NameEncoding): string {
+  return mapAuthors({ authors, etal }, (author) => bibName(author, encoding), 'others').join(' and ');
 }
 
-function bibName(author: Author, script: Script): string {
-  const { encode, isLatin } = script;
+function bibName(author: Author, encoding: NameEncoding): string {
+  const { encode, isLatin } = encoding;
   if (!('literal' in author)) {
-    const suffix = 'suffix' in author ? `, ${onePiece(author.suffix, encode)}` : '';
-    return `${bibFamily(author, script)}${suffix}, ${bibGiven(author, script)}`;
+    const suffix = author.suffix ? `, ${braceIfDivided(author.suffix, encode)}` : '';
+    return `${bibFamily(author, encoding)}${suffix}, ${bibGiven(author, encoding)}`;
   }
   const { literal, latin } = author;
-  return latin && isLatin ? romanised(latin, encode) : `{${encode(literal)}}`;
+  return latin && isLatin ? bibLatinName(latin, encode) : `{${encode(literal)}}`;
 }
 
-/** `Weisong Sun` as `Sun, Weisong`; the family name is the last word unless a comma says otherwise. */
-function romanised(name: string, encode: Encode): string {
-  const [, given, family] = divides.test(name) ? [] : (/^([^,]+)\s+([^\s,]+)$/.exec(name) ?? []);
-  return given && family ? `${onePiece(family, encode)}, ${onePiece(given, encode)}` : onePiece(name, encode);
+/** `Weisong Sun` as `Sun, Weisong`: the family name is the last word unless there is a comma. */
+function bibLatinName(name: string, encode: LatexEncoder): string {
+  const [, given, family] = nameSeparator.test(name) ? [] : (/^([^,]+)\s+([^\s,]+)$/.exec(name) ?? []);
+  return given && family ? `${braceIfDivided(family, encode)}, ${braceIfDivided(given, encode)}` : braceIfDivided(name, encode);
 }
 
-/** A text that is one of several, which the word `and` inside it would divide, or `=` make a part of a name in biblatex's other format. */
-export const onePiece = (text: string, encode: Encode) => (divides.test(text) ? `{${encode(text)}}` : encode(text));
+/** The text, in braces where BibTeX would split it at `and`, or biblatex read `=` as its extended name format (`family=...`). */
+export const braceIfDivided = (text: string, encode: LatexEncoder) =>
+  nameSeparator.test(text) ? `{${encode(text)}}` : encode(text);
 
-const divides = /\band\b|=/i;
-
-type NameInParts = Exclude<Author, { literal: string }>;
+const nameSeparator = /\band\b|=/i;
 
 /** The family name with its particle, in braces where BibTeX would find another particle in it. */
-function bibFamily(name: NameInParts, { encode, isLatin }: Script): string {
-  const { particle, family } = divided(name);
-  const written = encode(family);
+function bibFamily(name: NameInParts, { encode, isLatin }: NameEncoding): string {
+  const { particle, family } = splitParticle(name);
+  const encoded = encode(family);
   const isOnePiece =
     name.undivided ||
-    divides.test(name.family) ||
-    (written.includes(' ') && !written.split(' ').slice(0, -1).every(beginsAsName));
-  const whole = isLatin ? written.replace(bareLetters, asOneLetter) : written;
-  return `${particle ? `${encode(particle)} ` : ''}${isOnePiece ? `{${written}}` : whole}`;
+    nameSeparator.test(name.family) ||
+    (encoded.includes(' ') && !encoded.split(' ').slice(0, -1).every(startsUpperCase));
+  const unbraced = isLatin ? encoded.replace(unbracedLetters, asOneLetter) : encoded;
+  return `${particle ? `${encode(particle)} ` : ''}${isOnePiece ? `{${encoded}}` : unbraced}`;
 }
 
-/** The given name; of what stays bare the letters that a style may shorten it to. */
-function bibGiven({ given }: NameInParts, { encode, isLatin }: Script): string {
-  const written = onePiece(given, encode);
-  return isLatin ? written.replace(bareInitial, asOneLetter) : written;
+/** The given name; initials outside ASCII are single letters for BibTeX, because styles abbreviate it to them. */
+function bibGiven({ given }: NameInParts, { encode, isLatin }: NameEncoding): string {
+  const encoded = braceIfDivided(given, encode);
+  return isLatin ? encoded.replace(unbracedInitial, asOneLetter) : encoded;
 }
 
-const bareLetters = /[^ -~]+|[[\]]/g;
-const bareInitial = /(?<=^|[ -])(?:[\ud800-\udbff][\udc00-\udfff]|[^ -~])[\u0300-\u036f]*|[[\]]/g;
+const unbracedLetters = /[^ -~]+|[[\]]/g;
+const unbracedInitial = /(?<=^|[ -])(?:[\ud800-\udbff][\udc00-\udfff]|[^ -~])[\u0300-\u036f]*|[[\]]/g;
 
 /**
- * BibTeX knows bytes, and cuts letters of several in two where a style shortens a name; what begins with a command is one letter to it.
- * A bracket would end the label that natbib makes of names.
+ * BibTeX abbreviates names by bytes, and cuts UTF-8 letters; a group that begins with a command is one letter. A bare bracket would end
+ * the label that natbib makes of names.
  */
 const asOneLetter = '{\\relax $&}';
 
-/** BibTeX goes by the first ASCII letter, or by the command of an accent: a bare `Ơ` it passes over. */
-const beginsAsName = (word: string) => /^[A-Z]|^[^ -~]+$|^\{\\.\{?\\?[A-Z]|^\{\\(?:AA|AE|L|O|OE)\}/.test(word);
+/** Whether BibTeX reads the word as upper case: by its first ASCII letter or accent command; it skips a bare `Ơ`. */
+const startsUpperCase = (word: string) => /^[A-Z]|^[^ -~]+$|^\{\\.\{?\\?[A-Z]|^\{\\(?:AA|AE|L|O|OE)\}/.test(word);
 
-/** The particle in front of a family name, of lower-case words: `van der` of `van der Berg`. */
-function divided({ family, undivided }: NameInParts): { readonly particle?: string; readonly family: string } {
-  if (undivided || !family.includes(' ')) return { family };
-  const words = family.split(' ');
-  const first = words.findIndex((word, index) => index === words.length - 1 || !isLowerCase(word));
-  return first > 0 ? { particle: words.slice(0, first).join(' '), family: words.slice(first).join(' ') } : { family };
-}
-
-function isLowerCase(word: string): boolean {
-  const [letter] = [...word].filter((char) => char.toLowerCase() !== char.toUpperCase());
-  return letter !== undefined && letter === letter.toLowerCase();
-}
-
-/** A name of CSL-JSON. */
-export function cslName(author: Author) {
+export function formatCslName(author: Author) {
   if ('literal' in author) return { literal: author.literal };
-  const { particle, family } = divided(author);
+  const { particle, family } = splitParticle(author);
   return {
     family,
     given: author.given,
     ...(particle && { 'non-dropping-particle': particle }),
-    ...('suffix' in author && { suffix: author.suffix }),
+    ...(author.suffix && { suffix: author.suffix }),
   };
 }
 
-/** A name of RIS: `Family, Given, Suffix`; a comma would divide one in one piece too. */
-export function risName(author: Author): string {
+/** `Family, Given, Suffix`. RIS splits at every comma, so a literal name is written without commas. */
+export function formatRisName(author: Author): string {
   if ('literal' in author) return author.literal.replaceAll(',', '');
-  return 'suffix' in author ? `${author.family}, ${author.given}, ${author.suffix}` : invertedName(author);
+  return author.suffix ? `${author.family}, ${author.given}, ${author.suffix}` : invertedName(author);
 }

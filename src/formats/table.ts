@@ -1,73 +1,73 @@
-import type { ChalkInstance } from 'chalk';
-import { arxivUrl, doiUrl, type Paper } from '../catalog/model/model.ts';
+import { paperFieldSpec } from '../catalog/model/fields.ts';
+import { arxivUrl, doiUrl } from '../catalog/model/paper-url.ts';
+import type { Paper } from '../catalog/model/records.ts';
 import type { Cell, Column } from '../terminal/cell.ts';
-import { grid } from '../terminal/table-grid.ts';
-import type { Line } from '../terminal/wrap.ts';
-import { fieldText, flag, flaggedTitle, unflagged } from './fields.ts';
+import { renderGrid } from '../terminal/table-grid.ts';
+import { formatField, ownPaperFlag, titleWithFlag, titleWithoutFlag } from './fields.ts';
 import type { View } from './view.ts';
 
-const columns = ['key', 'year', 'venue', 'title', 'code'];
+const defaultFields = ['key', 'year', 'venue', 'title', 'code'];
 
-/** Columns fitted to the screen: short fields as wide as they are, the title wrapped between words. */
-export function* table(papers: Iterable<Paper>, view: View) {
-  const fields = view.fields ?? columns;
-  const heads = fields.map((field) => column(field, view));
-  yield* grid(heads, rows(papers, fields), view);
+/** A table fitted to the width of the screen. */
+export function* writeTable(papers: Iterable<Paper>, view: View) {
+  const fields = view.fields ?? defaultFields;
+  const columns = fields.map((field) => createColumn(field, view));
+  yield* renderGrid(columns, createRows(papers, fields), view);
 }
 
-function* rows(papers: Iterable<Paper>, fields: readonly string[]) {
-  for (const paper of papers) yield fields.map((field) => cell(paper, field));
+function* createRows(papers: Iterable<Paper>, fields: readonly string[]) {
+  for (const paper of papers) yield fields.map((field) => createCell(paper, field));
 }
 
-const unbroken = new Set(['key', 'year', 'month', 'code']);
-
-const links = new Set(['url', 'pdf', 'reproductions']);
-
-/** What needs no head to be known for what it is. */
-const evident = new Set(['key', 'title', 'authors', 'year', 'venue', 'code', 'doi', 'url']);
-
-function column(field: string, { marks }: View): Column {
-  const overflows = links.has(field);
-  const base = { head: field.toUpperCase(), overflows, wraps: !overflows && !unbroken.has(field), evident: evident.has(field) };
+function createColumn(field: string, { marks }: View): Column {
+  const base = { header: field.toUpperCase(), ...columnLayout(field) };
   if (field === 'code') return { ...base, paint: (chalk, line) => chalk.green(line) };
   if (field !== 'title') return base;
-  return { ...base, paint: (chalk, line, text, place) => title(chalk, line, marks(unflagged(text)), place) };
+  return { ...base, paint: createTitlePainter(marks) };
 }
 
-/** A line of a title, with what the search found in the colour of grep, and the flag in another. */
-function title(chalk: ChalkInstance, line: string, marks: ReturnType<View['marks']>, [start, end]: Line): string {
-  let painted = '';
-  let done = start;
-  for (const [from, to] of marks) {
-    const first = Math.max(from, done);
-    const last = Math.min(to, end);
-    if (first >= last) continue;
-    painted += line.slice(done - start, first - start) + chalk.bold.red(line.slice(first - start, last - start));
-    done = last;
-  }
-  return painted + line.slice(done - start).replace(flag, chalk.magenta(flag));
+function columnLayout(field: string): Pick<Column, 'overflows' | 'wraps' | 'isSelfExplanatory'> {
+  if (field === 'key') return { overflows: false, wraps: false, isSelfExplanatory: true };
+  const { column = 'wraps', isSelfExplanatory = false } = paperFieldSpec(field) ?? {};
+  return { overflows: column === 'overflows', wraps: column === 'wraps', isSelfExplanatory };
 }
 
-function cell(paper: Paper, field: string): Cell {
-  const text = field === 'title' ? flaggedTitle(paper) : field === 'code' ? codeWord(paper) : fieldText(paper, field);
-  const url = addresses[field]?.(paper);
+/** Colors the lines of titles: matches of a search in the color of grep, and the flag in another. */
+function createTitlePainter(marks: View['marks']): NonNullable<Column['paint']> {
+  return (chalk, line, { text, range: [start, end] }) => {
+    let painted = '';
+    let position = start;
+    for (const [from, to] of marks(titleWithoutFlag(text))) {
+      const first = Math.max(from, position);
+      const last = Math.min(to, end);
+      if (first >= last) continue;
+      painted += line.slice(position - start, first - start) + chalk.bold.red(line.slice(first - start, last - start));
+      position = last;
+    }
+    return painted + line.slice(position - start).replace(ownPaperFlag, chalk.magenta(ownPaperFlag));
+  };
+}
+
+function createCell(paper: Paper, field: string): Cell {
+  const text = field === 'title' ? titleWithFlag(paper) : field === 'code' ? codeLabel(paper) : formatField(paper, field);
+  const url = linkTargets[field]?.(paper);
   return url ? { text, url } : text;
 }
 
-/** Where a field leads. */
-const addresses: Readonly<Record<string, (paper: Paper) => string | undefined>> = {
+/** The target of the hyperlink of a field. */
+const linkTargets: Readonly<Record<string, (paper: Paper) => string | undefined>> = {
   title: ({ url }) => url,
   doi: ({ doi }) => doi && doiUrl(doi),
   arxiv: ({ arxiv }) => arxiv && arxivUrl(arxiv),
   url: ({ url }) => url,
   pdf: ({ pdf }) => pdf,
   code: ({ code: [first], reproductions: [again] }) => (first ?? again)?.url,
-  // Of several only the text itself tells where each leads.
+  // The text of several repositories is their URLs.
   reproductions: ({ reproductions: [only, ...more] }) => (more.length > 0 ? undefined : only?.url),
 };
 
-/** What code there is, in a word; `show` has the links. */
-function codeWord({ code, reproductions }: Paper): string {
+/** `code` or `repro`; `show` lists the repositories. */
+function codeLabel({ code, reproductions }: Paper): string {
   if (code.length > 0) return 'code';
   return reproductions.length > 0 ? 'repro' : '';
 }

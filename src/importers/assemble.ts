@@ -1,137 +1,121 @@
-/** Drafts -> entries of a catalog: references become ids, entries of the same paper one, and what the schema refuses is told. */
+/** Turns the drafts of an imported file into new records for a catalog. */
+import { asPreprint, PaperIndex } from '../catalog/model/identity.ts';
+import { type EntryOf, type PaperEntry, recordSchemas, type WrittenPaper } from '../catalog/model/schema.ts';
+import { explainIssue, issuesByPart, valueAt } from '../catalog/source/explain-issues.ts';
+import { cleanTexts } from '../catalog/source/fast-reader.ts';
+import { maxRecordLength } from '../catalog/source/parse-record.ts';
+import { compareValues } from '../util/compare.ts';
+import { abbreviate } from '../util/errors.ts';
+import { collectIds, createKey, normalizeKey, uniqueId, type WithId } from './ids.ts';
+import { type MergeCandidate, mergePapers } from './merge.ts';
+import { type ExistingCatalog, resolveReferences, type ValidDraft } from './resolve-references.ts';
+import { leftOutDiagnostic } from './shared/diagnostics.ts';
+import type { Diagnostic, Draft, ImportedFile } from './shared/draft.ts';
 
-import {
-  type CategoryEntry,
-  type EntryOf,
-  kinds,
-  type PaperEntry,
-  type PaperInput,
-  type RepoEntry,
-  type VenueEntry,
-} from '../catalog/model/schema.ts';
-import { explain, singleIssues, valueAt } from '../catalog/source/explain-issues.ts';
-import { cleaned } from '../catalog/source/fast-reader.ts';
-import { longestRecord } from '../catalog/source/precise-reader.ts';
-import { order, short } from '../util/text.ts';
-import { Papers } from './identity.ts';
-import { newKey, ownKey, takenBy, unused } from './ids.ts';
-import { type Checked, merged } from './merge.ts';
-import { linkedTo, type Right } from './resolve-references.ts';
-import { leftOut } from './shared/diagnostics.ts';
-import type { Draft, Foreign, Told } from './shared/draft.ts';
-import type { WithId } from './venues.ts';
-
-/** The catalog that the entries come into. */
-export interface Known {
-  readonly papers: readonly WithId<PaperEntry>[];
-  readonly venues: readonly WithId<VenueEntry>[];
-  readonly repos: readonly WithId<RepoEntry>[];
-  readonly categories: readonly WithId<CategoryEntry>[];
-  /** Venues of another catalog; one that the file names comes along. */
-  readonly dictionary: readonly WithId<VenueEntry>[];
-}
-
-/** A paper in the form of YAML, and where it came from. */
-interface Imported {
+interface ImportedPaper {
   readonly key: string;
-  readonly paper: PaperInput;
+  /** As the YAML files write it. */
+  readonly paper: WrittenPaper;
   readonly entry: PaperEntry;
-  /** Counted from 1. */
+  /** Line of the imported file, counted from 1. */
   readonly line: number;
 }
 
-/** All that is new in a foreign file. */
-export interface Assembled {
-  readonly papers: readonly Imported[];
+/** The records of an imported file that the catalog does not have. */
+export interface ImportResult {
+  readonly papers: readonly ImportedPaper[];
   readonly venues: readonly WithId<EntryOf['venues']>[];
   readonly repos: readonly WithId<EntryOf['repos']>[];
   readonly categories: readonly WithId<EntryOf['categories']>[];
-  readonly told: readonly Told[];
-  /** How many entries are of a paper that another entry was of already. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Number of entries that were merged into an earlier entry of the same paper. */
   readonly repeated: number;
-  /** How many entries are of a paper that the catalog has. */
+  /** Number of entries whose paper the catalog has already. */
   readonly present: number;
-  /** Keys of the file that a catalog cannot have, with what they became. */
+  /** Keys of the file that are invalid or taken in the catalog, with their replacements. */
   readonly respelled: readonly (readonly [from: string, to: string])[];
 }
 
-/** What a foreign file adds to a catalog. */
-export function assemble({ drafts, told: before }: Foreign, known: Known): Assembled {
-  const told: Told[] = [...before];
-  const right = drafts.flatMap((draft) => checkedDraft(draft, told) ?? []);
-  const there = new Papers<string>();
-  for (const [key, entry] of known.papers) {
-    there.add(entry, key);
-    if (entry.preprint?.title) there.add({ ...entry, ...entry.preprint }, key);
-  }
-  const fresh = right.filter(({ paper }) => there.find(paper) === undefined);
-  const { papers: linked, ...added } = linkedTo(fresh, known, told);
-  const single = withoutRepeated(linked, told);
-  const used = new Set(single.map(({ paper }) => paper.venue));
+export function assembleImport({ drafts, diagnostics: readDiagnostics }: ImportedFile, existing: ExistingCatalog): ImportResult {
+  const diagnostics: Diagnostic[] = [...readDiagnostics];
+  const valid = drafts.flatMap((draft) => validateDraft(draft, diagnostics) ?? []);
+  const existingPapers = indexPapers(existing);
+  const added = valid.filter(({ paper }) => existingPapers.find(paper) === undefined);
+  const { papers: resolved, ...records } = resolveReferences(added, existing, diagnostics);
+  const merged = mergeDuplicates(resolved, diagnostics);
+  const usedVenues = new Set(merged.map(({ paper }) => paper.venue));
   return {
-    ...withKeys(single, known),
-    ...added,
-    // Of several entries of one paper only one says where it appeared.
-    venues: added.venues.filter(([id]) => used.has(id)),
-    told: told.sort((a, b) => a.line - b.line),
-    repeated: linked.length - single.length,
-    present: right.length - fresh.length,
+    ...assignKeys(merged, existing),
+    ...records,
+    // Merging entries of one paper keeps the venue of one of them.
+    venues: records.venues.filter(([id]) => usedVenues.has(id)),
+    diagnostics: diagnostics.sort((a, b) => a.line - b.line),
+    repeated: resolved.length - merged.length,
+    present: valid.length - added.length,
   };
 }
 
-/** As it is written it may take twice as much, and no record of a catalog may be longer than that. */
-const longest = longestRecord / 2;
-
-function tooLong({ line, ...rest }: Draft): Told | undefined {
-  if (JSON.stringify(rest).length <= longest) return undefined;
-  const message = `“${short(rest.paper.title ?? '')}”: left out, because it is longer than a record may be`;
-  return { line, level: 'error', code: 'record-too-long', message };
+/** Keys of the existing papers, found by their present title and that of their preprint. */
+function indexPapers({ papers }: ExistingCatalog): PaperIndex<string> {
+  const index = new PaperIndex<string>();
+  for (const [key, entry] of papers) {
+    index.add(entry, key);
+    const preprint = asPreprint(entry);
+    if (preprint) index.add(preprint, key);
+  }
+  return index;
 }
 
-/** The draft without what the schema refuses; undefined where nothing is left of it. Either is told. */
-function checkedDraft(draft: Draft, told: Told[]): Right | undefined {
-  const long = tooLong(draft);
-  if (long) {
-    told.push(long);
+/** In characters of JSON; the YAML of a record can take twice as many. */
+const maxDraftLength = maxRecordLength / 2;
+
+/** The draft without the fields that the schema rejects, each of which is reported; undefined if the rest is not a valid paper. */
+function validateDraft(draft: Draft, diagnostics: Diagnostic[]): ValidDraft | undefined {
+  const { line, ...content } = draft;
+  const label = content.paper.title ? `“${abbreviate(content.paper.title)}”: ` : '';
+  if (JSON.stringify(content).length > maxDraftLength) {
+    const message = `${label}left out, because it is longer than a record may be`;
+    diagnostics.push({ line, level: 'error', code: 'record-too-long', message });
     return undefined;
   }
-  const value = cleaned(structuredClone(draft.paper));
+  const value = cleanTexts(structuredClone(content.paper));
   if (typeof value !== 'object' || value === null) return undefined;
-  const issues = singleIssues(kinds.papers.entry.safeParse(value).error?.issues ?? [], value);
-  const wrong = new Set(issues.map(({ path: [field] }) => String(field)));
+  const issues = issuesByPart(recordSchemas.papers.entry.safeParse(value).error?.issues ?? [], value);
+  const invalidFields = new Set(issues.map(({ path: [field] }) => String(field)));
   for (const issue of issues) {
     const part = { name: String(issue.path[0]), value: valueAt(value, issue.path), source: undefined };
-    const { message, fix } = explain(issue, part);
-    const what = draft.paper.title ? `“${short(draft.paper.title)}”: ` : '';
-    told.push({ ...leftOut(draft.line, `${what}left out, because ${message}`), fix });
+    const { message, fix } = explainIssue(issue, part);
+    diagnostics.push({ ...leftOutDiagnostic(line, `${label}left out, because ${message}`), fix });
   }
-  const paper = Object.fromEntries(Object.entries(value).filter(([field]) => !wrong.has(field)));
-  return isWhole(paper) ? { draft, paper } : undefined;
+  const known = Object.entries(value).filter(([field, fieldValue]) => fieldValue !== undefined && !invalidFields.has(field));
+  const paper = Object.fromEntries(known);
+  return isValidPaper(paper) ? { draft, paper } : undefined;
 }
 
-const isWhole = (paper: object): paper is PaperInput => kinds.papers.entry.safeParse(paper).success;
+const isValidPaper = (paper: object): paper is WrittenPaper => recordSchemas.papers.entry.safeParse(paper).success;
 
-function withoutRepeated(papers: readonly Checked[], told: Told[]): Checked[] {
-  const found = new Papers<{ paper: Checked }>();
-  const single: { paper: Checked }[] = [];
+function mergeDuplicates(papers: readonly MergeCandidate[], diagnostics: Diagnostic[]): MergeCandidate[] {
+  // An object for each distinct paper, so that the index sees the result of later merges.
+  const index = new PaperIndex<{ paper: MergeCandidate }>();
+  const distinct: { paper: MergeCandidate }[] = [];
   for (const paper of papers) {
-    const before = found.find(paper);
-    const one = before ?? { paper };
-    if (before) before.paper = merged(before.paper, paper, told);
-    else single.push(one);
-    found.add(paper, one);
+    const duplicate = index.find(paper.paper);
+    const target = duplicate ?? { paper };
+    if (duplicate) duplicate.paper = mergePapers(duplicate.paper, paper, diagnostics);
+    else distinct.push(target);
+    index.add(paper.paper, target);
   }
-  return single.map(({ paper }) => paper);
+  return distinct.map(({ paper }) => paper);
 }
 
-/** The papers by their keys: those that the file has, as far as a catalog can have them, and new ones. */
-function withKeys(papers: readonly Checked[], known: Known): Pick<Assembled, 'papers' | 'respelled'> {
-  const taken = takenBy(known.papers);
+/** The papers with unique keys, sorted by them: the keys of the file where they are valid, otherwise new ones. */
+function assignKeys(papers: readonly MergeCandidate[], existing: ExistingCatalog): Pick<ImportResult, 'papers' | 'respelled'> {
+  const taken = collectIds(existing.papers);
   const respelled: (readonly [from: string, to: string])[] = [];
-  const keyed = papers.map(({ key: from, paper, line }): Imported => {
-    const key = unused((from && ownKey(from)) ?? newKey(paper), taken);
+  const withKeys = papers.map(({ key: from, paper, line }): ImportedPaper => {
+    const key = uniqueId((from && normalizeKey(from)) ?? createKey(paper), taken);
     if (from && key !== from) respelled.push([from, key]);
-    return { key, paper, entry: kinds.papers.entry.parse(paper), line };
+    return { key, paper, entry: recordSchemas.papers.entry.parse(paper), line };
   });
-  return { papers: keyed.sort((a, b) => order(a.key, b.key)), respelled };
+  return { papers: withKeys.sort((a, b) => compareValues(a.key, b.key)), respelled };
 }

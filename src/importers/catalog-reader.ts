@@ -1,55 +1,56 @@
-/** A foreign file -> what a folder of YAML would give: a file is a catalog without being imported. */
+/** Reads a file from another program as a catalog, without importing it into a folder. */
 
 import type { FileReading } from '../catalog/catalog-source.ts';
 import type { EntryOf } from '../catalog/model/schema.ts';
 import type { Readings } from '../catalog/rules/rule.ts';
-import type { Located, Reading } from '../catalog/source/read-records.ts';
+import type { LocatedRecord, RecordsReading } from '../catalog/source/read-records.ts';
 import { CatalogError, type Problem } from '../util/errors.ts';
-import { type Assembled, assemble } from './assemble.ts';
-import { readForeign } from './index.ts';
-import type { Told } from './shared/draft.ts';
-import type { WithId } from './venues.ts';
+import { assembleImport, type ImportResult } from './assemble.ts';
+import type { WithId } from './ids.ts';
+import { readImportFile } from './index.ts';
+import type { Diagnostic } from './shared/draft.ts';
 
 /**
- * The records of a file.
+ * The records of a file, as a folder of YAML files would give them.
  *
- * @param dictionary venues that are known by many names
- * @throws CatalogError when it has none of the forms
+ * @param knownVenues venues with all their names, to recognize those of the file
+ * @throws CatalogError if the file has no supported format
  */
-export async function readForeignCatalog(
+export async function readAsCatalog(
   file: string,
   bytes: Uint8Array,
-  dictionary: readonly WithId<EntryOf['venues']>[],
+  knownVenues: readonly WithId<EntryOf['venues']>[],
 ): Promise<FileReading> {
-  const foreign = await readForeign(file, bytes);
-  if (!foreign) throw new CatalogError([{ file, level: 'error', code: 'not-a-catalog', message: 'not a catalog', fix: known }]);
-  const assembled = assemble(foreign, { papers: [], venues: [], repos: [], categories: [], dictionary });
+  const imported = await readImportFile(file, bytes);
+  if (!imported)
+    throw new CatalogError([{ file, level: 'error', code: 'not-a-catalog', message: 'not a catalog', fix: supportedFormats }]);
+  const result = assembleImport(imported, { papers: [], venues: [], repos: [], categories: [], knownVenues });
   return {
-    readings: readingsOf(file, assembled),
-    problems: assembled.told.map((told) => problemOf(file, told)),
-    leftOut: assembled.told.filter(({ level }) => level === 'error').length,
+    readings: toReadings(file, result),
+    problems: result.diagnostics.map((diagnostic) => toProblem(file, diagnostic)),
+    leftOut: result.diagnostics.filter(({ level }) => level === 'error').length,
   };
 }
 
-const known = 'a catalog is a folder, see lm4c help catalog, or a file of BibTeX, CSL-JSON or Markdown';
+const supportedFormats = 'a catalog is a folder, see lm4c help catalog, or a file of BibTeX, CSL-JSON or Markdown';
 
-/** A warning: what is left out does not keep the rest from being used. */
-const problemOf = (file: string, { level: _, ...told }: Told): Problem => ({ file, level: 'warning', ...told });
+/** Always a warning, because an error in one entry must not prevent the use of the others. */
+const toProblem = (file: string, { level: _, ...diagnostic }: Diagnostic): Problem => ({ file, level: 'warning', ...diagnostic });
 
-function readingsOf(file: string, { papers, venues, repos, categories }: Assembled): Readings {
+function toReadings(file: string, { papers, venues, repos, categories }: ImportResult): Readings {
   return {
-    papers: reading(papers.map(({ key, entry, line }) => located(file, line, key, entry))),
-    venues: reading(venues.map(([id, entry]) => located(file, 1, id, entry))),
-    repos: reading(repos.map(([id, entry]) => located(file, 1, id, entry))),
-    categories: reading(categories.map(([id, entry]) => located(file, 1, id, entry))),
-    abbreviations: reading([]),
+    papers: completeReading(papers.map(({ key, entry, line }) => locateRecord(file, line, key, entry))),
+    venues: completeReading(venues.map(([id, entry]) => locateRecord(file, 1, id, entry))),
+    repos: completeReading(repos.map(([id, entry]) => locateRecord(file, 1, id, entry))),
+    categories: completeReading(categories.map(([id, entry]) => locateRecord(file, 1, id, entry))),
+    abbreviations: completeReading([]),
   };
 }
 
-function reading<E>(records: readonly Located<E>[]): Reading<E> {
+function completeReading<E>(records: readonly LocatedRecord<E>[]): RecordsReading<E> {
   return { records, ids: records.map(({ id }) => id), problems: [], complete: true };
 }
 
-function located<E>(file: string, line: number, id: string, entry: E): Located<E> {
-  return { id, entry, file, line, problem: (_, finding) => ({ file, line, level: 'error', ...finding }) };
+function locateRecord<E>(file: string, line: number, id: string, entry: E): LocatedRecord<E> {
+  return { id, entry, file, line, problemAt: (_, finding) => ({ file, line, level: 'error', ...finding }) };
 }

@@ -1,34 +1,29 @@
-/** Headings of a foreign file -> categories. */
 import type { CategoryEntry } from '../catalog/model/schema.ts';
-import { loose } from '../util/text.ts';
-import { slug, takenBy, unused } from './ids.ts';
+import { normalizeName } from '../util/normalize.ts';
+import { collectIds, slugify, uniqueId, type WithId } from './ids.ts';
 import type { Section } from './shared/draft.ts';
-import type { WithId } from './venues.ts';
 
-/** The ids of categories by their sections, and the new ones among them, parents first. */
-export interface Categories {
-  readonly idOf: (section: Section) => string;
-  readonly added: () => readonly WithId<CategoryEntry>[];
-}
-
-export function categoryFinder(known: readonly WithId<CategoryEntry>[]): Categories {
-  const ids = new Map(known.flatMap(([id, { name }]) => [[loose(name), id] as const, [loose(id), id] as const]));
-  const taken = takenBy(known);
-  const seen = new Map<string, string>();
+/** Finds the categories for the headings of an imported file; `idOf` adds one that is not known yet to `added`, after its parents. */
+export function createCategoryFinder(existing: readonly WithId<CategoryEntry>[]) {
+  const ids = new Map(
+    existing.flatMap(([id, { name }]) => [[normalizeName(name), id] as const, [normalizeName(id), id] as const]),
+  );
+  const taken = collectIds(existing);
+  const idsByPath = new Map<string, string>();
   const added: WithId<CategoryEntry>[] = [];
   const idOf = (section: Section): string => {
-    const place = pathOf(section);
-    const before = seen.get(place) ?? ids.get(loose(section.name));
-    if (before !== undefined) return before;
+    const path = sectionPath(section);
+    const knownId = idsByPath.get(path) ?? ids.get(normalizeName(section.name));
+    if (knownId !== undefined) return knownId;
     const parent = section.parent && idOf(section.parent);
-    const id = unused(slug(section.name) || 'category', taken);
-    seen.set(place, id);
+    const id = uniqueId(slugify(section.name) || 'category', taken);
+    idsByPath.set(path, id);
     const { name, description } = section;
     added.push([id, { name, ...(parent && { parent }), ...(description && { description }) }]);
     return id;
   };
-  return { idOf, added: () => added };
+  return { idOf, added };
 }
 
-/** Two sections of one name below different ones are two. */
-const pathOf = ({ name, parent }: Section): string => `${parent ? pathOf(parent) : ''}\n${loose(name)}`;
+/** Sections with the same name below different parents are different categories. */
+const sectionPath = ({ name, parent }: Section): string => `${parent ? sectionPath(parent) : ''}\n${normalizeName(name)}`;

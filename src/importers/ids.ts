@@ -1,56 +1,53 @@
-/** Ids for what a foreign file names in its own way. */
-import type { PaperInput } from '../catalog/model/schema.ts';
-import { fold } from '../util/text.ts';
-import { isGlue, words } from '../util/tokenize.ts';
+import { familyName } from '../catalog/model/person-name.ts';
+import type { WrittenPaper } from '../catalog/model/schema.ts';
+import { foldCase } from '../util/normalize.ts';
+import { isStopword, tokenize } from '../util/tokenize.ts';
 
-/** ASCII letters and digits, lower case, with hyphens between them, 60 at most; empty where a text has none. */
-export function slug(text: string): string {
-  const whole = (fold(text).match(/[a-z0-9]+/g) ?? []).join('-');
-  return whole.slice(0, 60).replace(/-$/, '');
+export type WithId<E> = readonly [id: string, entry: E];
+
+/** Lower-case ASCII letters and digits with hyphens between words, at most 60 characters; empty if the text has neither. */
+export function slugify(text: string): string {
+  const slug = (foldCase(text).match(/[a-z0-9]+/g) ?? []).join('-');
+  return slug.slice(0, 60).replace(/-$/, '');
 }
 
-/** Ids that are taken, in lower case, with the last number that was put behind each. */
+/** Used ids in lower case, with the last number that was appended to each. */
 export type TakenIds = Map<string, number>;
 
-export const takenBy = (records: readonly (readonly [id: string, entry: unknown])[]): TakenIds =>
+export const collectIds = (records: readonly WithId<unknown>[]): TakenIds =>
   new Map(records.map(([id]) => [id.toLowerCase(), 1]));
 
-/** The id, or the id with a number behind it where it is taken; it is taken from then on. */
-export function unused(id: string, taken: TakenIds): string {
+/** The id, with a number appended if it is taken; the result is added to `taken`. */
+export function uniqueId(id: string, taken: TakenIds): string {
   const lower = id.toLowerCase();
-  const last = taken.get(lower);
-  if (last === undefined) {
+  const lastNumber = taken.get(lower);
+  if (lastNumber === undefined) {
     taken.set(lower, 1);
     return id;
   }
-  let number = last + 1;
+  let number = lastNumber + 1;
   while (taken.has(`${lower}-${number}`)) number++;
   taken.set(lower, number).set(`${lower}-${number}`, 1);
   return `${id}-${number}`;
 }
 
-/** The key that a file has for a paper, as a catalog can have it; undefined where nothing of it can stay. */
-export function ownKey(key: string): string | undefined {
-  const plain = fold(key)
+/** A citation key with the characters that a catalog allows; undefined if none is left. */
+export function normalizeKey(key: string): string | undefined {
+  const normalized = foldCase(key)
     .replace(/[^a-z0-9:-]+/g, '-')
     .replace(/^[:-]+|[:-]+$/g, '');
-  return plain || undefined;
+  return normalized || undefined;
 }
 
 /**
- * The first author's family name, the year and the first telling word of the title: `yang2024stealthy`. Without authors another word of
- * the title stands for the name.
+ * The first author's family name, the year and the first content word of the title: `yang2024stealthy`. Without authors the first two
+ * content words of the title are used.
  */
-export function newKey({ authors: [first] = [], year, title = '' }: Partial<PaperInput>): string {
-  const telling = words(title).flatMap((word) => (isGlue(word) ? [] : ascii(word) || []));
-  const name = first === undefined ? '' : ascii(familyOf(first));
-  const [before, word = ''] = name ? [name, telling[0]] : telling;
-  return `${before ?? 'paper'}${year}${word}`;
+export function createKey({ authors: [first] = [], year, title = '' }: Partial<WrittenPaper>): string {
+  const contentWords = tokenize(title).flatMap((word) => (isStopword(word) ? [] : toAscii(word) || []));
+  const name = first === undefined ? '' : toAscii(familyName(first));
+  const [start = 'paper', word = ''] = name ? [name, contentWords[0]] : contentWords;
+  return `${start}${year}${word}`;
 }
 
-const ascii = (text: string) => slug(text).replaceAll('-', '');
-
-function familyOf(author: NonNullable<PaperInput['authors']>[number]): string {
-  if (typeof author === 'string') return author.split(',')[0] ?? '';
-  return author.latin?.split(' ').at(-1) ?? author.literal;
-}
+const toAscii = (text: string) => slugify(text).replaceAll('-', '');

@@ -1,78 +1,79 @@
-/** A foreign file -> what it says, whichever form it has. */
-import { misread } from '../util/mojibake.ts';
-import { shellFile, short } from '../util/text.ts';
-import { decoded } from './shared/decode.ts';
-import { unreadable } from './shared/diagnostics.ts';
-import type { Foreign, Told } from './shared/draft.ts';
+import { abbreviate } from '../util/errors.ts';
+import { findMojibake, type Mojibake } from '../util/mojibake.ts';
+import { quoteFileForShell } from '../util/sanitize.ts';
+import { decodeText } from './shared/decode.ts';
+import { unreadableFile } from './shared/diagnostics.ts';
+import type { Diagnostic, ImportedFile } from './shared/draft.ts';
 
-/** A form of lists of papers that other programs write. */
-interface Form {
-  readonly endings: RegExp;
-  /** What a text of it has, where the name of the file does not say what it is. */
-  readonly looks: RegExp;
-  readonly load: () => Promise<(text: string) => Foreign>;
+/** Formats are loaded when a file needs them, because their libraries take long to load. */
+interface ImportFormat {
+  readonly extensions: RegExp;
+  /** Matches a text in this format, for files whose name has no known extension. */
+  readonly signature: RegExp;
+  readonly load: () => Promise<(text: string) => ImportedFile>;
 }
 
-const forms: readonly Form[] = [
+const importFormats: readonly ImportFormat[] = [
   {
-    endings: /\.bib(?:tex|latex)?$/i,
-    looks: /^\s*@[a-z]+\s*[{(]/im,
+    extensions: /\.bib(?:tex|latex)?$/i,
+    signature: /^\s*@[a-z]+\s*[{(]/im,
     load: async () => (await import('./bibtex/index.ts')).readBibtex,
   },
   {
-    endings: /\.(?:csl|json)$/i,
-    looks: /^\s*[[{]/,
+    extensions: /\.(?:csl|json)$/i,
+    signature: /^\s*[[{]/,
     load: async () => (await import('./csl/index.ts')).readCsl,
   },
   {
-    endings: /\.(?:md|mdown|markdown)$/i,
-    looks: /^(?:#{1,6} |\||[-*] )/m,
+    extensions: /\.(?:md|mdown|markdown)$/i,
+    signature: /^(?:#{1,6} |\||[-*] )/m,
     load: async () => (await import('./markdown/index.ts')).readMarkdown,
   },
 ];
 
-/** So much of a text tells its form. */
-const beginning = 10_000;
+/** In characters; a signature after them is not found. */
+const signatureLength = 10_000;
 
-/** What a file says; undefined where it is none of the forms, by its name or else by how it begins. */
-export async function readForeign(file: string, bytes: Uint8Array): Promise<Foreign | undefined> {
-  const { text, told } = decoded(bytes);
-  const isUtf8 = told.length === 0;
-  const form = forms.find(({ endings }) => endings.test(file)) ?? forms.find(({ looks }) => looks.test(text.slice(0, beginning)));
-  if (!form) return undefined;
-  if (!isUtf8 && text.includes('\0')) return unreadable(1, 'it is not text');
-  const read = await form.load();
-  const foreign = read(text);
-  const wrong = isUtf8 ? wrongCharset(file, text) : [];
-  return { ...foreign, told: [...told, ...wrong, ...foreign.told, ...nothingFound(foreign)] };
+/** The papers of a file; undefined if neither its name nor its beginning fits a format. */
+export async function readImportFile(file: string, bytes: Uint8Array): Promise<ImportedFile | undefined> {
+  const { text, diagnostics: encodingProblems } = decodeText(bytes);
+  const isUtf8 = encodingProblems.length === 0;
+  const format =
+    importFormats.find(({ extensions }) => extensions.test(file)) ??
+    importFormats.find(({ signature }) => signature.test(text.slice(0, signatureLength)));
+  if (!format) return undefined;
+  if (!isUtf8 && text.includes('\0')) return unreadableFile(1, 'it is not text');
+  const read = await format.load();
+  const imported = read(text);
+  const charsetProblems = isUtf8 ? charsetWarnings(file, text) : [];
+  return {
+    ...imported,
+    diagnostics: [...encodingProblems, ...charsetProblems, ...imported.diagnostics, ...noPapersError(imported)],
+  };
 }
 
-function nothingFound({ entries, told }: Foreign): Told[] {
-  if (entries > 0 || told.some(({ level }) => level === 'error')) return [];
+function noPapersError({ entries, diagnostics }: ImportedFile): Diagnostic[] {
+  if (entries > 0 || diagnostics.some(({ level }) => level === 'error')) return [];
   return [{ line: 1, level: 'error', code: 'no-papers', message: 'no papers were found in it' }];
 }
 
-/** What is told of text that somebody before us decoded with the wrong character set: once, where one command mends all of it. */
-function wrongCharset(file: string, text: string): Told[] {
+/** Warnings for text that another program decoded with the wrong character set: only one if a single command repairs the file. */
+function charsetWarnings(file: string, text: string): Diagnostic[] {
   const lines = text.split('\n');
-  const found = lines.flatMap((line, index) => {
-    const wrong = misread(line);
-    return wrong ? [{ line: index + 1, ...wrong }] : [];
+  const garbled = lines.flatMap((line, index) => {
+    const mojibake = findMojibake(line);
+    return mojibake ? [{ line: index + 1, ...mojibake }] : [];
   });
-  const [first, ...others] = found;
+  const [first, ...others] = garbled;
   if (!first) return [];
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the same in every character set
-  const isWhole = found.length === lines.filter((line) => /[^\x00-\x7f]/.test(line)).length;
-  const command = `iconv -f utf-8 -t ${first.charset} ${shellFile(file)} > mended`;
+  const isWholeFile = garbled.length === lines.filter((line) => /[^\x00-\x7f]/.test(line)).length;
+  if (!isWholeFile) return garbled.map((line) => charsetWarning(line, '', `write ${abbreviate(line.right)}`));
   const more = others.length > 0 ? `, here and on ${others.length} other line${others.length === 1 ? '' : 's'}` : '';
-  const tell = ({ line, wrong, right }: typeof first, more: string, fix: string): Told => {
-    return {
-      line,
-      level: 'warning',
-      code: 'wrong-charset',
-      message: `${short(wrong)} is ${short(right)}, read with the wrong character set${more}`,
-      fix,
-    };
-  };
-  return isWhole ? [tell(first, more, command)] : found.map((one) => tell(one, '', `write ${short(one.right)}`));
+  return [charsetWarning(first, more, `iconv -f utf-8 -t ${first.charset} ${quoteFileForShell(file)} > mended`)];
+}
+
+function charsetWarning({ line, wrong, right }: Mojibake & { readonly line: number }, more: string, fix: string): Diagnostic {
+  const message = `${abbreviate(wrong)} is ${abbreviate(right)}, read with the wrong character set${more}`;
+  return { line, level: 'warning', code: 'wrong-charset', message, fix };
 }

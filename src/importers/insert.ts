@@ -1,65 +1,53 @@
-/** Records into the text of a file, which keeps all its bytes around them. */
-import { type Begin, recordsIn } from '../catalog/source/text-edits.ts';
-import { order } from '../util/text.ts';
+/** Inserts records into the text of a YAML file without changing the rest of it. */
+import { findRecordStarts, type RecordStart } from '../catalog/source/text-edits.ts';
+import { compareValues } from '../util/compare.ts';
+import { byteOrderMark } from '../util/sanitize.ts';
 
-/** A record as it is written, with a line break at its end. */
 export interface NewRecord {
   readonly id: string;
+  /** The YAML of the record, with a line break at its end. */
   readonly text: string;
 }
 
-const byteOrderMark = '\ufeff';
-
-/** The text with the records where the order of ids puts them; at its end where it has no order. */
-export function inserted(whole: string, records: readonly NewRecord[], isSorted: boolean): string {
-  const mark = whole.startsWith(byteOrderMark) ? byteOrderMark : '';
-  const text = whole.slice(mark.length);
+/** The text with the records in the order of ids, or at its end if the file is not sorted. */
+export function insertRecords(source: string, records: readonly NewRecord[], isSorted: boolean): string {
+  const mark = source.startsWith(byteOrderMark) ? byteOrderMark : '';
+  const text = source.slice(mark.length);
   const lines = text.split(/(?<=\n)/);
-  const begins = recordsIn(lines);
+  const starts = findRecordStarts(lines);
   const newline = /\r?\n/.exec(text)?.[0] ?? '\n';
-  const gap = isSpaced(lines, begins) ? newline : '';
-  const places = placed(lines, isSorted ? begins : [], isSorted ? records.toSorted(byId) : records);
-  const written = (at: number) => (places.get(at) ?? []).map((record) => record.replaceAll('\n', newline));
-  const parts = lines.map((line, at) => [...written(at), line].join(gap));
-  return mark + extended(parts.join(''), written(lines.length), { newline, gap });
+  const separator = hasEmptyLines(lines, starts) ? newline : '';
+  const insertions = planInsertions(lines, isSorted ? starts : [], isSorted ? records.toSorted(byId) : records);
+  const recordsAt = (index: number) => (insertions.get(index) ?? []).map((record) => record.replaceAll('\n', newline));
+  const before = lines.map((line, index) => [...recordsAt(index), line].join(separator)).join('');
+  const last = recordsAt(lines.length);
+  if (last.length === 0) return mark + before;
+  const terminated = before === '' || before.endsWith('\n') ? before : `${before}${newline}`;
+  const isSeparated = terminated === '' || /\n\r?\n$/.test(terminated);
+  return `${mark}${terminated}${isSeparated ? '' : separator}${last.join(separator)}`;
 }
 
-const byId = (a: NewRecord, b: NewRecord) => order(a.id.toLowerCase(), b.id.toLowerCase());
+const byId = (a: NewRecord, b: NewRecord) => compareValues(a.id.toLowerCase(), b.id.toLowerCase());
 
-/** Whether empty lines stand between records, or would: where there are less than two, nothing says that they do not. */
-function isSpaced(lines: readonly string[], begins: readonly Begin[]): boolean {
-  return begins.length < 2 || begins.some(({ from }, index) => index > 0 && lines[from - 1]?.trim() === '');
+/** Whether records are separated by empty lines, which is also the default for a file with fewer than two records. */
+function hasEmptyLines(lines: readonly string[], starts: readonly RecordStart[]): boolean {
+  return starts.length < 2 || starts.some(({ from }, index) => index > 0 && lines[from - 1]?.trim() === '');
 }
 
-/** The texts of new records by the line before which they stand: that of the first record with a later id, or behind all. */
-function placed(
+/** The new texts by the index of the line to insert them before: that of the first record with a later id, or the end. */
+function planInsertions(
   lines: readonly string[],
-  begins: readonly Begin[],
+  starts: readonly RecordStart[],
   records: readonly NewRecord[],
 ): ReadonlyMap<number, readonly string[]> {
-  const places = new Map<number, string[]>();
+  const insertions = new Map<number, string[]>();
   let next = 0;
   for (const { id, text } of records) {
-    for (let begin = begins[next]; begin && order(id.toLowerCase(), begin.id) >= 0; begin = begins[next]) next++;
-    const begin = begins[next];
-    const at = begin?.from ?? lines.length;
-    const before = places.get(at);
-    if (before) before.push(text);
-    else places.set(at, [text]);
+    for (let start = starts[next]; start && compareValues(id.toLowerCase(), start.id) >= 0; start = starts[next]) next++;
+    const index = starts[next]?.from ?? lines.length;
+    const texts = insertions.get(index);
+    if (texts) texts.push(text);
+    else insertions.set(index, [text]);
   }
-  return places;
-}
-
-interface Breaks {
-  readonly newline: string;
-  /** What stands between two records. */
-  readonly gap: string;
-}
-
-/** The text with records behind it. */
-function extended(text: string, records: readonly string[], { newline, gap }: Breaks): string {
-  if (records.length === 0) return text;
-  const end = text === '' || text.endsWith('\n') ? text : `${text}${newline}`;
-  const isApart = end === '' || /\n\r?\n$/.test(end);
-  return `${end}${isApart ? '' : gap}${records.join(gap)}`;
+  return insertions;
 }

@@ -1,81 +1,63 @@
-/** Two entries of one paper -> one, with all that either of them says. */
-import type { PaperInput } from '../catalog/model/schema.ts';
-import { fold } from '../util/text.ts';
-import type { Identity } from './identity.ts';
-import { leftOut } from './shared/diagnostics.ts';
-import type { Told } from './shared/draft.ts';
+import { paperFieldsWhere, unitedFields } from '../catalog/model/fields.ts';
+import type { WrittenPaper } from '../catalog/model/schema.ts';
+import { foldCase } from '../util/normalize.ts';
+import { leftOutDiagnostic } from './shared/diagnostics.ts';
+import type { Diagnostic } from './shared/draft.ts';
 
-/** A paper on its way, of one entry of the file or of several. */
-export interface Checked extends Identity {
-  /** Counted from 1, of its first entry. */
+/** A paper made of one or several entries of an imported file. */
+export interface MergeCandidate {
+  /** Line of its first entry, counted from 1. */
   readonly line: number;
-  /** The file's own, where it has one. */
+  /** The key in the imported file. */
   readonly key: string | undefined;
-  readonly paper: PaperInput;
-  /** Whether it appeared only where preprints are kept. */
+  readonly paper: WrittenPaper;
+  /** Its only venue is a preprint server. */
   readonly isPreprint: boolean;
 }
 
-export const checkedOf = (paper: PaperInput, rest: Pick<Checked, 'line' | 'key' | 'isPreprint'>): Checked => {
-  const { title, year, doi, arxiv } = paper;
-  return { ...rest, paper, title, year, doi, arxiv };
-};
-
-/** The paper that both entries are of; where they contradict each other the first is right, and the other is told. */
-export function merged(first: Checked, second: Checked, told: Told[]): Checked {
+/** The fields of both entries; where they differ, the published version wins over its preprint, or else the first entry, with a report. */
+export function mergePapers(first: MergeCandidate, second: MergeCandidate, diagnostics: Diagnostic[]): MergeCandidate {
   const [kept, other] = first.isPreprint && !second.isPreprint ? [second, first] : [first, second];
-  const isPreprintOfIt = kept.isPreprint !== other.isPreprint;
-  if (!isPreprintOfIt) told.push(...contradictions(first, second));
+  const isPaperAndPreprint = kept.isPreprint !== other.isPreprint;
+  if (!isPaperAndPreprint) diagnostics.push(...contradictions(first, second));
   const paper = {
-    ...(isPreprintOfIt ? withoutVersion(other.paper) : other.paper),
+    ...(isPaperAndPreprint ? withoutVersion(other.paper) : other.paper),
     ...kept.paper,
-    ...united(first.paper, second.paper),
-    ...(isPreprintOfIt && preprintOf(kept.paper, other.paper)),
+    ...unitedLists(first.paper, second.paper),
+    ...(isPaperAndPreprint && preprintOf(kept.paper, other.paper)),
   };
-  return checkedOf(paper, { line: first.line, key: kept.key ?? other.key, isPreprint: kept.isPreprint });
+  return { paper, line: first.line, key: kept.key ?? other.key, isPreprint: kept.isPreprint };
 }
 
-/** What is known of both versions of a paper alike. */
-const ofAllVersions = [
-  'arxiv',
-  'primaryclass',
-  'pdf',
-  'ours',
-  'acronym',
-  'tasks',
-  'models',
-  'languages',
-  'techniques',
-  'summary',
-] as const satisfies readonly (keyof PaperInput)[];
+/** Fields that a preprint and its published version share. */
+const sharedFields = paperFieldsWhere(({ merge }) => merge === 'either');
 
-const withoutVersion = (paper: PaperInput): Partial<PaperInput> =>
-  Object.fromEntries(ofAllVersions.flatMap((field) => (paper[field] === undefined ? [] : [[field, paper[field]]])));
+const withoutVersion = (paper: WrittenPaper): Partial<WrittenPaper> =>
+  Object.fromEntries(Object.entries(paper).filter(([field, value]) => value !== undefined && sharedFields.includes(field)));
 
-function preprintOf(paper: PaperInput, { title, year }: PaperInput): Partial<PaperInput> {
-  const other = {
-    ...(fold(title) !== fold(paper.title) && { title }),
+function preprintOf(paper: WrittenPaper, { title, year }: WrittenPaper): Partial<WrittenPaper> {
+  const preprint = {
+    ...(foldCase(title) !== foldCase(paper.title) && { title }),
     ...(year !== paper.year && { year }),
   };
-  return Object.keys(other).length > 0 ? { preprint: other } : {};
+  return Object.keys(preprint).length > 0 ? { preprint } : {};
 }
 
-const lists = ['categories', 'code', 'reproductions'] as const satisfies readonly (keyof PaperInput)[];
-
-function united(first: PaperInput, second: PaperInput): Partial<PaperInput> {
-  const all = lists.map((field) => [field, [...new Set([...(first[field] ?? []), ...(second[field] ?? [])])]] as const);
-  return Object.fromEntries(all.filter(([, ids]) => ids.length > 0));
+function unitedLists(first: WrittenPaper, second: WrittenPaper): Partial<WrittenPaper> {
+  const united = unitedFields.map((field) => [field, [...new Set([...(first[field] ?? []), ...(second[field] ?? [])])]] as const);
+  return Object.fromEntries(united.filter(([, ids]) => ids.length > 0));
 }
 
-function contradictions(first: Checked, second: Checked): Told[] {
-  const before = new Map(Object.entries(first.paper));
+function contradictions(first: MergeCandidate, second: MergeCandidate): Diagnostic[] {
+  const firstFields = new Map(Object.entries(first.paper));
   const fields = Object.entries(second.paper).flatMap(([field, value]) => {
-    const isSame = !before.has(field) || loosely(before.get(field)) === loosely(value);
-    return isSame || lists.some((name) => name === field) ? [] : field;
+    const isSame = !firstFields.has(field) || comparableForm(firstFields.get(field)) === comparableForm(value);
+    return isSame || unitedFields.some((name) => name === field) ? [] : field;
   });
   if (fields.length === 0) return [];
   const message = `the same paper as on line ${first.line}, which has another ${fields.join(', ')}; kept as it is there`;
-  return [leftOut(second.line, message)];
+  return [leftOutDiagnostic(second.line, message)];
 }
 
-const loosely = (value: unknown) => fold(JSON.stringify(value)).replace(/[.\s]+(?="$)|\s+/g, '');
+/** Equal for values that differ only in case, accents, spaces or a final full stop. */
+const comparableForm = (value: unknown) => foldCase(JSON.stringify(value)).replace(/[.\s]+(?="$)|\s+/g, '');

@@ -1,49 +1,40 @@
-/** The repositories that a foreign file links. */
 import type { RepoEntry } from '../catalog/model/schema.ts';
-import { slug, takenBy, unused } from './ids.ts';
-import type { WithId } from './venues.ts';
+import { collectIds, slugify, uniqueId, type WithId } from './ids.ts';
 
-/** The ids of repositories by their URLs, and the new ones among them. */
-export interface Repos {
-  readonly idOf: (url: string) => string;
-  readonly added: () => readonly WithId<RepoEntry>[];
-}
-
-export function repoFinder(known: readonly WithId<RepoEntry>[]): Repos {
-  const ids = new Map(known.map(([id, { url }]) => [comparable(url), id]));
-  const taken = takenBy(known);
+/** Finds the repositories that an imported file links to; `idOf` adds one that is not known yet to `added`. */
+export function createRepoFinder(existing: readonly WithId<RepoEntry>[]) {
+  const ids = new Map(existing.map(([id, { url }]) => [urlKey(url), id]));
+  const taken = collectIds(existing);
   const added: WithId<RepoEntry>[] = [];
-  return {
-    idOf(url) {
-      const before = ids.get(comparable(url));
-      if (before !== undefined) return before;
-      const id = unused(repoId(url), taken);
-      ids.set(comparable(url), id);
-      added.push([id, { url }]);
-      return id;
-    },
-    added: () => added,
+  const idOf = (url: string): string => {
+    const knownId = ids.get(urlKey(url));
+    if (knownId !== undefined) return knownId;
+    const id = uniqueId(createRepoId(url), taken);
+    ids.set(urlKey(url), id);
+    added.push([id, { url }]);
+    return id;
   };
+  return { idOf, added };
 }
 
-/** The same for two spellings of one address. */
-const comparable = (url: string) => stepsOf(url.toLowerCase()).join('/');
+/** Equal for different spellings of the same URL. */
+const urlKey = (url: string) => urlSegments(url.toLowerCase()).join('/');
 
-/** The site, and the names behind it. */
-const stepsOf = (url: string) =>
+/** The host without `www.`, followed by the segments of the path. */
+const urlSegments = (url: string) =>
   url
     .replace(/^https?:\/\/(?:www\.)?|[?#].*/gi, '')
     .split('/')
-    .map((step) => step.replace(/\.git$/, ''))
+    .map((segment) => segment.replace(/\.git$/, ''))
     .filter(Boolean);
 
-/** On a forge the owner and the name, and a folder's own name behind them; elsewhere the site and a short name. */
-function repoId(url: string): string {
-  const [host = '', ...path] = stepsOf(url);
+/** `owner/name` on a forge, `owner/name/folder` for a folder of a repository, and elsewhere the site and the last segment. */
+function createRepoId(url: string): string {
+  const [host = '', ...path] = urlSegments(url);
   const parts = path.map((part) => part.replace(/[^\w.-]+/g, '-'));
   const last = parts.at(-1) ?? 'home';
   if (!/^(?:github|gitlab|bitbucket|codeberg)\./i.test(host) || parts.length < 2) {
-    return `${slug(host.split('.').at(-2) ?? host) || 'site'}/${last}`;
+    return `${slugify(host.split('.').at(-2) ?? host) || 'site'}/${last}`;
   }
   const [owner, name, ...folder] = parts;
   return folder.length > 2 ? `${owner}/${name}/${last}` : `${owner}/${name}`;

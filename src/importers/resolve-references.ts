@@ -1,84 +1,88 @@
-/** Papers and what they refer to: names of venues and sections, addresses of repositories -> ids, and the records behind them. */
-import type { CategoryEntry, PaperInput, RepoEntry, VenueEntry } from '../catalog/model/schema.ts';
-import { order } from '../util/text.ts';
-import type { Known } from './assemble.ts';
-import { categoryFinder } from './categories.ts';
-import { type Checked, checkedOf } from './merge.ts';
-import { repoFinder } from './repos.ts';
-import type { Draft, DraftVenue, Told } from './shared/draft.ts';
-import { type FoundVenue, venueFinder, type WithId } from './venues.ts';
+/** Replaces the venue names, sections and repository URLs of drafts by ids, and creates the records that the catalog does not have. */
+import type { CategoryEntry, PaperEntry, RepoEntry, VenueEntry, WrittenPaper } from '../catalog/model/schema.ts';
+import { compareValues } from '../util/compare.ts';
+import { createCategoryFinder } from './categories.ts';
+import type { WithId } from './ids.ts';
+import type { MergeCandidate } from './merge.ts';
+import { createRepoFinder } from './repos.ts';
+import type { Diagnostic, Draft, DraftVenue } from './shared/draft.ts';
+import { createVenueFinder, type VenueMatch } from './venues.ts';
 
-/** A draft, and what of its paper the schema takes. */
-export interface Right {
-  readonly draft: Draft;
-  readonly paper: PaperInput;
-}
-
-/** Papers with ids, and the records of what the catalog has not. */
-interface Linked {
-  readonly papers: readonly Checked[];
+/** The catalog that an import is compared with. */
+export interface ExistingCatalog {
+  readonly papers: readonly WithId<PaperEntry>[];
   readonly venues: readonly WithId<VenueEntry>[];
   readonly repos: readonly WithId<RepoEntry>[];
   readonly categories: readonly WithId<CategoryEntry>[];
+  /** Venues of another catalog; those that the imported file names are added. */
+  readonly knownVenues: readonly WithId<VenueEntry>[];
 }
 
-/** The papers with ids for what they refer to, and the records of what the catalog has not. */
-export function linkedTo(fresh: readonly Right[], known: Known, told: Told[]): Linked {
-  const named = fresh.flatMap(({ draft: { venue } }) => venue ?? []);
-  const venueOf = venueFinder(named, [...known.venues, ...known.dictionary]);
-  const repos = repoFinder(known.repos);
-  const categories = categoryFinder(known.categories);
-  const there = new Set(known.venues.map(([id]) => id));
-  const venues = new Map<string, VenueEntry>();
-  const papers = fresh.map(({ draft, paper }) => {
-    const venue = draft.venue && venueOf(draft.venue);
-    if (venue && !there.has(venue.id) && !venues.has(venue.id)) {
-      venues.set(venue.id, venue.entry);
-      if (venue.isGuess) told.push(guessed(draft.line, venue.entry));
+/** A draft with the fields of its paper that passed validation. */
+export interface ValidDraft {
+  readonly draft: Draft;
+  readonly paper: WrittenPaper;
+}
+
+/** The papers with resolved references, and the records to add for them. */
+export function resolveReferences(drafts: readonly ValidDraft[], existing: ExistingCatalog, diagnostics: Diagnostic[]) {
+  const draftVenues = drafts.flatMap(({ draft: { venue } }) => venue ?? []);
+  const findVenue = createVenueFinder(draftVenues, [...existing.venues, ...existing.knownVenues]);
+  const repos = createRepoFinder(existing.repos);
+  const categories = createCategoryFinder(existing.categories);
+  const existingVenues = new Set(existing.venues.map(([id]) => id));
+  const addedVenues = new Map<string, VenueEntry>();
+  const papers = drafts.map(({ draft, paper }): MergeCandidate => {
+    const venue = draft.venue && findVenue(draft.venue);
+    if (venue && !existingVenues.has(venue.id) && !addedVenues.has(venue.id)) {
+      addedVenues.set(venue.id, venue.entry);
+      if (venue.isKindGuessed) diagnostics.push(unknownVenueWarning(draft.line, venue.entry));
     }
-    const all = {
+    const resolved = {
       ...atVenue(withLanguage(paper), draft.venue, venue),
       ...nonEmpty('categories', draft.section ? [categories.idOf(draft.section)] : []),
       ...nonEmpty('code', (draft.code ?? []).map(repos.idOf)),
       ...nonEmpty('reproductions', (draft.reproductions ?? []).map(repos.idOf)),
     };
-    return checkedOf(all, { line: draft.line, key: draft.key, isPreprint: venue?.entry.kind === 'preprint' });
+    const isPreprint = venue?.entry.kind === 'preprint';
+    return { paper: resolved, line: draft.line, key: draft.key, isPreprint };
   });
-  return { papers, venues: [...venues].sort(byId), repos: repos.added().toSorted(byId), categories: categories.added() };
+  return { papers, venues: [...addedVenues].sort(byId), repos: repos.added.sort(byId), categories: categories.added };
 }
 
-const byId = ([a]: WithId<unknown>, [b]: WithId<unknown>) => order(a.toLowerCase(), b.toLowerCase());
+const byId = ([a]: WithId<unknown>, [b]: WithId<unknown>) => compareValues(a.toLowerCase(), b.toLowerCase());
 
 const nonEmpty = (field: string, values: readonly string[]) => (values.length > 0 ? { [field]: [...new Set(values)] } : {});
 
-/** The paper at its venue, without what the venue says for all its papers. */
-function atVenue({ booktitle, ...paper }: PaperInput, draft?: DraftVenue, venue?: FoundVenue): PaperInput {
+/** The paper with its venue, without the book title and the publisher if they only repeat the record of the venue. */
+function atVenue({ booktitle, ...paper }: WrittenPaper, draft?: DraftVenue, venue?: VenueMatch): WrittenPaper {
   const { publisher = draft?.publisher, ...rest } = paper;
   if (!venue) return { ...rest, ...(booktitle && { booktitle }), ...(publisher && { publisher }) };
   const isChapter = venue.entry.kind === 'book';
   return {
     ...rest,
     venue: venue.id,
-    ...(booktitle && (isChapter || !venue.isSaid) && { booktitle }),
+    ...(booktitle && (isChapter || !venue.isNameRedundant) && { booktitle }),
     ...(publisher && publisher !== venue.entry.publisher && { publisher }),
   };
 }
 
-/** By its script, the language of a title that has no letter of Latin. */
-function withLanguage(paper: PaperInput): PaperInput {
+/** The paper with the language of a title in a script other than Latin, unless the file gives a language. */
+function withLanguage(paper: WrittenPaper): WrittenPaper {
   const { title, language } = paper;
   if (language || /[a-z]/i.test(title)) return paper;
-  const found = scripts.find(([script]) => script.test(title));
-  return found ? { ...paper, language: found[1] } : paper;
+  const match = languagesByScript.find(([script]) => script.test(title));
+  return match ? { ...paper, language: match[1] } : paper;
 }
 
-const scripts = [
+/** Kana first, because Japanese titles also contain the Han characters of Chinese. */
+const languagesByScript = [
   [/[\u3040-\u30ff]/, 'ja'],
   [/[\uac00-\ud7af]/, 'ko'],
   [/[\u4e00-\u9fff]/, 'zh'],
 ] as const;
 
-const guessed = (line: number, { name, kind }: VenueEntry): Told => ({
+const unknownVenueWarning = (line: number, { name, kind }: VenueEntry): Diagnostic => ({
   line,
   level: 'warning',
   code: 'unknown-venue',

@@ -1,139 +1,140 @@
-/** The venues that a foreign file names, each in many ways: `ICSE 2022`, `Proceedings of the 44th International Conference on …`. */
+/** Finds or creates the venues that an imported file names in different ways: `ICSE 2022`, `Proceedings of the 44th International …`. */
 import type { VenueEntry } from '../catalog/model/schema.ts';
-import { loose, order } from '../util/text.ts';
-import { isGlue, words } from '../util/tokenize.ts';
-import { slug, type TakenIds, takenBy, unused } from './ids.ts';
-import { containerOf } from './proceedings-names.ts';
+import { compareValues } from '../util/compare.ts';
+import { normalizeName } from '../util/normalize.ts';
+import { isStopword, tokenize } from '../util/tokenize.ts';
+import { collectIds, slugify, type TakenIds, uniqueId, type WithId } from './ids.ts';
+import { parseProceedingsName } from './proceedings-names.ts';
 import type { DraftVenue } from './shared/draft.ts';
 
-export type WithId<E> = readonly [id: string, entry: E];
-
-/** What was found for a name. */
-export interface FoundVenue {
+export interface VenueMatch {
   readonly id: string;
   readonly entry: VenueEntry;
-  /** Whether the name says no more than the venue does: it is not kept beside it. */
-  readonly isSaid: boolean;
-  /** Whether nothing says what kind of venue it is. */
-  readonly isGuess: boolean;
+  /** The name in the file adds nothing to the record of the venue, so it is not kept as the book title. */
+  readonly isNameRedundant: boolean;
+  /** The file does not say what kind of venue it is. */
+  readonly isKindGuessed: boolean;
 }
 
-/** The venue that a draft means. */
-export type VenueOf = (venue: DraftVenue) => FoundVenue | undefined;
-
 /**
- * What finds venues: among those that are known, or as new ones made of all names in the file, whatever their order is.
- *
- * @param known each may be named by its id, name, title or an alias; the first that fits counts
+ * A function that returns the known venue that a draft names by its id, name, title or alias, or else a new one, which is made of all its
+ * names in the file, independent of their order.
  */
-export function venueFinder(drafts: readonly DraftVenue[], known: readonly WithId<VenueEntry>[]): VenueOf {
-  const table = namesOf(known);
-  const all = drafts.map(named);
-  const unknown = all.filter((venue) => !lookup(venue, table, known));
-  const acronyms = acronymsOf(unknown);
-  const made = newVenues(unknown, acronyms, known);
+export function createVenueFinder(
+  drafts: readonly DraftVenue[],
+  known: readonly WithId<VenueEntry>[],
+): (venue: DraftVenue) => VenueMatch | undefined {
+  const knownByName = indexNames(known);
+  const names = drafts.map(parseVenueName);
+  const unknown = names.filter((name) => !findKnownVenue(name, knownByName, known));
+  const acronyms = collectAcronyms(unknown);
+  const withAcronym = (name: ParsedVenueName) => ({ ...name, acronym: name.acronym ?? acronyms.get(normalizeName(name.title)) });
+  const newVenues = createVenues(unknown.map(withAcronym), known);
   return (draft) => {
-    const venue = named(draft);
-    const before = lookup(venue, table, known);
-    const found = before ?? made.get(groupOf(venue, acronyms));
-    if (!found) return undefined;
-    const [id, entry] = found;
-    const said = [id, entry.name, entry.title, ...(entry.aliases ?? [])].map(loose);
-    const isSaid = entry.kind !== 'conference' || said.includes(loose(venue.name));
-    return { id, entry, isSaid, isGuess: !before && !venue.isSure };
+    const name = parseVenueName(draft);
+    const knownVenue = findKnownVenue(name, knownByName, known);
+    const venue = knownVenue ?? newVenues.get(groupKey(withAcronym(name)));
+    if (!venue) return undefined;
+    const [id, entry] = venue;
+    const recordedNames = [id, entry.name, entry.title, ...(entry.aliases ?? [])].map(normalizeName);
+    const isNameRedundant = entry.kind !== 'conference' || recordedNames.includes(normalizeName(name.name));
+    return { id, entry, isNameRedundant, isKindGuessed: !knownVenue && !name.isKindGiven };
   };
 }
 
-/** A venue as it is named, taken apart. */
-interface Named {
+interface ParsedVenueName {
+  /** As the file writes it. */
   readonly name: string;
   readonly kind: VenueEntry['kind'];
-  /** Whether the file says the kind itself. */
-  readonly isSure: boolean;
+  /** Whether the file itself says the kind. */
+  readonly isKindGiven: boolean;
   readonly title: string;
   readonly acronym?: string | undefined;
 }
 
-function named({ name, kind }: DraftVenue): Named {
-  if (/^(?:arxiv\b.*|corr)$/i.test(name.trim())) return { name: 'arXiv', title: 'arXiv', kind: 'preprint', isSure: true };
-  const probable = kind ?? (/journal|transactions|letters|magazine|\u5b66\u62a5/i.test(name) ? 'journal' : 'conference');
-  const parts = probable === 'conference' ? containerOf(name) : { title: name };
-  return { name, kind: probable, isSure: kind !== undefined, ...parts };
+function parseVenueName({ name, kind: givenKind }: DraftVenue): ParsedVenueName {
+  if (/^(?:arxiv\b.*|corr)$/i.test(name.trim())) return { name: 'arXiv', title: 'arXiv', kind: 'preprint', isKindGiven: true };
+  const kind = givenKind ?? (/journal|transactions|letters|magazine|\u5b66\u62a5/i.test(name) ? 'journal' : 'conference');
+  const parts = kind === 'conference' ? parseProceedingsName(name) : { title: name };
+  return { name, kind, isKindGiven: givenKind !== undefined, ...parts };
 }
 
-type Table = ReadonlyMap<string, WithId<VenueEntry>>;
+type VenuesByName = ReadonlyMap<string, WithId<VenueEntry>>;
 
-function namesOf(venues: readonly WithId<VenueEntry>[]): Table {
-  const table = new Map<string, WithId<VenueEntry>>();
+function indexNames(venues: readonly WithId<VenueEntry>[]): VenuesByName {
+  const byName = new Map<string, WithId<VenueEntry>>();
   for (const venue of venues) {
     const [id, { name, title, aliases = [] }] = venue;
-    for (const one of [id, name, ...aliases, title, withoutSponsors(title)]) {
-      if (!table.has(loose(one))) table.set(loose(one), venue);
+    for (const text of [id, name, ...aliases, title, withoutSponsors(title)]) {
+      if (!byName.has(normalizeName(text))) byName.set(normalizeName(text), venue);
     }
   }
-  return table;
+  return byName;
 }
 
 const withoutSponsors = (title: string) =>
   title.replace(/^(?:(?:IEEE|ACM|USENIX|AAAI|IFIP|SIGSOFT|SIGPLAN)[ /&]+(?:and )?)+/, '');
 
-function lookup(venue: Named, table: Table, known: readonly WithId<VenueEntry>[]): WithId<VenueEntry> | undefined {
-  const { name, title, acronym, kind, isSure } = venue;
-  const fits = (one: WithId<VenueEntry> | undefined) => one !== undefined && (!isSure || one[1].kind === kind);
-  const found = [name, acronym ?? name, title, withoutSponsors(title)].map((one) => table.get(loose(one))).find(fits);
-  if (found || !name.includes('.')) return found;
-  return known.find((one) => fits(one) && abbreviates(title, one[1].title));
-}
-
-/** Whether each word begins the one in the same place: `ACM Trans. Softw. Eng. Methodol.` */
-function abbreviates(short: string, long: string): boolean {
-  const [begins, whole] = [short, long].map((text) => words(text).filter((word) => !isGlue(word)));
-  return begins?.length === whole?.length && (begins ?? []).every((word, index) => whole?.[index]?.startsWith(word));
-}
-
-/** The acronyms of titles, as any name in the file tells them. */
-function acronymsOf(venues: readonly Named[]): ReadonlyMap<string, string> {
-  const pairs = venues.flatMap(({ title, acronym }) => (acronym ? [[loose(title), acronym] as const] : []));
-  return new Map(pairs.sort((a, b) => order(b[1], a[1])));
-}
-
-/** What all names of one venue have in common. */
-function groupOf({ title, acronym, kind }: Named, acronyms: ReadonlyMap<string, string>): string {
-  return `${kind} ${loose(acronym ?? acronyms.get(loose(title)) ?? title)}`;
-}
-
-function newVenues(
-  unknown: readonly Named[],
-  acronyms: ReadonlyMap<string, string>,
+function findKnownVenue(
+  { name, title, acronym, kind, isKindGiven }: ParsedVenueName,
+  byName: VenuesByName,
   known: readonly WithId<VenueEntry>[],
-): ReadonlyMap<string, WithId<VenueEntry>> {
-  const ids = takenBy(known);
-  const names = new Set(known.flatMap(([id, { name, aliases = [] }]) => [id, name, ...aliases].map(loose)));
-  const groups = new Map<string, Named[]>();
-  for (const venue of unknown) {
-    const group = groupOf(venue, acronyms);
-    groups.get(group)?.push(venue) ?? groups.set(group, [venue]);
+): WithId<VenueEntry> | undefined {
+  const hasKind = (venue: WithId<VenueEntry> | undefined) => venue !== undefined && (!isKindGiven || venue[1].kind === kind);
+  const spellings = [name, acronym ?? name, title, withoutSponsors(title)];
+  const match = spellings.map((spelling) => byName.get(normalizeName(spelling))).find(hasKind);
+  if (match || !name.includes('.')) return match;
+  return known.find((venue) => hasKind(venue) && isAbbreviationOf(title, venue[1].title));
+}
+
+/** Whether each word is a prefix of the corresponding word of the full title: `ACM Trans. Softw. Eng. Methodol.` */
+function isAbbreviationOf(abbreviation: string, title: string): boolean {
+  const [prefixes = [], words = []] = [abbreviation, title].map((text) => tokenize(text).filter((word) => !isStopword(word)));
+  return prefixes.length === words.length && prefixes.every((prefix, index) => words[index]?.startsWith(prefix));
+}
+
+/** Acronyms by normalized titles, from names in the file that have both. */
+function collectAcronyms(names: readonly ParsedVenueName[]): ReadonlyMap<string, string> {
+  const pairs = names.flatMap(({ title, acronym }) => (acronym ? [[normalizeName(title), acronym] as const] : []));
+  // In descending order, so that the alphabetically first of several acronyms remains in the map.
+  return new Map(pairs.sort((a, b) => compareValues(b[1], a[1])));
+}
+
+/** Equal for all names of the same new venue. */
+const groupKey = ({ title, acronym, kind }: ParsedVenueName) => `${kind} ${normalizeName(acronym ?? title)}`;
+
+/** New venues by the group keys of their names. */
+function createVenues(unknown: readonly ParsedVenueName[], known: readonly WithId<VenueEntry>[]): VenuesByName {
+  const ids = collectIds(known);
+  const names = new Set(known.flatMap(([id, { name, aliases = [] }]) => [id, name, ...aliases].map(normalizeName)));
+  const groups = new Map<string, ParsedVenueName[]>();
+  for (const name of unknown) {
+    const key = groupKey(name);
+    groups.get(key)?.push(name) ?? groups.set(key, [name]);
   }
-  const sorted = [...groups].sort((a, b) => order(a[0], b[0]));
-  return new Map(sorted.map(([group, venues]) => [group, newVenue(venues, acronyms, { ids, names })] as const));
+  const sorted = [...groups].sort((a, b) => compareValues(a[0], b[0]));
+  return new Map(sorted.map(([key, group]) => [key, createVenue(group, { ids, names })] as const));
 }
 
-interface Taken {
-  readonly ids: TakenIds;
-  readonly names: Set<string>;
-}
-
-function newVenue(venues: readonly Named[], acronyms: ReadonlyMap<string, string>, taken: Taken): WithId<VenueEntry> {
-  const acronym = venues.flatMap((one) => one.acronym ?? acronyms.get(loose(one.title)) ?? []).sort(order)[0];
-  const titles = venues.map(({ title }) => title).filter((title) => !acronym || loose(title) !== loose(acronym));
-  const title = titles.sort((a, b) => a.length - b.length || order(a, b))[0] ?? acronym ?? '';
-  const { kind = 'conference' } = venues[0] ?? {};
-  const wanted = [acronym ?? title, title, `${title} (${kind})`];
-  const name = wanted.find((one) => !taken.names.has(loose(one))) ?? `${title} ${taken.names.size}`;
-  const free = () => unused(slug(name) || 'venue', taken.ids);
-  let id = free();
-  // An id names its venue too: `a-b-c` is the name of another that is written `ABC`.
-  while (loose(id) !== loose(name) && taken.names.has(loose(id))) id = free();
-  taken.names.add(loose(name)).add(loose(id));
+/**
+ * A venue with the acronym as its name and the shortest title, and with a name and an id that no other venue has.
+ *
+ * @param taken ids, and normalized ids, names and aliases
+ */
+function createVenue(
+  group: readonly ParsedVenueName[],
+  taken: { readonly ids: TakenIds; readonly names: Set<string> },
+): WithId<VenueEntry> {
+  const acronym = group.flatMap((name) => name.acronym ?? []).sort(compareValues)[0];
+  const titles = group.map(({ title }) => title).filter((title) => !acronym || normalizeName(title) !== normalizeName(acronym));
+  const title = titles.sort((a, b) => a.length - b.length || compareValues(a, b))[0] ?? acronym ?? '';
+  const { kind = 'conference' } = group[0] ?? {};
+  const candidates = [acronym ?? title, title, `${title} (${kind})`];
+  const name = candidates.find((candidate) => !taken.names.has(normalizeName(candidate))) ?? `${title} ${taken.names.size}`;
+  const nextId = () => uniqueId(slugify(name) || 'venue', taken.ids);
+  let id = nextId();
+  // Venues are found by their ids too, and `a-b-c` would be found by the name `ABC` of another venue.
+  while (normalizeName(id) !== normalizeName(name) && taken.names.has(normalizeName(id))) id = nextId();
+  taken.names.add(normalizeName(name)).add(normalizeName(id));
   return [id, { name, title, kind }];
 }

@@ -1,12 +1,12 @@
-/** The part of a TeX source that TeX obeys. */
+/** Removes the parts of a TeX source that TeX does not execute. */
 
 const token = /%[^\n]*\n?[ \t]*|\\(?:[a-zA-Z@]+|[\s\S])/g;
-const verbatim = /\s*\{((?:[BL]?[vV]erbatim|lstlisting|tcblisting|minted|comment|filecontents)\*?)\}/y;
-const document = /\s*\{document\}/y;
+const verbatimEnvironment = /\s*\{((?:[BL]?[vV]erbatim|lstlisting|tcblisting|minted|comment|filecontents)\*?)\}/y;
+const documentEnvironment = /\s*\{document\}/y;
 const conditional = /^\\if(?:x|num|dim|odd|cat|case|[mhv]mode|inner|void|[hv]box|eof|true|false|defined|csname|fontchar)?$/;
 
-/** What a command takes as it stands, where % and \ mean themselves. Bounded, so that nonsense does not take long. */
-const raw: Readonly<Record<string, RegExp>> = {
+/** Verbatim arguments by command, in which % and \ are plain. Their lengths are bounded, so that malformed input takes linear time. */
+const verbatimArguments: Readonly<Record<string, RegExp>> = {
   verb: /\*?([^\sa-zA-Z*])(?:(?!\1)[^\n]){0,2000}\1/y,
   Verb: /\*?([^\sa-zA-Z*])(?:(?!\1)[^\n]){0,2000}\1/y,
   lstinline: /(?:\[[^\]\n]{0,2000}\])?(?:\{[^{}\n]*\}|([^\sa-zA-Z*{])(?:(?!\1)[^\n]){0,2000}\1)/y,
@@ -18,79 +18,76 @@ const raw: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * The source without comments, verbatim text, `\iffalse ... \fi` and what follows the document. Of a backslash with a character that is
- * no letter, such as `\{`, only the backslash is left.
+ * The source without comments, verbatim text, `\iffalse ... \fi` and the text after the document. A control symbol such as `\{` is
+ * reduced to a backslash and a space.
  */
-export function live(source: string): string {
-  const parts: string[] = [];
+export function stripInactive(source: string): string {
+  let active = '';
   let start = 0;
-  const known = {
-    conditionals: new Set(Array.from(source.matchAll(/\\newif\s*(\\if[a-zA-Z@]+)/g), ([, name]) => name)),
-    lastEnds: new Map<string, number>(),
-  };
+  const conditionals = new Set(Array.from(source.matchAll(/\\newif\s*(\\if[a-zA-Z@]+)/g), ([, name]) => name));
+  const scan: Scan = { source, conditionals, lastEnds: new Map() };
   token.lastIndex = 0;
   for (let found = token.exec(source); found; found = token.exec(source)) {
     const [text] = found;
     const end = token.lastIndex;
-    if (isEndOfInput(text, source, found.index) || (text === '\\end' && matched(document, source, end) !== undefined)) {
-      parts.push(source.slice(start, found.index));
-      return parts.join('');
-    }
-    const next = after(text, source, end, known);
+    const isEndOfDocument = text === '\\end' && matchAt(documentEnvironment, source, end) !== undefined;
+    if (isEndOfDocument || isEndOfInput(text, source, found.index)) return active + source.slice(start, found.index);
+    const next = skipInactive(text, end, scan);
     if (next === undefined) continue;
-    parts.push(source.slice(start, found.index), /^\\[^a-zA-Z@]/.test(text) ? '\\ ' : '');
+    active += source.slice(start, found.index) + (/^\\[^a-zA-Z@]/.test(text) ? '\\ ' : '');
     start = next;
     token.lastIndex = next;
   }
-  return `${parts.join('')}${source.slice(start)}`;
+  return active + source.slice(start);
 }
 
-/** On a line of its own; inside of a condition it guards a file against a second reading. */
-const isEndOfInput = (text: string, source: string, at: number) =>
-  text === '\\endinput' && /(?:^|\n)[ \t]*$/.test(source.slice(Math.max(0, at - 100), at));
+/** Whether `\endinput` is alone on its line. Inside a conditional it usually guards against reading a file twice. */
+const isEndOfInput = (text: string, source: string, position: number) =>
+  text === '\\endinput' && /(?:^|\n)[ \t]*$/.test(source.slice(Math.max(0, position - 100), position));
 
-/** Where TeX goes on after what is left out; undefined where nothing is. */
-function after(text: string, source: string, end: number, known: Known): number | undefined {
+/** The end of the inactive part that starts with a token; undefined if the token is active. */
+function skipInactive(text: string, end: number, scan: Scan): number | undefined {
   if (/^(?:%|\\[^a-zA-Z@])/.test(text)) return end;
-  if (text === '\\iffalse') return afterFalse(source, end, known.conditionals);
+  if (text === '\\iffalse') return skipFalseBranch(end, scan);
   if (text === '\\begin') {
-    const name = matched(verbatim, source, end)?.[1];
-    return name === undefined ? undefined : afterEnd(`\\end{${name}}`, source, end, known.lastEnds);
+    const name = matchAt(verbatimEnvironment, scan.source, end)?.[1];
+    return name === undefined ? undefined : skipEnvironment(`\\end{${name}}`, end, scan);
   }
   const name = text.slice(1);
-  const form = Object.hasOwn(raw, name) ? raw[name] : undefined;
-  const taken = form && matched(form, source, end);
-  return taken && end + taken[0].length;
+  const pattern = Object.hasOwn(verbatimArguments, name) ? verbatimArguments[name] : undefined;
+  const argument = pattern && matchAt(pattern, scan.source, end);
+  return argument && end + argument[0].length;
 }
 
-/** What a source says of itself, gathered on the way. */
-interface Known {
-  /** Conditions that it defines. */
+interface Scan {
+  readonly source: string;
+  /** The conditionals that the source defines with `\newif`. */
   readonly conditionals: ReadonlySet<string | undefined>;
-  /** Where the last end of an environment stands. */
+  /** The position of the last `\end` of each environment; -1 if there is none. */
   readonly lastEnds: Map<string, number>;
 }
 
-/** Undefined where no end follows, as in a definition. The last one is looked for once, because nonsense can begin without end. */
-function afterEnd(end: string, source: string, from: number, lastEnds: Map<string, number>): number | undefined {
+/** The position after the end of an environment; undefined if no end follows, as in a definition. */
+// The last end is searched for once per environment, so that many unclosed environments take linear time.
+function skipEnvironment(end: string, from: number, { source, lastEnds }: Scan): number | undefined {
   const last = lastEnds.get(end) ?? source.lastIndexOf(end);
   lastEnds.set(end, last);
   return last < from ? undefined : source.indexOf(end, from) + end.length;
 }
 
-/** What a sticky pattern finds at the place. */
-export function matched(form: RegExp, source: string, at: number): RegExpExecArray | undefined {
-  form.lastIndex = at;
-  return form.exec(source) ?? undefined;
+/** The match of a sticky pattern at a position. */
+export function matchAt(pattern: RegExp, source: string, position: number): RegExpExecArray | undefined {
+  pattern.lastIndex = position;
+  return pattern.exec(source) ?? undefined;
 }
 
-/** Behind the `\fi` or `\else` that belongs to it. */
-function afterFalse(source: string, from: number, ownConditionals: ReadonlySet<string | undefined>): number {
+/** The position after the matching `\fi` or `\else`. */
+function skipFalseBranch(from: number, { source, conditionals }: Scan): number {
   let depth = 1;
   token.lastIndex = from;
   for (let found = token.exec(source); found; found = token.exec(source)) {
     const [text] = found;
-    if (conditional.test(text) || ownConditionals.has(text)) depth++;
+    if (conditional.test(text) || conditionals.has(text)) depth++;
     else if (text === '\\fi') depth--;
     if (depth === 0 || (depth === 1 && text === '\\else')) return token.lastIndex;
   }

@@ -1,107 +1,100 @@
-/** Why a search finds a paper: the same fits and scores that rank it, seen from its record. */
-import { analyzer, titleLength } from '../catalog/index/analyzer.ts';
-import { type Group, groups, textsOf } from '../catalog/index/indexed-fields.ts';
-import type { Catalog, Paper } from '../catalog/model/model.ts';
-import { type Fit, fitOf, isApart, type Term } from './query-term.ts';
-import { highest, inOrder, raised, ranksOf, reversed, scale, scoresOf, sideBySide, wholeTitle } from './score.ts';
+/** Explains the score of a search result: the matches and factors of search.ts, computed from the record instead of the index. */
+import { type Analyze, countTitleWords, createAnalyzer } from '../catalog/index/analyzer.ts';
+import type { Catalog } from '../catalog/index/catalog.ts';
+import { fieldGroups, searchableTexts } from '../catalog/index/indexed-fields.ts';
+import type { Paper } from '../catalog/model/records.ts';
+import { type MatchKind, matchesSplit, matchKind, type QueryTerm } from './query-term.ts';
+import { adjacency, boostScore, boosts, exactTitleRank, rankTable, scoreScale, scoreTable } from './score.ts';
 
 export interface Explanation {
   readonly score: number;
   readonly matches: readonly WordMatch[];
-  /** What raises that which the words score alone. */
+  /** The factors other than 1 that the sum of the word scores is multiplied by. */
   readonly factors: readonly { readonly because: string; readonly factor: number }[];
 }
 
-/** Where a word of the query fits in a paper. */
+/** The matches of a query word in a paper. */
 interface WordMatch {
   readonly word: string;
-  /** As what it was read, where nothing fits it. */
+  /** Its spelling corrections, if the word itself matches no paper. */
   readonly readAs?: readonly string[];
   readonly score: number;
-  /** Every field in which it fits, and how it does best there. */
-  readonly fields: Readonly<Record<string, Fit>>;
+  /** Every matching field, with its best kind of match. */
+  readonly fields: Readonly<Record<string, MatchKind>>;
 }
 
-/** A term, and how many papers it fits. */
-interface Counted {
-  readonly term: Term;
-  readonly papers: number;
-}
-
-/** What explains the papers in which the terms fit. */
-export function explainer(counted: readonly Counted[], { size, abbreviations }: Catalog): (paper: Paper) => Explanation {
-  const analyze = analyzer(abbreviations);
-  const terms = counted.map(({ term, papers }) => ({ term, scores: scoresOf(papers, size) }));
+/** Creates a function that explains the score of a paper that matches the terms, each with the papers that match it. */
+export function createExplainer(
+  matches: readonly { readonly term: QueryTerm; readonly papers: ArrayLike<number> }[],
+  { size, abbreviations }: Catalog,
+): (paper: Paper) => Explanation {
+  const analyze = createAnalyzer(abbreviations);
+  const terms = matches.map(({ term }) => term);
+  const scoreTables = matches.map(({ papers }) => scoreTable(papers.length, size));
   return (paper) => {
-    const texts = [...textsOf(paper)].map(({ group, field, text }) => ({ group, field, ...analyze(text, group) }));
-    const found = terms.map(({ term, scores }) => {
-      const { rank, fields } = bestFit(term, texts);
-      return { term, rank, score: scores[rank] ?? 0, fields };
+    const texts = analyzeTexts(paper, analyze);
+    const found = terms.map((term, index) => {
+      const { rank, fields } = bestMatch(term, texts);
+      return { term, rank, score: scoreTables[index]?.[rank] ?? 0, fields };
     });
     const sum = found.reduce((total, { score }) => total + score, 0);
-    const isWhole = titleLength(paper.title) === terms.length && found.every(({ rank }) => rank === highest);
-    const neighbours = neighboursIn(
-      counted.map(({ term }) => term),
-      new Set(texts.flatMap(({ pairs }) => pairs)),
-    );
-    const [side, whole] = [sideBySide(neighbours, terms.length), isWhole ? wholeTitle : 1];
+    const isExactTitle = countTitleWords(paper.title) === terms.length && found.every(({ rank }) => rank === exactTitleRank);
+    const points = proximityPointsIn(terms, new Set(texts.flatMap(({ bigrams }) => bigrams)));
+    const [proximity, exactTitle] = [boosts.proximity(points, terms.length), boosts.exactTitle(isExactTitle)];
     const factors = [
-      { because: 'side by side', factor: side },
-      { because: 'the whole title', factor: whole },
+      { because: 'side by side', factor: proximity },
+      { because: 'the whole title', factor: exactTitle },
     ];
     return {
-      score: raised(raised(sum, side), whole) / scale,
+      score: boostScore(sum, proximity, exactTitle) / scoreScale,
       factors: factors.filter(({ factor }) => factor !== 1),
-      matches: found.map(({ term, score, fields }) => ({ ...named(term), score: score / scale, fields })),
+      matches: found.map(({ term, score, fields }) => ({ ...describeTerm(term), score: score / scoreScale, fields })),
     };
   };
 }
 
-function named({ word, readings }: Term): Pick<WordMatch, 'word' | 'readAs'> {
-  const as = readings.map((reading) => reading.word);
-  return as.length === 1 && as[0] === word ? { word } : { word, readAs: as };
+function describeTerm({ word, variants }: QueryTerm): Pick<WordMatch, 'word' | 'readAs'> {
+  const readAs = variants.map((variant) => variant.word);
+  return readAs.length === 1 && readAs[0] === word ? { word } : { word, readAs };
 }
 
-interface Text {
-  readonly group: Group;
-  readonly field: string;
-  readonly own: readonly string[];
-  readonly derived: readonly string[];
-  readonly pairs: readonly string[];
-}
+const analyzeTexts = (paper: Paper, analyze: Analyze) =>
+  Array.from(searchableTexts(paper), ({ group, field, text }) => ({ group, field, ...analyze(text, group) }));
 
-/** The rank of the best fit in all texts, and the kind of the best one in each field. */
-function bestFit(term: Term, texts: readonly Text[]): { rank: number; fields: Record<string, Fit> } {
-  const fields: Record<string, Fit> = {};
+/** The highest rank in all texts, and the best kind of match in each field. */
+function bestMatch(term: QueryTerm, texts: ReturnType<typeof analyzeTexts>): { rank: number; fields: WordMatch['fields'] } {
+  const fields: Record<string, MatchKind> = {};
   const ranks: Record<string, number> = {};
-  const consider = (field: string, rank: number, fit: Fit) => {
+  const consider = (field: string, rank: number, kind: MatchKind) => {
     if (rank <= (ranks[field] ?? 0)) return;
     ranks[field] = rank;
-    fields[field] = fit;
+    fields[field] = kind;
   };
-  for (const { group, field, own, derived, pairs } of texts) {
-    const where = groups.indexOf(group);
-    for (const word of own) {
-      const fit = fitOf(term, word);
-      if (fit) consider(field, ranksOf[fit][where] ?? 0, fit);
+  for (const { group, field, words, derivedWords, bigrams } of texts) {
+    const groupIndex = fieldGroups.indexOf(group);
+    for (const word of words) {
+      const kind = matchKind(term, word);
+      if (kind) consider(field, rankTable[kind][groupIndex] ?? 0, kind);
     }
-    for (const word of derived) {
-      const fit = fitOf(term, word);
-      if (fit) consider(field, ranksOf[fit][groups.length + where] ?? 0, 'spelling');
+    for (const word of derivedWords) {
+      const kind = matchKind(term, word);
+      if (kind) consider(field, rankTable[kind][fieldGroups.length + groupIndex] ?? 0, 'spelling');
     }
-    if (pairs.some((pair) => isApart(term, pair))) {
-      consider(field, ranksOf.spelling[where] ?? 0, 'spelling');
+    if (bigrams.some((bigram) => matchesSplit(term, bigram))) {
+      consider(field, rankTable.spelling[groupIndex] ?? 0, 'spelling');
     }
   }
   return { rank: Math.max(0, ...Object.values(ranks)), fields };
 }
 
-function neighboursIn(terms: readonly Term[], pairs: ReadonlySet<string>): number {
-  let count = 0;
-  for (const [index, { readings }] of terms.slice(1).entries()) {
-    const both = (terms[index]?.readings ?? []).flatMap((before) => readings.map(({ stem }) => [before.stem, stem] as const));
-    if (both.some(([before, stem]) => pairs.has(before + stem))) count += inOrder;
-    else if (both.some(([before, stem]) => pairs.has(stem + before))) count += reversed;
+/** The points for adjacent terms of the query that are adjacent in the paper. */
+function proximityPointsIn(terms: readonly QueryTerm[], bigrams: ReadonlySet<string>): number {
+  let points = 0;
+  for (const [index, { variants }] of terms.slice(1).entries()) {
+    const previous = terms[index]?.variants ?? [];
+    const stemPairs = previous.flatMap((first) => variants.map((second) => [first.stem, second.stem] as const));
+    if (stemPairs.some(([first, second]) => bigrams.has(first + second))) points += adjacency.inOrder;
+    else if (stemPairs.some(([first, second]) => bigrams.has(second + first))) points += adjacency.reversed;
   }
-  return count;
+  return points;
 }

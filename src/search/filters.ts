@@ -1,187 +1,170 @@
-/** The filters of papers, as one table: its key is the option of every command that selects papers. */
-import type { Catalog, Category, Term, Venue } from '../catalog/model/model.ts';
-import { oneOf, UsageError } from '../util/errors.ts';
-import type { Unknown } from '../util/failure-codes.ts';
-import { fold, loose, nearest } from '../util/text.ts';
+/** The filters of papers, by the name of their command-line option. */
+import type { Catalog, FacetValue } from '../catalog/index/catalog.ts';
+import type { FacetName } from '../catalog/index/indexed-fields.ts';
+import { venueKinds } from '../catalog/model/fields.ts';
+import { invertReadableName } from '../catalog/model/person-name.ts';
+import { parseChoice, UsageError } from '../util/errors.ts';
+import type { UnknownThing } from '../util/failure-codes.ts';
+import { foldCase, normalizeName } from '../util/normalize.ts';
+import { suggestSimilar } from '../util/suggest-similar.ts';
+import type { CountableFacet } from './counts.ts';
 
 export interface Filter {
-  /** What stands for the value in help: `<year>`; a filter without one is a switch. */
+  /** Placeholder of the value in help: `<year>`; absent for a switch without value. */
   readonly placeholder?: string;
   readonly help: string;
-  /** Whether `--not-…` takes away what it would select. */
+  /** Whether there is a `--not-…` option, which excludes the selected papers. */
   readonly negatable?: true;
-  /** Every value that there is in the catalog, as it is written there. */
+  /** All values in the catalog, in its spelling. */
   readonly values: (catalog: Catalog) => readonly string[];
-  /** All that it goes by, where that is more than the values. */
+  /** All accepted spellings, if more than the values. */
   readonly names?: (catalog: Catalog) => readonly string[];
-  /** What a shell offers, with what it is, where that is more than the values. */
-  readonly offered?: (catalog: Catalog) => readonly (readonly [value: string, about: string])[];
+  /** Values for shell completion with their descriptions, if different from the values. */
+  readonly completions?: (catalog: Catalog) => readonly (readonly [value: string, description: string])[];
   /**
-   * The terms of which a paper has one, if it has the value of the option.
+   * The index values that match the value of the option: a paper needs one of them.
    *
-   * @throws UsageError when there is no such value in the catalog.
+   * @throws UsageError when the catalog has none
    */
-  readonly terms: (value: string, catalog: Catalog) => readonly Term[];
+  readonly facetValues: (value: string, catalog: Catalog) => readonly FacetValue[];
 }
 
 const partNames = ['code', 'reproduction', 'doi', 'arxiv', 'pdf'] as const;
-const venueKinds = Object.keys({
-  conference: true,
-  journal: true,
-  preprint: true,
-  book: true,
-  thesis: true,
-  report: true,
-  software: true,
-  website: true,
-} satisfies Record<Venue['kind'], true>);
 
-const table = {
+const filterTable = {
   year: {
     placeholder: '<years>',
     help: '2023, 2020-2023, 2023- or -2021',
     negatable: true,
-    values: (catalog) => labels(catalog.terms('year')),
-    terms: (value, catalog) => inYears(value, catalog.terms('year')),
+    values: (catalog) => labelsOf(catalog.facetValues('year')),
+    facetValues: (value, catalog) => yearsInRange(value, catalog.facetValues('year')),
   },
-  venue: {
-    placeholder: '<venue>',
-    help: 'where it appeared, by id, name or alias',
-    negatable: true,
-    values: ({ venues }) => venues.map(({ name }) => name),
-    names: ({ venues }) => venues.flatMap(venueNames),
-    offered: ({ venues }) => venues.map(({ name, title }) => [name, title]),
-    terms: (value, catalog) => of(catalog.terms('venue'), named('venue', value, catalog.venues, venueNames)),
-  },
-  category: {
-    placeholder: '<category>',
-    help: 'a category, with all below it',
-    negatable: true,
-    values: ({ categories }) => categories.map(({ id }) => id),
-    names: ({ categories }) => categories.flatMap(categoryNames),
-    offered: ({ categories }) => categories.map(({ id, description, name }) => [id, description ?? name]),
-    terms: (value, catalog) => of(catalog.terms('category'), named('category', value, catalog.categories, categoryNames)),
-  },
+  venue: recordFilter('venue', 'where it appeared, by id, name or alias', {
+    recordsOf: ({ venues }) => venues,
+    namesOf: ({ id, name, title, aliases = [] }) => [name, id, title, ...aliases],
+    describe: ({ title }) => title,
+  }),
+  category: recordFilter('category', 'a category, with all below it', {
+    recordsOf: ({ categories }) => categories,
+    namesOf: ({ id, name }) => [id, name],
+    describe: ({ name, description = name }) => description,
+  }),
   author: {
     placeholder: '<name>',
     help: 'an author, by any part of the name',
-    values: (catalog) => catalog.terms('author').map(ownName),
-    // By the family name, which is what people type first; a comma with a blank behind it is no separator.
-    offered: (catalog) => catalog.terms('author').map(({ label, also }) => [inverted(label), also]),
-    terms: (value, catalog) => authorsNamed(value, catalog.terms('author')),
+    values: (catalog) => catalog.facetValues('author').map(({ label, alias }) => alias || label),
+    // Family name first, as people type it; a comma before a space is not a separator.
+    completions: (catalog) => catalog.facetValues('author').map(({ label, alias }) => [invertReadableName(label), alias]),
+    facetValues: (value, catalog) => authorsByName(value, catalog.facetValues('author')),
   },
-  task: tags('task', 'what the attacked or defended model does: code-search'),
-  model: tags('model', 'a model that the paper studies: CodeBERT'),
-  language: tags('language', 'a programming language that the paper studies: Java'),
-  technique: tags('technique', 'how it works: identifier-renaming'),
+  task: tagFilter('task', 'what the attacked or defended model does: code-search'),
+  model: tagFilter('model', 'a model that the paper studies: CodeBERT'),
+  language: tagFilter('language', 'a programming language that the paper studies: Java'),
+  technique: tagFilter('technique', 'how it works: identifier-renaming'),
   kind: {
     placeholder: '<kind>',
     help: venueKinds.join(', '),
     values: ({ venues }) => venueKinds.filter((kind) => venues.some((venue) => venue.kind === kind)),
-    terms: (value, catalog) => {
-      const wanted = oneOf('kind', value, venueKinds);
+    facetValues: (value, catalog) => {
+      const wanted = parseChoice('kind', value, venueKinds);
       const venues = catalog.venues.filter(({ kind }) => kind === wanted);
-      return of(catalog.terms('venue'), venues);
+      return valuesOfRecords(catalog.facetValues('venue'), venues);
     },
   },
   has: {
     placeholder: '<part>',
     help: partNames.join(', '),
     values: () => partNames,
-    terms: (value, catalog) => part(oneOf('part', value, partNames), catalog),
+    facetValues: (value, catalog) => valuesOfPart(parseChoice('part', value, partNames), catalog),
   },
   without: {
     placeholder: '<part>',
     help: 'the papers that lack it; the same parts',
     values: () => partNames,
-    terms: (value, catalog) => [lacking(part(oneOf('part', value, partNames), catalog), catalog)],
+    facetValues: (value, catalog) => [complementOf(valuesOfPart(parseChoice('part', value, partNames), catalog), catalog)],
   },
   ours: {
     help: 'by those who keep the catalog',
     values: () => [],
-    terms: (_, catalog) => part('ours', catalog),
+    facetValues: (_, catalog) => valuesOfPart('ours', catalog),
   },
 } satisfies Record<string, Filter>;
 
-export type FilterName = keyof typeof table;
+export type FilterName = keyof typeof filterTable;
 
-export const filters: Readonly<Record<FilterName, Filter>> = table;
+export const paperFilters: Readonly<Record<FilterName, Filter>> = filterTable;
 
 /** The names of all filters, in the order of the table. */
-export const filterNames = Object.keys(filters) as FilterName[];
+export const filterNames = Object.keys(paperFilters) as FilterName[];
 
-const venueNames = ({ id, name, title, aliases = [] }: Venue) => [name, id, title, ...aliases];
-const categoryNames = ({ id, name }: Category) => [id, name];
-
-/** One filter of a command line with all its values, any of which will do. */
-export interface Wanted {
+/** A filter of a command line with all its values; a paper needs one of them. */
+export interface FilterRequest {
   readonly filter: FilterName;
   readonly values: readonly string[];
   readonly negated: boolean;
 }
 
 /**
- * The numbers of the papers that pass every filter, of those that are given, in their order; of all in the order of the catalog.
+ * The numbers of the papers that pass all filters: of the given papers in their order, by default of all in catalog order.
  *
- * @throws UsageError when a value is not known in the catalog.
+ * @throws UsageError when the catalog does not have a value
  */
-export function select(catalog: Catalog, wanted: readonly Wanted[], among?: readonly number[]): readonly number[] {
+export function applyFilters(catalog: Catalog, requests: readonly FilterRequest[], among?: readonly number[]): readonly number[] {
   return (
-    wanted.reduce<readonly number[] | undefined>((papers, { filter, values, negated }) => {
-      const terms = values
-        .flatMap((list) => split(filter, list, catalog))
-        .flatMap((value) => filters[filter].terms(value, catalog));
-      if (!papers && !negated && terms.length === 1) return terms[0]?.papers();
-      const having = marked(terms, catalog.size);
-      return (papers ?? numbers(catalog.size)).filter((paper) => having[paper] === Number(!negated));
-    }, among) ?? numbers(catalog.size)
+    requests.reduce<readonly number[] | undefined>((papers, { filter, values, negated }) => {
+      const wanted = values
+        .flatMap((list) => splitValues(filter, list, catalog))
+        .flatMap((value) => paperFilters[filter].facetValues(value, catalog));
+      if (!papers && !negated && wanted.length === 1) return wanted[0]?.papers();
+      const isMatch = markPapers(wanted, catalog.size);
+      return (papers ?? allNumbers(catalog.size)).filter((paper) => isMatch[paper] === Number(!negated));
+    }, among) ?? allNumbers(catalog.size)
   );
 }
 
-/** 1 for each paper that has one of the terms. */
-function marked(terms: readonly Term[], size: number): Uint8Array {
+/** 1 for each paper that has one of the values, else 0. */
+function markPapers(values: readonly FacetValue[], size: number): Uint8Array {
   const marks = new Uint8Array(size);
-  for (const { papers } of terms) for (const paper of papers()) marks[paper] = 1;
+  for (const { papers } of values) for (const paper of papers()) marks[paper] = 1;
   return marks;
 }
 
-function numbers(size: number): number[] {
+function allNumbers(size: number): number[] {
   const all = new Array<number>(size);
   for (let number = 0; number < size; number++) all[number] = number;
   return all;
 }
 
-const labels = (terms: readonly Term[]) => terms.map(({ label }) => label);
+const labelsOf = (values: readonly FacetValue[]) => values.map(({ label }) => label);
 
-/** The terms of venues or categories. */
-function of(terms: readonly Term[], records: readonly { readonly id: string }[]): Term[] {
+function valuesOfRecords(values: readonly FacetValue[], records: readonly { readonly id: string }[]): FacetValue[] {
   const ids = new Set(records.map(({ id }) => id));
-  return terms.filter(({ label }) => ids.has(label));
+  return values.filter(({ label }) => ids.has(label));
 }
 
-const part = (name: string, catalog: Catalog) => catalog.terms('part').filter(({ label }) => label === name);
+const valuesOfPart = (name: string, catalog: Catalog) => catalog.facetValues('part').filter(({ label }) => label === name);
 
-/** The papers that have none of the terms, as a term. */
-function lacking(terms: readonly Term[], { size }: Catalog): Term {
-  const having = marked(terms, size);
-  return { label: '', also: '', papers: () => numbers(size).filter((paper) => !having[paper]) };
+/** A value of all papers that have none of the given values. */
+function complementOf(values: readonly FacetValue[], { size }: Catalog): FacetValue {
+  const marks = markPapers(values, size);
+  return { label: '', alias: '', papers: () => allNumbers(size).filter((paper) => !marks[paper]) };
 }
 
-/** The values in a list with commas. The comma in `Sun, Weisong`, inside brackets, and in a name that is all of it is no separator. */
-function split(filter: FilterName, list: string, catalog: Catalog): string[] {
-  const { values: known, names = known } = filters[filter];
-  if (list.includes(',') && names(catalog).some((name) => loose(name) === loose(list))) return [list];
-  const values = list.split(separatorOf(filter)).map((value) => value.trim());
+/** The values in a comma-separated list, unless the whole list is one name. */
+function splitValues(filter: FilterName, list: string, catalog: Catalog): string[] {
+  const { values: allValues, names = allValues } = paperFilters[filter];
+  if (list.includes(',') && names(catalog).some((name) => isSameName(name, list))) return [list];
+  const values = list.split(valueSeparator(filter)).map((value) => value.trim());
   if (values.includes('')) {
     throw new UsageError({ code: 'empty-value', message: `--${filter} has an empty value in "${list}"` });
   }
   return values;
 }
 
-/** What stands between the values of a filter. The comma in `Sun, Weisong` is none, nor is one inside brackets. */
-export const separatorOf = (filter: FilterName) => (filter === 'author' ? /,(?!\s)/ : /,(?![^()]*\))/);
+/** The separator of a filter's values. The comma in `Sun, Weisong` is not one, nor is one in parentheses. */
+export const valueSeparator = (filter: FilterName) => (filter === 'author' ? /,(?!\s)/ : /,(?![^()]*\))/);
 
-function inYears(value: string, years: readonly Term[]): readonly Term[] {
+function yearsInRange(value: string, years: readonly FacetValue[]): readonly FacetValue[] {
   const [, from, dash, to] = /^(\d{4})?\s*([-–])?\s*(\d{4})?$/.exec(value) ?? [];
   if (!(from || to) || (from && to && !dash)) {
     const hint = 'write 2023, 2020-2023, 2023-, -2021 or 2021,2023';
@@ -195,15 +178,29 @@ function inYears(value: string, years: readonly Term[]): readonly Term[] {
   return years.filter(({ label }) => first <= Number(label) && Number(label) <= last);
 }
 
-function authorsNamed(value: string, authors: readonly Term[]): readonly Term[] {
-  const readings = nameReadings(value);
-  const matching = authors.filter((author) => isNamed(author, readings));
-  if (matching.length > 0) return matching;
-  throw unknown('author', value, authors.flatMap(spellings), 'any part of a name will do: --author Sun');
+function authorsByName(name: string, authors: readonly FacetValue[]): readonly FacetValue[] {
+  const found = findAuthors(name, authors);
+  if (found.length > 0) return found;
+  throw unknownValue('author', name, authors.flatMap(nameSuggestions), 'any part of a name will do: --author Sun');
 }
 
-/** What people write of a name: the family name, all of it either way round, a given name. */
-function spellings({ label, also }: Term): string[] {
+/** The authors with all words of the name, in any order; hyphenated words also match joined ones. */
+function findAuthors(name: string, authors: readonly FacetValue[]): readonly FacetValue[] {
+  const spellings = nameWords(name);
+  return authors.filter(({ label, alias }) => {
+    const own = nameWords(`${alias} ${label}`).flat();
+    return spellings.some((words) => words.length > 0 && words.every((word) => own.includes(word)));
+  });
+}
+
+/** The words of a name, once with hyphens as separators and once without: people write both `Yan-Zhou` and `Yanzhou`. */
+function nameWords(name: string): string[][] {
+  const folded = foldCase(name).replace(/['.]/g, '');
+  return [folded, folded.replaceAll('-', '')].map((text) => text.split(/[\s,-]+/).filter(Boolean));
+}
+
+/** What people may type for an author: the family name, the whole name in both orders, a given name. */
+function nameSuggestions({ label, alias }: FacetValue): string[] {
   const words = label.split(' ');
   const family = words.at(-1) ?? '';
   const given = words.slice(0, -1);
@@ -212,52 +209,57 @@ function spellings({ label, also }: Term): string[] {
     label,
     `${family}, ${given.join(' ')}`,
     ...given.filter((name) => !/^.\.?$/.test(name)),
-    ...(also ? [also] : []),
+    ...(alias ? [alias] : []),
   ];
 }
 
-/** As the paper has it, where `label` is in Latin letters. */
-const ownName = ({ label, also }: Term) => also || label;
-
-/** The last word first: `Sun, Weisong` of `Weisong Sun`, `King, Jr., Martin` of `Martin King, Jr.` */
-function inverted(label: string): string {
-  const [name = '', suffix] = label.split(/, (.*)/s);
-  const [, given, family] = /^(.*) (\S+)$/s.exec(name) ?? [];
-  return given ? [family, ...(suffix ? [suffix] : []), given].join(', ') : label;
+/** A filter by the values of a facet. Its hint names a command that counts by the facet. */
+function tagFilter(name: FacetName & CountableFacet & UnknownThing, help: string): Filter {
+  const values: Filter['values'] = (catalog) => labelsOf(catalog.facetValues(name));
+  const facetValues: Filter['facetValues'] = (value, catalog) => {
+    const found = catalog.facetValues(name).filter(({ label }) => isSameName(label, value));
+    if (found.length > 0) return found;
+    throw unknownValue(name, value, values(catalog), `all: lm4c stats --by ${name}`);
+  };
+  return { placeholder: `<${name}>`, help, values, facetValues };
 }
 
-function isNamed({ label, also }: Term, readings: readonly (readonly string[])[]): boolean {
-  const own = nameReadings(`${also} ${label}`).flat();
-  return readings.some((words) => words.length > 0 && words.every((word) => own.includes(word)));
+/** Ignores case, spaces, hyphens and underscores. */
+const isSameName = (a: string, b: string) => normalizeName(a) === normalizeName(b);
+
+interface RecordNames<T> {
+  readonly recordsOf: (catalog: Catalog) => readonly T[];
+  /** All accepted spellings, the one to offer first. */
+  readonly namesOf: (record: T) => readonly [string, ...string[]];
+  readonly describe: (record: T) => string;
 }
 
-/** The words of a name, once with the hyphenated ones apart and once joined: people write both `Yan-Zhou` and `Yanzhou`. */
-function nameReadings(name: string): string[][] {
-  const folded = fold(name).replace(/['.]/g, '');
-  return [folded, folded.replaceAll('-', '')].map((text) => text.split(/[\s,-]+/).filter(Boolean));
-}
-
-function tags(name: 'task' | 'model' | 'language' | 'technique', help: string): Filter {
+function recordFilter<T extends { readonly id: string }>(
+  kind: 'venue' | 'category',
+  help: string,
+  { recordsOf, namesOf, describe }: RecordNames<T>,
+): Filter {
+  const names = (catalog: Catalog) => recordsOf(catalog).flatMap(namesOf);
   return {
-    placeholder: `<${name}>`,
+    placeholder: `<${kind}>`,
     help,
-    values: (catalog) => labels(catalog.terms(name)),
-    terms: (value, catalog) => {
-      const found = catalog.terms(name).filter(({ label }) => loose(label) === loose(value));
-      if (found.length === 0) throw unknown(name, value, labels(catalog.terms(name)), `all: lm4c stats --by ${name}`);
-      return found;
+    negatable: true,
+    values: (catalog) => recordsOf(catalog).map((record) => namesOf(record)[0]),
+    names,
+    completions: (catalog) => recordsOf(catalog).map((record) => [namesOf(record)[0], describe(record)]),
+    facetValues(value, catalog) {
+      const found = recordsOf(catalog).filter((record) => namesOf(record).some((name) => isSameName(name, value)));
+      if (found.length > 0) return valuesOfRecords(catalog.facetValues(kind), found);
+      throw unknownValue(kind, value, names(catalog), `all: lm4c ${kind === 'category' ? 'categories' : 'venues'}`);
     },
   };
 }
 
-/** The records that go by the name. */
-function named<T>(what: 'venue' | 'category', name: string, records: readonly T[], namesOf: (record: T) => string[]): T[] {
-  const found = records.filter((record) => namesOf(record).some((known) => loose(known) === loose(name)));
-  if (found.length > 0) return found;
-  const plural = what === 'category' ? 'categories' : `${what}s`;
-  throw unknown(what, name, records.flatMap(namesOf), `all: lm4c ${plural}`);
-}
-
-function unknown(what: Unknown, value: string, values: readonly string[], hint?: string): UsageError {
-  return new UsageError({ code: `unknown-${what}`, message: `no ${what} "${value}"`, suggestions: nearest(value, values), hint });
+function unknownValue(kind: UnknownThing, value: string, values: readonly string[], hint: string): UsageError {
+  return new UsageError({
+    code: `unknown-${kind}`,
+    message: `no ${kind} "${value}"`,
+    suggestions: suggestSimilar(value, values),
+    hint,
+  });
 }

@@ -1,49 +1,55 @@
-/** What of a title a search found. */
-import { type Abbreviation, longForms } from '../catalog/index/analyzer.ts';
-import { isGlue, type PlacedWord, parts, placedWords, stem } from '../util/tokenize.ts';
-import { fitOf, isApart, type Term } from './query-term.ts';
+/** Highlights the matches of a query in a title. */
+import { createLongFormFinder } from '../catalog/index/analyzer.ts';
+import type { Abbreviation } from '../catalog/model/abbreviation.ts';
+import { isStopword, splitCamelCase, stem, type Token, tokenizeWithPositions } from '../util/tokenize.ts';
+import { matchesSplit, matchKind, type QueryTerm } from './query-term.ts';
 
-/** The first index, and the index behind the last. */
-type Mark = readonly [start: number, end: number];
+/** Indexes of UTF-16 units; the end is exclusive. */
+type HighlightRange = readonly [start: number, end: number];
 
-/** What marks the words that fit one of the terms, ascending: as many letters of each as fit. */
-export function marker(terms: readonly Term[], abbreviations: readonly Abbreviation[]): (title: string) => Mark[] {
-  const writtenOut = longForms(abbreviations);
-  const isSpelled = (name: string) => terms.some((term) => fitOf(term, name) !== undefined);
+/** Creates a function that finds the matches in a title, ascending; of a prefix match only the prefix. */
+export function createHighlighter(
+  terms: readonly QueryTerm[],
+  abbreviations: readonly Abbreviation[],
+): (title: string) => HighlightRange[] {
+  const findLongForms = createLongFormFinder(abbreviations);
+  const matchesAny = (word: string) => terms.some((term) => matchKind(term, word) !== undefined);
   return (title) => {
-    const placed = placedWords(title);
-    const telling = placed.filter(({ word }) => !isGlue(word));
-    const stems = telling.map(({ word }) => stem(word));
-    const whole = new Set<PlacedWord>();
-    for (const { short, first, count } of writtenOut(stems)) {
-      if (isSpelled(short)) for (const word of telling.slice(first, first + count)) whole.add(word);
+    const tokens = tokenizeWithPositions(title);
+    const contentTokens = tokens.filter(({ word }) => !isStopword(word));
+    const stems = contentTokens.map(({ word }) => stem(word));
+    const fullyHighlighted = new Set<Token>();
+    for (const { short, start, length } of findLongForms(stems)) {
+      if (!matchesAny(short)) continue;
+      for (const token of contentTokens.slice(start, start + length)) fullyHighlighted.add(token);
     }
-    for (const [index, word] of telling.slice(1).entries()) {
-      const [before, pair] = [telling[index], `${stems[index]}${stems[index + 1]}`];
-      if (before && terms.some((term) => isApart(term, pair))) whole.add(before).add(word);
+    for (const [index, token] of contentTokens.slice(1).entries()) {
+      const [previous, bigram] = [contentTokens[index], `${stems[index]}${stems[index + 1]}`];
+      if (previous && terms.some((term) => matchesSplit(term, bigram))) fullyHighlighted.add(previous).add(token);
     }
-    return placed.flatMap((word) => {
-      const { start, length } = word;
-      return whole.has(word) ? [[start, start + length] as const] : marksIn(word, title.slice(start, start + length), terms);
+    return tokens.flatMap((token) => {
+      const { start, length } = token;
+      if (fullyHighlighted.has(token)) return [[start, start + length] as const];
+      return matchesInToken(token, title.slice(start, start + length), terms);
     });
   };
 }
 
-function marksIn({ word, start, length }: PlacedWord, written: string, terms: readonly Term[]): Mark[] {
-  const letters = Math.max(0, ...terms.map((term) => fittingLetters(term, word)));
-  // Where folding has changed the length, the letters that match cannot be counted off.
-  if (letters > 0) return [[start, start + (word.length === length ? letters : length)]];
+function matchesInToken({ word, start, length }: Token, source: string, terms: readonly QueryTerm[]): HighlightRange[] {
+  const matched = Math.max(0, ...terms.map((term) => matchedLength(term, word)));
+  // If folding changed the length, the matched length does not apply to the source.
+  if (matched > 0) return [[start, start + (word.length === length ? matched : length)]];
   let end = 0;
-  return parts(written).flatMap((part) => {
+  return splitCamelCase(source).flatMap((part) => {
     const begin = word.indexOf(part, end);
     end = begin + part.length;
-    return terms.some((term) => fittingLetters(term, part) > 0) ? [[start + begin, start + end] as const] : [];
+    return terms.some((term) => matchedLength(term, part) > 0) ? [[start + begin, start + end] as const] : [];
   });
 }
 
-/** How many letters of a word fit a term. */
-function fittingLetters(term: Term, word: string): number {
-  const fit = fitOf(term, word);
-  if (fit !== 'beginning') return fit ? word.length : 0;
-  return Math.max(...term.readings.map((reading) => (word.startsWith(reading.word) ? reading.word.length : 0)));
+/** The number of letters of a word that match a term. */
+function matchedLength(term: QueryTerm, word: string): number {
+  const kind = matchKind(term, word);
+  if (kind !== 'beginning') return kind ? word.length : 0;
+  return Math.max(...term.variants.map((variant) => (word.startsWith(variant.word) ? variant.word.length : 0)));
 }

@@ -1,87 +1,90 @@
-/** A word of a query, and how words of a record fit it. */
-import type { Abbreviation } from '../catalog/index/analyzer.ts';
-import { isGlue, stem } from '../util/tokenize.ts';
+/** The terms of a query, and how they match words of a record. */
+import type { Abbreviation } from '../catalog/model/abbreviation.ts';
+import { isStopword, stem } from '../util/tokenize.ts';
 
-/** A word of a query, and what else will do for it. */
-export interface Term {
+/** A word of a query, and other spellings that match it. */
+export interface QueryTerm {
   readonly word: string;
-  /** Itself, or the words that it was read as. */
-  readonly readings: readonly Reading[];
-  /** Joined with each of the other words. */
-  readonly joined: readonly string[];
-  /** The stems of the short forms of all phrases that it is part of. */
-  readonly shortForms: readonly string[];
+  /** The word itself, or its spelling corrections. */
+  readonly variants: readonly TermVariant[];
+  /** The word joined with each of the other words, in both orders. */
+  readonly compounds: readonly string[];
+  /** Stems of the abbreviations of all phrases in the query that contain the word. */
+  readonly abbreviationStems: readonly string[];
 }
 
-interface Reading {
+interface TermVariant {
   readonly word: string;
   readonly stem: string;
-  /** The stems of two words as which it may be written apart, as one: `codsearch` of `codesearch`. */
-  readonly apart: readonly string[];
+  /** The joined stems of each two words that the word may consist of: `codsearch` of `codesearch`. */
+  readonly splitStems: readonly string[];
 }
 
 /**
- * How well each kind of fit does: the word itself; another form of it (`attacks`); another spelling: joined, apart, part of a name, a
- * short form; the beginning of a longer word.
+ * The weight of each kind of match: `exact`, the same word; `form`, another inflection (`attacks`); `spelling`, joined, split, a part
+ * of a name or an abbreviation; `beginning`, a prefix. The names are printed by `search --explain`.
  */
-export const fits = { exact: 1, form: 0.9, spelling: 0.8, beginning: 0.7 } as const;
+export const matchWeights = { exact: 1, form: 0.9, spelling: 0.8, beginning: 0.7 } as const;
 
-export type Fit = keyof typeof fits;
+export type MatchKind = keyof typeof matchWeights;
 
-/** A shorter word is never taken for the beginning of another. */
-export const shortestBeginning = 3;
+/** Minimum length of a word to match as a prefix. */
+export const minPrefixLength = 3;
 
-/** The words of a query. Which of them fit where does not depend on their order. */
-export function termsOf(asked: readonly string[], abbreviations: readonly Abbreviation[]): Term[] {
-  const shortForms = shortFormsIn(asked.map(stem), abbreviations);
-  return asked.map((word) => {
-    const joined = asked.filter((other) => other !== word).flatMap((other) => [word + other, other + word]);
-    return { word, readings: [reading(word)], joined, shortForms: shortForms(stem(word)) };
+/** The terms of a query. They match independently of their order. */
+export function parseQueryTerms(words: readonly string[], abbreviations: readonly Abbreviation[]): QueryTerm[] {
+  const queryStems = words.map(stem);
+  const all = abbreviations.flatMap(({ short, expansions }) => expansions.map((expansion) => ({ short, expansion })));
+  const inQuery = all.filter(({ expansion }) => expansion.every((expanded) => queryStems.includes(expanded)));
+  return words.map((word, index) => {
+    const compounds = words.filter((other) => other !== word).flatMap((other) => [word + other, other + word]);
+    const containing = inQuery.filter(({ expansion }) => expansion.includes(queryStems[index] ?? ''));
+    const abbreviationStems = containing.map(({ short }) => stem(short));
+    return { word, variants: [createVariant(word)], compounds, abbreviationStems };
   });
 }
 
-/** What tells the stems of the short forms of all that the words write out and a word is part of. */
-function shortFormsIn(asked: readonly string[], abbreviations: readonly Abbreviation[]): (stem: string) => string[] {
-  const long = abbreviations.flatMap(({ short, long }) => long.map((stems) => ({ short, stems })));
-  const writtenOut = long.filter(({ stems }) => stems.every((stem) => asked.includes(stem)));
-  return (asked) => writtenOut.filter(({ stems }) => stems.includes(asked)).map(({ short }) => stem(short));
-}
+/** The term with its word replaced by spelling corrections. */
+export const withCorrections = (term: QueryTerm, corrections: readonly string[]): QueryTerm => ({
+  ...term,
+  variants: corrections.map(createVariant),
+});
 
-/** The term, its word read as others. */
-export const readAs = (term: Term, words: readonly string[]): Term => ({ ...term, readings: words.map(reading) });
+const createVariant = (word: string): TermVariant => ({ word, stem: stem(word), splitStems: splitStems(word) });
 
-const reading = (word: string): Reading => ({ word, stem: stem(word), apart: apart(word) });
+/** Shorter parts of a word match by chance. */
+const minPartLength = 2;
+/** Longer words are not split, because nobody writes them as two. */
+const maxSplitLength = 40;
 
-/** Shorter pieces of a word are chance, and a longer word is nothing that people write apart. */
-const shortestPiece = 2;
-const longestJoined = 40;
-
-function apart(word: string): Reading['apart'] {
-  if (word.length > longestJoined || /[^a-z]/.test(word)) return [];
-  const places = Array.from({ length: Math.max(0, word.length + 1 - 2 * shortestPiece) }, (_, index) => index + shortestPiece);
-  const all = places.flatMap((place) => {
-    const [before, behind] = [word.slice(0, place), word.slice(place)];
-    return isGlue(before) || isGlue(behind) ? [] : withoutGlue(behind).map((next) => stem(before) + stem(next));
+function splitStems(word: string): readonly string[] {
+  if (word.length > maxSplitLength || /[^a-z]/.test(word)) return [];
+  const splitCount = Math.max(0, word.length + 1 - 2 * minPartLength);
+  const splits = Array.from({ length: splitCount }, (_, index) => index + minPartLength).flatMap((position) => {
+    const [first, second] = [word.slice(0, position), word.slice(position)];
+    if (isStopword(first) || isStopword(second)) return [];
+    return withoutLeadingStopword(second).map((content) => stem(first) + stem(content));
   });
-  return [...new Set(all)];
+  return [...new Set(splits)];
 }
 
-/** `ofthought`, and `thought`. */
-function withoutGlue(text: string): string[] {
-  const lengths = [2, 3].filter((length) => isGlue(text.slice(0, length)) && text.length - length > shortestPiece);
-  return [text, ...lengths.map((length) => text.slice(length))];
+/** The word itself, and what follows a stopword of two or three letters: `ofthought` and `thought`. */
+function withoutLeadingStopword(word: string): string[] {
+  const lengths = [2, 3].filter((length) => isStopword(word.slice(0, length)) && word.length - length > minPartLength);
+  return [word, ...lengths.map((length) => word.slice(length))];
 }
 
-/** Whether a pair of words in a record, told by their stems, is the term written apart. */
-export const isApart = ({ readings }: Term, pair: string) => readings.some(({ apart }) => apart.includes(pair));
+/** Whether a bigram of a record, as joined stems, is the term written as two words. */
+export const matchesSplit = ({ variants }: QueryTerm, bigram: string) =>
+  variants.some(({ splitStems }) => splitStems.includes(bigram));
 
-/** How a word of a record fits a term, if it does. */
-export function fitOf({ readings, joined, shortForms }: Term, found: string): Fit | undefined {
-  if (readings.some(({ word }) => word === found)) return 'exact';
+/** How a word of a record matches the term; undefined if it does not. */
+export function matchKind({ variants, compounds, abbreviationStems }: QueryTerm, found: string): MatchKind | undefined {
+  if (variants.some(({ word }) => word === found)) return 'exact';
   const first = found.charCodeAt(0);
-  // The stem is found last, because that takes longest.
-  if (readings.some((reading) => reading.word.charCodeAt(0) === first && reading.stem === stem(found))) return 'form';
-  if (joined.includes(found) || (shortForms.length > 0 && shortForms.includes(stem(found)))) return 'spelling';
-  const isBeginning = ({ word }: Reading) => word.length >= shortestBeginning && found.startsWith(word);
-  return readings.some(isBeginning) ? 'beginning' : undefined;
+  // Stemming is the slowest condition, so it comes last.
+  if (variants.some((variant) => variant.word.charCodeAt(0) === first && variant.stem === stem(found))) return 'form';
+  if (compounds.includes(found) || (abbreviationStems.length > 0 && abbreviationStems.includes(stem(found)))) return 'spelling';
+  const isPrefix = ({ word }: TermVariant) => word.length >= minPrefixLength && found.startsWith(word);
+  return variants.some(isPrefix) ? 'beginning' : undefined;
 }

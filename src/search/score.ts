@@ -1,64 +1,74 @@
 /**
- * What a paper scores: for each word of the query how rare the word is, times the weight of the field, times how well it fits, the best of
- * all its fits; all that times up to two where the words stand side by side, and times two where they are the whole title.
+ * The score of a paper: for each query term the rarity of the term, times the weight of the field group, times the weight of the match,
+ * the best of all its matches; the sum is multiplied by up to 2 where terms are adjacent, and by 2 where they are the whole title.
  *
- * Scores are whole numbers, `scale` for one, so that the same sum is the same number whoever adds it up.
+ * Scores are integers in units of 1 / `scoreScale`, so that the sum does not depend on the order of addition.
  */
-import { type Group, groups } from '../catalog/index/indexed-fields.ts';
-import { type Fit, fits } from './query-term.ts';
+import { type FieldGroup, fieldGroups } from '../catalog/index/indexed-fields.ts';
+import { type MatchKind, matchWeights } from './query-term.ts';
 
-/** What a match in each group of fields weighs. */
-const weights: Readonly<Record<Group, number>> = { title: 10, name: 9, earlier: 6, people: 5, place: 5, subject: 4, rest: 2 };
+const groupWeights: Readonly<Record<FieldGroup, number>> = {
+  title: 10,
+  aliases: 9,
+  formerTitles: 6,
+  authors: 5,
+  venue: 5,
+  topics: 4,
+  body: 2,
+  abstract: 1,
+};
 
-export const scale = 1e4;
+export const scoreScale = 1e4;
 
-/** What a fit counts, by where a posting says that the word stands. */
-function valuesOf(fit: Fit): number[] {
-  const own = groups.map((group) => fits[fit] * weights[group]);
-  return [...own, ...own.map((value) => fits.spelling * value)];
+/** The weight of a kind of match for each field group of a posting, then the same for derived terms. */
+function weightsByGroup(kind: MatchKind): number[] {
+  const weights = fieldGroups.map((group) => matchWeights[kind] * groupWeights[group]);
+  return [...weights, ...weights.map((weight) => matchWeights.spelling * weight)];
 }
 
-const kinds = Object.keys(fits) as Fit[];
+const matchKinds = Object.keys(matchWeights) as MatchKind[];
 
-/** All that a fit may count, ascending, behind 0. */
-const values = [0, ...new Set(kinds.flatMap(valuesOf))].sort((a, b) => a - b);
+/** All possible match weights, ascending; index 0 = no match. A rank is an index in this list. */
+const rankedWeights = [0, ...new Set(matchKinds.flatMap(weightsByGroup))].sort((a, b) => a - b);
 
-/** The ranks among these of each fit, by where the word stands: bytes, because those are faster than fractions. */
-export const ranksOf = Object.fromEntries(
-  kinds.map((fit) => [fit, Uint8Array.from(valuesOf(fit), (value) => values.indexOf(value))]),
-) as Record<Fit, Uint8Array>;
+/** The rank of each kind of match, by the field group of the posting. Ranks are bytes, which are faster than fractions. */
+export const rankTable = Object.fromEntries(
+  matchKinds.map((kind) => [kind, Uint8Array.from(weightsByGroup(kind), (weight) => rankedWeights.indexOf(weight))]),
+) as Record<MatchKind, Uint8Array>;
 
-/** The rank of the word itself in a title. */
-export const highest = values.length - 1;
+/** The rank of an exact match in the title, which is the highest. */
+export const exactTitleRank = rankedWeights.length - 1;
 
-/** What each rank scores of a word that so many papers have, of all. */
-export function scoresOf(having: number, all: number): Int32Array {
-  const rarity = inverseFrequency(having, all);
-  return Int32Array.from(values, (value) => Math.round(value * rarity * scale));
+/** The score for each rank, of a term that `documentFrequency` of `size` papers match. */
+export function scoreTable(documentFrequency: number, size: number): Int32Array {
+  const rarity = inverseDocumentFrequency(documentFrequency, size);
+  return Int32Array.from(rankedWeights, (weight) => Math.round(weight * rarity * scoreScale));
 }
 
-/** From about 0.1 for a word that every record has. */
-const inverseFrequency = (having: number, all: number) => Math.log(1.1 + (all - having) / (having + 0.5));
+/** Similar to that of BM25; about 0.1 for a term that every paper has. */
+const inverseDocumentFrequency = (documentFrequency: number, size: number) =>
+  Math.log(1.1 + (size - documentFrequency) / (documentFrequency + 0.5));
 
-/** What a pair of neighbours counts in the order of the query, and in the other. */
-export const inOrder = 2;
-export const reversed = 1;
+/** Points for two query terms that are adjacent in a paper. */
+export const adjacency = { inOrder: 2, reversed: 1 } as const;
 
-/** By how much so many words score more for what their neighbours count: up to double. */
-export const sideBySide = (neighbours: number, words: number) => (words > 1 ? 1 + neighbours / inOrder / (words - 1) : 1);
+/** The factors by which the sum of the scores of all terms is multiplied. */
+export const boosts = {
+  /** From 1 to 2: 2 if all terms are adjacent in query order. */
+  proximity: (points: number, termCount: number) => (termCount > 1 ? 1 + points / adjacency.inOrder / (termCount - 1) : 1),
+  exactTitle: (isExactTitle: boolean) => (isExactTitle ? 2 : 1),
+};
 
-/** By how much they score more where they are all of a title. */
-export const wholeTitle = 2;
+export const boostScore = (score: number, proximity: number, exactTitle: number) =>
+  Math.round(Math.round(score * proximity) * exactTitle);
 
-export const raised = (score: number, factor: number) => Math.round(score * factor);
-
-/** Papers of a catalog of so many, those with the highest scores first, equals in its order; the scores stand side by side with them. */
-export function bestFirst(papers: Uint32Array, scores: ArrayLike<number>, size: number): number[] {
-  // Both the score and the paper: numbers are sorted ten times as fast as by a function.
+/** The papers by descending score, equal scores in catalog order. `scores` is parallel to `papers`; `size` is that of the catalog. */
+export function rankByScore(papers: Uint32Array, scores: ArrayLike<number>, size: number): number[] {
+  // One number for score and paper, because numbers are sorted ten times as fast as with a comparison function.
   const keys = new Float64Array(papers.length);
-  for (let at = 0; at < papers.length; at++) keys[at] = (papers[at] ?? 0) - (scores[at] ?? 0) * size;
+  for (let index = 0; index < papers.length; index++) keys[index] = (papers[index] ?? 0) - (scores[index] ?? 0) * size;
   keys.sort();
   const sorted = new Array<number>(papers.length);
-  for (let at = 0; at < keys.length; at++) sorted[at] = (((keys[at] ?? 0) % size) + size) % size;
+  for (let index = 0; index < keys.length; index++) sorted[index] = (((keys[index] ?? 0) % size) + size) % size;
   return sorted;
 }

@@ -1,202 +1,203 @@
 /**
- * Search by words. Every word must fit somewhere in a record: exactly, in another form (`attacks`), in another spelling (`codesearch`,
- * `trojan puzzle`, `LLM`), or as the beginning of a longer one. Only a word that fits nowhere in the catalog is read as the nearest
- * that does. A match counts for more the rarer the word is and the more telling the field; side by side as in the query words count up
- * to double.
+ * Full-text search. Every query term must match somewhere in a record: exactly, as another inflection (`attacks`), as another spelling
+ * (`codesearch`, `trojan puzzle`, `LLM`), or as a prefix. Only a term that matches nothing in the catalog is corrected. A match scores
+ * more the rarer the term is and the more the field group weighs; adjacent terms score up to double.
  */
-import type { Catalog, Paper, Postings, Word, Words } from '../catalog/model/model.ts';
-import { once } from '../util/memoize.ts';
-import { telling, words } from '../util/tokenize.ts';
-import { type Explanation, explainer } from './explain.ts';
-import { marker } from './highlight.ts';
-import { type Fit, readAs, shortestBeginning, type Term, termsOf } from './query-term.ts';
-import { bestFirst, highest, inOrder, raised, ranksOf, reversed, scoresOf, sideBySide, wholeTitle } from './score.ts';
-import { nearWords, suggested } from './spelling.ts';
+import type { Catalog, IndexedTerm, TermIndex } from '../catalog/index/catalog.ts';
+import type { Paper } from '../catalog/model/records.ts';
+import { lazy } from '../util/memoize.ts';
+import { contentWords, tokenize } from '../util/tokenize.ts';
+import { createExplainer, type Explanation } from './explain.ts';
+import { createHighlighter } from './highlight.ts';
+import { type MatchKind, minPrefixLength, parseQueryTerms, type QueryTerm, withCorrections } from './query-term.ts';
+import { adjacency, boostScore, boosts, exactTitleRank, rankByScore, rankTable, scoreTable } from './score.ts';
+import { findCorrections, suggestWords } from './spelling.ts';
 
 export interface SearchResult {
-  /** Their numbers, best first; equals in the order of the catalog. */
+  /** Numbers of the matching papers, best first; equal scores in catalog order. */
   readonly papers: readonly number[];
-  /** The words of the query that no record has, each with the words that it was read as. */
-  readonly readings: readonly { readonly word: string; readonly as: readonly string[] }[];
-  /** The words that fit nothing at all, each with the nearest that do. */
+  /** The words that no record has, each with its spelling corrections. */
+  readonly corrections: readonly { readonly word: string; readonly as: readonly string[] }[];
+  /** The words that match nothing even if corrected, each with similar words of the catalog. */
   readonly unknown: readonly { readonly word: string; readonly near: readonly string[] }[];
-  /** Where each word fits papers but no paper all: the words without which there are some, and how many. */
-  readonly without: readonly { readonly word: string; readonly papers: number }[];
-  /** Why a paper is among them, and where. */
+  /** If each word matches, but no paper has all: the words to leave out, each with the number of papers that then match. */
+  readonly relaxations: readonly { readonly word: string; readonly papers: number }[];
+  /** Explains the score of a matching paper. */
   readonly explain: (paper: Paper) => Explanation;
-  /** The parts of a title that match: pairs of first index and the index behind the last. */
-  readonly marks: (title: string) => (readonly [start: number, end: number])[];
+  /** The parts of a title that match, ascending; the end is exclusive. */
+  readonly highlight: (title: string) => (readonly [start: number, end: number])[];
 }
 
 /**
- * The papers in which every word of the query fits.
+ * The papers that match every word of the query.
  *
- * @param exact never read a word as another
+ * @param exact disables spelling correction
  */
-export async function search(catalog: Catalog, query: string, exact: boolean): Promise<SearchResult> {
-  const asked = [...new Set(telling(words(bare(query))))];
-  const literal = termsOf(asked, catalog.abbreviations).map((term) => match(term, catalog));
-  const unfit = literal.filter(({ papers }) => papers.length === 0).map(({ term }) => term.word);
-  const near = unfit.length > 0 && !exact ? await nearWords(unfit, catalog.words) : new Map<string, readonly string[]>();
-  const readings = [...near].filter(([, as]) => as.length > 0).map(([word, as]) => ({ word, as }));
-  const matches = literal.map((one) => {
-    const as = near.get(one.term.word) ?? [];
-    return as.length > 0 ? match(readAs(one.term, as), catalog) : one;
+export async function searchPapers(catalog: Catalog, query: string, exact: boolean): Promise<SearchResult> {
+  const words = [...new Set(contentWords(tokenize(stripIdentifierPrefixes(query))))];
+  const literalMatches = parseQueryTerms(words, catalog.abbreviations).map((term) => matchTerm(term, catalog));
+  const unmatched = literalMatches.filter(({ papers }) => papers.length === 0).map(({ term }) => term.word);
+  const correctionsByWord =
+    unmatched.length > 0 && !exact ? await findCorrections(unmatched, catalog.termIndex) : new Map<string, readonly string[]>();
+  const corrections = [...correctionsByWord].filter(([, as]) => as.length > 0).map(([word, as]) => ({ word, as }));
+  const matches = literalMatches.map((match) => {
+    const as = correctionsByWord.get(match.term.word) ?? [];
+    return as.length > 0 ? matchTerm(withCorrections(match.term, as), catalog) : match;
   });
-  const unknown = unfit.filter((word) => !near.get(word)?.length);
-  const papers = ranked(matches, catalog);
-  const counted = matches.map(({ term, papers }) => ({ term, papers: papers.length }));
-  const terms = matches.map(({ term }) => term);
-  // Few commands ask for either.
-  const explain = once(() => explainer(counted, catalog));
-  const marks = once(() => marker(terms, catalog.abbreviations));
+  const unknown = unmatched.filter((word) => !correctionsByWord.get(word)?.length);
+  const papers = rankMatches(matches, catalog);
+  // Few commands need these.
+  const explainer = lazy(() => createExplainer(matches, catalog));
+  const highlighter = lazy(() =>
+    createHighlighter(
+      matches.map(({ term }) => term),
+      catalog.abbreviations,
+    ),
+  );
   return {
     papers,
-    readings,
-    unknown: unknown.map((word) => ({ word, near: suggested(word, catalog.words) })),
-    without: papers.length > 0 || unknown.length > 0 ? [] : withoutOne(matches),
-    explain: (paper) => explain()(paper),
-    marks: (title) => marks()(title),
+    corrections,
+    unknown: unknown.map((word) => ({ word, near: suggestWords(word, catalog.termIndex) })),
+    relaxations: papers.length > 0 || unknown.length > 0 ? [] : findRelaxations(matches),
+    explain: (paper) => explainer()(paper),
+    highlight: (title) => highlighter()(title),
   };
 }
 
-/** The query without what says only what kind of thing it is: the address of a DOI, the version of a preprint, initials of a name. */
-function bare(query: string): string {
+/** The query without the URL or prefix of a DOI or arXiv id, the version of an arXiv id, and initials. */
+function stripIdentifierPrefixes(query: string): string {
   return query
     .replace(/https?:\/\/(?:dx\.)?doi\.org\/|https?:\/\/arxiv\.org\/(?:abs|pdf)\/|\b(?:arxiv|doi):/gi, ' ')
     .replace(/\b(\d{4}\.\d{4,5})v\d+\b/g, '$1')
     .replace(/(?<=^|\s)[A-Za-z]\.(?=\s)/g, ' ');
 }
 
-/** Where a term fits. */
-interface Match {
-  readonly term: Term;
-  /** For each paper of the catalog how much the best fit counts, as its rank among all that a fit may count; 0 where there is none. */
+/** The papers that match a term. */
+interface TermMatches {
+  readonly term: QueryTerm;
+  /** The rank of the best match in each paper of the catalog (see `score.ts`); 0 for none. */
   readonly ranks: Uint8Array;
-  /** The papers that it fits. */
+  /** Numbers of the matching papers, without duplicates. */
   readonly papers: Uint32Array;
 }
 
-function match(term: Term, { size, words }: Catalog): Match {
-  const sources = sourcesOf(term, words);
-  const total = sources.reduce((sum, [{ count }]) => sum + count, 0);
+function matchTerm(term: QueryTerm, { size, termIndex }: Catalog): TermMatches {
+  const indexedTerms = matchingTerms(term, termIndex);
+  const postingCount = indexedTerms.reduce((sum, [{ postingCount }]) => sum + postingCount, 0);
   const ranks = new Uint8Array(size);
-  const papers = new Uint32Array(Math.min(total, size));
+  const papers = new Uint32Array(Math.min(postingCount, size));
   let count = 0;
-  for (const [word, fit] of sources) count = raise(ranks, word.postings(), ranksOf[fit], papers, count);
+  for (const [indexedTerm, kind] of indexedTerms) {
+    const rankByGroup = rankTable[kind];
+    const { papers: found, fieldGroups } = indexedTerm.postings();
+    for (let index = 0; index < found.length; index++) {
+      const paper = found[index] ?? 0;
+      const rank = rankByGroup[fieldGroups[index] ?? 0] ?? 0;
+      const before = ranks[paper] ?? 0;
+      if (before === 0) papers[count++] = paper;
+      if (rank > before) ranks[paper] = rank;
+    }
+  }
   return { term, ranks, papers: papers.subarray(0, count) };
 }
 
-/** Raises the ranks of papers to those of their postings, and adds the papers that had none to the list. */
-function raise(ranks: Uint8Array, { papers, where }: Postings, rankOf: Uint8Array, list: Uint32Array, length: number): number {
-  let end = length;
-  for (let at = 0; at < papers.length; at++) {
-    const paper = papers[at] ?? 0;
-    const rank = rankOf[where[at] ?? 0] ?? 0;
-    const before = ranks[paper] ?? 0;
-    if (before === 0) list[end++] = paper;
-    if (rank > before) ranks[paper] = rank;
-  }
-  return end;
-}
-
-/** The words of the catalog that fit a term, and how. */
-function sourcesOf({ readings, joined, shortForms }: Term, known: Words): (readonly [Word, Fit])[] {
-  const found = new Map<string, readonly [Word, Fit]>();
-  const add = (name: string, fit: Fit) => {
-    const word = found.get(name)?.[0] ?? known.get(name);
-    if (word) found.set(name, [word, fit]);
+/** The index terms that match a query term, each with its best kind of match. */
+function matchingTerms(
+  { variants, compounds, abbreviationStems }: QueryTerm,
+  index: TermIndex,
+): (readonly [IndexedTerm, MatchKind])[] {
+  const matches = new Map<string, readonly [IndexedTerm, MatchKind]>();
+  const add = (word: string, kind: MatchKind) => {
+    const indexedTerm = matches.get(word)?.[0] ?? index.get(word);
+    if (indexedTerm) matches.set(word, [indexedTerm, kind]);
   };
-  for (const { word } of readings) {
-    if (word.length < shortestBeginning) continue;
-    for (const longer of known.startingWith(word)) found.set(longer.word, [longer, 'beginning']);
+  // In ascending order of weight: a better kind of match replaces a worse one.
+  for (const { word } of variants) {
+    if (word.length < minPrefixLength) continue;
+    for (const prefixMatch of index.withPrefix(word)) matches.set(prefixMatch.term, [prefixMatch, 'beginning']);
   }
-  for (const spelling of [...joined, ...shortForms.flatMap(known.formsOf)]) add(spelling, 'spelling');
-  for (const { word, stem } of readings) {
-    for (const form of known.formsOf(stem)) if (form.charCodeAt(0) === word.charCodeAt(0)) add(form, 'form');
+  for (const word of [...compounds, ...abbreviationStems.flatMap(index.wordsWithStem)]) add(word, 'spelling');
+  for (const { word, stem } of variants) {
+    for (const form of index.wordsWithStem(stem)) if (form.charCodeAt(0) === word.charCodeAt(0)) add(form, 'form');
   }
-  for (const { word } of readings) {
-    if (word.length < shortestBeginning || found.has(word)) add(word, 'exact');
+  for (const { word } of variants) {
+    // A longer word that is in the index was found as its own prefix.
+    if (word.length < minPrefixLength || matches.has(word)) add(word, 'exact');
   }
-  const apart = readings.flatMap(({ apart }) => apart.flatMap((stems) => known.pair(stems) ?? []));
-  return [...found.values(), ...apart.map((pair) => [pair, 'spelling'] as const)];
+  const bigrams = variants.flatMap(({ splitStems }) => splitStems.flatMap((stems) => index.bigram(stems) ?? []));
+  return [...matches.values(), ...bigrams.map((bigram) => [bigram, 'spelling'] as const)];
 }
 
-/** The papers that every term fits, best first. */
-function ranked(matches: readonly Match[], { size, words }: Catalog): number[] {
-  const papers = smallest(matches);
-  if (papers.length === 0) return [];
-  const scores = new Int32Array(papers.length);
-  for (const one of matches) addScores(scores, papers, one.ranks, scoresOf(one.papers.length, size));
-  const neighbours = matches.length > 1 ? neighboursIn(matches, size, words) : undefined;
-  const titleLengths = words.titleLengths();
-  const fitting = new Uint32Array(papers.length);
+/** The papers that match all terms, best first. */
+function rankMatches(matches: readonly TermMatches[], { size, termIndex }: Catalog): number[] {
+  const candidates = papersOfRarestTerm(matches);
+  if (candidates.length === 0) return [];
+  const scores = new Int32Array(candidates.length);
+  for (const { papers, ranks } of matches) addScores(scores, candidates, ranks, scoreTable(papers.length, size));
+  const points = matches.length > 1 ? proximityPoints(matches, size, termIndex) : undefined;
+  const titleLengths = termIndex.titleLengths();
+  const matching = new Uint32Array(candidates.length);
   let count = 0;
-  for (let at = 0; at < papers.length; at++) {
-    let score = scores[at] ?? 0;
+  for (let index = 0; index < candidates.length; index++) {
+    const score = scores[index] ?? 0;
     if (score < 0) continue;
-    const paper = papers[at] ?? 0;
-    const side = neighbours?.[paper] ?? 0;
-    if (side > 0) score = raised(score, sideBySide(side, matches.length));
-    if (titleLengths[paper] === matches.length && isHighest(paper, matches)) score = raised(score, wholeTitle);
-    scores[count] = score;
-    fitting[count++] = paper;
+    const paper = candidates[index] ?? 0;
+    const isExactTitle = titleLengths[paper] === matches.length && hasExactTitle(paper, matches);
+    const proximity = boosts.proximity(points?.[paper] ?? 0, matches.length);
+    scores[count] = boostScore(score, proximity, boosts.exactTitle(isExactTitle));
+    matching[count++] = paper;
   }
-  return bestFirst(fitting.subarray(0, count), scores, size);
+  return rankByScore(matching.subarray(0, count), scores, size);
 }
 
-/** The papers of the rarest term. */
-const smallest = ([first, ...others]: readonly Match[]) =>
-  others.reduce((least, { papers }) => (papers.length < least.length ? papers : least), first?.papers ?? new Uint32Array());
+const papersOfRarestTerm = ([first, ...others]: readonly TermMatches[]) =>
+  others.reduce((rarest, { papers }) => (papers.length < rarest.length ? papers : rarest), first?.papers ?? new Uint32Array());
 
-/** So low that no term makes it positive again. */
-const tooLow = -(2 ** 30);
+/** Sentinel for a paper that does not match a term: so low that no other term makes it positive again. */
+const missingTermScore = -(2 ** 30);
 
-/** Adds what a term scores in each paper; where it does not fit, that is too low. */
-function addScores(scores: Int32Array, papers: Uint32Array, ranks: Uint8Array, scoreOf: Int32Array): void {
-  for (let at = 0; at < papers.length; at++) {
-    const rank = ranks[papers[at] ?? 0] ?? 0;
-    scores[at] = rank === 0 ? tooLow : (scores[at] ?? 0) + (scoreOf[rank] ?? 0);
+/** Adds the scores of one term to those of the papers. */
+function addScores(scores: Int32Array, papers: Uint32Array, ranks: Uint8Array, scoreByRank: Int32Array): void {
+  for (let index = 0; index < papers.length; index++) {
+    const rank = ranks[papers[index] ?? 0] ?? 0;
+    scores[index] = rank === 0 ? missingTermScore : (scores[index] ?? 0) + (scoreByRank[rank] ?? 0);
   }
 }
 
-const isHighest = (paper: number, matches: readonly Match[]) => matches.every(({ ranks }) => ranks[paper] === highest);
+const hasExactTitle = (paper: number, matches: readonly TermMatches[]) =>
+  matches.every(({ ranks }) => ranks[paper] === exactTitleRank);
 
-/** The words without which there are papers that every other one fits, the most papers first. */
-function withoutOne(matches: readonly Match[]): SearchResult['without'] {
-  const all = matches.map((left) => {
-    const others = matches.filter((other) => other !== left);
-    const papers = smallest(others).filter((paper) => others.every(({ ranks }) => ranks[paper]));
-    return { word: left.term.word, papers: papers.length };
+/** For each word without which papers match, the number of those papers, in descending order. */
+function findRelaxations(matches: readonly TermMatches[]): SearchResult['relaxations'] {
+  const relaxations = matches.map((omitted) => {
+    const others = matches.filter((other) => other !== omitted);
+    const papers = papersOfRarestTerm(others).filter((paper) => others.every(({ ranks }) => ranks[paper]));
+    return { word: omitted.term.word, papers: papers.length };
   });
-  return all.filter(({ papers }) => papers > 0).sort((a, b) => b.papers - a.papers);
+  return relaxations.filter(({ papers }) => papers > 0).sort((a, b) => b.papers - a.papers);
 }
 
-/** For each paper what the words count there that stand side by side as in the query, each pair in its better order. */
-function neighboursIn(matches: readonly Match[], size: number, words: Words): Uint8ClampedArray {
-  const counts = new Uint8ClampedArray(size);
-  for (const [index, { term }] of matches.slice(1).entries()) {
-    const best = new Uint8Array(size);
-    const count = (pair: Word | undefined, value: number) => {
-      if (pair) raiseNeighbours(counts, best, pair.postings().papers, value);
+/** The points of each paper for terms that are adjacent both in the query and in the paper; each pair counts in its better order. */
+function proximityPoints(matches: readonly TermMatches[], size: number, index: TermIndex): Uint8ClampedArray {
+  const points = new Uint8ClampedArray(size);
+  for (const [position, { term }] of matches.slice(1).entries()) {
+    const pairPoints = new Uint8Array(size);
+    const add = (bigram: IndexedTerm | undefined, value: number) => {
+      const papers = bigram?.postings().papers ?? new Uint32Array();
+      for (let index = 0; index < papers.length; index++) {
+        const paper = papers[index] ?? 0;
+        const before = pairPoints[paper] ?? 0;
+        if (value <= before) continue;
+        points[paper] = (points[paper] ?? 0) + value - before;
+        pairPoints[paper] = value;
+      }
     };
-    for (const before of matches[index]?.term.readings ?? []) {
-      for (const reading of term.readings) {
-        count(words.pair(before.stem + reading.stem), inOrder);
-        count(words.pair(reading.stem + before.stem), reversed);
+    for (const previous of matches[position]?.term.variants ?? []) {
+      for (const variant of term.variants) {
+        add(index.bigram(previous.stem + variant.stem), adjacency.inOrder);
+        add(index.bigram(variant.stem + previous.stem), adjacency.reversed);
       }
     }
   }
-  return counts;
-}
-
-/** Counts a pair in the papers; the best that was counted of it before is not counted again. */
-function raiseNeighbours(counts: Uint8ClampedArray, best: Uint8Array, papers: Uint32Array, value: number): void {
-  for (let at = 0; at < papers.length; at++) {
-    const paper = papers[at] ?? 0;
-    const before = best[paper] ?? 0;
-    if (value <= before) continue;
-    counts[paper] = (counts[paper] ?? 0) + value - before;
-    best[paper] = value;
-  }
+  return points;
 }

@@ -1,50 +1,54 @@
-/** Words that nothing fits -> the nearest that something does. */
-import type { Words } from '../catalog/model/model.ts';
-import { distanceFrom, nearest as nearestOf } from '../util/text.ts';
-import { isGlue } from '../util/tokenize.ts';
-import { shortestBeginning } from './query-term.ts';
+/** Spelling correction against the words of the catalog. */
+import type { TermIndex } from '../catalog/index/catalog.ts';
+import { createDistance } from '../util/edit-distance.ts';
+import { suggestSimilar } from '../util/suggest-similar.ts';
+import { isStopword } from '../util/tokenize.ts';
+import { minPrefixLength } from './query-term.ts';
 
-/** A shorter word is never taken for a mistyped one. */
-const shortestMistyped = 5;
+/** Shorter words are not corrected. */
+const minCorrectedLength = 5;
 
-/** How many letters may be wrong in a word; two only behind the first. */
-const allowedErrors = (word: string) => (word.length < 8 ? 1 : 2);
+/** Maximum edit distance of a correction; two errors are allowed only with the same first letter. */
+const maxErrors = (word: string) => (word.length < 8 ? 1 : 2);
 
-/** The words of a catalog as which each mistyped one may be read: those with the fewest errors; none where there are too many. */
-export async function nearWords(words: readonly string[], known: Words): Promise<ReadonlyMap<string, readonly string[]>> {
-  const near = new Map<string, readonly string[]>();
-  for (const word of words) near.set(word, await likeliestFirst(word, nearest(word, known)));
-  return near;
+/** For each word the catalog words with the fewest errors; an empty list if all have too many. */
+export async function findCorrections(
+  words: readonly string[],
+  index: TermIndex,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const corrections = new Map<string, readonly string[]>();
+  for (const word of words) corrections.set(word, await sortByLikelihood(word, closestWords(word, index)));
+  return corrections;
 }
 
-function nearest(word: string, known: Words): string[] {
-  if (word.length < shortestMistyped || /\d/.test(word)) return [];
-  let allowed = allowedErrors(word);
-  let found: string[] = [];
-  const distance = distanceFrom(word);
-  for (const other of known.alike(word, allowed)) {
-    const errors = distance(other);
-    if (errors > allowed || (errors > 1 && other.charCodeAt(0) !== word.charCodeAt(0))) continue;
-    found = errors < allowed ? [other] : [...found, other];
-    allowed = errors;
+function closestWords(word: string, index: TermIndex): string[] {
+  if (word.length < minCorrectedLength || /\d/.test(word)) return [];
+  let fewestErrors = maxErrors(word);
+  let closest: string[] = [];
+  const distance = createDistance(word);
+  for (const candidate of index.similarTo(word, fewestErrors)) {
+    const errors = distance(candidate);
+    if (errors > fewestErrors || (errors > 1 && candidate.charCodeAt(0) !== word.charCodeAt(0))) continue;
+    closest = errors < fewestErrors ? [candidate] : [...closest, candidate];
+    fewestErrors = errors;
   }
-  return found;
+  return closest;
 }
 
-/** Words with as many errors, the likeliest first by the measure of fuse.js, which also asks where the errors are. */
-async function likeliestFirst(word: string, near: readonly string[]): Promise<readonly string[]> {
-  if (near.length < 2) return near;
+/** Sorts words of equal edit distance by the score of fuse.js, which also considers the positions of the errors. */
+async function sortByLikelihood(word: string, candidates: readonly string[]): Promise<readonly string[]> {
+  if (candidates.length < 2) return candidates;
   const { default: Fuse } = await import('fuse.js');
-  const found = new Fuse(near, { threshold: 1 }).search(word).map(({ item }) => item);
-  return [...new Set([...found, ...near])];
+  const sorted = new Fuse(candidates, { threshold: 1 }).search(word).map(({ item }) => item);
+  return [...new Set([...sorted, ...candidates])];
 }
 
-/** The words that may have been meant by one that fits nothing; of a single letter or ideograph nobody can tell. */
-export function suggested(word: string, known: Words): string[] {
+/** Catalog words similar to one that matches nothing; none for a single letter or ideograph. */
+export function suggestWords(word: string, index: TermIndex): string[] {
   if (word.length < 2) return [];
-  // Of numbers only the last digit is taken for wrong.
-  const beginning = /\d$/.test(word) ? word.slice(0, -1) : word;
-  const longer = word.length >= shortestBeginning ? known.startingWith(beginning).map(({ word }) => word) : [];
-  const alike = known.alike(word, Math.max(1, Math.floor(word.length / 4))).filter((other) => !isGlue(other));
-  return nearestOf(word, [...longer, ...alike]);
+  // In a number only the last digit is assumed to be wrong.
+  const prefix = /\d$/.test(word) ? word.slice(0, -1) : word;
+  const longer = word.length >= minPrefixLength ? index.withPrefix(prefix).map(({ term }) => term) : [];
+  const similar = index.similarTo(word, Math.max(1, Math.floor(word.length / 4))).filter((other) => !isStopword(other));
+  return suggestSimilar(word, [...longer, ...similar]);
 }

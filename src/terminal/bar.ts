@@ -1,32 +1,37 @@
-import { columnsOf } from '../util/text.ts';
 import type { Column } from './cell.ts';
+import { maxApproximateWidth } from './wrap.ts';
 
+/** The block characters of 0 to 7 eighths of a column. */
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
-/** A bar for a count, the longest of them as wide as given in columns; a count above zero is never nothing. */
-export function bar(count: number, longest: number, width: number): string {
-  const parts = count === 0 ? 0 : Math.max(1, Math.round((count / longest) * width * 8));
-  return '█'.repeat(Math.floor(parts / 8)) + eighths[parts % 8];
+/** A bar for a count, where the largest count fills the width in columns; at least an eighth of a column for a count above 0. */
+export function renderBar(count: number, largest: number, width: number): string {
+  const length = count === 0 ? 0 : Math.max(1, Math.round((count / largest) * width * 8));
+  return '█'.repeat(Math.floor(length / 8)) + eighths[length % 8];
 }
 
 /** In columns. */
-const widestBar = 40;
-const narrowestBar = 4;
+const maxBarWidth = 40;
+/** Without room for this, there are no bars. */
+const minBarWidth = 4;
 
-const barColumn: Column = { head: '', paint: (chalk, line) => chalk.green(line) };
+const barColumn: Column = { header: '', paint: (chalk, line) => chalk.green(line) };
 
-/** Names with their counts of papers, and bars as long as there is room on the screen for them. */
-export function bars(head: string, counts: readonly (readonly [name: string, count: number])[], width: number) {
-  const longest = counts.reduce((most, [, count]) => Math.max(most, count), 0);
-  const taken = counts.reduce((most, [name]) => Math.max(most, columnsOf(name)), columnsOf(head)) + '  PAPERS  '.length;
-  const room = Math.min(widestBar, width - taken);
+/** Columns and rows of names with their numbers of papers, and with bars where the screen is wide enough. */
+export function renderBarChart(header: string, counts: readonly (readonly [name: string, count: number])[], width: number) {
+  const largest = counts.reduce((most, [, count]) => Math.max(most, count), 0);
+  const nameWidth = maxApproximateWidth([header, ...counts.map(([name]) => name)]);
+  const barWidth = Math.min(maxBarWidth, width - nameWidth - '  PAPERS  '.length);
+  const hasBars = barWidth >= minBarWidth;
   const columns: Column[] = [
-    { head, wraps: true, evident: true, paint: (chalk, line) => line.replace(/^[│├└─ ]+/, (branch) => chalk.dim(branch)) },
-    { head: 'PAPERS', align: 'right' },
+    { header, wraps: true, isSelfExplanatory: true, paint: dimBranches },
+    { header: 'PAPERS', align: 'right' },
   ];
-  const drawn = room >= narrowestBar;
   return {
-    columns: drawn ? [...columns, barColumn] : columns,
-    rows: counts.map(([name, count]) => [name, String(count), ...(drawn ? [bar(count, longest, room)] : [])]),
+    columns: hasBars ? [...columns, barColumn] : columns,
+    rows: counts.map(([name, count]) => [name, String(count), ...(hasBars ? [renderBar(count, largest, barWidth)] : [])]),
   };
 }
+
+/** Dims the lines of a tree before a name. */
+const dimBranches: NonNullable<Column['paint']> = (chalk, line) => line.replace(/^[│├└─ ]+/, (branches) => chalk.dim(branches));

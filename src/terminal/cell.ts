@@ -1,66 +1,72 @@
-/** What stands in a row of a table, and its lines. */
+/** The lines of a cell of a table. */
 import type { ChalkInstance } from 'chalk';
+import { displayWidth } from './display-width.ts';
 import type { Linker } from './hyperlinks.ts';
-import { cut, type Line, wrap } from './wrap.ts';
+import { type LineRange, truncateText, wrapText } from './wrap.ts';
 
 export interface Column {
-  /** Its lines, where it has several. */
-  readonly head: string;
-  /** Whether its text may go over several lines, between words, when the screen is too narrow. */
+  /** One or more lines. */
+  readonly header: string;
+  /** Whether its texts are wrapped between words when the screen is too narrow. */
   readonly wraps?: boolean;
-  /** Whether it may run over the edge of the screen: a link that is broken cannot be followed. Beside others only the last column does. */
+  /** Whether its texts may run over the edge of the screen, because a broken URL cannot be followed; in a table only in the last column. */
   readonly overflows?: boolean;
-  /** Whether a text of it says by itself what it is; before any other stands its head where there are no columns. */
-  readonly evident?: boolean;
+  /** Whether its texts need no label in stacked rows, which have no header. */
+  readonly isSelfExplanatory?: boolean;
   readonly align?: 'right';
-  /** A line of a text, with its colours; its place is where in the text it stands. */
-  readonly paint?: (chalk: ChalkInstance, line: string, text: string, place: Line) => string;
+  /** Colors a line, which is the range of the text. */
+  readonly paint?: (chalk: ChalkInstance, line: string, source: { readonly text: string; readonly range: LineRange }) => string;
 }
 
-/** What is in a column of a row. */
 export type Cell =
   | string
   | {
       readonly text: string;
-      /** Where it leads. */
+      /** Target of a hyperlink. */
       readonly url?: string;
-      /** Instead of the column's. */
+      /** Replaces that of the column. */
       readonly paint?: Column['paint'];
     };
 
 export type Row = readonly Cell[];
 
-export const textOf = (cell: Cell = '') => (typeof cell === 'string' ? cell : cell.text);
+export const cellText = (cell: Cell = '') => (typeof cell === 'string' ? cell : cell.text);
 
-/** How cells are drawn. */
-export interface Look {
+export interface RenderOptions {
   readonly chalk: ChalkInstance;
   readonly links: Linker;
-  readonly cuts: boolean;
+  /** Whether a cell is cut to one line. */
+  readonly truncate: boolean;
 }
 
-/** Between two columns. */
-export const gap = 2;
+/** Spaces between two columns of a table, and the indent of stacked rows. */
+export const columnGap = 2;
 
-/** The lines of a cell, of which the first begins with the lead. */
-export function lines(column: Column, cell: Cell, width: number, { chalk, links, cuts }: Look, lead = ''): readonly string[] {
+/** The lines of a cell of the given width in columns; the first begins with the label. */
+export function renderCell(
+  column: Column,
+  cell: Cell,
+  { width, label = '', chalk, links, truncate }: RenderOptions & { readonly width: number; readonly label?: string },
+): readonly string[] {
   const { text, url, paint = column.paint } = typeof cell === 'string' ? { text: cell } : cell;
-  const whole = lead + text;
-  const places = cuts ? [cut(whole, width)] : column.overflows ? [[0, whole.length] as const] : wrap(whole, width);
-  const inText = (index: number) => Math.max(0, index - lead.length);
-  const painted = places.map(([start, end]) => {
-    const place = [inText(start), inText(end)] as const;
-    const line = text.slice(...place);
-    return (paint ? paint(chalk, line, text, place) : line) + (cuts ? ellipsis(text, place, width) : '');
+  const full = label + text;
+  const room = { width, measure: displayWidth };
+  const wrapped = (): readonly LineRange[] => (column.overflows ? [[0, full.length]] : wrapText(full, room));
+  const ranges = truncate ? [truncateText(full, room)] : wrapped();
+  const inText = (index: number) => Math.max(0, index - label.length);
+  const painted = ranges.map(([start, end]) => {
+    const range = [inText(start), inText(end)] as const;
+    const line = text.slice(...range);
+    return (paint ? paint(chalk, line, { text, range }) : line) + (truncate ? ellipsis(text, range, width) : '');
   });
-  const leads = places.map(([start, end]) => chalk.dim(lead.slice(start, end)));
-  return links.lines(painted, url).map((line, index) => leads[index] + line);
+  const labels = ranges.map(([start, end]) => chalk.dim(label.slice(start, end)));
+  return links.markLinks(painted, url).map((line, index) => labels[index] + line);
 }
 
-const ellipsis = (text: string, [, end]: Line, width: number) => (end < text.length && width > 0 ? '…' : '');
+const ellipsis = (text: string, [, end]: LineRange, width: number) => (end < text.length && width > 0 ? '…' : '');
 
-/** A text that is cut where it has no room. */
-export function fitting(text: string, width: number): string {
-  const place = cut(text, width);
-  return text.slice(...place) + ellipsis(text, place, width);
+/** The text, cut with an ellipsis if it is too wide. */
+export function fitToWidth(text: string, width: number): string {
+  const range = truncateText(text, { width, measure: displayWidth });
+  return text.slice(...range) + ellipsis(text, range, width);
 }

@@ -1,94 +1,97 @@
-/** How wide the columns of a table are. */
-import { type Column, gap, type Row, textOf } from './cell.ts';
-import { displayWidth } from './wrap.ts';
+/** The widths of the columns of a table, in columns of the screen. */
+import { type Column, cellText, columnGap, type Row } from './cell.ts';
+import { displayWidth, maxDisplayWidth } from './display-width.ts';
 
-/** A column that wraps is not made narrower; below it, each row becomes a block of lines. */
-export const narrowest = 20;
-/** Where several share the room, none of them is made narrower than this. */
-const narrowestShare = 30;
-/** Below this a long column that wraps takes from the short ones that do. */
-const comfortable = 40;
+/** Where a wrapped column would be narrower, rows are stacked instead. */
+export const minWrappedWidth = 20;
+/** Of several long columns, none is narrower than this unless its texts are. */
+const minShare = 30;
+/** Where a long column would be narrower, the words of short wrapped columns go on separate lines to make room. */
+const comfortableWidth = 40;
 
-/** What room the texts of each column have needed so far. */
-export interface Extent {
-  /** The widest text of each. */
+/** The widths of the texts of all rows so far, by column. */
+export interface ColumnMetrics {
+  /** Of the widest text. */
   readonly texts: readonly number[];
-  /** All texts of each, one behind the other. */
+  /** Of all texts together. */
   readonly totals: readonly number[];
-  /** The widest word of each that wraps. */
+  /** Of the widest word; 0 for columns that do not wrap. */
   readonly words: readonly number[];
 }
 
-export function grown(extent: Extent | undefined, columns: readonly Column[], rows: readonly Row[]): Extent {
-  const widths = columns.map((_, index) => rows.map((row) => displayWidth(textOf(row[index]))));
-  const words = (index: number) => rows.flatMap((row) => textOf(row[index]).split(' '));
+/** The widths of the texts of these rows and of earlier ones. */
+export function measureColumns(
+  earlier: ColumnMetrics | undefined,
+  columns: readonly Column[],
+  rows: readonly Row[],
+): ColumnMetrics {
+  const widths = columns.map((_, index) => rows.map((row) => displayWidth(cellText(row[index]))));
+  const words = (index: number) => rows.flatMap((row) => cellText(row[index]).split(' '));
   return {
-    texts: widths.map((column, index) => Math.max(extent?.texts[index] ?? 0, most(column))),
-    totals: widths.map((column, index) => (extent?.totals[index] ?? 0) + sum(column)),
-    words: columns.map(({ wraps }, index) => Math.max(extent?.words[index] ?? 0, wraps ? widest(words(index)) : 0)),
+    texts: widths.map((column, index) => column.reduce((most, width) => Math.max(most, width), earlier?.texts[index] ?? 0)),
+    totals: widths.map((column, index) => (earlier?.totals[index] ?? 0) + sum(column)),
+    words: columns.map(({ wraps }, index) => Math.max(earlier?.words[index] ?? 0, wraps ? maxDisplayWidth(words(index)) : 0)),
   };
 }
 
 const naturalWidths = (columns: readonly Column[], texts: readonly number[]) =>
-  columns.map(({ head }, index) => Math.max(widest(head.split('\n')), texts[index] ?? 0));
+  columns.map(({ header }, index) => Math.max(maxDisplayWidth(header.split('\n')), texts[index] ?? 0));
 
-/** The width of each column of rows that are one line; where they do not fit beside each other, the edge of the screen cuts them. */
-export function cutWidths(columns: readonly Column[], extent: Extent, width: number): number[] {
-  const fitted = fittedWidths(
-    columns.map((column) => ({ ...column, overflows: false })),
-    extent,
-    width,
-  );
-  let left = width + gap;
-  return (
-    fitted ??
-    naturalWidths(columns, extent.texts).map((wide) => {
-      const seen = Math.max(0, Math.min(wide, left - gap));
-      left -= gap + wide;
-      return seen;
-    })
-  );
+/** The widths for rows of one line each. Columns without room are cut at the edge of the screen, down to a width of 0. */
+export function truncatedWidths(columns: readonly Column[], metrics: ColumnMetrics, width: number): number[] {
+  const withoutOverflow = columns.map((column) => ({ ...column, overflows: false }));
+  const fitted = fittedWidths(withoutOverflow, metrics, width);
+  if (fitted) return fitted;
+  let room = width;
+  return naturalWidths(columns, metrics.texts).map((natural) => {
+    const visible = Math.max(0, Math.min(natural, room));
+    room -= natural + columnGap;
+    return visible;
+  });
 }
 
-/** The width of each column; undefined when they do not fit beside each other. */
-export function fittedWidths(columns: readonly Column[], extent: Extent, width: number): number[] | undefined {
-  const natural = naturalWidths(columns, extent.texts);
-  const room = width - gap * (columns.length - 1);
+/** The widths of the columns of a table, with wrapped columns narrowed to the screen; undefined when it is too narrow. */
+export function fittedWidths(columns: readonly Column[], metrics: ColumnMetrics, width: number): number[] | undefined {
+  const natural = naturalWidths(columns, metrics.texts);
+  const room = width - columnGap * (columns.length - 1);
   const total = sum(natural.filter((_, index) => index < columns.length - 1 || !columns[index]?.overflows));
   if (total <= room) return natural;
   const long = longColumns(columns, natural);
-  const left = (widths: readonly number[]) => room - sum(widths.filter((_, index) => !long.includes(index)));
-  const squeezed = columns.map(({ head, wraps }, index) =>
-    wraps ? Math.max(widest(head.split(/[ \n]/)), extent.words[index] ?? 0) : (natural[index] ?? 0),
+  const roomBeside = (widths: readonly number[]) => room - sum(widths.filter((_, index) => !long.includes(index)));
+  const narrowest = columns.map(({ header, wraps }, index) =>
+    wraps ? Math.max(maxDisplayWidth(header.split(/[ \n]/)), metrics.words[index] ?? 0) : (natural[index] ?? 0),
   );
-  const enough = sum(long.map((index) => Math.min(natural[index] ?? 0, comfortable)));
-  const others = left(natural) >= enough ? natural : squeezed;
-  const shares = shared(long, natural, extent, left(others));
-  return shares && others.map((wide, index) => shares.get(index) ?? wide);
+  const comfortable = sum(long.map((index) => Math.min(natural[index] ?? 0, comfortableWidth)));
+  const widths = roomBeside(natural) >= comfortable ? natural : narrowest;
+  const shares = shareRoom(long, { natural, metrics, room: roomBeside(widths) });
+  return shares && widths.map((own, index) => shares.get(index) ?? own);
 }
 
-/** Those that wrap and are long, the longest first; at least one of those that wrap. */
+/** The indexes of the wrapped columns that are long, widest first; where none is long, of the widest. */
 function longColumns(columns: readonly Column[], widths: readonly number[]): number[] {
-  const [first, ...more] = columns
+  const [first, ...others] = columns
     .flatMap(({ wraps }, index) => (wraps ? index : []))
     .sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0));
-  return first === undefined ? [] : [first, ...more.filter((index) => (widths[index] ?? 0) > narrowest)];
+  return first === undefined ? [] : [first, ...others.filter((index) => (widths[index] ?? 0) > minWrappedWidth)];
 }
 
-/** The width of each long column, such that their texts go over about as many lines; undefined where there is no room for all. */
-function shared(
-  long: readonly number[],
-  natural: readonly number[],
-  { totals, words }: Extent,
-  room: number,
-): Map<number, number> | undefined {
-  // The words of the longest may be broken, those of the others not.
-  const least = (index: number, place: number) =>
-    long.length === 1 ? narrowest : Math.max(Math.min(natural[index] ?? 0, narrowestShare), place > 0 ? (words[index] ?? 0) : 0);
-  const shares = new Map(long.map((index, place) => [index, least(index, place)]));
+interface Room {
+  readonly natural: readonly number[];
+  readonly metrics: ColumnMetrics;
+  readonly room: number;
+}
+
+/** The widths of the long columns that give their texts about the same number of lines; undefined where there is no room for all. */
+function shareRoom(long: readonly number[], { natural, metrics, room }: Room): Map<number, number> | undefined {
+  // Only words of the widest column may be broken.
+  const minWidth = (index: number, position: number) => {
+    if (long.length === 1) return minWrappedWidth;
+    return Math.max(Math.min(natural[index] ?? 0, minShare), position > 0 ? (metrics.words[index] ?? 0) : 0);
+  };
+  const shares = new Map(long.map((index, position) => [index, minWidth(index, position)]));
   let left = room - sum([...shares.values()]);
   if (shares.size === 0 || left < 0) return undefined;
-  const height = ([index, width]: readonly [index: number, width: number]) => (totals[index] ?? 0) / width;
+  const height = ([index, width]: readonly [index: number, width: number]) => (metrics.totals[index] ?? 0) / width;
   for (; left > 0; left--) {
     const growing = [...shares].filter(([index, width]) => width < (natural[index] ?? 0));
     const [highest] = growing.sort((a, b) => height(b) - height(a));
@@ -97,10 +100,5 @@ function shared(
   }
   return shares;
 }
-
-/** Of thousands of texts too, which are more than a function takes as arguments. */
-const most = (numbers: readonly number[]) => numbers.reduce((most, number) => Math.max(most, number), 0);
-
-const widest = (texts: readonly string[]) => most(texts.map(displayWidth));
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

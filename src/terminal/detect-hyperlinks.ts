@@ -1,2 +1,2 @@
-/** Which terminals know links; a file of its own in the build, because it asks the process. */
+/** Detects hyperlinks in terminals; a file of its own in the bundle, because supports-hyperlinks reads the process. */
 export { createSupportsHyperlinks as knowsLinks } from 'supports-hyperlinks';

@@ -1,121 +1,121 @@
-/** Counts of papers by two things as a table in which one sees where the most are. */
+/** Numbers of papers by two facets, as a table in which the large numbers stand out. */
 import type { ChalkInstance } from 'chalk';
-import { columnsOf } from '../util/text.ts';
 import type { Cell, Column } from './cell.ts';
+import { approximateWidth, maxApproximateWidth } from './wrap.ts';
 
-/** A value, and how many papers have it; or the rest, which has those of all values that are not shown. */
-type Value = readonly [name: string, papers: number, rest?: 'rest'];
+/** A value with its number of papers; `rest` for all values without their own row or column. */
+type CrosstabValue = readonly [name: string, papers: number, rest?: 'rest'];
 
-/** The name of the rest. */
-export const restName = 'OTHERS';
+/** The name of the row or column of all other values. */
+export const othersLabel = 'OTHERS';
 
-export interface Crossing {
-  /** What the rows are. */
-  readonly head: string;
-  readonly rows: readonly Value[];
-  readonly columns: readonly Value[];
-  /** How many papers a row has in common with each column. */
-  readonly common: readonly (readonly number[])[];
-  /** How many papers there are at all. */
+export interface Crosstab {
+  /** Of the column with the names of the rows. */
+  readonly header: string;
+  readonly rows: readonly CrosstabValue[];
+  readonly columns: readonly CrosstabValue[];
+  /** For each row, the number of papers that it shares with each column. */
+  readonly counts: readonly (readonly number[])[];
+  /** The number of all papers. */
   readonly papers: number;
 }
 
-interface Heat {
-  readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Cell[])[];
-}
-
 /**
- * The table, if it has room: as it is asked for before it is turned, and with whole heads before such of several lines. Where there are
- * shades, they tell how many papers there are, and else a sign beside the number.
- *
- * @param other what the columns are
+ * The table; undefined if the screen is too narrow. Headers of one line are preferred to wrapped headers, and wrapped headers to swapped
+ * rows and columns. The size of a number is shown by its background color, or without shades by a character before it.
  */
-export function heat(crossing: Crossing, other: string, { width, shades }: { readonly width: number; readonly shades: boolean }) {
-  const ways = [crossing, turned(crossing, other)].flatMap((way) => [way, withFoldedHeads(way)]);
-  const fitting = ways.find((way) => widthOf(way, shades) <= width);
-  return fitting && drawn(fitting, shades);
+export function renderHeatmap(
+  crosstab: Crosstab,
+  columnHeader: string,
+  { width, shades }: { readonly width: number; readonly shades: boolean },
+) {
+  const layouts = [crosstab, transpose(crosstab, columnHeader)].flatMap((layout) => [layout, wrapHeaders(layout)]);
+  const fitting = layouts.find((layout) => tableWidth(layout, shades) <= width);
+  return fitting && drawHeatmap(fitting, shades);
 }
 
-function turned({ rows, columns, common, papers }: Crossing, head: string): Crossing {
-  const across = columns.map((_, column) => common.map((counts) => counts[column] ?? 0));
-  return { head, rows: columns, columns: rows, common: across, papers };
+function transpose({ rows, columns, counts, papers }: Crosstab, header: string): Crosstab {
+  const transposed = columns.map((_, column) => counts.map((row) => row[column] ?? 0));
+  return { header, rows: columns, columns: rows, counts: transposed, papers };
 }
 
-const withFoldedHeads = (crossing: Crossing): Crossing => ({
-  ...crossing,
-  columns: crossing.columns.map(([name, ...more]) => [folded(name), ...more] as const),
+const wrapHeaders = (crosstab: Crosstab): Crosstab => ({
+  ...crosstab,
+  columns: crosstab.columns.map(([name, ...more]) => [wrapHeader(name), ...more] as const),
 });
 
-/** A name in lines that are no wider than the widest of its words. */
-function folded(name: string): string {
+/** The name in lines no wider than its widest word, joined by line feeds; a hyphen ends a word too. */
+function wrapHeader(name: string): string {
   const [first = '', ...words] = name.split(/(?<=-)|(?<= )/);
-  const widest = [first, ...words].reduce((most, word) => Math.max(most, columnsOf(word.trim())), 0);
+  const width = maxApproximateWidth([first, ...words].map((word) => word.trim()));
   const lines = [first];
-  // Not measured anew with each word, which takes time by the square of a line.
-  let taken = columnsOf(first);
+  // Measuring the line again for each word takes quadratic time.
+  let used = approximateWidth(first);
   for (const word of words) {
-    const fits = taken + columnsOf(word.trim()) <= widest;
-    taken = columnsOf(word) + (fits ? taken : 0);
+    const fits = used + approximateWidth(word.trim()) <= width;
+    used = approximateWidth(word) + (fits ? used : 0);
     if (fits) lines[lines.length - 1] += word;
     else lines.push(word);
   }
   return lines.map((line) => line.trim()).join('\n');
 }
 
-/** The last column has all papers of a row, and the last row those of a column. */
-const all = 'ALL';
+/** The header of the totals. */
+const allLabel = 'ALL';
 
-const widest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, columnsOf(text)), 0);
-
-function widthOf(crossing: Crossing, shades: boolean): number {
-  const { head, rows, columns, papers } = crossing;
-  const digits = digitsOf(crossing);
-  const first = widest([head.toUpperCase(), all, ...rows.map(([name]) => name)]);
-  const cell = shades ? digits : digits + 1;
-  const others = columns.map(([name, total]) => Math.max(cell, widest([...name.split('\n'), String(total)])));
-  return [...others, widest([all, String(papers)])].reduce((sum, column) => sum + 2 + column, first);
+function tableWidth(crosstab: Crosstab, shades: boolean): number {
+  const { header, rows, papers } = crosstab;
+  const first = maxApproximateWidth([header.toUpperCase(), allLabel, ...rows.map(([name]) => name)]);
+  const last = maxApproximateWidth([allLabel, String(papers)]);
+  return columnWidths(crosstab, shades).reduce((sum, width) => sum + 2 + width, first + 2 + last);
 }
 
-/** The rest, as the totals, is no part of the picture. */
-const isDrawn = ({ rows, columns }: Crossing, row: number, column: number) => !rows[row]?.[2] && !columns[column]?.[2];
+/** The widths of the columns between the first and the last; without shades, a character precedes each number. */
+function columnWidths(crosstab: Crosstab, shades: boolean): number[] {
+  const cellWidth = maxDigits(crosstab) + (shades ? 0 : 1);
+  return crosstab.columns.map(([name, total]) => Math.max(cellWidth, maxApproximateWidth([...name.split('\n'), String(total)])));
+}
 
-const mostOf = (crossing: Crossing) =>
-  crossing.common
-    .flatMap((counts, row) => counts.filter((_, column) => isDrawn(crossing, row, column)))
+/** Not the rest, which is larger than any value and would take the contrast from the others. */
+const isShaded = ({ rows, columns }: Crosstab, row: number, column: number) => !rows[row]?.[2] && !columns[column]?.[2];
+
+const largestCount = (crosstab: Crosstab) =>
+  crosstab.counts
+    .flatMap((counts, row) => counts.filter((_, column) => isShaded(crosstab, row, column)))
     .reduce((most, count) => Math.max(most, count), 0);
 
-const digitsOf = (crossing: Crossing) => String(mostOf(crossing)).length;
+const maxDigits = (crosstab: Crosstab) => String(largestCount(crosstab)).length;
 
-function drawn(crossing: Crossing, shades: boolean): Heat {
-  const { head, rows, columns, common, papers } = crossing;
-  const [most, digits] = [mostOf(crossing), digitsOf(crossing)];
-  const widths = columns.map(([name, total]) => Math.max(digits, widest([...name.split('\n'), String(total)])));
+function drawHeatmap(crosstab: Crosstab, shades: boolean) {
+  const { header, rows, columns, counts, papers } = crosstab;
+  const [largest, digits] = [largestCount(crosstab), maxDigits(crosstab)];
+  const widths = columnWidths(crosstab, shades);
   const cell = (count: number, row: number, column: number): Cell => {
     if (count === 0) return { text: '·', paint: dim };
-    if (!isDrawn(crossing, row, column)) return String(count);
-    // The square root, so that one sees a difference between few too.
-    const strength = Math.sqrt(count / most);
-    return shades ? shaded(String(count).padStart(widths[column] ?? 0), strength) : signed(count, strength, digits);
+    if (!isShaded(crosstab, row, column)) return String(count);
+    // The square root makes differences between small numbers visible too.
+    const strength = Math.sqrt(count / largest);
+    return shades ? shadedCell(String(count).padStart(widths[column] ?? 0), strength) : blockCell(count, strength, digits);
   };
+  const totals = [{ text: allLabel, paint: dim }, ...columns.map(([, total]) => String(total)), String(papers)];
   return {
-    columns: [{ head: head.toUpperCase() }, ...columns.map(([name]) => right(name)), right(all)],
+    columns: [{ header: header.toUpperCase() }, ...columns.map(([name]) => alignRight(name)), alignRight(allLabel)],
     rows: [
       ...rows.map(([name, total, rest], row) => [
         rest ? { text: name, paint: dim } : name,
-        ...(common[row] ?? []).map((count, column) => cell(count, row, column)),
+        ...(counts[row] ?? []).map((count, column) => cell(count, row, column)),
         String(total),
       ]),
-      ...(rows.length > 0 ? [[{ text: all, paint: dim }, ...columns.map(([, total]) => String(total)), String(papers)]] : []),
+      ...(rows.length > 0 ? [totals] : []),
     ],
   };
 }
 
 const dim = (chalk: ChalkInstance, line: string) => chalk.dim(line);
 
-const right = (head: string): Column => ({ head, align: 'right' });
+const alignRight = (header: string): Column => ({ header, align: 'right' });
 
-/** Of 256 colours, each with one for the number that is readable on it, whatever the background of the screen is: sand to red. */
+/** Background and text of 256 colors, from sand to red, readable on light and dark screens. */
 const tones = [
   [187, 16],
   [179, 16],
@@ -124,12 +124,12 @@ const tones = [
   [160, 231],
 ] as const;
 
-function shaded(text: string, strength: number): Cell {
-  const [behind, front] = tones[Math.ceil(strength * tones.length) - 1] ?? tones[0];
-  return { text, paint: (chalk, line) => chalk.bgAnsi256(behind).ansi256(front)(line) };
+function shadedCell(text: string, strength: number): Cell {
+  const [background, foreground] = tones[Math.ceil(strength * tones.length) - 1] ?? tones[0];
+  return { text, paint: (chalk, line) => chalk.bgAnsi256(background).ansi256(foreground)(line) };
 }
 
-const signs = '░▒▓█';
+const blocks = '░▒▓█';
 
-const signed = (count: number, strength: number, digits: number): Cell =>
-  `${signs[Math.ceil(strength * signs.length) - 1]}${String(count).padStart(digits)}`;
+const blockCell = (count: number, strength: number, digits: number): Cell =>
+  `${blocks[Math.ceil(strength * blocks.length) - 1]}${String(count).padStart(digits)}`;

@@ -1,4 +1,4 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 
-/** The colours for a stream that has them or not, 256 for shades; chalk's own default decides once for the whole process. */
-export const styled = (color: boolean, shades = false): ChalkInstance => new Chalk({ level: color ? (shades ? 2 : 1) : 0 });
+/** chalk for one stream, with 16 colors or, for shades, 256. The default instance of chalk detects colors for the whole process. */
+export const createChalk = (color: boolean, shades = false): ChalkInstance => new Chalk({ level: color ? (shades ? 2 : 1) : 0 });

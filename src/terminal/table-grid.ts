@@ -1,106 +1,107 @@
-/** Rows of text in columns fitted to the screen, without lines between them. */
-
+/** Tables whose columns are fitted to the screen, without borders. */
 import Table from 'cli-table3';
-import { type Column, fitting, gap, type Look, lines, type Row } from './cell.ts';
-import { cutWidths, type Extent, fittedWidths, grown } from './column-widths.ts';
-import { linker } from './hyperlinks.ts';
-import { blocks } from './stacked-rows.ts';
-import { styled } from './style.ts';
+import { type Column, columnGap, fitToWidth, type RenderOptions, type Row, renderCell } from './cell.ts';
+import { type ColumnMetrics, fittedWidths, measureColumns, truncatedWidths } from './column-widths.ts';
+import { createLinker } from './hyperlinks.ts';
+import type { Screen } from './screen.ts';
+import { renderStackedRows } from './stacked-rows.ts';
+import { createChalk } from './style.ts';
 
-export interface Screen {
-  /** In columns. */
-  readonly width: number;
-  readonly color: boolean;
-  /** Whether its colours are so many that there are shades. */
-  readonly shades?: boolean;
-  /** Whether what has an address is a link to it. */
-  readonly links?: boolean;
-  /** Whether each row is one line, cut at the edge. */
-  readonly cuts?: boolean;
-}
-
-const linesOfTable =
+const borders =
   'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid middle';
-const noLines = Object.fromEntries(linesOfTable.split(' ').map((name) => [name, '']));
+const noBorders = Object.fromEntries(borders.split(' ').map((name) => [name, '']));
 
-/** Rows are laid out so many at a time, so that any number of them needs no more memory. */
-const atOnce = 1000;
-const beside = 50;
+// cli-table3 colors headers and borders by default, even when it writes to a file.
+const noColors = { head: [], border: [] };
 
 /**
- * The rows under their heads, piece by piece, each line with its newline; nothing where there are no rows. Text is wrapped between
- * words and never cut, unless the screen says so. The columns fit the rows so far: from the second piece on they may be wider than above.
+ * Marks truncated lines, which never occur. But for a log message cli-table3 truncates each cell to ten columns, letter by letter, once
+ * for each of its lines; a mark of ten columns leaves it no letter to keep, which is fast.
  */
-export function* grid(columns: readonly Column[], rows: Iterable<Row>, screen: Screen): Generator<string> {
-  const { width, color, shades = false, links = false, cuts = false } = screen;
-  const look = { chalk: styled(color, shades), links: linker(links), cuts };
+const truncationMark = '.'.repeat(10);
+
+/** Rows laid out together, so that memory does not grow with their number. */
+const rowsPerChunk = 1000;
+/** cli-table3 compares each cell of a table with every other. */
+const rowsPerTable = 50;
+/** cli-table3 measures a whole cell for each of its lines. */
+const maxRowHeight = 20;
+
+/**
+ * The rows as a table with a header, or stacked where the screen is too narrow for one; nothing where there are no rows. Text is cut only
+ * when the screen truncates. The columns fit the rows so far, so that after 1000 rows they may become wider.
+ */
+export function* renderGrid(columns: readonly Column[], rows: Iterable<Row>, screen: Screen): Generator<string> {
+  const { width, color, shades = false, links = false, truncate = false } = screen;
+  const options = { chalk: createChalk(color, shades), links: createLinker(links), truncate };
   let isFirst = true;
-  let extent: Extent | undefined;
+  let metrics: ColumnMetrics | undefined;
   let widths: readonly number[] | undefined;
-  for (const piece of pieces(rows, atOnce)) {
-    // What has once become blocks goes on so.
-    const fitted = extent === undefined || widths !== undefined;
-    extent = grown(extent, columns, piece);
-    widths = cuts ? cutWidths(columns, extent, width) : fitted ? fittedWidths(columns, extent, width) : undefined;
-    const heads = widths && isFirst ? [headLines(columns, widths, look)] : [];
-    yield look.links.drawn(widths ? table(columns, heads, piece, widths, look) : blocks(columns, piece, extent, width, look));
+  for (const chunk of chunks(rows, rowsPerChunk)) {
+    // Once rows are stacked, all later ones are.
+    const isStacked = metrics !== undefined && widths === undefined;
+    metrics = measureColumns(metrics, columns, chunk);
+    if (!isStacked) widths = (truncate ? truncatedWidths : fittedWidths)(columns, metrics, width);
+    const text = widths
+      ? renderTable(columns, chunk, { ...options, widths, withHeader: isFirst })
+      : renderStackedRows(columns, chunk, { ...options, metrics, width });
+    yield options.links.insertLinks(text);
     isFirst = false;
   }
 }
 
-function* pieces<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {
-  let piece: T[] = [];
+function* chunks<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {
+  let chunk: T[] = [];
   for (const item of items) {
-    if (piece.push(item) < size) continue;
-    yield piece;
-    piece = [];
+    if (chunk.push(item) < size) continue;
+    yield chunk;
+    chunk = [];
   }
-  if (piece.length > 0) yield piece;
+  if (chunk.length > 0) yield chunk;
 }
 
-/** A row of the screen: the lines of each column. */
-type Cells = readonly (readonly string[])[];
+interface TableLayout extends RenderOptions {
+  readonly widths: readonly number[];
+  readonly withHeader: boolean;
+}
 
-/** The heads, on the line above the rows where they have fewer lines than another. */
-function headLines(columns: readonly Column[], widths: readonly number[], { chalk, cuts }: Look): Cells {
-  const heads = columns.map(({ head }, index) =>
-    head.split('\n').map((line) => (cuts ? fitting(line, widths[index] ?? 0) : line)),
+/** The lines of each cell of a row. */
+type RowLines = readonly (readonly string[])[];
+
+function renderTable(columns: readonly Column[], rows: readonly Row[], layout: TableLayout): string {
+  const { widths, withHeader } = layout;
+  const linesOf = (row: Row): RowLines =>
+    columns.map((column, index) => renderCell(column, row[index] ?? '', { ...layout, width: widths[index] ?? 0 }));
+  const lines = [...(withHeader ? [headerLines(columns, layout)] : []), ...rows.map(linesOf)].flatMap(splitTallRow);
+  return [...chunks(lines, rowsPerTable)].map((chunk) => drawTable(columns, chunk, widths)).join('');
+}
+
+/** The headers, in the last lines of their row where another header has more. */
+function headerLines(columns: readonly Column[], { widths, chalk, truncate }: TableLayout): RowLines {
+  const headers = columns.map(({ header }, index) =>
+    header.split('\n').map((line) => (truncate ? fitToWidth(line, widths[index] ?? 0) : line)),
   );
-  const height = Math.max(...heads.map(({ length }) => length));
-  return heads.map((head) => [...Array(height - head.length).fill(''), ...head.map((line) => chalk.dim(line))]);
+  const height = heightOf(headers);
+  return headers.map((lines) => [...Array<string>(height - lines.length).fill(''), ...lines.map((line) => chalk.dim(line))]);
 }
 
-function table(
-  columns: readonly Column[],
-  heads: readonly Cells[],
-  rows: readonly Row[],
-  widths: readonly number[],
-  look: Look,
-): string {
-  const body = rows.map((row) => columns.map((column, index) => lines(column, row[index] ?? '', widths[index] ?? 0, look)));
-  return [...pieces([...heads, ...body], beside)].map((cells) => drawn(columns, cells, widths)).join('');
+const heightOf = (cells: RowLines) => Math.max(...cells.map(({ length }) => length));
+
+function splitTallRow(cells: RowLines): readonly RowLines[] {
+  const parts = Math.ceil(heightOf(cells) / maxRowHeight);
+  const part = (start: number) => cells.map((lines) => lines.slice(start, start + maxRowHeight));
+  return Array.from({ length: parts }, (_, index) => part(index * maxRowHeight));
 }
 
-/**
- * The rows as one of cli-table3's, which compares each cell with every other; it also measures a cell anew with each of its lines,
- * so that there should not be too many.
- */
-function drawn(columns: readonly Column[], rows: readonly Cells[], widths: readonly number[]): string {
-  const last = columns.length - 1;
-  const one = new Table({
-    colWidths: widths.map((width, index) => width + (index < last ? gap : 0)),
+function drawTable(columns: readonly Column[], rows: readonly RowLines[], widths: readonly number[]): string {
+  const table = new Table({
+    colWidths: widths.map((width) => width + columnGap),
     colAligns: columns.map(({ align }) => align ?? 'left'),
-    chars: noLines,
-    // Without these cli-table3 writes colours of its own, even into a file.
-    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 0 },
+    chars: noBorders,
+    style: { ...noColors, compact: true, 'padding-left': 0, 'padding-right': columnGap },
+    truncate: truncationMark,
   });
-  const heights = rows.map((cells) => Math.max(...cells.map(({ length }) => length)));
-  const side = ({ align }: Column, index: number) => {
-    const between = index < last && align === 'right' ? ' '.repeat(gap) : '';
-    const line = (row: number, number: number) => (rows[row]?.[index]?.[number] ?? '') + between;
-    return heights.flatMap((height, row) => Array.from({ length: height }, (_, number) => line(row, number)));
-  };
-  one.push(columns.map((column, index) => side(column, index).join('\n')));
-  // From the first space of several only, or each of them is tried.
-  return `${one.toString().replace(/(?<! ) +$/gm, '')}\n`;
+  table.push(...rows.map((cells) => cells.map((lines) => lines.join('\n'))));
+  // Only from the first of several spaces: a pattern tried at each of them takes quadratic time.
+  return `${table.toString().replace(/(?<! ) +$/gm, '')}\n`;
 }

@@ -1,47 +1,46 @@
-import type { FailureCode, Unknown } from './failure-codes.ts';
+import type { FailureCode, UnknownThing } from './failure-codes.ts';
 import type { ProblemCode } from './problem-codes.ts';
-import { nearest } from './text.ts';
+import { suggestSimilar } from './suggest-similar.ts';
 
-/** A piece of a file and what shall stand there; lines and columns as in a problem. */
-export interface Edit {
+/** A replacement for a range of a file; lines and columns are counted as in a problem. */
+export interface TextEdit {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
-  /** Behind the last one. */
+  /** The column after the last one that is replaced. */
   readonly endColumn: number;
   readonly text: string;
 }
 
-/** Something wrong in a catalog, and where. */
+/** An error or a warning about a file of a catalog. */
 export interface Problem {
-  /** Path of the file, as it can be opened from the current folder. */
+  /** Path from which the file can be opened in the current folder. */
   readonly file: string;
-  /** Counted from 1; absent when it is about the whole file. */
+  /** Counted from 1; absent for a problem of the whole file. */
   readonly line?: number;
   /** Counted from 1, in UTF-16 units. */
   readonly column?: number;
-  /** Never changes its meaning. */
   readonly code: ProblemCode;
   readonly message: string;
-  /** What to write instead, where it is known. */
+  /** What to write instead, if known. */
   readonly fix?: string | undefined;
-  /** What mends it without a change of what is meant. */
-  readonly edit?: Edit | undefined;
-  /** An error stops a catalog from being loaded; a warning is only what `check` tells. */
+  /** A fix that keeps the meaning of the file, for `check --fix`. */
+  readonly edit?: TextEdit | undefined;
+  /** A catalog with an error cannot be loaded; warnings are only printed by `check`. */
   readonly level: 'error' | 'warning';
 }
 
-/** What was asked for that could not be done, as it is told to a person or, under `--json`, to a program. */
+/** An error message for people or, with `--json`, for programs. */
 export interface Failure {
   readonly code: FailureCode;
   readonly message: string;
-  /** The nearest right values. */
+  /** Valid values similar to the wrong one, the most similar first. */
   readonly suggestions?: readonly string[] | undefined;
-  /** On where to look or what to type: one line, but for a bug of ours. */
+  /** Where to look or what to type: one line, except for internal errors. */
   readonly hint?: string | undefined;
 }
 
-/** The command line asks for something that cannot be meant. */
+/** An invalid command line or an unusable file that it names (exit status 1 or 2). */
 export class UsageError extends Error {
   readonly failure: Failure;
 
@@ -51,7 +50,7 @@ export class UsageError extends Error {
   }
 }
 
-/** The catalog cannot be read or is not valid; holds every problem found, not only the first. */
+/** The catalog cannot be read or is not valid (exit status 3); has every problem found, not only the first. */
 export class CatalogError extends Error {
   readonly problems: readonly Problem[];
 
@@ -62,19 +61,18 @@ export class CatalogError extends Error {
 }
 
 /**
- * The one of the choices that is written, in whatever case.
+ * The choice that equals the input, ignoring case and surrounding white space.
  *
- * @param what names them in the error: `no format "jsno"`
- * @throws UsageError with the nearest of them when it is none
+ * @throws UsageError with similar choices if there is none: `no format "jsno"`
  */
-export function oneOf<T extends string>(what: Unknown, written: string, choices: readonly T[]): T {
-  const wanted = written.trim().toLowerCase();
+export function parseChoice<T extends string>(what: UnknownThing, input: string, choices: readonly T[]): T {
+  const wanted = input.trim().toLowerCase();
   const choice = choices.find((name) => name.toLowerCase() === wanted);
   if (choice !== undefined) return choice;
-  throw new UsageError({
-    code: `unknown-${what}`,
-    message: `no ${what} "${written}"`,
-    suggestions: nearest(written, choices),
-    hint: `one of ${choices.join(', ')}`,
-  });
+  const suggestions = suggestSimilar(input, choices);
+  const hint = `one of ${choices.join(', ')}`;
+  throw new UsageError({ code: `unknown-${what}`, message: `no ${what} "${input}"`, suggestions, hint });
 }
+
+/** The text, cut to its first 200 UTF-16 units, so that a message with it stays readable. */
+export const abbreviate = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);

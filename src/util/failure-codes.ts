@@ -1,4 +1,4 @@
-/** The code of each failure and what it means, for those who write scripts. A code never changes its meaning. */
+/** The error codes for scripts, with their meanings in the help. A code never changes its meaning. */
 export const failureCodes = {
   'cannot-read': 'a file cannot be read',
   'cannot-remove': 'a file of the cache cannot be removed',
@@ -72,5 +72,5 @@ export const failureCodes = {
 
 export type FailureCode = keyof typeof failureCodes;
 
-/** What an error can name that is not there: a `venue`, a `format`. */
-export type Unknown = FailureCode extends infer Code ? (Code extends `unknown-${infer What}` ? What : never) : never;
+/** The part of an `unknown-…` code after the hyphen: `venue`, `format`. */
+export type UnknownThing = FailureCode extends infer Code ? (Code extends `unknown-${infer What}` ? What : never) : never;

@@ -1,29 +1,30 @@
-/** Languages of titles: their codes in a catalog, and the names that babel has for them. */
+/** Languages of titles: ISO 639-1 codes, as in a catalog, and the names of the LaTeX package babel, as in BibTeX. */
 
-const languages: Readonly<Record<string, string>> = {
-  cs: 'czech',
-  de: 'german',
-  es: 'spanish',
-  fr: 'french',
-  it: 'italian',
-  ja: 'japanese',
-  ko: 'korean',
-  nl: 'dutch',
-  pl: 'polish',
-  pt: 'portuguese',
-  ru: 'russian',
-  tr: 'turkish',
-  uk: 'ukrainian',
-  vi: 'vietnamese',
-  zh: 'chinese',
-};
-const names: ReadonlyMap<string | undefined, string> = new Map(Object.entries(languages));
+const namesByCode: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cs: 'czech',
+    de: 'german',
+    es: 'spanish',
+    fr: 'french',
+    it: 'italian',
+    ja: 'japanese',
+    ko: 'korean',
+    nl: 'dutch',
+    pl: 'polish',
+    pt: 'portuguese',
+    ru: 'russian',
+    tr: 'turkish',
+    uk: 'ukrainian',
+    vi: 'vietnamese',
+    zh: 'chinese',
+  }),
+);
 
-/** The name of a language by its code, of which the country does not count. */
-export const languageName = (code: string) => names.get(code.split('-')[0]);
+/** The babel name of a language; a region in its code is ignored: `portuguese` of `pt-BR`. Undefined for an unknown language. */
+export const languageName = (code: string) => namesByCode.get(code.split('-')[0] ?? '');
 
-const codes: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(languages).map(([code, name]) => [name, code] as const),
+const codesByName: ReadonlyMap<string, string> = new Map([
+  ...[...namesByCode].map(([code, name]) => [name, code] as const),
   ...Object.entries({
     arabic: 'ar',
     austrian: 'de',
@@ -50,13 +51,12 @@ const codes: ReadonlyMap<string, string> = new Map([
     slovak: 'sk',
     slovene: 'sl',
     swedish: 'sv',
-    ukrainian: 'uk',
   }),
 ]);
 
-/** The code of a language by its name or its code; `en` for every English, and nothing for what is none that is known. */
-export function languageCode(written: string): string | undefined {
-  const name = written.trim().toLowerCase();
+/** The code of a language given by its babel name or code; `en` for every variety of English; undefined for an unknown language. */
+export function parseLanguage(input: string): string | undefined {
+  const name = input.trim().toLowerCase();
   if (/^(?:en|eng|en[-_][a-z]{2}|(?:us|uk)?english|american|british|canadian|australian|newzealand)$/.test(name)) return 'en';
-  return codes.get(name) ?? (/^[a-z]{2}(?:[-_][a-z]{2,4})?$/.test(name) ? written.trim().replace('_', '-') : undefined);
+  return codesByName.get(name) ?? (/^[a-z]{2}(?:[-_][a-z]{2,4})?$/.test(name) ? input.trim().replace('_', '-') : undefined);
 }

@@ -1,22 +1,20 @@
-/** Values that are computed when they are first asked for, and then kept. */
-
-/** The value, computed once. */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
+/** Returns a function that computes its value on the first call and returns the same value afterwards. */
+export function lazy<T>(compute: () => T): () => T {
+  let result: { readonly value: T } | undefined;
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    result ??= { value: compute() };
+    return result.value;
   };
 }
 
-/** The same, computed once for each word. */
-export function remembering(compute: (word: string) => string): (word: string) => string {
-  const known = new Map<string, string>();
-  return (word) => {
-    let result = known.get(word);
+/** Returns a function that computes its result once for each distinct argument. The results are kept forever. */
+export function memoizeByString(compute: (text: string) => string): (text: string) => string {
+  const results = new Map<string, string>();
+  return (text) => {
+    let result = results.get(text);
     if (result === undefined) {
-      result = compute(word);
-      known.set(word, result);
+      result = compute(text);
+      results.set(text, result);
     }
     return result;
   };

@@ -1,116 +1,91 @@
-/** Text that was UTF-8 and was read as if it were of another character set: `CafÃ©` for `Café`, `â€™` for an apostrophe. */
+/** Finds mojibake: UTF-8 text that was decoded as another character set, `CafÃ©` for `Café`, `â€™` for an apostrophe. */
 
-/** A piece of text that was misread. */
-export interface Misread {
-  /** From the first word with a slip to the last one. */
+/** Wrongly decoded words and their correction. */
+export interface Mojibake {
+  /** From the first wrong word of the text to the last one. */
   readonly wrong: string;
   readonly right: string;
   readonly charset: string;
 }
 
-/** The characters from byte 128 on; those of TextDecoder are those of Latin-1 in some versions of Node. */
+const latin1 = Array.from({ length: 128 }, (_, index) => String.fromCharCode(128 + index)).join('');
+
+// The characters of bytes 128 to 255. TextDecoder cannot supply them: in some versions of Node its windows-1252 is Latin-1.
 const characters = {
-  'windows-1252': `€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ${latin1(160)}`,
+  'windows-1252': `€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ${latin1.slice(32)}`,
   macintosh:
     'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\xa0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ',
 };
 
-function latin1(first: number): string {
-  return String.fromCharCode(...Array.from({ length: 256 - first }, (_, index) => first + index));
-}
+/** The bytes of non-ASCII characters, as Latin-1. Where windows-1252 has other characters, the control characters of Latin-1 count too. */
+const charsets = Object.entries(characters).map(([charset, chars]) => {
+  const all = [...(charset === 'macintosh' ? '' : latin1), ...chars];
+  return { charset, bytes: new Map(all.map((char, index) => [char, latin1.charAt(index % 128)])) };
+});
 
-/** The bytes that each of them has for its characters beyond ASCII; Latin-1 has controls where Windows has more letters. */
-const charsets = Object.entries(characters).map(([charset, chars]) => ({
-  charset,
-  bytes: new Map([...(charset === 'macintosh' ? '' : latin1(128)), ...chars].map((char, index) => [char, 128 + (index % 128)])),
-}));
+/** Bytes of UTF-8 that may encode one character. */
+const utf8Sequence = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
+const decoder = new TextDecoder();
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
+/** Characters that may follow a letter in correct text, as in `“CAFÉ”`, and that are also continuation bytes of UTF-8. */
+const plausibleFollower = /[”’“‘»«›‹…–—•·™®°²³¹ªº§¶†‡´¨\u00a0]/;
 
-/** What may stand behind a letter in text that is right, as in `“CAFÉ”`, and is a byte of UTF-8 too. */
-const follower = /[”’“‘»«›‹…–—•·™®°²³¹ªº§¶†‡´¨\u00a0]/;
+/** Characters that a title or a name can have, so no control, private-use or unassigned characters. */
+const plausibleCharacter = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\p{Cf}]$/u;
 
-/** Signs that are read where there was a letter; controls and private characters are not. */
-const sensible = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\p{Cf}]$/u;
-
-/** A sequence of bytes of UTF-8, found among the characters of a text. */
-interface Sequence {
+/** A range of a text whose bytes are the UTF-8 of one character. */
+interface Utf8Sequence {
   readonly start: number;
   readonly end: number;
   readonly char: string;
 }
 
-/** The piece of a text that was misread; undefined where it seems right. */
-export function misread(text: string): Misread | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is never misread
+/** The mojibake of a text; undefined if the text seems correct. */
+export function findMojibake(text: string): Mojibake | undefined {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the same in all character sets
   if (/^[\x00-\x7f]*$/.test(text)) return undefined;
   for (const { charset, bytes } of charsets) {
-    const found = sequences(text, bytes);
-    const first = found[0];
-    const last = found.at(-1);
-    if (!first || !last || !found.some((_, index) => isSure(text, found, index))) continue;
+    const sequences = findSequences(text, bytes);
+    const [first, last] = [sequences[0], sequences.at(-1)];
+    if (!first || !last || !sequences.some((_, index) => isCertain(text, sequences, index))) continue;
     const start = text.lastIndexOf(' ', first.start) + 1;
-    const blank = text.indexOf(' ', last.end);
-    const end = blank < 0 ? text.length : blank;
-    return { wrong: text.slice(start, end), right: mended(text, found, start, end), charset };
+    const space = text.indexOf(' ', last.end);
+    const end = space < 0 ? text.length : space;
+    return { wrong: text.slice(start, end), right: decodeSequences(text, sequences, [start, end]), charset };
   }
   return undefined;
 }
 
-function mended(text: string, found: readonly Sequence[], start: number, end: number): string {
-  let at = start;
-  const parts = found.map((sequence) => {
-    const before = text.slice(at, sequence.start);
-    at = sequence.end;
-    return before + sequence.char;
+function decodeSequences(text: string, sequences: readonly Utf8Sequence[], [start, end]: readonly [number, number]): string {
+  const unchanged = [start, ...sequences.map((sequence) => sequence.end)];
+  const parts = sequences.map((sequence, index) => text.slice(unchanged[index], sequence.start) + sequence.char);
+  return parts.join('') + text.slice(unchanged.at(-1), end);
+}
+
+function findSequences(text: string, bytes: ReadonlyMap<string, string>): Utf8Sequence[] {
+  const encoded = text.replace(/[^\0-\x7f]/g, (char) => bytes.get(char) ?? '\0');
+  const sequences = Array.from(encoded.matchAll(utf8Sequence), ({ 0: sequence, index: start }) => {
+    return { start, end: start + sequence.length, char: decoder.decode(Buffer.from(sequence, 'latin1')) };
   });
-  return parts.join('') + text.slice(at, end);
-}
-
-function sequences(text: string, bytes: ReadonlyMap<string, number>): Sequence[] {
-  const found: Sequence[] = [];
-  for (let start = 0; start < text.length; start++) {
-    const length = lengthFrom(bytes.get(text.charAt(start)) ?? 0);
-    if (length === 0) continue;
-    const char = decoded([...text.slice(start, start + length)].map((one) => bytes.get(one) ?? 0));
-    if (char === undefined) continue;
-    found.push({ start, end: start + length, char });
-    start += length - 1;
-  }
-  return found;
-}
-
-/** How many bytes a character has whose first byte it is; 0 where it is none. */
-function lengthFrom(lead: number): number {
-  if (lead < 0xc2 || lead > 0xf4) return 0;
-  return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-}
-
-function decoded([lead = 0, ...rest]: readonly number[]): string | undefined {
-  if (!rest.every((byte) => byte >= 0x80 && byte < 0xc0)) return undefined;
-  try {
-    const char = decoder.decode(Uint8Array.of(lead, ...rest));
-    return sensible.test(char) ? char : undefined;
-  } catch {
-    // Not UTF-8: the text is what it says.
-    return undefined;
-  }
+  // The decoder turns invalid bytes into several characters.
+  return sequences.filter(({ char }) => plausibleCharacter.test(char));
 }
 
 /**
- * Whether right text has no such sequence. `É”` ends a word in capitals, `é…”` a sentence in French, and both are letters of UTF-8:
- * one that stands alone must have what does not end a word, or stand inside one; and in two bytes it must be a letter of Latin.
+ * Whether the sequence cannot occur in correct text. `É”` at the end of a word in capitals and `é…”` at the end of a French sentence are
+ * also UTF-8 sequences. A sequence with no other next to it must therefore contain a character that cannot follow a word, or be inside
+ * a word; and a sequence of two bytes must encode a Latin letter.
  */
-function isSure(text: string, found: readonly Sequence[], index: number): boolean {
-  const sequence = found[index];
+function isCertain(text: string, sequences: readonly Utf8Sequence[], index: number): boolean {
+  const sequence = sequences[index];
   if (!sequence) return false;
   const { start, end, char } = sequence;
-  if (found[index - 1]?.end === start || found[index + 1]?.start === end) return true;
-  const isOpen = [...text.slice(start + 1, end)].some((one) => !follower.test(one));
-  if (end - start > 2) return isOpen;
+  if (sequences[index - 1]?.end === start || sequences[index + 1]?.start === end) return true;
+  const hasImplausibleFollower = [...text.slice(start + 1, end)].some((char) => !plausibleFollower.test(char));
+  if (end - start > 2) return hasImplausibleFollower;
   if (char > '\u017f') return false;
   const before = text.charAt(start - 1);
-  // A root of π is mathematics, but not in the middle of a word.
+  // `√π` is mathematics, but not in the middle of a word.
   if (/[√¬≈ƒ∆]/.test(text.charAt(start))) return /\p{L}/u.test(before);
-  return isOpen || /[\p{Ll}\d]/u.test(before);
+  return hasImplausibleFollower || /[\p{Ll}\d]/u.test(before);
 }

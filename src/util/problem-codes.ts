@@ -1,7 +1,7 @@
-/** The codes of the problems of a catalog, for those who write scripts. A code never changes its meaning. */
+/** The codes of problems in a catalog, for scripts, with their meanings in the help. A code never changes its meaning. */
 
-/** What loading refuses in a record or a file before any rule is asked. */
-export const refusals = {
+/** Errors found while loading a record or a file, before any rule runs. */
+export const loadErrorCodes = {
   'missing-field': 'a field that every record of its kind has',
   'unknown-field': 'a field that no record of its kind has',
   'duplicate-field': 'a field that stands twice in a record',
@@ -27,8 +27,8 @@ export const refusals = {
   'file-error': 'a file that cannot be read',
 } as const;
 
-/** What is told beside rules and refusals, each with its codes. */
-export const remarks = {
+/** The codes of problems found neither by a rule nor while loading a record, by subject. */
+export const otherProblemCodes = {
   settings: {
     'unknown-rule': 'a rule that there is not',
     'not-a-warning': 'a rule that is an error, and cannot be switched off',
@@ -53,7 +53,7 @@ export const remarks = {
   },
 } as const;
 
-/** The codes of the rules, which say themselves what they mean. */
+/** The codes of the rules of `check`; their meanings are in the rules themselves. */
 export type RuleCode =
   | 'ambiguous-venue'
   | 'backward-pages'
@@ -85,5 +85,5 @@ export type RuleCode =
 
 export type ProblemCode =
   | RuleCode
-  | keyof typeof refusals
-  | { [K in keyof typeof remarks]: keyof (typeof remarks)[K] }[keyof typeof remarks];
+  | keyof typeof loadErrorCodes
+  | { [K in keyof typeof otherProblemCodes]: keyof (typeof otherProblemCodes)[K] }[keyof typeof otherProblemCodes];

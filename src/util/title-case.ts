@@ -1,52 +1,41 @@
-/** Titles whose names keep their capitals in styles that lower the others. */
+/** Finds the words whose capitals a bibliography style must not lower when it sets a title in sentence case. */
 
-/** What the catalog says of the words of a title: those whose capitals stay, and those whose may go. */
-interface Words {
-  readonly protect?: readonly string[] | undefined;
-  readonly noprotect?: readonly string[] | undefined;
-}
+/** Words of a title for which the catalog overrides the rule. */
+type CapitalsOverride = { readonly [List in 'protect' | 'noprotect']?: readonly string[] | undefined };
 
-/** The title with each word changed whose capitals a style must leave alone, and the text around it changed otherwise. */
-export function rewritten(
+/** The title with `kept` applied to each word whose capitals must stay and `rest` applied to all other text. */
+export function rewriteTitle(
   title: string,
-  { protect = none, noprotect = none }: Words,
+  { protect = [], noprotect = [] }: CapitalsOverride,
   { kept, rest }: Readonly<Record<'kept' | 'rest', (text: string) => string>>,
 ): string {
-  const pieces = title.split(protect.length + noprotect.length > 0 ? withPhrases([...protect, ...noprotect]) : word);
-  let text = '';
-  for (let index = 0; index < pieces.length; index++) {
-    const piece = pieces[index] ?? '';
-    const isKept =
-      index % 2 === 1 &&
-      (protect.includes(piece) || (keepsCapitals(piece) && !noprotect.includes(piece) && !isArticle(pieces, index)));
-    text += isKept ? kept(piece) : rest(piece);
-  }
-  return text;
+  const pieces = title.split(protect.length + noprotect.length > 0 ? phrasePattern([...protect, ...noprotect]) : wordPattern);
+  const isKept = (word: string, index: number) =>
+    protect.includes(word) || (keepsCapitals(word) && !noprotect.includes(word) && !isArticle(pieces, index));
+  return pieces.map((piece, index) => (index % 2 === 1 && isKept(piece, index) ? kept(piece) : rest(piece))).join('');
 }
 
-const none: readonly string[] = [];
-
-/** Whether the piece is the word `A` of English, not a name of one letter. */
+/** Whether the piece is the English article `A` and not a name of one letter. */
 const isArticle = (pieces: readonly string[], index: number) =>
   pieces[index] === 'A' && /(?:^|[\s“‘(:])$/.test(pieces[index - 1] ?? '') && /^(?:\s|$)/.test(pieces[index + 1] ?? '');
 
 const letter = '[^\\s!-/:-@[-^`{-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u2000-\\u206f]';
-const words = `${letter}+(?:['’]${letter}+)*(?:\\+\\+|[+#])?`;
+const wordSource = `${letter}+(?:['’]${letter}+)*(?:\\+\\+|[+#])?`;
 
-/** A word, in a group so that a split keeps it; an apostrophe is part of it only between letters. */
-const word = new RegExp(`(${words})`);
+// In a group, so that split keeps the words. An apostrophe is part of a word only between letters.
+const wordPattern = new RegExp(`(${wordSource})`);
 
-/** The phrases as one piece each, the longest first, and all other words. */
-function withPhrases(phrases: readonly string[]): RegExp {
-  const escaped = phrases
+/** A pattern that takes each phrase as one piece, the longest first, and otherwise single words. */
+function phrasePattern(phrases: readonly string[]): RegExp {
+  const phraseSources = phrases
     .toSorted((a, b) => b.length - a.length)
     .map((phrase) => `(?<!${letter})${phrase.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?!${letter}|[+#])`);
-  return new RegExp(`(${[...escaped, words].join('|')})`);
+  return new RegExp(`(${[...phraseSources, wordSource].join('|')})`);
 }
 
-/** A capital inside the word, or beside a digit or a sign, or alone: `CodeBERT`, `LLMs`, `GPT2`, `C++`, `I`. */
+/** Whether a word has a capital after its first letter, or one with a digit or symbol, or is one: `CodeBERT`, `GPT2`, `C++`, `I`. */
 function keepsCapitals(word: string): boolean {
-  const [inside, lower] = [word.slice(1), word.toLowerCase()];
-  if (inside !== inside.toLowerCase()) return true;
-  return word !== lower && (inside === '' || /[\d+#]/.test(inside));
+  const afterFirst = word.slice(1);
+  if (afterFirst !== afterFirst.toLowerCase()) return true;
+  return word !== word.toLowerCase() && (afterFirst === '' || /[\d+#]/.test(afterFirst));
 }

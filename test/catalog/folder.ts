@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ForeignFileReader } from '../../src/catalog/catalog-source.ts';
-import type { Kind } from '../../src/catalog/model/schema.ts';
+import { type RecordKind, recordSchemas } from '../../src/catalog/model/schema.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
-import { readYaml } from '../../src/catalog/source/read-records.ts';
-import { problemText } from '../../src/cli/report.ts';
-import { readForeignCatalog } from '../../src/importers/catalog-reader.ts';
+import { readRecords } from '../../src/catalog/source/read-records.ts';
+import { formatProblem } from '../../src/cli/output/report.ts';
+import { readAsCatalog } from '../../src/importers/catalog-reader.ts';
 import { CatalogError, type Problem } from '../../src/util/errors.ts';
 
 /** Texts or bytes of files, by their names inside a folder; undefined for one that shall not be there. */
@@ -49,9 +49,9 @@ export const right = {
 } satisfies Files;
 
 /** What is read of a file with the text. */
-export function readText<K extends Kind>(kind: K, file: string, text: string) {
+export function readText<K extends RecordKind>(kind: K, file: string, text: string) {
   const bytes = Buffer.from(text);
-  return readYaml(kind, bytes, { file, again: (start, end) => bytes.toString('utf8', start, end) });
+  return readRecords(recordSchemas[kind], bytes, { file, readAgain: (start, end) => bytes.toString('utf8', start, end) });
 }
 
 /** The lines that tell what is wrong with a right catalog after the changes. */
@@ -83,8 +83,8 @@ export function toldWithCodes(changes: Files): string[] {
 }
 
 function printed(problems: readonly Problem[], folder: string): string[] {
-  return problems.map(problemText).join('').replaceAll(`${folder}/`, '').replaceAll(folder, '.').split('\n').filter(Boolean);
+  return problems.map(formatProblem).join('').replaceAll(`${folder}/`, '').replaceAll(folder, '.').split('\n').filter(Boolean);
 }
 
 /** Reads files of other programs, without any known venues. */
-export const readForeignFile: ForeignFileReader = (file, bytes) => readForeignCatalog(file, bytes, []);
+export const readForeignFile: ForeignFileReader = (file, bytes) => readAsCatalog(file, bytes, []);

@@ -15,8 +15,8 @@ async function refusal(folder: string): Promise<string[]> {
   return ['it was loaded'];
 }
 
-describe('loading', () => {
-  it('gives the linked catalog', async () => {
+describe('loadCatalog', () => {
+  it('returns a catalog with linked records', async () => {
     const venue = { id: 'icht', name: 'ICHT', title: 'Harbor Conference', kind: 'conference' };
     const repo = { id: 'lin/tides', url: 'https://example.org/tides' };
     const category = { id: 'survey', name: 'Survey', description: 'Reviews.' };
@@ -41,7 +41,7 @@ describe('loading', () => {
     });
   });
 
-  it('stops at errors, and tells every one of them but no warning', async () => {
+  it('throws all errors of a catalog, without its warnings', async () => {
     const folder = folderWith({
       ...right,
       'papers/2023.yaml': paper({ venue: 'icth' }, 'lin2023b') + paper({ year: '2023', code: '[lin/tide]' }, 'lin2023a'),
@@ -54,12 +54,12 @@ describe('loading', () => {
     ]);
   });
 
-  it('does not stop at warnings', async () => {
+  it('loads a catalog that has only warnings', async () => {
     const folder = folderWith({ ...right, 'papers/2023.yaml': paper({ title: 'Waves' }, 'lin2024waves') });
     expect([...(await loadCatalog({ path: folder })).papers()].map(({ key }) => key)).toEqual(['lin2024tides', 'lin2024waves']);
   });
 
-  it('refuses a folder that is not there', async () => {
+  it('throws for a folder that does not exist', async () => {
     expect(await refusal(join(folderWith({}), 'nowhere'))).toEqual([
       '.: no such file or folder',
       '  a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog',

@@ -1,15 +1,15 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { newestFirst } from '../../src/catalog/model/model.ts';
+import { compareNewestFirst } from '../../src/catalog/model/paper-order.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
 import { folderWith, linesOf, paper, refused, right, told } from './folder.ts';
 
 const fixture = join(import.meta.dirname, '../fixture');
 const form = '  a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog';
 
-describe('a catalog', () => {
-  it('is read without a word when nothing is wrong', () => {
+describe('readCatalog', () => {
+  it('reports no problems in a valid catalog', () => {
     const { problems, files, records, entries } = readCatalog(fixture);
     const ids = {
       papers: entries?.papers.map(([key]) => key),
@@ -37,7 +37,7 @@ describe('a catalog', () => {
     });
   });
 
-  it('gives the entries of its records as they are written', () => {
+  it('returns the entries as they are in the files', () => {
     expect(readCatalog(folderWith(right)).entries).toEqual({
       papers: [
         [
@@ -74,12 +74,12 @@ describe('a catalog', () => {
           'categories',
         ],
         ...['code', 'reproductions', 'ours', 'acronym', 'tasks', 'models', 'languages', 'techniques', 'summary', 'language'],
-        ...['title_tex', 'protect', 'noprotect', 'note'],
+        ...['title_tex', 'protect', 'noprotect', 'note', 'abstract'],
       ],
     });
   });
 
-  it('orders papers newest first, then by title without regard to capitals and accents, then by key', () => {
+  it('sorts papers newest first, then by title ignoring case and accents, then by key', () => {
     const papers = [
       paper({ title: 'zebra' }, 'a'),
       paper({ title: 'Élan' }, 'b'),
@@ -94,13 +94,13 @@ describe('a catalog', () => {
     expect(readCatalog(folder).entries?.papers.map(([key]) => key)).toEqual(['e', 'b', 'c', 'd', 'a']);
   });
 
-  it('may be empty', () => {
+  it('accepts an empty catalog', () => {
     const folder = folderWith({ 'categories.yaml': '', 'venues.yaml': '# None.\n', 'repos.yaml': '\n', 'papers/2024.yaml': '' });
     const { problems, entries } = readCatalog(folder);
     expect({ problems, papers: entries?.papers }).toEqual({ problems: [], papers: [] });
   });
 
-  it('may have a venue that is called constructor', () => {
+  it('accepts a venue with the id constructor', () => {
     expect(
       told({
         'venues.yaml': 'constructor:\n  name: Constructor\n  title: Constructor\n  kind: journal\n',
@@ -109,13 +109,13 @@ describe('a catalog', () => {
     ).toEqual([]);
   });
 
-  it('may have a colon in an id that others refer to', () => {
+  it('accepts a colon in an id that other records refer to', () => {
     expect(
       told({ 'categories.yaml': 'a:b:\n  name: A\n  description: B\n', 'papers/2024.yaml': paper({ categories: '["a:b"]' }) }),
     ).toEqual([]);
   });
 
-  it('may have short forms, each of which stands for one text or for several', () => {
+  it('accepts abbreviations with one expansion or several', () => {
     const folder = folderWith({ ...right, 'abbreviations.yaml': 'llm: large language model\nrag: [a b, c d]\n' });
     expect(readCatalog(folder).entries?.abbreviations).toEqual([
       ['llm', ['large language model']],
@@ -123,7 +123,7 @@ describe('a catalog', () => {
     ]);
   });
 
-  it('has short forms in order, of text, each once', () => {
+  it('requires abbreviations to be unique, sorted texts', () => {
     expect(told({ 'abbreviations.yaml': 'llm: a b\nLLM: c d\nml: 5\nrag:\ndl: [a b, 7]\ndl: e f\n' })).toEqual([
       'abbreviations.yaml:2:1: the id "LLM" is not an id of lower-case letters, digits, hyphens and colons, such as icse',
       'abbreviations.yaml:3:1: ml 5 is text, but YAML reads it as the number 5',
@@ -135,14 +135,14 @@ describe('a catalog', () => {
     ]);
   });
 
-  it('is read from .yml too, and from no other file', () => {
+  it('reads .yaml and .yml files, but no others', () => {
     const folder = folderWith({ ...right, 'papers/2025.yml': paper({ year: '2025' }, 'lin2025a'), 'papers/notes.txt': 'x: y\n' });
     const { problems, files, records } = readCatalog(folder);
     expect({ problems, files, records }).toEqual({ problems: [], files: 5, records: 5 });
   });
 });
 
-describe('several problems', () => {
+describe('several problems of a catalog', () => {
   const changes = {
     'venues.yaml': 'icht:\n  name: A: B\njis:\n  name: JIS\n  title: Journal\n  kind: journl\n',
     'repos.yaml': 'lin/tides:\n  url: ftp://example.org\n',
@@ -152,7 +152,7 @@ describe('several problems', () => {
     'papers/2024.yaml': paper({ titel: 'x', year: '"2024"' }) + paper({ code: '[lin/tide]' }, 'lin2024waves'),
   };
 
-  it('in several files are told at once, by file and line', () => {
+  it('are reported at once, sorted by file and line', () => {
     expect(told(changes)).toEqual([
       'papers/2023.yaml:8:10: arxiv 2306.08350 is text, but YAML reads it as the number 2306.0835',
       '  arxiv: "2306.08350"',
@@ -171,12 +171,12 @@ describe('several problems', () => {
     ]);
   });
 
-  it('leave nothing half loaded', () => {
+  it('leave no partial catalog', () => {
     expect(readCatalog(folderWith({ ...right, ...changes })).entries).toBeUndefined();
   });
 });
 
-describe('the place of a problem between records', () => {
+describe('the position of a problem between records', () => {
   const named = (key: string, changes: Readonly<Record<string, string>> = {}) =>
     paper({ title: `"林晓 😀: é ${key}"`, ...changes }, key);
 
@@ -184,7 +184,7 @@ describe('the place of a problem between records', () => {
     ['as it is', (text: string) => text],
     ['with a byte-order mark', (text: string) => `\ufeff${text}`],
     ['with the line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
-  ])('is found again in its file: %s', (_, form) => {
+  ])('is found in a file of any form: %s', (_, form) => {
     const text = named('lin2024tides') + named('lin2024waves', { code: '[lin/tides, "é", lin/tide]' });
     expect(told({ 'papers/2024.yaml': form(text) })).toEqual([
       'papers/2024.yaml:14:21: no repository "é"',
@@ -194,13 +194,13 @@ describe('the place of a problem between records', () => {
     ]);
   });
 
-  it('is found again in a record that yaml alone can read', () => {
+  it('is found in a record that only yaml can read', () => {
     const text = named('lin2024tides') + named('lin2024waves', { venue: 'isht\t# the main track' });
     expect(told({ 'papers/2024.yaml': text })).toEqual(['papers/2024.yaml:12:10: no venue "isht"', '  did you mean icht?']);
   });
 });
 
-describe('the progress', () => {
+describe('the progress of readCatalog', () => {
   /** What is told while the files are read. */
   function progressOf(files: Readonly<Record<string, string | undefined>>) {
     const steps: (readonly [done: number, total: number])[] = [];
@@ -208,7 +208,7 @@ describe('the progress', () => {
     return steps;
   }
 
-  it('is told after each file, in bytes of all', () => {
+  it('is reported after each file, in bytes of all files', () => {
     const sizes = Object.values(right).map((text) => Buffer.byteLength(text));
     const total = sizes.reduce((all, size) => all + size, 0);
     expect(progressOf({})).toEqual(
@@ -216,7 +216,7 @@ describe('the progress', () => {
     );
   });
 
-  it('is told every megabyte or so of a long file', () => {
+  it('is reported about every megabyte of a long file', () => {
     const repos = Array.from({ length: 3000 }, (_, index) => `lin/r${index}:\n  url: https://a.org/${'x'.repeat(1000)}\n`);
     const steps = progressOf({ 'repos.yaml': repos.join('') }).map(([done]) => done);
     const longest = Math.max(...steps.map((done, index) => done - (steps[index - 1] ?? 0)));
@@ -224,7 +224,7 @@ describe('the progress', () => {
     expect(longest / 1024 / 1024).toBeCloseTo(1, 1);
   });
 
-  it('goes on past a file that is missing, and ends with all', () => {
+  it('includes missing files, and ends at 100 %', () => {
     const steps = progressOf({ 'venues.yaml': undefined, 'papers/2025.yaml': '[' });
     expect(steps.length).toBe(5);
     expect(steps.at(-1)?.[0]).toBe(steps.at(-1)?.[1]);
@@ -232,17 +232,19 @@ describe('the progress', () => {
 });
 
 describe('the order of papers', () => {
-  it('is that of newestFirst, then of the keys', () => {
+  it('is that of compareNewestFirst, then of the keys', () => {
     const titles = ['b', 'A', 'a', 'é', 'E', '\u{20000}', '林', '\ufffd', '"1"', 'A'];
     const papers = titles.map((title, index) => paper({ title, year: `${2023 + (index % 2)}` }, `k${9 - index}`));
     const { entries } = readCatalog(folderWith({ ...right, 'papers/2024.yaml': papers.join('') }));
-    const byRule = [...(entries?.papers ?? [])].sort(([key, a], [other, b]) => newestFirst(a, b) || (key < other ? -1 : 1));
+    const byRule = [...(entries?.papers ?? [])].sort(
+      ([key, a], [other, b]) => compareNewestFirst(a, b) || (key < other ? -1 : 1),
+    );
     expect(entries?.papers.map(([key]) => key)).toEqual(byRule.map(([key]) => key));
     expect(entries?.papers.length).toBe(10);
   });
 });
 
-describe('a record that is wrong', () => {
+describe('an invalid record', () => {
   it.each<[title: string, changes: Record<string, string>, lines: string[]]>([
     [
       'a venue that is no YAML',
@@ -285,17 +287,17 @@ describe('a record that is wrong', () => {
       { 'papers/2024.yaml': paper({ year: 'x' }) },
       ['papers/2024.yaml:4:9: year must be a number, not text'],
     ],
-  ])('makes no reference to it wrong: %s', (_, changes, lines) => {
+  ])('does not make references to it invalid: %s', (_, changes, lines) => {
     expect(told(changes)).toEqual(lines);
   });
 });
 
-describe('a file', () => {
-  it('that is missing is told once, and not what is missing in it', () => {
+describe('a file of a catalog', () => {
+  it('is reported only once when it is missing, without the references to its records', () => {
     expect(told({ 'venues.yaml': undefined })).toEqual(['venues.yaml: no such file or folder', '  create it; it may be empty']);
   });
 
-  it('that is a folder is told', () => {
+  it('is reported when it is a folder', () => {
     const folder = folderWith({ ...right, 'papers/2025.yaml/a.txt': '' });
     expect(readCatalog(folder).problems).toEqual([
       { file: join(folder, 'papers/2025.yaml'), level: 'error', code: 'a-folder', message: 'it is a folder', fix: undefined },
@@ -305,7 +307,7 @@ describe('a file', () => {
   it.each<[title: string, place: string, bytes: Buffer]>([
     ['Latin-1', '6:12', Buffer.from(`${right['venues.yaml']}jis:\n  name: Jos\xe9\n`, 'latin1')],
     ['UTF-16', '1:1', Buffer.from(`\ufeff${right['venues.yaml']}`, 'utf16le')],
-  ])('that is not UTF-8 is told with the place of the first wrong byte: %s', (_, place, bytes) => {
+  ])('is reported with the position of the first byte that is not UTF-8: %s', (_, place, bytes) => {
     expect(told({ 'venues.yaml': bytes })).toEqual([
       `venues.yaml:${place}: not UTF-8 text`,
       '  save the file with the encoding UTF-8',
@@ -313,25 +315,25 @@ describe('a file', () => {
   });
 });
 
-describe('a folder', () => {
-  it('that is not there is no catalog', () => {
+describe('the folder of a catalog', () => {
+  it('is rejected when it does not exist', () => {
     expect(refused(join(folderWith({}), 'nowhere'))).toEqual(['.: no such file or folder', form]);
   });
 
-  it('inside a file is not there', () => {
+  it('is rejected when its parent is a file', () => {
     expect(refused(join(folderWith({ 'a.txt': '' }), 'a.txt/b'))).toEqual(['.: no such file or folder', form]);
   });
 
-  it('without a folder papers is no catalog', () => {
+  it('is rejected without a folder papers', () => {
     expect(refused(folderWith({ 'venues.yaml': '' }))).toEqual(['.: not a catalog: it has no folder papers', form]);
   });
 
-  it('with a file papers is no catalog', () => {
+  it('is rejected when papers is a file', () => {
     expect(refused(folderWith({ papers: '' }))).toEqual(['.: not a catalog: it has no folder papers', form]);
   });
 });
 
-describe('what may not be read', () => {
+describe('missing permission to read', () => {
   /** Does it without the rights of root, whom no permission binds. */
   function asAnybody<T>(act: () => T): T {
     const isRoot = process.getuid?.() === 0;
@@ -343,7 +345,7 @@ describe('what may not be read', () => {
     }
   }
 
-  it('is told of a folder', () => {
+  it('is reported for a folder', () => {
     const folder = folderWith(right);
     chmodSync(folder, 0o000);
     const lines = asAnybody(() => refused(folder));
@@ -351,7 +353,7 @@ describe('what may not be read', () => {
     expect(lines).toEqual(['papers: permission denied', '  change its permissions, or ask its owner']);
   });
 
-  it('is told of a file, and not what is missing in it', () => {
+  it('is reported for a file, without the references to its records', () => {
     const folder = folderWith(right);
     chmodSync(folder, 0o755);
     chmodSync(join(folder, 'venues.yaml'), 0o000);
@@ -405,7 +407,7 @@ describe('10 MB of nonsense', () => {
     Object.entries(kinds).flatMap(([name, [content, lastLines]]) =>
       ['venues.yaml', 'papers/2024.yaml'].map((file) => [name, file, content, lastLines] as const),
     ),
-  )('is refused soon: %s in %s', (_, file, content, lastLines) => {
+  )('is rejected quickly: %s in %s', (_, file, content, lastLines) => {
     const lines = told({ 'papers/2024.yaml': papers, [file]: content() }).filter((line) => line.startsWith(file));
     expect(lines.slice(-lastLines.length)).toEqual(lastLines.map((line) => `${file}:${line}`));
   });

@@ -1,18 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Author, link } from '../../src/catalog/model/model.ts';
+import { linkRecords } from '../../src/catalog/model/link.ts';
+import type { Author } from '../../src/catalog/model/person-name.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
-import { linkedTitle } from '../../src/formats/markdown.ts';
-import { select } from '../../src/search/filters.ts';
-import { fold } from '../../src/util/text.ts';
+import { markdownTitle } from '../../src/formats/markdown.ts';
+import { applyFilters } from '../../src/search/filters.ts';
+import { foldCase } from '../../src/util/normalize.ts';
 import { compiled } from '../paper.ts';
 import { run } from '../run.ts';
 
 const folder = join(import.meta.dirname, '../../catalog');
 const { entries, problems } = readCatalog(folder);
 if (!entries) throw new Error(JSON.stringify(problems));
-const records = link(entries);
+const records = linkRecords(entries);
 const papers = [...records.papers];
 const catalog = compiled({ ...records, papers });
 
@@ -38,12 +39,12 @@ const written = files.flatMap((name) =>
     }),
 );
 
-describe('the catalog', () => {
-  it('has nothing wrong in it', () => {
+describe('the shipped catalog', () => {
+  it('has no problems', () => {
     expect(problems).toEqual([]);
   });
 
-  it('has 124 papers, each in a record of its own', () => {
+  it('has 124 papers', () => {
     expect([papers.length, written.map(({ key }) => key).sort()]).toEqual([124, papers.map(({ key }) => key).sort()]);
   });
 
@@ -64,7 +65,7 @@ describe('the catalog', () => {
     ]);
   });
 
-  it('knows which papers are ours', () => {
+  it('marks the papers of its authors as ours', () => {
     expect(papers.flatMap(({ key, ours }) => (ours ? key : [])).sort()).toEqual([
       'chen2024security',
       'ge2024demonstration',
@@ -96,15 +97,15 @@ describe('the catalog', () => {
     ['arXiv', 'arxiv'],
     ['软件学报', 'jos'],
     ['Journal of Software', 'jos'],
-  ])('finds papers of %s, all of the venue %s', (name, id) => {
-    const found = [...catalog.papers(select(catalog, [{ filter: 'venue', values: [name], negated: false }]))];
+  ])('has for the venue %s only papers with the id %s', (name, id) => {
+    const found = [...catalog.papers(applyFilters(catalog, [{ filter: 'venue', values: [name], negated: false }]))];
     expect(found.map(({ key }) => key)).toEqual(papers.filter(({ venue }) => venue?.id === id).map(({ key }) => key));
     expect([...new Set(found.map(({ venue }) => venue?.id))]).toEqual([id]);
   });
 });
 
-describe('the list that the catalog grew from', () => {
-  it('has 56 rows, all of which are here, under the same category', () => {
+describe('the original list of papers', () => {
+  it('has 56 rows, all of which are in the catalog under the same category', () => {
     const missing = rows.filter(
       ({ key, category }) => !papers.find((paper) => paper.key === key)?.categories.some(({ id }) => id === category),
     );
@@ -112,7 +113,7 @@ describe('the list that the catalog grew from', () => {
   });
 
   it('is corrected only where a comment above the record says so', () => {
-    const plain = (text: string) => fold(text).replace(/[\s.《》]+/g, '');
+    const plain = (text: string) => foldCase(text).replace(/[\s.《》]+/g, '');
     const silent = rows.filter(({ key, year, venue, title }) => {
       const paper = papers.find((one) => one.key === key);
       if (!paper || written.find((one) => one.key === key)?.comment) return false;
@@ -135,7 +136,7 @@ describe('catalog/README.md', () => {
     return sections.get(name)?.split('\n') ?? [];
   };
 
-  it('is as the catalog makes it', async () => {
+  it('is up to date with the catalog', async () => {
     expect(await run(['readme', '--check', '-c', folder, join(folder, 'README.md')])).toEqual({
       status: 0,
       stdout: '',
@@ -143,37 +144,37 @@ describe('catalog/README.md', () => {
     });
   });
 
-  it('has every row of the list that the catalog grew from, below its category, with the year, venue and title of the record', () => {
+  it('has every row of the original list under its category, with year, venue and title of the record', () => {
     const missing = rows.filter(({ category, key }) => {
       const paper = papers.find((one) => one.key === key);
       const venue = paper?.venue?.name.replace('&', '&amp;');
-      const begin = paper && `| ${paper.year} | ${venue} | ${linkedTitle(paper)} |`;
+      const begin = paper && `| ${paper.year} | ${venue} | ${markdownTitle(paper)} |`;
       return begin === undefined || !rowsBelow(category).some((row) => row.startsWith(begin));
     });
     expect([rows.length, missing]).toEqual([56, []]);
   });
 
-  it('has every paper', () => {
+  it('lists every paper of the catalog', () => {
     const all = [...sections.values()].join('');
-    expect(papers.filter((paper) => !all.includes(` | ${linkedTitle(paper)} | `)).map(({ key }) => key)).toEqual([]);
+    expect(papers.filter((paper) => !all.includes(` | ${markdownTitle(paper)} | `)).map(({ key }) => key)).toEqual([]);
   });
 });
 
-describe('a key', () => {
+describe('the key of a paper', () => {
   const skipped = new Set(
     `a an the on of in for to towards toward and or with from by at via against is are be do does did how what why we our your my me
     it have`.split(/\s+/),
   );
-  const letters = (text: string) => fold(text).replace(/[^a-z0-9]/g, '');
+  const letters = (text: string) => foldCase(text).replace(/[^a-z0-9]/g, '');
   const family = (author: Author | undefined) => {
     if (!author) return '';
     return letters('literal' in author ? ((author.latin ?? author.literal).split(' ').at(-1) ?? '') : author.family);
   };
 
-  it('is the family name, the year and the first telling word of the title, or the next one where that is taken', () => {
+  it('is family name, year and first content word of the title, or the next word if that key is taken', () => {
     const keys = new Map<string, string[]>();
     const others = papers.flatMap(({ key, authors, year, title, translation }) => {
-      const words = fold(translation ?? title)
+      const words = foldCase(translation ?? title)
         .split(/[^a-z0-9]+/)
         .filter((word) => word && !skipped.has(word));
       const forms = words.map((word) => `${family(authors[0])}${year}${word}`);
@@ -185,10 +186,10 @@ describe('a key', () => {
   });
 });
 
-describe('a record can be reviewed by eye', () => {
+describe('the layout of the catalog files', () => {
   const names = ['categories.yaml', 'venues.yaml', 'repos.yaml', ...files.map((name) => `papers/${name}`)];
 
-  it('has no line over 120 columns but for an address', () => {
+  it('has no line over 120 columns except URLs', () => {
     const long = names.flatMap((name) =>
       textOf(name)
         .split('\n')
@@ -197,12 +198,12 @@ describe('a record can be reviewed by eye', () => {
     expect(long).toEqual([]);
   });
 
-  it('has 60 lines at most', () => {
+  it('has at most 60 lines per record', () => {
     const long = written.map(({ key, record }) => ({ key, lines: record.split('\n').length })).filter(({ lines }) => lines > 60);
     expect(long).toEqual([]);
   });
 
-  it('has its authors one a line', () => {
+  it('has one author per line', () => {
     const lines = written.map(({ key, record }) => {
       const list = /^ {2}authors:\n((?: {4}- .*\n)*)/m.exec(record)?.[1] ?? '';
       return [key, list.split('\n').length - 1];
@@ -210,11 +211,11 @@ describe('a record can be reviewed by eye', () => {
     expect(Object.fromEntries(lines)).toEqual(Object.fromEntries(papers.map(({ key, authors }) => [key, authors.length])));
   });
 
-  it('has no tabs, trailing blanks or line ends of Windows, and ends with one line end', () => {
+  it('has no tabs, trailing spaces or Windows line ends, and one newline at the end of a file', () => {
     expect(names.filter((name) => /[\t\r]| \n|\n\n$|[^\n]$/.test(textOf(name)))).toEqual([]);
   });
 
-  it('stands below the same explanation of the fields in every file of papers', () => {
+  it('has the same explanation of the fields at the top of every file of papers', () => {
     const heads = files.map((name) => {
       const year = name.slice(0, 4);
       return textOf(`papers/${name}`).split('\n\n')[0]?.replace(`# Papers of ${year}.`, '# Papers of a year.');

@@ -11,14 +11,14 @@ const withSettings = (settings: string, files: Readonly<Record<string, string>> 
 const ofJis = ['venues.yaml:5:1: warning: no paper uses the venue jis [unused]', '  use it or leave it out'];
 const ofSea = ['venues.yaml:9:1: warning: no paper uses the venue sea [unused]', '  use it or leave it out'];
 
-describe('the settings of a catalog', () => {
+describe('settings.yaml', () => {
   it.each<readonly [string, string, readonly string[]]>([
     ['none', '', [...ofJis, ...ofSea]],
     ['a comment', '# Nothing yet.\n', [...ofJis, ...ofSea]],
     ['a rule that is off', 'check:\n  unused: off\n', []],
     ['a record that is left alone', '# Jis is for later.\ncheck:\n  unused:\n    - jis # soon\n', ofSea],
     ['all in one line', 'check: { unused: [jis, sea] }\n', []],
-  ])('say what is not told: %s', (_, settings, lines) => {
+  ])('disables rules and exempts records: %s', (_, settings, lines) => {
     expect(withSettings(settings)).toEqual(lines);
   });
 
@@ -51,31 +51,34 @@ describe('the settings of a catalog', () => {
       'check:\n  not-nfc: off\ncheck:\n  unused: off\n',
       ['settings.yaml:3:1: check stands twice [duplicate-field]'],
     ],
-  ])('are checked themselves: %s', (_, settings, lines) => {
+  ])('is checked itself for unknown or wrong settings: %s', (_, settings, lines) => {
     expect(withSettings(settings).filter((line) => !ofJis.concat(ofSea).includes(line))).toEqual(lines);
   });
 
-  it.each(['unknown-venue', 'wrong-form', 'yaml', 'duplicate-id'])('cannot switch off what loading refuses: %s', (code) => {
-    expect(withSettings(`check:\n  unused: off\n  ${code}: off\n`)).toEqual([
-      `settings.yaml:3:3: ${code} is an error, without which a catalog cannot be used; it cannot be switched off [not-a-warning]`,
-      '  leave it out, and mend what it tells',
-    ]);
-  });
+  it.each(['unknown-venue', 'wrong-form', 'yaml', 'duplicate-id'])(
+    'cannot disable a rule whose violation prevents loading: %s',
+    (code) => {
+      expect(withSettings(`check:\n  unused: off\n  ${code}: off\n`)).toEqual([
+        `settings.yaml:3:3: ${code} is an error, without which a catalog cannot be used; it cannot be switched off [not-a-warning]`,
+        '  leave it out, and mend what it tells',
+      ]);
+    },
+  );
 
-  it('do not call an exception needless while a record is wrong', () => {
+  it('reports no needless exception while a record is invalid', () => {
     const files = { 'papers/2024.yaml': paper({ year: 'x' }) };
     expect(withSettings('check:\n  title-dot: [lin2024tides, lin2024waves]\n', files)).toEqual([
       'papers/2024.yaml:4:9: year must be a number, not text [wrong-type]',
     ]);
   });
 
-  it('do not matter to those who only use the catalog, whatever is wrong in them', async () => {
+  it('is ignored when a catalog is only loaded, even if invalid', async () => {
     const folder = folderWith({ ...right, 'settings.yaml': ': [\n' });
     expect((await loadCatalog({ path: folder })).size).toBe(1);
     expect(linesOf(readCatalog(folder).problems, folder).length).toBeGreaterThan(0);
   });
 
-  it('count as a file', () => {
+  it('is counted among the files read', () => {
     expect(readCatalog(folderWith({ ...right, 'settings.yaml': '' })).files).toBe(5);
   });
 });

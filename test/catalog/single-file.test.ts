@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readPath } from '../../src/catalog/read-catalog.ts';
+import { readSource } from '../../src/catalog/read-catalog.ts';
 import { folderWith, linesOf, paper, readForeignFile, right } from './folder.ts';
 
 const indented = (text: string) => text.replace(/^(?=.)/gm, '  ');
@@ -19,18 +19,18 @@ async function read(text: string | Uint8Array) {
   const folder = folderWith({});
   const file = join(folder, 'mine.yaml');
   writeFileSync(file, text);
-  const reading = await readPath({ path: file }, readForeignFile);
+  const reading = await readSource({ path: file }, readForeignFile);
   return { ...reading, told: linesOf(reading.problems, folder) };
 }
 
-describe('a catalog in one file', () => {
-  it('has the records of a folder', async () => {
+describe('readSingleFile', () => {
+  it('reads the same records from one file as from a folder', async () => {
     const { entries, told, records, files } = await read(single);
-    const folder = await readPath({ path: folderWith(right) }, readForeignFile);
+    const folder = await readSource({ path: folderWith(right) }, readForeignFile);
     expect([entries, told, records, files]).toEqual([folder.entries, [], 4, 1]);
   });
 
-  it('may begin with a mark of the byte order', async () => {
+  it('accepts a byte-order mark at the start of the file', async () => {
     const { told, records } = await read(`\ufeff${single.replace('# Mine.\n', '')}`);
     expect([told, records]).toEqual([[], 4]);
   });
@@ -48,12 +48,23 @@ describe('a catalog in one file', () => {
       `${single}\nrepos:\n`,
       ['mine.yaml:26:1: repos stands twice; write all of it in one place'],
     ],
-  ])('tells what is wrong %s, at its place', async (_, text, lines) => {
+  ])('reports a problem %s with its position', async (_, text, lines) => {
     const { told, entries } = await read(text);
     expect([told.slice(0, lines.length), entries]).toEqual([lines, undefined]);
   });
 
-  it('may be empty', async () => {
+  it('locates warnings about the characters of a text, and the edits that fix them', async () => {
+    const title = "'Tides &amp;\n      Cafe\u0301s \u200b'";
+    const { problems } = await read(single.replace('title: Tides', `title: ${title}`));
+    const range = { line: 19, column: 12, endLine: 20, endColumn: 16 };
+    expect(problems.map(({ line, column, code, edit }) => [line, column, code, edit])).toEqual([
+      [19, 19, 'html-entity', undefined],
+      [20, 10, 'not-nfc', { ...range, text: title.normalize('NFC') }],
+      [20, 14, 'invisible-character', { ...range, text: title.replace('\u200b', '') }],
+    ]);
+  });
+
+  it('accepts an empty file as an empty catalog', async () => {
     expect((await read('')).entries?.papers).toEqual([]);
   });
 });

@@ -22,14 +22,14 @@ lm4c --help has all options, lm4c help search explains a command.
     stderr: '',
   };
 
-  it('prints what there is when it is empty, or has nothing but options', async () => {
+  it('prints the overview without arguments, and with global options alone', async () => {
     expect(await run([])).toEqual(short);
     for (const line of ['-q', '-v', '-c nowhere', '--color never', '--no-cache', '--']) {
       expect(await run(line.split(' '))).toEqual(short);
     }
   });
 
-  it('prints what there is on a narrow screen', async () => {
+  it('fits the overview to a narrow terminal', async () => {
     expect((await run([], terminal(40))).stdout).toBe(`\
 Search, list and cite a catalog of
 research papers.
@@ -53,7 +53,7 @@ search explains a command.
 `);
   });
 
-  it.each([['--help'], ['-h'], ['help']])('explains itself with %s', async (word) => {
+  it.each([['--help'], ['-h'], ['help']])('prints the help of the program for %s', async (word) => {
     expect(await run([word])).toEqual({
       status: 0,
       stdout: `\
@@ -119,7 +119,7 @@ See also: lm4c help list, lm4c help filters
     });
   });
 
-  it('refuses a catalog without a name', async () => {
+  it('rejects an empty value of --catalog', async () => {
     expect(await run(['list', '-c', ''])).toEqual({
       status: 2,
       stdout: '',
@@ -127,7 +127,7 @@ See also: lm4c help list, lm4c help filters
     });
   });
 
-  it('prints its version', async () => {
+  it('prints the version with --version', async () => {
     expect(await run(['--version'])).toEqual({
       status: 0,
       stdout: '0.1.0\n',
@@ -135,7 +135,7 @@ See also: lm4c help list, lm4c help filters
     });
   });
 
-  it('prints all that a report of a bug needs', async () => {
+  it('prints the version, the runtime and the catalog with --version --json', async () => {
     const { status, stdout } = await run(['--version', '--json']);
     expect({ status, facts: JSON.parse(stdout) }).toEqual({
       status: 0,
@@ -148,12 +148,12 @@ See also: lm4c help list, lm4c help filters
     });
   });
 
-  it('knows of the catalog that is named behind --version too', async () => {
+  it('accepts --catalog after --version --json', async () => {
     const { stdout } = await run(['--version', '--json', '-c', fixture], { env: { LM4C_CATALOG: '/nowhere' } });
     expect(JSON.parse(stdout).catalog.path).toBe(fixture);
   });
 
-  it('tells which catalog it uses', async () => {
+  it('prints which catalog is used with --verbose', async () => {
     expect(await run(['list', '--verbose', '-n', '1', '-f', 'keys'])).toEqual({
       status: 0,
       stdout: 'okafor2024night\n',
@@ -161,7 +161,7 @@ See also: lm4c help list, lm4c help filters
     });
   });
 
-  it('puts descriptions below the options on a narrow screen', async () => {
+  it('prints descriptions below the options in help on a narrow terminal', async () => {
     const { stdout } = await run(['help', 'venues'], terminal(40));
     expect(stdout).toContain(`
   -c, --catalog <path>
@@ -170,7 +170,7 @@ See also: lm4c help list, lm4c help filters
 `);
   });
 
-  it('takes options of the program before and behind the command', async () => {
+  it('accepts global options before and after the command', async () => {
     expect(await run(['-q', 'list', '--fields', 'key', '-n', '1', '--color', 'never'])).toEqual({
       status: 0,
       stdout: 'okafor2024night\n',
@@ -178,7 +178,7 @@ See also: lm4c help list, lm4c help filters
     });
   });
 
-  it('refuses a colour that is none', async () => {
+  it('rejects an unknown value of --color', async () => {
     expect(await run(['--color', 'often', 'list'])).toEqual({
       status: 2,
       stdout: '',
@@ -189,7 +189,7 @@ error: no colouring "often"
     });
   });
 
-  it('refuses a width that is none', async () => {
+  it('rejects a value of --width that is not a number', async () => {
     expect(await run(['list', '--width', 'wide'])).toEqual({
       status: 2,
       stdout: '',
@@ -197,34 +197,34 @@ error: no colouring "often"
     });
   });
 
-  it.each(['constructor', '__proto__', 'toString'])('has no topic and no order that is called %s', async (name) => {
+  it.each(['constructor', '__proto__', 'toString'])('rejects %s as the name of a topic or an order', async (name) => {
     expect([(await run(['help', name])).status, (await run(['list', '--sort', name])).status]).toEqual([2, 2]);
   });
 
   it.each([['--json'], ['-f', 'json'], ['--format=json'], ['-fJSON'], ['--format', 'jsonl'], ['-qfjson']])(
-    'tells errors as JSON when %s is asked for',
+    'prints errors as JSON with %s',
     async (...option) => {
       const { status, stderr } = await run(['list', ...option, '--venue', 'ICTH']);
       expect({ status, error: JSON.parse(stderr).error.code }).toEqual({ status: 2, error: 'unknown-venue' });
     },
   );
 
-  it('tells errors as text when --json is only a word', async () => {
+  it('prints errors as text when --json comes after --', async () => {
     expect((await run(['search', '--exact', '--', '--json', 'zeppelin'])).stderr).toMatch(/^error: /);
   });
 
-  it('does not repeat all of a long argument, and escapes what a terminal would obey', async () => {
+  it('shortens a long argument in an error, and escapes its control characters', async () => {
     const { stderr } = await run(['list', '--json', '--venue', `\u009b31m\u202e${'a'.repeat(10_000)}`]);
     expect(stderr).toBe(
       `{"error":{"code":"unknown-venue","message":"no venue \\"\\u009b31m\\u202e${'a'.repeat(105)}…${'a'.repeat(79)}\\"","suggestions":[],"hint":"all: lm4c venues"}}\n`,
     );
   });
 
-  it('takes a terminal without a size for one of 80 columns', async () => {
+  it('assumes 80 columns for a terminal without a size', async () => {
     expect(await run(['list'], terminal(0))).toEqual(await run(['list'], terminal(80)));
   });
 
-  it('ends with 3 when there is no catalog', async () => {
+  it('exits with 3 when the catalog does not exist', async () => {
     expect(await run(['list', '-c', '/nowhere/at/all'])).toEqual({
       status: 3,
       stdout: '',
@@ -235,7 +235,7 @@ error: /nowhere/at/all: no such file or folder [not-a-catalog]
     });
   });
 
-  it('takes the catalog from the environment', async () => {
+  it('uses the catalog in LM4C_CATALOG', async () => {
     expect(await run(['list'], { env: { LM4C_CATALOG: '/nowhere/at/all' } })).toEqual({
       status: 3,
       stdout: '',
@@ -246,7 +246,7 @@ error: /nowhere/at/all: no such file or folder [not-a-catalog]
     });
   });
 
-  it('explains an exit status', async () => {
+  it('prints the help topic of exit codes', async () => {
     expect(await run(['help', 'exit-codes'])).toEqual({
       status: 0,
       stdout: `\
@@ -268,7 +268,7 @@ The help of a command says what its own statuses mean: lm4c help search.
     });
   });
 
-  it('explains a command', async () => {
+  it('prints the help of a command with help', async () => {
     expect(await run(['help', 'venues'])).toEqual({
       status: 0,
       stdout: `\
@@ -307,7 +307,7 @@ See also: lm4c list --venue ICSE, lm4c stats --by venue
     });
   });
 
-  it('explains the same behind the command', async () => {
+  it('prints the same help of a command with --help after it', async () => {
     expect(await run(['venues', '--help'])).toEqual(await run(['help', 'venues']));
   });
 });

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commands/index.ts';
 import { run } from '../run.ts';
 
-/** What a command line gets that is wrong. */
-async function refusal(line: string): Promise<string> {
+/** The error of an invalid command line. */
+async function usageError(line: string): Promise<string> {
   const { status, stdout, stderr } = await run(
     line.split(' ').map((word) => word.replace(/^''$/, '')),
     { cwd: join(import.meta.dirname, '../..') },
@@ -12,7 +12,7 @@ async function refusal(line: string): Promise<string> {
   return status === 2 && stdout === '' ? stderr : `status ${status}\n${stdout}${stderr}`;
 }
 
-describe('a command line that is wrong', () => {
+describe('the error for an invalid command line', () => {
   it.each([
     ['serach x', 'error: no command "serach"\n  did you mean search?\n  see lm4c --help\n'],
     ['ls', 'error: no command "ls"\n  did you mean list?\n  see lm4c --help\n'],
@@ -55,21 +55,21 @@ describe('a command line that is wrong', () => {
     ['list --limit abc', 'error: --limit takes a whole number from 1, not "abc"\n'],
     ['list --limit=', 'error: --limit takes a whole number from 1, not ""\n'],
     ['list --venue=', 'error: --venue has an empty value in ""\n'],
-  ])('is told what to type: lm4c %s', async (line, stderr) => {
-    expect(await refusal(line)).toBe(stderr);
+  ])('says what is wrong and what to type instead: lm4c %s', async (line, stderr) => {
+    expect(await usageError(line)).toBe(stderr);
   });
 
-  it('is told so by every command', async () => {
-    const told = await Promise.all(Object.keys(commands).map((name) => refusal(`${name} --nonsense`)));
+  it('says which command does not have an option, for each command', async () => {
+    const told = await Promise.all(Object.keys(commands).map((name) => usageError(`${name} --nonsense`)));
     const names = Object.keys(commands);
     expect(told).toEqual(names.map((name) => `error: ${name} has no option "--nonsense"\n  see lm4c ${name} --help\n`));
   });
 
-  it('takes the last of several values where an option has one', async () => {
+  it('an option with one value takes the last of several', async () => {
     expect((await run(['list', '-n', '3', '-n', '1', '-f', 'keys'])).stdout).toBe('okafor2024night\n');
   });
 
-  it('is no line in which the word behind an option only looks like one', async () => {
+  it('is not raised for an argument after -- that looks like an option', async () => {
     expect((await run(['search', '--exact', '--', '--year', 'night'])).stderr).toMatch(/^error: no paper has/);
   });
 });

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Paper } from '../../src/catalog/model/model.ts';
-import { bibtex } from '../../src/formats/bibtex.ts';
+import type { Paper } from '../../src/catalog/model/records.ts';
+import { writeBibtex } from '../../src/formats/bibtex.ts';
 import { paper, venue } from '../paper.ts';
 import { papers } from './view.ts';
 
-/** What stands behind the `=` of a field of the paper's entry; undefined where there is no such field. */
+/** The text after the `=` of a field; undefined where the entry has no such field. */
 function field(name: string, said: Partial<Paper>): string | undefined {
-  const [entry = ''] = [...bibtex([paper(said)])];
+  const [entry = ''] = [...writeBibtex([paper(said)])];
   return new RegExp(`^  ${name} *= (.*),$`, 'm').exec(entry)?.[1];
 }
 
 describe('bibtex', () => {
   it('writes an entry for each paper: in proceedings, in a journal, or by itself', () => {
-    expect([...bibtex(papers)].join('')).toBe(`@inproceedings{okafor2024night,
+    expect([...writeBibtex(papers)].join('')).toBe(`@inproceedings{okafor2024night,
   author        = {Okafor, Chidi and King, Jr., Martin J.},
   title         = {Night Watch over Poisoned Code},
   booktitle     = {Proceedings of the 8th International Conference on Harbor Technology},
@@ -84,7 +84,7 @@ describe('bibtex', () => {
   });
 
   it('writes the name of the venue where the proceedings have none of their own', () => {
-    expect([...bibtex([paper()])].join('')).toBe(`@inproceedings{lovelace2024notes,
+    expect([...writeBibtex([paper()])].join('')).toBe(`@inproceedings{lovelace2024notes,
   author        = {Lovelace, Ada},
   title         = {Notes on the Engine},
   booktitle     = {Conference ICX},
@@ -95,7 +95,7 @@ describe('bibtex', () => {
 
   it('writes an article for a conference that publishes in a journal', () => {
     expect(
-      [...bibtex([paper({ journal: 'Proc. ACM Program. Lang.', volume: '7', number: 'OOPSLA1' })])].join(''),
+      [...writeBibtex([paper({ journal: 'Proc. ACM Program. Lang.', volume: '7', number: 'OOPSLA1' })])].join(''),
     ).toBe(`@article{lovelace2024notes,
   author        = {Lovelace, Ada},
   title         = {Notes on the Engine},
@@ -108,7 +108,7 @@ describe('bibtex', () => {
   });
 
   it('writes nothing for no papers', () => {
-    expect([...bibtex([])]).toEqual([]);
+    expect([...writeBibtex([])]).toEqual([]);
   });
 
   it('encodes every field of text', () => {
@@ -177,7 +177,7 @@ describe('a field in BibTeX', () => {
     expect(field('pages', { pages })).toBe(written);
   });
 
-  it('has no number beside the volume of proceedings, of which styles take one only', () => {
+  it('has no number if proceedings have a volume, because styles print only one of them', () => {
     expect(field('number', { volume: '34', number: '01' })).toBe(undefined);
     expect(field('number', { volume: '34', number: '01', journal: 'Journal' })).toBe('{01}');
   });
@@ -202,11 +202,11 @@ describe('a field in BibTeX', () => {
     ['https://example.org/café', '{https://example.org/caf%C3%A9}'],
     ['https://example.org/论文', '{https://example.org/%E8%AE%BA%E6%96%87}'],
     ['https://dl.acm.org/doi/10.1/x', '{https://dl.acm.org/doi/10.1/x}'],
-  ])('has, beside a DOI, the link %s as %s', (url, written) => {
+  ])('has the URL %s of a paper with a DOI as %s', (url, written) => {
     expect(field('url', { url, doi: '10.1/x' })).toBe(written);
   });
 
-  it('has a DOI and a preprint as they are', () => {
+  it('has a DOI and a preprint id unchanged', () => {
     const said = { doi: '10.1145/3510003.3510_x', arxiv: 'cs/0601001', primaryclass: 'cs.SE' };
     const names = ['doi', 'eprint', 'archiveprefix', 'primaryclass'];
     expect(names.map((name) => field(name, said))).toEqual(['{10.1145/3510003.3510_x}', '{cs/0601001}', '{arXiv}', '{cs.SE}']);
@@ -220,7 +220,7 @@ describe('a field in BibTeX', () => {
       publisher: 'Åß',
       url: 'https://example.org/é',
     };
-    const entry = [...bibtex([paper(said)])].join('');
+    const entry = [...writeBibtex([paper(said)])].join('');
     expect(entry.match(/[^\n -~]/g)).toBe(null);
   });
 });

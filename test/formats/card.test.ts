@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { card } from '../../src/formats/card.ts';
+import { renderCard } from '../../src/formats/card.ts';
 import { paper, venue } from '../paper.ts';
 import { fixture, known } from './view.ts';
 
-describe('card', () => {
-  it('shows all that is known, what is long wrapped under itself', () => {
-    expect(card(known('okafor2024night'), fixture.fields, { width: 80, color: false })).toBe(`Night Watch over Poisoned Code
+describe('the card of a paper', () => {
+  it('shows every field, with long texts wrapped next to their label', () => {
+    expect(renderCard(known('okafor2024night'), fixture.fields, { width: 80, color: false })).toBe(`Night Watch over Poisoned Code
 Chidi Okafor, Martin J. King, Jr.
 ICHT 2024, Proceedings of the 8th International Conference on Harbor Technology,
 1–11
@@ -31,9 +31,9 @@ cite           \\cite{okafor2024night}
 `);
   });
 
-  it('shows a link beside what is said of it where both fit on a line', () => {
+  it('shows a URL and its description on one line where both fit', () => {
     const reproductions = [{ id: 'a/b', url: 'https://github.com/a/b', description: 'Written again.' }];
-    expect(card(paper({ reproductions }), fixture.fields, { width: 60, color: false })).toBe(`Notes on the Engine
+    expect(renderCard(paper({ reproductions }), fixture.fields, { width: 60, color: false })).toBe(`Notes on the Engine
 Ada Lovelace
 ICX 2024, Conference ICX
 
@@ -44,7 +44,7 @@ cite           \\cite{lovelace2024notes}
   });
 
   it('shows a title in another language with its translation and the names as they are spelled', () => {
-    expect(card(known('lin2024survey'), fixture.fields, { width: 80, color: false })).toBe(`代码模型港口安全综述\u00a0⚑
+    expect(renderCard(known('lin2024survey'), fixture.fields, { width: 80, color: false })).toBe(`代码模型港口安全综述\u00a0⚑
 Survey on Harbor Security of Code Models
 林晓 (Xiao Lin), 吴海燕 (Haiyan Wu)
 软件通报 2024, Ruanjian Tongbao/Bulletin of Software, 35(4)
@@ -58,9 +58,9 @@ cite        \\cite{lin2024survey}
 `);
   });
 
-  it('shows the preprint and every link but those that say the same', () => {
+  it('shows the preprint and every link, without repeated links', () => {
     expect(
-      card(known('king2023locking'), fixture.fields, { width: 200, color: false }),
+      renderCard(known('king2023locking'), fixture.fields, { width: 200, color: false }),
     ).toBe(`Locking the Door & Keeping the Key: 100% of C# Models in #1 Place_Holders
 Martin J. King, Jr., Zoë Łukasiewicz, Una-May O’Neil
 ICHT 2023, Proceedings of the 7th International Conference on Harbor Technology, 12–34
@@ -84,11 +84,11 @@ cite        \\cite{king2023locking}
 `);
   });
 
-  it('never breaks a link, however narrow the screen', () => {
+  it('never breaks a URL, however narrow the screen', () => {
     const code = [{ id: 'a/b', url: 'https://github.com/someone/a-long-name' }];
     const reproductions = [{ id: 'c/d', url: 'https://github.com/other/a-long-name', description: 'Written again by others.' }];
     expect(
-      card(paper({ code, reproductions, doi: '10.5555/1234567' }), fixture.fields, { width: 30, color: false }),
+      renderCard(paper({ code, reproductions, doi: '10.5555/1234567' }), fixture.fields, { width: 30, color: false }),
     ).toBe(`Notes on the Engine
 Ada Lovelace
 ICX 2024, Conference ICX
@@ -103,17 +103,17 @@ cite           \\cite{lovelace2024notes}
 `);
   });
 
-  it('says that there are more authors, and lacks the line of a venue that is not known', () => {
+  it('shows "et al." for unnamed authors, and no venue when it is unknown', () => {
     const { venue: _, ...nowhere } = paper({ etal: true });
-    expect(card(nowhere, ['etal'], { width: 80, color: false })).toBe(
+    expect(renderCard(nowhere, ['etal'], { width: 80, color: false })).toBe(
       'Notes on the Engine\nAda Lovelace, et al.\n2024\n\ncategories  engines\ncite        \\cite{lovelace2024notes}\n',
     );
   });
 
-  it('does not repeat the name of a venue that has no longer one', () => {
+  it('does not repeat the name of a venue without a longer title', () => {
     const arxiv = venue('arXiv', { title: 'arXiv', kind: 'preprint' });
     expect(
-      card(paper({ venue: arxiv, volume: '3', pages: '7' }), fixture.fields, { width: 80, color: false }),
+      renderCard(paper({ venue: arxiv, volume: '3', pages: '7' }), fixture.fields, { width: 80, color: false }),
     ).toBe(`Notes on the Engine
 Ada Lovelace
 arXiv 2024, 3, 7
@@ -127,7 +127,7 @@ cite        \\cite{lovelace2024notes}
     { key: 'king2023locking', title: 'Locking the Door & Keeping the Key of Models', reasons: ['by King', 'data-poisoning'] },
     { key: 'lin2024tides', title: '代码模型港口安全综述', reasons: ['backdoor'] },
   ];
-  const cardOf = (width: number) => card({ ...paper(), near }, fixture.fields, { width, color: false });
+  const cardOf = (width: number) => renderCard({ ...paper(), near }, fixture.fields, { width, color: false });
   const nearIn = (text: string) => text.slice(text.indexOf('\n\nnear') + 2);
 
   it.each([
@@ -168,24 +168,44 @@ cite        \\cite{lovelace2024notes}
   });
 
   it.each([110, 80, 40])('dims the reasons at %i columns, and not the keys', (width) => {
-    const colored = card({ ...paper(), near }, fixture.fields, { width, color: true });
+    const colored = renderCard({ ...paper(), near }, fixture.fields, { width, color: true });
     const dims = (text: string) => colored.includes(`\u001b[2m${text}`);
     expect([dims('by King, data-poisoning'), dims('king2023locking')]).toEqual([true, false]);
   });
 
-  it('has no line for near papers where there are none', () => {
+  it('has no line for related papers where there are none', () => {
     const screen = { width: 80, color: false };
-    expect(card({ ...paper(), near: [] }, fixture.fields, screen)).toBe(card(paper(), fixture.fields, screen));
+    expect(renderCard({ ...paper(), near: [] }, fixture.fields, screen)).toBe(renderCard(paper(), fixture.fields, screen));
   });
 
-  it('has colours only where they are wanted, and no fact in a colour alone', () => {
-    const colored = card(known('lin2024tides'), fixture.fields, { width: 60, color: true });
+  it('ends with the abstract, which is as wide as a paragraph', () => {
+    const abstract = `We study ${'tides and '.repeat(10)}waves.`;
+    const near = [{ key: 'king2023locking', title: 'Locking', reasons: ['backdoor'] }];
+    expect(renderCard({ ...paper({ abstract }), near }, fixture.fields, { width: 120, color: false })).toBe(`Notes on the Engine
+Ada Lovelace
+ICX 2024, Conference ICX
+
+categories  engines
+cite        \\cite{lovelace2024notes}
+
+near        king2023locking  Locking  backdoor
+
+abstract
+We study tides and tides and tides and tides and tides and tides and tides and tides and tides and
+tides and waves.
+`);
+  });
+
+  it('has colors only when asked for, and shows nothing by color alone', () => {
+    const colored = renderCard(known('lin2024tides'), fixture.fields, { width: 60, color: true });
     expect(colored.split('\n').slice(0, 3)).toEqual([
       '\u001b[1mTides: Adversarial Attacks without Gradients\u00a0⚑\u001b[22m',
       'Xiao Lin, Ida Abel',
       '\u001b[2marXiv 2024\u001b[22m',
     ]);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
-    expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(card(known('lin2024tides'), fixture.fields, { width: 60, color: false }));
+    expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(
+      renderCard(known('lin2024tides'), fixture.fields, { width: 60, color: false }),
+    );
   });
 });

@@ -1,10 +1,12 @@
-/** What correct bibliographic output is, case by case: BibTeX and BibLaTeX, CSL-JSON, RIS. */
+/** Correct bibliographic output, case by case: BibTeX and BibLaTeX, CSL-JSON, RIS. */
 import { describe, expect, it } from 'vitest';
-import { type Author, lacking, type Paper } from '../../src/catalog/model/model.ts';
-import { biblatex } from '../../src/formats/biblatex.ts';
-import { bibtex } from '../../src/formats/bibtex.ts';
-import { cslJson } from '../../src/formats/csl.ts';
-import { ris } from '../../src/formats/ris.ts';
+import { missingCitationFields } from '../../src/catalog/model/citation-requirements.ts';
+import type { Author } from '../../src/catalog/model/person-name.ts';
+import type { Paper } from '../../src/catalog/model/records.ts';
+import { writeBiblatex } from '../../src/formats/biblatex.ts';
+import { writeBibtex } from '../../src/formats/bibtex.ts';
+import { writeCslJson } from '../../src/formats/csl.ts';
+import { writeRis } from '../../src/formats/ris.ts';
 import { folderWith, right, told, paper as written } from '../catalog/folder.ts';
 import { paper, venue } from '../paper.ts';
 import { run } from '../run.ts';
@@ -14,49 +16,49 @@ const [arxiv, journal] = [
   venue('JX', { title: 'Journal', kind: 'journal' }),
 ];
 
-/** What stands behind the `=` of a field; nothing where there is no such field. */
+/** The text after the `=` of a field; undefined where the entry has no such field. */
 function fieldOf(entry: string, name: string): string | undefined {
   return new RegExp(`^  ${name} *= (.*),$`, 'm').exec(entry)?.[1];
 }
-const inBibtex = (name: string, said: Partial<Paper>) => fieldOf([...bibtex([paper(said)])].join(''), name);
-const inBiblatex = (name: string, said: Partial<Paper>) => fieldOf([...biblatex([paper(said)])].join(''), name);
+const inBibtex = (name: string, said: Partial<Paper>) => fieldOf([...writeBibtex([paper(said)])].join(''), name);
+const inBiblatex = (name: string, said: Partial<Paper>) => fieldOf([...writeBiblatex([paper(said)])].join(''), name);
 const authors = (...names: readonly Author[]) => inBibtex('author', { authors: names });
-const item = (said: Partial<Paper>) => JSON.parse([...cslJson([paper(said)])].join(''))[0];
-const record = (said: Partial<Paper>) => [...ris([paper(said)])].join('').split('\n');
-/** What the program tells of a catalog with a paper whose fields are written so in YAML. */
+const item = (said: Partial<Paper>) => JSON.parse([...writeCslJson([paper(said)])].join(''))[0];
+const record = (said: Partial<Paper>) => [...writeRis([paper(said)])].join('').split('\n');
+/** The problems of a catalog with a paper that has these fields in YAML. */
 const toldOf = (fields: Fields) => told({ 'papers/2024.yaml': written(fields) });
-/** What it cites of that catalog. */
+/** The output of `bib` for a catalog with these papers. */
 const cited = (...papers: readonly string[]) => run(['-c', folderWith({ ...right, 'papers/2024.yaml': papers.join('') }), 'bib']);
 type Fields = Parameters<typeof written>[0];
 const tag = (name: string, said: Partial<Paper>) => record(said).filter((line) => line.startsWith(`${name}  - `));
 
-describe('special characters', () => {
+describe('special characters in citations', () => {
   it.each([
-    [1, 'Cats & Dogs', 'Cats \\& Dogs'],
-    [2, '50% of models', '50\\% of models'],
-    [3, 'Costs $5', 'Costs \\$5'],
-    [4, 'C# and F#', '{C\\#} and {F\\#}'],
-    [5, 'code_search', 'code\\_search'],
+    ['Cats & Dogs', 'Cats \\& Dogs'],
+    ['50% of models', '50\\% of models'],
+    ['Costs $5', 'Costs \\$5'],
+    ['C# and F#', '{C\\#} and {F\\#}'],
+    ['code_search', 'code\\_search'],
     // As commands, because biber, bibtex and bibtool count the braces of \{ and \} too: a title with one of them would be unbalanced.
-    [6, '{x} balanced', '{\\textbraceleft}x{\\textbraceright} balanced'],
-    [7, 'lone { or }', 'lone {\\textbraceleft} or {\\textbraceright}'],
-    [8, 'about ~5', 'about {\\textasciitilde}5'],
-    [9, 'n^2', 'n{\\textasciicircum}2'],
-    [10, 'a\\b', 'a{\\textbackslash}b'],
-    [11, '<b> | >', '{\\textless}b{\\textgreater} | {\\textgreater}'],
-    [12, `the "best" and it's – “so”`, "the ``best'' and it's -- ``so''"],
-    [13, '5" wide', "5'' wide"],
-    [14, 'you @ work', 'you @ work'],
-  ])('%i: %j', (_, title, written) => {
+    ['{x} balanced', '{\\textbraceleft}x{\\textbraceright} balanced'],
+    ['lone { or }', 'lone {\\textbraceleft} or {\\textbraceright}'],
+    ['about ~5', 'about {\\textasciitilde}5'],
+    ['n^2', 'n{\\textasciicircum}2'],
+    ['a\\b', 'a{\\textbackslash}b'],
+    ['<b> | >', '{\\textless}b{\\textgreater} | {\\textgreater}'],
+    [`the "best" and it's – “so”`, "the ``best'' and it's -- ``so''"],
+    ['5" wide', "5'' wide"],
+    ['you @ work', 'you @ work'],
+  ])('are encoded in the BibTeX title %j', (title, written) => {
     expect(inBibtex('title', { title })).toBe(`{${written}}`);
   });
 
-  it('8, 12: stay in UTF-8 for BibLaTeX, but for those that TeX obeys', () => {
+  it('stay in UTF-8 for BibLaTeX, except those with a meaning in TeX', () => {
     expect(inBiblatex('title', { title: 'é – “so” ~ %' })).toBe('{é – “so” {\\textasciitilde} \\%}');
   });
 
   // The reader cleans every text of a catalog, so that a no-break space is a space in names too; BibTeX ties initials itself.
-  it('15, 16: invisible characters are gone and every field is one line, whatever the YAML has', async () => {
+  it('that are invisible are removed, and every field is on one line', async () => {
     const title = 'zero\\u200Bwidth soft\\u00ADhyphen\\u00A0and\\n a new line\\e[31m';
     const { stdout } = await cited(written({ title: `"${title}"`, authors: '["Smith, J.\\u00A0R."]' }));
     expect([fieldOf(stdout, 'title'), fieldOf(stdout, 'author')]).toEqual([
@@ -65,7 +67,7 @@ describe('special characters', () => {
     ]);
   });
 
-  it('17: mathematics only where the catalog says so', () => {
+  it('are mathematics only in the field title_tex', () => {
     const said = { title: 'k-NN of LLMs & C# in n^2', title_tex: '$k$-NN of LLMs & C# in $n^{2}$', protect: ['NN'] };
     expect([inBibtex('title', said), inBiblatex('title', said), item(said).title]).toEqual([
       '{$k$-{NN} of {LLMs} \\& {C\\#} in $n^{2}$}',
@@ -91,35 +93,35 @@ describe('special characters', () => {
     '$\\font\\x=y$',
     '$\\pdffiledump{x}$',
     '$\\immediate\\write18{x}$',
-  ])('17: LaTeX that would reach beyond its field is refused: %j', (tex) => {
+  ])('are an error of the catalog in the title_tex %j', (tex) => {
     const problem = `papers/2024.yaml:8:14: title_tex "${tex}" is not a title with its mathematics in dollars, such as $k$-NN`;
     expect(toldOf({ title_tex: `'${tex}'` })).toEqual([problem]);
   });
 
-  it('17: other commands of mathematics are not refused', () => {
+  it('may be commands of mathematics in title_tex', () => {
     const tex =
       '$\\mathopen\\theta\\therefore\\leftarrow\\triangleleft\\because\\boxed{x}\\Re\\nu\\delta\\operatorname{f}\\mathrm{d}\\text{a}$';
     expect(toldOf({ title_tex: `'${tex}'` })).toEqual([]);
   });
 });
 
-describe('capitals', () => {
+describe('the capitals', () => {
   it.each([
-    [18, 'CodeBERT, LLMs, GPT-4, iPhone, eBPF', '{CodeBERT}, {LLMs}, {GPT}-4, {iPhone}, {eBPF}'],
-    [18, 'GitHub: C++ and JavaScript', '{GitHub}: {C++} and {JavaScript}'],
+    ['CodeBERT, LLMs, GPT-4, iPhone, eBPF', '{CodeBERT}, {LLMs}, {GPT}-4, {iPhone}, {eBPF}'],
+    ['GitHub: C++ and JavaScript', '{GitHub}: {C++} and {JavaScript}'],
     // A style makes it "what i want".
-    [18, 'What I Want: Q-Learning', 'What {I} Want: {Q}-Learning'],
-    [19, 'Ordinary Words of a Title', 'Ordinary Words of a Title'],
-    [18, 'Q&A Systems: A/B Tests of Type A', '{Q}\\&{A} Systems: {A}/{B} Tests of Type A'],
-    [20, 'Robust? A Case! “On” Words', "Robust? A Case! ``On'' Words"],
-    [21, 'CodeBERT', '{CodeBERT}'],
-    [22, '{CodeBERT}', '{\\textbraceleft}{CodeBERT}{\\textbraceright}'],
-    [25, 'École Čapek Ørsted', "{\\'E}cole {\\v{C}}apek {\\O}rsted"],
-  ])('%i: %j', (_, title, written) => {
+    ['What I Want: Q-Learning', 'What {I} Want: {Q}-Learning'],
+    ['Ordinary Words of a Title', 'Ordinary Words of a Title'],
+    ['Q&A Systems: A/B Tests of Type A', '{Q}\\&{A} Systems: {A}/{B} Tests of Type A'],
+    ['Robust? A Case! “On” Words', "Robust? A Case! ``On'' Words"],
+    ['CodeBERT', '{CodeBERT}'],
+    ['{CodeBERT}', '{\\textbraceleft}{CodeBERT}{\\textbraceright}'],
+    ['École Čapek Ørsted', "{\\'E}cole {\\v{C}}apek {\\O}rsted"],
+  ])('of the BibTeX title %j are in braces where styles must keep them', (title, written) => {
     expect(inBibtex('title', { title })).toBe(`{${written}}`);
   });
 
-  it('20, 23: the words that the catalog protects, and none that it does not', () => {
+  it('of words in protect are kept, and those of words in noprotect are not', () => {
     const said = {
       title: 'Gotcha! Trojans do NOT run: RTL-Breaker LLM-as-a-Judge',
       protect: ['Trojans', 'RTL-Breaker'],
@@ -128,7 +130,7 @@ describe('capitals', () => {
     expect(inBibtex('title', said)).toBe('{Gotcha! {Trojans} do NOT run: {RTL-Breaker} LLM-as-a-Judge}');
   });
 
-  it('24: another language is left alone', () => {
+  it('of a title in another language are all kept', () => {
     const said = { title: 'Über die Größe', language: 'de' };
     expect(inBibtex('title', said)).toBe('{{{\\"U}ber die Gr{\\"o}{\\ss}e}}');
     expect([inBiblatex('title', said), inBiblatex('langid', said)]).toEqual(['{Über die Größe}', '{german}']);
@@ -138,49 +140,49 @@ describe('capitals', () => {
   });
 });
 
-describe('names', () => {
-  it.each<[number, Author, string]>([
-    [26, { family: 'van der Berg', given: 'Jan' }, 'van der Berg, Jan'],
-    [27, { family: 'van der Berg', given: 'Jan', undivided: true }, '{van der Berg}, Jan'],
-    [27, { family: 'Van Der Berg', given: 'Jan' }, 'Van Der Berg, Jan'],
-    [28, { family: 'King', suffix: 'Jr.', given: 'Martin Luther' }, 'King, Jr., Martin Luther'],
-    [29, { literal: 'Google DeepMind Team' }, '{Google DeepMind Team}'],
-    [30, { literal: 'Barnes and Noble' }, '{Barnes and Noble}'],
-    [31, { literal: 'Plato' }, '{Plato}'],
-    [32, { family: 'Zola', given: 'Émile' }, "Zola, {\\'E}mile"],
-    [33, { family: "d'Ormesson", given: 'Jean' }, "d'Ormesson, Jean"],
-    [33, { family: "O'Brien", given: 'Yan-Zhou J. R.' }, "O'Brien, Yan-Zhou J. R."],
-    [34, { literal: '孙伟松' }, '{孙伟松}'],
-    [34, { literal: '孙伟松', latin: 'Weisong Sun' }, 'Sun, Weisong'],
-    [35, { family: 'Gutiérrez', given: 'Hajič Woźniak' }, "Guti{\\'e}rrez, Haji{\\v{c}} Wo{\\'z}niak"],
-    [35, { family: 'Ørsted', given: 'Michał Ångström' }, '{\\O}rsted, Micha{\\l} {\\AA}ngstr{\\"o}m'],
-    [35, { family: 'Weiß', given: 'Nguyễn Văn' }, 'Wei{\\ss}, Nguy{\\~{\\^e}}n V{\\u{a}}n'],
-  ])('%i: %j', (_, author, written) => {
+describe('the names of authors', () => {
+  it.each<[Author, string]>([
+    [{ family: 'van der Berg', given: 'Jan' }, 'van der Berg, Jan'],
+    [{ family: 'van der Berg', given: 'Jan', undivided: true }, '{van der Berg}, Jan'],
+    [{ family: 'Van Der Berg', given: 'Jan' }, 'Van Der Berg, Jan'],
+    [{ family: 'King', suffix: 'Jr.', given: 'Martin Luther' }, 'King, Jr., Martin Luther'],
+    [{ literal: 'Google DeepMind Team' }, '{Google DeepMind Team}'],
+    [{ literal: 'Barnes and Noble' }, '{Barnes and Noble}'],
+    [{ literal: 'Plato' }, '{Plato}'],
+    [{ family: 'Zola', given: 'Émile' }, "Zola, {\\'E}mile"],
+    [{ family: "d'Ormesson", given: 'Jean' }, "d'Ormesson, Jean"],
+    [{ family: "O'Brien", given: 'Yan-Zhou J. R.' }, "O'Brien, Yan-Zhou J. R."],
+    [{ literal: '孙伟松' }, '{孙伟松}'],
+    [{ literal: '孙伟松', latin: 'Weisong Sun' }, 'Sun, Weisong'],
+    [{ family: 'Gutiérrez', given: 'Hajič Woźniak' }, "Guti{\\'e}rrez, Haji{\\v{c}} Wo{\\'z}niak"],
+    [{ family: 'Ørsted', given: 'Michał Ångström' }, '{\\O}rsted, Micha{\\l} {\\AA}ngstr{\\"o}m'],
+    [{ family: 'Weiß', given: 'Nguyễn Văn' }, 'Wei{\\ss}, Nguy{\\~{\\^e}}n V{\\u{a}}n'],
+  ])('are written so that BibTeX parses %j', (author, written) => {
     expect(authors(author)).toBe(`{${written}}`);
   });
 
-  it('27: braces of the catalog make a particle part of the name', async () => {
+  it('have no particle where the catalog has the family name in braces', async () => {
     const { stdout } = await cited(written({ authors: '["{van der Berg}, Jan", "van der Berg, Jan"]' }));
     expect(fieldOf(stdout, 'author')).toBe('{{van der Berg}, Jan and van der Berg, Jan}');
   });
 
-  it('34: Chinese names keep their characters in BibLaTeX', () => {
+  it('keep their Chinese characters in BibLaTeX', () => {
     expect(inBiblatex('author', { authors: [{ literal: '孙伟松', latin: 'Weisong Sun' }] })).toBe('{{孙伟松}}');
   });
 
-  it('36: every author is there, and "others" only where the catalog says that there are more', () => {
+  it('are all written, followed by "others" only where the catalog says that there are more', () => {
     const many = Array.from({ length: 3000 }, (_, index) => ({ family: `F${index}`, given: 'G' }));
     expect(authors(...many)?.split(' and ')).toHaveLength(3000);
     expect(inBibtex('author', { etal: true })).toBe('{Lovelace, Ada and others}');
     expect(item({ etal: true }).author).toEqual([{ family: 'Lovelace', given: 'Ada' }, { literal: 'et al.' }]);
   });
 
-  it.each(['Plato,', 'a, b, c, d', ', Jan', 'Sun'])('31, 37: %j is refused', (name) => {
+  it.each(['Plato,', 'a, b, c, d', ', Jan', 'Sun'])('are an error of the catalog in the form %j', (name) => {
     expect(toldOf({ authors: `["${name}"]` })[0]).toMatch(/^papers\/2024\.yaml:3:13: authors/);
   });
 
-  // Not an error of the catalog, as the list has it, but none of an entry either: what has no authors can still be searched.
-  it('38: a paper without authors is told instead of cited', async () => {
+  // No error of the catalog, because a paper without authors can still be searched.
+  it('are required: a paper without them is reported instead of cited', async () => {
     expect(await cited(written({ authors: undefined }))).toEqual({
       status: 1,
       stdout: '',
@@ -189,24 +191,24 @@ describe('names', () => {
   });
 });
 
-describe('keys', () => {
-  it.each(['a b', 'a,b', 'a%b', 'a#b', 'a(b', 'Éa', '-a', 'A'])('39: %j is refused', (key) => {
+describe('citation keys', () => {
+  it.each(['a b', 'a,b', 'a%b', 'a#b', 'a(b', 'Éa', '-a', 'A'])('cannot be %j', (key) => {
     const [problem = ''] = told({ 'papers/2024.yaml': written({}, JSON.stringify(key)) });
     expect(problem).toMatch(/ is not an id of lower-case letters, digits, hyphens and colons/);
   });
 
-  it('40: keys are unique, ignoring case', () => {
+  it('are unique', () => {
     const [problem] = told({ 'papers/2024.yaml': written({}, 'a2024b') + written({}, 'a2024b') });
     expect(problem).toMatch(/the paper a2024b is there already/);
   });
 
-  it('41, 42: the key is the one of the catalog, whatever the script of the authors', () => {
-    expect([...bibtex([paper({ key: 'sun2025survey', authors: [{ literal: '孙伟松' }] })])][0]).toMatch(
+  it('are those of the catalog, whatever the script of the authors', () => {
+    expect([...writeBibtex([paper({ key: 'sun2025survey', authors: [{ literal: '孙伟松' }] })])][0]).toMatch(
       /^@inproceedings\{sun2025survey,\n/,
     );
   });
 
-  it('43: an unknown key is told with the nearest, status 1', async () => {
+  it('that are unknown are reported with the most similar key', async () => {
     expect(await run(['bib', 'lin2024tide'])).toEqual({
       status: 1,
       stdout: '',
@@ -216,7 +218,7 @@ describe('keys', () => {
 });
 
 describe('dates, pages and numbers', () => {
-  it('44: months are macros, and there are twelve', () => {
+  it('the month is a macro of BibTeX, from 1 to 12 in the catalog', () => {
     expect([inBibtex('month', { month: 5 }), inBiblatex('date', { month: 5 })]).toEqual(['may', '{2024-05}']);
     const fix = '  a month is 1 to 12; leave it out where it is not known';
     expect(toldOf({ month: '13' })).toEqual(['papers/2024.yaml:8:10: month 13 is more than 12', fix]);
@@ -236,23 +238,23 @@ describe('dates, pages and numbers', () => {
     ['e1003-e1010', 'e1003--e1010'],
     ['iv-xii', 'iv--xii'],
     ['1-2, 5-7', '1--2, 5--7'],
-  ])('45: the pages %j are %j', (pages, written) => {
+  ])('the pages %j are written as %j', (pages, written) => {
     expect([inBibtex('pages', { pages }), inBiblatex('pages', { pages })]).toEqual([`{${written}}`, `{${written}}`]);
   });
 
-  it.each(['12--', '–12', '12 -'])('45: the open range %j is refused', (pages) => {
+  it.each(['12--', '–12', '12 -'])('the open range of pages %j is an error of the catalog', (pages) => {
     const [problem] = toldOf({ pages: `"${pages}"` });
     expect(problem).toBe(
       `papers/2024.yaml:8:10: pages "${pages}" is not a range from a page to a page, such as 12--34, or an article number`,
     );
   });
 
-  it('46: the year is a number; what is in press says so in a note', () => {
+  it('the year is a number, and only a note can say "in press"', () => {
     expect(toldOf({ year: 'in press' })[0]).toBe('papers/2024.yaml:4:9: year must be a number, not text');
     expect([inBibtex('note', { note: 'In press' }), inBibtex('year', {})]).toEqual(['{In press}', '{2024}']);
   });
 
-  it('47: a volume is no arXiv id', () => {
+  it('an arXiv id is not a volume', () => {
     expect(toldOf({ volume: 'abs/2306.08350' })).toEqual([
       'papers/2024.yaml:8:11: volume "abs/2306.08350" is not a volume or a number; the arXiv id belongs to arxiv',
     ]);
@@ -265,10 +267,10 @@ describe('dates, pages and numbers', () => {
 
 describe('links and ids', () => {
   it.each([
-    [48, 'https://example.org/a_b%20c?x=1&y=2#frag~z', 'https://example.org/a_b%20c?x=1&y=2#frag~z'],
-    [54, 'https://example.org/caf%C3%A9/é', 'https://example.org/caf%C3%A9/%C3%A9'],
-    [54, 'https://example.org/{a}\\', 'https://example.org/%7Ba%7D%5C'],
-  ])('%i: %s', (_, url, written) => {
+    ['https://example.org/a_b%20c?x=1&y=2#frag~z', 'https://example.org/a_b%20c?x=1&y=2#frag~z'],
+    ['https://example.org/caf%C3%A9/é', 'https://example.org/caf%C3%A9/%C3%A9'],
+    ['https://example.org/{a}\\', 'https://example.org/%7Ba%7D%5C'],
+  ])('the URL %s is percent-encoded where necessary', (url, written) => {
     expect([inBibtex('url', { url }), inBiblatex('url', { url }), item({ url }).URL, tag('UR', { url })]).toEqual([
       `{${written}}`,
       `{${written}}`,
@@ -277,7 +279,7 @@ describe('links and ids', () => {
     ]);
   });
 
-  it('49: a DOI is bare and verbatim', () => {
+  it('a DOI is written unchanged, and is not a URL in the catalog', () => {
     expect(inBibtex('doi', { doi: '10.1145/3510003.3510_x' })).toBe('{10.1145/3510003.3510_x}');
     expect(toldOf({ doi: 'https://doi.org/10.1145/1' })[0]).toMatch(/is not a bare DOI/);
   });
@@ -286,11 +288,11 @@ describe('links and ids', () => {
     ['See (https://example.org/Foo_(bar)).', 'See (\\url{https://example.org/Foo_(bar)}).'],
     ['软件https://example.cn/a，的', '软件\\url{https://example.cn/a}，的'],
     ['https://example.org', '\\url{https://example.org}'],
-  ])('50: the link in %j ends where it ends', (note, written) => {
+  ])('the link in the note %j ends with its URL', (note, written) => {
     expect(inBiblatex('note', { note })).toBe(`{${written}}`);
   });
 
-  it('50: a URL in a note is a link', () => {
+  it('a URL in a note is a link', () => {
     expect(inBibtex('note', { note: 'See https://example.org/a_b%20c, p. 5%' })).toBe(
       '{See \\url{https://example.org/a_b\\%20c}, p. 5\\%}',
     );
@@ -300,14 +302,14 @@ describe('links and ids', () => {
   });
 
   // No switch takes the others away: every field is a line of its own, so that grep -v does, and biblatex has url=false.
-  it('51: the URL stays beside a DOI unless it only repeats it', () => {
+  it('the URL is written in addition to a DOI unless it repeats the DOI', () => {
     const doi = '10.1/x';
     expect(inBibtex('url', { doi, url: 'https://doi.org/10.1/x' })).toBe(undefined);
     expect(inBibtex('url', { doi: '10.1/X', url: 'http://dx.doi.org/10.1/x' })).toBe(undefined);
     expect(inBibtex('url', { doi, url: 'https://aclanthology.org/x' })).toBe('{https://aclanthology.org/x}');
   });
 
-  it.each(['2306.08350', 'cs/0601001'])('52: the arXiv id %s is kept', (id) => {
+  it.each(['2306.08350', 'cs/0601001'])('the arXiv id %s is written with its archive and class', (id) => {
     const said = { venue: arxiv, arxiv: id, primaryclass: 'cs.SE' };
     expect(['eprint', 'archiveprefix', 'primaryclass'].map((name) => inBibtex(name, said))).toEqual([
       `{${id}}`,
@@ -321,12 +323,12 @@ describe('links and ids', () => {
     ]);
   });
 
-  it.each(['arXiv:2306.08350', '2306.08350v2'])('52: %s is refused', (id) => {
+  it.each(['arXiv:2306.08350', '2306.08350v2'])('the arXiv id %s is an error of the catalog', (id) => {
     expect(toldOf({ arxiv: `"${id}"` })[0]).toMatch(/is not an arXiv id without version/);
   });
 
-  it('53: what is published keeps its preprint', () => {
-    const [entry = ''] = [...bibtex([paper({ arxiv: '2306.08350', doi: '10.1/x' })])];
+  it('a published paper keeps the id of its preprint', () => {
+    const [entry = ''] = [...writeBibtex([paper({ arxiv: '2306.08350', doi: '10.1/x' })])];
     expect([entry.split('{')[0], fieldOf(entry, 'eprint'), fieldOf(entry, 'doi')]).toEqual([
       '@inproceedings',
       '{2306.08350}',
@@ -335,7 +337,7 @@ describe('links and ids', () => {
   });
 });
 
-describe('types and fields', () => {
+describe('the fields of entries', () => {
   const publisher = venue('Press', { title: 'The Press', kind: 'book' });
   const university = venue('MIT', { title: 'Massachusetts Institute of Technology', kind: 'thesis' });
   it.each<[string, string, string, string, Partial<Paper>]>([
@@ -350,18 +352,20 @@ describe('types and fields', () => {
     ['techreport', 'report', 'report', 'RPRT', { venue: venue('SEI', { kind: 'report' }) }],
     ['misc', 'software', 'software', 'COMP', { venue: venue('Zenodo', { kind: 'software' }) }],
     ['misc', 'online', 'webpage', 'ELEC', { venue: venue('Blog', { kind: 'website' }) }],
-  ])('55, 61, 66: @%s, @%s, %s and %s', (classic, modern, csl, tags, said) => {
-    const types = [[...bibtex([paper(said)])], [...biblatex([paper(said)])]].map(([entry]) => /^@(\w+)\{/.exec(entry ?? '')?.[1]);
+  ])('have the types @%s in BibTeX, @%s in BibLaTeX, %s in CSL and %s in RIS', (classic, modern, csl, tags, said) => {
+    const types = [[...writeBibtex([paper(said)])], [...writeBiblatex([paper(said)])]].map(
+      ([entry]) => /^@(\w+)\{/.exec(entry ?? '')?.[1],
+    );
     expect([...types, item(said).type, record(said)[0]]).toEqual([classic, modern, csl, `TY  - ${tags}`]);
   });
 
-  it('55: whole entries of a thesis, a chapter and a blog', () => {
+  it('of a thesis, a chapter and a blog are those of BibTeX and BibLaTeX', () => {
     const all = [
       paper({ venue: university, type: "Master's thesis" }),
       paper({ venue: publisher, booktitle: 'A Handbook', pages: '1-9' }),
       paper({ venue: venue('Blog', { kind: 'website', title: 'A Blog' }), url: 'https://example.org' }),
     ];
-    expect([...bibtex(all), '\n', ...biblatex(all)].join('')).toBe(`@mastersthesis{lovelace2024notes,
+    expect([...writeBibtex(all), '\n', ...writeBiblatex(all)].join('')).toBe(`@mastersthesis{lovelace2024notes,
   author        = {Lovelace, Ada},
   title         = {Notes on the Engine},
   school        = {Massachusetts Institute of Technology},
@@ -420,9 +424,9 @@ describe('types and fields', () => {
     ['a report', { venue: venue('SEI', { kind: 'report' }) }, ['number']],
     ['a thesis', { venue: university }, []],
     ['a preprint', { venue: arxiv }, []],
-  ])('55: of %s styles take these fields', (_, said, fields) => {
+  ])('of %s are only those that styles accept', (_, said, fields) => {
     const { volume, ...rest } = { series: 'S', volume: '1', number: '2', pages: '3', ...said };
-    const [entry = ''] = [...bibtex([paper(volume ? { ...rest, volume } : rest)])];
+    const [entry = ''] = [...writeBibtex([paper(volume ? { ...rest, volume } : rest)])];
     expect(['series', 'volume', 'number', 'pages'].filter((name) => fieldOf(entry, name))).toEqual(fields);
   });
 
@@ -430,8 +434,8 @@ describe('types and fields', () => {
     ['Habilitation', 'phdthesis', '{Habilitation}', '{Habilitation}'],
     ['PhD thesis', 'phdthesis', undefined, '{phdthesis}'],
     ["Master's project report", 'mastersthesis', "{Master's project report}", "{Master's project report}"],
-  ])('55: a thesis says what it is: %s', (type, name, classic, modern) => {
-    const [entry = ''] = [...bibtex([paper({ venue: university, type })])];
+  ])('of a thesis have its kind: %s', (type, name, classic, modern) => {
+    const [entry = ''] = [...writeBibtex([paper({ venue: university, type })])];
     expect([entry.startsWith(`@${name}{`), fieldOf(entry, 'type'), inBiblatex('type', { venue: university, type })]).toEqual([
       true,
       classic,
@@ -445,12 +449,12 @@ describe('types and fields', () => {
     [['doi, arxiv or url'], { venue: venue('Blog', { kind: 'website' }) }],
     [['doi, arxiv or url'], { venue: arxiv }],
     [[], { venue: arxiv, arxiv: '2306.08350' }],
-  ])('56: what is lacking is told: %j', (fields, said) => {
+  ])('that are required and missing are %j', (fields, said) => {
     const one = paper(said);
-    expect(lacking(one, one.venue?.kind)).toEqual(fields);
+    expect(missingCitationFields(one, one.venue?.kind)).toEqual(fields);
   });
 
-  it('56: no entry is half written: what lacks a venue is told, and the rest is written', async () => {
+  it('are written for a paper only if it has all that are required', async () => {
     const { status, stdout, stderr } = await cited(written({ venue: undefined }, 'a2024b'), written({}, 'b2024c'));
     expect([status, stdout.match(/^@.*/gm), stderr]).toEqual([
       1,
@@ -459,7 +463,7 @@ describe('types and fields', () => {
     ]);
   });
 
-  it('57: no field of the catalog itself is written', () => {
+  it('that only a catalog has are not written', () => {
     const said = {
       summary: 'A summary',
       tasks: ['t'],
@@ -469,12 +473,12 @@ describe('types and fields', () => {
       pdf: 'https://example.org/x.pdf',
       ours: true,
     };
-    expect([...bibtex([paper(said)])]).toEqual([...bibtex([paper()])]);
+    expect([...writeBibtex([paper(said)])]).toEqual([...writeBibtex([paper()])]);
     expect(item(said)).toEqual(item({}));
   });
 
-  it('58: the form of an entry is always the same', () => {
-    const [first = '', second = ''] = [...bibtex([paper(), paper({ doi: '10.1/x' })])];
+  it('are aligned, and entries have an empty line between them', () => {
+    const [first = '', second = ''] = [...writeBibtex([paper(), paper({ doi: '10.1/x' })])];
     expect(first).toBe(`@inproceedings{lovelace2024notes,
   author        = {Lovelace, Ada},
   title         = {Notes on the Engine},
@@ -485,14 +489,14 @@ describe('types and fields', () => {
     expect(second.startsWith('\n@')).toBe(true);
   });
 
-  it('59: the bytes do not depend on the locale', () => {
+  it('do not depend on the locale', () => {
     const said = { title: 'Istanbul IŞIK İ: TITLE i', authors: [{ family: 'Iğdır', given: 'Ilgın' }] };
     expect(inBibtex('title', said)).toBe('{Istanbul {I{\\c{S}}IK} {{\\.I}}: {TITLE} i}');
   });
 });
 
 describe('CSL-JSON', () => {
-  it('60, 62, 63, 65: is an array of items', () => {
+  it('is an array of items', () => {
     const said = {
       authors: [{ family: 'van der Berg', given: 'Jan' }, { literal: 'OpenAI' }, { literal: '孙伟松', latin: 'Weisong Sun' }],
       pages: '1--12',
@@ -502,7 +506,7 @@ describe('CSL-JSON', () => {
       series: "ICX '24",
       arxiv: '2306.08350',
     };
-    expect([...cslJson([paper(said)])].join('')).toBe(`[
+    expect([...writeCslJson([paper(said)])].join('')).toBe(`[
   {
     "id": "lovelace2024notes",
     "type": "paper-conference",
@@ -536,10 +540,10 @@ describe('CSL-JSON', () => {
   }
 ]
 `);
-    expect([...cslJson([])].join('')).toBe('[]\n');
+    expect([...writeCslJson([])].join('')).toBe('[]\n');
   });
 
-  it('64: has a preprint with its number', () => {
+  it('has the arXiv id of a preprint as its number', () => {
     const { number, publisher, genre, note } = item({ venue: arxiv, arxiv: '2306.08350' });
     expect({ number, publisher, genre, note }).toEqual({
       number: 'arXiv:2306.08350',
@@ -551,21 +555,21 @@ describe('CSL-JSON', () => {
 });
 
 describe('RIS', () => {
-  it('66: has the number of a report where each reader looks for it', () => {
+  it('has the number of a report in the tags of both bibutils and Zotero', () => {
     const said = { venue: venue('SEI', { kind: 'report' }), number: 'TR-1' };
     expect([...tag('IS', said), ...tag('SN', said)]).toEqual(['IS  - TR-1', 'SN  - TR-1']);
   });
 
-  // The container of a paper in proceedings is BT, not T2 as the list has it: the specification takes both for the same, but from
+  // The container of a paper in proceedings is BT, not T2: the specification takes both for the same, but from
   // T2 bibutils makes a series and Zotero the name of the conference.
-  it('66, 67, 68: is a record of lines', () => {
+  it('is a record of lines', () => {
     const authors: Author[] = [
       { family: 'van der Berg', given: 'Jan' },
       { family: 'King', suffix: 'Jr.', given: 'Martin' },
       { literal: 'Barnes, Inc.' },
     ];
     const said = { authors, pages: '1--12', month: 5, doi: '10.1/x', url: 'https://example.org/a_b%20c', arxiv: '2306.08350' };
-    expect([...ris([paper(said), paper({ venue: journal, pages: '107' })])].join('')).toBe(`TY  - CONF
+    expect([...writeRis([paper(said), paper({ venue: journal, pages: '107' })])].join('')).toBe(`TY  - CONF
 ID  - lovelace2024notes
 AU  - van der Berg, Jan
 AU  - King, Martin, Jr.

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { explanation } from '../../src/formats/explanation.ts';
+import { renderExplanation } from '../../src/formats/explanation.ts';
+import type { Explanation } from '../../src/search/explain.ts';
 import { paper } from '../paper.ts';
 
-const found = {
+const found: Explanation = {
   score: 50.44,
   matches: [
     { word: 'bakdoor', readAs: ['backdoor'], score: 14.3, fields: { title: 'exact', summary: 'form' } },
@@ -11,10 +12,10 @@ const found = {
   factors: [{ because: 'side by side', factor: 1.5 }],
 };
 
-const shown = (width: number, color = false) => explanation(paper({ ours: true }), found, { width, color });
+const shown = (width: number, color = false) => renderExplanation(paper({ ours: true }), found, { width, color });
 
 describe('an explanation', () => {
-  it('has a line for each word: what it scores, and where it fits', () => {
+  it('has a line for each word with its score and the fields it matches', () => {
     expect(shown(100)).toBe(`\
 lovelace2024notes  Notes on the Engine\u00a0⚑
    14.3  bakdoor → backdoor  title, summary (another form)
@@ -40,7 +41,7 @@ lovelace2024notes  Notes on the Engine\u00a0⚑
 `);
   });
 
-  it('is bold where it names the paper', () => {
+  it('shows the title of the paper in bold', () => {
     expect(shown(100, true).split('\n')[0]).toBe('\u001b[1mlovelace2024notes  Notes on the Engine\u00a0⚑\u001b[22m');
   });
 });

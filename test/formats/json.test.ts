@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { json, jsonl } from '../../src/formats/json.ts';
-import type { Shown } from '../../src/formats/view.ts';
+import { writeJson, writeJsonLines } from '../../src/formats/json.ts';
+import type { PrintedPaper } from '../../src/formats/view.ts';
 import { paper } from '../paper.ts';
 import { known, papers, view } from './view.ts';
 
 describe('json', () => {
-  it('writes all that is known, references as objects, repositories even where there are none', () => {
-    expect([...json([known('lin2024survey')], view)].join('')).toBe(`[
+  it('writes every field, with references as objects and repositories even when there are none', () => {
+    expect([...writeJson([known('lin2024survey')], view)].join('')).toBe(`[
   {
     "key": "lin2024survey",
     "title": "代码模型港口安全综述",
@@ -47,9 +47,9 @@ describe('json', () => {
 `);
   });
 
-  it('writes the fields that are asked for, in their order', () => {
+  it('writes the chosen fields in order', () => {
     const fields = ['title', 'key', 'doi'];
-    expect([...json([known('lin2024tides'), known('muller2023hidden')], { ...view, fields })].join('')).toBe(`[
+    expect([...writeJson([known('lin2024tides'), known('muller2023hidden')], { ...view, fields })].join('')).toBe(`[
   {
     "title": "Tides: Adversarial Attacks without Gradients",
     "key": "lin2024tides"
@@ -63,39 +63,39 @@ describe('json', () => {
 `);
   });
 
-  it('writes the near papers as objects, as a command adds them', () => {
+  it('writes related papers as objects', () => {
     const near = [{ key: 'a', title: 'A', reasons: ['code-search'] }];
-    const shown: Shown = { ...known('muller2023hidden'), near };
-    expect([...jsonl([shown], { ...view, fields: ['key', 'near'] })]).toEqual([
+    const shown: PrintedPaper = { ...known('muller2023hidden'), near };
+    expect([...writeJsonLines([shown], { ...view, fields: ['key', 'near'] })]).toEqual([
       '{"key":"muller2023hidden","near":[{"key":"a","title":"A","reasons":["code-search"]}]}\n',
     ]);
   });
 
   it('writes an empty array for no papers', () => {
-    expect([...json([], view)].join('')).toBe('[]\n');
+    expect([...writeJson([], view)].join('')).toBe('[]\n');
   });
 
   it('writes the same values as jsonl', () => {
-    const array = JSON.parse([...json(papers, view)].join(''));
-    const lines = [...jsonl(papers, view)].map((line) => JSON.parse(line));
+    const array = JSON.parse([...writeJson(papers, view)].join(''));
+    const lines = [...writeJsonLines(papers, view)].map((line) => JSON.parse(line));
     expect(array).toEqual(lines);
   });
 });
 
 describe('jsonl', () => {
-  it('writes what is known to be false', () => {
-    expect([...jsonl([paper({ ours: false })], { ...view, fields: ['ours', 'summary'] })]).toEqual(['{"ours":false}\n']);
+  it('writes fields that are false', () => {
+    expect([...writeJsonLines([paper({ ours: false })], { ...view, fields: ['ours', 'summary'] })]).toEqual(['{"ours":false}\n']);
   });
 
-  it('writes an object a line, repositories with their description', () => {
+  it('writes an object on each line, with the descriptions of repositories', () => {
     const fields = ['key', 'code', 'reproductions', 'preprint'];
-    expect([...jsonl([known('okafor2024night'), known('king2023locking')], { ...view, fields })]).toEqual([
+    expect([...writeJsonLines([known('okafor2024night'), known('king2023locking')], { ...view, fields })]).toEqual([
       '{"key":"okafor2024night","code":[{"id":"harbor-lab/Night_Watch","url":"https://github.com/harbor-lab/Night_Watch"}],"reproductions":[{"id":"someone/night-watch-again","url":"https://github.com/someone/night-watch-again","description":"Night Watch, written again by somebody else."}]}\n',
       '{"key":"king2023locking","code":[{"id":"king-mj/locks","url":"https://github.com/king-mj/locks"}],"reproductions":[],"preprint":{"title":"Locking the Door","year":2022}}\n',
     ]);
   });
 
   it('writes nothing for no papers', () => {
-    expect([...jsonl([], view)]).toEqual([]);
+    expect([...writeJsonLines([], view)]).toEqual([]);
   });
 });

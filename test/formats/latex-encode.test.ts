@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { asciiLatex, unicodeLatex } from '../../src/formats/latex-encode.ts';
-import { curlyQuotes } from '../../src/util/text.ts';
+import { encodeAsciiLatex, encodeUnicodeLatex } from '../../src/formats/latex-encode.ts';
+import { curlyQuotes } from '../../src/util/typography.ts';
 
-describe('asciiLatex', () => {
+describe('encodeAsciiLatex', () => {
   it.each([
     ['plain text, with (signs); and - more! 1+1=2 @home', 'plain text, with (signs); and - more! 1+1=2 @home'],
     ['Cats & Dogs', 'Cats \\& Dogs'],
@@ -29,7 +29,7 @@ describe('asciiLatex', () => {
     ['\\{}~^', '{\\textbackslash}{\\textbraceleft}{\\textbraceright}{\\textasciitilde}{\\textasciicircum}'],
     ['深度代码 Атака 🙂 𠮷', '深度代码 Атака 🙂 𠮷'],
   ])('writes %j as %j', (text, written) => {
-    expect(asciiLatex(text)).toBe(written);
+    expect(encodeAsciiLatex(text)).toBe(written);
   });
 
   it.each([
@@ -56,22 +56,22 @@ describe('asciiLatex', () => {
     ['Guti\u0065\u0301rrez', "Guti{\\'e}rrez"],
     ['A\u030angstro\u0308m', '{\\r{A}}ngstr{\\"o}m'],
   ])('writes the accents of %j each as one group: %j', (text, written) => {
-    expect(asciiLatex(text)).toBe(written);
+    expect(encodeAsciiLatex(text)).toBe(written);
   });
 
-  it('leaves a letter as it is whose mark LaTeX has no accent for', () => {
-    expect(asciiLatex('Trương Bảo е\u0301')).toBe('Trương Bảo е\u0301');
+  it('does not change a letter with a mark for which LaTeX has no accent', () => {
+    expect(encodeAsciiLatex('Trương Bảo е\u0301')).toBe('Trương Bảo е\u0301');
   });
 
-  it('keeps braces in balance, whatever the text', () => {
+  it('writes balanced braces for any text', () => {
     const depth = (text: string) =>
       text.split('').reduce((depth, char) => (depth < 0 ? depth : depth + (char === '{' ? 1 : char === '}' ? -1 : 0)), 0);
     const texts = ['}{', '{{{', '\\}', 'é}', '{é', '\\', '}\u0301{', '"}"', 'Å{', '\ud83d}'];
-    expect(texts.filter((text) => depth(asciiLatex(text)) !== 0)).toEqual([]);
+    expect(texts.filter((text) => depth(encodeAsciiLatex(text)) !== 0)).toEqual([]);
   });
 });
 
-describe('unicodeLatex', () => {
+describe('encodeUnicodeLatex', () => {
   it.each([
     [
       'Gutiérrez & Łukasz: 50% of C#, $5, a_b ~ ^ \\ {x}',
@@ -80,7 +80,7 @@ describe('unicodeLatex', () => {
     ['the "best" – ‘so’ — it’s…', 'the “best” – ‘so’ — it’s…'],
     ['--help <b> | Ơn 孙', '-{}-help {\\textless}b{\\textgreater} | Ơn 孙'],
   ])('writes %j as %j', (text, written) => {
-    expect(unicodeLatex(text)).toBe(written);
+    expect(encodeUnicodeLatex(text)).toBe(written);
   });
 });
 
@@ -91,7 +91,7 @@ describe('curlyQuotes', () => {
     ['non-"trivial"', 'non-“trivial”'],
     ['5" wide', '5” wide'],
     ['none', 'none'],
-  ])('makes %j %j', (text, curly) => {
+  ])('turns %j into %j', (text, curly) => {
     expect(curlyQuotes(text)).toBe(curly);
   });
 });

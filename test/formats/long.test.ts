@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { long } from '../../src/formats/long.ts';
-import type { Shown } from '../../src/formats/view.ts';
+import { writeLong } from '../../src/formats/long.ts';
+import type { PrintedPaper } from '../../src/formats/view.ts';
 import { known, view } from './view.ts';
 
 describe('long', () => {
-  it('writes a line for each field that is known, and an empty line between papers', () => {
-    expect([...long([known('openharbor2023counting'), known('king2023locking')], view)].join('')).toBe(
+  it('writes a line for each field that a paper has, and an empty line between papers', () => {
+    expect([...writeLong([known('openharbor2023counting'), known('king2023locking')], view)].join('')).toBe(
       `key            openharbor2023counting
 title          Counting Ships
 authors        OpenHarbor
@@ -42,24 +42,24 @@ protect        C
     );
   });
 
-  it('writes the near papers on one line, each with the reasons', () => {
+  it('writes related papers on one line, with the reasons', () => {
     const near = [
       { key: 'a', title: 'A', reasons: ['by Sun and Chen', 'code-search'] },
       { key: 'b', title: 'B', reasons: ['backdoor'] },
     ];
-    const shown: Shown = { ...known('muller2023hidden'), near };
-    expect([...long([shown], { ...view, fields: ['key', 'near'] })]).toEqual([
+    const shown: PrintedPaper = { ...known('muller2023hidden'), near };
+    expect([...writeLong([shown], { ...view, fields: ['key', 'near'] })]).toEqual([
       'key   muller2023hidden\nnear  a (by Sun and Chen, code-search); b (backdoor)\n',
     ]);
   });
 
-  it('is as wide as the longest name of the fields that are asked for', () => {
-    expect([...long([known('muller2023hidden')], { ...view, fields: ['year', 'key', 'code'] })]).toEqual([
+  it('aligns texts by the longest name of the chosen fields', () => {
+    expect([...writeLong([known('muller2023hidden')], { ...view, fields: ['year', 'key', 'code'] })]).toEqual([
       'year  2023\nkey   muller2023hidden\n',
     ]);
   });
 
   it('writes nothing for no papers', () => {
-    expect([...long([], view)]).toEqual([]);
+    expect([...writeLong([], view)]).toEqual([]);
   });
 });

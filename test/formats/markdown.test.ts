@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { markdown } from '../../src/formats/markdown.ts';
+import { writeMarkdownTable } from '../../src/formats/markdown.ts';
 import { paper } from '../paper.ts';
 import { papers, view } from './view.ts';
 
 describe('markdown', () => {
-  it('writes a table with links, and a flag for papers of those who keep the catalog', () => {
-    expect([...markdown(papers, view)].join('')).toBe(`| Year | Venue | Title | Code |
+  it('writes a table with links, and flags own papers', () => {
+    expect([...writeMarkdownTable(papers, view)].join('')).toBe(`| Year | Venue | Title | Code |
 | --- | --- | --- | --- |
 | 2024 | ICHT | [Night Watch over Poisoned Code](https://doi.org/10.5555/2345678.8765432) | [harbor-lab/Night\\_Watch](https://github.com/harbor-lab/Night_Watch) |
 | 2024 | arXiv | [Tides: Adversarial Attacks without Gradients](https://arxiv.org/abs/2402.00030) ⚑ |  |
@@ -26,12 +26,12 @@ describe('markdown', () => {
     ['![image]', '!\\[image\\]'],
     ['C# & C++', 'C\\# &amp; C++'],
   ])('writes %j so that it reads as it is', (title, written) => {
-    expect([...markdown([paper({ title })], { ...view, fields: ['title'] })].at(-1)).toBe(`| ${written} |\n`);
+    expect([...writeMarkdownTable([paper({ title })], { ...view, fields: ['title'] })].at(-1)).toBe(`| ${written} |\n`);
   });
 
-  it('writes links that end where they should', () => {
+  it('encodes characters of a URL that would end the link', () => {
     const url = 'https://example.org/a_(b)/c|d?x=<1>&y=%20';
-    expect([...markdown([paper({ title: 'T', url })], { ...view, fields: ['title'] })].at(-1)).toBe(
+    expect([...writeMarkdownTable([paper({ title: 'T', url })], { ...view, fields: ['title'] })].at(-1)).toBe(
       '| [T](https://example.org/a_%28b%29/c%7Cd?x=%3C1%3E&y=%20) |\n',
     );
   });
@@ -39,7 +39,7 @@ describe('markdown', () => {
   it('writes several repositories, and any field', () => {
     const reproductions = ['a/b', 'c/d'].map((id) => ({ id, url: `https://github.com/${id}` }));
     const papers = [paper({ reproductions, models: ['a_b', 'c'] })];
-    expect([...markdown(papers, { ...view, fields: ['reproductions', 'models', 'authors'] })].join('')).toBe(
+    expect([...writeMarkdownTable(papers, { ...view, fields: ['reproductions', 'models', 'authors'] })].join('')).toBe(
       `| Reproductions | Models | Authors |
 | --- | --- | --- |
 | [a/b](https://github.com/a/b), [c/d](https://github.com/c/d) | a\\_b, c | Lovelace, Ada |

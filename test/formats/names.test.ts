@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Author } from '../../src/catalog/model/model.ts';
-import { asciiLatex, unicodeLatex } from '../../src/formats/latex-encode.ts';
-import { bibNames, cslName, risName } from '../../src/formats/names.ts';
+import type { Author } from '../../src/catalog/model/person-name.ts';
+import { encodeAsciiLatex, encodeUnicodeLatex } from '../../src/formats/latex-encode.ts';
+import { formatBibNames, formatCslName, formatRisName } from '../../src/formats/names.ts';
 
-const classic = { encode: asciiLatex, isLatin: true };
+const classic = { encode: encodeAsciiLatex, isLatin: true };
 
 describe('a name in BibTeX', () => {
   it.each<[Author, string]>([
@@ -42,8 +42,8 @@ describe('a name in BibTeX', () => {
     [{ literal: '孙伟松', latin: 'Sun, Weisong' }, 'Sun, Weisong'],
     [{ literal: '欧阳修', latin: 'Ouyang' }, 'Ouyang'],
     [{ literal: '某公司', latin: 'Research and Development' }, '{Research and Development}'],
-  ])('is of %j %j', (author, written) => {
-    expect(bibNames([author], undefined, classic)).toBe(written);
+  ])('is written from %j as %j', (author, written) => {
+    expect(formatBibNames([author], undefined, classic)).toBe(written);
   });
 
   it('stays in its own script for BibLaTeX', () => {
@@ -51,16 +51,18 @@ describe('a name in BibTeX', () => {
       { literal: '孙伟松', latin: 'Weisong Sun' },
       { family: 'Müller', given: 'Jürgen' },
     ];
-    expect(bibNames(authors, undefined, { encode: unicodeLatex, isLatin: false })).toBe('{孙伟松} and Müller, Jürgen');
+    expect(formatBibNames(authors, undefined, { encode: encodeUnicodeLatex, isLatin: false })).toBe(
+      '{孙伟松} and Müller, Jürgen',
+    );
   });
 
-  it('is followed by "and others" only where the catalog does not name all', () => {
-    expect(bibNames([{ family: 'Yang', given: 'Zhou' }], true, classic)).toBe('Yang, Zhou and others');
+  it('is followed by "and others" where the catalog does not name all authors', () => {
+    expect(formatBibNames([{ family: 'Yang', given: 'Zhou' }], true, classic)).toBe('Yang, Zhou and others');
   });
 
-  it('is there for each of 3,000 authors', () => {
+  it('is written for each of 3,000 authors', () => {
     const authors = Array.from({ length: 3000 }, (_, index) => ({ family: `F${index}`, given: 'G' }));
-    expect(bibNames(authors, undefined, classic).split(' and ')).toEqual(authors.map(({ family }) => `${family}, G`));
+    expect(formatBibNames(authors, undefined, classic).split(' and ')).toEqual(authors.map(({ family }) => `${family}, G`));
   });
 });
 
@@ -80,7 +82,7 @@ describe('a name in CSL-JSON and RIS', () => {
     ],
     [{ literal: 'Barnes and Noble, Inc.' }, { literal: 'Barnes and Noble, Inc.' }, 'Barnes and Noble Inc.'],
     [{ literal: '孙伟松', latin: 'Weisong Sun' }, { literal: '孙伟松' }, '孙伟松'],
-  ])('is of %j %j and %j', (author, csl, ris) => {
-    expect([cslName(author), risName(author)]).toEqual([csl, ris]);
+  ])('is written from %j as %j and %j', (author, csl, ris) => {
+    expect([formatCslName(author), formatRisName(author)]).toEqual([csl, ris]);
   });
 });

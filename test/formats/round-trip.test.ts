@@ -6,12 +6,14 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { type Author, arxivUrl, type Paper } from '../../src/catalog/model/model.ts';
-import { biblatex } from '../../src/formats/biblatex.ts';
-import { bibtex } from '../../src/formats/bibtex.ts';
-import { cslJson } from '../../src/formats/csl.ts';
-import { ris } from '../../src/formats/ris.ts';
-import { clean } from '../../src/util/text.ts';
+import { arxivUrl } from '../../src/catalog/model/paper-url.ts';
+import type { Author } from '../../src/catalog/model/person-name.ts';
+import type { Paper } from '../../src/catalog/model/records.ts';
+import { writeBiblatex } from '../../src/formats/biblatex.ts';
+import { writeBibtex } from '../../src/formats/bibtex.ts';
+import { writeCslJson } from '../../src/formats/csl.ts';
+import { writeRis } from '../../src/formats/ris.ts';
+import { cleanText } from '../../src/util/sanitize.ts';
 import { paper, venue } from '../paper.ts';
 import { papers as fixture } from './view.ts';
 
@@ -34,7 +36,7 @@ const character = fc.oneof(
 );
 const text = fc
   .array(character, { minLength: 1, maxLength: 12 })
-  .map((characters) => clean(characters.join('')))
+  .map((characters) => cleanText(characters.join('')))
   .filter((text) => text !== '');
 
 /** The same sign is typed in several ways, and TeX has one: straight quotes are closed or opened, hyphens have one width. */
@@ -51,8 +53,8 @@ const comparable = (text: unknown) =>
     .trim();
 
 describe.each([
-  ['bibtex', bibtex],
-  ['biblatex', biblatex],
+  ['bibtex', writeBibtex],
+  ['biblatex', writeBiblatex],
 ])('%s', (_, write) => {
   it('gives back any text', () => {
     fc.assert(
@@ -86,7 +88,7 @@ describe.each([
       volume,
     }).toEqual({
       title: comparable(paper.title),
-      authors: paper.authors.map((author) => familyOf(author, write === bibtex)),
+      authors: paper.authors.map((author) => familyOf(author, write === writeBibtex)),
       pages: paper.pages,
       doi: paper.doi,
       url: paper.url === `https://doi.org/${paper.doi}` ? undefined : paper.url,
@@ -106,13 +108,13 @@ function familyOf(author: Author, isLatin: boolean): string {
 describe('the letters of Latin scripts in BibTeX', () => {
   const letters = [...range(0xc0, 0x24f), ...range(0x1e00, 0x1eff)].map((code) => String.fromCodePoint(code));
   const written = (letter: string) =>
-    /title *= \{(.*)\},/.exec([...bibtex([paper({ title: `x${letter}y`, language: 'xx' })])].join(''))?.[1] ?? '';
+    /title *= \{(.*)\},/.exec([...writeBibtex([paper({ title: `x${letter}y`, language: 'xx' })])].join(''))?.[1] ?? '';
 
   it('are read back', () => {
     // This parser does not know the bar below (\b) and the capital ß; LaTeX does.
     const known = letters.filter((letter) => !letter.normalize('NFD').includes('\u0331') && letter !== 'ẞ');
     const lost = known.filter((letter) => {
-      const { title } = read([...bibtex([paper({ title: `x${letter}y`, language: 'xx' })])].join(''));
+      const { title } = read([...writeBibtex([paper({ title: `x${letter}y`, language: 'xx' })])].join(''));
       return comparable(title) !== comparable(`x${letter}y`);
     });
     expect(lost).toEqual([]);
@@ -132,7 +134,7 @@ describe('csl-json', () => {
   const schema = JSON.parse(readFileSync(join(import.meta.dirname, 'csl/csl-data.json'), 'utf8'));
   const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
   const errorsOf = (papers: readonly Paper[]) => {
-    validate(JSON.parse([...cslJson(papers)].join('')));
+    validate(JSON.parse([...writeCslJson(papers)].join('')));
     return validate.errors ?? [];
   };
 
@@ -153,7 +155,7 @@ describe('csl-json', () => {
   });
 
   it('has dates of numbers, and the types that papers have', () => {
-    const items: { issued: { 'date-parts': unknown[][] } }[] = JSON.parse([...cslJson(papers)].join(''));
+    const items: { issued: { 'date-parts': unknown[][] } }[] = JSON.parse([...writeCslJson(papers)].join(''));
     const wrong = items.filter(({ issued }) => !issued['date-parts'].flat().every((part) => typeof part === 'number'));
     expect(wrong).toEqual([]);
   });
@@ -161,7 +163,7 @@ describe('csl-json', () => {
   it('gives back any text', () => {
     fc.assert(
       fc.property(text, (title) => {
-        expect(JSON.parse([...cslJson([paper({ title })])].join(''))[0].title).toBe(title);
+        expect(JSON.parse([...writeCslJson([paper({ title })])].join(''))[0].title).toBe(title);
       }),
     );
   });
@@ -171,7 +173,7 @@ describe('ris', () => {
   it('has every value on one line', () => {
     fc.assert(
       fc.property(text, (title) => {
-        const lines = [...ris([paper({ title, venue: venue('X', { title }) })])].join('').split('\n');
+        const lines = [...writeRis([paper({ title, venue: venue('X', { title }) })])].join('').split('\n');
         expect(lines.filter((line) => !/^[A-Z][A-Z0-9] {2}- /.test(line))).toEqual(['']);
         expect(lines).toContain(`TI  - ${title}`);
       }),
@@ -179,7 +181,7 @@ describe('ris', () => {
   });
 
   it('names the preprint of what is published, and the page of what is not', () => {
-    const lines = [...ris(papers.filter(({ arxiv }) => arxiv))].join('');
+    const lines = [...writeRis(papers.filter(({ arxiv }) => arxiv))].join('');
     const missing = papers.filter(
       ({ arxiv }) => arxiv && !lines.includes(`M2  - arXiv:${arxiv}\n`) && !lines.includes(`UR  - ${arxivUrl(arxiv)}\n`),
     );

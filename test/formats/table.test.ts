@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { table } from '../../src/formats/table.ts';
-import { displayWidth } from '../../src/terminal/wrap.ts';
+import { writeTable } from '../../src/formats/table.ts';
+import { displayWidth } from '../../src/terminal/display-width.ts';
 import { paper } from '../paper.ts';
 import { known, papers, view } from './view.ts';
 
-const drawn = (width: number) => [...table(papers, { ...view, width })].join('').replaceAll('\u00a0', ' ');
+const drawn = (width: number) => [...writeTable(papers, { ...view, width })].join('').replaceAll('\u00a0', ' ');
 
 describe('table', () => {
-  it('fills a screen of 80 columns, long titles under themselves', () => {
+  it('fills a screen of 80 columns, with long titles wrapped in their column', () => {
     expect(drawn(80)).toBe(`KEY                     YEAR  VENUE     TITLE                               CODE
 okafor2024night         2024  ICHT      Night Watch over Poisoned Code      code
 lin2024tides            2024  arXiv     Tides: Adversarial Attacks without
@@ -21,7 +21,7 @@ king2023locking         2023  ICHT      Locking the Door & Keeping the      code
 `);
   });
 
-  it('becomes a block for each paper on 40 columns', () => {
+  it('stacks the fields of each paper on 40 columns', () => {
     expect(drawn(40)).toBe(`okafor2024night  2024  ICHT  code
   Night Watch over Poisoned Code
 lin2024tides  2024  arXiv
@@ -64,36 +64,36 @@ king2023locking         2023  ICHT      Locking the Door & Keeping the Key: 100%
 `);
   });
 
-  it('shows the fields that are asked for, in their order', () => {
+  it('shows the chosen fields in order', () => {
     const fields = ['title', 'authors', 'reproductions'];
     expect(
-      [...table([known('okafor2024night')], { ...view, width: 140, fields })].join(''),
+      [...writeTable([known('okafor2024night')], { ...view, width: 140, fields })].join(''),
     ).toBe(`TITLE                           AUTHORS                              REPRODUCTIONS
 Night Watch over Poisoned Code  Okafor, Chidi; King, Jr., Martin J.  https://github.com/someone/night-watch-again
 `);
   });
 
-  it('breaks no link', () => {
+  it('never breaks a URL', () => {
     const fields = ['key', 'url', 'pdf'];
     const pdf = 'https://example.org/papers/a-very-long-name-of-a-file-in-a-folder.pdf';
     const linked = [paper({ key: 'k1', url: 'https://example.org/a', pdf })];
-    expect([...table(linked, { ...view, fields, width: 20 })].join('')).toBe(`k1
+    expect([...writeTable(linked, { ...view, fields, width: 20 })].join('')).toBe(`k1
   https://example.org/a
   pdf: ${pdf}
 `);
-    expect([...table(linked, { ...view, fields, width: 60 })].join('')).toBe(`KEY  URL                    PDF
+    expect([...writeTable(linked, { ...view, fields, width: 60 })].join('')).toBe(`KEY  URL                    PDF
 k1   https://example.org/a  ${pdf}
 `);
   });
 
-  it('says in a word what code there is: the authors’ own before a reproduction', () => {
+  it('labels the code of a paper, the authors’ own before a reproduction', () => {
     const repo = { id: 'a/b', url: 'https://github.com/a/b' };
     const papers = [
       paper({ key: 'both', code: [repo], reproductions: [repo] }),
       paper({ key: 'again', reproductions: [repo] }),
       paper({ key: 'none' }),
     ];
-    expect([...table(papers, { ...view, fields: ['key', 'code'] })].join('')).toBe(`KEY    CODE
+    expect([...writeTable(papers, { ...view, fields: ['key', 'code'] })].join('')).toBe(`KEY    CODE
 both   code
 again  repro
 none
@@ -101,24 +101,24 @@ none
   });
 
   it('writes nothing for no papers', () => {
-    expect([...table([], view)]).toEqual([]);
+    expect([...writeTable([], view)]).toEqual([]);
   });
 
   it('keeps the flag on the line of the last word', () => {
     const papers = [paper({ title: 'A Title that Fills Its Line up to the End', ours: true })];
-    expect([...table(papers, { ...view, fields: ['title'], width: 41 })].join('')).toBe(`TITLE
+    expect([...writeTable(papers, { ...view, fields: ['title'], width: 41 })].join('')).toBe(`TITLE
 A Title that Fills Its Line up to the
 End\u00a0⚑
 `);
   });
 });
 
-describe('table with colours', () => {
+describe('a table in color', () => {
   const colored = { ...view, color: true };
 
-  it('dims heads, and colours the code and the flag', () => {
+  it('dims headers, and colors code labels and the flag', () => {
     const papers = [paper({ key: 'k1', code: [{ id: 'a/b', url: 'https://github.com/a/b' }] }), paper({ key: 'k2', ours: true })];
-    expect([...table(papers, { ...colored, fields: ['key', 'code', 'title'] })].join('')).toBe(
+    expect([...writeTable(papers, { ...colored, fields: ['key', 'code', 'title'] })].join('')).toBe(
       `\u001b[2mKEY\u001b[22m  \u001b[2mCODE\u001b[22m  \u001b[2mTITLE\u001b[22m
 k1   \u001b[32mcode\u001b[39m  Notes on the Engine
 k2         Notes on the Engine\u00a0\u001b[35m⚑\u001b[39m
@@ -126,31 +126,31 @@ k2         Notes on the Engine\u00a0\u001b[35m⚑\u001b[39m
     );
   });
 
-  it('marks what a search found, also where it goes on in the next line', () => {
+  it('highlights matches of a search, also across lines', () => {
     const papers = [paper({ title: 'Backdoors in Neural Code Search' })];
     const marks = () => [[0, 8] as const, [13, 24] as const];
     const mark = (text: string) => `\u001b[1m\u001b[31m${text}\u001b[39m\u001b[22m`;
-    expect([...table(papers, { ...colored, fields: ['title'], width: 20, marks })].join('')).toBe(`\u001b[2mTITLE\u001b[22m
+    expect([...writeTable(papers, { ...colored, fields: ['title'], width: 20, marks })].join('')).toBe(`\u001b[2mTITLE\u001b[22m
 ${mark('Backdoor')}s in ${mark('Neural')}
 ${mark('Code')} Search
 `);
   });
 
-  it('marks parts that overlap once', () => {
+  it('highlights overlapping matches once', () => {
     const marks = () => [[0, 5] as const, [3, 8] as const];
-    expect([...table([paper({ title: 'Backdoors' })], { ...colored, fields: ['title'], marks })].join('')).toBe(
+    expect([...writeTable([paper({ title: 'Backdoors' })], { ...colored, fields: ['title'], marks })].join('')).toBe(
       '\u001b[2mTITLE\u001b[22m\n\u001b[1m\u001b[31mBackd\u001b[39m\u001b[22m\u001b[1m\u001b[31moor\u001b[39m\u001b[22ms\n',
     );
   });
 
-  it.each([30, 40, 60, 80, 100, 200])('says the same on %i columns as without them', (width) => {
+  it.each([30, 40, 60, 80, 100, 200])('has the same text on %i columns as without colors', (width) => {
     const marks = (title: string) => [[0, Math.min(5, title.length)] as const];
-    const text = [...table(papers, { ...colored, width, marks })].join('');
+    const text = [...writeTable(papers, { ...colored, width, marks })].join('');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
-    expect(text.replace(/\u001b\[\d+m/g, '')).toBe([...table(papers, { ...view, width })].join(''));
+    expect(text.replace(/\u001b\[\d+m/g, '')).toBe([...writeTable(papers, { ...view, width })].join(''));
   });
 
-  it('keeps within the screen at any width', () => {
+  it('is never wider than the screen', () => {
     const widths = [4, 5, 8, 13, 20, 21, 34, 55, 60, 61, 62, 89, 110, 144];
     const tooWide = widths.filter((width) =>
       drawn(width)

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { assemble, type Known } from '../../src/importers/assemble.ts';
-import type { Draft, Foreign, Section } from '../../src/importers/shared/draft.ts';
+import { assembleImport } from '../../src/importers/assemble.ts';
+import type { ExistingCatalog } from '../../src/importers/resolve-references.ts';
+import type { Draft, ImportedFile, Section } from '../../src/importers/shared/draft.ts';
 
-const nothing: Known = { papers: [], venues: [], repos: [], categories: [], dictionary: [] };
+const nothing: ExistingCatalog = { papers: [], venues: [], repos: [], categories: [], knownVenues: [] };
 
-const foreign = (...drafts: Draft[]): Foreign => ({ drafts, told: [], entries: drafts.length, placeless: new Map() });
+const importedFile = (...drafts: Draft[]): ImportedFile => ({
+  drafts,
+  diagnostics: [],
+  entries: drafts.length,
+  unmappedFields: new Map(),
+});
 
-/** A draft that is right, on a line of its own. */
+/** A valid draft. */
 function draft(
   title: string,
   rest: Partial<Draft> & { readonly year?: number; readonly paper?: Draft['paper'] } = {},
@@ -16,19 +22,19 @@ function draft(
   return { line, ...other, paper: { title, year, ...paper } };
 }
 
-const assembled = (drafts: readonly Draft[], known: Partial<Known> = {}) =>
-  assemble(foreign(...drafts), { ...nothing, ...known });
+const assembled = (drafts: readonly Draft[], known: Partial<ExistingCatalog> = {}) =>
+  assembleImport(importedFile(...drafts), { ...nothing, ...known });
 
-/** The lines that are told. */
-const toldOf = (drafts: readonly Draft[]) => assembled(drafts).told.map(({ line, message }) => `${line}: ${message}`);
+/** The diagnostics as `line: message`. */
+const messagesOf = (drafts: readonly Draft[]) => assembled(drafts).diagnostics.map(({ line, message }) => `${line}: ${message}`);
 
 const icse = ['icse', { name: 'ICSE', title: 'International Conference on Software Engineering', kind: 'conference' }] as const;
 const harbor = { name: 'Harbor', kind: 'conference' } as const;
 
-describe('references of drafts', () => {
-  it('become records, and the papers have their ids', () => {
+describe('the references of imported papers', () => {
+  it('creates records for the references of papers, and gives the papers their ids', () => {
     const waves: Section = { name: 'Waves & Tides', description: 'Of the sea.' };
-    const { papers, venues, repos, categories, told } = assembled([
+    const { papers, venues, repos, categories, diagnostics } = assembled([
       draft('Tides', {
         venue: harbor,
         section: { name: 'Spring', parent: waves },
@@ -36,7 +42,7 @@ describe('references of drafts', () => {
         reproductions: ['https://zenodo.org/records/123'],
       }),
     ]);
-    expect(told).toEqual([]);
+    expect(diagnostics).toEqual([]);
     expect(papers.map(({ key, paper }) => [key, paper])).toEqual([
       [
         'tides2024',
@@ -62,7 +68,7 @@ describe('references of drafts', () => {
     ]);
   });
 
-  it('are those of the catalog where it has them, under whatever name', () => {
+  it('finds the records of the catalog under any of their names', () => {
     const { papers, venues, repos, categories } = assembled(
       [
         draft('Tides', {
@@ -87,20 +93,29 @@ describe('references of drafts', () => {
     expect([venues, repos, categories]).toEqual([[], [], []]);
   });
 
-  it('come along from the dictionary', () => {
-    expect(assembled([draft('Tides', { venue: { name: 'ICSE' } })], { dictionary: [icse] }).venues).toEqual([icse]);
+  it.each([
+    ['ACM', undefined],
+    ['Springer', 'Springer'],
+  ])('keeps the publisher of a paper only if its venue in the catalog has another one: %s', (publisher, kept) => {
+    const acm = ['icse', { ...icse[1], publisher: 'ACM' }] as const;
+    const { papers } = assembled([draft('Tides', { venue: { name: 'ICSE', publisher } })], { venues: [acm] });
+    expect(papers[0]?.paper).toEqual({ title: 'Tides', year: 2024, venue: 'icse', ...(kept && { publisher: kept }) });
   });
 
-  it('of a venue that nothing is known of are told', () => {
+  it('copies a venue from another catalog that knows it', () => {
+    expect(assembled([draft('Tides', { venue: { name: 'ICSE' } })], { knownVenues: [icse] }).venues).toEqual([icse]);
+  });
+
+  it('warns once about each venue whose kind is guessed', () => {
     const drafts = [draft('Tides', { venue: { name: 'TSE 2024' } }, 7), draft('Waves', { venue: { name: 'TSE' } }, 8)];
-    expect(toldOf([...drafts, draft('Ships', { venue: { name: 'CoRR' } }, 9)])).toEqual([
+    expect(messagesOf([...drafts, draft('Ships', { venue: { name: 'CoRR' } }, 9)])).toEqual([
       '7: nothing says what the venue TSE is; taken for a conference',
     ]);
   });
 });
 
-describe('repositories', () => {
-  it('are one under every spelling of an address, and have an id whatever is in it', () => {
+describe('imported repositories', () => {
+  it('recognizes every spelling of a repository URL, and creates an id from any URL', () => {
     const { repos, papers } = assembled([
       draft('Tides', {
         code: [
@@ -119,14 +134,14 @@ describe('repositories', () => {
     expect(papers[0]?.paper.code).toEqual(['lin/tides', 'example/home', 'github/sea']);
   });
 
-  it('take no time by the square of the length of an address', () => {
+  it('creates the id of a repository in linear time for a long URL', () => {
     const url = `https://example.org/${'/'.repeat(100_000)}x`;
     expect(assembled([draft('Tides', { code: [url] })]).repos).toEqual([['example/x', { url }]]);
   });
 });
 
-describe('papers of one title', () => {
-  it('are told apart by their ids however many there are', () => {
+describe('papers with the same title', () => {
+  it('distinguishes 15,000 papers with the same title by their DOIs in linear time', () => {
     const drafts = Array.from({ length: 15_000 }, (_, index) => draft('Editorial', { paper: { doi: `10.1234/${index}` } }));
     const { papers, repeated } = assembled([
       ...drafts,
@@ -137,23 +152,27 @@ describe('papers of one title', () => {
   });
 });
 
-describe('keys', () => {
+describe('the key of an imported paper', () => {
   it.each<[string, Draft, string]>([
     [
-      'are made of name, year and word',
+      'creates a key from the family name, the year and a word of the title',
       draft('The Tides of Code', { paper: { authors: ['van der Berg, Jan'] } }),
       'vanderberg2024tides',
     ],
-    ['take a word of the title for a name', draft('The Tides of Code'), 'tides2024code'],
-    ['are those of the file', draft('Tides', { key: 'yang2024stealthy' }), 'yang2024stealthy'],
-    ['are those of the file in small letters', draft('Tides', { key: 'DBLP:conf/icse/YangXW24' }), 'dblp:conf-icse-yangxw24'],
-    ['are made where nothing can stay', draft('Tides', { key: '孙' }), 'tides2024'],
-    ['are made of nothing where there is nothing', draft('深度代码模型'), 'paper2024'],
+    ['creates a key from two words of the title if there are no authors', draft('The Tides of Code'), 'tides2024code'],
+    ['keeps the key of the file', draft('Tides', { key: 'yang2024stealthy' }), 'yang2024stealthy'],
+    [
+      'keeps the key of the file in lower case, with hyphens for other characters',
+      draft('Tides', { key: 'DBLP:conf/icse/YangXW24' }),
+      'dblp:conf-icse-yangxw24',
+    ],
+    ['creates a key if that of the file has no allowed characters', draft('Tides', { key: '孙' }), 'tides2024'],
+    ['creates a key from the year alone if nothing else is in Latin letters', draft('深度代码模型'), 'paper2024'],
   ])('%s', (_, one, key) => {
     expect(assembled([one]).papers.map((paper) => paper.key)).toEqual([key]);
   });
 
-  it('are numbered where two papers have one, and where the catalog has it', () => {
+  it('appends a number to a key that another paper of the file or the catalog has', () => {
     const drafts = [draft('Tides', { key: 'a' }), draft('Waves', { key: 'A' })];
     const { papers, respelled } = assembled(drafts, { papers: [['a-2', { title: 'Other', year: 2000 }]] });
     expect(papers.map(({ key }) => key)).toEqual(['a', 'a-3']);
@@ -161,30 +180,40 @@ describe('keys', () => {
   });
 });
 
-describe('ids', () => {
-  it('of what has no end are cut', () => {
+describe('the ids of imported records', () => {
+  it('cuts the ids of long names at 60 characters', () => {
     const long = 'x'.repeat(1000);
     const { papers, categories } = assembled([draft(long, { section: { name: long } })]);
     expect([papers.map(({ key }) => key), categories.map(([id]) => id)]).toEqual([[`${'x'.repeat(60)}2024`], ['x'.repeat(60)]]);
   });
 });
 
-describe('entries of one paper', () => {
+describe('several entries of one paper', () => {
   const doi = '10.1145/1';
 
   it.each<[string, Draft['paper'], Draft['paper'], number]>([
-    ['by DOI, whatever its case', { title: 'Tides', doi: '10.1145/ABC' }, { title: 'Other', doi: '10.1145/abc' }, 1],
-    ['by arXiv id', { title: 'Tides', arxiv: '2401.00001' }, { title: 'Other', arxiv: '2401.00001' }, 1],
-    ['by title, whatever its signs', { title: 'The “Tides” of Code: a Survey' }, { title: 'the tides of code - A survey.' }, 1],
-    ['not by a title of other DOIs', { title: 'The Tides of Code', doi }, { title: 'The Tides of Code', doi: '10.1145/2' }, 2],
-    ['not by a short title of another year', { title: 'Editorial', year: 2023 }, { title: 'Editorial', year: 2024 }, 2],
-    ['by a short title of the same year', { title: 'Editorial' }, { title: 'Editorial' }, 1],
-  ])('are one: %s', (_, one, other, count) => {
+    ['with the same DOI in different case', { title: 'Tides', doi: '10.1145/ABC' }, { title: 'Other', doi: '10.1145/abc' }, 1],
+    ['with the same arXiv id', { title: 'Tides', arxiv: '2401.00001' }, { title: 'Other', arxiv: '2401.00001' }, 1],
+    [
+      'with the same title in different punctuation',
+      { title: 'The “Tides” of Code: a Survey' },
+      { title: 'the tides of code - A survey.' },
+      1,
+    ],
+    [
+      'with the same title but different DOIs',
+      { title: 'The Tides of Code', doi },
+      { title: 'The Tides of Code', doi: '10.1145/2' },
+      2,
+    ],
+    ['with the same short title but different years', { title: 'Editorial', year: 2023 }, { title: 'Editorial', year: 2024 }, 2],
+    ['with the same short title and year', { title: 'Editorial' }, { title: 'Editorial' }, 1],
+  ])('recognizes duplicate entries %s', (_, one, other, count) => {
     expect(assembled([draft('', { paper: one }), draft('', { paper: other }, 2)]).papers).toHaveLength(count);
   });
 
-  it('have all that either has', () => {
-    const { papers, repeated, told } = assembled([
+  it('merges entries of one paper to a paper with the fields of both', () => {
+    const { papers, repeated, diagnostics } = assembled([
       draft('The Tides of Code', { section: { name: 'Attacks' }, paper: { doi } }),
       draft(
         'The Tides of Code.',
@@ -192,17 +221,17 @@ describe('entries of one paper', () => {
         2,
       ),
     ]);
-    expect([repeated, told, papers.map(({ paper }) => paper)]).toEqual([
+    expect([repeated, diagnostics, papers.map(({ paper }) => paper)]).toEqual([
       1,
       [],
       [{ title: 'The Tides of Code', year: 2024, doi, ours: true, categories: ['attacks', 'defenses'], code: ['lin/tides'] }],
     ]);
   });
 
-  it('keep what the first says, and the other is told', () => {
+  it('keeps the values of the first of several entries, and reports those of the others', () => {
     const drafts = [draft('The Tides of Code', { year: 2022 }, 3), draft('The Tides of Code', { year: 2023 }, 9)];
     expect(assembled(drafts).papers.map(({ paper }) => paper.year)).toEqual([2022]);
-    expect(assembled(drafts).told).toEqual([
+    expect(assembled(drafts).diagnostics).toEqual([
       {
         line: 9,
         level: 'error',
@@ -212,22 +241,31 @@ describe('entries of one paper', () => {
     ]);
   });
 
-  it.each([true, false])('are a paper and its preprint, which comes first: %s', (isFirst) => {
+  it.each([true, false])('merges a paper and its preprint, preprint first: %s', (isFirst) => {
     const preprint = draft('The Tides of Code', {
       year: 2022,
       venue: { name: 'CoRR', kind: 'preprint' },
       paper: { arxiv: '2201.00001', url: 'https://example.org' },
     });
     const published = draft('The Tides of Code', { venue: harbor, paper: { doi, month: 5 } }, 2);
-    const { papers, told, venues } = assembled(isFirst ? [preprint, published] : [published, preprint]);
-    expect([told, venues.map(([id]) => id), papers.map(({ paper }) => paper)]).toEqual([
+    const { papers, diagnostics, venues } = assembled(isFirst ? [preprint, published] : [published, preprint]);
+    expect([diagnostics, venues.map(([id]) => id), papers.map(({ paper }) => paper)]).toEqual([
       [],
       ['harbor'],
       [{ title: 'The Tides of Code', year: 2024, venue: 'harbor', doi, month: 5, arxiv: '2201.00001', preprint: { year: 2022 } }],
     ]);
   });
 
-  it('that the catalog has are not new, nor is what they refer to', () => {
+  it.each([
+    ['the preprint', { abstract: 'Of preprints.' }, {}, 'Of preprints.'],
+    ['the published version, if both have one,', { abstract: 'Of preprints.' }, { abstract: 'Of tides.' }, 'Of tides.'],
+  ])('keeps the abstract of %s when entries are merged', (_, ofPreprint, ofPublished, abstract) => {
+    const preprint = draft('The Tides of Code', { venue: { name: 'CoRR', kind: 'preprint' }, paper: ofPreprint });
+    const published = draft('The Tides of Code', { venue: harbor, paper: ofPublished }, 2);
+    expect(assembled([preprint, published]).papers.map(({ paper }) => paper.abstract)).toEqual([abstract]);
+  });
+
+  it('adds nothing for a paper that the catalog has, not even the records it refers to', () => {
     const { papers, present, repos, venues, categories } = assembled(
       [draft('The Tides of Code', { venue: harbor, section: { name: 'Waves' }, code: ['https://github.com/lin/tides'] })],
       { papers: [['lin2024tides', { title: 'The tides of code', year: 2024 }]] },
@@ -236,25 +274,26 @@ describe('entries of one paper', () => {
   });
 });
 
-describe('what the schema refuses', () => {
-  it('is left out and told, and the rest stays', () => {
+describe('a draft that the schema rejects', () => {
+  it('leaves out and reports the fields that the schema rejects', () => {
     const wrong = draft('Tides', { paper: { month: 13, doi: 'nonsense', volume: '3' } }, 4);
     expect(assembled([wrong]).papers.map(({ paper }) => paper)).toEqual([{ title: 'Tides', year: 2024, volume: '3' }]);
-    expect(toldOf([wrong])).toEqual([
+    expect(messagesOf([wrong])).toEqual([
       '4: “Tides”: left out, because month 13 is more than 12',
       '4: “Tides”: left out, because doi "nonsense" is not a bare DOI, such as 10.1145/3510003.3510146',
     ]);
   });
 
-  it('is the whole entry where it has no year', () => {
+  it('leaves out a draft without a year', () => {
     const wrong: Draft = { line: 4, paper: { title: 'Tides' } };
     expect(assembled([wrong]).papers).toEqual([]);
-    expect(toldOf([wrong])).toEqual(['4: “Tides”: left out, because year is missing']);
+    expect(messagesOf([wrong])).toEqual(['4: “Tides”: left out, because year is missing']);
   });
-  it('is an entry that would be longer than a record may be', () => {
+
+  it('leaves out a draft that is longer than a record may be', () => {
     const wrong = draft('Tides '.repeat(50_000), {}, 4);
     expect(assembled([wrong]).papers).toEqual([]);
-    expect(toldOf([wrong])).toEqual([
+    expect(messagesOf([wrong])).toEqual([
       `4: “${'Tides '.repeat(34).slice(0, 200)}…”: left out, because it is longer than a record may be`,
     ]);
   });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { VenueEntry } from '../../src/catalog/model/schema.ts';
-import { containerOf } from '../../src/importers/proceedings-names.ts';
+import type { WithId } from '../../src/importers/ids.ts';
+import { parseProceedingsName } from '../../src/importers/proceedings-names.ts';
 import type { DraftVenue } from '../../src/importers/shared/draft.ts';
-import { venueFinder, type WithId } from '../../src/importers/venues.ts';
+import { createVenueFinder } from '../../src/importers/venues.ts';
 
 const known: readonly WithId<VenueEntry>[] = [
   ['icse', { name: 'ICSE', title: 'International Conference on Software Engineering', kind: 'conference' }],
@@ -14,7 +15,7 @@ const known: readonly WithId<VenueEntry>[] = [
   ['arxiv', { name: 'arXiv', title: 'arXiv', kind: 'preprint' }],
 ];
 
-describe('a known venue', () => {
+describe('finding a known venue', () => {
   it.each<[DraftVenue, string | undefined]>([
     [{ name: 'icse' }, 'icse'],
     [{ name: 'ICSE 2022' }, 'icse'],
@@ -35,12 +36,12 @@ describe('a known venue', () => {
     [{ name: 'CoRR' }, 'arxiv'],
     [{ name: 'arXiv preprint arXiv:2306.08350', kind: 'preprint' }, 'arxiv'],
     [{ name: 'ICSE', kind: 'journal' }, 'icse-journal'],
-  ])('is found by %j', (venue, id) => {
-    expect(venueFinder([venue], known)(venue)?.id).toBe(id);
+  ])('resolves the venue %j to the id %j', (venue, id) => {
+    expect(createVenueFinder([venue], known)(venue)?.id).toBe(id);
   });
 });
 
-describe('a new venue', () => {
+describe('creating a venue', () => {
   const names = [
     'Proceedings of the 3rd Harbor Conference (HaCo)',
     'Harbor Conference',
@@ -49,33 +50,33 @@ describe('a new venue', () => {
   ];
   const drafts = names.map((name): DraftVenue => ({ name, kind: 'conference' }));
 
-  it.each([[drafts], [drafts.toReversed()]])('is one for all its names, whatever their order', (all) => {
-    const find = venueFinder(all, []);
+  it.each([[drafts], [drafts.toReversed()]])('creates one venue for all its names in any order', (all) => {
+    const find = createVenueFinder(all, []);
     const venue = { id: 'haco', entry: { name: 'HaCo', title: 'Harbor Conference', kind: 'conference' } };
     expect(drafts.map((draft) => find(draft))).toEqual([
-      { ...venue, isSaid: false, isGuess: false },
-      { ...venue, isSaid: true, isGuess: false },
-      { ...venue, isSaid: false, isGuess: false },
-      { ...venue, isSaid: false, isGuess: false },
+      { ...venue, isNameRedundant: false, isKindGuessed: false },
+      { ...venue, isNameRedundant: true, isKindGuessed: false },
+      { ...venue, isNameRedundant: false, isKindGuessed: false },
+      { ...venue, isNameRedundant: false, isKindGuessed: false },
     ]);
   });
 
-  it('has an id that is the name of no other', () => {
+  it('creates an id that is not the name of another venue', () => {
     const drafts: readonly DraftVenue[] = [{ name: 'ABC' }, { name: '¿A B C' }];
-    const find = venueFinder(drafts, []);
-    const made = drafts.map((draft) => find(draft));
-    expect(made.map((venue) => [venue?.id, venue?.entry.name])).toEqual([
+    const find = createVenueFinder(drafts, []);
+    const venues = drafts.map((draft) => find(draft));
+    expect(venues.map((venue) => [venue?.id, venue?.entry.name])).toEqual([
       ['abc', 'ABC'],
       ['a-b-c-2', '¿A B C'],
     ]);
   });
 
-  it('has a name that no other has', () => {
+  it('creates different names for venues of different kinds with the same title', () => {
     const all: DraftVenue[] = [
       { name: 'Harbor Letters', kind: 'journal' },
       { name: 'Harbor Letters', kind: 'conference' },
     ];
-    const find = venueFinder(all, []);
+    const find = createVenueFinder(all, []);
     expect(all.map((draft) => find(draft)).map((found) => [found?.id, found?.entry.name])).toEqual([
       ['harbor-letters-journal', 'Harbor Letters (journal)'],
       ['harbor-letters', 'Harbor Letters'],
@@ -83,7 +84,7 @@ describe('a new venue', () => {
   });
 });
 
-describe('the name of proceedings', () => {
+describe('parsing the name of proceedings', () => {
   it.each([
     ['Proceedings of the Twenty-First Harbor Conference', 'Harbor Conference', undefined],
     ['Proc. of the 12th ACM Workshop on Tides', 'ACM Workshop on Tides', undefined],
@@ -91,7 +92,7 @@ describe('the name of proceedings', () => {
     ['Harbor Conference (Volume 1: Long Papers)', 'Harbor Conference', undefined],
     ['HaCo, ESEC/FSE 2020, Virtual Event', 'HaCo', 'ESEC/FSE'],
     ['2022', '2022', undefined],
-  ])('%s tells the venue', (name, title, acronym) => {
-    expect(containerOf(name)).toEqual({ title, acronym });
+  ])('extracts title and acronym from the proceedings %j', (name, title, acronym) => {
+    expect(parseProceedingsName(name)).toEqual({ title, acronym });
   });
 });

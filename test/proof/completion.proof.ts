@@ -1,28 +1,28 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../catalog/folder.ts';
-import { environment } from '../program.ts';
-import { completed, hostile, lines, programFolder } from '../shells.ts';
+import { cleanEnvironment } from '../program.ts';
+import { completeInShell, completionCases, hostileCatalog, programFolder } from '../shells.ts';
 import { tool } from './tools.ts';
 
 describe.each(['bash with bash-completion', 'zsh', 'fish'] as const)('%s', (shell) => {
-  it.each(lines)('completes %j', async (keys, args) => {
+  it.each(completionCases)('completes %j', async (keys, args) => {
     const cwd = folderWith({});
-    const env = { LM4C_CATALOG: folderWith(hostile) };
-    expect([await completed(shell, keys, { cwd, env }), readdirSync(cwd)]).toEqual([args, []]);
+    const env = { LM4C_CATALOG: folderWith(hostileCatalog) };
+    expect([await completeInShell(shell, keys, { cwd, env }), readdirSync(cwd)]).toEqual([args, []]);
   });
 
   it('leaves files and folders to the shell', async () => {
     const cwd = folderWith({ 'refs.bib': '', 'mine/venues.yaml': '' });
-    const line = await completed(shell, 'lm4c import ref\t--into mi\t', { cwd });
+    const line = await completeInShell(shell, 'lm4c import ref\t--into mi\t', { cwd });
     expect(line.replace('/]', ']')).toBe('[lm4c][import][refs.bib][--into][mine]');
   });
 });
 
 it('fish tells what the candidates are', () => {
-  const path = `${programFolder()}:${environment.PATH}`;
+  const path = `${programFolder()}:${cleanEnvironment.PATH}`;
   const script = 'lm4c completion fish | source; complete -C "lm4c list --venue=ICS"';
-  expect(tool('fish', ['--no-config', '-c', script], { env: { ...environment, PATH: path } })).toEqual({
+  expect(tool('fish', ['--no-config', '-c', script], { env: { ...cleanEnvironment, PATH: path } })).toEqual({
     status: 0,
     out: `\
 --venue=ICSE\tInternational Conference on Software Engineering

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { environment, program } from '../program.ts';
+import { cleanEnvironment, program } from '../program.ts';
 
 interface Around {
   readonly input?: string;
@@ -23,7 +23,7 @@ export function tool(name: string, words: readonly string[], { input = '', cwd, 
 
 /** What the built program writes, with this added to its environment; it has nothing to complain of. */
 export function lm4c(words: readonly string[], env: Readonly<Record<string, string>> = {}): string {
-  const { status, out, err } = tool(process.execPath, [program, ...words], { env: { ...environment, ...env } });
+  const { status, out, err } = tool(process.execPath, [program, ...words], { env: { ...cleanEnvironment, ...env } });
   if (status !== 0 || err !== '') throw new Error(`lm4c ${words.join(' ')}: status ${status}\n${err}`);
   return out;
 }

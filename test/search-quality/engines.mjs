@@ -23,12 +23,12 @@ async function printed(args) {
     env: {},
     cwd: () => root,
     cacheFolder: () => undefined,
-    stdout: { ...screen, write: (text) => (stdout += text), knowsLinks: () => false },
+    stdout: { ...screen, write: (text) => (stdout += text), supportsHyperlinks: () => false },
     stderr: { ...screen, write: (text) => (stderr += text) },
     stdin: { isTTY: () => true, read: () => '' },
     runtime: '',
     platform: '',
-    shipped: { path: join(root, 'catalog'), compiled: join(root, 'dist/catalog.lm4c') },
+    shippedCatalog: { path: join(root, 'catalog'), compiled: join(root, 'dist/catalog.lm4c') },
   });
   if (status > 1) throw new Error(stderr);
   return stdout;

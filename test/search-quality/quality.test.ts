@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { search } from '../../src/search/search.ts';
+import { searchPapers } from '../../src/search/search.ts';
 import { goodness, type Query, queriesOf, score, sets } from './score.mjs';
 
 const catalog = await loadCatalog({ path: join(import.meta.dirname, '../../catalog') });
 const titles = [...catalog.papers()].map(({ title }) => title);
 
 async function found(query: string): Promise<string[]> {
-  const { papers } = await search(catalog, query, false);
+  const { papers } = await searchPapers(catalog, query, false);
   return papers.map((paper) => titles[paper] ?? '');
 }
 

@@ -1,20 +1,21 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Catalog } from '../../src/catalog/index/catalog.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import type { Catalog, Paper } from '../../src/catalog/model/model.ts';
-import { countBy, type Facet, facetNames } from '../../src/search/counts.ts';
+import type { Paper } from '../../src/catalog/model/records.ts';
+import { type CountableFacet, countableFacets, countByFacet } from '../../src/search/counts.ts';
 import { catalogOf, paper } from '../paper.ts';
 
 const fixture = await loadCatalog({ path: join(import.meta.dirname, '../fixture') });
 
 const all = (catalog: Catalog) => Array.from({ length: catalog.size }, (_, number) => number);
-const counts = (facet: Facet, papers?: readonly Paper[]) => {
+const counts = (facet: CountableFacet, papers?: readonly Paper[]) => {
   const catalog = papers ? catalogOf(papers) : fixture;
-  return countBy(catalog, all(catalog), facet).map(({ value, papers }) => [value, papers.length]);
+  return countByFacet(catalog, all(catalog), facet).map(({ value, papers }) => [value, papers.length]);
 };
 
-describe('countBy', () => {
-  it.each<[Facet, [string, number][]]>([
+describe('countByFacet', () => {
+  it.each<[CountableFacet, [string, number][]]>([
     [
       'year',
       [
@@ -101,15 +102,15 @@ describe('countBy', () => {
         ['preprint', 2],
       ],
     ],
-  ])('counts the papers of each %s, most first, then by name', (facet, expected) => {
+  ])('counts the papers of each %s, the most frequent first, then by name', (facet, expected) => {
     expect(counts(facet)).toEqual(expected);
   });
 
-  it.each(facetNames)('has nothing to count by %s among no papers', (facet) => {
-    expect(countBy(fixture, [], facet)).toEqual([]);
+  it.each(countableFacets)('returns no counts by %s without papers', (facet) => {
+    expect(countByFacet(fixture, [], facet)).toEqual([]);
   });
 
-  it('has every year from the first to the last, in their order', () => {
+  it('returns every year from the first to the last, in order', () => {
     const years = [2021, 2018, 2021].map((year) => paper({ year }));
     expect(counts('year', years)).toEqual([
       ['2018', 1],
@@ -119,17 +120,17 @@ describe('countBy', () => {
     ]);
   });
 
-  it('hands out the papers that it counted, in their order', () => {
+  it('returns the counted papers of each value, in order', () => {
     const [first, second] = [paper({ key: 'first' }), paper({ key: 'second' })];
-    expect(countBy(catalogOf([first, second]), [0, 1], 'venue')).toEqual([{ value: 'ICX', papers: [0, 1] }]);
+    expect(countByFacet(catalogOf([first, second]), [0, 1], 'venue')).toEqual([{ value: 'ICX', papers: [0, 1] }]);
   });
 
-  it('counts a paper once for a value that it has twice', () => {
+  it('counts a paper once for a value in two spellings', () => {
     const twice = paper({ models: ['CodeBERT', 'codebert'], tasks: ['code-search', 'code search'] });
     expect([counts('model', [twice]), counts('task', [twice])]).toEqual([[['CodeBERT', 1]], [['code-search', 1]]]);
   });
 
-  it('counts a category with what is below it once', () => {
+  it('counts a paper once for a category and its subcategories', () => {
     const parent = { id: 'threats', name: 'Threats', description: '' };
     const child = { id: 'backdoor', name: 'Backdoors', description: '', parent };
     expect(counts('category', [paper({ categories: [parent, child] })])).toEqual([
@@ -138,7 +139,7 @@ describe('countBy', () => {
     ]);
   });
 
-  it('counts a romanised author with the same one written in two parts', () => {
+  it('counts a romanised author together with the same name in two parts', () => {
     const both = [
       paper({ authors: [{ family: 'Lin', given: 'Xiao' }] }),
       paper({ authors: [{ literal: '林晓', latin: 'Xiao Lin' }] }),
@@ -146,7 +147,7 @@ describe('countBy', () => {
     expect(counts('author', both)).toEqual([['Xiao Lin', 2]]);
   });
 
-  it('tells languages apart that differ in a sign only', () => {
+  it('distinguishes languages that differ only in a sign', () => {
     expect(counts('language', [paper({ languages: ['C', 'C++', 'C#'] })])).toEqual([
       ['C', 1],
       ['C#', 1],

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { abbreviation } from '../../src/catalog/index/analyzer.ts';
-import type { Paper } from '../../src/catalog/model/model.ts';
-import { search } from '../../src/search/search.ts';
+import { createAbbreviation } from '../../src/catalog/model/abbreviation.ts';
+import type { Paper } from '../../src/catalog/model/records.ts';
+import { searchPapers } from '../../src/search/search.ts';
 import { catalogOf, paper, titled } from '../paper.ts';
 
-const abbreviations = [abbreviation('llm', ['large language model'])];
+const abbreviations = [createAbbreviation('llm', ['large language model'])];
 
 /** Why the query finds the first of the papers. */
 async function explained(query: string, ...papers: Paper[]) {
-  const { explain } = await search(catalogOf(papers, { abbreviations }), query, false);
+  const { explain } = await searchPapers(catalogOf(papers, { abbreviations }), query, false);
   const [first] = papers;
   return first && explain(first);
 }
@@ -17,8 +17,8 @@ async function explained(query: string, ...papers: Paper[]) {
 const fieldsOf = async (query: string, said: Partial<Paper>) =>
   (await explained(query, paper({ authors: [{ literal: 'Nobody' }], ...said })))?.matches.map(({ fields }) => fields);
 
-describe('an explanation', () => {
-  it('tells every field in which a word fits, and how', async () => {
+describe('the explanation of a search result', () => {
+  it('names every field that a word matches, and the kind of match', async () => {
     const said = { title: 'Search for Codes', acronym: 'CodeFind', tasks: ['code-search'], summary: 'A coder searches.' };
     expect(await fieldsOf('code search', said)).toEqual([
       { title: 'form', acronym: 'spelling', tasks: 'exact', summary: 'form' },
@@ -33,11 +33,11 @@ describe('an explanation', () => {
     ['author', 'Authorship', 'beginning'],
     ['authors', 'The Author', 'form'],
     ['zebra', 'The Author', undefined],
-  ])('tells how %j fits in %j', async (query, title, fit) => {
+  ])('names the kind of match of %j in %j', async (query, title, fit) => {
     expect(await fieldsOf(query, { title })).toEqual([fit ? { title: fit } : {}]);
   });
 
-  it('tells as what a word was read', async () => {
+  it('names the spelling corrections of a word', async () => {
     const found = await explained('bakdoor', ...titled('A Backdoor'));
     expect(found?.matches).toEqual([
       { word: 'bakdoor', readAs: ['backdoor'], score: expect.any(Number), fields: { title: 'exact' } },
@@ -53,17 +53,17 @@ describe('an explanation', () => {
     ['code', 'Code Search', {}],
     ['search code search', 'Code Search for Search Code', { 'side by side': 2, 'the whole title': 2 }],
     ['code search', 'Code without a Search', {}],
-  ])('tells what raises the score of %j in %j', async (query, title, factors) => {
+  ])('names the factors of the score of %j in %j', async (query, title, factors) => {
     const found = await explained(query, ...titled(title, 'Another'));
     expect(Object.fromEntries(found?.factors.map(({ because, factor }) => [because, factor]) ?? [])).toEqual(factors);
   });
 
-  it('does not take words of a name for the whole title', async () => {
+  it('does not take words of an author name for the whole title', async () => {
     const found = await explained('badcode thing', paper({ title: 'Backdoor Attacks', acronym: 'BADCODE Thing' }));
     expect(found?.factors).toEqual([{ because: 'side by side', factor: 2 }]);
   });
 
-  it('adds up: the scores of the words, times what raises them', async () => {
+  it('gives word scores whose sum times the factors is the total', async () => {
     const found = await explained('code search', ...titled('Code Search', 'Code', 'Another'));
     const words = found?.matches.reduce((sum, { score }) => sum + score, 0) ?? 0;
     const raised = found?.factors.reduce((product, { factor }) => product * factor, words) ?? 0;
@@ -71,7 +71,7 @@ describe('an explanation', () => {
   });
 });
 
-describe('what is explained', () => {
+describe('the explanations of all results', () => {
   const word = fc.constantFrom(
     ...[
       'code',
@@ -113,11 +113,11 @@ describe('what is explained', () => {
       all.map(({ author, ...said }, index) => paper({ ...said, key: `key${index}`, authors: [{ family: author, given: 'A.' }] })),
     );
 
-  it('is what ranks: the same papers, in the order of their scores', async () => {
+  it('have the scores by which search ranks the same papers', async () => {
     await fc.assert(
       fc.asyncProperty(papers, text, async (all, query) => {
         const catalog = catalogOf(all, { abbreviations });
-        const { papers: found, explain } = await search(catalog, query, false);
+        const { papers: found, explain } = await searchPapers(catalog, query, false);
         const scores = [...catalog.papers(found)].map((one) => explain(one).score);
         const fitting = [...catalog.papers()].filter((one) => explain(one).matches.every(({ score }) => score > 0));
         expect([scores, fitting.map(({ key }) => key)]).toEqual([
@@ -128,12 +128,12 @@ describe('what is explained', () => {
     );
   });
 
-  it('does not depend on the order of the words but for the score', async () => {
+  it('do not depend on the order of the words, except for the score', async () => {
     await fc.assert(
       fc.asyncProperty(papers, fc.array(word, { minLength: 1, maxLength: 4 }), async (all, query) => {
         const catalog = catalogOf(all, { abbreviations });
         const [there, back] = await Promise.all(
-          [query, query.toReversed()].map((words) => search(catalog, words.join(' '), false)),
+          [query, query.toReversed()].map((words) => searchPapers(catalog, words.join(' '), false)),
         );
         expect(back?.papers.toSorted()).toEqual(there?.papers.toSorted());
       }),

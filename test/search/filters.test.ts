@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Catalog } from '../../src/catalog/index/catalog.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { type Catalog, readableName } from '../../src/catalog/model/model.ts';
-import { type FilterName, filterNames, filters, select as selectNumbers, type Wanted } from '../../src/search/filters.ts';
+import { readableName } from '../../src/catalog/model/person-name.ts';
+import { applyFilters, type FilterName, type FilterRequest, filterNames, paperFilters } from '../../src/search/filters.ts';
 import { type Failure, UsageError } from '../../src/util/errors.ts';
 import { catalogOf, paper, venue } from '../paper.ts';
 
@@ -21,7 +22,7 @@ const keysOf = (papers: readonly { readonly key: string }[]) => papers.map(({ ke
 const selected = (filter: FilterName, ...values: string[]) => keysOf(select(fixture, [{ filter, values, negated: false }]));
 const without = (filter: FilterName, ...values: string[]) => keysOf(select(fixture, [{ filter, values, negated: true }]));
 
-const select = (catalog: Catalog, wanted: readonly Wanted[]) => [...catalog.papers(selectNumbers(catalog, wanted))];
+const select = (catalog: Catalog, wanted: readonly FilterRequest[]) => [...catalog.papers(applyFilters(catalog, wanted))];
 
 /** What the error says that the call must end with. */
 function refusal(call: () => unknown): Failure {
@@ -34,12 +35,12 @@ function refusal(call: () => unknown): Failure {
   throw new Error('nothing was refused');
 }
 
-describe('select', () => {
-  it('gives every paper, newest first, when nothing is asked for', () => {
+describe('applyFilters', () => {
+  it('returns every paper, newest first, without a filter', () => {
     expect(select(fixture, [])).toEqual([...fixture.papers()]);
   });
 
-  it('keeps the order of the catalog, not that of the values', () => {
+  it('keeps the order of the catalog, not that of the filter values', () => {
     const papers = select(fixture, [{ filter: 'year', values: ['2023', '2024'], negated: false }]);
     expect(papers.map(({ key }) => key)).toEqual(all);
   });
@@ -111,7 +112,7 @@ describe('select', () => {
     ['without', 'doi', [survey, tides, ships]],
     ['without', 'arxiv,doi', [survey, tides, hidden, night, ships]],
     ['ours', 'true', [survey, tides]],
-  ])('takes --%s %j for %j', (filter, value, keys) => {
+  ])('selects with --%s %j the papers %j', (filter, value, keys) => {
     expect(selected(filter, value)).toEqual(keys.toSorted());
   });
 
@@ -121,19 +122,19 @@ describe('select', () => {
     ['venue', 'arXiv,ICHT', [survey, hidden]],
     ['category', 'threats', [survey]],
     ['category', 'data-poisoning', [survey, tides, hidden, ships]],
-  ])('takes --not-%s %j for %j', (filter, value, keys) => {
+  ])('selects with --not-%s %j the papers %j', (filter, value, keys) => {
     expect(without(filter, value)).toEqual(keys.toSorted());
   });
 
-  it('reads a repeated filter as or, like a comma', () => {
+  it('combines the values of a repeated filter with OR, like those of a list', () => {
     expect(selected('venue', 'jis', 'arxiv')).toEqual(selected('venue', 'jis,arxiv'));
   });
 
-  it('takes away what any value of a repeated --not- selects', () => {
+  it('excludes the papers of every value of a repeated --not- filter', () => {
     expect(without('venue', 'jis', 'arxiv')).toEqual([locking, survey, night].toSorted());
   });
 
-  it('reads different filters as and', () => {
+  it('combines different filters with AND', () => {
     const papers = select(fixture, [
       { filter: 'author', values: ['Lin', 'King'], negated: false },
       { filter: 'has', values: ['arxiv'], negated: false },
@@ -142,7 +143,7 @@ describe('select', () => {
     expect(keysOf(papers)).toEqual([locking]);
   });
 
-  it('finds all parts of a name in one author, not in several', () => {
+  it('requires all parts of a name in one author', () => {
     const error = refusal(() => selected('author', 'Xiao Abel'));
     expect(error).toEqual({
       code: 'unknown-author',
@@ -153,7 +154,7 @@ describe('select', () => {
   });
 });
 
-describe('select among languages', () => {
+describe('applyFilters by language', () => {
   const languages = ['C', 'C++', 'C#', 'Objective-C', 'Assembly (x86, ARM, MIPS)'];
   const catalog = catalogOf(languages.map((language) => paper({ key: language, languages: [language] })));
 
@@ -165,13 +166,13 @@ describe('select among languages', () => {
     ['objective c', ['Objective-C']],
     ['Assembly (x86, ARM, MIPS)', ['Assembly (x86, ARM, MIPS)']],
     ['assembly (x86,arm,mips),C++', ['Assembly (x86, ARM, MIPS)', 'C++']],
-  ])('takes %j for %j', (value, keys) => {
+  ])('selects with %j the papers %j', (value, keys) => {
     expect(keysOf(select(catalog, [{ filter: 'language', values: [value], negated: false }]))).toEqual(keys);
   });
 });
 
-describe('select among names', () => {
-  it('knows a hyphenated name joined and a joined name hyphenated', () => {
+describe('applyFilters by name', () => {
+  it('matches names with and without a hyphen', () => {
     const authors = [{ family: 'Li', given: 'Yan-Zhou' }];
     const catalog = catalogOf([paper({ authors }), paper({ key: 'other', authors: [{ family: 'He', given: 'Jingxuan' }] })]);
     const byAuthor = (name: string) => keysOf(select(catalog, [{ filter: 'author', values: [name], negated: false }]));
@@ -182,7 +183,7 @@ describe('select among names', () => {
     ]);
   });
 
-  it('takes the whole name of a venue that has a comma in it', () => {
+  it('accepts a venue name with a comma in it', () => {
     const saner = venue('SANER', { title: 'Conference on Software Analysis, Evolution and Reengineering' });
     const catalog = catalogOf([paper({ venue: saner }), paper({ key: 'other' })]);
     const byVenue = (...values: string[]) => keysOf(select(catalog, [{ filter: 'venue', values, negated: false }]));
@@ -190,7 +191,7 @@ describe('select among names', () => {
   });
 });
 
-describe('select, asked for what there is not,', () => {
+describe('applyFilters with an unknown value', () => {
   it.each<[FilterName, string, Failure]>([
     ['year', '2023-2020', { code: 'wrong-year', message: 'the years 2023-2020 run backwards', suggestions: ['2020-2023'] }],
     ...['-', '23', '2023-20', '20232024', '2020 2023', 'last year', '2023--2024'].map((value): [FilterName, string, Failure] => [
@@ -307,14 +308,14 @@ describe('select, asked for what there is not,', () => {
     ['venue', '', { code: 'empty-value', message: '--venue has an empty value in ""' }],
     ['venue', 'JIS,,ICHT', { code: 'empty-value', message: '--venue has an empty value in "JIS,,ICHT"' }],
     ['author', 'Lin,', { code: 'empty-value', message: '--author has an empty value in "Lin,"' }],
-  ])('refuses --%s %j', (filter, value, failure) => {
+  ])('rejects --%s %j', (filter, value, failure) => {
     expect(refusal(() => selected(filter, value))).toEqual(failure);
   });
 });
 
-describe('filters', () => {
-  it('offers for completion the values that the catalog has', () => {
-    const values = Object.fromEntries(filterNames.map((name) => [name, filters[name].values(fixture).toSorted()]));
+describe('the completions of filters', () => {
+  it('are the values in the catalog', () => {
+    const values = Object.fromEntries(filterNames.map((name) => [name, paperFilters[name].values(fixture).toSorted()]));
     expect(values).toEqual({
       year: ['2023', '2024'],
       venue: ['ICHT', 'JIS', 'arXiv', '软件通报'],
@@ -349,9 +350,9 @@ describe('filters', () => {
     });
   });
 
-  it('offers no value that finds nothing', () => {
+  it('are only values that select a paper', () => {
     const empty = filterNames.flatMap((filter) =>
-      filters[filter]
+      paperFilters[filter]
         .values(fixture)
         .filter((value) => select(fixture, [{ filter, values: [value], negated: false }]).length === 0),
     );
@@ -365,7 +366,7 @@ describe('readableName', () => {
     [{ family: 'King', suffix: 'Jr.', given: 'Martin J.' }, 'Martin J. King, Jr.'],
     [{ literal: 'OpenHarbor' }, 'OpenHarbor'],
     [{ literal: '林晓', latin: 'Xiao Lin' }, '林晓'],
-  ])('writes %j as %j', (author, name) => {
+  ])('formats %j as %j', (author, name) => {
     expect(readableName(author)).toBe(name);
   });
 });

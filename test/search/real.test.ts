@@ -2,16 +2,16 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { search } from '../../src/search/search.ts';
-import { words } from '../../src/util/tokenize.ts';
+import { searchPapers } from '../../src/search/search.ts';
+import { tokenize } from '../../src/util/tokenize.ts';
 
 const catalog = await loadCatalog({ path: join(import.meta.dirname, '../../catalog') });
 const papers = [...catalog.papers()];
 
 /** Words of titles that are long, and of one paper only. */
 const rareWords = papers.flatMap(({ title }, paper) =>
-  words(title)
-    .filter((word) => /^[a-z]{8,}$/.test(word) && catalog.words.get(word)?.count === 1)
+  tokenize(title)
+    .filter((word) => /^[a-z]{8,}$/.test(word) && catalog.termIndex.get(word)?.postingCount === 1)
     .map((word) => ({ word, paper })),
 );
 
@@ -24,35 +24,35 @@ const mistyped = (word: string) =>
       return before + [next + behind, here + letter + next + behind, letter + next + behind, next + here + behind][kind];
     });
 
-describe('in the real catalog', () => {
-  it('a title finds its own paper first', async () => {
-    const found = await Promise.all(papers.map(async ({ title }) => (await search(catalog, title, false)).papers[0]));
+describe('search in the shipped catalog', () => {
+  it('ranks a paper first when its title is the query', async () => {
+    const found = await Promise.all(papers.map(async ({ title }) => (await searchPapers(catalog, title, false)).papers[0]));
     expect(found).toEqual(papers.map((_, number) => number));
   });
 
-  it('one typing error in a long rare word still finds its paper', async () => {
+  it('finds a paper despite one typing error in a long rare word', async () => {
     expect(rareWords.length).toBeGreaterThan(50);
     const error = fc.constantFrom(...rareWords).chain(({ word, paper }) => fc.tuple(mistyped(word), fc.constant(paper)));
     await fc.assert(
       fc.asyncProperty(error, async ([typed, paper]) => {
-        const { papers: found, readings, unknown } = await search(catalog, typed, false);
+        const { papers: found, corrections, unknown } = await searchPapers(catalog, typed, false);
         // What was typed may be a word too, or the beginning of one.
-        fc.pre(readings.length > 0 || unknown.length > 0);
+        fc.pre(corrections.length > 0 || unknown.length > 0);
         expect(found).toContain(paper);
       }),
       { numRuns: 300 },
     );
   });
 
-  it('any text ends with papers of the catalog or none', async () => {
+  it('returns papers of the catalog or none for any text', async () => {
     const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: 'grapheme', maxLength: 100 }));
     await fc.assert(
       fc.asyncProperty(text, async (query) => {
-        const { papers: found, marks, explain } = await search(catalog, query, false);
+        const { papers: found, highlight, explain } = await searchPapers(catalog, query, false);
         expect(found.every((paper) => paper >= 0 && paper < catalog.size)).toBe(true);
         for (const paper of papers.slice(0, 3)) {
           expect(explain(paper).score).toBeGreaterThanOrEqual(0);
-          expect(marks(paper.title).every(([start, end]) => start < end && end <= paper.title.length)).toBe(true);
+          expect(highlight(paper.title).every(([start, end]) => start < end && end <= paper.title.length)).toBe(true);
         }
       }),
     );

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import type { Paper } from '../../src/catalog/model/model.ts';
-import { near } from '../../src/search/related.ts';
+import type { Paper } from '../../src/catalog/model/records.ts';
+import { findRelatedPapers } from '../../src/search/related.ts';
 import { catalogOf, paper, venue } from '../paper.ts';
 
 /** Papers that have nothing in common but their year and venue. */
@@ -19,11 +19,11 @@ const others = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) =>
 const bare = (key: string, said: Partial<Paper>) =>
   paper({ key, title: `Zz${key}`, authors: [{ literal: `Nobody${key}` }], categories: [], ...said });
 
-/** What is near to the paper `wanted` among the papers and others, each as its key and the reasons. */
-function nearest(papers: readonly Paper[]): string[] {
+/** The papers related to `wanted`, each as its key and the reasons. */
+function related(papers: readonly Paper[]): string[] {
   const catalog = catalogOf([...papers, ...others]);
   const all = [...catalog.papers()];
-  const found = near(catalog, catalog.numberOf('wanted') ?? -1);
+  const found = findRelatedPapers(catalog, catalog.numberOf('wanted') ?? -1);
   return found.map(({ paper, reasons }) => `${all[paper]?.key}: ${reasons.join('; ')}`);
 }
 
@@ -36,7 +36,7 @@ const threats = { id: 'threats', name: 'Threats', description: '' };
 const backdoor = { id: 'backdoor', name: 'Backdoor', description: '', parent: threats };
 const poisoning = { id: 'data-poisoning', name: 'Data poisoning', description: '', parent: backdoor };
 
-describe('near', () => {
+describe('findRelatedPapers', () => {
   it.each<[what: string, one: Partial<Paper>, other: Partial<Paper>, reasons: string]>([
     ['a task', { tasks: ['code-search'] }, { tasks: ['code-search'] }, 'code-search'],
     [
@@ -64,8 +64,8 @@ describe('near', () => {
     ['a group', { authors: [{ literal: 'OpenHarbor' }] }, { authors: [{ literal: 'OpenHarbor' }] }, 'by OpenHarbor'],
     ['a translation', { translation: 'Poison Survey', title: '综述' }, { title: 'Poisons Surveys' }, 'poisons surveys'],
     ['ideographs', { title: '代码模型' }, { title: '模型代码' }, '模型; 代码'],
-  ])('tells of %s that both have', (_, one, other, reasons) => {
-    expect(nearest([bare('wanted', one), bare('other', other)])).toEqual([`other: ${reasons}`]);
+  ])('gives as a reason %s that both papers have', (_, one, other, reasons) => {
+    expect(related([bare('wanted', one), bare('other', other)])).toEqual([`other: ${reasons}`]);
   });
 
   it.each<[what: string, said: Partial<Paper>]>([
@@ -73,75 +73,85 @@ describe('near', () => {
     ['a venue and a year', { venue: venue('ICX'), year: 1990 }],
     ['a language', { languages: ['Python'] }],
     ['a short word of the title', { title: 'You' }],
-  ])('lists none that shares %s', (_, said) => {
-    expect(nearest([bare('wanted', said), bare('other', said)])).toEqual([]);
+  ])('does not relate papers that share only %s', (_, said) => {
+    expect(related([bare('wanted', said), bare('other', said)])).toEqual([]);
   });
 
-  it('lists none for what all papers have', () => {
+  it('does not relate papers by what all papers have', () => {
     const all = ['wanted', 'b', 'c'].map((key) => bare(key, { tasks: ['code-search'] }));
     const catalog = catalogOf(all);
-    expect(near(catalog, 0)).toEqual([]);
+    expect(findRelatedPapers(catalog, 0)).toEqual([]);
   });
 
-  it('never lists the paper itself, and five at most, equals in the order of the catalog', () => {
+  it('returns five other papers at most, equal ones in catalog order', () => {
     const papers = ['wanted', ...'gfedcba'].map((key) => bare(key, { title: 'Same', tasks: ['code-search'] }));
     const catalog = catalogOf(papers);
-    expect(nearest(papers)).toHaveLength(5);
-    const found = near(catalogOf([...papers, ...others]), 0).map(({ paper }) => paper);
+    expect(related(papers)).toHaveLength(5);
+    const found = findRelatedPapers(catalogOf([...papers, ...others]), 0).map(({ paper }) => paper);
     expect([catalog.size, found]).toEqual([8, [1, 2, 3, 4, 5]]);
   });
 
-  it('puts what fewer papers have before what more have', () => {
+  it('ranks a rare shared tag above a frequent one', () => {
     const papers = [
       bare('wanted', { tasks: ['code-search', 'repair'] }),
       ...['b', 'c', 'd'].map((key) => bare(key, { tasks: ['code-search'] })),
       bare('e', { tasks: ['repair'] }),
     ];
-    expect(nearest(papers)).toEqual(['e: repair', 'b: code-search', 'c: code-search', 'd: code-search']);
+    expect(related(papers)).toEqual(['e: repair', 'b: code-search', 'c: code-search', 'd: code-search']);
   });
 
-  it('puts a paper with very many tags behind one with few', () => {
+  it.each<[what: string, own: Partial<Paper>, others: Partial<Paper>]>([
+    ['the title of this paper and the tags of others', { title: 'Repair' }, { tasks: ['repair'] }],
+    ['the tags of this paper and the titles of others', { tasks: ['repair'] }, { title: 'Repair' }],
+  ])('weighs a word in %s only as much as a title word', (_, own, shared) => {
+    // Three others with it make a title word too frequent to relate papers by itself, but not a task.
+    const papers = [bare('wanted', own), ...['b', 'c', 'd'].map((key) => bare(key, shared))];
+    const withTask = ['wanted', 'b', 'c', 'd'].map((key) => bare(key, { tasks: ['repair'] }));
+    expect([related(papers), related(withTask)]).toEqual([[], ['b: repair', 'c: repair', 'd: repair']]);
+  });
+
+  it('ranks a paper with very many tags below one with few', () => {
     const many = Array.from({ length: 60 }, (_, index) => `tag${index}`);
     const papers = [
       bare('wanted', { tasks: ['repair'] }),
       bare('a', { tasks: ['repair', ...many] }),
       bare('b', { tasks: ['repair'] }),
     ];
-    expect(nearest(papers)).toEqual(['b: repair', 'a: repair']);
+    expect(related(papers)).toEqual(['b: repair', 'a: repair']);
   });
 
-  it('does not count each of those who write together', () => {
+  it('damps the weight of several shared authors', () => {
     const group = [sun, chen, tao, luo];
     const papers = [
       bare('wanted', { authors: group, tasks: ['repair'], techniques: ['fuzzing'] }),
       bare('a', { authors: group }),
       bare('b', { tasks: ['repair'], techniques: ['fuzzing'] }),
     ];
-    expect(nearest(papers)).toEqual(['b: repair; fuzzing', 'a: by Sun, Chen and 2 more']);
+    expect(related(papers)).toEqual(['b: repair; fuzzing', 'a: by Sun, Chen and 2 more']);
   });
 
-  it('tells the three most telling reasons, none that tells little beside them', () => {
+  it('gives the three strongest reasons, and none that is weak in comparison', () => {
     const tags = { tasks: ['repair'], techniques: ['fuzzing', 'search', 'voting'], languages: ['Python'] };
-    expect(nearest([bare('wanted', tags), bare('b', tags)])).toEqual(['b: repair; fuzzing; search']);
+    expect(related([bare('wanted', tags), bare('b', tags)])).toEqual(['b: repair; fuzzing; search']);
     const few = { tasks: ['repair'], languages: ['Python'] };
-    expect(nearest([bare('wanted', few), bare('b', few)])).toEqual(['b: repair']);
+    expect(related([bare('wanted', few), bare('b', few)])).toEqual(['b: repair']);
   });
 });
 
-describe('near in the real catalog', async () => {
+describe('findRelatedPapers in the shipped catalog', async () => {
   const catalog = await loadCatalog({ path: join(import.meta.dirname, '../../catalog') });
   const keys = [...catalog.papers()].map(({ key }) => key);
-  const nearTo = (key: string) => near(catalog, catalog.numberOf(key) ?? -1).map(({ paper }) => keys[paper]);
+  const nearTo = (key: string) => findRelatedPapers(catalog, catalog.numberOf(key) ?? -1).map(({ paper }) => keys[paper]);
 
-  it('tells nothing of the topmost category, under which nearly all are, nor of words of a summary', () => {
-    const near = (said: Partial<Paper>) => nearest([bare('wanted', said), bare('other', said)]);
+  it('does not relate papers by a top-level category or by words of a summary', () => {
+    const near = (said: Partial<Paper>) => related([bare('wanted', said), bare('other', said)]);
     expect([
       near({ summary: 'A zebra in a zoo.' }),
-      nearest([bare('wanted', { categories: [backdoor] }), bare('other', { categories: [{ ...poisoning, parent: threats }] })]),
+      related([bare('wanted', { categories: [backdoor] }), bare('other', { categories: [{ ...poisoning, parent: threats }] })]),
     ]).toEqual([[], []]);
   });
 
-  it('finds the backdoors in code search', () => {
+  it('finds the papers about backdoors in code search', () => {
     expect(nearTo('sun2023backdooring')).toEqual([
       'sun2025eliminating',
       'wan2022you',
@@ -151,8 +161,8 @@ describe('near in the real catalog', async () => {
     ]);
   });
 
-  it('finds five for every paper, each with a reason', () => {
-    const all = keys.map((_, number) => near(catalog, number));
+  it('finds five papers for every paper, each with a reason', () => {
+    const all = keys.map((_, number) => findRelatedPapers(catalog, number));
     expect(all.filter((found) => found.length < 5 || found.some(({ reasons }) => reasons.length === 0))).toEqual([]);
   });
 });

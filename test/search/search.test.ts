@@ -1,31 +1,32 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { abbreviation } from '../../src/catalog/index/analyzer.ts';
+import type { Catalog } from '../../src/catalog/index/catalog.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import type { Catalog, Paper } from '../../src/catalog/model/model.ts';
-import { search as searchCatalog } from '../../src/search/search.ts';
+import { createAbbreviation } from '../../src/catalog/model/abbreviation.ts';
+import type { Paper } from '../../src/catalog/model/records.ts';
+import { searchPapers } from '../../src/search/search.ts';
 import { catalogOf, paper, titled, venue } from '../paper.ts';
 
 const fixture = await loadCatalog({ path: join(import.meta.dirname, '../fixture') });
 
 async function search(among: readonly Paper[] | Catalog, query: string, exact: boolean) {
   const catalog = 'size' in among ? among : catalogOf(among);
-  const result = await searchCatalog(catalog, query, exact);
+  const result = await searchPapers(catalog, query, exact);
   return { ...result, papers: [...catalog.papers(result.papers)] };
 }
 
 const titles = (papers: readonly Paper[]) => papers.map(({ title }) => title);
 const answer = async (papers: readonly Paper[], query: string) => titles((await search(papers, query, false)).papers);
 
-/** The title with what the search marks in it between brackets. */
+/** The title with the highlighted ranges in brackets. */
 async function marked(title: string, query: string, others: readonly string[] = []) {
-  const abbreviations = [abbreviation('llm', ['large language model'])];
-  const { marks } = await search(catalogOf(titled(title, ...others), { abbreviations }), query, false);
-  const spots = marks(title);
+  const abbreviations = [createAbbreviation('llm', ['large language model'])];
+  const { highlight } = await search(catalogOf(titled(title, ...others), { abbreviations }), query, false);
+  const spots = highlight(title);
   return spots.reduceRight((text, [start, end]) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`, title);
 }
 
-describe('search', () => {
+describe('searchPapers', () => {
   it.each([
     ['lin', ['lin2024survey', 'lin2024tides']],
     ['林晓', ['lin2024survey']],
@@ -47,7 +48,7 @@ describe('search', () => {
     ['https://doi.org/10.5555/jis.2023.107', ['muller2023hidden']],
     ['activations', ['okafor2024night']],
     ['港口安全', ['lin2024survey']],
-  ])('looks for %j in every field that tells something', async (query, keys) => {
+  ])('finds papers for %j in every searchable field', async (query, keys) => {
     const { papers } = await search(fixture, query, false);
     expect(papers.map(({ key }) => key).sort()).toEqual(keys.toSorted());
   });
@@ -81,7 +82,7 @@ describe('search', () => {
     ['one ideograph', '综', '深度代码模型安全综述'],
     ['several ideographs', '代码模型', '深度代码模型安全综述'],
     ['ideographs beside letters', 'LLM综述', '综述：LLM'],
-  ])('finds %s', async (_, query, title) => {
+  ])('matches %s', async (_, query, title) => {
     expect(await answer(titled(title, 'Something Else'), query)).toEqual([title]);
   });
 
@@ -97,20 +98,20 @@ describe('search', () => {
     ['another ideograph', '软件', '深度代码模型安全综述'],
     ['nothing', '', 'A Backdoor in Code'],
     ['signs alone', '?! --- "', 'A Backdoor in Code'],
-  ])('does not find %s', async (_, query, title) => {
+  ])('does not match %s', async (_, query, title) => {
     expect(await answer(titled(title), query)).toEqual([]);
   });
 
-  it('answers with nothing from an empty catalog', async () => {
+  it('finds nothing in an empty catalog', async () => {
     expect(await search([], 'backdoor', false)).toMatchObject({
       papers: [],
-      readings: [],
+      corrections: [],
       unknown: [{ word: 'backdoor', near: [] }],
     });
   });
 });
 
-describe('search, where a word fits nothing,', () => {
+describe('searchPapers with a word that matches nothing', () => {
   const papers = titled('Backdoor Attacks', 'Robust Models', 'A GPT of 2023', 'Triggers', 'Rust');
 
   it.each([
@@ -120,36 +121,36 @@ describe('search, where a word fits nothing,', () => {
     ['backdxxr', 'backdoor', 'Backdoor Attacks'],
     ['robst', 'robust', 'Robust Models'],
     ['tirgegrs', 'triggers', 'Triggers'],
-  ])('reads %j as %j and says so', async (word, as, title) => {
-    const { papers: answer, readings, unknown } = await search(papers, word, false);
-    expect({ titles: titles(answer), readings, unknown }).toEqual({
+  ])('corrects %j to %j and reports it', async (word, as, title) => {
+    const { papers: answer, corrections, unknown } = await search(papers, word, false);
+    expect({ titles: titles(answer), corrections, unknown }).toEqual({
       titles: [title],
-      readings: [{ word, as: [as] }],
+      corrections: [{ word, as: [as] }],
       unknown: [],
     });
   });
 
-  it('reads it as each of several that are as near', async () => {
-    const { papers: answer, readings } = await search(titled('Boots', 'Boats'), 'bouts', false);
-    expect({ titles: titles(answer), readings }).toEqual({
+  it('corrects it to each of several equally similar words', async () => {
+    const { papers: answer, corrections } = await search(titled('Boots', 'Boats'), 'bouts', false);
+    expect({ titles: titles(answer), corrections }).toEqual({
       titles: ['Boats', 'Boots'],
-      readings: [{ word: 'bouts', as: ['boats', 'boots'] }],
+      corrections: [{ word: 'bouts', as: ['boats', 'boots'] }],
     });
   });
 
-  it('reads only that word as another', async () => {
-    const { papers: answer, readings } = await search(titled('Backdoor Attacks', 'Backdoor Attics'), 'bakdoor attics', false);
-    expect({ titles: titles(answer), readings }).toEqual({
+  it('corrects only that word', async () => {
+    const { papers: answer, corrections } = await search(titled('Backdoor Attacks', 'Backdoor Attics'), 'bakdoor attics', false);
+    expect({ titles: titles(answer), corrections }).toEqual({
       titles: ['Backdoor Attics'],
-      readings: [{ word: 'bakdoor', as: ['backdoor'] }],
+      corrections: [{ word: 'bakdoor', as: ['backdoor'] }],
     });
   });
 
-  it('reads a word that fits as itself, even where another word fits nothing', async () => {
-    const { papers: answer, readings, unknown } = await search(papers, 'models zzzzzz', false);
-    expect({ titles: titles(answer), readings, unknown }).toEqual({
+  it('does not correct a word that matches, even if another word matches nothing', async () => {
+    const { papers: answer, corrections, unknown } = await search(papers, 'models zzzzzz', false);
+    expect({ titles: titles(answer), corrections, unknown }).toEqual({
       titles: [],
-      readings: [],
+      corrections: [],
       unknown: [{ word: 'zzzzzz', near: [] }],
     });
   });
@@ -161,24 +162,24 @@ describe('search, where a word fits nothing,', () => {
     ['a word with a digit', 'trigger5', ['triggers']],
     ['a word with three errors', 'bacqqqor', []],
     ['a word of five letters with two errors', 'rbxst', []],
-  ])('does not read %s as another, but names what is near', async (_, word, near) => {
-    const { papers: answer, readings, unknown } = await search(papers, word, false);
-    expect({ titles: titles(answer), readings, unknown }).toEqual({ titles: [], readings: [], unknown: [{ word, near }] });
+  ])('does not correct %s, but suggests similar words', async (_, word, near) => {
+    const { papers: answer, corrections, unknown } = await search(papers, word, false);
+    expect({ titles: titles(answer), corrections, unknown }).toEqual({ titles: [], corrections: [], unknown: [{ word, near }] });
   });
 
-  it('reads none as another when it must be exact', async () => {
-    const { papers: answer, readings, unknown } = await search(papers, 'bakdoor attacks', true);
-    expect({ titles: titles(answer), readings, unknown }).toEqual({
+  it('corrects nothing in exact mode', async () => {
+    const { papers: answer, corrections, unknown } = await search(papers, 'bakdoor attacks', true);
+    expect({ titles: titles(answer), corrections, unknown }).toEqual({
       titles: [],
-      readings: [],
+      corrections: [],
       unknown: [{ word: 'bakdoor', near: ['backdoor'] }],
     });
   });
 });
 
-describe('search, where no paper has all words,', () => {
+describe('searchPapers with words that no paper has together', () => {
   const without = async (query: string) =>
-    (await search(titled('Backdoor Attacks', 'Backdoor Models', 'Robust Models', 'Rust'), query, false)).without;
+    (await search(titled('Backdoor Attacks', 'Backdoor Models', 'Robust Models', 'Rust'), query, false)).relaxations;
 
   it.each([
     [
@@ -199,12 +200,12 @@ describe('search, where no paper has all words,', () => {
     ],
     ['attacks quantum', []],
     ['attacks', []],
-  ])('tells without which word of %j there are some', async (query, words) => {
+  ])('names the words to leave out of %j', async (query, words) => {
     expect(await without(query)).toEqual(words);
   });
 });
 
-describe('search ranks', () => {
+describe('the ranking of searchPapers', () => {
   it.each([
     ['the word itself before its other form', 'attack', ['Attacks Everywhere', 'The Attack'], [1, 0]],
     ['another form before a beginning', 'robust', ['Robustify', 'Robusts'], [1, 0]],
@@ -221,12 +222,13 @@ describe('search ranks', () => {
     ['another spelling before a beginning', 'trojan', ['A Trojanish One', 'BigTrojan'], [1, 0]],
     ['the phrase over glue words', 'poison of code', ['Poison in Bad Code', 'Code of Poison', 'The Poison in Code'], [2, 1, 0]],
     ['equals in the order of the catalog', 'code', ['Code Y', 'Code X', 'Code Z'], [1, 0, 2]],
-  ])('%s', async (_, query, given, ranks) => {
+  ])('puts %s', async (_, query, given, ranks) => {
     expect(await answer(titled(...given), query)).toEqual(ranks.map((rank) => given[rank]));
   });
 
-  it('a match in the title before one in each lesser field', async () => {
+  it('puts a match in the title before one in each lesser field', async () => {
     const papers = [
+      paper({ title: 'Abstract', abstract: 'We study tides.' }),
       paper({ title: 'Summary', summary: 'On tides.' }),
       paper({ title: 'Technique', techniques: ['tides'] }),
       paper({ title: 'Category', categories: [{ id: 'tides', name: 'Tides', description: '' }] }),
@@ -243,15 +245,16 @@ describe('search ranks', () => {
       'Category',
       'Technique',
       'Summary',
+      'Abstract',
     ]);
   });
 });
 
-describe('a short form', () => {
+describe('an abbreviation in a query', () => {
   const abbreviations = [
-    abbreviation('llm', ['large language model']),
-    abbreviation('mia', ['membership inference attack', 'membership inference']),
-    abbreviation('r-cnn', ['region network']),
+    createAbbreviation('llm', ['large language model']),
+    createAbbreviation('mia', ['membership inference attack', 'membership inference']),
+    createAbbreviation('r-cnn', ['region network']),
   ];
   const titles = [
     ...['Large Language Models', 'LLM Attacks', 'Large Models of a Language', 'A Membership Inference'],
@@ -271,12 +274,12 @@ describe('a short form', () => {
     ['mia attack', []],
     ['r-cnn', ['An R-CNN', 'Region Networks']],
     ['rcnn', ['An R-CNN', 'Region Networks']],
-  ])('is found by what it stands for, and the other way round: %j', async (query, found) => {
+  ])('matches its expansion and vice versa: %j', async (query, found) => {
     expect(await find(query)).toEqual(found);
   });
 });
 
-describe('found', () => {
+describe('the highlighting of matches', () => {
   it.each([
     ['backdoor', 'A Backdoor, Backdoored', 'A [Backdoor], [Backdoored]'],
     ['attack', 'Attacks and Attackers', '[Attacks] and [Attackers]'],
@@ -297,16 +300,16 @@ describe('found', () => {
     ['codethought', 'Code of Thought', '[Code] of [Thought]'],
     ['llm', 'Large Language Models and LLMs', '[Large] [Language] [Models] and [LLMs]'],
     ['the code', 'The Code', 'The [Code]'],
-  ])('marks for %j in %j', async (query, title, marks) => {
+  ])('highlights the matches of %j in %j', async (query, title, marks) => {
     expect(await marked(title, query)).toBe(marks);
   });
 
-  it('marks nothing in a text without words', async () => {
-    expect((await search(titled('Code'), 'code', false)).marks('… —')).toEqual([]);
+  it('highlights nothing in a text without words', async () => {
+    expect((await search(titled('Code'), 'code', false)).highlight('… —')).toEqual([]);
   });
 });
 
-describe('search, asked anything,', () => {
+describe('searchPapers with arbitrary queries', () => {
   const nasty = [
     ' ',
     '\u0000\u001b[31m',
@@ -327,13 +330,13 @@ describe('search, asked anything,', () => {
     'ｱｲｳ 한국어 ภาษาไทย עברית العربية',
   ];
 
-  it.each(nasty)('ends for %j with papers of the catalog or none', async (query) => {
-    const { papers, marks } = await search(fixture, query, false);
+  it.each(nasty)('returns papers of the catalog or none for %j', async (query) => {
+    const { papers, highlight } = await search(fixture, query, false);
     expect(papers.filter(({ key }) => fixture.numberOf(key) === undefined)).toEqual([]);
-    expect([...fixture.papers()].flatMap(({ title }) => marks(title)).filter(([start, end]) => start >= end)).toEqual([]);
+    expect([...fixture.papers()].flatMap(({ title }) => highlight(title)).filter(([start, end]) => start >= end)).toEqual([]);
   });
 
-  it('finds a title by itself, whatever stands in it', async () => {
+  it('finds a paper by its whole title, whatever the title is', async () => {
     const papers = titled(...nasty.map((text, index) => `paper ${index} ${text.toWellFormed()}`));
     const missed = [];
     for (const paper of papers) {

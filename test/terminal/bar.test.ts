@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { bar, bars } from '../../src/terminal/bar.ts';
-import { grid } from '../../src/terminal/table-grid.ts';
+import { renderBar, renderBarChart } from '../../src/terminal/bar.ts';
+import { renderGrid } from '../../src/terminal/table-grid.ts';
 
-describe('bar', () => {
+describe('renderBar', () => {
   it.each([
     [10, 10, 5, '█████'],
     [5, 10, 5, '██▌'],
@@ -13,17 +13,17 @@ describe('bar', () => {
     [0, 10, 5, ''],
     [0, 0, 5, ''],
   ])('draws %i of at most %i in %i columns as %j', (count, longest, width, drawn) => {
-    expect(bar(count, longest, width)).toBe(drawn);
+    expect(renderBar(count, longest, width)).toBe(drawn);
   });
 });
 
-describe('bars', () => {
+describe('a bar chart', () => {
   const drawn = (counts: readonly (readonly [string, number])[], width: number) => {
-    const { columns, rows } = bars('VENUE', counts, width);
-    return [...grid(columns, rows, { width, color: false })].join('');
+    const { columns, rows } = renderBarChart('VENUE', counts, width);
+    return [...renderGrid(columns, rows, { width, color: false })].join('');
   };
 
-  it('fill the room beside the names', () => {
+  it('fills the width that the names leave', () => {
     const counts = [
       ['icse', 12],
       ['ase', 3],
@@ -36,31 +36,31 @@ fse         0
 `);
   });
 
-  it('are no longer than is good to look at', () => {
+  it('has bars of 40 columns at most', () => {
     expect(drawn([['icse', 1]], 200)).toBe(`VENUE  PAPERS
 icse        1  ${'█'.repeat(40)}
 `);
   });
 
-  it('are left out where there is no room for them', () => {
+  it('has no bars where there is no room for them', () => {
     expect(drawn([['a-long-name', 2]], 24)).toBe(`VENUE        PAPERS
 a-long-name       2
 `);
   });
 
-  it('leave the room that names in Chinese take', () => {
+  it('counts Chinese characters in names as two columns', () => {
     expect(drawn([['软件通报', 2]], 24)).toBe(`VENUE     PAPERS
 软件通报       2  ██████
 `);
   });
 
-  it('are none where there is nothing to count', () => {
-    expect(bars('VENUE', [], 80).rows).toEqual([]);
+  it('has no rows when there is nothing to count', () => {
+    expect(renderBarChart('VENUE', [], 80).rows).toEqual([]);
   });
 
-  it('are green, and the lines of a tree dim', () => {
-    const { columns, rows } = bars('CATEGORY', [['├─ backdoor', 1]], 80);
-    const [, line] = [...grid(columns, rows, { width: 80, color: true })].join('').split('\n');
+  it('has green bars and dim tree branches', () => {
+    const { columns, rows } = renderBarChart('CATEGORY', [['├─ backdoor', 1]], 80);
+    const [, line] = [...renderGrid(columns, rows, { width: 80, color: true })].join('').split('\n');
     expect(line).toBe(`\x1b[2m├─ \x1b[22mbackdoor       1  \x1b[32m${'█'.repeat(40)}\x1b[39m`);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Crossing, heat } from '../../src/terminal/heatmap.ts';
-import { grid } from '../../src/terminal/table-grid.ts';
+import { type Crosstab, renderHeatmap } from '../../src/terminal/heatmap.ts';
+import { renderGrid } from '../../src/terminal/table-grid.ts';
 
-const crossing: Crossing = {
-  head: 'year',
+const crossing: Crosstab = {
+  header: 'year',
   rows: [
     ['2023', 100],
     ['2024', 3],
@@ -12,7 +12,7 @@ const crossing: Crossing = {
     ['model-poisoning', 101],
     ['survey', 1],
   ],
-  common: [
+  counts: [
     [100, 0],
     [1, 1],
   ],
@@ -20,12 +20,12 @@ const crossing: Crossing = {
 };
 
 function drawn(width: number, given = crossing) {
-  const table = heat(given, 'category', { width, shades: false });
-  return table && [...grid(table.columns, table.rows, { width, color: false })].join('');
+  const table = renderHeatmap(given, 'category', { width, shades: false });
+  return table && [...renderGrid(table.columns, table.rows, { width, color: false })].join('');
 }
 
-describe('heat', () => {
-  it('has a sign for how many there are, no zeros, and all papers of each row and column', () => {
+describe('a heatmap', () => {
+  it('marks numbers by blocks, zeros by dots, and has totals of rows and columns', () => {
     expect(drawn(80)).toBe(`YEAR  model-poisoning  survey  ALL
 2023             █100       ·  100
 2024             ░  1    ░  1    3
@@ -33,7 +33,7 @@ ALL               101       1  103
 `);
   });
 
-  it('has heads of several lines where it is narrow', () => {
+  it('wraps its headers on a narrow screen', () => {
     expect(drawn(33)).toBe(`         model-
 YEAR  poisoning  survey  ALL
 2023       █100       ·  100
@@ -43,11 +43,11 @@ ALL         101       1  103
     expect(drawn(28)).toBe(drawn(33));
   });
 
-  it('draws the rest as the totals are: its many papers would take the differences from the others', () => {
+  it('draws the row of other values without blocks, so that its large numbers do not hide the differences', () => {
     const rest = {
       ...crossing,
       rows: [['2023', 4] as const, ['OTHERS', 99, 'rest'] as const],
-      common: [
+      counts: [
         [4, 1],
         [97, 2],
       ],
@@ -59,10 +59,10 @@ ALL                 101       1  103
 `);
   });
 
-  it('is turned where it is too wide', () => {
+  it('swaps rows and columns where it is too wide', () => {
     const names = ['Alpha', 'Beta', 'Gamma'].map((name) => [name, 1] as const);
     expect(
-      drawn(20, { head: 'kind', rows: [['book', 3]], columns: names, common: [[1, 1, 1]], papers: 3 }),
+      drawn(20, { header: 'kind', rows: [['book', 3]], columns: names, counts: [[1, 1, 1]], papers: 3 }),
     ).toBe(`CATEGORY  book  ALL
 Alpha       █1    1
 Beta        █1    1
@@ -71,27 +71,28 @@ ALL          3    3
 `);
   });
 
-  it('is none where it has no room either way', () => {
+  it('is undefined where neither it nor its transpose fits', () => {
     expect(drawn(21)).toBeUndefined();
   });
 
-  it('has no rows where there is nothing to count', () => {
-    expect(drawn(80, { head: 'year', rows: [], columns: [], common: [], papers: 0 })).toBe('');
+  it('has no rows when there are no papers', () => {
+    expect(drawn(80, { header: 'year', rows: [], columns: [], counts: [], papers: 0 })).toBe('');
   });
 
-  it('paints shades behind the numbers, from sand to red, each with a colour of its own for the number', () => {
+  it('colors the background of numbers from sand to red, with a readable text color', () => {
     const counts = [1, 8, 25, 60, 100, 0];
-    const shades: Crossing = {
-      head: 'year',
+    const shades: Crosstab = {
+      header: 'year',
       rows: counts.map((count, index) => [`202${index}`, count] as const),
       columns: [['x', 194]],
-      common: counts.map((count) => [count]),
+      counts: counts.map((count) => [count]),
       papers: 194,
     };
-    const table = heat(shades, 'kind', { width: 80, shades: true });
-    const lines = table && [...grid(table.columns, table.rows, { width: 80, color: true, shades: true })].join('').split('\n');
-    const tile = (behind: number, front: number, text: string) =>
-      `\x1b[48;5;${behind}m\x1b[38;5;${front}m${text}\x1b[39m\x1b[49m`;
+    const table = renderHeatmap(shades, 'kind', { width: 80, shades: true });
+    const lines =
+      table && [...renderGrid(table.columns, table.rows, { width: 80, color: true, shades: true })].join('').split('\n');
+    const tile = (background: number, foreground: number, text: string) =>
+      `\x1b[48;5;${background}m\x1b[38;5;${foreground}m${text}\x1b[39m\x1b[49m`;
     expect(lines?.slice(1, 7).map((line) => line.slice(6, line.lastIndexOf('  ')).trim())).toEqual([
       tile(187, 16, '  1'),
       tile(179, 16, '  8'),

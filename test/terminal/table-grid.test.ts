@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../src/terminal/cell.ts';
-import { grid as pieces } from '../../src/terminal/table-grid.ts';
-import { displayWidth } from '../../src/terminal/wrap.ts';
+import { displayWidth } from '../../src/terminal/display-width.ts';
+import { renderGrid as pieces } from '../../src/terminal/table-grid.ts';
 
 const columns: readonly Column[] = [
-  { head: 'NAME', evident: true },
-  { head: 'PAPERS', align: 'right' },
-  { head: 'TITLE', wraps: true, evident: true },
+  { header: 'NAME', isSelfExplanatory: true },
+  { header: 'PAPERS', align: 'right' },
+  { header: 'TITLE', wraps: true, isSelfExplanatory: true },
 ];
 const grid = (...given: Parameters<typeof pieces>) => [...pieces(...given)].join('');
 const plain = (width: number) => ({ width, color: false });
 
-it('lays out more rows than a function takes arguments', () => {
+it('a table may have more rows than a function takes arguments', () => {
   const rows = Array.from({ length: 130_000 }, () => ['a']);
-  expect(grid([{ head: 'A', wraps: true }], rows.slice(0, 1), { width: 80, color: false })).toBe('A\na\n');
+  expect(grid([{ header: 'A', wraps: true }], rows.slice(0, 1), { width: 80, color: false })).toBe('A\na\n');
   expect(() =>
     grid(
       [
-        { head: 'A', wraps: true },
-        { head: 'B', wraps: true },
+        { header: 'A', wraps: true },
+        { header: 'B', wraps: true },
       ],
       rows,
       { width: 2, color: false },
@@ -26,7 +26,7 @@ it('lays out more rows than a function takes arguments', () => {
   ).not.toThrow();
 });
 
-describe('grid', () => {
+describe('a table', () => {
   it('gives each column the width of its widest text, with two spaces between', () => {
     const rows = [
       ['icse', '12', 'Software Engineering'],
@@ -38,7 +38,7 @@ a-long-name       3  Short
 `);
   });
 
-  it('aligns by the columns of the screen, not by characters', () => {
+  it('aligns columns by display width, not by number of characters', () => {
     const rows = [
       ['软件通报', '7', '深度代码'],
       ['Nguye\u0302\u0303n', '70', 'ｗｉｄｅ'],
@@ -51,7 +51,7 @@ Nguye\u0302\u0303n        70  ｗｉｄｅ
 `);
   });
 
-  it('wraps between words only the column that may be wrapped', () => {
+  it('wraps only columns that may wrap, between words', () => {
     const rows = [['icse', '1', 'A Title of Several Words that Needs More than One Line']];
     expect(grid(columns, rows, plain(40))).toBe(`NAME  PAPERS  TITLE
 icse       1  A Title of Several Words
@@ -60,7 +60,7 @@ icse       1  A Title of Several Words
 `);
   });
 
-  it('wraps ideographs anywhere, without losing one', () => {
+  it('wraps between ideographs, without losing one', () => {
     const rows = [['zh', '1', '深度代码模型安全综述 with English in it']];
     expect(grid(columns, rows, plain(36))).toBe(`NAME  PAPERS  TITLE
 zh         1  深度代码模型安全综述
@@ -81,7 +81,7 @@ n          1  a
 `);
   });
 
-  it('becomes a block for each row where the columns do not fit beside each other', () => {
+  it('stacks the cells of each row where the columns do not fit on a line', () => {
     const rows = [
       ['icse', '12', 'A Title of Several Words'],
       ['a-long-name', '', '深度代码模型'],
@@ -95,10 +95,10 @@ a-long-name
   });
 
   const three: readonly Column[] = [
-    { head: 'TITLE', wraps: true, evident: true },
-    { head: 'AUTHORS', wraps: true },
-    { head: 'KEY', evident: true },
-    { head: 'URL', overflows: true, evident: true },
+    { header: 'TITLE', wraps: true, isSelfExplanatory: true },
+    { header: 'AUTHORS', wraps: true },
+    { header: 'KEY', isSelfExplanatory: true },
+    { header: 'URL', overflows: true, isSelfExplanatory: true },
   ];
   const work = [
     'A Title of Several Words',
@@ -107,7 +107,7 @@ a-long-name
     'https://example.org/a-long-address',
   ];
 
-  it('begins a block with what is in the first column, and keeps the order of those below', () => {
+  it('stacks rows with the first column on top, and the others in order', () => {
     expect(grid(three, [work, ['One', '', 'k', '']], plain(30))).toBe(`A Title of Several Words
   lin2024
   authors: Xiao Lin, Ida
@@ -118,7 +118,7 @@ One
 `);
   });
 
-  it('goes on further in where one text comes below another', () => {
+  it('gives stacked texts a hanging indent where there are several', () => {
     const [title = '', authors = '', key = ''] = work;
     const columns = [2, 1, 0].flatMap((index) => three[index] ?? []);
     expect(grid(columns, [[key, authors, title]], plain(24))).toBe(`lin2024
@@ -130,26 +130,26 @@ One
 `);
   });
 
-  it('keeps what wraps and is short beside the others, in its place', () => {
-    const pairs: Column[] = ['CATEGORY', 'AUTHOR'].map((head) => ({ head, wraps: true, evident: true }));
+  it('keeps short texts of wrapping columns on the line of the others in stacked rows', () => {
+    const pairs: Column[] = ['CATEGORY', 'AUTHOR'].map((header) => ({ header, wraps: true, isSelfExplanatory: true }));
     const rows = [['other-threats', 'Prashast Srivastava', '1']];
-    expect(grid([...pairs, { head: 'PAPERS', align: 'right' }], rows, plain(40))).toBe(
+    expect(grid([...pairs, { header: 'PAPERS', align: 'right' }], rows, plain(40))).toBe(
       'other-threats  Prashast Srivastava\n  papers: 1\n',
     );
   });
 
-  it('indents the short texts that have no room on the first line', () => {
-    const short: Column[] = ['A', 'B', 'C'].map((head) => ({ head, evident: head === 'A' }));
+  it('indents short texts of stacked rows that do not fit on the first line', () => {
+    const short: Column[] = ['A', 'B', 'C'].map((header) => ({ header, isSelfExplanatory: header === 'A' }));
     expect(grid(short, [['one', 'two', 'three']], plain(12))).toBe('one  b: two\n  c: three\n');
   });
 
-  it('dims the heads in a block', () => {
-    const short: Column[] = [{ head: 'A', evident: true }, { head: 'B' }];
+  it('dims the labels of stacked rows', () => {
+    const short: Column[] = [{ header: 'A', isSelfExplanatory: true }, { header: 'B' }];
     expect(grid(short, [['one-of-ten', 'two']], { width: 10, color: true })).toBe('one-of-ten\n  \u001b[2mb: \u001b[22mtwo\n');
   });
 
-  it('gives two long columns room by how much is in each', () => {
-    const two: Column[] = ['AUTHORS', 'TITLE'].map((head) => ({ head, wraps: true }));
+  it('shares the room of two long columns by the length of their texts', () => {
+    const two: Column[] = ['AUTHORS', 'TITLE'].map((header) => ({ header, wraps: true }));
     const rows = [
       ['Xiao Lin', 'A Title of Several Words that Needs More than One Line of the Screen'],
       ['Ida Abel, Zoë Łukasiewicz, Una-May O’Neil, Martin J. King, Jr., Haiyan Wu, Chidi Okafor', 'A Title'],
@@ -163,8 +163,8 @@ Martin J. King, Jr., Haiyan Wu, Chidi Okafor
 `);
   });
 
-  it('becomes blocks where two long columns would have less than 30 columns each', () => {
-    const two: Column[] = ['A', 'B'].map((head) => ({ head, wraps: true, evident: true }));
+  it('stacks rows where two long columns would be narrower than 30 columns', () => {
+    const two: Column[] = ['A', 'B'].map((header) => ({ header, wraps: true, isSelfExplanatory: true }));
     const rows = [['A Title of Several Words that Needs More', 'Another Title of Several Words']];
     expect([grid(two, rows, plain(62)).split('\n')[0], grid(two, rows, plain(61))]).toEqual([
       'A                               B',
@@ -172,7 +172,7 @@ Martin J. King, Jr., Haiyan Wu, Chidi Okafor
     ]);
   });
 
-  it('becomes blocks where the column that is wrapped would have less than 20 columns', () => {
+  it('stacks rows where the wrapped column would be narrower than 20 columns', () => {
     const rows = [['icse', '1', 'A Title of Several Words']];
     expect(grid(columns, rows, plain(34))).toBe(`NAME  PAPERS  TITLE
 icse       1  A Title of Several
@@ -181,10 +181,10 @@ icse       1  A Title of Several
     expect(grid(columns, rows, plain(33))).toBe('icse  papers: 1\n  A Title of Several Words\n');
   });
 
-  it('narrows another column that wraps where the widest would have less than 40 columns', () => {
+  it('narrows other wrapping columns where the widest would be narrower than 40 columns', () => {
     const two: Column[] = [
-      { head: 'VENUE', wraps: true },
-      { head: 'TITLE', wraps: true },
+      { header: 'VENUE', wraps: true },
+      { header: 'TITLE', wraps: true },
     ];
     const rows = [['Software Engineering', 'A Title of Several Words that Needs More than One Line']];
     expect(grid(two, rows, plain(62))).toBe(`VENUE                 TITLE
@@ -197,24 +197,24 @@ Engineering  One Line
 `);
   });
 
-  it('lets a link in the last column run over the edge rather than break it', () => {
-    const links: Column[] = [{ head: 'PAPER' }, { head: 'URL', overflows: true }];
+  it('lets a URL in the last column overflow the screen rather than break it', () => {
+    const links: Column[] = [{ header: 'PAPER' }, { header: 'URL', overflows: true }];
     expect(grid(links, [['okafor2024night', 'https://github.com/harbor-lab/Night_Watch']], plain(30))).toBe(`PAPER            URL
 okafor2024night  https://github.com/harbor-lab/Night_Watch
 `);
   });
 
-  it('breaks no link in a block, and lets none that is not last run over the next column', () => {
-    const links: Column[] = [{ head: 'URL', overflows: true, evident: true }, { head: 'PAPER' }];
+  it('never breaks a URL in stacked rows, and stacks rows rather than let a URL overflow the next column', () => {
+    const links: Column[] = [{ header: 'URL', overflows: true, isSelfExplanatory: true }, { header: 'PAPER' }];
     const rows = [['https://github.com/harbor-lab/Night_Watch', 'okafor2024night']];
     expect(grid(links, rows, plain(30))).toBe('https://github.com/harbor-lab/Night_Watch\n  paper: okafor2024night\n');
     expect(grid(links, rows, plain(57))).toBe(grid(links, rows, plain(30)));
   });
 
-  it('has no spaces at the ends of lines', () => {
+  it('leaves no spaces at the ends of lines', () => {
     expect(
       grid(
-        [...columns, { head: '' }],
+        [...columns, { header: '' }],
         [
           ['a', '1', 'b', ''],
           ['a', '1', '', ''],
@@ -227,12 +227,12 @@ a          1
 `);
   });
 
-  it('writes nothing where there are no rows, also where the heads do not fit', () => {
+  it('writes nothing without rows, even where the headers do not fit', () => {
     expect([grid(columns, [], plain(80)), grid(columns, [], plain(4))]).toEqual(['', '']);
   });
 
-  it('colours heads and cells, and none of it counts as width', () => {
-    const painted: Column[] = [{ head: 'A', paint: (chalk, line) => chalk.green(line) }, { head: 'B' }];
+  it('colors headers and cells without changing widths', () => {
+    const painted: Column[] = [{ header: 'A', paint: (chalk, line) => chalk.green(line) }, { header: 'B' }];
     expect(
       grid(
         painted,
@@ -250,13 +250,13 @@ a          1
     );
   });
 
-  it('tells a painter of which text a line is, and of which part', () => {
+  it('passes the text and the range of each line to the paint function', () => {
     const seen: unknown[] = [];
     const painter: Column = {
-      head: 'T',
+      header: 'T',
       wraps: true,
-      paint: (_, line, text, place) => {
-        seen.push([line, text, place]);
+      paint: (_, line, { text, range }) => {
+        seen.push([line, text, range]);
         return line;
       },
     };
@@ -293,16 +293,16 @@ a          1
   });
 });
 
-describe('grid of more rows than are laid out at once', () => {
+describe('a table of more than 1000 rows', () => {
   const two: readonly Column[] = [
-    { head: 'KEY', evident: true },
-    { head: 'TITLE', wraps: true, evident: true },
+    { header: 'KEY', isSelfExplanatory: true },
+    { header: 'TITLE', wraps: true, isSelfExplanatory: true },
   ];
   const short = Array.from({ length: 1000 }, (_, index) => [`k${index}`, 'One Title']);
   const long = ['a-much-longer-key', 'A Title of Several Words that Needs More than One Line'];
   const drawn = (rows: Iterable<readonly string[]>, width: number) => [...pieces(two, rows, plain(width))];
 
-  it('gives the first thousand what they need, and the next what they and those need', () => {
+  it('fits its columns to the first 1000 rows, and then to all rows so far', () => {
     const [first, second, ...more] = drawn([...short, long, ['k', 'Another']], 60);
     expect(first?.split('\n').slice(0, 2)).toEqual(['KEY   TITLE', 'k0    One Title']);
     expect(second).toBe(`a-much-longer-key  A Title of Several Words that Needs More
@@ -312,11 +312,11 @@ k                  Another
     expect(more).toEqual([]);
   });
 
-  it('keeps the columns as wide as they were where the next rows need less', () => {
+  it('does not narrow its columns for later rows', () => {
     expect(drawn([...short, ['k', 'T']], 60).at(-1)).toBe('k     T\n');
   });
 
-  it('goes on in blocks where later rows do not fit beside each other', () => {
+  it('stacks all further rows once rows do not fit', () => {
     const [, second, third] = drawn([...short, long, ...short], 30);
     expect(second?.split('\n').slice(0, 5)).toEqual([
       'a-much-longer-key',
@@ -328,7 +328,7 @@ k                  Another
     expect(third).toBe('k999\n  One Title\n');
   });
 
-  it('takes no more rows than it has to for the first piece', () => {
+  it('reads only 1000 rows before its first output', () => {
     let taken = 0;
     function* endless() {
       for (; ; taken++) yield ['k', 'T'];
@@ -338,14 +338,44 @@ k                  Another
   });
 });
 
-describe('grid that cuts', () => {
-  const cutting = (width: number) => ({ width, color: false, cuts: true });
+describe('a table of long texts', () => {
+  const rowsOf = (text: string) => [['k', '1', text]];
+
+  it.each(['word ', '深度代', '🙂 é', 'ab'])(
+    'is drawn in seconds when %j makes 42,000 letters in a narrow column',
+    { timeout: 15_000 },
+    (unit) => {
+      const text = unit.repeat(42_000 / unit.length);
+      const lines = grid(columns, rowsOf(text), plain(40)).split('\n');
+      expect(lines.join('').replace(/\s/g, '')).toBe(`NAMEPAPERSTITLEk1${text.replace(/\s/g, '')}`);
+    },
+  );
+
+  it.each(['word ', '深度代', '🙂 é', 'ab'])(
+    'is drawn in seconds when %j makes a line of 100,000 columns',
+    { timeout: 15_000 },
+    (unit) => {
+      const text = unit.repeat(40_000 / unit.length).trim();
+      expect(grid(columns, [...rowsOf(text), ...rowsOf('short')], plain(100_000)).split('\n')[1]).toBe(`k          1  ${text}`);
+    },
+  );
+
+  it('aligns all lines of a row that is taller than a row of cli-table3', () => {
+    const text = Array.from({ length: 50 }, (_, index) => `number-${index}-of-the-lines`).join(' ');
+    const lines = grid(columns, [...rowsOf(text), ['next', '2', 'short']], plain(38)).split('\n');
+    expect(lines.slice(1, 3)).toEqual(['k          1  number-0-of-the-lines', '              number-1-of-the-lines']);
+    expect(lines.slice(50)).toEqual(['              number-49-of-the-lines', 'next       2  short', '']);
+  });
+});
+
+describe('a truncated table', () => {
+  const cutting = (width: number) => ({ width, color: false, truncate: true });
   const rows = [
     ['icse', '12', 'A Title of Several Words that Needs More than One Line'],
     ['软件通报', '', '深度代码模型安全综述 with English in it'],
   ];
 
-  it('writes a line for each row, what is long cut by the columns of the screen', () => {
+  it('has one line for each row, with long texts cut by display width', () => {
     expect(grid(columns, rows, cutting(41))).toBe(`NAME      PAPERS  TITLE
 icse          12  A Title of Several Wor…
 软件通报          深度代码模型安全综述 w…
@@ -356,7 +386,7 @@ icse          12  A Title of Several …
 `);
   });
 
-  it('cuts at the edge where there is no room for a column', () => {
+  it('cuts columns at the edge of the screen', () => {
     expect(grid(columns, rows, cutting(24))).toBe(`NAME      PAPERS  TITLE
 icse          12  A Tit…
 软件通报          深度…
@@ -369,16 +399,16 @@ icse       12
     expect(grid(columns, rows, cutting(1))).toBe('…\n…\n…\n');
   });
 
-  it('cuts a link too, which still leads to where it led', () => {
+  it('cuts the text of a link, but not its target', () => {
     const url = 'https://example.org/a';
-    const links: Column[] = [{ head: 'K' }, { head: 'URL', overflows: true }];
+    const links: Column[] = [{ header: 'K' }, { header: 'URL', overflows: true }];
     expect(grid(links, [['k', { text: url, url }]], { ...cutting(12), links: true })).toBe(
       `K  URL\nk  \u001b]8;id=1;${url}\u001b\\https://…\u001b]8;;\u001b\\\n`,
     );
     expect(grid(links, [['k', { text: url, url }]], { ...cutting(2), links: true })).toBe('K\nk\n');
   });
 
-  it('says the same as others where all has room', () => {
+  it('is the same as a wrapped table where everything fits', () => {
     expect(grid(columns, rows, cutting(200))).toBe(grid(columns, rows, plain(200)));
   });
 

@@ -1,27 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth, wrap } from '../../src/terminal/wrap.ts';
+import { displayWidth } from '../../src/terminal/display-width.ts';
+import { wrapText } from '../../src/terminal/wrap.ts';
 
-const lines = (text: string, width: number) => wrap(text, width).map((place) => text.slice(...place));
+const lines = (text: string, width: number) =>
+  wrapText(text, { width, measure: displayWidth }).map((range) => text.slice(...range));
 
-describe('displayWidth', () => {
-  it.each([
-    ['', 0],
-    ['code', 4],
-    ['代码', 4],
-    ['ｆｕｌｌ', 8],
-    ['é', 1],
-    ['e\u0301', 1],
-    ['Nguyễn', 6],
-    ['⚑', 1],
-    ['🙂', 2],
-    ['👩\u200d💻', 2],
-    ['a – b', 5],
-  ])('gives %j %i columns', (text, width) => {
-    expect(displayWidth(text)).toBe(width);
-  });
-});
-
-describe('wrap', () => {
+describe('wrapText', () => {
   it.each([
     ['', 10, ['']],
     ['short', 10, ['short']],
@@ -59,7 +43,7 @@ describe('wrap', () => {
     ' begins and ends with spaces  ',
   ];
 
-  it.each(texts)('loses nothing but spaces of %j at any width', (text) => {
+  it.each(texts)('loses only spaces of %j at any width', (text) => {
     const widths = Array.from({ length: 60 }, (_, index) => index + 1);
     const letters = (written: string) => written.replaceAll(' ', '');
     expect(widths.filter((width) => letters(lines(text, width).join('')) !== letters(text))).toEqual([]);
@@ -68,5 +52,44 @@ describe('wrap', () => {
   it.each(texts)('keeps the lines of %j within any width from 2', (text) => {
     const widths = Array.from({ length: 60 }, (_, index) => index + 2);
     expect(widths.filter((width) => lines(text, width).some((line) => displayWidth(line) > width))).toEqual([]);
+  });
+
+  it('leaves room for the indent of every line but the first', () => {
+    const wrap = (hangingIndent: number) => wrapText('one two three four', { width: 9, hangingIndent, measure: displayWidth });
+    expect([0, 4].map((indent) => wrap(indent).map((range) => 'one two three four'.slice(...range)))).toEqual([
+      ['one two', 'three', 'four'],
+      ['one two', 'three', 'four'],
+    ]);
+    expect(wrap(-1).map((range) => 'one two three four'.slice(...range))).toEqual(['one two', 'three four']);
+  });
+
+  it('breaks a wide word at the width of the first line, and its rest at the width of the other lines', () => {
+    const ranges = wrapText('unbreakable', { width: 5, hangingIndent: 2, measure: displayWidth });
+    expect(ranges.map((range) => 'unbreakable'.slice(...range))).toEqual(['unbre', 'aka', 'ble']);
+  });
+
+  const overflowing = (text: string, unbrokenStart = 0) =>
+    wrapText(text, { width: 6, measure: displayWidth, wideWords: 'overflow', unbrokenStart }).map((range) =>
+      text.slice(...range),
+    );
+
+  it('keeps words and texts of ideographs whole where wide words may overflow', () => {
+    expect(overflowing('a wide unbreakable word 深度代码模型')).toEqual(['a wide', 'unbreakable', 'word', '深度代码模型']);
+  });
+
+  it('keeps a start on the first line, with what fits after it', () => {
+    expect([overflowing('a b: c d e', 4), overflowing('a long name: c d', 12)]).toEqual([
+      ['a b: c', 'd e'],
+      ['a long name:', 'c d'],
+    ]);
+  });
+
+  it('measures with the function that it is given', () => {
+    const ranges = wrapText('aa bb cc', { width: 8, measure: (text) => 2 * text.length });
+    expect(ranges).toEqual([
+      [0, 2],
+      [3, 5],
+      [6, 8],
+    ]);
   });
 });

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { misread } from '../../src/util/mojibake.ts';
+import { findMojibake } from '../../src/util/mojibake.ts';
 
 const windows = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
-/** The text as it is seen by one who takes its UTF-8 for Windows-1252. */
+/** The UTF-8 of a text, decoded as windows-1252. */
 const asWindows = (text: string) =>
   Buffer.from(text)
     .toString('latin1')
     .replace(/[\x80-\x9f]/g, (char) => windows.charAt(char.charCodeAt(0) - 128));
 
-describe('text that was misread', () => {
+describe('findMojibake', () => {
   it.each<[text: string, wrong: string, right: string, charset: string]>([
     ['A CafÃ© in Town', 'CafÃ©', 'Café', 'windows-1252'],
     ['Ã‰tude sur les modÃ¨les', 'Ã‰tude sur les modÃ¨les', 'Étude sur les modèles', 'windows-1252'],
@@ -25,8 +25,8 @@ describe('text that was misread', () => {
     ['Don‚Äôt', 'Don‚Äôt', 'Don’t', 'macintosh'],
     ['a M√ºller', 'M√ºller', 'Müller', 'macintosh'],
     ['Caf√© M√ºller', 'Caf√© M√ºller', 'Café Müller', 'macintosh'],
-  ])('is recognised, and given as it was: %s', (text, wrong, right, charset) => {
-    expect(misread(text)).toEqual({ wrong, right, charset });
+  ])('finds and corrects %s', (text, wrong, right, charset) => {
+    expect(findMojibake(text)).toEqual({ wrong, right, charset });
   });
 
   it.each([
@@ -40,8 +40,8 @@ describe('text that was misread', () => {
     ['Chinese', '代码大模型安全研究综述：“攻击”——防御'],
     ['mathematics', 'in O(√n) or 2√π, ¬a, ≈ µ and ƒ∘g, 3 × 4'],
     ['ASCII', 'Backdoors in Code Models'],
-  ])('is not seen in %s', (_, text) => {
-    expect([text, text.toLowerCase(), text.normalize('NFD')].map(misread)).toEqual([undefined, undefined, undefined]);
+  ])('finds none in correct text: %s', (_, text) => {
+    expect([text, text.toLowerCase(), text.normalize('NFD')].map(findMojibake)).toEqual([undefined, undefined, undefined]);
   });
 
   const letters = fc.constantFrom(
@@ -53,7 +53,7 @@ describe('text that was misread', () => {
     fc.stringMatching(/^[a-z]{0,5}$/),
   );
 
-  it('is mended whatever letters it has', () => {
+  it('corrects words with letters of many scripts, except a single uncertain letter', () => {
     const text = fc.array(
       word.map(([before, inside, after]) => before + inside.join('') + after),
       { minLength: 1, maxLength: 5 },
@@ -61,15 +61,15 @@ describe('text that was misread', () => {
     fc.assert(
       fc.property(text, (words) => {
         const wrong = asWindows(words.join(' '));
-        const found = misread(wrong);
-        // One that is alone, and not sure, is left alone.
+        const found = findMojibake(wrong);
+        // A single letter that could be correct text is not reported.
         if (found) expect(wrong.replace(found.wrong, () => found.right)).toBe(words.join(' '));
         else expect(words.every((one) => [...one].filter((char) => char > '\u017f').length <= 1)).toBe(true);
       }),
     );
   });
 
-  it('is looked for in time that grows with the text only', () => {
-    expect(misread('â€ ðŸ '.repeat(100_000))).toBeUndefined();
+  it('takes linear time', () => {
+    expect(findMojibake('â€ ðŸ '.repeat(100_000))).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isGlue, placedWords, stem, telling, words } from '../../src/util/tokenize.ts';
+import { contentWords, isStopword, stem, tokenize, tokenizeWithPositions } from '../../src/util/tokenize.ts';
 
-describe('words', () => {
+describe('tokenize', () => {
   it.each([
     ['', []],
     [' - … !? ', []],
@@ -16,24 +16,24 @@ describe('words', () => {
     ['Атака', ['атака']],
     ['+++ ## #1', ['1']],
     ['\ud83d', ['\ud83d']],
-  ])('takes %j apart into %j', (text, found) => {
-    expect(words(text)).toEqual(found);
+  ])('splits %j into %j', (text, words) => {
+    expect(tokenize(text)).toEqual(words);
   });
 });
 
-describe('placedWords', () => {
+describe('tokenizeWithPositions', () => {
   it.each([
     ['C++ & Café', ['C++', 'Café']],
     ['代码LLM', ['代', '码', 'LLM']],
     ['ＢＥＲＴ：代码', ['ＢＥＲＴ', '代', '码']],
     ['Straße’s', ['Straße', 's']],
-  ])('says where in %j the words stand', (text, written) => {
-    expect(placedWords(text).map(({ start, length }) => text.slice(start, start + length))).toEqual(written);
+  ])('gives the positions of the words in %j', (text, originals) => {
+    expect(tokenizeWithPositions(text).map(({ start, length }) => text.slice(start, start + length))).toEqual(originals);
   });
 
-  it('finds the same words as a search does', () => {
+  it('finds the same words as tokenize', () => {
     const text = 'Naïve C++ 代码模型：ＬＬＭ–based “x” of O’Neil';
-    expect(placedWords(text).map(({ word }) => word)).toEqual(words(text));
+    expect(tokenizeWithPositions(text).map(({ word }) => word)).toEqual(tokenize(text));
   });
 });
 
@@ -73,7 +73,7 @@ describe('stem', () => {
     ['secure security secured'],
     ['vulnerable vulnerability vulnerabilities'],
     ['adversary adversaries adversarial adversarially'],
-  ])('is the same for %s', (forms) => {
+  ])('has one stem for %s', (forms) => {
     expect(new Set(forms.split(' ').map(stem)).size).toBe(1);
   });
 
@@ -89,27 +89,27 @@ describe('stem', () => {
     ['use', 'us'],
     ['string', 'strip'],
     ['data', 'date'],
-  ])('is not the same for %s and %s', (a, b) => {
+  ])('has different stems for %s and %s', (a, b) => {
     expect(stem(a)).not.toBe(stem(b));
   });
 
-  it('leaves alone what is no English word', () => {
+  it('does not change words that are not English', () => {
     const others = ['c++', 'gpt2s', 'атаки', '码', ''];
     expect(others.map(stem)).toEqual(others);
   });
 });
 
-describe('isGlue', () => {
-  it('holds only small words for glue', () => {
-    expect(['what', 'of', 'the', 'code', 'about', 'c', 'go', 'r'].filter(isGlue)).toEqual(['what', 'of', 'the', 'about']);
+describe('isStopword', () => {
+  it('accepts function words but not topics or names of languages', () => {
+    expect(['what', 'of', 'the', 'code', 'about', 'c', 'go', 'r'].filter(isStopword)).toEqual(['what', 'of', 'the', 'about']);
   });
 });
 
-describe('telling', () => {
+describe('contentWords', () => {
   it.each([
     ['the code of a model', ['code', 'model']],
     ['what is it', ['what', 'is', 'it']],
-  ])('leaves of %j the words that say something', (text, left) => {
-    expect(telling(words(text))).toEqual(left);
+  ])('keeps of %j the content words', (text, words) => {
+    expect(contentWords(tokenize(text))).toEqual(words);
   });
 });

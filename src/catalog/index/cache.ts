@@ -1,42 +1,33 @@
 /**
- * Compiled forms as files: the one that comes with the program, and in the cache folder those of other catalogs. Whatever is wrong with
- * such a file or its folder, the YAML has the answer: to open or to store one never fails with an error.
+ * On-disk cache of compiled catalogs. Opening and storing never throw: on any error the YAML is read instead. The launcher keeps the
+ * compiled code of the program in the same folder.
  */
 import {
   closeSync,
   existsSync,
-  fstatSync,
   fsyncSync,
   futimesSync,
   openSync,
   readdirSync,
-  readSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { makeFolder, sizeOf } from '../../util/fs.ts';
-import { type Bytes, type Contents, contentsOf, type Sink } from './format.ts';
+import { createFolder, totalSize } from '../../util/file-system.ts';
+import type { ByteSink, IndexHeader } from './format.ts';
+import { type OpenIndex, openIndexFile } from './index-file.ts';
 
-/** A compiled form that can be read. */
-export interface Compiled {
-  readonly bytes: Bytes;
-  readonly contents: Contents;
-  /** To be called when it is not to be read. */
-  readonly close: () => void;
-}
-
-/** Where the compiled form of a catalog is kept. */
-export interface Place {
+/** The cache file for one catalog. */
+export interface CacheEntry {
   readonly file: string;
   /** Absolute path of the catalog. */
   readonly folder: string;
 }
 
-/** The place for the catalog in a folder; undefined where there is none. */
-export function placeOf(folder: string, cacheFolder: string | undefined): Place | undefined {
+/** The cache entry for a catalog; undefined without a cache folder, or if the current folder was removed. */
+export function cacheEntryFor(folder: string, cacheFolder: string | undefined): CacheEntry | undefined {
   if (cacheFolder === undefined) return undefined;
   try {
     const absolute = resolve(folder);
@@ -45,99 +36,50 @@ export function placeOf(folder: string, cacheFolder: string | undefined): Place 
       .slice(0, 50);
     return { file: join(cacheFolder, `${name}-${hash(absolute)}.lm4c`), folder: absolute };
   } catch {
-    // The current folder has been removed.
+    // resolve() needs the current folder.
     return undefined;
   }
 }
 
-/** FNV-1a with 32 bits; of two folders that share one, each compiles anew what the other has put there. */
+/** 32-bit FNV-1a. Two catalogs with the same hash overwrite each other's entry, and are compiled again each time. */
 function hash(text: string): string {
   let value = 0x811c9dc5;
   for (const byte of Buffer.from(text)) value = Math.imul(value ^ byte, 0x01000193);
   return (value >>> 0).toString(16).padStart(8, '0');
 }
 
-/** Below this many bytes a file is read at once. */
-const small = 1 << 20;
-
-/** The compiled form in a file that comes with the program. */
-export function openShipped(file: string): Compiled | undefined {
-  return opened(file, () => true);
-}
-
-/** The compiled form of a catalog as the cache has it. */
-export function openCached({ file }: Place): Compiled | undefined {
-  return opened(file, (contents, modified) => modified === seal(contents.begun));
+/** The compiled catalog in the cache; undefined if there is none, or another program modified it. */
+export function openCachedIndex({ file }: CacheEntry): OpenIndex | undefined {
+  return openIndexFile(file, ({ readStartedAt }, mtimeMs) => mtimeMs === ownMtime(readStartedAt));
 }
 
 /**
- * The date that a file of the cache gets, in milliseconds: whoever writes to it later gives it another. It is an even second because some
- * file systems keep no others.
+ * The mtime set on cache files, in milliseconds: any other mtime means that somebody else wrote to the file. It is an even second,
+ * the resolution of FAT.
  */
-const seal = (begun: number) => Math.floor(begun / 2000) * 2000 - 60_000;
+const ownMtime = (readStartedAt: number) => Math.floor(readStartedAt / 2000) * 2000 - 60_000;
 
-function opened(file: string, isRight: (contents: Contents, modified: number) => boolean): Compiled | undefined {
-  let handle: number | undefined;
-  const close = () => {
-    if (handle !== undefined) closeSync(handle);
-    handle = undefined;
-  };
-  try {
-    // To open a pipe would wait for somebody to write.
-    if (!statSync(file).isFile()) return undefined;
-    handle = openSync(file, 'r');
-    const { size, mtimeMs } = fstatSync(handle);
-    const bytes = bytesOf(handle, size);
-    // A large file stays open: what it is asked for is read when it is asked for.
-    if (size < small) close();
-    const contents = contentsOf(bytes);
-    if (contents && isRight(contents, mtimeMs)) return { bytes, contents, close };
-  } catch {
-    // It is as good as none.
-  }
-  close();
-  return undefined;
-}
-
-function bytesOf(handle: number, size: number): Bytes {
-  return size < small ? inMemory(readAll(handle, 0, size)) : { size, read: (offset, length) => readAll(handle, offset, length) };
-}
-
-function readAll(handle: number, offset: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafe(length);
-  for (let done = 0; done < length; ) {
-    const count = readSync(handle, bytes, done, length - done, offset + done);
-    if (count === 0) throw new Error('the file has become shorter');
-    done += count;
-  }
-  return bytes;
-}
-
-/** A compiled form that is no file. */
-export function inMemory(whole: Buffer): Bytes {
-  return { size: whole.length, read: (offset, length) => whole.subarray(offset, offset + length) };
-}
-
-/** Writes a file of the cache, whole or not at all; false when it cannot be. */
-export function store({ file }: Place, begun: number, write: (sink: Sink) => void): boolean {
+/** Writes a cache file atomically; false if that fails. */
+export function storeInCache({ file }: CacheEntry, readStartedAt: number, write: (sink: ByteSink) => void): boolean {
   prune(dirname(file));
-  const beside = `${file}.${Math.random().toString(36).slice(2)}.tmp`;
+  const temporary = `${file}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
-    // A catalog may be nobody else's business.
-    makeFolder(dirname(file), 0o700);
-    const handle = openSync(beside, 'wx', 0o600);
+    // Private: the catalog may be.
+    createFolder(dirname(file), 0o700);
+    const descriptor = openSync(temporary, 'wx', 0o600);
     try {
-      write((bytes) => writeFileSync(handle, bytes));
-      // After a failure of the machine it is whole, or not there.
-      fsyncSync(handle);
-      futimesSync(handle, seal(begun) / 1000, seal(begun) / 1000);
+      write((bytes) => writeFileSync(descriptor, bytes));
+      // Otherwise the renamed file could be incomplete after a power failure.
+      fsyncSync(descriptor);
+      const seconds = ownMtime(readStartedAt) / 1000;
+      futimesSync(descriptor, seconds, seconds);
     } finally {
-      closeSync(handle);
+      closeSync(descriptor);
     }
-    renameSync(beside, file);
+    renameSync(temporary, file);
     return true;
   } catch {
-    remove(beside);
+    remove(temporary);
     return false;
   }
 }
@@ -151,70 +93,70 @@ function remove(path: string): boolean {
   }
 }
 
-/** No process takes so many milliseconds to write a file. */
-const hour = 3_600_000;
+/** Temporary files older than this, in milliseconds, are left over from an interrupted process. */
+const staleAge = 3_600_000;
 
-/** Removes what nobody will ask for again: files that were not finished, and those of catalogs that are gone. */
+/** Removes stale temporary files, and the entries of catalogs that no longer exist. */
 function prune(cacheFolder: string): void {
   try {
-    for (const file of entriesOf(cacheFolder)) {
-      const folder = contentsIn(file)?.folder;
-      const isLeft = file.endsWith('.tmp') && Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > hour;
-      if (isLeft || (folder !== undefined && !existsSync(folder))) remove(file);
+    for (const file of cachedPaths(cacheFolder)) {
+      const folder = cachedHeader(file)?.folder;
+      const isStale = file.endsWith('.tmp') && Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > staleAge;
+      if (isStale || (folder !== undefined && !existsSync(folder))) remove(file);
     }
   } catch {
-    // What cannot be read stays.
+    // An unreadable cache is left as it is.
   }
 }
 
-/** Removes what is kept of the catalog in a folder. */
-export function forget(folder: string, cacheFolder: string): void {
-  const place = placeOf(folder, cacheFolder);
-  if (place) remove(place.file);
+/** Removes the cache entry of a catalog. */
+export function removeFromCache(folder: string, cacheFolder: string): void {
+  const entry = cacheEntryFor(folder, cacheFolder);
+  if (entry) remove(entry.file);
 }
 
-/** A file or a folder in the cache folder. */
-export interface Cached {
+/** A file or folder in the cache folder. */
+export interface CacheListing {
   readonly file: string;
-  /** In bytes, as far as it can be read. */
+  /** In bytes, of all files that can be read. */
   readonly size: number;
-  /** The catalog that it is of; undefined when it is of none, not whole, or of another version. */
+  /** Path of the compiled catalog's source; undefined for other files, incomplete ones and those of another version. */
   readonly folder: string | undefined;
   readonly papers: number | undefined;
 }
 
 /**
- * What the cache folder holds of ours.
+ * All of our files and folders in the cache folder.
  *
- * @throws an error of the file system when it cannot be read
+ * @throws a file-system error when the folder cannot be read
  */
-export function cached(cacheFolder: string): Cached[] {
-  return entriesOf(cacheFolder).map((file) => {
-    const contents = contentsIn(file);
-    return { file, size: sizeOf(file), folder: contents?.folder, papers: contents?.size };
+export function listCache(cacheFolder: string): CacheListing[] {
+  return cachedPaths(cacheFolder).map((file) => {
+    const header = cachedHeader(file);
+    return { file, size: totalSize(file), folder: header?.folder, papers: header?.size };
   });
 }
 
-function contentsIn(file: string): Contents | undefined {
-  const compiled = opened(file, () => true);
-  compiled?.close();
-  return compiled?.contents;
+function cachedHeader(file: string): IndexHeader | undefined {
+  const index = openIndexFile(file);
+  index?.close();
+  return index?.header;
 }
 
-/** Where the launcher keeps the compiled code of the program. */
+/** Folder of the launcher's compiled code. */
 const codeFolder = 'code';
 
-function entriesOf(cacheFolder: string): string[] {
+function cachedPaths(cacheFolder: string): string[] {
   if (!existsSync(cacheFolder)) return [];
   const names = readdirSync(cacheFolder).filter((name) => name === codeFolder || /-[0-9a-f]{8}\.lm4c(?:\.\w+\.tmp)?$/.test(name));
   return names.sort().map((name) => join(cacheFolder, name));
 }
 
 /**
- * Empties the cache folder; what stays because it cannot be removed.
+ * Empties the cache folder, and returns the paths that could not be removed.
  *
- * @throws an error of the file system when it cannot be read
+ * @throws a file-system error when the folder cannot be read
  */
 export function clearCache(cacheFolder: string): string[] {
-  return entriesOf(cacheFolder).filter((path) => !remove(path));
+  return cachedPaths(cacheFolder).filter((path) => !remove(path));
 }

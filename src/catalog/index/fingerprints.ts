@@ -1,78 +1,70 @@
-/** Whether the files of a catalog are still what they were: a stat of each tells it, and its contents where that cannot be trusted. */
+/** Detects changed catalog files: by their stats, and by their contents where stats cannot be trusted. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogFiles } from '../source/catalog-files.ts';
+import { listCatalogFiles } from '../source/catalog-files.ts';
 
-/** What tells a changed file without reading it. */
-export interface Stamp {
+/** Reveals a changed file without reading it. */
+export interface FileStats {
   readonly name: string;
   /** In bytes. */
   readonly size: number;
-  /** Milliseconds since 1970 of the last change that the file's date tells; any program can set it. */
-  readonly modified: number;
-  /** The same as the system keeps it. */
-  readonly changed: number;
+  /** Any program can set it. */
+  readonly mtimeMs: number;
+  /** Only the file system sets it. */
+  readonly ctimeMs: number;
   readonly inode: number;
 }
 
-export interface Hashed extends Stamp {
+export interface Fingerprint extends FileStats {
   readonly sha1: string;
 }
 
 /**
- * The stamps of all files of a catalog.
+ * The stats of all files of a catalog.
  *
- * @throws when one of them is missing or no file, or the folder is no catalog
+ * @throws when one of them is missing or not a regular file, or the folder is not a catalog
  */
-export function stampsOf(folder: string): Stamp[] {
-  return catalogFiles(folder).map(({ name }) => {
+export function readFileStats(folder: string): FileStats[] {
+  return listCatalogFiles(folder).map(({ name }) => {
     const stats = statSync(join(folder, name));
-    if (!stats.isFile()) throw new Error(`${name} is no file`);
-    const { size, mtimeMs, ctimeMs, ino } = stats;
-    return { name, size, modified: mtimeMs, changed: ctimeMs, inode: ino };
+    if (!stats.isFile()) throw new Error(`${name} is not a regular file`);
+    const { size, mtimeMs, ctimeMs, ino: inode } = stats;
+    return { name, size, mtimeMs, ctimeMs, inode };
   });
 }
 
-/** The coarsest clock of a file system, FAT's, in milliseconds: within it a second change leaves no trace in the stamp. */
-const tick = 2000;
+/** The coarsest timestamp resolution of a file system, FAT's, in milliseconds: a second change within it leaves the stats equal. */
+const timestampResolution = 2000;
 
-/** Whether a change after the time would have left a trace in the stamps. */
-export const isSettled = (stamps: readonly Stamp[], time: number): boolean =>
-  stamps.every(({ modified, changed }) => Math.max(modified, changed) + tick < time);
+/** Whether every file is so old that a change after `time` (in milliseconds since 1970) would show in its stats. */
+export const isOlderThanClockTick = (stats: readonly FileStats[], time: number): boolean =>
+  stats.every(({ mtimeMs, ctimeMs }) => Math.max(mtimeMs, ctimeMs) + timestampResolution < time);
 
-/** Whether they are the stamps of the same files, none of which can have changed since. */
-export function areSame(before: readonly Stamp[], now: readonly Stamp[]): boolean {
-  return before.length === now.length && before.every((stamp, index) => isSame(stamp, now[index]));
-}
-
-function isSame(before: Stamp, now: Stamp | undefined): boolean {
+/** Whether all files are the same ones with the same stats. */
+export function sameStats(before: readonly FileStats[], now: readonly FileStats[]): boolean {
   return (
-    before.name === now?.name &&
-    before.size === now.size &&
-    before.modified === now.modified &&
-    before.changed === now.changed &&
-    before.inode === now.inode
+    before.length === now.length && before.every((file, index) => statNames.every((name) => file[name] === now[index]?.[name]))
   );
 }
 
-/** Whether the files hold what they held, whatever their dates. */
-export async function holdSame(before: readonly Hashed[], now: readonly Stamp[], folder: string): Promise<boolean> {
-  const alike =
-    before.length === now.length && before.every(({ name, size }, at) => name === now[at]?.name && size === now[at].size);
-  if (!alike) return false;
-  const after = await hashed(now, folder);
-  return after !== undefined && before.every(({ sha1 }, at) => sha1 === after[at]?.sha1);
+const statNames = ['name', 'size', 'mtimeMs', 'ctimeMs', 'inode'] as const satisfies readonly (keyof FileStats)[];
+
+/** Whether the files have the same names and contents, whatever their timestamps. */
+export async function sameContents(before: readonly Fingerprint[], now: readonly FileStats[], folder: string): Promise<boolean> {
+  const haveSameSizes =
+    before.length === now.length &&
+    before.every(({ name, size }, index) => name === now[index]?.name && size === now[index].size);
+  if (!haveSameSizes) return false;
+  const after = await fingerprintFiles(now, folder);
+  return after !== undefined && before.every(({ sha1 }, index) => sha1 === after[index]?.sha1);
 }
 
-/** The stamps with the hashes of the contents; undefined when a file cannot be read. */
-export async function hashed(stamps: readonly Stamp[], folder: string): Promise<Hashed[] | undefined> {
+/** The stats with the hashes of the contents; undefined when a file cannot be read. */
+export async function fingerprintFiles(files: readonly FileStats[], folder: string): Promise<Fingerprint[] | undefined> {
   const { createHash } = await import('node:crypto');
-  const hash = (name: string) =>
-    createHash('sha1')
-      .update(readFileSync(join(folder, name)))
-      .digest('hex');
+  const hash = (bytes: Buffer) => createHash('sha1').update(bytes).digest('hex');
   try {
-    return stamps.map((stamp) => ({ ...stamp, sha1: hash(stamp.name) }));
+    return files.map((file) => ({ ...file, sha1: hash(readFileSync(join(folder, file.name))) }));
   } catch {
     return undefined;
   }

@@ -1,130 +1,124 @@
 /**
- * The compiled form of a catalog: what commands ask for, each part where it can be read without the others.
+ * The file format of a compiled catalog: sections, then the header, then a trailer.
  *
- *     records           a line for each paper, newest first: JSON of what most commands print, its repositories inside, its venue and
- *                       categories as numbers; a tab; JSON of the details
- *     places            where each of them begins, four bytes each, little end first, and where the last one ends
- *     keys              a line for each key, sorted: key, number of the paper
- *     year ... part     for each facet a line for each value: label, what else it goes by, place, length
- *     year-numbers ...  at these places the papers that have it, each as the difference to the one before
- *     words             a line for each word, sorted: word, number of its first posting, how many it has
- *     pairs             the same for the stems of each two words that stand side by side, as one word
- *     postings          for each posting the number of a paper, four bytes in the order of the machine; those of a word ascend
- *     postings-where    for each posting a byte: the most telling group of texts in which the word stands there, titles are 0; seven
- *                       more if it does not itself, but follows from others: the part of a name, the short form of what is written out
- *     title-lengths     how many words each title has that say something, a byte each
- *     forms             a line for each stem that is not its only word: stem, words
- *     lengths           JSON: how many words without digits there are of each length
- *     lengths-words     those words, the shortest first, two bytes for each UTF-16 unit, with nothing between them
- *     lengths-letters   for each of them four bytes in the order of the machine, a bit for each letter that it has
- *     ...-blocks        JSON: with what each block of sorted lines begins, and where
- *     venues, repos, categories, abbreviations   JSON of all records
+ * | section             | content                                                                                                |
+ * |---------------------|--------------------------------------------------------------------------------------------------------|
+ * | `records`           | one line per paper, newest first: JSON of the frequently printed fields, with repositories inline and  |
+ * |                     | venue and categories as numbers; a tab; JSON of the rarely printed fields                              |
+ * | `record-offsets`    | u32 little-endian offset of each line of `records`, and of the end of the last one                     |
+ * | `keys`              | sorted lines: key in lower case, number of the paper                                                   |
+ * | `<facet>`           | one line per value: label, alias, offset and length of its list in `<facet>-papers`                    |
+ * | `<facet>-papers`    | varint lists: numbers of the papers with the value, ascending, each as the difference to the previous  |
+ * | `words`             | sorted lines: word, number of its first posting, number of its postings                                |
+ * | `bigrams`           | the same for two adjacent content words, as their joined stems; their postings follow those of words   |
+ * | `postings`          | u32 in native byte order per posting: number of the paper; those of one term ascend                    |
+ * | `posting-groups`    | u8 per posting: index of the field group with the highest weight where the term occurs in that paper   |
+ * |                     | (title: 0), plus the number of groups if the term is derived there (part of a name, abbreviation)      |
+ * | `title-lengths`     | u8 per paper: number of distinct content words in the title, at most 255                               |
+ * | `stems`             | sorted lines: stem, its words; omitted for a stem whose only word is the stem itself                   |
+ * | `word-lengths`      | JSON array: number of words without digits of each length                                              |
+ * | `words-by-length`   | these words, shortest first, in UTF-16LE without separators                                            |
+ * | `letter-bitmaps`    | i32 in native byte order for each of these words: bitmap of its letters                                |
+ * | `<lines>-blocks`    | JSON for each section of sorted lines: first key and offset of each block of about 32 KiB              |
+ * | `venues`, `repos`, `categories`, `abbreviations` | JSON array of all records                                                 |
  *
- * The numbers have seven bits a byte, the lowest first, all bytes but the last with the eighth bit. Behind the sections stand the
- * contents as JSON, how long they are, and the name of the form: what is cut or foreign does not end with it.
+ * The columns of a line are separated by tabs. A varint has seven bits per byte, the lowest first; every byte but the last has the
+ * eighth bit set. The header is the JSON of `IndexHeader` in ASCII; the trailer is its length in ten characters and the format name.
+ * At the end of the file, because a truncated file or one of another program then has no valid trailer.
  *
- * Of 100,000 papers it has 202 MB: 50 % records, 25 % postings, 11 % pairs, 6 % words, 4 % authors, 2 % repositories, 1 % keys. To read
- * one of them takes 9 reads, 73 kB in all, and to search for two words of which one half of them has, 82 reads, 764 kB. Postings of
- * five bytes take twice the room of differences, but are read as they stand. JSON of a record is read faster than a binary form of it
- * (v8.deserialize took 1.2 of the time), line by line in half the time of one array, and without the details in six tenths.
+ * For 100,000 papers the file has 202 MB: 50 % records, 25 % postings, 11 % bigrams, 6 % words, 4 % authors, 2 % repositories, 1 %
+ * keys. Reading one paper takes 9 reads with 73 kB in all; searching for two words, one of them in half of the papers, 82 reads with
+ * 764 kB. Postings of five bytes take twice the space of delta-encoded ones, but need no decoding. JSON records are faster to read
+ * than binary ones (v8.deserialize took 1.2 of the time), in half the time if parsed line by line instead of as one array, and in 0.6
+ * of the time without the rarely printed fields.
  */
-import type { Author, Paper } from '../model/model.ts';
-import type { Hashed } from './fingerprints.ts';
-import type { Facet } from './indexed-fields.ts';
+import type { Author } from '../model/person-name.ts';
+import type { Paper } from '../model/records.ts';
+import type { Fingerprint } from './fingerprints.ts';
+import type { FacetName } from './indexed-fields.ts';
 
-/** Put in by the build: a sum of the code that makes and reads the form, so that none of another program is taken for one of this. */
+/** Checksum of the code that writes and reads the format, defined by the build, so that no version reads files of another one. */
 declare const CATALOG_CODE: string | undefined;
-const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-const form = `lm4c catalog ${typeof CATALOG_CODE === 'string' ? CATALOG_CODE : 'in tests'}${littleEndian ? '' : ' big'}`;
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+const formatName = `lm4c catalog ${typeof CATALOG_CODE === 'string' ? CATALOG_CODE : 'in tests'}${isLittleEndian ? '' : ' big'}`;
 
-/** What a compiled form was made of. */
-export interface About {
+/** The catalog that an index was compiled from. */
+export interface IndexSource {
   /** Absolute path of the catalog, a folder or a file. */
   readonly folder: string;
-  readonly files: readonly Hashed[];
-  /** When reading the files began, in milliseconds since 1970. */
-  readonly begun: number;
-  /** How many entries of a foreign file, or parts of them, are left out. */
+  readonly files: readonly Fingerprint[];
+  /** Time when reading the files began, in milliseconds since 1970. */
+  readonly readStartedAt: number;
+  /** Number of entries of a foreign file, or parts of entries, that were left out. */
   readonly leftOut?: number;
 }
 
 /** Sections of sorted lines. */
-export type LinesName = 'keys' | 'words' | 'pairs' | 'forms';
-export type SectionName =
-  | 'records'
-  | 'places'
-  | 'venues'
-  | 'repos'
-  | 'categories'
-  | 'abbreviations'
-  | 'postings'
-  | 'postings-where'
-  | 'title-lengths'
-  | 'lengths'
-  | 'lengths-words'
-  | 'lengths-letters'
-  | LinesName
-  | `${LinesName}-blocks`
-  | Facet
-  | `${Facet}-numbers`;
+export type LineSectionName = 'keys' | 'words' | 'bigrams' | 'stems';
+type RecordSectionName = 'records' | 'record-offsets' | 'venues' | 'repos' | 'categories' | 'abbreviations';
+type TermSectionName = 'postings' | 'posting-groups' | 'title-lengths' | 'word-lengths' | 'words-by-length' | 'letter-bitmaps';
+type LineOrFacetSectionName = LineSectionName | `${LineSectionName}-blocks` | FacetName | `${FacetName}-papers`;
+export type SectionName = RecordSectionName | TermSectionName | LineOrFacetSectionName;
 
-export interface Contents extends About {
+export interface IndexHeader extends IndexSource {
+  /** Number of papers. */
   readonly size: number;
+  /** Names of all fields of a paper. */
   readonly fields: readonly string[];
   /** In bytes. */
   readonly sections: Readonly<Record<SectionName, readonly [offset: number, length: number]>>;
 }
 
-/** The bytes of a compiled form. */
-export interface Bytes {
+/** Random access to the bytes of an index. */
+export interface ByteReader {
   readonly size: number;
   readonly read: (offset: number, length: number) => Buffer;
 }
 
-/** What stands behind the sections. */
-export function trailer(contents: Contents): Buffer {
-  const text = json(contents);
-  return Buffer.from(text + String(text.length).padStart(lengthDigits) + form, 'latin1');
+/** The bytes that follow the sections: header and trailer. */
+export function encodeHeader(header: IndexHeader): Buffer {
+  const json = encodeJson(header);
+  return Buffer.from(json + String(json.length).padStart(lengthDigits) + formatName, 'latin1');
 }
 const lengthDigits = 10;
 
-/** JSON with escapes for all characters beyond ASCII: bytes that need no decoding are read in half the time. */
-export function json(value: unknown): string {
+/** JSON in ASCII, with all other characters escaped: reading it as Latin-1 takes half the time of decoding UTF-8. */
+export function encodeJson(value: unknown): string {
   return JSON.stringify(value).replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Enough for the contents of most catalogs. */
-const usualContents = 8192;
+/** In bytes; enough for the header and trailer of most catalogs. */
+const usualHeaderSize = 8192;
 
-/** The contents of a compiled form; undefined when it is none, or not of this form. */
-export function contentsOf({ size, read }: Bytes): Contents | undefined {
-  const taken = Math.min(size, usualContents);
+/** The header of an index; undefined if the file has another format. */
+export function readHeader({ size, read }: ByteReader): IndexHeader | undefined {
+  const taken = Math.min(size, usualHeaderSize);
   const end = read(size - taken, taken).toString('latin1');
-  if (!end.endsWith(form)) return undefined;
-  const behind = lengthDigits + form.length;
-  const length = Number(end.slice(-behind, -form.length));
-  const text = length + behind <= taken ? end.slice(-behind - length, -behind) : read(size - behind - length, length).toString();
-  return JSON.parse(text);
+  if (!end.endsWith(formatName)) return undefined;
+  const trailer = lengthDigits + formatName.length;
+  const length = Number(end.slice(-trailer, -formatName.length));
+  const json =
+    length + trailer <= taken ? end.slice(-trailer - length, -trailer) : read(size - trailer - length, length).toString();
+  return JSON.parse(json);
 }
 
-/** Takes a compiled form piece by piece. */
-export type Sink = (bytes: Buffer) => void;
+/** Accepts the bytes of an index chunk by chunk. */
+export type ByteSink = (bytes: Buffer) => void;
 
-/** Writes a compiled form again, with other contents about the same sections. */
-export function copy({ read }: Bytes, contents: Contents, sink: Sink): void {
-  const end = Math.max(...Object.values(contents.sections).map(([offset, length]) => offset + length));
-  const step = 1 << 20;
-  for (let at = 0; at < end; at += step) sink(read(at, Math.min(step, end - at)));
-  sink(trailer(contents));
+/** Writes the sections of an index again, with another header. */
+export function copyIndex({ read }: ByteReader, header: IndexHeader, sink: ByteSink): void {
+  const end = Math.max(...Object.values(header.sections).map(([offset, length]) => offset + length));
+  const chunkSize = 1 << 20;
+  for (let offset = 0; offset < end; offset += chunkSize) sink(read(offset, Math.min(chunkSize, end - offset)));
+  sink(encodeHeader(header));
 }
 
-/** A paper as a line of the records has it; what follows from the rest is left out. */
-export interface WrittenPaper extends Omit<Paper, 'authors' | 'venue' | 'categories' | 'url' | 'publisher'> {
-  /** A name in parts as text, with commas between them. */
+/** A paper in a line of `records`, without derived values. */
+export interface StoredPaper extends Omit<Paper, 'authors' | 'venue' | 'categories'> {
+  /** A name with separate parts is stored as text: `family, given` or `family, suffix, given`. */
   readonly authors: readonly (string | Author)[];
-  /** The numbers of the venue and of the categories, which are read once for all papers. */
+  /** Index in `venues`. */
   readonly venue?: number | undefined;
+  /** Indexes in `categories`. */
   readonly categories: readonly number[];
-  readonly url?: string | undefined;
-  readonly publisher?: string | undefined;
 }

@@ -1,11 +1,13 @@
-/** What papers are found by: the values that filters and counts go by, and the texts that search goes through. */
-import { type Author, lineage, type Paper, readableName } from '../model/model.ts';
+/** What the index holds of a paper: the facet values for filters and counts, and the texts for search. */
+import { categoryPath } from '../model/category-tree.ts';
+import { type Author, readableName } from '../model/person-name.ts';
+import type { Paper } from '../model/records.ts';
 
-/** The values of a paper, each of which it has once; what else a value goes by stands behind a tab. */
-export const facets = {
+/** The distinct values of a paper for each facet; an alias of a value follows after a tab. */
+export const facetReaders = {
   year: ({ year }) => [String(year)],
   venue: ({ venue }) => (venue ? [venue.id] : []),
-  category: ({ categories }) => [...new Set(categories.flatMap(lineage).map(({ id }) => id))],
+  category: ({ categories }) => [...new Set(categories.flatMap(categoryPath).map(({ id }) => id))],
   author: ({ authors }) => [...new Set(authors.map(authorValue))],
   task: ({ tasks }) => distinct(tasks),
   model: ({ models }) => distinct(models),
@@ -14,16 +16,17 @@ export const facets = {
   part: (paper) => Object.keys(parts).filter((name) => parts[name as Part](paper)),
 } satisfies Record<string, (paper: Paper) => readonly string[]>;
 
-export type Facet = keyof typeof facets;
+export type FacetName = keyof typeof facetReaders;
+export const facetNames = Object.keys(facetReaders) as FacetName[];
 
 const distinct = (values: readonly string[] = []) => [...new Set(values)];
 
-/** The name to count by, in Latin letters where there are any. */
+/** The name to count by, in Latin letters where known. */
 function authorValue(author: Author): string {
   return 'literal' in author && author.latin ? `${author.latin}\t${author.literal}` : readableName(author);
 }
 
-/** What a paper has or has not. */
+/** Optional parts of a paper to filter by. */
 const parts = {
   code: ({ code }) => code.length > 0,
   reproduction: ({ reproductions }) => reproductions.length > 0,
@@ -35,28 +38,20 @@ const parts = {
 
 type Part = keyof typeof parts;
 
-/** The texts of a paper that are searched: fields that tell as much as each other in one group, the most telling group first. */
-const texts = {
-  title: {
-    title: ({ title }) => [title],
-  },
-  name: {
-    acronym: ({ acronym }) => [acronym],
-    translation: ({ translation }) => [translation],
-  },
-  earlier: {
-    preprint: ({ preprint }) => [preprint?.title],
-    key: ({ key }) => [key],
-  },
-  people: {
+/** The searchable fields of a paper, in groups of equal weight, the group with the highest weight first. */
+const fieldsByGroup = {
+  title: { title: ({ title }) => [title] },
+  aliases: { acronym: ({ acronym }) => [acronym], translation: ({ translation }) => [translation] },
+  formerTitles: { preprint: ({ preprint }) => [preprint?.title], key: ({ key }) => [key] },
+  authors: {
     authors: ({ authors }) => authors.flatMap((author) => [readableName(author), 'latin' in author ? author.latin : undefined]),
   },
-  place: {
+  venue: {
     venue: ({ venue }) => [venue?.id, venue?.name, ...(venue?.aliases ?? [])],
     year: ({ year }) => [String(year)],
   },
-  subject: {
-    categories: ({ categories }) => categories.flatMap(lineage).flatMap(({ id, name }) => [id, name]),
+  topics: {
+    categories: ({ categories }) => categories.flatMap(categoryPath).flatMap(({ id, name }) => [id, name]),
     tasks: ({ tasks = [] }) => tasks,
     models: ({ models = [] }) => models,
     languages: ({ languages = [] }) => languages,
@@ -64,7 +59,7 @@ const texts = {
     code: ({ code }) => code.map(({ id }) => id),
     reproductions: ({ reproductions }) => reproductions.map(({ id }) => id),
   },
-  rest: {
+  body: {
     summary: ({ summary }) => [summary],
     booktitle: ({ booktitle }) => [booktitle],
     journal: ({ journal }) => [journal],
@@ -72,19 +67,24 @@ const texts = {
     doi: ({ doi }) => [doi],
     arxiv: ({ arxiv }) => [arxiv],
   },
-} satisfies Record<string, Record<string, (paper: Paper) => readonly (string | undefined)[]>>;
+  abstract: { abstract: ({ abstract }) => [abstract] },
+} satisfies Record<string, Record<string, ReadTexts>>;
 
-export type Group = keyof typeof texts;
-export const groups = Object.keys(texts) as Group[];
+type ReadTexts = (paper: Paper) => readonly (string | undefined)[];
 
-/** All texts of a paper with their places. */
-export function* textsOf(paper: Paper): Generator<{ readonly group: Group; readonly field: string; readonly text: string }> {
-  for (const [group, field, read] of readers) {
-    for (const text of read(paper)) if (text) yield { group, field, text };
+export type FieldGroup = keyof typeof fieldsByGroup;
+export const fieldGroups = Object.keys(fieldsByGroup) as FieldGroup[];
+
+/** Whether the texts of a group are sentences, in which two neighbouring words are rarely a phrase that people search for. */
+export const isProse = (group: FieldGroup) => group === 'body' || group === 'abstract';
+
+/** All searchable texts of a paper, each with its field and group. */
+export function* searchableTexts(paper: Paper): Generator<{ group: FieldGroup; field: string; text: string }> {
+  for (const [group, field, readTexts] of textReaders) {
+    for (const text of readTexts(paper)) if (text) yield { group, field, text };
   }
 }
 
-type Read = (paper: Paper) => readonly (string | undefined)[];
-const readers = groups.flatMap((group) =>
-  Object.entries<Read>(texts[group]).map(([field, read]) => [group, field, read] as const),
+const textReaders = fieldGroups.flatMap((group) =>
+  Object.entries<ReadTexts>(fieldsByGroup[group]).map(([field, readTexts]) => [group, field, readTexts] as const),
 );

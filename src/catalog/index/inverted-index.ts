@@ -1,207 +1,217 @@
-/** Which papers have each value of a facet, each word and each pair of words, and how. */
-import { letterSet, stem } from '../../util/tokenize.ts';
-import type { Paper } from '../model/model.ts';
-import { type Abbreviation, type Analyze, analyzer, titleLength } from './analyzer.ts';
-import { type Facet, facets, type Group, groups, textsOf } from './indexed-fields.ts';
-import { Lists, numbersIn } from './posting-lists.ts';
-import { byFirst, type Sections, writeLines } from './section-writer.ts';
+/** Builds the inverted index: the papers of each facet value, word and bigram. */
+import { letterBitmap, stem } from '../../util/tokenize.ts';
+import type { Abbreviation } from '../model/abbreviation.ts';
+import type { Paper } from '../model/records.ts';
+import { type Analyze, countTitleWords, createAnalyzer } from './analyzer.ts';
+import { type FacetName, type FieldGroup, facetNames, facetReaders, fieldGroups, searchableTexts } from './indexed-fields.ts';
+import { decodeVarints, VarintLists } from './posting-lists.ts';
+import { compareFirst, type SectionWriter, writeSortedLines } from './section-writer.ts';
 
-/** A value, and the last paper that has it. */
-interface TermEntry {
+/** A list of paper numbers, delta-encoded. */
+interface PaperList {
   readonly list: number;
-  paper: number;
+  /** The last paper in the list. */
+  lastPaper: number;
 }
 
-/** A word or a pair of words, and the most telling group of texts in which the present paper has it, itself and derived from others. */
-interface WordEntry extends TermEntry {
-  count: number;
-  own: number;
-  derived: number;
+/** Index entry of a word or bigram. */
+interface TermEntry extends PaperList {
+  postingCount: number;
+  /** The best field group where the current paper has the term itself. */
+  literalGroup: number;
+  /** The best field group where the term is derived from others in the current paper. */
+  derivedGroup: number;
 }
 
-const nowhere = groups.length;
+const noGroup = fieldGroups.length;
 
-/** What a text adds to. */
-interface TextEntries {
-  readonly own: readonly WordEntry[];
-  readonly derived: readonly WordEntry[];
+/** The index entries of the terms of one text. */
+interface TextTerms {
+  readonly literal: readonly TermEntry[];
+  readonly derived: readonly TermEntry[];
 }
 
-/** Grows paper by paper, and is written as the sections that snapshot.ts describes. */
+/** Accepts papers in ascending order of their numbers, and writes the sections for facets and search (see `format.ts`). */
 export class InvertedIndex {
-  private readonly lists = new Lists();
-  private readonly terms = new Map((Object.keys(facets) as Facet[]).map((facet) => [facet, new Map<string, TermEntry>()]));
-  private readonly words = new Map<string, WordEntry>();
-  private readonly pairs = new Map<string, WordEntry>();
-  private readonly touched: WordEntry[] = [];
+  private readonly lists = new VarintLists();
+  private readonly facets = new Map(facetNames.map((facet) => [facet, new Map<string, PaperList>()]));
+  private readonly words = new Map<string, TermEntry>();
+  private readonly bigrams = new Map<string, TermEntry>();
+  /** Entries with a group in the current paper. */
+  private readonly currentEntries: TermEntry[] = [];
   private readonly titleLengths: number[] = [];
-  private readonly known = new Map<string, TextEntries>();
+  private readonly termsByText = new Map<string, TextTerms>();
   private readonly analyze: Analyze;
 
   constructor(abbreviations: readonly Abbreviation[]) {
-    this.analyze = analyzer(abbreviations);
+    this.analyze = createAnalyzer(abbreviations);
   }
 
   add(paper: Paper, number: number): void {
-    for (const [facet, terms] of this.terms) for (const label of facets[facet](paper)) this.addTerm(terms, label, number);
-    for (const { group, text } of textsOf(paper)) {
-      const { own, derived } = this.entriesOf(text, group);
-      const where = groups.indexOf(group);
-      for (const entry of own) this.touch(entry, 'own', where);
-      for (const entry of derived) this.touch(entry, 'derived', where);
+    for (const [facet, values] of this.facets) {
+      for (const label of facetReaders[facet](paper)) this.addFacetValue(values, label, number);
     }
-    for (const entry of this.touched) this.addPostings(entry, number);
-    this.touched.length = 0;
-    this.titleLengths.push(Math.min(titleLength(paper.title), 255));
+    for (const { group, text } of searchableTexts(paper)) {
+      const { literal, derived } = this.termsOf(text, group);
+      const groupIndex = fieldGroups.indexOf(group);
+      for (const entry of literal) this.recordOccurrence(entry, 'literalGroup', groupIndex);
+      for (const entry of derived) this.recordOccurrence(entry, 'derivedGroup', groupIndex);
+    }
+    for (const entry of this.currentEntries) this.addPostings(entry, number);
+    this.currentEntries.length = 0;
+    this.titleLengths.push(Math.min(countTitleWords(paper.title), 255));
   }
 
-  /** Of texts that come again in other papers they are found once. */
-  private entriesOf(text: string, group: Group): TextEntries {
-    const known = repeated.has(group) ? this.known.get(text) : undefined;
+  private termsOf(text: string, group: FieldGroup): TextTerms {
+    const isRepeated = repeatedGroups.has(group);
+    const known = isRepeated ? this.termsByText.get(text) : undefined;
     if (known) return known;
-    const { own, derived, pairs } = this.analyze(text, group);
-    const entries = {
-      own: [
-        ...own.map((word) => entryIn(this.words, word, this.lists)),
-        ...pairs.map((pair) => entryIn(this.pairs, pair, this.lists)),
+    const { words, derivedWords, bigrams } = this.analyze(text, group);
+    const terms = {
+      literal: [
+        ...words.map((word) => getOrCreate(this.words, word, this.lists)),
+        ...bigrams.map((bigram) => getOrCreate(this.bigrams, bigram, this.lists)),
       ],
-      derived: derived.map((word) => entryIn(this.words, word, this.lists)),
+      derived: derivedWords.map((word) => getOrCreate(this.words, word, this.lists)),
     };
-    if (repeated.has(group)) this.known.set(text, entries);
-    return entries;
+    if (isRepeated) this.termsByText.set(text, terms);
+    return terms;
   }
 
-  private addTerm(terms: Map<string, TermEntry>, label: string, paper: number): void {
-    let entry = terms.get(label);
-    if (!entry) {
-      entry = { list: this.lists.begin(), paper: 0 };
-      terms.set(label, entry);
+  private addFacetValue(values: Map<string, PaperList>, label: string, paper: number): void {
+    let papers = values.get(label);
+    if (!papers) {
+      papers = { list: this.lists.create(), lastPaper: 0 };
+      values.set(label, papers);
     }
-    this.lists.add(entry.list, paper - entry.paper);
-    entry.paper = paper;
+    this.lists.add(papers.list, paper - papers.lastPaper);
+    papers.lastPaper = paper;
   }
 
-  private touch(entry: WordEntry, how: 'own' | 'derived', where: number): void {
-    if (entry.own === nowhere && entry.derived === nowhere) this.touched.push(entry);
-    if (where < entry[how]) entry[how] = where;
+  private recordOccurrence(entry: TermEntry, kind: 'literalGroup' | 'derivedGroup', groupIndex: number): void {
+    if (entry.literalGroup === noGroup && entry.derivedGroup === noGroup) this.currentEntries.push(entry);
+    if (groupIndex < entry[kind]) entry[kind] = groupIndex;
   }
 
-  private addPostings(entry: WordEntry, paper: number): void {
-    const { own, derived } = entry;
-    if (own < nowhere) this.addPosting(entry, paper, own);
-    // Where the word itself stands there, nobody needs to derive it.
-    if (derived < own) this.addPosting(entry, paper, groups.length + derived);
-    entry.own = nowhere;
-    entry.derived = nowhere;
+  private addPostings(entry: TermEntry, paper: number): void {
+    const { literalGroup, derivedGroup } = entry;
+    if (literalGroup < noGroup) this.addPosting(entry, paper, literalGroup);
+    // A derived term weighs less than the term itself in the same group.
+    if (derivedGroup < literalGroup) this.addPosting(entry, paper, fieldGroups.length + derivedGroup);
+    entry.literalGroup = noGroup;
+    entry.derivedGroup = noGroup;
   }
 
-  private addPosting(entry: WordEntry, paper: number, where: number): void {
-    this.lists.add(entry.list, paper - entry.paper);
-    this.lists.add(entry.list, where);
-    entry.paper = paper;
-    entry.count++;
+  private addPosting(entry: TermEntry, paper: number, fieldGroup: number): void {
+    this.lists.add(entry.list, paper - entry.lastPaper);
+    this.lists.add(entry.list, fieldGroup);
+    entry.lastPaper = paper;
+    entry.postingCount++;
   }
 
-  write(out: Sections): void {
-    for (const [facet, terms] of this.terms) this.writeTerms(out, facet, terms);
-    const [vocabulary, pairs] = [[...this.words.keys()].sort(), [...this.pairs.keys()].sort()];
-    const [words, neighbours] = [entriesOf(vocabulary, this.words), entriesOf(pairs, this.pairs)];
-    this.writePostings(out, [...words, ...neighbours]);
-    writeLines(out, 'words', postingLines(vocabulary, words, 0));
-    writeLines(out, 'pairs', postingLines(pairs, neighbours, total(words)));
+  write(out: SectionWriter): void {
+    for (const [facet, values] of this.facets) this.writeFacet(out, facet, values);
+    const [words, bigrams] = [[...this.words.keys()].sort(), [...this.bigrams.keys()].sort()];
+    const [wordEntries, bigramEntries] = [entriesOf(words, this.words), entriesOf(bigrams, this.bigrams)];
+    this.writePostings(out, [...wordEntries, ...bigramEntries]);
+    writeSortedLines(out, 'words', postingLines(words, wordEntries, 0));
+    writeSortedLines(out, 'bigrams', postingLines(bigrams, bigramEntries, countPostings(wordEntries)));
     out.begin('title-lengths');
     out.writeBytes(Buffer.from(this.titleLengths));
-    writeLines(out, 'forms', formLines(vocabulary));
-    writeByLength(out, vocabulary);
+    writeSortedLines(out, 'stems', stemLines(words));
+    writeWordsByLength(out, words);
   }
 
-  private writeTerms(out: Sections, facet: Facet, terms: ReadonlyMap<string, TermEntry>): void {
-    const { bytes, ends } = this.lists.concat([...terms.values()].map(({ list }) => list));
+  private writeFacet(out: SectionWriter, facet: FacetName, values: ReadonlyMap<string, PaperList>): void {
+    const { bytes, ends } = this.lists.concat([...values.values()].map(({ list }) => list));
     out.begin(facet);
-    for (const [index, label] of [...terms.keys()].entries()) {
-      const place = ends[index - 1] ?? 0;
-      out.write(`${label.includes('\t') ? label : `${label}\t`}\t${place}\t${(ends[index] ?? 0) - place}\n`);
+    for (const [index, label] of [...values.keys()].entries()) {
+      const offset = ends[index - 1] ?? 0;
+      const labelAndAlias = label.includes('\t') ? label : `${label}\t`;
+      out.write(`${labelAndAlias}\t${offset}\t${(ends[index] ?? 0) - offset}\n`);
     }
-    out.begin(`${facet}-numbers`);
+    out.begin(`${facet}-papers`);
     out.writeBytes(bytes);
   }
 
-  private writePostings(out: Sections, entries: readonly WordEntry[]): void {
-    const papers = new Uint32Array(total(entries));
-    const where = new Uint8Array(papers.length);
+  private writePostings(out: SectionWriter, entries: readonly TermEntry[]): void {
+    const papers = new Uint32Array(countPostings(entries));
+    const groups = new Uint8Array(papers.length);
     let end = 0;
     for (const { list } of entries) {
-      const numbers = numbersIn(this.lists.concat([list]).bytes);
+      const numbers = decodeVarints(this.lists.concat([list]).bytes);
       let paper = 0;
-      for (let at = 0; at < numbers.length; at += 2) {
-        paper += numbers[at] ?? 0;
+      for (let index = 0; index < numbers.length; index += 2) {
+        paper += numbers[index] ?? 0;
         papers[end] = paper;
-        where[end++] = numbers[at + 1] ?? 0;
+        groups[end++] = numbers[index + 1] ?? 0;
       }
     }
     out.begin('postings');
     out.writeBytes(Buffer.from(papers.buffer));
-    out.begin('postings-where');
-    out.writeBytes(Buffer.from(where.buffer));
+    out.begin('posting-groups');
+    out.writeBytes(Buffer.from(groups.buffer));
   }
 }
 
-/** Groups whose texts come again in other papers. */
-const repeated: ReadonlySet<Group> = new Set(['people', 'place', 'subject']);
+/** Field groups whose texts occur in many papers, and are analyzed once. */
+const repeatedGroups: ReadonlySet<FieldGroup> = new Set(['authors', 'venue', 'topics']);
 
-function entryIn(entries: Map<string, WordEntry>, word: string, lists: Lists): WordEntry {
-  let entry = entries.get(word);
+function getOrCreate(entries: Map<string, TermEntry>, term: string, lists: VarintLists): TermEntry {
+  let entry = entries.get(term);
   if (!entry) {
-    entry = { list: lists.begin(), paper: 0, count: 0, own: nowhere, derived: nowhere };
-    entries.set(word, entry);
+    entry = { list: lists.create(), lastPaper: 0, postingCount: 0, literalGroup: noGroup, derivedGroup: noGroup };
+    entries.set(term, entry);
   }
   return entry;
 }
 
-const entriesOf = (names: readonly string[], entries: ReadonlyMap<string, WordEntry>) =>
-  names.flatMap((name) => entries.get(name) ?? []);
+const entriesOf = (terms: readonly string[], entries: ReadonlyMap<string, TermEntry>) =>
+  terms.flatMap((term) => entries.get(term) ?? []);
 
-/** How many postings the entries have. */
-const total = (entries: readonly WordEntry[]) => entries.reduce((sum, { count }) => sum + count, 0);
+const countPostings = (entries: readonly TermEntry[]) => entries.reduce((sum, { postingCount }) => sum + postingCount, 0);
 
-/** A line for each name, its postings behind those of the names before. */
-function* postingLines(names: readonly string[], entries: readonly WordEntry[], first: number): Generator<string> {
-  let place = first;
-  for (const [index, name] of names.entries()) {
-    const count = entries[index]?.count ?? 0;
-    yield `${name}\t${place}\t${count}`;
-    place += count;
+/** A line for each term; the postings of a term follow those of the terms before it. */
+function* postingLines(terms: readonly string[], entries: readonly TermEntry[], firstPosting: number): Generator<string> {
+  let posting = firstPosting;
+  for (const [index, term] of terms.entries()) {
+    const count = entries[index]?.postingCount ?? 0;
+    yield `${term}\t${posting}\t${count}`;
+    posting += count;
   }
 }
 
-/** The words without digits, of which one may be a mistyped other, by their lengths, and the letters of each as bits. */
-function writeByLength(out: Sections, vocabulary: readonly string[]): void {
+/** Writes the candidates for spelling correction: the words without digits, by length, with their letter bitmaps. */
+function writeWordsByLength(out: SectionWriter, words: readonly string[]): void {
   const byLength: string[][] = [];
-  for (const word of vocabulary) {
+  for (const word of words) {
     if (/\d/.test(word)) continue;
     byLength[word.length] ??= [];
     byLength[word.length]?.push(word);
   }
-  const lengths = byLength.map((words) => words.length);
-  out.begin('lengths');
-  out.write(JSON.stringify(Array.from(lengths, (count) => count ?? 0)));
-  out.begin('lengths-words');
-  for (const words of byLength) if (words) out.writeBytes(Buffer.from(words.join(''), 'utf16le'));
-  out.begin('lengths-letters');
-  for (const words of byLength) if (words) out.writeBytes(Buffer.from(Int32Array.from(words, letterSet).buffer));
+  const counts = byLength.map((sameLength) => sameLength.length);
+  out.begin('word-lengths');
+  // Array.from fills the holes of the sparse array.
+  out.write(JSON.stringify(Array.from(counts, (count) => count ?? 0)));
+  out.begin('words-by-length');
+  for (const sameLength of byLength) if (sameLength) out.writeBytes(Buffer.from(sameLength.join(''), 'utf16le'));
+  out.begin('letter-bitmaps');
+  for (const sameLength of byLength) {
+    if (sameLength) out.writeBytes(Buffer.from(Int32Array.from(sameLength, letterBitmap).buffer));
+  }
 }
 
-/** For each stem the words that have it, where that is not the stem alone. */
-function formLines(vocabulary: readonly string[]): string[] {
-  const forms = new Map<string, string[]>();
-  for (const word of vocabulary) {
-    // All others are their own stems, and of no other word.
+/** The words of each stem, except for stems whose only word is the stem itself. */
+function stemLines(words: readonly string[]): string[] {
+  const wordsByStem = new Map<string, string[]>();
+  for (const word of words) {
+    // Any other word is its own stem, and no other word has that stem.
     if (!/^[a-z]+$/.test(word)) continue;
     const root = stem(word);
-    const known = forms.get(root);
+    const known = wordsByStem.get(root);
     if (known) known.push(word);
-    else forms.set(root, [word]);
+    else wordsByStem.set(root, [word]);
   }
-  const told = [...forms].filter(([root, all]) => all.length > 1 || all[0] !== root);
-  return told.sort(byFirst).map(([root, all]) => `${root}\t${all.join(' ')}`);
+  const listed = [...wordsByStem].filter(([root, forms]) => forms.length > 1 || forms[0] !== root);
+  return listed.sort(compareFirst).map(([root, forms]) => `${root}\t${forms.join(' ')}`);
 }

@@ -1,42 +1,32 @@
-/** The compiled form of a catalog, read part by part as it is asked for. */
-import { once } from '../../util/memoize.ts';
-import { letterSet, stem } from '../../util/tokenize.ts';
-import {
-  type Author,
-  type Catalog,
-  type Category,
-  complete,
-  type Mutable,
-  type Paper,
-  type Postings,
-  type Repo,
-  type Term,
-  type Venue,
-  type Word,
-  type Words,
-} from '../model/model.ts';
-import type { Abbreviation } from './analyzer.ts';
-import type { Bytes, Contents, LinesName, SectionName, WrittenPaper } from './format.ts';
-import type { Facet } from './indexed-fields.ts';
-import { numbersIn } from './posting-lists.ts';
-import { type Blocks, linesIn, type Read, type SortedLines, sortedLines } from './sorted-lines.ts';
+/** Opens a compiled catalog, whose parts are read on demand. */
+import { lazy } from '../../util/memoize.ts';
+import type { Abbreviation } from '../model/abbreviation.ts';
+import { fillDerivedFields, type Mutable } from '../model/link.ts';
+import { parseInvertedName } from '../model/person-name.ts';
+import type { Category, Paper, Repo, Venue } from '../model/records.ts';
+import type { Catalog, FacetValue } from './catalog.ts';
+import type { ByteReader, IndexHeader, LineSectionName, SectionName, StoredPaper } from './format.ts';
+import type { FacetName } from './indexed-fields.ts';
+import { decodeVarints } from './posting-lists.ts';
+import { createLineFinder, type LineBlocks, type ReadBytes, splitLines } from './sorted-lines.ts';
+import { openTermIndex } from './term-reader.ts';
 
-/** The catalog that a compiled form holds. */
-export function catalogIn(bytes: Bytes, { size, fields, leftOut = 0, sections }: Contents): Catalog {
-  const section = (name: SectionName) => bytes.read(...sections[name]);
-  const all = <T>(name: SectionName): (() => T) => once(() => JSON.parse(section(name).toString('latin1')));
-  const repos = all<Repo[]>('repos');
-  const venues = all<Venue[]>('venues');
-  const categories = once(() => withParents(all<Category[]>('categories')()));
-  const abbreviations = all<Abbreviation[]>('abbreviations');
-  const part = (name: SectionName): Read => {
-    const [offset, size] = sections[name];
-    return (place, length) => bytes.read(offset + place, Math.min(length, size - place));
+/** The catalog in an index. */
+export function openCatalog(bytes: ByteReader, { size, fields, leftOut = 0, sections }: IndexHeader): Catalog {
+  const readSection = (name: SectionName) => bytes.read(...sections[name]);
+  const parseSection = <T>(name: SectionName): (() => T) => lazy(() => JSON.parse(readSection(name).toString('latin1')));
+  const repos = parseSection<Repo[]>('repos');
+  const venues = parseSection<Venue[]>('venues');
+  const categories = lazy(() => linkParents(parseSection<Category[]>('categories')()));
+  const abbreviations = parseSection<Abbreviation[]>('abbreviations');
+  const sectionReader = (name: SectionName): ReadBytes => {
+    const [start, sectionLength] = sections[name];
+    return (offset, length) => bytes.read(start + offset, Math.min(length, sectionLength - offset));
   };
-  const sorted = (name: LinesName) => sortedLines(part(name), all<Blocks>(`${name}-blocks`));
-  const keys = sorted('keys');
-  const places = part('places');
-  const terms = new Map<Facet, readonly Term[]>();
+  const openLines = (name: LineSectionName) => createLineFinder(sectionReader(name), parseSection<LineBlocks>(`${name}-blocks`));
+  const keys = openLines('keys');
+  const readOffsets = sectionReader('record-offsets');
+  const valuesByFacet = new Map<FacetName, readonly FacetValue[]>();
   return {
     leftOut,
     size,
@@ -55,20 +45,20 @@ export function catalogIn(bytes: Bytes, { size, fields, leftOut = 0, sections }:
     },
     *papers(numbers = range(size), brief) {
       const [allVenues, allCategories] = [venues(), categories()];
-      for (const line of lines(numbers, places, part('records')))
-        yield linked(parsed(line, brief === undefined), allVenues, allCategories);
+      for (const line of recordLines(numbers, readOffsets, sectionReader('records')))
+        yield linkPaper(parseRecord(line, brief === undefined), allVenues, allCategories);
     },
     numberOf(key) {
-      const [line] = keys.startingWith(`${key.toLowerCase()}\t`);
+      const [line] = keys(`${key.toLowerCase()}\t`);
       return line === undefined ? undefined : Number(line.slice(line.indexOf('\t')));
     },
-    keys: () => linesIn(section('keys')).map(firstColumn),
-    terms(facet) {
-      const known = terms.get(facet) ?? termsOf(section(facet), part(`${facet}-numbers`));
-      terms.set(facet, known);
-      return known;
+    keys: () => splitLines(readSection('keys')).map(firstColumn),
+    facetValues(facet) {
+      const values = valuesByFacet.get(facet) ?? parseFacetValues(readSection(facet), sectionReader(`${facet}-papers`));
+      valuesByFacet.set(facet, values);
+      return values;
     },
-    words: wordsOf(section, part, sorted),
+    termIndex: openTermIndex(readSection, sectionReader, openLines),
   };
 }
 
@@ -76,166 +66,74 @@ function* range(end: number): Generator<number> {
   for (let number = 0; number < end; number++) yield number;
 }
 
-/** The category is written with all above it; in the catalog each is there once. */
-function withParents(all: readonly Category[]): Category[] {
-  const known = new Map<string, Category>();
-  for (const { parent, ...category } of all) {
-    const above = parent && known.get(parent.id);
-    known.set(category.id, above ? { ...category, parent: above } : category);
+/** The stored categories have copies of their ancestors; these become references to one object for each category. */
+function linkParents(stored: readonly Category[]): Category[] {
+  const byId = new Map<string, Category>();
+  for (const { parent, ...category } of stored) {
+    const linkedParent = parent && byId.get(parent.id);
+    byId.set(category.id, linkedParent ? { ...category, parent: linkedParent } : category);
   }
-  return [...known.values()];
+  return [...byId.values()];
 }
 
 const tab = 9;
 
-function parsed(line: Buffer, whole: boolean): WrittenPaper {
+function parseRecord(line: Buffer, withRareFields: boolean): StoredPaper {
   const end = line.indexOf(tab);
-  const paper: WrittenPaper = JSON.parse(line.toString('latin1', 0, end));
-  return whole ? Object.assign(paper, JSON.parse(line.toString('latin1', end + 1))) : paper;
+  const paper: StoredPaper = JSON.parse(line.toString('latin1', 0, end));
+  return withRareFields ? Object.assign(paper, JSON.parse(line.toString('latin1', end + 1))) : paper;
 }
 
-function linked(written: WrittenPaper, venues: readonly Venue[], categories: readonly Category[]): Paper {
-  // In place, because a copy of each of 100,000 takes as long as to read it.
-  const paper = written as unknown as Mutable<Paper>;
-  paper.authors = written.authors.map((name) => (typeof name === 'string' ? author(name) : name));
-  if (written.venue !== undefined) paper.venue = venues[written.venue] as Venue;
-  paper.categories = written.categories.map((number) => categories[number] as Category);
-  complete(paper);
+function linkPaper(stored: StoredPaper, venues: readonly Venue[], categories: readonly Category[]): Paper {
+  // In place, because copying each of 100,000 papers takes as long as reading it.
+  const paper = stored as unknown as Mutable<Paper>;
+  paper.authors = stored.authors.map((name) => (typeof name === 'string' ? parseInvertedName(name) : name));
+  if (stored.venue !== undefined) paper.venue = venues[stored.venue] as Venue;
+  paper.categories = stored.categories.map((number) => categories[number] as Category);
+  fillDerivedFields(paper);
   return paper;
 }
 
-function author(written: string): Author {
-  const comma = written.indexOf(', ');
-  const last = written.lastIndexOf(', ');
-  const [family, given] = [written.slice(0, comma), written.slice(last + 2)];
-  return last > comma ? { family, suffix: written.slice(comma + 2, last), given } : { family, given };
-}
+/** How much to read at once while the numbers of papers are consecutive. */
+const readAhead = { papers: 1024, bytes: 1 << 16 };
 
-/** So many papers are found, and so many bytes of them read, at once where they are asked for one after the other. */
-const ahead = { papers: 1024, bytes: 1 << 16 };
-
-/** The lines with the numbers. */
-function* lines(numbers: Iterable<number>, places: Read, records: Read): Generator<Buffer> {
-  let last = -2;
-  let first = 0;
-  let found: Buffer = Buffer.alloc(0);
-  let begin = 0;
+/** The lines of the papers with these numbers. */
+function* recordLines(numbers: Iterable<number>, readOffsets: ReadBytes, readRecords: ReadBytes): Generator<Buffer> {
+  let previous = -2;
+  let firstOffset = 0;
+  let offsets: Buffer = Buffer.alloc(0);
+  let windowStart = 0;
   let window: Buffer = Buffer.alloc(0);
   for (const number of numbers) {
-    const follows = number === last + 1;
-    last = number;
-    if (number < first || (number + 2 - first) * 4 > found.length) {
-      first = number;
-      found = places(number * 4, ((follows ? ahead.papers : 1) + 1) * 4);
+    const isConsecutive = number === previous + 1;
+    previous = number;
+    if (number < firstOffset || (number + 2 - firstOffset) * 4 > offsets.length) {
+      firstOffset = number;
+      offsets = readOffsets(number * 4, ((isConsecutive ? readAhead.papers : 1) + 1) * 4);
     }
-    const start = found.readUInt32LE((number - first) * 4);
-    const end = found.readUInt32LE((number - first) * 4 + 4);
-    if (start < begin || end > begin + window.length) {
-      begin = start;
-      window = records(start, follows ? Math.max(ahead.bytes, end - start) : end - start);
+    const start = offsets.readUInt32LE((number - firstOffset) * 4);
+    const end = offsets.readUInt32LE((number - firstOffset) * 4 + 4);
+    if (start < windowStart || end > windowStart + window.length) {
+      windowStart = start;
+      window = readRecords(start, isConsecutive ? Math.max(readAhead.bytes, end - start) : end - start);
     }
-    yield window.subarray(start - begin, end - begin);
+    yield window.subarray(start - windowStart, end - windowStart);
   }
 }
 
 const firstColumn = (line: string) => line.slice(0, line.indexOf('\t'));
 
-function termsOf(text: Buffer, read: Read): Term[] {
-  return linesIn(text).map((line) => {
-    const [label = '', also = '', place, length] = line.split('\t');
-    return { label, also, papers: () => papersIn(read(Number(place), Number(length))) };
+function parseFacetValues(text: Buffer, readPapers: ReadBytes): FacetValue[] {
+  return splitLines(text).map((line) => {
+    const [label = '', alias = '', offset, length] = line.split('\t');
+    return { label, alias, papers: () => decodeDeltas(readPapers(Number(offset), Number(length))) };
   });
 }
 
-function papersIn(bytes: Buffer): number[] {
+function decodeDeltas(bytes: Buffer): number[] {
   let paper = 0;
-  return Array.from(numbersIn(bytes), (distance) => {
-    paper += distance;
+  return Array.from(decodeVarints(bytes), (difference) => {
+    paper += difference;
     return paper;
   });
-}
-
-function wordsOf(
-  section: (name: SectionName) => Buffer,
-  part: (name: SectionName) => Read,
-  sorted: (name: LinesName) => SortedLines,
-): Words {
-  const [vocabulary, pairs, forms] = [sorted('words'), sorted('pairs'), sorted('forms')];
-  const alike = alikeIn(section, part);
-  const postings = postingsIn(part);
-  const first = (lines: SortedLines, word: string) => wordsIn(lines.startingWith(`${word}\t`), postings)[0];
-  return {
-    get: (word) => first(vocabulary, word),
-    startingWith: (beginning) => wordsIn(vocabulary.startingWith(beginning), postings),
-    pair: (stems) => first(pairs, stems),
-    formsOf(root) {
-      const [line] = forms.startingWith(`${root}\t`);
-      if (line !== undefined) return line.slice(line.indexOf('\t') + 1).split(' ');
-      return stem(root) === root ? [root] : [];
-    },
-    alike,
-    titleLengths: () => section('title-lengths'),
-  };
-}
-
-type ReadPostings = (place: number, count: number) => Postings;
-
-function postingsIn(part: (name: SectionName) => Read): ReadPostings {
-  const [papers, where] = [part('postings'), part('postings-where')];
-  return (place, count) => ({ papers: new Uint32Array(...fours(papers(place * 4, count * 4))), where: where(place, count) });
-}
-
-/** The bytes where numbers of four bytes may stand; what was read from a file does, unless it is short. */
-function fours({ buffer, byteOffset, length }: Buffer): [ArrayBufferLike, number, number] {
-  return byteOffset % 4 === 0 ? [buffer, byteOffset, length / 4] : [buffer.slice(byteOffset, byteOffset + length), 0, length / 4];
-}
-
-/** The words of lines that follow each other: so do their postings, which are read at once. */
-function wordsIn(lines: Iterable<string>, read: ReadPostings): Word[] {
-  const all = Array.from(lines, (line) => {
-    const [word = '', place, count] = line.split('\t');
-    return { word, place: Number(place), count: Number(count) };
-  });
-  const [first, last] = [all[0], all.at(-1)];
-  if (!first || !last) return [];
-  const whole = once(() => read(first.place, last.place + last.count - first.place));
-  return all.map(({ word, place, count }) => ({
-    word,
-    count,
-    postings() {
-      const { papers, where } = whole();
-      const begin = place - first.place;
-      return { papers: papers.subarray(begin, begin + count), where: where.subarray(begin, begin + count) };
-    },
-  }));
-}
-
-function alikeIn(section: (name: SectionName) => Buffer, part: (name: SectionName) => Read): Words['alike'] {
-  const counts = once((): number[] => JSON.parse(section('lengths').toString('latin1')));
-  const [words, letters] = [part('lengths-words'), part('lengths-letters')];
-  return (word, errors) => {
-    const wanted = letterSet(word);
-    const found: string[] = [];
-    let [wordPlace, lettersPlace] = [0, 0];
-    for (const [length, count] of counts().entries()) {
-      if (count > 0 && Math.abs(length - word.length) <= errors) {
-        const sets = new Int32Array(...fours(letters(lettersPlace, count * 4)));
-        const text = words(wordPlace, count * length * 2);
-        for (let at = 0; at < count; at++) {
-          const set = sets[at] ?? 0;
-          if (hasMoreBits(wanted & ~set, errors) || hasMoreBits(set & ~wanted, errors)) continue;
-          found.push(text.toString('utf16le', at * length * 2, (at + 1) * length * 2));
-        }
-      }
-      wordPlace += count * length * 2;
-      lettersPlace += count * 4;
-    }
-    return found;
-  };
-}
-
-function hasMoreBits(set: number, most: number): boolean {
-  let rest = set;
-  for (let count = 0; count < most; count++) rest &= rest - 1;
-  return rest !== 0;
 }

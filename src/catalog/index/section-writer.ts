@@ -1,71 +1,71 @@
-import { order } from '../../util/text.ts';
-import { type Contents, json, type LinesName, type SectionName } from './format.ts';
+import { compareValues } from '../../util/compare.ts';
+import { encodeJson, type IndexHeader, type LineSectionName, type SectionName } from './format.ts';
 
-/** The order in which sorted lines are looked up. */
-export const byFirst = (a: readonly [string, unknown], b: readonly [string, unknown]) => order(a[0], b[0]);
+/** The order of sorted lines: by their key, the first element. */
+export const compareFirst = (a: readonly [string, unknown], b: readonly [string, unknown]) => compareValues(a[0], b[0]);
 
-/** Text is handed on in pieces of this many UTF-16 units. */
-const enough = 1 << 18;
+/** Text is encoded in chunks of this many UTF-16 units. */
+const chunkLength = 1 << 18;
 
-/** Writes one section behind the other, and keeps where they are. */
-export function sectioned() {
-  const pieces: Buffer[] = [];
+/** Writes sections one after the other, and records their offsets and lengths. */
+export function createSectionWriter() {
+  const chunks: Buffer[] = [];
   const sections: Partial<Record<SectionName, readonly [offset: number, length: number]>> = {};
   let name: SectionName | undefined;
-  let begun = 0;
-  let written = 0;
-  let waiting = '';
+  let sectionOffset = 0;
+  let offset = 0;
+  let pendingText = '';
   const flush = () => {
-    pieces.push(Buffer.from(waiting));
-    waiting = '';
+    chunks.push(Buffer.from(pendingText));
+    pendingText = '';
   };
-  const finish = () => {
-    if (name) sections[name] = [begun, written - begun];
-    begun = written;
+  const endSection = () => {
+    if (name) sections[name] = [sectionOffset, offset - sectionOffset];
+    sectionOffset = offset;
   };
   return {
     begin(next: SectionName) {
-      finish();
+      endSection();
       name = next;
     },
     write(text: string) {
-      waiting += text;
-      written += Buffer.byteLength(text);
-      if (waiting.length >= enough) flush();
+      pendingText += text;
+      offset += Buffer.byteLength(text);
+      if (pendingText.length >= chunkLength) flush();
     },
     writeBytes(bytes: Buffer) {
       flush();
-      pieces.push(bytes);
-      written += bytes.length;
+      chunks.push(bytes);
+      offset += bytes.length;
     },
-    /** Of the section until now. */
-    length: () => written - begun,
+    /** The current length of the open section, in bytes. */
+    length: () => offset - sectionOffset,
     end() {
-      finish();
+      endSection();
       flush();
-      return { sections: sections as Contents['sections'], pieces };
+      return { sections: sections as IndexHeader['sections'], chunks };
     },
   };
 }
 
-export type Sections = ReturnType<typeof sectioned>;
+export type SectionWriter = ReturnType<typeof createSectionWriter>;
 
-/** About so many bytes of sorted lines are read to find one. */
-const block = 1 << 15;
+/** Approximate size of a block of sorted lines, in bytes: a lookup reads at least one block. */
+const blockSize = 1 << 15;
 
-/** Writes sorted lines, and behind them with what each block of them begins, and where. */
-export function writeLines(out: Sections, name: LinesName, lines: Iterable<string>): void {
-  const firsts: string[] = [];
-  const places: number[] = [];
+/** Writes sorted lines, and then the first key and the offset of each block of them. */
+export function writeSortedLines(out: SectionWriter, name: LineSectionName, lines: Iterable<string>): void {
+  const firstKeys: string[] = [];
+  const offsets: number[] = [];
   out.begin(name);
   for (const line of lines) {
-    const place = out.length();
-    if (place >= (places.at(-1) ?? -block) + block) {
-      firsts.push(line.slice(0, line.indexOf('\t')));
-      places.push(place);
+    const offset = out.length();
+    if (offset >= (offsets.at(-1) ?? -blockSize) + blockSize) {
+      firstKeys.push(line.slice(0, line.indexOf('\t')));
+      offsets.push(offset);
     }
     out.write(`${line}\n`);
   }
   out.begin(`${name}-blocks`);
-  out.write(json({ firsts, places }));
+  out.write(encodeJson({ firstKeys, offsets }));
 }

@@ -1,65 +1,70 @@
-/** Records -> the compiled form of a catalog, which snapshot.ts describes and reads. */
-import { type Author, details, invertedName, type Paper, page, type Records } from '../model/model.ts';
-import { type About, json, trailer, type WrittenPaper } from './format.ts';
+/** Compiles the records of a catalog into the format of `format.ts`. */
+import { paperFieldSpec } from '../model/fields.ts';
+import { paperUrl } from '../model/paper-url.ts';
+import { type Author, invertedName } from '../model/person-name.ts';
+import type { Paper, Records } from '../model/records.ts';
+import { encodeHeader, encodeJson, type IndexSource, type StoredPaper } from './format.ts';
 import { InvertedIndex } from './inverted-index.ts';
-import { byFirst, sectioned, writeLines } from './section-writer.ts';
+import { compareFirst, createSectionWriter, writeSortedLines } from './section-writer.ts';
 
-/** The compiled form of the records, in pieces. */
-export function compile(records: Records, about: About): Buffer[] {
-  const out = sectioned();
+/** The bytes of the compiled catalog, in chunks. */
+export function compileIndex(records: Records, source: IndexSource): Buffer[] {
+  const out = createSectionWriter();
   const index = new InvertedIndex(records.abbreviations);
-  const venues = numbers(records.venues);
-  const categories = numbers(records.categories);
+  const venueNumbers = numberById(records.venues);
+  const categoryNumbers = numberById(records.categories);
   const keys: string[] = [];
-  const places: number[] = [];
+  const offsets: number[] = [];
   out.begin('records');
   for (const paper of records.papers) {
     index.add(paper, keys.length);
-    places.push(out.length());
-    out.write(recordLine(paper, venues, categories));
+    offsets.push(out.length());
+    out.write(recordLine(paper, venueNumbers, categoryNumbers));
     keys.push(paper.key.toLowerCase());
   }
-  places.push(out.length());
-  out.begin('places');
-  out.writeBytes(placesAsBytes(places));
-  const numbered = keys.map((key, number) => [key, number] as const).sort(byFirst);
-  writeLines(
+  offsets.push(out.length());
+  out.begin('record-offsets');
+  out.writeBytes(encodeOffsets(offsets));
+  const numberedKeys = keys.map((key, number) => [key, number] as const).sort(compareFirst);
+  writeSortedLines(
     out,
     'keys',
-    numbered.map(([key, number]) => `${key}\t${number}`),
+    numberedKeys.map(([key, number]) => `${key}\t${number}`),
   );
   index.write(out);
   for (const name of ['venues', 'repos', 'categories', 'abbreviations'] as const) {
     out.begin(name);
-    out.write(json(records[name]));
+    out.write(encodeJson(records[name]));
   }
-  const { sections, pieces } = out.end();
-  return [...pieces, trailer({ ...about, size: keys.length, fields: records.fields, sections })];
+  const { sections, chunks } = out.end();
+  return [...chunks, encodeHeader({ ...source, size: keys.length, fields: records.fields, sections })];
 }
 
-function placesAsBytes(places: readonly number[]): Buffer {
-  const bytes = Buffer.alloc(places.length * 4);
-  for (const [index, place] of places.entries()) bytes.writeUInt32LE(place, index * 4);
+function encodeOffsets(offsets: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(offsets.length * 4);
+  for (const [index, offset] of offsets.entries()) bytes.writeUInt32LE(offset, index * 4);
   return bytes;
 }
 
-/** The records of one kind by the place that they have among them. */
-const numbers = (records: readonly { readonly id: string }[]) => new Map(records.map(({ id }, number) => [id, number]));
+const numberById = (records: readonly { readonly id: string }[]) => new Map(records.map(({ id }, number) => [id, number]));
 
-/** A paper as it is written, without what follows from the rest of it. */
-function recordLine(paper: Paper, venues: ReadonlyMap<string, number>, categories: ReadonlyMap<string, number>): string {
-  const written: WrittenPaper = {
+function recordLine(
+  paper: Paper,
+  venueNumbers: ReadonlyMap<string, number>,
+  categoryNumbers: ReadonlyMap<string, number>,
+): string {
+  const stored: StoredPaper = {
     ...paper,
-    authors: paper.authors.map(writtenName),
-    venue: paper.venue && venues.get(paper.venue.id),
-    categories: paper.categories.map(({ id }) => categories.get(id) ?? -1),
-    url: paper.url === page(paper) ? undefined : paper.url,
+    authors: paper.authors.map(storedName),
+    venue: paper.venue && venueNumbers.get(paper.venue.id),
+    categories: paper.categories.map(({ id }) => categoryNumbers.get(id) ?? -1),
+    url: paper.url === paperUrl(paper) ? undefined : paper.url,
     publisher: paper.publisher === paper.venue?.publisher ? undefined : paper.publisher,
   };
-  const [front, rest]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
-  for (const [field, value] of Object.entries(written)) (details.has(field) ? rest : front)[field] = value;
-  return `${json(front)}\t${json(rest)}\n`;
+  const [frequent, rare]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
+  for (const [field, value] of Object.entries(stored)) (paperFieldSpec(field)?.isRarelyPrinted ? rare : frequent)[field] = value;
+  return `${encodeJson(frequent)}\t${encodeJson(rare)}\n`;
 }
 
-/** A name as the YAML has it: one text is read in a third of the time of an object. */
-const writtenName = (author: Author) => ('literal' in author || author.undivided ? author : invertedName(author));
+/** A name as text where possible, which is read in a third of the time of an object. */
+const storedName = (author: Author) => ('literal' in author || author.undivided ? author : invertedName(author));

@@ -1,15 +1,17 @@
 /**
- * The records of a catalog as they are written in its files: references are ids, absent fields are not known.
+ * The schemas of the records of a catalog as its files have them: references are ids, and absent fields are not known.
  *
- * A field added here appears by itself in the types, in `show`, in every `--fields` and in JSON. meanings.ts says what each means.
+ * fields.ts has everything else about a field. A field added to both appears in the types, in `show`, in every `--fields` and in JSON.
  */
 import * as z from 'zod';
+import { type FieldSpec, type PaperField, recordFields, venueKinds } from './fields.ts';
+import { parseWrittenName } from './person-name.ts';
 
 const text = z.string().min(1);
 const texts = z.array(text).min(1);
 const url = z.string().regex(/^https?:\/\/[^\s<>"]+$/, 'a URL that begins with https:// or http://');
 
-/** Letters that no shell, BibTeX or URL takes for anything else. */
+/** Only characters without a special meaning in shells, BibTeX and URLs. */
 const id = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9:-]*[a-z0-9])?$/, 'an id of lower-case letters, digits, hyphens and colons, such as icse');
@@ -25,79 +27,69 @@ const writtenName = z
     /^\s*[^\s,][^,]*,(?:\s*[^\s,][^,]*,)?\s*[^\s,][^,]*$/,
     'the form "Family, Given"; a name of one piece is written { literal: OpenAI }',
   )
-  .transform((name) => {
-    const [family = '', ...rest] = name.split(',').map((part) => part.trim());
-    const given = rest.at(-1) ?? '';
-    const [, whole] = /^\{(\s*[^\s{}][^{}]*)\}$/.exec(family) ?? [];
-    return {
-      family: whole?.trim() ?? family,
-      ...(rest.length > 1 && { suffix: rest[0] ?? '' }),
-      given,
-      ...(whole !== undefined && { undivided: true as const }),
-    };
-  });
+  .transform(parseWrittenName);
 
-/** A name that is never taken apart: a group's, or one in Chinese characters with its romanisation. */
-export const literalName = z.strictObject({ literal: text, latin: text.optional() });
+export const literalNameSchema = z.strictObject({ literal: text, latin: text.optional() });
+const author = z.union([writtenName, literalNameSchema]);
 
-/** The text `abs/2306.08350` is what some indexes have for a volume of preprints. */
-const issue = text.regex(/^(?!abs\/)/, 'a volume or a number; the arXiv id belongs to arxiv');
+const year = z.int().min(1000).max(2100);
+const doi = z.string().regex(/^10\.\d{4,}(?:\.\d+)*\/\S+$/, 'a bare DOI, such as 10.1145/3510003.3510146');
 
-/** Text with mathematics between dollars, which ends where it should and runs nothing. */
-const withMath = text.refine(hasMath, 'a title with its mathematics in dollars, such as $k$-NN');
+/** Some bibliographies give `abs/2306.08350` as the volume of a preprint. */
+const volumeOrNumber = text.regex(/^(?!abs\/)/, 'a volume or a number; the arXiv id belongs to arxiv');
 
+const titleWithMath = text.refine(hasMath, 'a title with its mathematics in dollars, such as $k$-NN');
+
+/** Whether a title has mathematics between pairs of dollars, all of it harmless and complete. */
 export function hasMath(title: string): boolean {
   const parts = title.split('$');
   return parts.length > 2 && parts.length % 2 === 1 && parts.every((part, index) => index % 2 === 0 || isMath(part));
 }
 
-/** Commands that are more than a sign: they read files, define or run something. */
-const powerful =
+/** LaTeX commands that do more than print a symbol: they read files, define or run something. */
+const unsafeCommands =
   /\\(?:(?!mathopen)[a-z]*(?:input|include|read|write|open|file|def|dump|lua|pdf|font|scan|csname|catcode|shell|special|toks|import|token|future)|let|immediate|every|begin|end|loop|output|verb|use|(?:re)?new|provide|require|expandafter|noexpand|after|global|count|dimen|skip|setbox|message|show|type|uppercase|lowercase|meaning|job|the(?!ta|refore)|document|batchmode|nonstop|scroll|error|href|url|expl|at(?:begin|end))/i;
 
-/** BibTeX counts `\\{` as a brace too. */
+// BibTeX counts `\\{` as a brace too.
 function isMath(tex: string): boolean {
   let depth = 0;
   for (const [brace] of tex.matchAll(/[{}]/g)) {
     depth += brace === '{' ? 1 : -1;
     if (depth < 0) return false;
   }
-  return depth === 0 && tex.trim() !== '' && !/[%#&]|\\$|\^\^/.test(tex) && !powerful.test(tex);
+  return depth === 0 && tex.trim() !== '' && !/[%#&]|\\$|\^\^/.test(tex) && !unsafeCommands.test(tex);
 }
 
-/** Pages, or what stands for them, which no dash begins or ends. */
-export const pageRange = /^[^\s\-‐-―].*(?<![\s\-‐-―])$/;
+const dash = '\\-‐-―';
 
-export const paperEntry = z.strictObject({
+/** Pages or an article number, without a dash at either end. */
+// Not a regex literal: the build would escape its source, which the JSON Schema prints.
+export const pageRangePattern = new RegExp(`^[^\\s${dash}].*(?<![\\s${dash}])$`);
+
+export const paperSchema = z.strictObject({
   title: text,
   translation: text.optional(),
-  authors: z
-    .array(z.union([writtenName, literalName]))
-    .min(1)
-    .optional(),
+  authors: z.array(author).min(1).optional(),
   etal: z.literal(true).optional(),
-  year: z.int().min(1000).max(2100),
+  year,
   venue: text.optional(),
   type: text.optional(),
   booktitle: text.optional(),
   journal: text.optional(),
   series: text.optional(),
-  volume: issue.optional(),
-  number: issue.optional(),
-  pages: text.regex(pageRange, 'a range from a page to a page, such as 12--34, or an article number').optional(),
+  volume: volumeOrNumber.optional(),
+  number: volumeOrNumber.optional(),
+  pages: text.regex(pageRangePattern, 'a range from a page to a page, such as 12--34, or an article number').optional(),
   numpages: z.int().min(1).optional(),
   month: z.int().min(1).max(12).optional(),
   publisher: text.optional(),
-  doi: z
-    .string()
-    .regex(/^10\.\d{4,}(?:\.\d+)*\/\S+$/, 'a bare DOI, such as 10.1145/3510003.3510146')
-    .optional(),
+  doi: doi.optional(),
   arxiv: z
     .string()
     .regex(/^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/, 'an arXiv id without version, such as "2306.08350"')
     .optional(),
   primaryclass: text.optional(),
-  preprint: z.strictObject({ title: text.optional(), year: z.int().min(1000).max(2100).optional() }).optional(),
+  preprint: z.strictObject({ title: text.optional(), year: year.optional() }).optional(),
   url: url.optional(),
   pdf: url.optional(),
   categories: texts.optional(),
@@ -111,46 +103,44 @@ export const paperEntry = z.strictObject({
   techniques: texts.optional(),
   summary: text.optional(),
   language: text.optional(),
-  title_tex: withMath.optional(),
+  title_tex: titleWithMath.optional(),
   protect: texts.optional(),
   noprotect: texts.optional(),
   note: text.optional(),
-});
+  abstract: text.optional(),
+} satisfies Record<PaperField, z.ZodType>);
 
-/** What a venue is; of a thesis the university, of a report the institution, of a book its publisher. */
-export const venueKind = z.enum(['conference', 'journal', 'preprint', 'book', 'thesis', 'report', 'software', 'website']);
+export const venueKindSchema = z.enum(venueKinds);
 
 const venueEntry = z.strictObject({
   name: text,
   title: text,
-  kind: venueKind,
+  kind: venueKindSchema,
   publisher: text.optional(),
   aliases: texts.optional(),
-});
+} satisfies Record<keyof typeof recordFields.venues, z.ZodType>);
 
 const repoEntry = z.strictObject({
   url,
   description: text.optional(),
-});
+} satisfies Record<keyof typeof recordFields.repos, z.ZodType>);
 
 const categoryEntry = z.strictObject({
   name: text,
   parent: text.optional(),
   description: text.optional(),
-});
+} satisfies Record<keyof typeof recordFields.categories, z.ZodType>);
 
-/** What a short form stands for: one text, or a list of them. */
+/** One long form of an abbreviation, or a list. */
 const abbreviationEntry = z.union([text.transform((one) => [one]), texts]);
 
-export type AbbreviationEntry = z.infer<typeof abbreviationEntry>;
-export type PaperEntry = z.infer<typeof paperEntry>;
+export type PaperEntry = z.infer<typeof paperSchema>;
 export type VenueEntry = z.infer<typeof venueEntry>;
 export type RepoEntry = z.infer<typeof repoEntry>;
 export type CategoryEntry = z.infer<typeof categoryEntry>;
-export type Author = NonNullable<PaperEntry['authors']>[number];
 
-/** A paper as YAML has it: names as text. */
-export type PaperInput = z.input<typeof paperEntry>;
+/** A paper as YAML has it: an author is a text. */
+export type WrittenPaper = z.input<typeof paperSchema>;
 
 /** The entries of each kind of record. */
 export interface EntryOf {
@@ -158,38 +148,31 @@ export interface EntryOf {
   venues: VenueEntry;
   repos: RepoEntry;
   papers: PaperEntry;
-  abbreviations: AbbreviationEntry;
+  abbreviations: z.infer<typeof abbreviationEntry>;
 }
-export type Kind = keyof EntryOf;
+export type RecordKind = keyof EntryOf;
 
-/** The schemas of a record's id and of its entry. */
-export interface Form<E> {
+export interface RecordSchema<E> {
   readonly id: z.ZodType<string>;
   readonly entry: z.ZodType<E>;
-  /** Whether a record may be a bare value and no map of fields. */
+  /** Undefined if a record is no map of fixed fields. */
+  readonly fields?: Readonly<Record<string, FieldSpec>>;
+  /** A record may be a bare value instead of a map of fields. */
   readonly bare?: boolean;
 }
 
-export const kinds: { readonly [K in Kind]: Form<EntryOf[K]> } = {
-  categories: { id, entry: categoryEntry },
-  venues: { id, entry: venueEntry },
-  repos: { id: repoId, entry: repoEntry },
-  papers: { id, entry: paperEntry },
+export const recordSchemas: { readonly [K in RecordKind]: RecordSchema<EntryOf[K]> } = {
+  categories: { id, entry: categoryEntry, fields: recordFields.categories },
+  venues: { id, entry: venueEntry, fields: recordFields.venues },
+  repos: { id: repoId, entry: repoEntry, fields: recordFields.repos },
+  papers: { id, entry: paperSchema, fields: recordFields.papers },
   abbreviations: { id, entry: abbreviationEntry, bare: true },
 };
 
-/** Of each rule of `check` that it is off, or the ids of the records that it leaves alone. */
+/** By rule of `check`: `off`, or the ids of records that are exempt. */
 const checkSettings = z.record(z.string(), z.union([z.literal('off'), texts]));
 
 export type CheckSettings = z.infer<typeof checkSettings>;
 
-/** The records of `settings.yaml`; which of them are known is for its reader to say, with the nearest one. */
-export const settings: Form<CheckSettings> = { id: z.string(), entry: checkSettings };
-
-/** The names of all fields of each kind that has some, in their order. */
-export const fields: { readonly [K in Exclude<Kind, 'abbreviations'>]: readonly string[] } = {
-  categories: Object.keys(categoryEntry.shape),
-  venues: Object.keys(venueEntry.shape),
-  repos: Object.keys(repoEntry.shape),
-  papers: Object.keys(paperEntry.shape),
-};
+/** The records of `settings.yaml`. Its reader checks their names, so that it can suggest similar ones. */
+export const settingsSchema: RecordSchema<CheckSettings> = { id: z.string(), entry: checkSettings };

@@ -1,36 +1,38 @@
-/** The rules beyond the form of a record. Loading stops at their errors; `check` tells their warnings too. */
+/** All rules beyond the schema of a single record. Loading checks only the errors among them; `check` also the warnings. */
 import type { Problem } from '../../util/errors.ts';
 import type { RuleCode } from '../../util/problem-codes.ts';
+import { characterRules } from './characters.ts';
 import { paperRules } from './papers.ts';
 import { recordRules } from './records.ts';
 import type { Readings, Rule } from './rule.ts';
 import { textRules } from './texts.ts';
 
-export type { Readings };
+const rulesByCode: Readonly<Record<RuleCode, Rule>> = { ...recordRules, ...paperRules, ...textRules, ...characterRules };
+const ruleEntries = Object.entries(rulesByCode) as [RuleCode, Rule][];
 
-const byCode: Readonly<Record<RuleCode, Rule>> = { ...recordRules, ...paperRules, ...textRules };
-const coded = Object.entries(byCode) as [RuleCode, Rule][];
+/** Every rule by its code, in the order of help. The meaning of a code never changes. */
+export const checkRules: ReadonlyMap<string, Rule> = new Map(ruleEntries);
 
-/** Every rule by its code, which never changes its meaning, in the order in which they are told. */
-export const rules: ReadonlyMap<string, Rule> = new Map(coded);
-
-/** Which rules are off, and which records each leaves alone. */
-export interface Exceptions {
-  readonly isOff: (code: string) => boolean;
-  /** Asked of each thing that a rule finds. */
-  readonly leavesAlone: (code: string, id: string) => boolean;
+/** Disabled rules, and records that are exempt from a rule. */
+export interface RuleExceptions {
+  readonly isDisabled: (code: string) => boolean;
+  /** Called for each violation of a warning. */
+  readonly isExempt: (code: string, id: string) => boolean;
 }
 
-const none: Exceptions = { isOff: () => false, leavesAlone: () => false };
+const noExceptions: RuleExceptions = { isDisabled: () => false, isExempt: () => false };
 
-/** What the rules find wrong; their errors only, for the one who stops at them. */
-export function checkRecords(catalog: Readings, which: 'errors' | 'all' = 'all', { isOff, leavesAlone } = none): Problem[] {
-  const asked = coded.filter(([code, { level }]) => level === 'error' || (which === 'all' && !isOff(code)));
-  return asked.flatMap(([code, { level, find }]) =>
+/** Which problems to look for. */
+export type ProblemLevels = 'errors' | 'all';
+
+/** All violations of the rules, or only those that are errors. Exceptions apply to warnings only. */
+export function checkRecords(catalog: Readings, which: ProblemLevels, { isDisabled, isExempt } = noExceptions): Problem[] {
+  const active = ruleEntries.filter(([code, { level }]) => level === 'error' || (which === 'all' && !isDisabled(code)));
+  return active.flatMap(([code, { level, find }]) =>
     find(catalog)
-      .filter(({ record }) => level === 'error' || !leavesAlone(code, record.id))
-      .map(({ record, path, message, fix, piece, mend }) => ({
-        ...record.problem(path, { code, message, fix }, { piece, mend }),
+      .filter(({ record }) => level === 'error' || !isExempt(code, record.id))
+      .map(({ record, path, message, fix, excerpt, autoFix }) => ({
+        ...record.problemAt(path, { code, message, fix }, { excerpt, autoFix }),
         level,
       })),
   );

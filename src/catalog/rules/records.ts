@@ -1,80 +1,51 @@
-/** The rules that hold a catalog together: its ids, the references between its records, their order. */
+/** Rules between records: unique ids, references, order. */
 import { basename } from 'node:path';
-import { loose, order } from '../../util/text.ts';
-import type { Kind } from '../model/schema.ts';
-import { didYouMean } from '../source/explain-issues.ts';
-import type { Located, Path } from '../source/read-records.ts';
-import { type Found, kindsOf, nameOf, ofPapers, type Readings, type Rules } from './rule.ts';
+import { compareValues } from '../../util/compare.ts';
+import { normalizeName } from '../../util/normalize.ts';
+import type { RecordKind } from '../model/schema.ts';
+import { suggestFix } from '../source/explain-issues.ts';
+import type { LocatedRecord } from '../source/read-records.ts';
+import {
+  createPaperRule,
+  error,
+  type Readings,
+  type RuleFinding,
+  type Rules,
+  readingsByKind,
+  recordKindNames,
+  warning,
+} from './rule.ts';
 
-export const recordRules = {
-  'duplicate-id': {
-    level: 'error',
-    about: 'an id stands once among the records of its kind, whatever its capitals',
-    find: uniqueIds,
-  },
-  'unknown-category': {
-    level: 'error',
-    about: 'a category that a paper has, or a parent, stands in categories.yaml',
-    find: (catalog) => knownReferences(catalog, 'categories'),
-  },
-  'unknown-venue': {
-    level: 'error',
-    about: 'the venue of a paper stands in venues.yaml',
-    find: (catalog) => knownReferences(catalog, 'venues'),
-  },
-  'unknown-repository': {
-    level: 'error',
-    about: 'a repository of a paper stands in repos.yaml',
-    find: (catalog) => knownReferences(catalog, 'repos'),
-  },
-  'parent-below': { level: 'error', about: 'a category stands below its parent', find: parentsFirst },
-  'ambiguous-venue': { level: 'error', about: 'a name or alias belongs to one venue', find: uniqueVenueNames },
-  unsorted: { level: 'warning', about: 'the records of a file are sorted by id, but categories', find: sortedIds },
-  'wrong-file': {
-    level: 'warning',
-    about: 'a file that is named after a year holds the papers of that year',
-    find: yearOfFile(),
-  },
-  unused: { level: 'warning', about: 'a category, venue or repository belongs to a paper', find: everythingUsed },
-} satisfies Rules;
-
-function uniqueIds(catalog: Readings): Found[] {
-  return kindsOf(catalog).flatMap(([kind, { records }]) => {
-    const seen = new Map<string, Located<unknown>>();
+function findDuplicateIds(catalog: Readings): RuleFinding[] {
+  return readingsByKind(catalog).flatMap(([kind, { records }]) => {
+    const seen = new Map<string, LocatedRecord<unknown>>();
     return records.flatMap((record) => {
       const id = record.id.toLowerCase();
       const before = seen.get(id);
       seen.set(id, before ?? record);
       if (!before) return [];
       const how = before.id === record.id ? '' : ' but for its capitals';
-      const message = `the ${nameOf[kind]} ${record.id} is there already${how}, at ${before.file}:${before.line}`;
+      const message = `the ${recordKindNames[kind]} ${record.id} is there already${how}, at ${before.file}:${before.line}`;
       return { record, path: [], message, fix: 'give one of them another id, or leave one out' };
     });
   });
 }
 
-interface Reference {
-  readonly from: Located<unknown>;
-  readonly path: Path;
-  readonly to: Kind;
-  readonly id: string;
-}
+/** A callback, because creating an object for every reference takes longer than checking it. */
+type VisitReference = (from: LocatedRecord<unknown>, id: string, field: string, index?: number) => void;
 
-/** Is called with the parts of every reference, because to make a list of all of them takes longer than to follow them. */
-type Visit = (from: Located<unknown>, id: string, field: string, index?: number) => void;
-
-/** The fields of a paper that are lists of references. */
-const lists = [
+/** Fields of a paper that hold lists of references. */
+const referenceLists = [
   { field: 'categories', to: 'categories' },
   { field: 'code', to: 'repos' },
   { field: 'reproductions', to: 'repos' },
 ] as const;
 
-function eachReference({ papers, categories }: Readings, to: Kind, visit: Visit): void {
+function forEachReference({ papers, categories }: Readings, to: RecordKind, visit: VisitReference): void {
   if (to === 'categories') {
     for (const from of categories.records) if (from.entry.parent !== undefined) visit(from, from.entry.parent, 'parent');
   }
-  const fields = lists.filter((list) => list.to === to);
+  const fields = referenceLists.filter((list) => list.to === to);
   for (const from of papers.records) {
     if (to === 'venues' && from.entry.venue !== undefined) visit(from, from.entry.venue, 'venue');
     for (const { field } of fields) {
@@ -83,25 +54,21 @@ function eachReference({ papers, categories }: Readings, to: Kind, visit: Visit)
   }
 }
 
-/** The references that lead nowhere, as far as all that they may lead to was read. */
-function dangling(catalog: Readings, to: Kind): Reference[] {
-  if (!catalog[to].complete) return [];
+/** References to unknown records; none if not all possible targets were read. */
+const findDangling = (to: RecordKind) => (catalog: Readings) => {
+  const dangling: RuleFinding[] = [];
+  if (!catalog[to].complete) return dangling;
   const known = new Set(catalog[to].ids);
-  const found: Reference[] = [];
-  eachReference(catalog, to, (from, id, field, index) => {
-    if (!known.has(id)) found.push({ from, to, id, path: index === undefined ? [field] : [field, index] });
+  forEachReference(catalog, to, (record, id, field, index) => {
+    if (known.has(id)) return;
+    const fix = suggestFix(id, known) ?? `add it to ${to}.yaml`;
+    const path = index === undefined ? [field] : [field, index];
+    dangling.push({ record, path, message: `no ${recordKindNames[to]} "${id}"`, fix });
   });
-  return found;
-}
+  return dangling;
+};
 
-function knownReferences(catalog: Readings, kind: Kind): Found[] {
-  return dangling(catalog, kind).map(({ from, path, to, id }) => {
-    const fix = didYouMean(id, catalog[to].ids) ?? `add it to ${to}.yaml`;
-    return { record: from, path, message: `no ${nameOf[to]} "${id}"`, fix };
-  });
-}
-
-function parentsFirst({ categories: { records } }: Readings): Found[] {
+function findLateParents({ categories: { records } }: Readings): RuleFinding[] {
   const positions = new Map(records.map(({ id }, index) => [id, index]));
   return records.flatMap((record, index) => {
     const parent = record.entry.parent;
@@ -112,12 +79,12 @@ function parentsFirst({ categories: { records } }: Readings): Found[] {
   });
 }
 
-function uniqueVenueNames({ venues: { records } }: Readings): Found[] {
+function findAmbiguousVenueNames({ venues: { records } }: Readings): RuleFinding[] {
   const owners = new Map<string, string>();
   return records.flatMap((record) =>
     [record.id, record.entry.name, ...(record.entry.aliases ?? [])].flatMap((name) => {
-      const owner = owners.get(loose(name)) ?? record.id;
-      owners.set(loose(name), owner);
+      const owner = owners.get(normalizeName(name)) ?? record.id;
+      owners.set(normalizeName(name), owner);
       if (owner === record.id) return [];
       const message = `"${name}" already names the venue ${owner}`;
       return { record, path: [], message, fix: 'give the name to one of them only' };
@@ -125,38 +92,49 @@ function uniqueVenueNames({ venues: { records } }: Readings): Found[] {
   );
 }
 
-function sortedIds(catalog: Readings): Found[] {
-  return kindsOf(catalog).flatMap(([kind, { records }]) => {
+function findUnsortedIds(catalog: Readings): RuleFinding[] {
+  return readingsByKind(catalog).flatMap(([kind, { records }]) => {
     if (kind === 'categories') return [];
     return records.flatMap((record, index) => {
       const before = records[index - 1];
-      if (!before || before.file !== record.file || order(before.id.toLowerCase(), record.id.toLowerCase()) <= 0) return [];
+      if (!before || before.file !== record.file || compareValues(before.id.toLowerCase(), record.id.toLowerCase()) <= 0)
+        return [];
       const message = `${record.id} stands after ${before.id}; records are sorted by id`;
       return { record, path: [], message, fix: `move ${record.id} up` };
     });
   });
 }
 
-function yearOfFile() {
-  return ofPapers(({ year }, { file }) => {
-    const named = /^(\d{4})\./.exec(basename(file))?.[1];
-    if (named === undefined || Number(named) === year) return [];
-    return [{ path: ['year'], message: `a paper of ${year} among those of ${named}`, fix: `move it to papers/${year}.yaml` }];
-  });
-}
+const findPapersInWrongFile = createPaperRule(({ year }, { file }) => {
+  const fileYear = /^(\d{4})\./.exec(basename(file))?.[1];
+  if (fileYear === undefined || Number(fileYear) === year) return [];
+  return [{ path: ['year'], message: `a paper of ${year} among those of ${fileYear}`, fix: `move it to papers/${year}.yaml` }];
+});
 
-function everythingUsed(catalog: Readings): Found[] {
+function findUnused(catalog: Readings): RuleFinding[] {
   // A record that could not be read may be the one that uses it.
   if ([catalog.papers, catalog.categories].some(({ complete, problems }) => !complete || problems.length > 0)) return [];
   const kinds = ['categories', 'venues', 'repos'] as const;
   // A reference that is mistyped may have meant it.
-  if (kinds.some((kind) => dangling(catalog, kind).length > 0)) return [];
+  if (kinds.some((kind) => findDangling(kind)(catalog).length > 0)) return [];
   return kinds.flatMap((kind) => {
     const unused = new Set(catalog[kind].ids);
-    eachReference(catalog, kind, (_, id) => unused.delete(id));
-    const message = (id: string) => `no paper uses the ${nameOf[kind]} ${id}`;
-    return catalog[kind].records
-      .filter(({ id }) => unused.has(id))
-      .map((record) => ({ record, path: [], message: message(record.id), fix: 'use it or leave it out' }));
+    forEachReference(catalog, kind, (_, id) => unused.delete(id));
+    return catalog[kind].records.flatMap((record) => {
+      const message = `no paper uses the ${recordKindNames[kind]} ${record.id}`;
+      return unused.has(record.id) ? [{ record, path: [], message, fix: 'use it or leave it out' }] : [];
+    });
   });
 }
+
+export const recordRules = {
+  'duplicate-id': error('an id stands once among the records of its kind, whatever its capitals', findDuplicateIds),
+  'unknown-category': error('a category that a paper has, or a parent, stands in categories.yaml', findDangling('categories')),
+  'unknown-venue': error('the venue of a paper stands in venues.yaml', findDangling('venues')),
+  'unknown-repository': error('a repository of a paper stands in repos.yaml', findDangling('repos')),
+  'parent-below': error('a category stands below its parent', findLateParents),
+  'ambiguous-venue': error('a name or alias belongs to one venue', findAmbiguousVenueNames),
+  unsorted: warning('the records of a file are sorted by id, but categories', findUnsortedIds),
+  'wrong-file': warning('a file that is named after a year holds the papers of that year', findPapersInWrongFile),
+  unused: warning('a category, venue or repository belongs to a paper', findUnused),
+} satisfies Rules;

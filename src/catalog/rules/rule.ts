@@ -1,31 +1,42 @@
-/** What a rule between or about records is made of. */
+/** Types of check rules. */
 import type { RuleCode } from '../../util/problem-codes.ts';
-import type { EntryOf, Kind, PaperEntry } from '../model/schema.ts';
-import type { Finding, Spot } from '../source/explain-issues.ts';
-import type { Located, Path, Reading } from '../source/read-records.ts';
+import type { EntryOf, PaperEntry, RecordKind, VenueEntry } from '../model/schema.ts';
+import type { Finding, ProblemLocation } from '../source/explain-issues.ts';
+import type { LocatedRecord, Path, RecordsReading } from '../source/read-records.ts';
 
-/** All that was read of a catalog, the records of one kind together, in the order of the files. */
-export type Readings = { readonly [K in Kind]: Reading<EntryOf[K]> };
+/** All records of a catalog, by kind, each kind in the order of its files. */
+export type Readings = { readonly [K in RecordKind]: RecordsReading<EntryOf[K]> };
 
-/** What a rule finds wrong with a part of a record. */
-export interface Found extends Omit<Finding, 'code'>, Spot {
-  readonly record: Located<unknown>;
-  /** Of the part; `[]` is the record itself. */
+export const readEachKind = (read: <K extends RecordKind>(kind: K) => RecordsReading<EntryOf[K]>): Readings => ({
+  categories: read('categories'),
+  venues: read('venues'),
+  repos: read('repos'),
+  papers: read('papers'),
+  abbreviations: read('abbreviations'),
+});
+
+/** A violation of a rule in a part of a record. */
+export interface RuleFinding extends Omit<Finding, 'code'>, ProblemLocation {
+  readonly record: LocatedRecord<unknown>;
+  /** Path of the part; `[]` for the record itself. */
   readonly path: Path;
 }
 
 export interface Rule {
-  /** Loading stops at an error; a warning is only what `check` tells. */
+  /** An error prevents a catalog from being loaded; a warning is only reported by `check`. */
   readonly level: 'error' | 'warning';
-  /** In a sentence for the one who reads its code. */
-  readonly about: string;
-  readonly find: (catalog: Readings) => readonly Found[];
+  /** What a valid catalog fulfils, as a clause for help. */
+  readonly description: string;
+  readonly find: (catalog: Readings) => readonly RuleFinding[];
 }
 
-/** The rules of one idea, by their codes. */
+export const error = (description: string, find: Rule['find']): Rule => ({ level: 'error', description, find });
+export const warning = (description: string, find: Rule['find']): Rule => ({ level: 'warning', description, find });
+
+/** Rules of one topic, by code. */
 export type Rules = Readonly<Partial<Record<RuleCode, Rule>>>;
 
-export const nameOf = {
+export const recordKindNames = {
   categories: 'category',
   venues: 'venue',
   repos: 'repository',
@@ -33,11 +44,23 @@ export const nameOf = {
   abbreviations: 'abbreviation',
 } as const;
 
-export const kindsOf = (catalog: Readings) => Object.keys(nameOf).map((kind) => [kind as Kind, catalog[kind as Kind]] as const);
+export const readingsByKind = (catalog: Readings) =>
+  Object.keys(recordKindNames).map((kind) => [kind as RecordKind, catalog[kind as RecordKind]] as const);
 
-/** A rule about papers one by one. */
-export function ofPapers(
-  find: (paper: PaperEntry, record: Located<PaperEntry>) => readonly Omit<Found, 'record'>[],
+/** Creates the `find` of a rule that looks at one paper at a time. */
+export function createPaperRule(
+  find: (paper: PaperEntry, record: LocatedRecord<PaperEntry>) => readonly Omit<RuleFinding, 'record'>[],
 ): Rule['find'] {
-  return ({ papers }) => papers.records.flatMap((record) => find(record.entry, record).map((found) => ({ ...found, record })));
+  return ({ papers }) =>
+    papers.records.flatMap((record) => find(record.entry, record).map((finding) => ({ ...finding, record })));
 }
+
+/** Creates a lookup of the kind of a paper's venue; undefined for no venue, or an unknown one. */
+export function createVenueKindLookup({ venues }: Readings): (paper: PaperEntry) => VenueEntry['kind'] | undefined {
+  const kinds = new Map(venues.records.map(({ id, entry }) => [id, entry.kind]));
+  return ({ venue }) => kinds.get(venue ?? '');
+}
+
+/** The name of the field at a path, for messages. */
+export const fieldLabel = (path: Path) =>
+  path.filter((step) => typeof step === 'string' && !/^(?:family|given|suffix|literal)$/.test(step)).join('.') || 'it';

@@ -1,204 +1,85 @@
-/** The rules about how texts are written, whatever they say. */
-
-import { entityName, signOf } from '../../util/html-entities.ts';
-import { misread } from '../../util/mojibake.ts';
-import { clean, invisible } from '../../util/text.ts';
+/** Rules about the style of titles and URLs. */
 import type { PaperEntry } from '../model/schema.ts';
-import { textsOf, type WrittenText } from '../source/precise-reader.ts';
-import type { Located, Path } from '../source/read-records.ts';
-import { type Found, kindsOf, ofPapers, type Readings, type Rules } from './rule.ts';
+import type { LocatedRecord, Path } from '../source/read-records.ts';
+import { createPaperRule, fieldLabel, type Readings, type RuleFinding, type Rules, warning } from './rule.ts';
 
-export const textRules = {
-  'title-dot': { level: 'warning', about: 'a title has no full stop at its end', find: titlesWithoutDot() },
-  'title-capitals': { level: 'warning', about: 'a title is not all in capitals', find: titlesInLowerCase() },
-  'url-dot': { level: 'warning', about: 'a URL does not end with a sign of the text around it', find: urlsAlone },
-  'html-entity': { level: 'warning', about: 'a text has characters, not what HTML has for them', find: withoutEntities },
-  'wrong-charset': { level: 'warning', about: 'a text was read in its own character set', find: inItsCharset },
-  'not-nfc': { level: 'warning', about: 'an accent is one character with its letter (Unicode NFC)', find: composed },
-  'invisible-character': { level: 'warning', about: 'a text has no character that cannot be seen', find: seen },
-} satisfies Rules;
-
-/** The titles of a paper, its own and those of other forms of it. */
-function titles({ title, translation, preprint }: PaperEntry): { readonly path: Path; readonly title: string }[] {
-  const all = [
+/** All titles of a paper. */
+function titlesOf({ title, translation, preprint }: PaperEntry): { readonly path: Path; readonly title: string }[] {
+  const titles = [
     { path: ['title'], title },
     { path: ['translation'], title: translation },
     { path: ['preprint', 'title'], title: preprint?.title },
   ];
-  return all.flatMap(({ path, title }) => (title === undefined ? [] : { path, title }));
+  return titles.flatMap(({ path, title }) => (title === undefined ? [] : { path, title }));
 }
 
-/** Abbreviations, initials and dots that say that something was left out. */
-const ownDot = /(?:\.\.|[^\p{L}\p{N}]\p{L}\.|\b(?:etc|al|inc|ltd|co|corp|jr|sr|no|vol|vs|ed|eds|dept|univ)\.)$/iu;
+/** A dot that belongs to the last word: an ellipsis, an initial or an abbreviation. */
+const dotOfLastWord = /(?:\.\.|[^\p{L}\p{N}]\p{L}\.|\b(?:etc|al|inc|ltd|co|corp|jr|sr|no|vol|vs|ed|eds|dept|univ)\.)$/iu;
 
-function titlesWithoutDot() {
-  return ofPapers((paper) =>
-    titles(paper).flatMap(({ path, title }) => {
-      if (!/[.。．]$/.test(title) || ownDot.test(title)) return [];
-      const text = title.slice(0, -1).trimEnd();
-      if (text === '') return [];
-      const written = (scalar: string) => withoutLast(scalar, title.slice(-1));
-      return [{ path, message: `${named(path)} ends with a full stop`, fix: 'leave the full stop out', mend: { text, written } }];
-    }),
-  );
+const findTitlesWithDot = createPaperRule((paper) =>
+  titlesOf(paper).flatMap(({ path, title }) => {
+    if (!/[.。．]$/.test(title) || dotOfLastWord.test(title)) return [];
+    const value = title.slice(0, -1).trimEnd();
+    if (value === '') return [];
+    const rewriteSource = (scalar: string) => removeLast(scalar, title.slice(-1));
+    const message = `${fieldLabel(path)} ends with a full stop`;
+    return [{ path, message, fix: 'leave the full stop out', autoFix: { value, rewriteSource } }];
+  }),
+);
+
+/** The text without the last occurrence of a part. */
+function removeLast(text: string, part: string): string {
+  const at = text.lastIndexOf(part);
+  return at < 0 ? text : text.slice(0, at) + text.slice(at + part.length);
 }
 
-function withoutLast(text: string, piece: string): string {
-  const at = text.lastIndexOf(piece);
-  return at < 0 ? text : text.slice(0, at) + text.slice(at + piece.length);
-}
+const findTitlesInCapitals = createPaperRule((paper) =>
+  titlesOf(paper)
+    .filter(({ title }) => isAllCapitals(title))
+    .map(({ path }) => ({
+      path,
+      message: `${fieldLabel(path)} is all in capitals`,
+      fix: 'write it as a sentence or a headline',
+    })),
+);
 
-function titlesInLowerCase() {
-  return ofPapers((paper) =>
-    titles(paper)
-      .filter(({ title }) => isShouted(title))
-      .map(({ path }) => ({ path, message: `${named(path)} is all in capitals`, fix: 'write it as a sentence or a headline' })),
-  );
-}
-
-/** Whether it is more than a name in capitals; a script without capitals never is. */
-function isShouted(title: string): boolean {
+/** Whether a title is in capitals and longer than a name, in a script that has capitals. */
+function isAllCapitals(title: string): boolean {
   if (/\p{Ll}|\p{Lo}/u.test(title)) return false;
   const words = title.match(/\p{L}+/gu) ?? [];
   return words.length > 1 && (words.length > 2 || words.join('').length >= 15);
 }
 
-function urlsAlone({ papers, repos }: Readings): Found[] {
-  const of = (record: Located<unknown>, field: string, url: string | undefined) => {
-    const text = withoutEnd(url ?? '');
-    if (url === undefined || text === url) return [];
-    const message = `${field} ${url} ends with "${url.slice(text.length)}"`;
-    // A bracket may belong to a URL, whatever is before it.
-    const mend = /[)\]}]$/.test(url)
-      ? undefined
-      : { text, written: (scalar: string) => withoutLast(scalar, url.slice(text.length)) };
-    return [{ record, path: [field], message, fix: `${field}: ${text}`, mend }];
+function findUrlsWithPunctuation({ papers, repos }: Readings): RuleFinding[] {
+  const checkUrl = (record: LocatedRecord<unknown>, field: string, url: string | undefined) => {
+    const value = trimPunctuation(url ?? '');
+    if (url === undefined || value === url) return [];
+    const end = url.slice(value.length);
+    // A bracket may be part of the URL, so it is reported but not removed.
+    const autoFix = /[)\]}]$/.test(url) ? undefined : { value, rewriteSource: (scalar: string) => removeLast(scalar, end) };
+    return [{ record, path: [field], message: `${field} ${url} ends with "${end}"`, fix: `${field}: ${value}`, autoFix }];
   };
   return [
-    ...papers.records.flatMap((record) => [...of(record, 'url', record.entry.url), ...of(record, 'pdf', record.entry.pdf)]),
-    ...repos.records.flatMap((record) => of(record, 'url', record.entry.url)),
+    ...papers.records.flatMap((record) => [
+      ...checkUrl(record, 'url', record.entry.url),
+      ...checkUrl(record, 'pdf', record.entry.pdf),
+    ]),
+    ...repos.records.flatMap((record) => checkUrl(record, 'url', record.entry.url)),
   ];
 }
 
-/** The URL without the stops and the closing brackets that end it, but one that is opened in it. */
-function withoutEnd(url: string): string {
-  const stop = /[.,;:!'’”]$/.test(url);
-  const open = { ')': '(', ']': '[', '}': '{' }[url.slice(-1)];
-  const isUnopened = open !== undefined && count(url, open) < count(url, url.slice(-1));
-  return stop || isUnopened ? url.slice(0, -1) : url;
+/** The URL without a punctuation mark or an unopened bracket at its end. */
+function trimPunctuation(url: string): string {
+  const endsWithMark = /[.,;:!'’”]$/.test(url);
+  const opening = { ')': '(', ']': '[', '}': '{' }[url.slice(-1)];
+  const isUnopened = opening !== undefined && countChar(url, opening) < countChar(url, url.slice(-1));
+  return endsWithMark || isUnopened ? url.slice(0, -1) : url;
 }
 
-const count = (text: string, char: string) => text.split(char).length - 1;
+const countChar = (text: string, char: string) => text.split(char).length - 1;
 
-interface Text {
-  readonly path: Path;
-  readonly text: string;
-}
-
-/** What is wrong with any text of any record. */
-function inTexts(catalog: Readings, find: (text: string) => Omit<Found, 'record' | 'path'> | undefined): Found[] {
-  return kindsOf(catalog).flatMap(([, { records }]) =>
-    records.flatMap((record) =>
-      texts(record.entry, []).flatMap(({ path, text }) => {
-        const found = find(text);
-        return found ? [{ ...found, record, path, message: `${named(path)} ${found.message}` }] : [];
-      }),
-    ),
-  );
-}
-
-function texts(value: unknown, path: Path): Text[] {
-  if (typeof value === 'string') return [{ path, text: value }];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, part]) => texts(part, [...path, Array.isArray(value) ? Number(name) : name]));
-}
-
-/** A part in a message: the name of its field. */
-const named = (path: Path) =>
-  path.filter((step) => typeof step === 'string' && !/^(?:family|given|suffix|literal)$/.test(step)).join('.') || 'it';
-
-const entity = new RegExp(`&${entityName};`, 'gi');
-
-function withoutEntities(catalog: Readings): Found[] {
-  return inTexts(catalog, (text) => {
-    if (!text.includes('&')) return undefined;
-    const piece = (text.match(entity) ?? []).find((one) => signOf(one) !== undefined);
-    if (piece === undefined) return undefined;
-    return { message: `has "${piece}" of HTML`, fix: `write ${clean(signOf(piece) ?? '') || 'a blank'}`, piece };
-  });
-}
-
-function inItsCharset(catalog: Readings): Found[] {
-  return inTexts(catalog, (text) => {
-    const found = misread(text);
-    if (!found) return undefined;
-    const { wrong, right, charset } = found;
-    return { message: `has "${wrong}", which is UTF-8 read as ${charset}`, fix: `write ${right}`, piece: wrong };
-  });
-}
-
-/** What is wrong with the texts of records as they are written, before they are cleaned. */
-function inSources(
-  catalog: Readings,
-  isSuspect: RegExp,
-  find: (text: WrittenText) => Omit<Found, 'record' | 'path'> | undefined,
-) {
-  return kindsOf(catalog).flatMap(([, { records }]) =>
-    records.flatMap((record) => {
-      const source = record.source?.() ?? '';
-      if (!isSuspect.test(source)) return [];
-      return textsOf(source).flatMap((text) => {
-        const found = find(text);
-        return found ? [{ ...found, record, path: text.path, message: `${named(text.path)} ${found.message}` }] : [];
-      });
-    }),
-  );
-}
-
-function composed(catalog: Readings): Found[] {
-  return inSources(catalog, /[^\0-\u02ff]|\\[xuUN]/, ({ source, value }) => {
-    const right = value.normalize('NFC');
-    if (right === value) return undefined;
-    const piece = [...segments(source)].find((one) => one !== one.normalize('NFC'));
-    const letters = [...(piece ?? value)].filter((char) => char > '~').slice(0, 4);
-    const what = letters.map(codePoint).join(' ');
-    const mend = { text: clean(value), written: (scalar: string) => scalar.normalize('NFC') };
-    return { message: `has ${what}, which is not composed (NFC)`, fix: 'lm4c check --fix writes it so', piece, mend };
-  });
-}
-
-/** Each letter with the marks on it. */
-const segments = (text: string) => text.match(/[^\p{M}]\p{M}*|\p{M}+/gu) ?? [];
-
-const codePoint = (char: string) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-
-/** What YAML has for a character between double quotes, of those that may be invisible. */
-const charEscape = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|[0abe])/g;
-
-const mayHide = new RegExp(`${invisible.source}|\\\\`, 'u');
-
-function seen(catalog: Readings): Found[] {
-  return inSources(catalog, mayHide, ({ source, value }) => {
-    const hidden = value.match(invisible) ?? [];
-    const piece = hidden[0];
-    if (piece === undefined) return undefined;
-    const codes = [...new Set(hidden.flatMap((one) => [...one]).map(codePoint))];
-    const mend = { text: clean(value), written: withoutInvisible };
-    return {
-      message: `has ${codes.join(', ')}, which cannot be seen`,
-      fix: 'leave it out',
-      piece: source.includes(piece) ? piece : undefined,
-      mend,
-    };
-  });
-}
-
-/** The scalar without invisible characters, also where they are escapes; what may be one becomes a character, so that it tells. */
-function withoutInvisible(scalar: string): string {
-  const plain = (all: string, ...[short, usual, long]: string[]) => {
-    const code = Number.parseInt(short ?? usual ?? long ?? '0', 16);
-    const char = code <= 0x10ffff ? String.fromCodePoint(code) : all;
-    return char.replace(invisible, '') === '' ? char : all;
-  };
-  return scalar.replace(charEscape, plain).replace(invisible, '');
-}
+export const textRules = {
+  'title-dot': warning('a title has no full stop at its end', findTitlesWithDot),
+  'title-capitals': warning('a title is not all in capitals', findTitlesInCapitals),
+  'url-dot': warning('a URL does not end with a sign of the text around it', findUrlsWithPunctuation),
+} satisfies Rules;

@@ -1,24 +1,26 @@
-/** The files of a catalog's folder. */
+/** The files of a catalog folder. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareValues } from '../../util/compare.ts';
 import { CatalogError, type Problem } from '../../util/errors.ts';
-import { isFile, isFolder, reason } from '../../util/fs.ts';
-import { order } from '../../util/text.ts';
-import type { Kind } from '../model/schema.ts';
+import { describeFileError } from '../../util/file-errors.ts';
+import { isFile, isFolder } from '../../util/file-system.ts';
+import { stripByteOrderMark } from '../../util/sanitize.ts';
+import type { RecordKind } from '../model/schema.ts';
 
 export interface CatalogFile {
-  readonly kind: Kind;
-  /** Inside the catalog's folder, with forward slashes. */
+  readonly kind: RecordKind;
+  /** Relative to the catalog folder, with forward slashes. */
   readonly name: string;
 }
 
 /**
- * Every file that a catalog in the folder has or must have (abbreviations it need not), in the order in which they are read.
+ * All files of the catalog in reading order, including required ones that are missing. Only the abbreviations are optional.
  *
- * @throws CatalogError when the folder is no catalog.
+ * @throws CatalogError when the folder is not a catalog
  */
-export function catalogFiles(folder: string): CatalogFile[] {
-  // A catalog that is a file is read otherwise; what is asked of it here is whether it has changed.
+export function listCatalogFiles(folder: string): CatalogFile[] {
+  // A catalog in one file is read elsewhere; here it is only watched for changes.
   if (isFile(folder)) return [{ kind: 'papers', name: '' }];
   const papers = yamlNames(folder).map((name): CatalogFile => ({ kind: 'papers', name: `papers/${name}` }));
   const abbreviations: CatalogFile = { kind: 'abbreviations', name: 'abbreviations.yaml' };
@@ -36,33 +38,32 @@ function yamlNames(folder: string): string[] {
   try {
     return readdirSync(papers)
       .filter((name) => /\.ya?ml$/.test(name))
-      .sort(order);
+      .sort(compareValues);
   } catch (error) {
     throw new CatalogError([notACatalog(folder, error)]);
   }
 }
 
-const form = 'a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog';
+const layoutHint = 'a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog';
 
 function notACatalog(folder: string, error: unknown): Problem {
-  const why = reason(error);
-  if (why.code !== 'missing-file') return { file: isFolder(folder) ? join(folder, 'papers') : folder, level: 'error', ...why };
+  const failure = describeFileError(error);
+  if (failure.code !== 'missing-file')
+    return { file: isFolder(folder) ? join(folder, 'papers') : folder, level: 'error', ...failure };
   const message = existsSync(folder) ? 'not a catalog: it has no folder papers' : 'no such file or folder';
-  return { file: folder, level: 'error', code: 'not-a-catalog', message, fix: form };
+  return { file: folder, level: 'error', code: 'not-a-catalog', message, fix: layoutHint };
 }
 
-/** Where the record of an id begins: `mine/papers/2023.yaml:12`; undefined where it is not found. */
-export function recordPlace(folder: string, kind: Kind, id: string): string | undefined {
+/** File and first line of a record: `mine/papers/2023.yaml:12`; undefined if it is not found. */
+export function findRecord(folder: string, kind: RecordKind, id: string): string | undefined {
   const keys = [`${id}:`, `"${id}":`, `'${id}':`];
-  for (const { name } of filesOf(folder).filter((file) => file.kind === kind)) {
-    const lines = readFileSync(join(folder, name), 'utf8')
-      .replace(/^\ufeff/, '')
-      .split('\n');
+  for (const { name } of filesInFolder(folder).filter((file) => file.kind === kind)) {
+    const lines = stripByteOrderMark(readFileSync(join(folder, name), 'utf8')).split('\n');
     const at = lines.findIndex((line) => keys.some((key) => line.startsWith(key)));
     if (at >= 0) return `${join(folder, name)}:${at + 1}`;
   }
   return undefined;
 }
 
-/** None where the catalog is no folder. */
-const filesOf = (folder: string) => (existsSync(join(folder, 'papers')) ? catalogFiles(folder) : []);
+/** Empty for a catalog in one file. */
+const filesInFolder = (folder: string) => (existsSync(join(folder, 'papers')) ? listCatalogFiles(folder) : []);

@@ -1,57 +1,56 @@
-/** The JSON Schema of a catalog's files, made of the schema that reads them. */
+/** JSON Schemas of catalog files, generated from the zod schemas that read them. */
 import * as z from 'zod';
-import { meanings } from '../model/field-docs.ts';
-import { type Kind, kinds, settings } from '../model/schema.ts';
+import { fieldDocs } from '../model/fields.ts';
+import { type RecordKind, recordSchemas, settingsSchema } from '../model/schema.ts';
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-/** Editors know the draft 7 best. */
+/** The draft that editors support best. */
 const draft = 'http://json-schema.org/draft-07/schema#';
 
-/** One for each kind of file, and one for a catalog in a single document. */
+const recordKinds = Object.keys(recordSchemas) as RecordKind[];
+
+/** By kind of file; `catalog` is for a whole catalog in one file. */
 export const catalogSchemas = {
-  papers: () => document('Papers of a catalog, by key', mapOf('papers')),
-  venues: () => document('Venues of a catalog, by id', mapOf('venues')),
-  repos: () => document('Repositories of a catalog, by owner/name', mapOf('repos')),
-  categories: () => document('Categories of a catalog, by id; parents before their children', mapOf('categories')),
-  abbreviations: () => document('Short forms, each with what it stands for', mapOf('abbreviations')),
+  papers: () => standaloneSchema('Papers of a catalog, by key', mapOf('papers')),
+  venues: () => standaloneSchema('Venues of a catalog, by id', mapOf('venues')),
+  repos: () => standaloneSchema('Repositories of a catalog, by owner/name', mapOf('repos')),
+  categories: () => standaloneSchema('Categories of a catalog, by id; parents before their children', mapOf('categories')),
+  abbreviations: () => standaloneSchema('Short forms, each with what it stands for', mapOf('abbreviations')),
   settings: () =>
-    document('Settings of a catalog: rules of lm4c check that are off, or the ids that each leaves alone', {
+    standaloneSchema('Settings of a catalog: rules of lm4c check that are off, or the ids that each leaves alone', {
       type: 'object',
-      properties: { check: jsonSchema(settings.entry, 'input') },
+      properties: { check: jsonSchema(settingsSchema.entry, 'input') },
       additionalProperties: false,
     }),
   catalog: () =>
-    document('A whole catalog', {
+    standaloneSchema('A whole catalog', {
       type: 'object',
-      properties: {
-        categories: mapOf('categories'),
-        venues: mapOf('venues'),
-        repos: mapOf('repos'),
-        papers: mapOf('papers'),
-        abbreviations: mapOf('abbreviations'),
-      },
+      properties: Object.fromEntries(recordKinds.map((kind) => [kind, mapOf(kind)])),
       additionalProperties: false,
     }),
 } satisfies Record<string, () => JsonSchema>;
 
-/** A schema that stands alone. */
-export const document = (title: string, schema: JsonSchema): JsonSchema => ({ $schema: draft, title, ...schema });
+/** A schema as a document of its own, with its dialect and title. */
+export const standaloneSchema = (title: string, schema: JsonSchema): JsonSchema => ({ $schema: draft, title, ...schema });
 
-const mapOf = (kind: Kind): JsonSchema => ({
+const mapOf = (kind: RecordKind): JsonSchema => ({
   type: 'object',
-  propertyNames: jsonSchema(kinds[kind].id, 'input'),
-  additionalProperties: described(jsonSchema(kinds[kind].entry, 'input'), kind === 'abbreviations' ? {} : meanings[kind]),
+  propertyNames: jsonSchema(recordSchemas[kind].id, 'input'),
+  additionalProperties: describeFields(
+    jsonSchema(recordSchemas[kind].entry, 'input'),
+    kind === 'abbreviations' ? {} : fieldDocs(kind),
+  ),
 });
 
-/** What is written (input), or what is made of it (output). */
+/** The JSON Schema of the text before parsing (input), or of the parsed value (output). */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema, '~standard': standard, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io });
   return rest;
 }
 
-/** The schema of an object with the meaning of its fields. */
-export function described(schema: JsonSchema, texts: Readonly<Record<string, string>>): JsonSchema {
+/** The schema of an object, with descriptions of its fields. */
+export function describeFields(schema: JsonSchema, texts: Readonly<Record<string, string>>): JsonSchema {
   const { properties } = schema;
   if (!properties) return schema;
   const fields = Object.entries(properties).map(([name, field]) => [name, withDescription(field, texts[name])] as const);

@@ -1,143 +1,143 @@
 /**
- * Bytes of a catalog file -> checked entries, and how to tell a problem with each of their parts.
+ * Reads the records of a YAML file: valid entries, and the position of every problem.
  *
- * A file is read record by record: a slip in one record hides no problem of another, and a file that is no catalog at all
- * costs a bounded amount of time and memory; parsed whole, 10 MB of nonsense exhausted a heap of 4 GB.
+ * A file is read record by record: a syntax error in one record does not hide problems in others, and a file that is not a catalog
+ * costs a bounded amount of time and memory; parsed as a whole, 10 MB of nonsense exhausted a heap of 4 GB.
  *
- * js-yaml reads a record where it is sure to be right (`values`); yaml reads one that is in doubt or wrong (`places`). Of what was read
- * only the entry is kept: for the place of a problem between records the one record is read again. Of 100,000 papers (105 MB) this takes
- * an eighth of the time of documents of yaml, and 0.46 GB in place of 2.0. In microseconds for a paper of 1 KB: a document of
- * yaml 260, its syntax tree alone 145, js-yaml 5.5 as it is 91, with the patch in rolldown.config.mjs 23, js-yaml 4.3 23. Pieces of
- * 20 records took no less than one.
+ * js-yaml reads a record if the result is certain (fast-reader.ts), otherwise `yaml` does (precise-reader.ts). Only entries are kept;
+ * to locate a problem between records, the text of one record is read again. For 100,000 papers (105 MB) this takes an eighth of the
+ * time of `yaml` documents, and 0.46 GB of memory instead of 2.0. In microseconds for a paper of 1 KB: a document of `yaml` 260, its
+ * syntax tree alone 145, js-yaml 5.5 unpatched 91, with the patch in rolldown.config.mjs 23, js-yaml 4.3 23. Chunks of 20 records
+ * were no faster than single records.
  */
-import type { Edit, Problem } from '../../util/errors.ts';
-import { type EntryOf, type Form, type Kind, kinds } from '../model/schema.ts';
-import type { Finding, Spot } from './explain-issues.ts';
-import { readQuickly } from './fast-reader.ts';
-import { type CarefulReading, longestRecord, type Path, type Place, placeOf, readCarefully } from './precise-reader.ts';
+import type { Problem } from '../../util/errors.ts';
+import type { RecordSchema } from '../model/schema.ts';
+import type { Finding, ProblemLocation } from './explain-issues.ts';
+import { readFast } from './fast-reader.ts';
+import { type LocatedFinding, locateInRecord, type Position, recordStart } from './locate-in-record.ts';
+import { maxRecordLength, type Path } from './parse-record.ts';
+import { type PreciseReading, readPrecisely } from './precise-reader.ts';
 
 export type { Path };
 
-/** A checked entry, and how to tell a problem with one of its parts. */
-export interface Located<E> {
+/** A valid entry, and its location in a file. */
+export interface LocatedRecord<E> {
   readonly id: string;
   readonly entry: E;
   readonly file: string;
-  /** On which it begins, counted from 1. */
+  /** First line, counted from 1. */
   readonly line: number;
-  /** The problem with the part of the entry at the path; `[]` is its id, and an absent part stands for the one around it. */
-  readonly problem: (path: Path, finding: Finding, spot?: Spot) => Problem;
-  /** Its text as it is written, where that is YAML. */
+  /** Locates a finding at a path; `[]` is the id, and for a missing part the nearest part around it is used. */
+  readonly problemAt: (path: Path, finding: Finding, location?: ProblemLocation) => Problem;
+  /** The YAML text of the record; absent for records of other formats. */
   readonly source?: () => string;
 }
 
-export interface Reading<E> {
-  readonly records: readonly Located<E>[];
-  /** The ids of all records, also of those with problems, so that nobody is told that they are not there. */
+export interface RecordsReading<E> {
+  readonly records: readonly LocatedRecord<E>[];
+  /** The ids of all records, including invalid ones, so that references to those are not reported. */
   readonly ids: readonly string[];
   readonly problems: readonly Problem[];
   /** Whether the file was read to its end. */
   readonly complete: boolean;
 }
 
-/** Where the bytes of a file come from. */
-export interface Origin {
+/** The file that bytes come from. */
+export interface ByteOrigin {
   readonly file: string;
-  /** The text between two offsets in bytes, read anew, so that nobody need keep it; another one where the file has changed. */
-  readonly again: (start: number, end: number) => string;
-  /** Is told after each record up to which offset in bytes the file was read. */
-  readonly reached?: (offset: number) => void;
+  /** Reads the text between two byte offsets again, to save memory; differs if the file has changed. */
+  readonly readAgain: (start: number, end: number) => string;
+  /** The indentation that was removed from each line; by default none. */
+  readonly indent?: string;
+  /** Receives the end offset of each record, in bytes. */
+  readonly onProgress?: (offset: number) => void;
 }
 
-/** After so many problems, or so much text that is wrong, the rest of a file is not read: nobody mends more at once. */
-const enough = { problems: 100, text: 256 * 1024 };
+/** A file with more problems, or more invalid text (in UTF-16 units), is not read to its end. */
+const limits = { problems: 100, invalidText: 256 * 1024 };
 
-/** The entries of one file that are right, and every problem of the others. */
-export function readYaml<K extends Kind>(kind: K, bytes: Buffer, origin: Origin): Reading<EntryOf[K]> {
-  return readForm(kinds[kind], bytes, origin);
-}
-
-/** The same of records of any form. */
-export function readForm<E>(form: Form<E>, bytes: Buffer, origin: Origin): Reading<E> {
-  const records: Located<E>[] = [];
+/** The valid entries of one file, and all problems of the others. */
+export function readRecords<E>(schema: RecordSchema<E>, bytes: Buffer, origin: ByteOrigin): RecordsReading<E> {
+  const records: LocatedRecord<E>[] = [];
   const ids: string[] = [];
   const problems: Problem[] = [];
-  let wrong = 0;
-  for (const piece of pieces(bytes)) {
-    const text = bytes.toString('utf8', piece.start, piece.end);
-    const read = readRecord(form, text);
-    ids.push(read.id);
-    if (read.entry) records.push(new LocatedRecord(read.id, read.entry, origin, piece));
-    for (const found of read.found) problems.push(problemAt(origin.file, piece, found));
-    origin.reached?.(piece.end);
-    if (read.found.length > 0 && text.length <= longestRecord) wrong += text.length;
-    if (problems.length < enough.problems && wrong < enough.text) continue;
+  let invalidText = 0;
+  for (const span of splitIntoRecords(bytes)) {
+    const text = bytes.toString('utf8', span.start, span.end);
+    const { id, entry, findings } = readRecord(schema, text);
+    ids.push(id);
+    if (entry) records.push(new FileRecord(id, entry, origin, span));
+    for (const found of findings) problems.push(toProblem(origin, span, found));
+    origin.onProgress?.(span.end);
+    if (findings.length > 0 && text.length <= maxRecordLength) invalidText += text.length;
+    if (problems.length < limits.problems && invalidText < limits.invalidText) continue;
     const message = 'too many problems; the rest of this file was not read';
-    problems.push(problemAt(origin.file, piece, { place: beginning, finding: { code: 'too-many-problems', message } }));
+    problems.push(toProblem(origin, span, { position: recordStart, finding: { code: 'too-many-problems', message } }));
     return { records, ids, problems, complete: false };
   }
   return { records, ids, problems, complete: true };
 }
 
-/** Where the text of a record stands in its file. */
-interface Piece {
+/** The location of a record in its file. */
+interface RecordSpan {
   /** In bytes. */
   readonly start: number;
-  /** In bytes, behind the last one. */
+  /** In bytes, exclusive. */
   readonly end: number;
-  /** Counted from 1. */
+  /** First line, counted from 1. */
   readonly line: number;
 }
 
 const newline = 10;
 
-/** The records of a file: each begins with a line that is neither indented nor a comment. */
-function* pieces(bytes: Buffer): Generator<Piece> {
-  let begin: number | undefined;
-  let beginLine = 0;
+/** Splits a file into records: each begins with a line that is neither indented nor a comment. */
+function* splitIntoRecords(bytes: Buffer): Generator<RecordSpan> {
+  let recordOffset: number | undefined;
+  let recordLine = 0;
   let line = 1;
   for (let start = 0; start < bytes.length; line++) {
     let end = start;
     while (end < bytes.length && bytes[end] !== newline) end++;
     end = Math.min(end + 1, bytes.length);
-    if (beginsRecord(bytes, start, end)) {
-      if (begin !== undefined) yield { start: begin, end: start, line: beginLine };
-      begin = start;
-      beginLine = line;
+    if (isRecordStart(bytes, start, end)) {
+      if (recordOffset !== undefined) yield { start: recordOffset, end: start, line: recordLine };
+      recordOffset = start;
+      recordLine = line;
     }
     start = end;
   }
-  if (begin !== undefined) yield { start: begin, end: bytes.length, line: beginLine };
+  if (recordOffset !== undefined) yield { start: recordOffset, end: bytes.length, line: recordLine };
 }
 
-const noRecord: ReadonlySet<number | undefined> = new Set(Buffer.from(' \t\r\n#'));
+const indentCommentOrNewline: ReadonlySet<number | undefined> = new Set(Buffer.from(' \t\r\n#'));
 
-function beginsRecord(bytes: Buffer, start: number, end: number): boolean {
-  if (noRecord.has(bytes[start])) return false;
+function isRecordStart(bytes: Buffer, start: number, end: number): boolean {
+  if (indentCommentOrNewline.has(bytes[start])) return false;
+  // A longer line cannot be a document marker.
   return end - start > 5 || bytes.toString('utf8', start, end).trim() !== '---';
 }
 
-function readRecord<E>(form: Form<E>, text: string): CarefulReading<E> {
-  const written = text.length <= longestRecord ? readQuickly(text) : undefined;
-  if (written && form.id.safeParse(written.id).success) {
-    const { data: entry } = form.entry.safeParse(written.value);
-    if (entry) return { id: written.id, entry, found: [] };
+function readRecord<E>(schema: RecordSchema<E>, text: string): PreciseReading<E> {
+  const parsed = text.length <= maxRecordLength ? readFast(text) : undefined;
+  if (parsed && schema.id.safeParse(parsed.id).success) {
+    const { data: entry } = schema.entry.safeParse(parsed.value);
+    if (entry) return { id: parsed.id, entry, findings: [] };
   }
-  return readCarefully(form, text);
+  return readPrecisely(schema, text);
 }
 
-/** A class, because a function for each of 140,000 records takes 45 MB and a tenth of the time. */
-class LocatedRecord<E> implements Located<E> {
+/** A class, because closures for each of 140,000 records take 45 MB and 10 % more time. */
+class FileRecord<E> implements LocatedRecord<E> {
   readonly id: string;
   readonly entry: E;
-  readonly #origin: Origin;
-  readonly #piece: Piece;
+  readonly #origin: ByteOrigin;
+  readonly #span: RecordSpan;
 
-  constructor(id: string, entry: E, origin: Origin, piece: Piece) {
+  constructor(id: string, entry: E, origin: ByteOrigin, span: RecordSpan) {
     this.id = id;
     this.entry = entry;
     this.#origin = origin;
-    this.#piece = piece;
+    this.#span = span;
   }
 
   get file(): string {
@@ -145,30 +145,25 @@ class LocatedRecord<E> implements Located<E> {
   }
 
   get line(): number {
-    return this.#piece.line;
+    return this.#span.line;
   }
 
-  problem(path: Path, finding: Finding, spot?: Spot): Problem {
-    const found = path.length > 0 ? placeOf(this.source(), path, spot) : { place: beginning };
-    return problemAt(this.file, this.#piece, { ...found, finding });
+  problemAt(path: Path, finding: Finding, location?: ProblemLocation): Problem {
+    const located = path.length > 0 ? locateInRecord(this.source(), path, location) : { position: recordStart };
+    return toProblem(this.#origin, this.#span, { ...located, finding });
   }
 
   source(): string {
-    return this.#origin.again(this.#piece.start, this.#piece.end);
+    return this.#origin.readAgain(this.#span.start, this.#span.end);
   }
 }
 
-const beginning: Place = { line: 1, column: 1 };
-
-/** What was found in a record, its places counted from where the record begins. */
-interface Found {
-  readonly place: Place;
-  readonly finding: Finding;
-  readonly edit?: Edit | undefined;
-}
-
-function problemAt(file: string, { line }: Piece, { place, finding, edit }: Found): Problem {
-  const before = line - 1;
-  const moved = edit && { ...edit, line: before + edit.line, endLine: before + edit.endLine };
-  return { file, line: before + place.line, column: place.column, level: 'error', ...finding, ...(moved && { edit: moved }) };
+/** Converts positions in the record to positions in the file. */
+function toProblem({ file, indent = '' }: ByteOrigin, span: RecordSpan, { position, finding, edit }: LocatedFinding): Problem {
+  const toFile = ({ line, column }: Position) => ({ line: span.line - 1 + line, column: indent.length + column });
+  const problem: Problem = { file, ...toFile(position), level: 'error', ...finding };
+  if (!edit) return problem;
+  const end = toFile({ line: edit.endLine, column: edit.endColumn });
+  const text = edit.text.replace(/\n(?![\r\n])/g, `\n${indent}`);
+  return { ...problem, edit: { ...toFile(edit), endLine: end.line, endColumn: end.column, text } };
 }

@@ -1,10 +1,11 @@
-/** Changes of the text of a file that leave all the rest of it as it is, byte for byte. */
-import type { Edit } from '../../util/errors.ts';
-import { order } from '../../util/text.ts';
+/** Edits of a text that leave the rest of it unchanged, byte for byte. */
 
-/** Those of the edits that do not touch one before them, in the order of the file. */
-export function apart(edits: readonly Edit[]): Edit[] {
-  const kept: Edit[] = [];
+import { compareValues } from '../../util/compare.ts';
+import type { TextEdit } from '../../util/errors.ts';
+
+/** The edits in text order, without those that overlap an earlier one. */
+export function withoutOverlaps(edits: readonly TextEdit[]): TextEdit[] {
+  const kept: TextEdit[] = [];
   for (const edit of edits.toSorted((a, b) => a.line - b.line || a.column - b.column)) {
     const { endLine = 0, endColumn = 0 } = kept.at(-1) ?? {};
     if (edit.line > endLine || (edit.line === endLine && edit.column >= endColumn)) kept.push(edit);
@@ -12,17 +13,17 @@ export function apart(edits: readonly Edit[]): Edit[] {
   return kept;
 }
 
-/** The text after edits that are apart. */
-export function edited(text: string, edits: readonly Edit[]): string {
+/** The text after sorted edits without overlaps. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const starts = lineStarts(text);
-  const offset = (line: number, column: number) => (starts[line - 1] ?? text.length) + column - 1;
+  const offsetAt = (line: number, column: number) => (starts[line - 1] ?? text.length) + column - 1;
   const parts: string[] = [];
-  let at = 0;
+  let offset = 0;
   for (const edit of edits) {
-    parts.push(text.slice(at, offset(edit.line, edit.column)), edit.text);
-    at = offset(edit.endLine, edit.endColumn);
+    parts.push(text.slice(offset, offsetAt(edit.line, edit.column)), edit.text);
+    offset = offsetAt(edit.endLine, edit.endColumn);
   }
-  return parts.join('') + text.slice(at);
+  return parts.join('') + text.slice(offset);
 }
 
 function lineStarts(text: string): number[] {
@@ -31,63 +32,63 @@ function lineStarts(text: string): number[] {
   return starts;
 }
 
-/** Lines that belong together: a record with the comment above it, or what stands between two of them. */
+/** Consecutive lines: a record with the comment directly above it, or the lines between two records. */
 interface Block {
-  /** Undefined for what stands between records, and stays where it is. */
+  /** Undefined for the lines between records, which are not moved. */
   readonly id: string | undefined;
   readonly lines: readonly string[];
 }
 
 /**
- * The text with its records sorted by id, ignoring case. The comment above a record moves with it; empty lines, comments that stand
- * by themselves and the start of a document stay, and so does a comment at the top of the file.
+ * The text with its records sorted by id, ignoring case. A comment directly above a record moves with it; empty lines, other comments
+ * and document markers stay, and so does a comment at the top of the file.
  */
-export function sortedById(text: string): string {
-  if (text.endsWith('\n') || text === '') return sortedLines(text.split(/(?<=\n)/));
-  // The last line takes the end that the others have, wherever it comes to stand.
-  const usual = /\r?\n/.exec(text)?.[0] ?? '\n';
-  return sortedLines(`${text}${usual}`.split(/(?<=\n)/)).slice(0, -usual.length);
+export function sortRecords(text: string): string {
+  if (text.endsWith('\n') || text === '') return sortRecordLines(text.split(/(?<=\n)/));
+  // The last line gets the line end of the others, in case it is moved.
+  const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
+  return sortRecordLines(`${text}${lineEnd}`.split(/(?<=\n)/)).slice(0, -lineEnd.length);
 }
 
-function sortedLines(all: readonly string[]): string {
-  const blocks = blocksOf(all);
-  const records = blocks.filter(({ id }) => id !== undefined).sort((a, b) => order(a.id ?? '', b.id ?? ''));
+function sortRecordLines(allLines: readonly string[]): string {
+  const blocks = splitIntoBlocks(allLines);
+  const records = blocks.filter(({ id }) => id !== undefined).sort((a, b) => compareValues(a.id ?? '', b.id ?? ''));
   return blocks.flatMap(({ id, lines }) => (id === undefined ? lines : (records.shift()?.lines ?? []))).join('');
 }
 
-function blocksOf(lines: readonly string[]): Block[] {
-  const begins = recordsIn(lines);
+function splitIntoBlocks(lines: readonly string[]): Block[] {
+  const starts = findRecordStarts(lines);
   const blocks: Block[] = [];
-  let at = 0;
-  for (const [index, { id, from, line }] of begins.entries()) {
-    let end = begins[index + 1]?.line ?? lines.length;
+  let blockStart = 0;
+  for (const [index, { id, from, line }] of starts.entries()) {
+    let end = starts[index + 1]?.line ?? lines.length;
     while (end > line + 1 && /^(?:#|---|\s*$)/.test(lines[end - 1] ?? '')) end--;
-    blocks.push({ id: undefined, lines: lines.slice(at, from) }, { id, lines: lines.slice(from, end) });
-    at = end;
+    blocks.push({ id: undefined, lines: lines.slice(blockStart, from) }, { id, lines: lines.slice(from, end) });
+    blockStart = end;
   }
-  return [...blocks, { id: undefined, lines: lines.slice(at) }];
+  return [...blocks, { id: undefined, lines: lines.slice(blockStart) }];
 }
 
-/** Where a record begins. */
-export interface Begin {
+/** The first lines of a record. */
+export interface RecordStart {
   /** In lower case. */
   readonly id: string;
   /** Index of the line with its id. */
   readonly line: number;
-  /** Index of the first line of the comment directly above it, which is about it. */
+  /** Index of the first line of the comment directly above it; `line` if there is none. */
   readonly from: number;
 }
 
 /** The records of a file: each begins with a line that is neither indented nor a comment. */
-export function recordsIn(lines: readonly string[]): Begin[] {
+export function findRecordStarts(lines: readonly string[]): RecordStart[] {
   return lines.flatMap((text, line) => {
     const [, id] = /^(?!---)["']?([^\s"'#]+?)["']? *:(?:\s|$)/.exec(text) ?? [];
-    return id === undefined ? [] : [{ id: id.toLowerCase(), line, from: withComment(lines, line) }];
+    return id === undefined ? [] : [{ id: id.toLowerCase(), line, from: findCommentStart(lines, line) }];
   });
 }
 
-/** What a file says of itself at its top is no comment on its first record. */
-function withComment(lines: readonly string[], record: number): number {
+/** A comment at the top of a file describes the file, not its first record. */
+function findCommentStart(lines: readonly string[], record: number): number {
   let from = record;
   while (from > 0 && lines[from - 1]?.startsWith('#')) from--;
   return from === 0 ? record : from;

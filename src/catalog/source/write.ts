@@ -1,56 +1,52 @@
-/** Entries -> YAML as people write it: texts plain where YAML allows it, lists in a line but for authors, paragraphs folded. */
+/** Writes entries as YAML by hand would be: plain texts where possible, lists in one line except authors, folded paragraphs. */
 import { Document, isSeq, visit } from 'yaml';
-import { fields, type Kind } from '../model/schema.ts';
+import { type FieldContent, type FieldSpec, recordFields } from '../model/fields.ts';
+import type { RecordKind } from '../model/schema.ts';
 
-/** An entry in the form of YAML, where a reference is an id and a name is text. */
+/** An entry as in YAML: references are ids, and names are texts. */
 export type WrittenEntry = Readonly<Record<string, unknown>>;
 
 const indent = '  ';
 
-/** Columns after which a text goes on in the next line, and a list has a line for each value. A title stays on its line. */
-const lineWidth = { paragraph: 100, list: 120 };
-const paragraphs = new Set(['summary', 'description']);
+/** Maximum width of a paragraph before it is folded, and of a list before it gets a line per value. Titles are never folded. */
+const maxWidths: Readonly<Partial<Record<FieldContent, number>>> = { paragraph: 100, ids: 120, texts: 120 };
 
-/** The record of an id, its fields in the order of the schema, with a line break at its end. */
-export function writtenRecord(kind: WrittenKind, id: string, entry: WrittenEntry): string {
-  const names = fields[kind].filter((name) => entry[name] !== undefined);
-  const lines = names.flatMap((name) => writtenField(name, entry[name]).trimEnd().split('\n'));
+/** The YAML of a record with a final newline, its fields in schema order. */
+export function writeRecord(kind: WritableKind, id: string, entry: WrittenEntry): string {
+  const fields = Object.entries<FieldSpec>(recordFields[kind]).filter(([name]) => entry[name] !== undefined);
+  const lines = fields.flatMap(([name, { content }]) => formatField(name, entry[name], content).trimEnd().split('\n'));
   return `${id}:\n${lines.map((line) => `${indent}${line}\n`).join('')}`;
 }
 
-function writtenField(name: string, value: unknown): string {
+function formatField(name: string, value: unknown, content: FieldContent): string {
   const document = new Document({ [name]: value }, { aliasDuplicateObjects: false });
   visit(document, {
     Seq: (_, list) => {
-      list.flow = name !== 'authors';
+      list.flow = content !== 'names';
     },
-    // A name of one piece: { literal: OpenAI }.
+    // An author with a single name: { literal: OpenAI }.
     Map: (_, map, path) => {
       map.flow = path.some(isSeq);
     },
   });
-  return document.toString({ lineWidth: widthOf(name, value), flowCollectionPadding: name === 'authors' });
+  // 0 disables folding.
+  const lineWidth = Math.max(0, (maxWidths[content] ?? 0) - indent.length);
+  return document.toString({ lineWidth, flowCollectionPadding: content === 'names' });
 }
 
-/** 0 where nothing is folded. */
-function widthOf(name: string, value: unknown): number {
-  if (paragraphs.has(name)) return lineWidth.paragraph - indent.length;
-  return Array.isArray(value) && name !== 'authors' ? lineWidth.list - indent.length : 0;
-}
+/** Records by kind, in output order. */
+export type WrittenCatalog = { readonly [K in WritableKind]: readonly (readonly [id: string, entry: WrittenEntry])[] };
 
-/** Records of every kind, in the order in which they are written. */
-export type WrittenCatalog = { readonly [K in WrittenKind]: readonly (readonly [id: string, entry: WrittenEntry])[] };
-
-/** A catalog in one file: the records of each kind below its name. */
-export function writtenCatalog(catalog: WrittenCatalog): string {
-  const sections = writtenKinds.flatMap((kind) => {
-    const records = catalog[kind].map(([id, entry]) => indented(writtenRecord(kind, id, entry)));
+/** The YAML of a catalog in one file. */
+export function writeCatalog(catalog: WrittenCatalog): string {
+  const sections = writableKinds.flatMap((kind) => {
+    const records = catalog[kind].map(([id, entry]) => indentLines(writeRecord(kind, id, entry)));
     return records.length > 0 ? `${kind}:\n${records.join('\n')}` : [];
   });
   return sections.join('\n');
 }
 
-export const writtenKinds = ['categories', 'venues', 'repos', 'papers'] as const satisfies readonly Kind[];
-type WrittenKind = (typeof writtenKinds)[number];
+export const writableKinds = ['categories', 'venues', 'repos', 'papers'] as const satisfies readonly RecordKind[];
+type WritableKind = (typeof writableKinds)[number];
 
-const indented = (text: string) => text.replace(/^(?=.)/gm, indent);
+const indentLines = (text: string) => text.replace(/^(?=.)/gm, indent);

@@ -1,30 +1,23 @@
-import type { Catalog } from '../../catalog/model/model.ts';
-import { citationNames } from '../../formats/index.ts';
-import { oneOf, UsageError } from '../../util/errors.ts';
-import { reason, replaceFile } from '../../util/fs.ts';
-import { type CitedOptions, papersCited } from '../cited-papers.ts';
-import { type CommandBody, choiceOption } from '../command.ts';
-import { type App, pathOf } from '../context.ts';
-import {
-  arranger,
-  collect,
-  filtered,
-  filterOptions,
-  keysIn,
-  orderOptions,
-  type PaperOptions,
-  papersNamed,
-  printer,
-} from '../paper-options.ts';
-import { counted } from '../report.ts';
+import { citationFormatNames } from '../../formats/index.ts';
+import { parseChoice, UsageError } from '../../util/errors.ts';
+import { replaceFile } from '../../util/replace-file.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { resolvePath, writeOrReport } from '../context/files.ts';
+import { choiceOption, collectValues } from '../options/options.ts';
+import { pluralize } from '../output/counts.ts';
+import { type CitedOptions, resolveCitedPapers } from '../papers/cited-papers.ts';
+import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
+import { findPapersByKey, readKeyArguments } from '../papers/key-arguments.ts';
+import { addOrderOptions, createSorter, type OrderOptions } from '../papers/order-options.ts';
+import { createPrinter } from '../papers/print-papers.ts';
 
-interface BibOptions extends PaperOptions, CitedOptions {
+interface BibOptions extends FilterOptions, OrderOptions, CitedOptions {
   readonly format: string;
   readonly output?: string;
 }
 
-/** The papers as entries of a bibliography: those with the keys, else those that pass the filters. */
-export const bib: CommandBody = {
+/** Writes bibliography entries of the papers with the keys or cited by the files, or of all papers; filters apply to all of them. */
+export const bibCommand: CommandBody = {
   summary: 'write BibTeX, BibLaTeX, CSL-JSON or RIS',
   examples: [
     'lm4c bib > refs.bib',
@@ -32,85 +25,57 @@ export const bib: CommandBody = {
     'lm4c search adversarial -f keys | lm4c bib - -o refs.bib',
     'lm4c bib --aux paper.aux -o refs.bib',
   ],
-  status: {
-    0: 'done',
-    1: 'a key is not known, a paper cannot be cited, or a file that the paper includes cannot be read',
-  },
+  status: { 0: 'done', 1: 'a key is not known, a paper cannot be cited, or a file that the paper includes cannot be read' },
   see: ['lm4c help filters', 'lm4c import'],
 
   define(command) {
     command.argument('[keys...]', 'keys of papers; - reads them from stdin; none means all papers');
-    command.option('--aux <file>', 'what a paper cites, by the .aux or .bcf file that LaTeX wrote', collect);
-    command.option('--tex <file>', 'what a paper cites, by its TeX source', collect);
-    command.addOption(choiceOption('-f, --format <format>', citationNames).default('bibtex'));
+    command.option('--aux <file>', 'what a paper cites, by the .aux or .bcf file that LaTeX wrote', collectValues);
+    command.option('--tex <file>', 'what a paper cites, by its TeX source', collectValues);
+    command.addOption(choiceOption('-f, --format <format>', citationFormatNames).default('bibtex'));
     command.option('-o, --output <file>', 'write the file, whole, or not at all if a key is not known');
-    orderOptions(filterOptions(command));
+    addOrderOptions(addFilterOptions(command));
   },
 
-  async run(app, words, options: BibOptions) {
-    const arrange = arranger(options);
-    const format = oneOf('format', options.format, citationNames);
-    checkOutput(app, options);
-    const catalog = await app.catalog();
-    const chosen = await choice(app, catalog, words, options);
-    const papers = filtered(catalog, options, chosen.papers);
-    if (chosen.papers) tellLeftOut(app, chosen.papers.length, papers.length);
+  async run(context, words, options: BibOptions) {
+    const { output } = options;
+    const sortPapers = createSorter(options);
+    const format = parseChoice('format', options.format, citationFormatNames);
+    checkOutputFile(context, options);
+    const catalog = await context.loadCatalog();
+    const byKey = findPapersByKey(context, catalog, readKeyArguments(context, words, 'bib'));
+    const cited = await resolveCitedPapers(context, catalog, options);
+    const isForAll = words.length === 0 && options.aux === undefined && options.tex === undefined;
+    const candidates = isForAll ? undefined : [...new Set([...byKey.papers, ...cited.papers])];
+    const papers = filterPapers(catalog, options, candidates);
+    const requested = candidates ?? papers;
+    const filteredOut = requested.length - papers.length;
+    if (filteredOut > 0 && !context.quiet)
+      context.terminal.err(`the filters leave out ${filteredOut} of ${pluralize(requested.length, 'paper')}\n`);
     const entries: string[] = [];
-    const print = printer(options.output === undefined ? app : writingTo(entries, app), catalog, { format });
-    const isWhole = await print(arrange(papers, catalog));
-    if (options.output !== undefined) {
-      if (chosen.isMistyped) app.report({ code: 'not-written', message: `${options.output} is left as it was` });
-      else if (!saved(app, options.output, entries.join(''))) return 1;
+    const printContext = output === undefined ? context : withOutputTo(entries, context);
+    const isComplete = await createPrinter(printContext, catalog, { format })(sortPapers(papers, catalog));
+    if (output !== undefined && byKey.unknownCount > 0) {
+      context.report({ code: 'not-written', message: `${output} is left as it was` });
+    } else if (output !== undefined) {
+      const path = resolvePath(context.environment, output);
+      if (!writeOrReport(context, output, () => replaceFile(path, entries.join('')))) return 1;
     }
-    return isWhole && !chosen.isMistyped && !chosen.isPartial ? 0 : 1;
+    return isComplete && byKey.unknownCount === 0 && !cited.isPartial ? 0 : 1;
   },
 };
 
-/** Refuses what would be written over what is read. */
-function checkOutput({ world }: App, { output, aux = [], tex = [] }: BibOptions): void {
+/** @throws UsageError when the output would replace an input file */
+function checkOutputFile({ environment }: CommandContext, { output, aux = [], tex = [] }: BibOptions): void {
+  if (output === undefined) return;
   if (output === '') throw new UsageError({ code: 'no-file', message: '--output has no name of a file' });
-  const read = output !== undefined && [...aux, ...tex].some((file) => pathOf(world, file) === pathOf(world, output));
-  if (read) throw new UsageError({ code: 'same-file', message: `--output ${output} would replace what is read` });
+  const path = resolvePath(environment, output);
+  const isInput = [...aux, ...tex].some((file) => resolvePath(environment, file) === path);
+  if (isInput) throw new UsageError({ code: 'same-file', message: `--output ${output} would replace what is read` });
 }
 
-interface Choice {
-  /** All of them without. */
-  readonly papers: readonly number[] | undefined;
-  /** Whether a key that was given is not known. */
-  readonly isMistyped: boolean;
-  /** Whether a paper cites what is not known, or not all of its files can be read. */
-  readonly isPartial: boolean;
-}
-
-/** The papers that the command line names, and those that the files cite. */
-async function choice(app: App, catalog: Catalog, words: readonly string[], options: BibOptions): Promise<Choice> {
-  const keys = keysIn(app, words, 'bib');
-  const named = papersNamed(app, catalog, keys);
-  const cited = await papersCited(app, catalog, options);
-  const isChosen = words.length > 0 || options.aux !== undefined || options.tex !== undefined;
-  return {
-    papers: isChosen ? [...new Set([...named.papers, ...cited.papers])] : undefined,
-    isMistyped: named.missing > 0,
-    isPartial: cited.isPartial,
-  };
-}
-
-/** Tells how many of the papers that were named do not pass the filters. */
-function tellLeftOut({ terminal, quiet }: App, named: number, passing: number): void {
-  if (named > passing && !quiet) terminal.err(`the filters leave out ${named - passing} of ${counted(named, 'paper')}\n`);
-}
-
-const writingTo = (pieces: string[], app: App): App => ({
-  ...app,
-  terminal: { ...app.terminal, out: (text) => pieces.push(text) },
+/** The context with its output appended to the pieces. */
+const withOutputTo = (pieces: string[], context: CommandContext): CommandContext => ({
+  ...context,
+  terminal: { ...context.terminal, out: (text) => pieces.push(text) },
 });
-
-function saved({ world, report }: App, file: string, text: string): boolean {
-  try {
-    replaceFile(pathOf(world, file), text);
-    return true;
-  } catch (error) {
-    report({ code: 'cannot-write', message: `cannot write ${file}: ${reason(error).message}` });
-    return false;
-  }
-}

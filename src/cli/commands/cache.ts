@@ -1,14 +1,14 @@
-import { type Cached, cached, clearCache } from '../../catalog/index/cache.ts';
-import { oneOf, UsageError } from '../../util/errors.ts';
-import { reason } from '../../util/fs.ts';
-import { visible } from '../../util/text.ts';
-import { type CommandBody, choiceArgument } from '../command.ts';
-import type { App } from '../context.ts';
-import { type ListingOptions, listingOptions, printListing } from '../listing.ts';
-import { tellPerson } from '../paper-options.ts';
+import { type CacheListing, clearCache, listCache } from '../../catalog/index/cache.ts';
+import { parseChoice, UsageError } from '../../util/errors.ts';
+import { sanitize } from '../../util/sanitize.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { fileFailure } from '../context/files.ts';
+import { choiceArgument, type FormatOptions } from '../options/options.ts';
+import { writeNote } from '../output/counts.ts';
+import { addListingOptions, type Listing, printListing } from '../output/listing.ts';
 
-/** What is kept so that the next command is faster: compiled catalogs, and the compiled code of the program. */
-export const cache: CommandBody = {
+/** Lists or clears the cache: compiled catalogs and compiled code of the program. */
+export const cacheCommand: CommandBody = {
   summary: 'show what is kept to be faster, or clear it',
   about: [
     'A catalog of your own is compiled when it is first used, and again when a file of it has changed. The code of lm4c itself is kept compiled too. --no-cache does without.',
@@ -19,56 +19,55 @@ export const cache: CommandBody = {
 
   define(command) {
     command.addArgument(choiceArgument('[clear]', ['clear'], 'remove all of it; it is made again when it is needed'));
-    listingOptions(command);
+    addListingOptions(command);
   },
 
-  async run(app, [action], options: ListingOptions) {
-    if (action !== undefined) oneOf('action', action, ['clear']);
-    const folder = app.world.cacheFolder();
+  async run(context, [action], options: FormatOptions) {
+    if (action !== undefined) parseChoice('action', action, ['clear']);
+    const folder = context.environment.cacheFolder();
     if (folder === undefined)
       throw new UsageError({ code: 'no-cache', message: 'there is no folder for a cache', hint: 'set HOME' });
     try {
-      const files = cached(folder);
-      if (action !== undefined) return await clear(app, folder, files, options);
-      await printListing(app, listing(files), options);
-      await tellPerson(app, visible(`${total(files)} in ${folder}`));
+      if (action !== undefined) return await clearAndReport(context, folder, options);
+      const files = listCache(folder);
+      await printListing(context, createListing(files), options);
+      await writeNote(context, sanitize(`${formatTotalSize(files)} in ${folder}`));
       return 0;
     } catch (error) {
-      app.report({ code: 'cannot-read', message: `cannot read ${folder}: ${reason(error).message}` });
+      context.report(fileFailure('read', folder, error));
       return 1;
     }
   },
 };
 
-/** Removes all, and lists what is removed if a format is asked for. */
-async function clear(app: App, folder: string, files: readonly Cached[], options: ListingOptions): Promise<number> {
+/** Clears the cache, and lists the removed files if the options ask for a format. */
+async function clearAndReport(context: CommandContext, folder: string, options: FormatOptions): Promise<number> {
+  const files = listCache(folder);
   const left = clearCache(folder);
   const removed = files.filter(({ file }) => !left.includes(file));
-  for (const file of left) app.report({ code: 'cannot-remove', message: `cannot remove ${file}` });
-  if (options.json || options.format !== undefined) await printListing(app, listing(removed), options);
-  tell(app, `removed ${total(removed)} from ${folder}`);
+  for (const file of left) context.report({ code: 'cannot-remove', message: `cannot remove ${file}` });
+  if (options.json || options.format !== undefined) await printListing(context, createListing(removed), options);
+  if (!context.quiet) context.terminal.err(`${sanitize(`removed ${formatTotalSize(removed)} from ${folder}`)}\n`);
   return left.length > 0 ? 1 : 0;
 }
 
-const tell = ({ terminal, quiet }: App, text: string) => quiet || terminal.err(`${visible(text)}\n`);
+const formatTotalSize = (files: readonly CacheListing[]) => formatSize(files.reduce((sum, { size }) => sum + size, 0));
 
-const total = (files: readonly Cached[]) => readable(files.reduce((sum, { size }) => sum + size, 0));
-
-const listing = (files: readonly Cached[]) => ({
+const createListing = (files: readonly CacheListing[]): Listing => ({
   records: files.map(({ folder, papers, size, file }) => ({ folder, papers, size, file })),
   columns: [
-    { head: 'PAPERS', align: 'right' as const },
-    { head: 'SIZE', align: 'right' as const, evident: true },
-    { head: 'PATH', evident: true, overflows: true },
+    { header: 'PAPERS', align: 'right' },
+    { header: 'SIZE', align: 'right', isSelfExplanatory: true },
+    { header: 'PATH', isSelfExplanatory: true, overflows: true },
   ],
-  rows: files.map(({ folder, papers, size, file }) => [String(papers ?? ''), readable(size), visible(folder ?? file)]),
+  rows: files.map(({ folder, papers, size, file }) => [String(papers ?? ''), formatSize(size), sanitize(folder ?? file)]),
 });
 
-const units = ['bytes', 'kB', 'MB', 'GB'];
+const sizeUnits = ['bytes', 'kB', 'MB', 'GB'];
 
-/** A number of bytes for a person: `1.4 MB`. */
-function readable(bytes: number): string {
-  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
+/** `1.4 MB`. */
+function formatSize(bytes: number): string {
+  const power = Math.min(sizeUnits.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
   const number = bytes / 1000 ** power;
-  return `${power > 0 && number < 10 ? number.toFixed(1) : Math.round(number)} ${units[power]}`;
+  return `${power > 0 && number < 10 ? number.toFixed(1) : Math.round(number)} ${sizeUnits[power]}`;
 }

@@ -2,23 +2,24 @@ import { sep } from 'node:path';
 import type { CatalogSource } from '../../catalog/catalog-source.ts';
 import type { CatalogReading } from '../../catalog/read-catalog.ts';
 import { type Problem, UsageError } from '../../util/errors.ts';
-import { isNoFolder, reason } from '../../util/fs.ts';
-import { jsonText } from '../../util/text.ts';
-import { type CommandBody, choiceOption } from '../command.ts';
-import { type App, pathInside, pathOf, shownPath, sourceNamed, type World } from '../context.ts';
-import { chosenFormat, wholeNumber } from '../paper-options.ts';
-import { withProgress } from '../progress.ts';
-import { counted, firstOf, inLog, isWorkflow, problemCommand, problemCount, problemText, wrapped } from '../report.ts';
+import { existsAsFile } from '../../util/file-system.ts';
+import { stringifyJson } from '../../util/json.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import type { Environment } from '../context/environment.ts';
+import { displayPath, fileFailure, relativeInside, resolvePath, sourceByName } from '../context/files.ts';
+import { addFormatOptions, addLimitOption, type FormatOptions, parseLimit, selectedFormat } from '../options/options.ts';
+import { describeLimit, describeProblemCount, pluralize } from '../output/counts.ts';
+import { withProgress } from '../output/progress.ts';
+import { formatProblem, wrapMessage } from '../output/report.ts';
+import { escapeWorkflowCommands, formatWorkflowCommand, isGitHubWorkflow } from '../output/workflow-commands.ts';
 
-interface CheckOptions {
-  readonly format?: string;
-  readonly json?: boolean;
+interface CheckOptions extends FormatOptions {
   readonly limit?: string;
   readonly fix?: boolean;
 }
 
-/** Every problem of a catalog, with its file, line, column and mend. */
-export const check: CommandBody = {
+/** Prints all problems of a catalog, with their positions and fixes. */
+export const checkCommand: CommandBody = {
   summary: 'find every problem of a catalog',
   about: [
     '--fix puts texts in quotes, composes accents (NFC), sorts records, and takes away invisible characters and the stops behind titles and URLs. Comments and all else stay as they are. A warning is switched off in settings.yaml of the catalog.',
@@ -28,78 +29,77 @@ export const check: CommandBody = {
   see: ['lm4c help rules', 'lm4c help catalog'],
 
   define(command) {
-    command
-      .argument('[path]', 'the catalog, a folder, a file or -; by default the one that the other commands use')
-      .addOption(
-        choiceOption('-f, --format <format>', formatNames, `${formatNames.join(', ')}; on GitHub Actions github, otherwise text`),
-      )
-      .option('--json', 'short for --format json')
-      .option('-n, --limit <n>', 'at most so many')
-      .option('--fix', 'mend in the files what can be mended without a doubt');
+    command.argument('[path]', 'the catalog, a folder, a file or -; by default the one that the other commands use');
+    addFormatOptions(command, problemFormatNames, `${problemFormatNames.join(', ')}; on GitHub Actions github, otherwise text`);
+    addLimitOption(command).option('--fix', 'mend in the files what can be mended without a doubt');
   },
 
-  async run(app, [path], options: CheckOptions) {
-    const { terminal, quiet, world } = app;
-    const source = path === undefined ? app.source() : sourceNamed(world, path);
-    const format = chosenFormat(options, formatNames) ?? (isWorkflow(world) ? 'github' : 'text');
-    const most = options.limit === undefined ? undefined : wholeNumber('--limit', options.limit);
-    const reading = options.fix ? await fixed(app, source) : await read(app, source);
-    const { files, records } = reading;
-    const problems = reading.problems.map((problem) => ({ ...problem, file: shownPath(world, problem.file) }));
-    const shown = problems.slice(0, most);
-    const text = formats[format](shown, world);
-    terminal.out(terminal.isTTY && format === 'text' ? wrapped(text, terminal.width()) : text);
-    const total = `${counted(records, 'record')} in ${counted(files, 'file')}`;
-    const some = `${firstOf(shown.length, problems.length)}${problemCount(problems)} of ${files}`;
-    if (!quiet) terminal.err(`${problems.length > 0 ? some : `no problems in ${total}`}\n`);
+  async run(context, [path], options: CheckOptions) {
+    const { environment, terminal } = context;
+    const source = path === undefined ? context.catalogSource() : sourceByName(environment, path);
+    const format = selectedFormat(options, problemFormatNames) ?? (isGitHubWorkflow(environment) ? 'github' : 'text');
+    const limit = parseLimit(options.limit);
+    const reading = options.fix ? await fixAndReport(context, source) : await readWithProgress(context, source);
+    const problems = reading.problems.map((problem) => ({ ...problem, file: displayPath(environment, problem.file) }));
+    const text = problemFormatters[format](problems.slice(0, limit), environment);
+    terminal.out(terminal.isTTY && format === 'text' ? wrapMessage(text, terminal.width()) : text);
+    if (!context.quiet) terminal.err(`${summarize(reading, problems, limit)}\n`);
     return problems.length > 0 ? 1 : 0;
   },
 };
 
-const formats = {
-  text: (problems: readonly Problem[], world: World) => inLog(world, problems.map(problemText).join('')),
-  json: (problems: readonly Problem[]) => jsonText(problems),
-  github: forGitHub,
+const problemFormatters = {
+  text: (problems: readonly Problem[], environment: Environment) =>
+    escapeWorkflowCommands(environment, problems.map(formatProblem).join('')),
+  json: (problems: readonly Problem[]) => stringifyJson(problems),
+  github: formatForGitHub,
 };
-const formatNames = Object.keys(formats) as (keyof typeof formats)[];
+const problemFormatNames = Object.keys(problemFormatters) as (keyof typeof problemFormatters)[];
 
-/** Of each level, GitHub shows so many problems of one step beside their lines. */
-const mostShown = 10;
+/** GitHub Actions shows at most this many annotations of a level for each step. */
+const maxAnnotations = 10;
 
-/** The others as they are told elsewhere, because of a command that is not shown GitHub's log has no place. */
-function forGitHub(problems: readonly Problem[], world: World): string {
-  const shown = new Set(levels.flatMap((level) => problems.filter((problem) => problem.level === level).slice(0, mostShown)));
-  const placed = ({ file, ...problem }: Problem) => ({ ...problem, file: inRepository(world, file) });
-  const told = (problem: Problem) => inLog(world, problemText(problem));
-  return problems.map((problem) => (shown.has(problem) ? problemCommand(placed(problem)) : told(problem))).join('');
+/** Annotations up to the limit of GitHub, and plain text for the other problems. */
+function formatForGitHub(problems: readonly Problem[], environment: Environment): string {
+  const annotated = new Set(
+    ['error', 'warning'].flatMap((level) => problems.filter((problem) => problem.level === level).slice(0, maxAnnotations)),
+  );
+  const lines = problems.map((problem) => {
+    if (!annotated.has(problem)) return escapeWorkflowCommands(environment, formatProblem(problem));
+    return formatWorkflowCommand({ ...problem, file: pathInRepository(environment, problem.file) });
+  });
+  return lines.join('');
 }
 
-const levels = ['error', 'warning'];
-
-/** The file as GitHub names it, where it stands in the repository that is checked out. */
-function inRepository(world: World, file: string): string {
-  const workspace = world.env['GITHUB_WORKSPACE'];
-  const path = workspace ? pathInside(workspace, pathOf(world, file)) : file;
+/** The path relative to the checked-out repository, as annotations require. */
+function pathInRepository(environment: Environment, file: string): string {
+  const workspace = environment.env['GITHUB_WORKSPACE'];
+  const path = workspace ? relativeInside(workspace, resolvePath(environment, file)) : file;
   return path?.replaceAll(sep, '/') ?? file;
 }
 
-async function read({ world, quiet, readForeignFile }: App, source: CatalogSource): Promise<CatalogReading> {
-  const { readPath } = await import('../../catalog/read-catalog.ts');
-  return withProgress(world, quiet, (progress) =>
-    readPath(source, readForeignFile, { progress: (done, all) => progress('reading the catalog', done, all) }),
+function summarize({ records, files }: CatalogReading, problems: readonly Problem[], limit = problems.length): string {
+  if (problems.length === 0) return `no problems in ${pluralize(records, 'record')} in ${pluralize(files, 'file')}`;
+  return `${describeLimit(limit, problems.length)}${describeProblemCount(problems)} of ${files}`;
+}
+
+async function readWithProgress(context: CommandContext, source: CatalogSource): Promise<CatalogReading> {
+  const { readSource } = await import('../../catalog/read-catalog.ts');
+  return withProgress(context.environment, context.quiet, (progress) =>
+    readSource(source, context.readForeignFile, { progress: (done, all) => progress('reading the catalog', done, all) }),
   );
 }
 
-/** What is left when all that can be is mended. */
-async function fixed({ terminal, quiet, report }: App, { path: folder, piped }: CatalogSource): Promise<CatalogReading> {
-  if (piped || isNoFolder(folder))
-    throw new UsageError({ code: 'not-a-folder', message: '--fix mends the files of a folder only', hint: importIt });
+/** Fixes the files of the catalog, and returns the remaining problems. */
+async function fixAndReport({ terminal, quiet, report }: CommandContext, source: CatalogSource): Promise<CatalogReading> {
+  if (source.piped || existsAsFile(source.path)) {
+    const hint = 'lm4c import FILE --into FOLDER makes one';
+    throw new UsageError({ code: 'not-a-folder', message: '--fix mends the files of a folder only', hint });
+  }
   const { fixCatalog } = await import('../../catalog/fix.ts');
-  const { reading, counts, failed } = fixCatalog(folder);
-  const problems = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  if (!quiet && problems > 0) terminal.err(`fixed ${counted(problems, 'problem')} in ${counted(counts.size, 'file')}\n`);
-  for (const [file, error] of failed) report({ code: 'cannot-write', message: `cannot write ${file}: ${reason(error).message}` });
+  const { reading, fixedPerFile, failures } = fixCatalog(source.path);
+  const fixed = [...fixedPerFile.values()].reduce((sum, count) => sum + count, 0);
+  if (!quiet && fixed > 0) terminal.err(`fixed ${pluralize(fixed, 'problem')} in ${pluralize(fixedPerFile.size, 'file')}\n`);
+  for (const [file, error] of failures) report(fileFailure('write', file, error));
   return reading;
 }
-
-const importIt = 'lm4c import FILE --into FOLDER makes one';

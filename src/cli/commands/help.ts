@@ -1,9 +1,12 @@
 import { UsageError } from '../../util/errors.ts';
-import { type CommandBody, choiceArgument } from '../command.ts';
+import type { CommandBody } from '../context/command.ts';
+import { createScreen } from '../context/terminal.ts';
 import { topicNames } from '../help/page.ts';
+import { choiceArgument } from '../options/options.ts';
+import { suggestNames } from '../options/suggest-names.ts';
 
-/** The help of a command, or a page on what several commands share. */
-export const help: CommandBody = {
+/** Prints the help of a command, or a page about a topic that several commands share. */
+export const helpCommand: CommandBody = {
   summary: 'explain a command or a topic',
   examples: ['lm4c help search', 'lm4c help filters', 'lm4c help agents'],
 
@@ -11,15 +14,18 @@ export const help: CommandBody = {
     command.addArgument(choiceArgument('[topic]', topicNames, `a command, or ${topicNames.join(', ')}`));
   },
 
-  async run({ terminal, explain }, [written]) {
-    const name = written?.trim().toLowerCase();
-    if (explain(name)) return 0;
+  async run({ terminal, commandNames, printHelp }, [word]) {
+    const name = word?.trim().toLowerCase();
+    if (printHelp(name)) return 0;
     const topic = topicNames.find((known) => known === name);
-    if (topic === undefined) throw new UsageError((await import('../usage-errors.ts')).noTopic(written ?? ''));
-    const { topics } = await import('../help/topics.ts');
-    const { screenText } = await import('../help/screen.ts');
-    const page = await topics[topic]();
-    terminal.out(screenText(page, { width: terminal.width(), color: terminal.color.out() }));
+    if (topic === undefined) {
+      const suggestions = suggestNames(word ?? '', [...commandNames, ...topicNames]);
+      const hint = `a command of lm4c --help, or one of ${topicNames.join(', ')}`;
+      throw new UsageError({ code: 'unknown-topic', message: `no command or topic "${word}"`, suggestions, hint });
+    }
+    const { helpPage } = await import('../help/topics.ts');
+    const { pageToText } = await import('../help/screen.ts');
+    terminal.out(pageToText(await helpPage(topic), createScreen(terminal, {})));
     return 0;
   },
 };

@@ -1,18 +1,17 @@
-import type { Assembled, Known } from '../../importers/assemble.ts';
-import type { Foreign } from '../../importers/shared/draft.ts';
+import type { ImportResult } from '../../importers/assemble.ts';
+import type { ExistingCatalog } from '../../importers/resolve-references.ts';
+import type { ImportedFile } from '../../importers/shared/draft.ts';
 import { CatalogError, UsageError } from '../../util/errors.ts';
-import { bytesIn, isFile, isFolder, reason } from '../../util/fs.ts';
-import { shellFile, visible } from '../../util/text.ts';
-import type { CommandBody } from '../command.ts';
-import { type App, pathOf, pipedText } from '../context.ts';
-import { counted, problemText } from '../report.ts';
+import { isFile, isFolder } from '../../util/file-system.ts';
+import { readWhole } from '../../util/read-file.ts';
+import { quoteFileForShell, sanitize } from '../../util/sanitize.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { fileFailure, readPipedText, resolvePath, writeOrReport } from '../context/files.ts';
+import { pluralize } from '../output/counts.ts';
+import { formatProblem } from '../output/report.ts';
 
-interface ImportOptions {
-  readonly into?: string;
-}
-
-/** A list in a foreign form as entries of a catalog. */
-export const importList: CommandBody = {
+/** Converts a bibliography or a Markdown list to entries of a catalog. */
+export const importCommand: CommandBody = {
   summary: 'make catalog entries of BibTeX, CSL-JSON or Markdown',
   about: [
     'The entries go to stdout as a catalog in one file, which lm4c -c reads, or with --into to the files of a folder, in the order of their ids; all that stands there stays as it is. Papers with the same DOI, arXiv id or title are one paper.',
@@ -30,108 +29,110 @@ export const importList: CommandBody = {
     command.option('--into <folder>', 'add what is new to the catalog there, which is made if there is none');
   },
 
-  async run(app, [file = ''], { into }: ImportOptions) {
-    const foreign = await foreignIn(app, file);
-    const known = await knownIn(app, into);
-    const { assemble } = await import('../../importers/assemble.ts');
-    const assembled = assemble(foreign, known);
-    const told = assembled.told.filter(({ level }) => level === 'error' || !app.quiet);
-    for (const problem of told) app.terminal.err(problemText({ file, ...problem }));
-    if (!(await written(app, assembled, into))) return 1;
-    if (!app.quiet) app.terminal.err(summary(foreign, assembled, into));
-    return assembled.told.every(({ level }) => level === 'warning') ? 0 : 1;
+  async run(context, [file = ''], { into: folder }: { readonly into?: string }) {
+    const imported = await readFileToImport(context, file);
+    const existing = await readExistingCatalog(context, folder);
+    const { assembleImport } = await import('../../importers/assemble.ts');
+    const result = assembleImport(imported, existing);
+    const reported = result.diagnostics.filter(({ level }) => level === 'error' || !context.quiet);
+    for (const problem of reported) context.terminal.err(formatProblem({ file, ...problem }));
+    if (!(await writeResult(context, result, folder))) return 1;
+    if (!context.quiet) context.terminal.err(summarize(imported, result, folder));
+    return result.diagnostics.every(({ level }) => level === 'warning') ? 0 : 1;
   },
 };
 
-/** @throws UsageError when the file cannot be read, or has none of the forms */
-async function foreignIn({ world }: App, file: string): Promise<Foreign> {
+/** @throws UsageError when the file cannot be read, or is in none of the formats */
+async function readFileToImport(context: CommandContext, file: string): Promise<ImportedFile> {
   if (file === '') throw new UsageError({ code: 'no-file', message: 'import has no name of a file' });
-  const { readForeign } = await import('../../importers/index.ts');
-  const bytes = file === '-' ? Buffer.from(pipedText(world, 'reads from stdin', piping)) : fromFile(file, pathOf(world, file));
+  const { readImportFile } = await import('../../importers/index.ts');
+  const bytes = readBytes(context, file);
   const isYaml = /\.ya?ml$/i.test(file);
-  const foreign = isYaml ? undefined : await readForeign(file, bytes);
-  if (foreign) return foreign;
-  const message = `${file} is no list that lm4c can read`;
-  const hint = isYaml ? `a catalog in one file is read as it is: lm4c -c ${shellFile(file)} list` : foreignKinds;
-  throw new UsageError({ code: 'wrong-kind', message, hint });
+  const imported = isYaml ? undefined : await readImportFile(file, bytes);
+  if (imported) return imported;
+  const hint = isYaml
+    ? `a catalog in one file is read as it is: lm4c -c ${quoteFileForShell(file)} list`
+    : 'it reads BibTeX, CSL-JSON, and tables or lists of Markdown';
+  throw new UsageError({ code: 'wrong-kind', message: `${file} is no list that lm4c can read`, hint });
 }
 
-const piping = 'curl https://example.org/list.md | lm4c import -';
-const foreignKinds = 'it reads BibTeX, CSL-JSON, and tables or lists of Markdown';
-
-function fromFile(file: string, path: string): Uint8Array {
+function readBytes({ environment }: CommandContext, file: string): Uint8Array {
+  if (file === '-') {
+    const hint = 'curl https://example.org/list.md | lm4c import -';
+    return Buffer.from(readPipedText(environment, 'reads from stdin', hint));
+  }
   try {
-    return bytesIn(path);
+    return readWhole(resolvePath(environment, file));
   } catch (error) {
-    throw new UsageError({ code: 'cannot-read', message: `cannot read ${file}: ${reason(error).message}` });
+    throw new UsageError(fileFailure('read', file, error));
   }
 }
 
-/** What is there already: nothing, unless there is a catalog in the folder. */
-async function knownIn({ world, knownVenues }: App, folder: string | undefined): Promise<Known> {
-  const nothing = { papers: [], venues: [], repos: [], categories: [], dictionary: await knownVenues() };
-  if (folder === undefined) return nothing;
+/** The catalog in the folder; empty if there is none, or no folder is given. @throws CatalogError when the catalog is not valid */
+async function readExistingCatalog(context: CommandContext, folder: string | undefined): Promise<ExistingCatalog> {
+  const empty = { papers: [], venues: [], repos: [], categories: [], knownVenues: await context.loadShippedVenues() };
+  if (folder === undefined) return empty;
   if (folder === '') throw new UsageError({ code: 'no-folder', message: '--into has no name of a folder' });
-  const path = pathOf(world, folder);
+  const path = resolvePath(context.environment, folder);
   if (isFile(path)) throw new UsageError({ code: 'not-a-folder', message: `${folder} is a file, and --into takes a folder` });
-  if (!isBegun(path)) return nothing;
+  if (!hasCatalogFiles(path)) return empty;
   const { readCatalog } = await import('../../catalog/read-catalog.ts');
   const { entries, problems } = readCatalog(path);
   if (!entries) throw new CatalogError(problems.filter(({ level }) => level === 'error'));
-  return { ...nothing, ...entries };
+  return { ...empty, ...entries };
 }
 
-/** Whether anything of a catalog is in the folder, even if it is not all that a catalog must have. */
-const isBegun = (folder: string) =>
-  isFolder(`${folder}/papers`) || ['papers', ...writtenFiles].some((name) => isFile(`${folder}/${name}`));
+/** Whether the folder has any file of a catalog, even if others that a catalog must have are missing. */
+const hasCatalogFiles = (folder: string) =>
+  isFolder(`${folder}/papers`) ||
+  ['papers', 'categories.yaml', 'venues.yaml', 'repos.yaml'].some((name) => isFile(`${folder}/${name}`));
 
-const writtenFiles = ['categories.yaml', 'venues.yaml', 'repos.yaml'];
-
-/** Whether all that is new could be written; without anything new no folder is made. */
-async function written({ terminal, world, report }: App, assembled: Assembled, folder: string | undefined): Promise<boolean> {
-  const { writtenCatalog, writtenKinds } = await import('../../catalog/source/write.ts');
-  const catalog = { ...assembled, papers: assembled.papers.map(({ key, paper }) => [key, paper] as const) };
+/** Prints the new entries, or adds them to the folder if there are any. False when they cannot be written, which is reported. */
+async function writeResult(context: CommandContext, result: ImportResult, folder: string | undefined): Promise<boolean> {
+  const { writeCatalog, writableKinds } = await import('../../catalog/source/write.ts');
+  const catalog = { ...result, papers: result.papers.map(({ key, paper }) => [key, paper] as const) };
   if (folder === undefined) {
-    terminal.out(writtenCatalog(catalog));
+    context.terminal.out(writeCatalog(catalog));
     return true;
   }
-  if (writtenKinds.every((kind) => catalog[kind].length === 0)) return true;
-  const { addTo } = await import('../../importers/write-into.ts');
-  try {
-    addTo(pathOf(world, folder), catalog);
-    return true;
-  } catch (error) {
-    report({ code: 'cannot-write', message: `cannot write to ${folder}: ${reason(error).message}` });
-    return false;
-  }
+  if (writableKinds.every((kind) => catalog[kind].length === 0)) return true;
+  const { addToCatalog } = await import('../../importers/write-into.ts');
+  return writeOrReport(context, `to ${folder}`, () => addToCatalog(resolvePath(context.environment, folder), catalog));
 }
 
-/** How many changed keys and fields are named. */
-const enough = 10;
+function summarize(imported: ImportedFile, result: ImportResult, folder: string | undefined): string {
+  const renamedKeys = result.respelled.map(([from, to]) => `${from} → ${to}`);
+  const unmappedFields = [...imported.unmappedFields].sort((a, b) => b[1] - a[1]).map(([name, count]) => `${name} (${count})`);
+  const lines = [
+    ...(renamedKeys.length > 0 ? [`keys that are written otherwise here: ${joinFirst(renamedKeys)}`] : []),
+    ...(unmappedFields.length > 0 ? [`without a place in a catalog: ${joinFirst(unmappedFields)}`] : []),
+    describeCounts(imported, result, folder),
+  ];
+  return lines.map((line) => `${sanitize(line)}\n`).join('');
+}
 
-function summary({ entries, placeless }: Foreign, assembled: Assembled, folder: string | undefined): string {
-  const { papers, venues, repos, categories, repeated, present, respelled } = assembled;
-  const kinds = [
-    papers.length > 0 && counted(papers.length, 'paper'),
-    venues.length > 0 && counted(venues.length, 'venue'),
-    repos.length > 0 && counted(repos.length, 'repository', 'repositories'),
-    categories.length > 0 && counted(categories.length, 'category', 'categories'),
+/** `9 entries: 7 papers, 2 venues added to mine; 1 repeated; 1 left out`. */
+function describeCounts({ entries }: ImportedFile, result: ImportResult, folder: string | undefined): string {
+  const { papers, venues, repos, categories, repeated, present } = result;
+  const added = [
+    papers.length > 0 && pluralize(papers.length, 'paper'),
+    venues.length > 0 && pluralize(venues.length, 'venue'),
+    repos.length > 0 && pluralize(repos.length, 'repository', 'repositories'),
+    categories.length > 0 && pluralize(categories.length, 'category', 'categories'),
   ].filter(Boolean);
-  const added = kinds.length > 0 ? `${kinds.join(', ')}${folder === undefined ? '' : ` added to ${folder}`}` : 'nothing new';
+  const destination = folder === undefined ? '' : ` added to ${folder}`;
   const leftOut = entries - papers.length - repeated - present;
-  const rest = [
+  const parts = [
+    `${pluralize(entries, 'entry', 'entries')}: ${added.length > 0 ? added.join(', ') + destination : 'nothing new'}`,
     repeated > 0 && `${repeated} repeated`,
     present > 0 && `${present} in ${folder} already`,
     leftOut > 0 && `${leftOut} left out`,
   ];
-  const fields = [...placeless].sort((a, b) => b[1] - a[1]).map(([name, count]) => `${name} (${count})`);
-  const lines = [
-    respelled.length > 0 && `keys that are written otherwise here: ${some(respelled.map(([from, to]) => `${from} → ${to}`))}`,
-    fields.length > 0 && `without a place in a catalog: ${some(fields)}`,
-    [`${counted(entries, 'entry', 'entries')}: ${added}`, ...rest].filter(Boolean).join('; '),
-  ];
-  return lines.flatMap((line) => (line ? `${visible(line)}\n` : [])).join('');
+  return parts.filter(Boolean).join('; ');
 }
 
-const some = (names: readonly string[]) =>
-  names.length > enough ? `${names.slice(0, enough).join(', ')} and ${names.length - enough} more` : names.join(', ');
+/** How many keys and fields are named before the others are only counted. */
+const maxNames = 10;
+
+const joinFirst = (names: readonly string[]) =>
+  names.length > maxNames ? `${names.slice(0, maxNames).join(', ')} and ${names.length - maxNames} more` : names.join(', ');

@@ -1,31 +1,47 @@
-/** The commands, in the order of the help. A command added here is known to the command line, to help, manual and completion. */
+/** The registry of commands, in the order of the help; also the source of the manual and of completion. */
+import { Command } from 'commander';
+import type { CommandBody } from '../context/command.ts';
+import { bibCommand } from './bib.ts';
+import { cacheCommand } from './cache.ts';
+import { categoriesCommand } from './categories.ts';
+import { checkCommand } from './check.ts';
+import { completionCommand } from './completion.ts';
+import { helpCommand } from './help.ts';
+import { importCommand } from './import.ts';
+import { listCommand } from './list.ts';
+import { openCommand } from './open.ts';
+import { readmeCommand } from './readme.ts';
+import { reposCommand } from './repos.ts';
+import { schemaCommand } from './schema.ts';
+import { searchCommand } from './search.ts';
+import { showCommand } from './show.ts';
+import { statsCommand } from './stats.ts';
+import { venuesCommand } from './venues.ts';
 
-import type { CommandBody } from '../command.ts';
-import { bib } from './bib.ts';
-import { cache } from './cache.ts';
-import { categories } from './categories.ts';
-import { check } from './check.ts';
-import { completion } from './completion.ts';
-import { help } from './help.ts';
-import { importList } from './import.ts';
-import { list } from './list.ts';
-import { open } from './open.ts';
-import { readme } from './readme.ts';
-import { repos } from './repos.ts';
-import { schema } from './schema.ts';
-import { search } from './search.ts';
-import { show } from './show.ts';
-import { stats } from './stats.ts';
-import { venues } from './venues.ts';
-
-/** Under the headings of the help. */
+/** The commands by the headings of the help. */
 export const commandGroups: Readonly<Record<string, Readonly<Record<string, CommandBody>>>> = {
-  'Papers:': { list, search, show, open, bib, stats },
-  'The rest of a catalog:': { categories, venues, repos },
-  'A catalog of your own:': { check, import: importList, readme, schema },
-  'More:': { cache, completion, help },
+  'Papers:': {
+    list: listCommand,
+    search: searchCommand,
+    show: showCommand,
+    open: openCommand,
+    bib: bibCommand,
+    stats: statsCommand,
+  },
+  'The rest of a catalog:': { categories: categoriesCommand, venues: venuesCommand, repos: reposCommand },
+  'A catalog of your own:': { check: checkCommand, import: importCommand, readme: readmeCommand, schema: schemaCommand },
+  'More:': { cache: cacheCommand, completion: completionCommand, help: helpCommand },
 };
 
 export const commands: Readonly<Record<string, CommandBody>> = Object.fromEntries(
   Object.values(commandGroups).flatMap((group) => Object.entries(group)),
 );
+
+export const isCommand = (name: string) => Object.hasOwn(commands, name);
+
+/** A command with its arguments and options. */
+export function createCommand(name: string): Command {
+  const command = new Command(name);
+  commands[name]?.define(command);
+  return command;
+}

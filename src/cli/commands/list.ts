@@ -1,17 +1,13 @@
-import type { CommandBody } from '../command.ts';
-import {
-  arranger,
-  filtered,
-  filterOptions,
-  orderOptions,
-  outputOptions,
-  type PaperOptions,
-  printer,
-  tellCount,
-} from '../paper-options.ts';
+import type { CommandBody } from '../context/command.ts';
+import { describePaperCount, writeNote } from '../output/counts.ts';
+import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
+import { addOrderOptions, createSorter, type OrderOptions } from '../papers/order-options.ts';
+import { addOutputOptions, createPrinter, type OutputOptions } from '../papers/print-papers.ts';
 
-/** The papers that pass the filters; an empty list is an answer too. */
-export const list: CommandBody = {
+type ListOptions = FilterOptions & OrderOptions & OutputOptions;
+
+/** Lists the papers that pass the filters. An empty list is not an error. */
+export const listCommand: CommandBody = {
   summary: 'list papers',
   examples: [
     'lm4c list --year 2023',
@@ -21,17 +17,17 @@ export const list: CommandBody = {
   see: ['lm4c help filters', 'lm4c help formats', 'lm4c search'],
 
   define(command) {
-    outputOptions(orderOptions(filterOptions(command)));
+    addOutputOptions(addOrderOptions(addFilterOptions(command)));
   },
 
-  async run(app, _words, options: PaperOptions) {
-    const arrange = arranger(options);
-    const catalog = await app.catalog();
-    const print = printer(app, catalog, options);
-    const papers = filtered(catalog, options);
-    const shown = arrange(papers, catalog);
-    const isWhole = await print(shown);
-    await tellCount(app, shown.length, papers.length, catalog.size);
-    return isWhole ? 0 : 1;
+  async run(context, _words, options: ListOptions) {
+    const sortPapers = createSorter(options);
+    const catalog = await context.loadCatalog();
+    const printPapers = createPrinter(context, catalog, options);
+    const selected = filterPapers(catalog, options);
+    const papers = sortPapers(selected, catalog);
+    const isComplete = await printPapers(papers);
+    await writeNote(context, describePaperCount(papers.length, selected.length, catalog.size));
+    return isComplete ? 0 : 1;
   },
 };

@@ -1,16 +1,18 @@
-import { arxivUrl, doiUrl, type Paper } from '../../catalog/model/model.ts';
-import { visible } from '../../util/text.ts';
-import type { CommandBody } from '../command.ts';
-import type { App, World } from '../context.ts';
-import { papersNamed } from '../paper-options.ts';
+import { arxivUrl, doiUrl } from '../../catalog/model/paper-url.ts';
+import type { Paper } from '../../catalog/model/records.ts';
+import type { Failure } from '../../util/errors.ts';
+import { sanitize } from '../../util/sanitize.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import type { Environment } from '../context/environment.ts';
+import { findPapersByKey } from '../papers/key-arguments.ts';
 
-interface OpenOptions extends Partial<Record<LinkName, boolean>> {
-  readonly print?: boolean;
-}
+type OpenOptions = { readonly [Name in LinkName | 'print']?: boolean };
 
-/** What of a paper can be opened instead of its page. */
+const pdfUrl = ({ pdf, arxiv }: Paper) => pdf ?? (arxiv && `https://arxiv.org/pdf/${arxiv}`);
+
+/** The links of a paper, each with an option that opens it. */
 const links = {
-  pdf: { help: 'its PDF; where the catalog has none, that of arXiv', url: pdfOf },
+  pdf: { help: 'its PDF; where the catalog has none, that of arXiv', url: pdfUrl },
   code: { help: 'its code', url: ({ code: [first] }) => first?.url },
   doi: { help: 'where its DOI leads', url: ({ doi }) => doi && doiUrl(doi) },
   arxiv: { help: 'its page on arXiv', url: ({ arxiv }) => arxiv && arxivUrl(arxiv) },
@@ -19,12 +21,8 @@ const links = {
 type LinkName = keyof typeof links;
 const linkNames = Object.keys(links) as LinkName[];
 
-function pdfOf({ pdf, arxiv }: Paper): string | undefined {
-  return pdf ?? (arxiv && `https://arxiv.org/pdf/${arxiv}`);
-}
-
-/** A paper in the browser; without one, the address of it. */
-export const open: CommandBody = {
+/** Opens a paper in the browser; without a browser, prints its URL. */
+export const openCommand: CommandBody = {
   summary: 'open a paper, its PDF or its code in the browser',
   about: [
     'Only addresses that begin with https:// are opened. In a pipe, or where there is no display, the address is printed instead.',
@@ -39,51 +37,46 @@ export const open: CommandBody = {
     command.option('--print', 'print the address, and open nothing');
   },
 
-  async run(app, keys, options: OpenOptions) {
-    const catalog = await app.catalog();
-    const { papers, missing } = papersNamed(app, catalog, keys);
+  async run(context, keys, options: OpenOptions) {
+    const catalog = await context.loadCatalog();
+    const { papers, unknownCount } = findPapersByKey(context, catalog, keys);
     const [paper] = catalog.papers(papers);
-    if (!paper || missing > 0) return 1;
-    const wanted = linkNames.filter((name) => options[name]);
-    const found = wanted.length > 0 ? wanted.map((name) => links[name].url(paper)) : [paper.url ?? pdfOf(paper)];
+    if (!paper || unknownCount > 0) return 1;
+    const names = linkNames.filter((name) => options[name]);
+    const found = names.length > 0 ? names.map((name) => links[name].url(paper)) : [paper.url ?? pdfUrl(paper)];
     const urls = found.filter((url) => url !== undefined);
-    if (urls.length < found.length)
-      tellMissing(
-        app,
-        paper,
-        wanted.filter((_, index) => found[index] === undefined),
-      );
-    const done = await Promise.all(urls.map((url) => opened(app, url, options.print ?? false)));
-    return urls.length === found.length && done.every(Boolean) ? 0 : 1;
+    const isComplete = urls.length === found.length;
+    const missingNames = names.filter((_, index) => found[index] === undefined);
+    if (!isComplete) context.report(missingLinks(paper, missingNames));
+    const results = await Promise.all(urls.map((url) => openOrPrint(context, url, options.print ?? false)));
+    return isComplete && results.every(Boolean) ? 0 : 1;
   },
 };
 
-function tellMissing({ report }: App, paper: Paper, names: readonly LinkName[]): void {
-  const others = linkNames.filter((name) => links[name].url(paper) !== undefined);
-  const what = names.length > 0 ? names.map((name) => `link to its ${name}`).join(' and no ') : 'link';
-  const hint = others.length > 0 ? `there is ${others.map((name) => `--${name}`).join(', ')}` : undefined;
-  report({ code: 'no-link', message: `${paper.key} has no ${what} in the catalog`, hint });
+/** @param names the missing links; empty for the page of the paper */
+function missingLinks(paper: Paper, names: readonly LinkName[]): Failure {
+  const otherLinks = linkNames.filter((name) => links[name].url(paper) !== undefined);
+  const missing = names.length > 0 ? names.map((name) => `link to its ${name}`).join(' and no ') : 'link';
+  const hint = otherLinks.length > 0 ? `there is ${otherLinks.map((name) => `--${name}`).join(', ')}` : undefined;
+  return { code: 'no-link', message: `${paper.key} has no ${missing} in the catalog`, hint };
 }
 
-/** Opens an address, or prints it where it cannot be opened; whether that is as it was meant. */
-async function opened(app: App, written: string, isPrinted: boolean): Promise<boolean> {
-  const { terminal, world, quiet, report } = app;
-  const url = safeUrl(written);
-  const print = () => terminal.out(`${visible(url ?? written)}\n`);
-  if (isPrinted || !terminal.isTTY || !hasDisplay(world)) {
+/** Opens the URL, or prints it where no browser can be seen; false if it could not be opened. */
+async function openOrPrint(context: CommandContext, link: string, printOnly: boolean): Promise<boolean> {
+  const { terminal, environment, quiet, report } = context;
+  const url = toSafeUrl(link);
+  const print = () => terminal.out(`${sanitize(url ?? link)}\n`);
+  if (printOnly || !terminal.isTTY || !hasDisplay(environment)) {
     print();
     return true;
   }
   if (url === undefined) {
-    report({
-      code: 'unsafe-link',
-      message: `${written} is not opened, because it is no plain https:// address`,
-      hint: 'to see it: --print',
-    });
+    const message = `${link} is not opened, because it is no plain https:// address`;
+    report({ code: 'unsafe-link', message, hint: 'to see it: --print' });
     return false;
   }
   try {
-    await browse(url);
+    await startBrowser(url);
     if (!quiet) terminal.err(`opening ${url}\n`);
     return true;
   } catch {
@@ -93,19 +86,15 @@ async function opened(app: App, written: string, isPrinted: boolean): Promise<bo
   }
 }
 
-/** In milliseconds: what starts a browser ends sooner where there is none, and later it may be the browser itself. */
-const patience = 1000;
+/** In milliseconds. A starter that fails does so sooner; one that runs longer may be the browser itself. */
+const startTimeout = 1000;
 
-/**
- * Starts the browser.
- *
- * @throws when there is none, as far as that can be known soon
- */
-async function browse(url: string): Promise<void> {
-  const { default: start } = await import('open');
-  const starter = await start(url);
+/** @throws when the program that starts the browser fails within the timeout */
+async function startBrowser(url: string): Promise<void> {
+  const { default: open } = await import('open');
+  const starter = await open(url);
   await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(resolve, patience);
+    const timer = setTimeout(resolve, startTimeout);
     starter.once('close', (status) => {
       clearTimeout(timer);
       if (status === 0) resolve();
@@ -114,14 +103,14 @@ async function browse(url: string): Promise<void> {
   });
 }
 
-/** The address as a browser reads it, in ASCII; undefined where it is another kind of address, or has a name of a user in it. */
-function safeUrl(written: string): string | undefined {
-  const url = URL.canParse(written) ? new URL(written) : undefined;
+/** The URL normalized to ASCII; undefined if it is not https or contains a user name. */
+function toSafeUrl(link: string): string | undefined {
+  const url = URL.canParse(link) ? new URL(link) : undefined;
   return url?.protocol === 'https:' && url.username === '' && url.password === '' ? url.href : undefined;
 }
 
-/** Whether there is a screen with windows: far away from it, or on a server, nobody would see the browser. */
-function hasDisplay({ env, platform }: World): boolean {
+/** Whether the user would see a browser window: not over SSH, and not on a server without a display. */
+function hasDisplay({ env, platform }: Environment): boolean {
   if (platform === 'darwin' || platform === 'win32') return !env['SSH_CONNECTION'];
   return platform === 'android' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY'] || env['WSL_DISTRO_NAME']);
 }

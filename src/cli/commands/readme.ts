@@ -1,22 +1,27 @@
-import { locate } from '../../catalog/locate.ts';
-import { recordPlace } from '../../catalog/source/catalog-files.ts';
-import type { Change } from '../../formats/readme/list-diff.ts';
-import { type Document, faults, headings, pieces, withMarkers } from '../../formats/readme/marked-section.ts';
-import { type Line, readmeLines } from '../../formats/readme/readme.ts';
+import { findRecord } from '../../catalog/source/catalog-files.ts';
+import type { ListChange } from '../../formats/readme/list-diff.ts';
+import {
+  appendMarkers,
+  findHeadings,
+  type MarkedDocument,
+  markerFaults,
+  splitAtMarkers,
+} from '../../formats/readme/marked-section.ts';
+import { type ReadmeLine, renderReadmeLines } from '../../formats/readme/readme.ts';
 import { UsageError } from '../../util/errors.ts';
-import { readExactly, reason, replaceFile } from '../../util/fs.ts';
-import { shellFile, visible } from '../../util/text.ts';
-import type { CommandBody } from '../command.ts';
-import { type App, pathOf, shownPath } from '../context.ts';
-import { counted, inLog } from '../report.ts';
+import { describeFileError } from '../../util/file-errors.ts';
+import { readUtf8 } from '../../util/read-file.ts';
+import { replaceFile } from '../../util/replace-file.ts';
+import { quoteFileForShell, sanitize } from '../../util/sanitize.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { displayPath, fileFailure, locateDefaultCatalog, resolvePath, writeOrReport } from '../context/files.ts';
+import { pluralize } from '../output/counts.ts';
+import { escapeWorkflowCommands } from '../output/workflow-commands.ts';
 
-interface ReadmeOptions {
-  readonly check?: boolean;
-  readonly init?: boolean;
-}
+type ReadmeOptions = { readonly [Name in 'check' | 'init']?: boolean };
 
-/** The catalog as a list in a Markdown file, between two markers; what stands around them is never touched. */
-export const readme: CommandBody = {
+/** Writes the catalog as a list between two markers of a Markdown file, and changes nothing else of it. */
+export const readmeCommand: CommandBody = {
   summary: 'write the catalog into a Markdown file',
   about: [
     'The list is written between two lines, and nothing else of the file is changed:',
@@ -32,37 +37,62 @@ export const readme: CommandBody = {
     command.option('--check', 'write nothing; tell what differs, with status 1');
   },
 
-  async run(app, [file = 'README.md'], { check = false, init = false }: ReadmeOptions) {
+  async run(context, [file = 'README.md'], { check = false, init = false }: ReadmeOptions) {
     if (file === '') throw new UsageError({ code: 'no-file', message: 'readme has no name of a file' });
     if (check && init) throw new UsageError({ code: 'two-modes', message: '--check and --init exclude each other' });
-    const { text, document } = opened(app, file, init);
-    const { before, inside, after, newline } = document;
-    const lines = await linesOf(app, before);
-    const wanted = lines.map((line) => line.text + newline).join('');
-    if (check) return inside === wanted ? tellFresh(app, file) : tellStale(app, file, document, lines);
-    const whole = before + wanted + after;
-    if (whole === text) return tellFresh(app, file);
-    return written(app, file, whole, lines);
+    const text = readMarkdownFile(context, file, init);
+    const { before, inside, after, newline } = splitDocument(context, { file, text, init });
+    const lines = await renderLines(context, before);
+    const list = lines.map((line) => line.text + newline).join('');
+    if (check && inside !== list) {
+      const { diffList } = await import('../../formats/readme/list-diff.ts');
+      return reportStale(context, file, diffList(inside.split(/\r?\n/), lines));
+    }
+    const newText = before + list + after;
+    if (check || newText === text) {
+      printNote(context, `${file} is up to date`);
+      return 0;
+    }
+    if (!writeOrReport(context, file, () => replaceFile(resolvePath(context.environment, file), newText))) return 1;
+    printNote(context, `${file}: ${describeContents(lines)}`);
+    return 0;
   },
 };
 
-interface Opened {
-  /** As it is; empty where there is none yet. */
+function printNote({ terminal, quiet }: CommandContext, text: string): void {
+  if (!quiet) terminal.err(`${sanitize(text)}\n`);
+}
+
+/** The text of the file; empty if it does not exist and is to be created. @throws UsageError when the file cannot be read */
+function readMarkdownFile(context: CommandContext, file: string, init: boolean): string {
+  try {
+    return readUtf8(resolvePath(context.environment, file));
+  } catch (error) {
+    if (describeFileError(error).code !== 'missing-file') throw new UsageError(fileFailure('read', file, error));
+    if (init) return '';
+    const hint = `to write one: ${formatCommandLine(context, file, '--init')}`;
+    throw new UsageError({ ...fileFailure('read', file, error), code: 'missing-file', hint });
+  }
+}
+
+interface MarkdownFile {
+  readonly file: string;
   readonly text: string;
-  readonly document: Document;
+  /** Whether to add markers if there are none. */
+  readonly init: boolean;
 }
 
-function opened(app: App, file: string, init: boolean): Opened {
-  const text = textOf(app, file, init);
-  const found = pieces(text);
-  const document = init && found === 'no-markers' ? pieces(withMarkers(text || '# Papers\n')) : found;
-  if (typeof document !== 'string') return { text, document };
-  const isUnmarked = document === 'no-markers';
-  const hint = isUnmarked && !init ? `to add them at its end: ${commandLine(app, file, '--init')}` : hints[document];
-  throw new UsageError({ code: document, message: `${file} cannot be used: ${faults[document]}`, hint });
+/** @throws UsageError when the markers cannot be used */
+function splitDocument(context: CommandContext, { file, text, init }: MarkdownFile): MarkedDocument {
+  const found = splitAtMarkers(text);
+  const document = init && found === 'no-markers' ? splitAtMarkers(appendMarkers(text || '# Papers\n')) : found;
+  if (typeof document !== 'string') return document;
+  const canInit = document === 'no-markers' && !init;
+  const hint = canInit ? `to add them at its end: ${formatCommandLine(context, file, '--init')}` : markerHints[document];
+  throw new UsageError({ code: document, message: `${file} cannot be used: ${markerFaults[document]}`, hint });
 }
 
-const hints = {
+const markerHints = {
   'no-markers': 'a block of code at its end is not closed',
   'no-begin': 'add the other above it',
   'no-end': 'add the other below it',
@@ -70,86 +100,53 @@ const hints = {
   'several-markers': 'leave one of each, on lines of their own; those in a fenced block of code do not count',
 } as const;
 
-function textOf(app: App, file: string, init: boolean): string {
-  try {
-    return readExactly(pathOf(app.world, file));
-  } catch (error) {
-    const { code, message } = reason(error);
-    const isMissing = code === 'missing-file';
-    if (isMissing && init) return '';
-    const hint = isMissing ? `to write one: ${commandLine(app, file, '--init')}` : undefined;
-    throw new UsageError({ code: isMissing ? 'missing-file' : 'cannot-read', message: `cannot read ${file}: ${message}`, hint });
-  }
+/** @param before the text before the list, whose headings determine the anchors in the list */
+async function renderLines(context: CommandContext, before: string): Promise<ReadmeLine[]> {
+  const catalog = await context.loadCatalog();
+  const { createAnchorFinder } = await import('../../formats/readme/anchors.ts');
+  return renderReadmeLines([...catalog.papers()], catalog.categories, createAnchorFinder(findHeadings(before)));
 }
 
-async function linesOf(app: App, before: string): Promise<Line[]> {
-  const catalog = await app.catalog();
-  const { anchors } = await import('../../formats/readme/anchors.ts');
-  return readmeLines([...catalog.papers()], catalog.categories, anchors(headings(before)));
-}
-
-function tellFresh({ terminal, quiet }: App, file: string): number {
-  if (!quiet) terminal.err(`${visible(file)} is up to date\n`);
-  return 0;
-}
-
-function written(app: App, file: string, text: string, lines: readonly Line[]): number {
-  try {
-    replaceFile(pathOf(app.world, file), text);
-  } catch (error) {
-    app.report({ code: 'cannot-write', message: `cannot write ${file}: ${reason(error).message}` });
-    return 1;
-  }
-  if (!app.quiet) app.terminal.err(`${visible(file)}: ${contents(lines)}\n`);
-  return 0;
-}
-
-function contents(lines: readonly Line[]): string {
+/** `9 papers in 3 categories`. */
+function describeContents(lines: readonly ReadmeLine[]): string {
   const count = (kind: string) => new Set(lines.flatMap(({ entry }) => (entry?.kind === kind ? entry.id : []))).size;
-  const categories = count('categories');
-  return `${counted(count('papers'), 'paper')} in ${categories} ${categories === 1 ? 'category' : 'categories'}`;
+  return `${pluralize(count('papers'), 'paper')} in ${pluralize(count('categories'), 'category', 'categories')}`;
 }
 
-/** More of them would hide what is to be done. */
-const mostLines = 10;
+/** More lines would scroll the hint out of view. */
+const maxDiffLines = 10;
 
-async function tellStale(app: App, file: string, { inside }: Document, lines: readonly Line[]): Promise<number> {
-  const { changes } = await import('../../formats/readme/list-diff.ts');
-  const found = changes(inside.split(/\r?\n/), lines);
+function reportStale(context: CommandContext, file: string, changes: readonly ListChange[]): number {
   let shown = 0;
-  for (const change of found) {
-    if (shown >= mostLines) break;
-    app.terminal.out(changeText(app, change));
-    shown += sides(change);
+  for (const change of changes) {
+    if (shown >= maxDiffLines) break;
+    context.terminal.out(formatChange(context, change));
+    shown += countDiffLines(change);
   }
-  const more = found.reduce((sum, change) => sum + sides(change), -shown);
-  if (more > 0) app.terminal.out(`… and ${counted(more, 'more line')}\n`);
-  const hint = `change the entries of the catalog, not the file, then run: ${commandLine(app, file)}`;
-  app.report({ code: 'stale', message: `${file} is not as the catalog makes it`, hint });
+  const hidden = changes.reduce((sum, change) => sum + countDiffLines(change), -shown);
+  if (hidden > 0) context.terminal.out(`… and ${pluralize(hidden, 'more line')}\n`);
+  const hint = `change the entries of the catalog, not the file, then run: ${formatCommandLine(context, file)}`;
+  context.report({ code: 'stale', message: `${file} is not as the catalog makes it`, hint });
   return 1;
 }
 
-const sides = ({ old, wanted }: Change) => Number(old !== undefined) + Number(wanted !== undefined);
+const countDiffLines = ({ old, wanted }: ListChange) => Number(old !== undefined) + Number(wanted !== undefined);
 
-function changeText(app: App, { old, wanted, entry }: Change): string {
+/** The old and the new line, and the entry of the catalog with its location if that is found: `entry x in papers/2024.yaml:3`. */
+function formatChange({ environment, catalogSource }: CommandContext, { old, wanted, entry }: ListChange): string {
+  const location = entry && findRecord(catalogSource().path, entry.kind, entry.id);
   const lines = [
     ...(old === undefined ? [] : [`- ${old}`]),
     ...(wanted === undefined ? [] : [`+ ${wanted}`]),
-    ...(entry ? [`  entry ${entry.id}${placed(app, entry)}`] : []),
+    ...(entry ? [`  entry ${entry.id}${location === undefined ? '' : ` in ${displayPath(environment, location)}`}`] : []),
     ...(!entry && wanted === undefined && old?.startsWith('|') ? ['  no entry makes this row'] : []),
   ];
-  return inLog(app.world, lines.map((line) => `${visible(line)}\n`).join(''));
+  return escapeWorkflowCommands(environment, lines.map((line) => `${sanitize(line)}\n`).join(''));
 }
 
-function placed({ source, world }: App, { kind, id }: NonNullable<Change['entry']>): string {
-  const place = recordPlace(source().path, kind, id);
-  return place === undefined ? '' : ` in ${shownPath(world, place)}`;
-}
-
-/** What to type, with the catalog where the command line named one. */
-function commandLine({ world, source }: App, file: string, option?: string): string {
-  const { path: folder } = source();
-  const isNamed = folder !== locate(world.env['LM4C_CATALOG'], world.cwd(), world.shipped).path;
-  const words = ['readme', ...(isNamed ? ['-c', shellFile(folder)] : []), ...(option ? [option] : []), shellFile(file)];
-  return `lm4c ${words.join(' ')}`;
+/** The command line that writes the list, with the catalog if it is not the default one. */
+function formatCommandLine({ environment, catalogSource }: CommandContext, file: string, option?: string): string {
+  const { path } = catalogSource();
+  const catalog = path === locateDefaultCatalog(environment).path ? [] : ['-c', quoteFileForShell(path)];
+  return ['lm4c readme', ...catalog, ...(option ? [option] : []), quoteFileForShell(file)].join(' ');
 }

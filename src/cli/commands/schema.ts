@@ -1,22 +1,13 @@
-import { facetNames } from '../../search/counts.ts';
-import { oneOf, UsageError } from '../../util/errors.ts';
-import { type CommandBody, choiceArgument } from '../command.ts';
+import { countableFacets } from '../../search/counts.ts';
+import { parseChoice, UsageError } from '../../util/errors.ts';
+import type { CommandBody } from '../context/command.ts';
+import { choiceArgument } from '../options/options.ts';
 
-const names = [
-  'papers',
-  'venues',
-  'repos',
-  'categories',
-  'abbreviations',
-  'settings',
-  'catalog',
-  'output',
-  'listings',
-  'error',
-] as const;
+const catalogNames = ['papers', 'venues', 'repos', 'categories', 'abbreviations', 'settings', 'catalog'] as const;
+const schemaNames = [...catalogNames, 'output', 'listings', 'error'] as const;
 
-/** The JSON Schema of a file of a catalog, or of what `--json` prints. */
-export const schema: CommandBody = {
+/** Prints the JSON Schema of a catalog file or of the output of `--json`. */
+export const schemaCommand: CommandBody = {
   summary: 'print the JSON Schema of a catalog or of --json',
   about: [
     'catalog is of all kinds in one file, output is of what list, search and show print with --json, listings of what stats, categories, venues, repos, check and cache do, error of what stands on stderr then, each other one is of the file of its name. An editor that knows YAML completes and checks a file that begins with',
@@ -26,22 +17,23 @@ export const schema: CommandBody = {
   see: ['lm4c help catalog', 'lm4c help formats'],
 
   define(command) {
-    command.addArgument(choiceArgument('[name]', names));
+    command.addArgument(choiceArgument('[name]', schemaNames));
   },
 
-  async run({ terminal }, [written]) {
-    if (written === undefined) {
-      throw new UsageError({ code: 'no-schema', message: 'the schema of what?', hint: `one of ${names.join(', ')}` });
-    }
-    const name = oneOf('schema', written, names);
-    terminal.out(`${JSON.stringify(await schemaOf(name), undefined, 2)}\n`);
+  async run({ terminal }, [word]) {
+    if (word === undefined)
+      throw new UsageError({ code: 'no-schema', message: 'the schema of what?', hint: `one of ${schemaNames.join(', ')}` });
+    const schema = await loadSchema(parseChoice('schema', word, schemaNames));
+    terminal.out(`${JSON.stringify(schema, undefined, 2)}\n`);
     return 0;
   },
 };
 
-async function schemaOf(name: (typeof names)[number]) {
-  if (name === 'output') return (await import('../../formats/json-schema.ts')).outputSchema();
-  if (name === 'listings') return (await import('../../formats/json-schema.ts')).listingsSchema(facetNames);
-  if (name === 'error') return (await import('../../formats/json-schema.ts')).errorSchema();
-  return (await import('../../catalog/source/json-schema.ts')).catalogSchemas[name]();
+async function loadSchema(name: (typeof schemaNames)[number]) {
+  const { outputSchema, listingsSchema, errorSchema } = await import('../../formats/json-schema.ts');
+  if (name === 'output') return outputSchema();
+  if (name === 'listings') return listingsSchema(countableFacets);
+  if (name === 'error') return errorSchema();
+  const { catalogSchemas } = await import('../../catalog/source/json-schema.ts');
+  return catalogSchemas[name]();
 }

@@ -1,29 +1,22 @@
-import type { Command } from 'commander';
-import type { Catalog } from '../../catalog/model/model.ts';
-import { type SearchResult, search as searchPapers } from '../../search/search.ts';
-import { UsageError } from '../../util/errors.ts';
-import { clean, visible } from '../../util/text.ts';
-import { words } from '../../util/tokenize.ts';
-import type { CommandBody } from '../command.ts';
-import type { App } from '../context.ts';
-import {
-  arranger,
-  filtered,
-  filterOptions,
-  orderOptions,
-  outputOptions,
-  type PaperOptions,
-  printer,
-  tellCount,
-} from '../paper-options.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
+import { type SearchResult, searchPapers } from '../../search/search.ts';
+import { type Failure, UsageError } from '../../util/errors.ts';
+import { cleanText, sanitize } from '../../util/sanitize.ts';
+import { tokenize } from '../../util/tokenize.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { createScreen } from '../context/terminal.ts';
+import { describePaperCount, writeNote } from '../output/counts.ts';
+import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
+import { addOrderOptions, createSorter, type OrderOptions } from '../papers/order-options.ts';
+import { addOutputOptions, createPrinter, type OutputOptions, printBlocks } from '../papers/print-papers.ts';
 
-interface SearchOptions extends PaperOptions {
+interface SearchOptions extends FilterOptions, OrderOptions, OutputOptions {
   readonly exact?: boolean;
   readonly explain?: boolean;
 }
 
-/** The papers in which every word fits, best first. */
-export const search: CommandBody = {
+/** Finds the papers that match every word, best first. */
+export const searchCommand: CommandBody = {
   summary: 'find papers by words, best first',
   about: [
     'A word also fits another form of itself (attacks), another spelling (codesearch, LLM) and the beginning of a longer one. Only a word that fits nowhere is read as the nearest that does, and stderr says so.',
@@ -37,89 +30,89 @@ export const search: CommandBody = {
   status: { 0: 'found', 1: 'nothing found' },
   see: ['lm4c help filters', 'lm4c help formats', 'lm4c list'],
 
-  define(command: Command) {
+  define(command) {
     command.argument('<words...>', 'every one must fit somewhere in the record: title, author, venue, year, task, ...');
     command.option('--exact', 'do not forgive typing errors');
     command.option('--explain', 'tell of each paper where the words fit, and what that scores');
-    outputOptions(orderOptions(filterOptions(command)), furtherFields);
+    addOutputOptions(addOrderOptions(addFilterOptions(command)), extraFieldNames);
   },
 
-  async run(app, given, options: SearchOptions) {
-    const query = clean(given.join(' '));
+  async run(context, words, options: SearchOptions) {
+    const query = cleanText(words.join(' '));
     checkQuery(query);
-    const arrange = arranger(options);
-    const catalog = await app.catalog();
-    const print = (options.explain ? explainer : resultPrinter)(app, catalog, options);
-    // All papers are searched, so that a word which only others have is not taken for a mistyped one.
+    const sortPapers = createSorter(options);
+    const catalog = await context.loadCatalog();
+    const printResult = (options.explain ? createExplanationPrinter : createResultPrinter)(context, catalog, options);
+    // Filters apply after the search, because a word that only other papers have must not be corrected.
     const result = await searchPapers(catalog, query, options.exact ?? false);
-    const papers = filtered(catalog, options, result.papers);
-    const shown = arrange(papers, catalog);
-    if (result.unknown.length === 0) tellReadings(app, result);
-    if (shown.length === 0) reportNothing(app, query, result);
-    const isWhole = shown.length > 0 || options.json || options.format ? await print(shown, result) : false;
-    if (shown.length > 0) await tellCount(app, shown.length, papers.length, catalog.size);
-    return isWhole && shown.length > 0 ? 0 : 1;
+    const selected = filterPapers(catalog, options, result.papers);
+    const papers = sortPapers(selected, catalog);
+    if (result.unknown.length === 0) printCorrections(context, result);
+    if (papers.length === 0) {
+      if (!context.quiet) context.report({ code: 'nothing-found', ...describeNothingFound(query, result) });
+      if (options.json || options.format) await printResult(papers, result);
+      return 1;
+    }
+    const isComplete = await printResult(papers, result);
+    await writeNote(context, describePaperCount(papers.length, selected.length, catalog.size));
+    return isComplete ? 0 : 1;
   },
 };
 
-/** What a search knows of a paper. */
-const furtherFields = ['score', 'matches'];
+const extraFieldNames = ['score', 'matches'];
 
 type PrintResult = (papers: readonly number[], result: SearchResult) => Promise<boolean>;
 
-/** Prints what was found as the other commands print papers, with the score and the matches of each. */
-function resultPrinter(app: App, catalog: Catalog, options: PaperOptions): PrintResult {
-  const print = printer(app, catalog, options, furtherFields);
-  return (papers, { marks, explain }) => print(papers, { marks, further: explain });
+/** Prints papers as other commands do, with the score and the matches as additional fields. */
+function createResultPrinter(context: CommandContext, catalog: Catalog, options: OutputOptions): PrintResult {
+  const printPapers = createPrinter(context, catalog, { ...options, extraFieldNames });
+  return (papers, { highlight, explain }) => printPapers(papers, { marks: highlight, extraFields: explain });
 }
 
-/** Prints why each paper was found. */
-function explainer({ terminal }: App, catalog: Catalog, { format, json, fields }: PaperOptions): PrintResult {
-  if (format !== undefined || json || fields) {
+/** Prints why each paper was found, for `--explain`. */
+function createExplanationPrinter({ terminal }: CommandContext, catalog: Catalog, options: OutputOptions): PrintResult {
+  if (options.format !== undefined || options.json || options.fields) {
     const hint = 'the fields score and matches tell the same: --json';
     throw new UsageError({ code: 'two-formats', message: '--explain is a form of its own, without --format and --fields', hint });
   }
   return async (papers, { explain }) => {
-    const { explanation } = await import('../../formats/explanation.ts');
+    const { renderExplanation } = await import('../../formats/explanation.ts');
     const width = terminal.isTTY ? terminal.width() : Number.POSITIVE_INFINITY;
-    const screen = { width, color: terminal.color.out(), links: terminal.hasLinks() };
-    let before = '';
-    for (const paper of catalog.papers(papers)) {
-      terminal.out(before + explanation(paper, explain(paper), screen));
-      before = '\n';
-    }
+    const screen = { ...createScreen(terminal, {}), width };
+    printBlocks(terminal, catalog.papers(papers), (paper) => renderExplanation(paper, explain(paper), screen));
     return true;
   };
 }
 
-/** More are no question of a person's. */
-const mostWords = 100;
+/** Far more than a person types. */
+const maxWords = 100;
 
 function checkQuery(query: string): void {
-  const count = words(query).length;
+  const count = tokenize(query).length;
   if (count === 0) throw new UsageError({ code: 'no-words', message: `no word to search for in "${query}"` });
-  if (count > mostWords) throw new UsageError({ code: 'too-many-words', message: `more than ${mostWords} words to search for` });
+  if (count > maxWords) throw new UsageError({ code: 'too-many-words', message: `more than ${maxWords} words to search for` });
 }
 
-function tellReadings({ terminal, quiet }: App, { readings }: SearchResult): void {
+function printCorrections({ terminal, quiet }: CommandContext, { corrections }: SearchResult): void {
   if (quiet) return;
-  for (const { word, as } of readings) {
-    const others = as.map((other) => `"${other}"`).join(' or ');
-    terminal.err(`${visible(`no paper has "${word}"; read as ${others} (--exact to forbid)`)}\n`);
+  for (const { word, as } of corrections) {
+    const readings = as.map((reading) => `"${reading}"`).join(' or ');
+    terminal.err(`${sanitize(`no paper has "${word}"; read as ${readings} (--exact to forbid)`)}\n`);
   }
 }
 
-function reportNothing({ report, quiet }: App, query: string, { papers, unknown, without }: SearchResult): void {
-  if (quiet) return;
-  const suggestions = [...new Set(unknown.flatMap(({ near }) => near))];
-  const missing = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
-  const elsewhere = papers.length > 0 ? ' and passes the filters' : '';
-  const wanted = words(query).length > 1 ? `all of "${query}"` : `"${query}"`;
-  const message = `no paper has ${missing || wanted + elsewhere}`;
-  const [left] = without;
-  const word = left
-    ? `without "${left.word}" ${left.papers === 1 ? 'there is 1' : `there are ${left.papers}`}`
-    : 'leave out a word';
-  const hint = missing ? undefined : elsewhere ? 'leave out a filter' : word;
-  report({ code: 'nothing-found', message, suggestions, hint });
+function describeNothingFound(query: string, { papers, unknown, relaxations }: SearchResult): Omit<Failure, 'code'> {
+  if (unknown.length > 0) {
+    const words = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
+    return { message: `no paper has ${words}`, suggestions: [...new Set(unknown.flatMap(({ near }) => near))] };
+  }
+  const message = `no paper has ${tokenize(query).length > 1 ? 'all of ' : ''}"${query}"`;
+  if (papers.length > 0) return { message: `${message} and passes the filters`, hint: 'leave out a filter' };
+  return { message, hint: shorterQueryHint(relaxations) };
+}
+
+/** Which word to leave out of the query, and how many papers are then found. */
+function shorterQueryHint([first]: SearchResult['relaxations']): string {
+  if (!first) return 'leave out a word';
+  return `without "${first.word}" ${first.papers === 1 ? 'there is 1' : `there are ${first.papers}`}`;
 }

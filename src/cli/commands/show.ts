@@ -1,21 +1,21 @@
-import type { Catalog } from '../../catalog/model/model.ts';
-import type { NearPaper } from '../../formats/view.ts';
-import { near } from '../../search/related.ts';
-import type { CommandBody } from '../command.ts';
-import type { App } from '../context.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
+import type { RelatedPaper } from '../../formats/view.ts';
+import { findRelatedPapers } from '../../search/related.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { createScreen } from '../context/terminal.ts';
+import { findPapersByKey, readKeyArguments } from '../papers/key-arguments.ts';
 import {
-  extended,
-  type Further,
-  keysIn,
-  outputOptions,
-  type PaperOptions,
-  type Print,
-  papersNamed,
-  printer,
-} from '../paper-options.ts';
+  addOutputOptions,
+  createPrinter,
+  type ExtraFields,
+  type OutputOptions,
+  type PrintPapers,
+  printBlocks,
+  withExtraFields,
+} from '../papers/print-papers.ts';
 
-/** All that is known of each paper, and which others are near to it. */
-export const show: CommandBody = {
+/** Shows all fields of each paper, and its related papers. */
+export const showCommand: CommandBody = {
   summary: 'show all that is known of a paper',
   examples: ['lm4c show sun2023backdooring', 'lm4c show sun2023backdooring --json'],
   status: { 0: 'done', 1: 'a key is not known' },
@@ -23,48 +23,43 @@ export const show: CommandBody = {
 
   define(command) {
     command.argument('<keys...>', 'keys of papers, as lm4c list prints them; - reads them from stdin');
-    outputOptions(command, furtherFields);
+    addOutputOptions(command, extraFieldNames);
   },
 
-  async run(app, words, options: PaperOptions) {
-    const catalog = await app.catalog();
-    const keys = keysIn(app, words, 'show');
-    const print = wayToShow(app, catalog, options);
-    const { papers, missing } = papersNamed(app, catalog, keys);
-    const isWhole = papers.length > 0 || options.json ? await print(papers) : true;
-    return missing > 0 || !isWhole ? 1 : 0;
+  async run(context, words, options: OutputOptions) {
+    const catalog = await context.loadCatalog();
+    const keys = readKeyArguments(context, words, 'show');
+    const printPapers = createShowPrinter(context, catalog, options);
+    const { papers, unknownCount } = findPapersByKey(context, catalog, keys);
+    const isComplete = papers.length > 0 || options.json ? await printPapers(papers) : true;
+    return unknownCount > 0 || !isComplete ? 1 : 0;
   },
 };
 
-/** What only this command knows of a paper. */
-const furtherFields = ['near'];
+const extraFieldNames = ['near'];
 
-/** Cards for a person, a line for each field in a pipe, or what the options ask for. */
-function wayToShow(app: App, catalog: Catalog, options: PaperOptions): Print {
-  const { terminal } = app;
-  const further: Further = (_, number) => ({ near: nearPapers(catalog, number) });
-  const asked = options.format !== undefined || options.json || options.fields !== undefined;
-  if (asked || !terminal.isTTY) {
-    const print = printer(app, catalog, options.json ? options : { format: 'long', ...options }, furtherFields);
-    return (papers) => print(papers, { further });
+/** By default prints cards on a terminal and one line for each field in a pipe. */
+function createShowPrinter(context: CommandContext, catalog: Catalog, options: OutputOptions): PrintPapers {
+  const { terminal } = context;
+  const extraFields: ExtraFields = (_, number) => ({ near: listRelated(catalog, number) });
+  const hasFormat = options.format !== undefined || options.json || options.fields !== undefined;
+  if (hasFormat || !terminal.isTTY) {
+    const format = options.json ? {} : { format: 'long' };
+    const printPapers = createPrinter(context, catalog, { ...format, ...options, extraFieldNames });
+    return (papers) => printPapers(papers, { extraFields });
   }
-  return async (papers) => {
-    const { card } = await import('../../formats/card.ts');
-    const screen = { width: terminal.width(), color: terminal.color.out(), links: terminal.hasLinks() };
-    let before = '';
-    for (const paper of extended(catalog.papers(papers), papers, further)) {
-      terminal.out(before + card(paper, catalog.fields, screen));
-      before = '\n';
-    }
+  return async (numbers) => {
+    const { renderCard } = await import('../../formats/card.ts');
+    const screen = createScreen(terminal, {});
+    const papers = withExtraFields(catalog.papers(numbers), numbers, extraFields);
+    printBlocks(terminal, papers, (paper) => renderCard(paper, catalog.fields, screen));
     return true;
   };
 }
 
-function nearPapers(catalog: Catalog, number: number): NearPaper[] {
-  const found = near(catalog, number);
-  const papers = catalog.papers(
-    found.map(({ paper }) => paper),
-    'brief',
-  );
-  return Array.from(papers, ({ key, title }, index) => ({ key, title, reasons: found[index]?.reasons ?? [] }));
+function listRelated(catalog: Catalog, number: number): RelatedPaper[] {
+  const related = findRelatedPapers(catalog, number);
+  const numbers = related.map(({ paper }) => paper);
+  const papers = catalog.papers(numbers, 'brief');
+  return Array.from(papers, ({ key, title }, index) => ({ key, title, reasons: related[index]?.reasons ?? [] }));
 }

@@ -1,108 +1,112 @@
-import { type Count, countBy, countCommon, type Facet, facetNames } from '../../search/counts.ts';
-import { bars } from '../../terminal/bar.ts';
-import { oneOf, UsageError } from '../../util/errors.ts';
-import { type CommandBody, choiceOption } from '../command.ts';
-import type { App } from '../context.ts';
-import { type Listing, type ListingOptions, listingOptions, printListing } from '../listing.ts';
-import { collect, filtered, filterOptions, type PaperOptions, tellPerson, wholeNumber } from '../paper-options.ts';
-import { counted, firstOf, paperCount } from '../report.ts';
+import { type CountableFacet, countableFacets, countByFacet, countIntersections, type FacetCount } from '../../search/counts.ts';
+import { renderBarChart } from '../../terminal/bar.ts';
+import { UsageError } from '../../util/errors.ts';
+import type { CommandBody, CommandContext } from '../context/command.ts';
+import { addLimitOption, choiceOption, collectValues, type FormatOptions, parseChoices, parseLimit } from '../options/options.ts';
+import { describeLimit, describePaperCount, pluralize, writeNote } from '../output/counts.ts';
+import { addListingOptions, type Listing, printListing } from '../output/listing.ts';
+import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
 
-interface StatsOptions extends ListingOptions, Omit<PaperOptions, 'format' | 'json'> {
+interface StatsOptions extends FormatOptions, FilterOptions {
   readonly by?: readonly string[];
+  readonly limit?: string;
 }
 
-/** How many papers there are of each year, or of whatever they are counted by. */
-export const stats: CommandBody = {
+/** Counts the papers by one facet, by default the year, or by two. */
+export const statsCommand: CommandBody = {
   summary: 'count papers by year, venue, author, ...',
   examples: ['lm4c stats', 'lm4c stats --by venue --category backdoor', 'lm4c stats --by year,category'],
   see: ['lm4c help filters', 'lm4c categories', 'lm4c venues'],
 
   define(command) {
-    const by = choiceOption('--by <what>', facetNames, `${facetNames.join(', ')}; two make a table of both`);
-    command.addOption(by.argParser(collect));
-    command.option('-n, --limit <n>', 'at most so many');
-    listingOptions(filterOptions(command));
+    const by = choiceOption('--by <what>', countableFacets, `${countableFacets.join(', ')}; two make a table of both`);
+    command.addOption(by.argParser(collectValues));
+    addListingOptions(addFilterOptions(addLimitOption(command)));
   },
 
-  async run(app, _words, options: StatsOptions) {
-    const asked = (options.by ?? []).flatMap((names) => names.split(',')).map((name) => oneOf('facet', name, facetNames));
-    const [first = 'year', second, ...more] = asked;
-    if (more.length > 0) throw new UsageError({ code: 'too-many-facets', message: 'papers are counted by two things at most' });
-    const most = options.limit === undefined ? undefined : wholeNumber('--limit', options.limit);
-    const catalog = await app.catalog();
-    const papers = filtered(catalog, options);
-    const all = countBy(catalog, papers, first);
-    const counts = all.slice(0, most);
-    const others = second ? countBy(catalog, papers, second) : [];
-    const listing = second
-      ? await crossed(app, [first, counts, all.slice(counts.length)], [second, others], papers.length)
-      : single(app, counts, first);
-    await printListing(app, listing, options);
-    const by = second ? ` by ${counted(others.length, second, plurals[second])}` : '';
-    const values =
-      all.length > 0 ? `${firstOf(counts.length, all.length)}${counted(all.length, first, plurals[first])}${by} in ` : '';
-    await tellPerson(app, values + paperCount(papers.length, papers.length, catalog.size));
+  async run(context, _words, options: StatsOptions) {
+    const facets = parseChoices('facet', options.by ?? [], countableFacets);
+    if (facets.length > 2) throw new UsageError({ code: 'too-many-facets', message: 'papers are counted by two things at most' });
+    const limit = parseLimit(options.limit);
+    const catalog = await context.loadCatalog();
+    const papers = filterPapers(catalog, options);
+    const count = (facet: CountableFacet): Counts => ({ facet, counts: countByFacet(catalog, papers, facet) });
+    const [rows, columns] = [count(facets[0] ?? 'year'), facets[1] && count(facets[1])];
+    const listing = columns
+      ? await createCrosstab(context, { rows, columns, limit, papers: papers.length })
+      : createBarChart(context, rows, limit);
+    await printListing(context, listing, options);
+    const summary = describePaperCount(papers.length, papers.length, catalog.size);
+    await writeNote(context, describeCounts(rows, columns, limit) + summary);
     return 0;
   },
 };
 
-/** Those that do not end in s alone. */
-const plurals: { readonly [Name in Facet]?: string } = { category: 'categories' };
-
-/** A year is a number, as in the papers. */
-const typed = (facet: Facet, value: string) => (facet === 'year' ? Number(value) : value);
-
-function single({ terminal }: App, counts: readonly Count[], facet: Facet): Listing {
-  return {
-    records: counts.map(({ value, papers }) => ({ [facet]: typed(facet, value), papers: papers.length })),
-    ...bars(
-      facet.toUpperCase(),
-      counts.map(({ value, papers }) => [value, papers.length]),
-      terminal.width(),
-    ),
-  };
+/** The papers of each value of a facet, most papers first, or by year. */
+interface Counts {
+  readonly facet: CountableFacet;
+  readonly counts: readonly FacetCount[];
 }
 
-/** The hidden ones are behind the limit. */
-type Counted = readonly [facet: Facet, counts: readonly Count[], hidden?: readonly Count[]];
-
-async function crossed(
-  { terminal }: App,
-  [first, shown, hidden = []]: Counted,
-  [second, columns]: Counted,
-  papers: number,
-): Promise<Listing> {
-  const { heat, restName } = await import('../../terminal/heatmap.ts');
-  const rest = hidden.length > 0 ? [{ value: restName, papers: [...new Set(hidden.flatMap(({ papers }) => papers))] }] : [];
-  const common = countCommon([...shown, ...rest], columns);
-  const pairs = shown.flatMap(({ value }, row) =>
-    columns.map((column, index): Pair => ({ first: value, second: column.value, papers: common[row]?.[index] ?? 0 })),
-  );
-  const some = pairs.filter(({ papers }) => papers > 0);
-  const records = some.map((pair) => ({
-    [first]: typed(first, pair.first),
-    [second]: typed(second, pair.second),
-    papers: pair.papers,
-  }));
-  // Where the columns do not fit beside each other, each pair is a row; none is left out.
-  const rows = [...shown.map(named), ...rest.map((count) => [...named(count), 'rest'] as const)];
-  const crossing = { head: first, rows, columns: columns.map(named), common, papers };
-  const screen = { width: terminal.width(), shades: terminal.color.out() && terminal.hasShades() };
-  return { records, ...(heat(crossing, second, screen) ?? pairRows(some, first, second)) };
+/** `the first 2 of 9 years by 3 categories in `. */
+function describeCounts({ facet, counts }: Counts, columns: Counts | undefined, limit = counts.length): string {
+  if (counts.length === 0) return '';
+  const by = columns ? ` by ${describeValues(columns)}` : '';
+  return `${describeLimit(limit, counts.length)}${describeValues({ facet, counts })}${by} in `;
 }
 
-interface Pair {
-  readonly first: string;
-  readonly second: string;
+/** `9 years`. */
+const describeValues = ({ facet, counts }: Counts) =>
+  pluralize(counts.length, facet, facet === 'category' ? 'categories' : undefined);
+
+/** A year is a number in JSON, as it is in papers. */
+const toJsonValue = (facet: CountableFacet, value: string) => (facet === 'year' ? Number(value) : value);
+
+const toLabelledCount = ({ value, papers }: FacetCount) => [value, papers.length] as const;
+
+function createBarChart({ terminal }: CommandContext, { facet, counts }: Counts, limit: number | undefined): Listing {
+  const shown = counts.slice(0, limit);
+  const records = shown.map(({ value, papers }) => ({ [facet]: toJsonValue(facet, value), papers: papers.length }));
+  return { records, ...renderBarChart(facet.toUpperCase(), shown.map(toLabelledCount), terminal.width()) };
+}
+
+interface CrosstabRequest {
+  readonly rows: Counts;
+  readonly columns: Counts;
+  /** The number of rows to show. */
+  readonly limit: number | undefined;
+  /** How many papers there are. */
   readonly papers: number;
 }
 
-const named = ({ value, papers }: Count) => [value, papers.length] as const;
-
-function pairRows(pairs: readonly Pair[], first: Facet, second: Facet): Pick<Listing, 'columns' | 'rows'> {
-  const heads = [first, second].map((facet) => ({ head: facet.toUpperCase(), evident: true }));
-  return {
-    columns: [...heads, { head: 'PAPERS', align: 'right' }],
-    rows: pairs.map((pair) => [pair.first, pair.second, String(pair.papers)]),
+/** A heatmap with a row for the papers of hidden rows; on a narrow terminal, a list with a row for each pair of values. */
+async function createCrosstab({ terminal }: CommandContext, { rows, columns, limit, papers }: CrosstabRequest): Promise<Listing> {
+  const { renderHeatmap, othersLabel } = await import('../../terminal/heatmap.ts');
+  const shown = rows.counts.slice(0, limit);
+  const hidden = rows.counts.slice(shown.length);
+  const others = hidden.length > 0 ? [{ value: othersLabel, papers: [...new Set(hidden.flatMap(({ papers }) => papers))] }] : [];
+  const common = countIntersections([...shown, ...others], columns.counts);
+  const pairs = shown.flatMap(({ value }, row) =>
+    columns.counts.map((column, index) => ({ row: value, column: column.value, papers: common[row]?.[index] ?? 0 })),
+  );
+  const nonEmpty = pairs.filter(({ papers }) => papers > 0);
+  const records = nonEmpty.map(({ row, column, papers }) => ({
+    [rows.facet]: toJsonValue(rows.facet, row),
+    [columns.facet]: toJsonValue(columns.facet, column),
+    papers,
+  }));
+  const crosstab = {
+    header: rows.facet,
+    rows: [...shown.map(toLabelledCount), ...others.map((count) => [...toLabelledCount(count), 'rest'] as const)],
+    columns: columns.counts.map(toLabelledCount),
+    counts: common,
+    papers,
   };
+  const screen = { width: terminal.width(), shades: terminal.color.out() && terminal.supports256Colors() };
+  const headers = [rows.facet, columns.facet].map((facet) => ({ header: facet.toUpperCase(), isSelfExplanatory: true }));
+  const list: Omit<Listing, 'records'> = {
+    columns: [...headers, { header: 'PAPERS', align: 'right' }],
+    rows: nonEmpty.map(({ row, column, papers }) => [row, column, String(papers)]),
+  };
+  return { records, ...(renderHeatmap(crosstab, columns.facet, screen) ?? list) };
 }

@@ -1,46 +1,37 @@
-import { order } from '../../util/text.ts';
-import type { CommandBody } from '../command.ts';
-import { type ListingOptions, listingOptions, printListing } from '../listing.ts';
-import { tellPerson } from '../paper-options.ts';
-import { counted } from '../report.ts';
+import type { Column } from '../../terminal/cell.ts';
+import { compareValues } from '../../util/compare.ts';
+import type { CommandBody } from '../context/command.ts';
+import type { FormatOptions } from '../options/options.ts';
+import { pluralize, writeNote } from '../output/counts.ts';
+import { addListingOptions, printListing } from '../output/listing.ts';
 
-/** The venues with the number of their papers, most first. */
-export const venues: CommandBody = {
+/** Lists the venues with the number of their papers, most papers first. */
+export const venuesCommand: CommandBody = {
   summary: 'list the venues',
   examples: ['lm4c venues', 'lm4c venues --json'],
   see: ['lm4c list --venue ICSE', 'lm4c stats --by venue'],
 
-  define: listingOptions,
+  define: addListingOptions,
 
-  async run(app, _words, options: ListingOptions) {
-    const catalog = await app.catalog();
-    const counts = new Map(catalog.terms('venue').map(({ label, papers }) => [label, papers().length]));
-    const known = catalog.venues
+  async run(context, _words, options: FormatOptions) {
+    const catalog = await context.loadCatalog();
+    const counts = new Map(catalog.facetValues('venue').map(({ label, papers }) => [label, papers().length]));
+    const counted = catalog.venues
       .map((venue) => [venue, counts.get(venue.id) ?? 0] as const)
-      .sort(([a, papers], [b, others]) => others - papers || order(a.id, b.id));
-    await printListing(
-      app,
-      {
-        records: known.map(([{ id, name, kind, title, publisher, aliases = [] }, papers]) => ({
-          name,
-          id,
-          kind,
-          papers,
-          title,
-          publisher,
-          aliases,
-        })),
-        columns: [
-          { head: 'VENUE', evident: true },
-          { head: 'KIND', evident: true },
-          { head: 'PAPERS', align: 'right' },
-          { head: 'TITLE', wraps: true, evident: true },
-        ],
-        rows: known.map(([{ name, kind, title }, papers]) => [name, kind, String(papers), title]),
-      },
-      options,
-    );
-    await tellPerson(app, counted(catalog.venues.length, 'venue'));
+      .sort(([a, papersOfA], [b, papersOfB]) => papersOfB - papersOfA || compareValues(a.id, b.id));
+    const records = counted.map(([{ id, name, kind, title, publisher, aliases = [] }, papers]) => {
+      return { name, id, kind, papers, title, publisher, aliases };
+    });
+    const rows = records.map(({ name, kind, papers, title }) => [name, kind, String(papers), title]);
+    await printListing(context, { records, columns, rows }, options);
+    await writeNote(context, pluralize(catalog.venues.length, 'venue'));
     return 0;
   },
 };
+
+const columns: readonly Column[] = [
+  { header: 'VENUE', isSelfExplanatory: true },
+  { header: 'KIND', isSelfExplanatory: true },
+  { header: 'PAPERS', align: 'right' },
+  { header: 'TITLE', wraps: true, isSelfExplanatory: true },
+];

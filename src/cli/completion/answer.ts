@@ -1,35 +1,33 @@
-/** What the script of a shell is told of the command line that is typed. */
+/** Answers the requests of the completion scripts. */
+import type { Catalog } from '../../catalog/index/catalog.ts';
+import type { Environment } from '../context/environment.ts';
+import { type CatalogOptions, completeLine } from './complete.ts';
+import type { CommandGrammar } from './parse-line.ts';
+import { completionScripts } from './shells.ts';
 
-import type { Catalog } from '../../catalog/model/model.ts';
-import type { World } from '../context.ts';
-import { type CatalogOptions, complete, type Grammar } from './complete.ts';
-import { shells } from './shells.ts';
-
-interface Asked extends Omit<Grammar, 'catalog'> {
-  /** @throws whatever is wrong with the catalog */
-  readonly catalog: (world: World, options: CatalogOptions) => Promise<Catalog>;
+interface CompletableProgram extends CommandGrammar {
+  /** @throws any error of the catalog */
+  readonly loadCatalog: (environment: Environment, options: CatalogOptions) => Promise<Catalog>;
 }
 
-/** Undefined where it is no request of one of the scripts. */
-export async function answer([shell = '', ...args]: readonly string[], world: World, asked: Asked): Promise<string | undefined> {
-  const known = Object.entries(shells).find(([name]) => name === shell)?.[1];
-  if (!known) return undefined;
-  const { words, last } = known.typed(args);
-  const catalog = (options: CatalogOptions) => catalogOrNone(world, options, asked);
-  return known.answer(await complete(words.slice(1), { ...asked, catalog }), last);
+/** The reply to a request, the arguments of `lm4c complete`; undefined if it does not come from a completion script. */
+export async function answerCompletion(
+  [shellName = '', ...args]: readonly string[],
+  environment: Environment,
+  program: CompletableProgram,
+): Promise<string | undefined> {
+  const [, shell] = Object.entries(completionScripts).find(([name]) => name === shellName) ?? [];
+  if (!shell) return undefined;
+  const { words, last } = shell.parseRequest(args);
+  // The input of the command that is being typed does not exist yet.
+  const withoutInput = { ...environment, stdin: { isTTY: () => true, read: () => '' } };
+  const loadCatalog = async ({ catalog, ...options }: CatalogOptions) => {
+    const path = catalog === undefined ? {} : { catalog: expandTilde(catalog, environment) };
+    // Nobody would see an error while typing; the command itself will report it.
+    return program.loadCatalog(withoutInput, { ...options, ...path }).catch(() => undefined);
+  };
+  return shell.formatReply(await completeLine(words.slice(1), { ...program, loadCatalog }), last);
 }
 
-/** Nobody reads what is wrong with it while a command line is typed; the command will say it. */
-async function catalogOrNone(world: World, { catalog, ...rest }: CatalogOptions, asked: Asked): Promise<Catalog | undefined> {
-  // What will be piped in is not there yet.
-  const stdin = { isTTY: () => true, read: () => '' };
-  const options = catalog === undefined ? rest : { ...rest, catalog: atHome(catalog, world) };
-  try {
-    return await asked.catalog({ ...world, stdin }, options);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The shell has not replaced the tilde yet. */
-const atHome = (path: string, { env }: World) => path.replace(/^~(?=\/|$)/, () => env['HOME'] ?? '~');
+/** The path with a leading `~` replaced, which the shell does only when it runs the command. */
+const expandTilde = (path: string, { env }: Environment) => path.replace(/^~(?=\/|$)/, () => env['HOME'] ?? '~');

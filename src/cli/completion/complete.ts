@@ -1,222 +1,143 @@
-/** What can stand at the end of a command line: the words of it and a catalog in, candidates out. */
+/** Finds the candidates for the last word of a command line. */
 import type { Argument, Command, Option } from 'commander';
-import { meanings } from '../../catalog/model/field-docs.ts';
-import type { Catalog } from '../../catalog/model/model.ts';
-import { type FormatName, formats } from '../../formats/index.ts';
-import { type FilterName, filters, separatorOf } from '../../search/filters.ts';
-import { loose } from '../../util/text.ts';
+import type { Catalog } from '../../catalog/index/catalog.ts';
+import { fieldDocs } from '../../catalog/model/fields.ts';
+import { outputFormats } from '../../formats/index.ts';
+import { type FilterName, filterNames, paperFilters, valueSeparator } from '../../search/filters.ts';
+import { normalizeName } from '../../util/normalize.ts';
+import type { GlobalOptions } from '../options/global-options.ts';
+import { isRepeatableOption } from '../options/options.ts';
+import { type CommandGrammar, type ParsedLine, parseLine, parseOptionWord } from './parse-line.ts';
 
-/** What may stand there, and what it is. */
-export type Candidate = readonly [value: string, about: string];
+export type Candidate = readonly [value: string, description: string];
 
 export interface Completion {
-  /** What each value follows in the same word: `--venue=ICSE,`. */
-  readonly head: string;
+  /** The part of the word to complete that precedes every candidate: `--venue=ICSE,`. */
+  readonly prefix: string;
   readonly candidates: readonly Candidate[];
-  /** Whether the value is all, or a comma may come next; files and folders are left to the shell. */
-  readonly takes: 'word' | 'list' | 'file' | 'folder';
+  /** A `list` value may be followed by a comma and more values; candidates for files and folders are left to the shell. */
+  readonly kind: 'word' | 'list' | 'file' | 'folder';
 }
 
-/** What command lines are made of. */
-export interface Grammar {
-  /** With all commands by their names. */
-  readonly program: Command;
-  /** Gives a command its arguments and options. */
-  readonly define: (command: Command) => void;
-  /** Whether an option can be given several times, or a list with commas. */
-  readonly isRepeatable: (option: Option) => boolean;
-  /** The catalog that the options name; undefined where it cannot be used. */
-  readonly catalog: (options: CatalogOptions) => Promise<Catalog | undefined>;
+interface CompletionContext extends CommandGrammar {
+  /** The catalog for the given options; undefined if it cannot be loaded. */
+  readonly loadCatalog: (options: CatalogOptions) => Promise<Catalog | undefined>;
 }
 
-export interface CatalogOptions {
-  readonly catalog?: string;
-  readonly cache: boolean;
-}
+export type CatalogOptions = Pick<GlobalOptions, 'catalog' | 'cache'>;
 
-/** What can stand in the place of the last word, which may be only begun, behind the others. */
-export async function complete(words: readonly string[], grammar: Grammar): Promise<Completion> {
-  const line = lineOf(words.slice(0, -1), grammar);
-  const typed = words.at(-1) ?? '';
+/** The candidates for the last of the words, given the words before it. The first word is the one after `lm4c`. */
+export async function completeLine(words: readonly string[], context: CompletionContext): Promise<Completion> {
+  const line = parseLine(words.slice(0, -1), context);
+  const word = words.at(-1) ?? '';
   if (!line) return nothing;
-  const catalog = () => grammar.catalog(catalogOptions(line.given));
-  if (line.pending) return valuesOf(line.pending, typed, { ...line, catalog });
-  if (!line.isEnded && typed.startsWith('-')) {
-    const { options, value } = written(typed, line.known);
-    const option = options.at(-1);
-    if (value === undefined) return { ...nothing, candidates: optionsLeft(typed, line) };
-    if (!option || !takesValue(option)) return nothing;
-    const completion = await valuesOf(option, value, { ...line, catalog });
-    return { ...completion, head: typed.slice(0, typed.length - value.length) + completion.head };
-  }
-  if (!line.command) return { ...nothing, candidates: startingWith(typed, commandsOf(grammar.program)) };
+  const { program } = context;
+  const cursor: CursorContext = { ...line, program, loadCatalog: () => context.loadCatalog(catalogOptions(line)) };
+  if (line.pendingOption) return completeValue(line.pendingOption, word, cursor);
+  if (!line.optionsEnded && word.startsWith('-')) return completeOption(word, cursor);
+  if (!line.command) return { ...nothing, candidates: matching(word, commandCandidates(program)) };
   const expected = line.command.registeredArguments;
   const argument = expected[line.args.length] ?? expected.findLast(({ variadic }) => variadic);
-  return argument ? valuesOf(argument, typed, { ...line, catalog }) : nothing;
+  return argument ? completeValue(argument, word, cursor) : nothing;
 }
 
-const nothing: Completion = { head: '', candidates: [], takes: 'word' };
+const nothing: Completion = { prefix: '', candidates: [], kind: 'word' };
 
-/** What the complete words say. */
-interface Line extends Pick<Grammar, 'program' | 'isRepeatable'> {
-  readonly command: Command | undefined;
-  readonly args: readonly string[];
-  /** The options that there are. */
-  readonly known: readonly Option[];
-  readonly given: ReadonlyMap<Option, string | undefined>;
-  /** The option whose value comes next. */
-  readonly pending: Option | undefined;
-  /** Whether no options come any more. */
-  readonly isEnded: boolean;
+/** The line before the word to complete, and the sources of candidates. */
+interface CursorContext extends ParsedLine {
+  readonly program: Command;
+  readonly loadCatalog: () => Promise<Catalog | undefined>;
 }
 
-/** Undefined where the command is none of ours. */
-function lineOf(words: readonly string[], { program, define, isRepeatable }: Grammar): Line | undefined {
-  const optionsOf = (command: Command): readonly Option[] => program.createHelp().visibleOptions(command);
-  const given = new Map<Option, string | undefined>();
-  const args: string[] = [];
-  let command: Command | undefined;
-  let known = optionsOf(program);
-  let pending: Option | undefined;
-  let isEnded = false;
-  for (const word of words) {
-    if (pending) {
-      given.set(pending, word);
-      pending = undefined;
-    } else if (isEnded || !/^-./.test(word)) {
-      if (command) {
-        args.push(word);
-        continue;
-      }
-      command = program.commands.find((one) => one.name() === word);
-      if (!command) return undefined;
-      define(command);
-      known = [...optionsOf(command), ...program.options];
-    } else if (word === '--') {
-      isEnded = true;
-    } else {
-      const { options, value } = written(word, known);
-      for (const option of options) given.set(option, value);
-      if (value === undefined) pending = options.find(takesValue);
-    }
-  }
-  return { program, isRepeatable, command, args, known, given, pending, isEnded };
+function catalogOptions({ givenOptions }: ParsedLine): CatalogOptions {
+  const given = (name: string) => [...givenOptions].find(([{ long }]) => long === name);
+  const catalog = given('--catalog')?.[1];
+  return { ...(catalog !== undefined && { catalog }), cache: given('--no-cache') === undefined };
 }
 
-const takesValue = ({ required, optional }: Option) => required || optional;
+const commandCandidates = ({ commands }: Command) =>
+  commands.map((command): Candidate => [command.name(), command.description()]);
 
-/** The options in a word, of which only the last can have its value there: `--year=2023`, `-f`, `-qfbibtex`. */
-function written(word: string, known: readonly Option[]): { readonly options: readonly Option[]; readonly value?: string } {
-  if (word.startsWith('--')) {
-    const [name, value] = word.split(/=(.*)/s);
-    const options = known.filter(({ long }) => long === name);
-    return value === undefined ? { options } : { options, value };
-  }
-  const options: Option[] = [];
-  for (let at = 1; at < word.length; at++) {
-    const option = known.find(({ short }) => short === `-${word[at]}`);
-    if (!option) break;
-    options.push(option);
-    if (takesValue(option)) return at + 1 < word.length ? { options, value: word.slice(at + 1) } : { options };
-  }
-  return { options };
+/** Completes an option, or its value in the same word. */
+async function completeOption(word: string, cursor: CursorContext): Promise<Completion> {
+  const parsed = parseOptionWord(word, cursor.knownOptions);
+  if (!parsed) return { ...nothing, candidates: optionCandidates(word, cursor) };
+  const [option, value] = parsed;
+  const completion = await completeValue(option, value, cursor);
+  return { ...completion, prefix: word.slice(0, word.length - value.length) + completion.prefix };
 }
 
-/** The options that can still be given, by their long names, but where the short one is typed. */
-function optionsLeft(typed: string, { known, given, isRepeatable }: Line): Candidate[] {
-  const left = known.filter((option) => isRepeatable(option) || !given.has(option));
-  return left.flatMap(({ long, short, description }): Candidate[] => {
-    if (typed.length > 1 && short === typed) return [[short, description]];
-    return long?.startsWith(typed) ? [[long, description]] : [];
+/** The options that can still be given, by their long names; by the short name if the word is a short name. */
+function optionCandidates(word: string, { knownOptions, givenOptions }: CursorContext): Candidate[] {
+  const options = knownOptions.filter((option) => isRepeatableOption(option) || !givenOptions.has(option));
+  return options.flatMap(({ long, short, description }): Candidate[] => {
+    if (word.length > 1 && short === word) return [[short, description]];
+    return long?.startsWith(word) ? [[long, description]] : [];
   });
 }
 
-function catalogOptions(given: Line['given']): CatalogOptions {
-  const named = (name: string) => [...given].find(([option]) => option.long === name);
-  const catalog = named('--catalog')?.[1];
-  return { ...(catalog !== undefined && { catalog }), cache: named('--no-cache') === undefined };
+/** Completes the value of an option, or an argument. */
+async function completeValue(target: Option | Argument, typed: string, cursor: CursorContext): Promise<Completion> {
+  const option = 'flags' in target ? target : undefined;
+  const name = 'flags' in target ? (/[<[]([\w-]+)/.exec(target.flags)?.[1] ?? '') : target.name();
+  if (name === 'file' || name === 'path') return { ...nothing, kind: 'file' };
+  if (name === 'folder') return { ...nothing, kind: 'folder' };
+  const filter = filterNames.find((filter) => filter === option?.long?.replace(/^--(?:not-)?/, ''));
+  if (filter) return completeFilter(filter, typed, await cursor.loadCatalog());
+  if (name === 'key' || name === 'keys')
+    return { ...nothing, candidates: keyCandidates(await cursor.loadCatalog(), typed, cursor.args) };
+  const choices = (target.argChoices ?? []).map((choice): Candidate => [choice, choiceDescriptions[name]?.get(choice) ?? '']);
+  if (option && isRepeatableOption(option)) return completeList(typed, choices, /,/);
+  // A topic of the help can also be a command.
+  const candidates = name === 'topic' ? [...commandCandidates(cursor.program), ...choices] : choices;
+  return { ...nothing, candidates: matching(typed, candidates) };
 }
 
-const commandsOf = ({ commands }: Command) => commands.map((one): Candidate => [one.name(), one.description()]);
-
-interface Around extends Line {
-  readonly catalog: () => Promise<Catalog | undefined>;
-}
-
-/** What can be the value of an option, or an argument. */
-async function valuesOf(taker: Option | Argument, typed: string, around: Around): Promise<Completion> {
-  const place = placeholder(taker);
-  if (place === 'file' || place === 'path') return { ...nothing, takes: 'file' };
-  if (place === 'folder') return { ...nothing, takes: 'folder' };
-  const filter = 'flags' in taker ? filterOf(taker) : undefined;
-  if (filter) return ofFilter(filter, typed, await around.catalog());
-  if (place === 'key' || place === 'keys') return { ...nothing, candidates: keysOf(await around.catalog(), typed, around.args) };
-  const known = choicesOf(taker, place, around.program);
-  if (!('flags' in taker) || !around.isRepeatable(taker)) return { ...nothing, candidates: startingWith(typed, known) };
-  return { ...inList(typed, known, /,/), takes: 'list' };
-}
-
-/** What stands for the value in help: `file` of `--aux <file>`. */
-function placeholder(taker: Option | Argument): string {
-  return 'flags' in taker ? (/[<[]([\w-]+)/.exec(taker.flags)?.[1] ?? '') : taker.name();
-}
-
-/** The choices, each with what is known of it; a topic can also be a command. */
-function choicesOf({ argChoices = [] }: Option | Argument, place: string, program: Command): Candidate[] {
-  const known = argChoices.map((name): Candidate => [name, abouts[place]?.(name) ?? '']);
-  return place === 'topic' ? [...commandsOf(program), ...known] : known;
-}
-
-/** What is known of choices, by their placeholder. */
-const abouts: Readonly<Record<string, (name: string) => string | undefined>> = {
-  format: (name) => formats[name as FormatName]?.help,
-  names: (name) => (meanings.papers as Readonly<Record<string, string>>)[name],
+/** Descriptions of choices, by the name of the value in the help. */
+const choiceDescriptions: Readonly<Record<string, ReadonlyMap<string, string>>> = {
+  format: new Map(Object.entries(outputFormats).map(([name, { help }]) => [name, help])),
+  names: new Map(Object.entries(fieldDocs('papers'))),
 };
 
-/** So many titles are read at once; in a large catalog more of the key is to be typed first. */
-const mostTitles = 1000;
+/** Loading the titles of more papers takes too long. */
+const maxTitles = 1000;
 
-/** The keys that are not there yet, with their titles. */
-function keysOf(catalog: Catalog | undefined, typed: string, args: readonly string[]): Candidate[] {
+/** The keys that are not among the arguments yet, with the titles of their papers. */
+function keyCandidates(catalog: Catalog | undefined, typed: string, args: readonly string[]): Candidate[] {
   if (!catalog) return [];
-  const taken = new Set(args.map((key) => key.toLowerCase()));
-  const beginning = typed.toLowerCase();
-  const keys = catalog.keys().filter((key) => key.startsWith(beginning) && !taken.has(key));
-  if (keys.length > mostTitles) return keys.map((key) => [key, '']);
+  const given = new Set(args.map((key) => key.toLowerCase()));
+  const prefix = typed.toLowerCase();
+  const keys = catalog.keys().filter((key) => key.startsWith(prefix) && !given.has(key));
+  if (keys.length > maxTitles) return keys.map((key) => [key, '']);
   const numbers = keys.flatMap((key) => catalog.numberOf(key) ?? []);
   return Array.from(catalog.papers(numbers, 'brief'), ({ key, title }) => [key, title]);
 }
 
-/** The name of the filter that an option is, or takes away. */
-function filterOf({ long }: Option): FilterName | undefined {
-  const name = long?.replace(/^--(?:not-)?/, '') ?? '';
-  return Object.hasOwn(filters, name) ? (name as FilterName) : undefined;
+/** Completes a filter with its usual values or, if none of them matches, with all names that it accepts. */
+function completeFilter(name: FilterName, typed: string, catalog: Catalog | undefined): Completion {
+  if (!catalog) return { ...nothing, kind: 'list' };
+  const { completions, values, names = values } = paperFilters[name];
+  const separator = valueSeparator(name);
+  const usual = completeList(typed, completions?.(catalog) ?? withoutDescription(values(catalog)), separator);
+  if (usual.candidates.length > 0) return usual;
+  return completeList(typed, withoutDescription(names(catalog)), separator);
 }
 
-/** By what the filter offers, or else by any other name that it knows. */
-function ofFilter(name: FilterName, typed: string, catalog: Catalog | undefined): Completion {
-  if (!catalog) return { ...nothing, takes: 'list' };
-  const { offered, values, names = values } = filters[name];
-  const separator = separatorOf(name);
-  const first = inList(typed, offered?.(catalog) ?? plain(values(catalog)), separator);
-  return { ...(first.candidates.length > 0 ? first : inList(typed, plain(names(catalog)), separator)), takes: 'list' };
+const withoutDescription = (values: readonly string[]) => values.map((value): Candidate => [value, '']);
+
+/** Completes the last value of a list. A value such as `Sun, Weisong` may itself contain the separator, but only as the whole list. */
+function completeList(list: string, candidates: readonly Candidate[], separator: RegExp): Completion {
+  const wholeMatches = matching(list, candidates);
+  const values = list.split(separator);
+  const last = values.pop()?.trimStart() ?? '';
+  if (wholeMatches.length > 0 || values.length === 0) return { prefix: '', candidates: wholeMatches, kind: 'list' };
+  const given = new Set(values.map(normalizeName));
+  const remaining = candidates.filter(([value]) => !given.has(normalizeName(value)) && !separator.test(value));
+  return { prefix: list.slice(0, list.length - last.length), candidates: matching(last, remaining), kind: 'list' };
 }
 
-const plain = (values: readonly string[]) => values.map((value): Candidate => [value, '']);
-
-/** What can be the end of a list with separators in it; the separator may also be a part of the only value: `Sun, Weisong`. */
-function inList(list: string, known: readonly Candidate[], separator: RegExp): Pick<Completion, 'head' | 'candidates'> {
-  const whole = startingWith(list, known);
-  const begun = list.split(separator);
-  const last = begun.pop()?.trimStart() ?? '';
-  if (whole.length > 0 || begun.length === 0) return { head: '', candidates: whole };
-  const taken = new Set(begun.map(loose));
-  const candidates = startingWith(last, known).filter(([value]) => !taken.has(loose(value)) && !separator.test(value));
-  return { head: list.slice(0, list.length - last.length), candidates };
-}
-
-/** The candidates that begin as it is typed, compared as names are. */
-function startingWith(typed: string, known: readonly Candidate[]): Candidate[] {
-  const beginning = loose(typed);
-  return known.filter(([value]) => loose(value).startsWith(beginning));
+/** The candidates whose normalized names start with that of the typed text. */
+function matching(typed: string, candidates: readonly Candidate[]): Candidate[] {
+  const prefix = normalizeName(typed);
+  return candidates.filter(([value]) => normalizeName(value).startsWith(prefix));
 }

@@ -1,28 +1,22 @@
 /**
- * The shells: the script of each, and how it asks for what can stand on a command line and is told.
+ * The completion scripts of the shells, and the format in which each script sends a request and reads the reply.
  *
- * A script hands over the words, reads lines and evaluates none of them. The first line says what is taken, the others are candidates,
- * a value and behind a tab what it is. No value has a control character, so that none can be taken for more lines or for what a
- * terminal obeys.
+ * A script passes the words of the command line to `lm4c complete` and reads lines, of which it evaluates none. The first line
+ * has the kind of completion, each other line a candidate: the value, a tab and a description. Both are sanitized, so that a
+ * catalog can neither add lines nor send control sequences to the terminal.
  */
-// @bomb.sh/tab (0.0.22) has such scripts for commander, but they evaluate the words of the line, take a blank in a value for its end, and
-// know neither lists with commas nor values in other letters than those that are typed.
-import { fold, loose, visible } from '../../util/text.ts';
+// @bomb.sh/tab (0.0.22) has scripts for commander too, but they evaluate the words of the line, end a value at a space, and
+// support neither lists with commas nor candidates that differ in case or accents from the typed text.
+import { normalizeName } from '../../util/normalize.ts';
+import { sanitize } from '../../util/sanitize.ts';
 import type { Candidate, Completion } from './complete.ts';
-
-/** A command line as far as it is typed. */
-interface Typed {
-  /** Without quotes; the first is the program, and the last is the one to complete. */
-  readonly words: readonly string[];
-  /** How the last is written. */
-  readonly last: Written;
-}
+import { quoteForBash, splitCommandLine, type TypedLine, type TypedWord, unquoted } from './typed-words.ts';
 
 interface Shell {
   readonly script: string;
-  /** What the script hands over, understood. */
-  readonly typed: (args: readonly string[]) => Typed;
-  readonly answer: (completion: Completion, last: Written) => string;
+  /** The command line up to the cursor, from the arguments that the script passes. */
+  readonly parseRequest: (args: readonly string[]) => TypedLine;
+  readonly formatReply: (completion: Completion, last: TypedWord) => string;
 }
 
 const bash: Shell = {
@@ -52,20 +46,20 @@ _lm4c() {
 
 complete -F _lm4c lm4c
 `,
-  typed: ([breaks = '', line = '']) => typedLine(line, breaks),
-  answer: ({ takes, head, candidates }, last) => {
-    if (last.isRedirected) return lines('file', []);
-    const texts = candidates.map(([value]) => head + value);
-    // What all have in common replaces what is typed, and must not be shorter.
-    const isSpelled = commonLength(texts) >= last.text.length;
-    const inserted = candidates.flatMap(([value, about]): Candidate[] => {
-      const text = isSpelled ? head + value : respelled(head + value, last.text);
-      const written = bashText(text, last);
-      return written === undefined ? [] : [[written, about ? `${value}  (${about})` : value]];
+  parseRequest: ([wordBreaks = '', line = '']) => splitCommandLine(line, wordBreaks),
+  formatReply: ({ kind, prefix, candidates }, last) => {
+    if (last.isRedirection) return formatLines('file', []);
+    const texts = candidates.map(([value]) => prefix + value);
+    // Readline replaces the typed word by the common prefix of all candidates, which must not be shorter.
+    const coversTyped = commonPrefixLength(texts) >= last.text.length;
+    const replacements = candidates.flatMap(([value, description]): Candidate[] => {
+      const text = coversTyped ? prefix + value : startAsTyped(prefix + value, last.text);
+      const replacement = quoteForBash(text, last);
+      return replacement === undefined ? [] : [[replacement, description ? `${value}  (${description})` : value]];
     });
-    // Readline would put a blank into quotes in which nothing is to be inserted.
-    const isDone = last.quote !== '' && inserted.every(([written]) => written === '');
-    return lines(takes, isDone ? [] : inserted);
+    // Given an empty candidate, readline would insert a space inside the quotes.
+    const isComplete = last.quote !== '' && replacements.every(([replacement]) => replacement === '');
+    return formatLines(kind, isComplete ? [] : replacements);
   },
 };
 
@@ -98,8 +92,8 @@ _lm4c() {
 
 if [[ $funcstack[1] == _lm4c ]]; then _lm4c "$@"; else compdef _lm4c lm4c; fi
 `,
-  typed: typedWords,
-  answer: ({ takes, head, candidates }) => lines(`${takes}\t${visible(head)}`, candidates),
+  parseRequest: (words) => ({ words, last: { ...unquoted, text: words.at(-1) ?? '' } }),
+  formatReply: ({ kind, prefix, candidates }) => formatLines(`${kind}\t${sanitize(prefix)}`, candidates),
 };
 
 const fish: Shell = {
@@ -122,97 +116,35 @@ end
 complete -c lm4c -e
 complete -c lm4c -k -f -n __lm4c_complete -a '$__lm4c_candidates'
 `,
-  typed: (args) => {
-    const last = typedLine(args.at(-1) ?? '').last;
+  parseRequest: (args) => {
+    const { last } = splitCommandLine(args.at(-1) ?? '');
     return { words: [...args.slice(0, -1), last.text], last };
   },
-  answer: ({ takes, head, candidates }) =>
-    lines(
-      takes,
-      candidates.map(([value, about]) => [head + value, about]),
+  formatReply: ({ kind, prefix, candidates }) =>
+    formatLines(
+      kind,
+      candidates.map(([value, description]) => [prefix + value, description]),
     ),
 };
 
-export const shells = { bash, zsh, fish } satisfies Record<string, Shell>;
+export const completionScripts = { bash, zsh, fish } satisfies Record<string, Shell>;
 
-function lines(first: string, candidates: readonly Candidate[]): string {
-  // Two people can have one name.
-  return [first, ...[...new Map(candidates)].map((candidate) => candidate.map(visible).join('\t'))]
-    .map((line) => `${line}\n`)
-    .join('');
+function formatLines(first: string, candidates: readonly Candidate[]): string {
+  // Without duplicates, because two people can have the same name.
+  const lines = [...new Map(candidates)].map((candidate) => candidate.map(sanitize).join('\t'));
+  return [first, ...lines].map((line) => `${line}\n`).join('');
 }
 
-function typedWords(words: readonly string[]): Typed {
-  return { words, last: { ...unwritten, text: words.at(-1) ?? '' } };
-}
-
-/** How a word is written on the command line. */
-interface Written {
-  /** Without quotes. */
-  readonly text: string;
-  /** The quotes in which it ends. */
-  readonly quote: '' | "'" | '"';
-  /** So many letters of the text stand before the part that bash replaces. */
-  readonly kept: number;
-  /** Whether it is the name of a file to write to or read from. */
-  readonly isRedirected: boolean;
-}
-
-const unwritten: Written = { text: '', quote: '', kept: 0, isRedirected: false };
-
-/** The words of a line, as bash takes it apart. */
-function typedLine(line: string, breaks = ''): Typed {
-  const words: string[] = [];
-  let word = unwritten;
-  // Bash replaces a word from behind quotes that are open, but with those that are closed.
-  let outside = 0;
-  const end = (isRedirected: boolean) => {
-    const isDescriptor = isRedirected && /^\d+$/.test(word.text);
-    if (word.text !== '' && !word.isRedirected && !isDescriptor) words.push(word.text);
-    word = { ...unwritten, isRedirected };
-  };
-  for (let at = 0; at < line.length; at++) {
-    const letter = line[at] ?? '';
-    const { text, quote } = word;
-    const isEscape = letter === '\\' && (quote === '' || (quote === '"' && /["$`\\]/.test(line[at + 1] ?? '')));
-    if (isEscape) word = { ...word, text: text + (line[++at] ?? '') };
-    else if (quote !== '') word = letter === quote ? { ...word, quote: '', kept: outside } : { ...word, text: text + letter };
-    else if (letter === "'" || letter === '"') {
-      outside = word.kept;
-      word = { ...word, quote: letter, kept: text.length };
-    } else if (/\s/.test(letter)) {
-      if (text !== '') end(false);
-    } else if (/[<>]/.test(letter)) end(true);
-    else word = { ...word, text: text + letter, kept: breaks.includes(letter) ? text.length + 1 : word.kept };
-  }
-  return { words: [...words, word.text], last: word };
-}
-
-/** What bash is to insert for a text; undefined where the part that stays does not fit. */
-function bashText(text: string, { text: typed, kept, quote }: Written): string | undefined {
-  if (fold(text.slice(0, kept)) !== fold(typed.slice(0, kept))) return undefined;
-  const rest = visible(text.slice(kept));
-  // Readline closes the quotes, but not behind such a quote.
-  if (quote === "'") return rest.replaceAll("'", "'\\''").replace(/'\\''$/, "'\\'");
-  if (quote === '"') {
-    // Nothing else stops an exclamation mark in double quotes.
-    const escaped = rest.replace(/["$`\\]/g, '\\$&').replaceAll('!', '"\\!"');
-    return escaped.replace(/\\"$/, '"\\"').replace(/"\\!"$/, '$&"');
-  }
-  return rest.replace(/[^\w.,/@%+=:\u0080-\uffff-]/g, '\\$&');
-}
-
-/** How many letters the texts have in common at their beginnings. */
-function commonLength([first = '', ...others]: readonly string[]): number {
+function commonPrefixLength([first = '', ...others]: readonly string[]): number {
   let length = first.length;
   while (!others.every((text) => text.startsWith(first.slice(0, length)))) length--;
   return length;
 }
 
-/** The text with its beginning as it is typed, which the filters take for the same. */
-function respelled(text: string, typed: string): string {
-  const enough = loose(typed).length;
+/** The text with its beginning replaced by the typed text, which filters treat as the same. */
+function startAsTyped(text: string, typed: string): string {
+  const typedLength = normalizeName(typed).length;
   let end = 0;
-  while (end < text.length && loose(text.slice(0, end)).length < enough) end++;
+  while (end < text.length && normalizeName(text.slice(0, end)).length < typedLength) end++;
   return typed + text.slice(end);
 }

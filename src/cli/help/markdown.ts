@@ -1,34 +1,34 @@
-/** A page of help as Markdown. */
-import type { Block, Page } from './page.ts';
+/** Renders a help page as Markdown. */
+import type { HelpPage, PageBlock } from './page.ts';
 
-/** Where a line that is typed is explained; undefined where it is nowhere. */
-export type Link = (line: string) => string | undefined;
+/** The link to the description of code between backticks; undefined if there is none. */
+type LinkResolver = (code: string) => string | undefined;
 
-/** The page with what it is made of in a comment, so that nobody changes it by hand. */
-export function markdown({ title, blocks }: Page, link: Link): string {
-  const made = '<!-- Made of the help of lm4c by `npm run docs`. -->';
-  return `${[made, `# ${escaped(title)}`, ...blocks.map((block) => text(block, link))].join('\n\n')}\n`;
+/** The page in Markdown, with a comment saying that it is generated. */
+export function pageToMarkdown({ title, blocks }: HelpPage, linkOf: LinkResolver): string {
+  const comment = '<!-- Made of the help of lm4c by `npm run docs`. -->';
+  return `${[comment, `# ${escapeMarkup(title)}`, ...blocks.map((block) => renderBlock(block, linkOf))].join('\n\n')}\n`;
 }
 
-function text(block: Block, link: Link): string {
-  if (typeof block === 'string') return inline(block, link);
-  if ('heading' in block) return `## ${escaped(block.heading)}`;
-  if ('terms' in block) return block.terms.map(([term, meaning]) => `- \`${term}\`: ${inline(meaning, link)}`).join('\n');
-  return 'commands' in block ? fenced('sh', block.commands) : fenced('text', block.lines);
+function renderBlock(block: PageBlock, linkOf: LinkResolver): string {
+  if (typeof block === 'string') return renderInline(block, linkOf);
+  if ('heading' in block) return `## ${escapeMarkup(block.heading)}`;
+  if ('terms' in block) return block.terms.map(([term, meaning]) => `- \`${term}\`: ${renderInline(meaning, linkOf)}`).join('\n');
+  return 'commands' in block ? codeBlock('sh', block.commands) : codeBlock('text', block.lines);
 }
 
-const fenced = (language: string, lines: readonly string[]) => ['```'.concat(language), ...lines, '```'].join('\n');
+const codeBlock = (language: string, lines: readonly string[]) => ['```'.concat(language), ...lines, '```'].join('\n');
 
-/** What stands between backticks as code, with a link where it is explained. */
-function inline(text: string, link: Link): string {
+/** The text with escapes outside backticks, and with links on the code inside them. */
+function renderInline(text: string, linkOf: LinkResolver): string {
   return text
     .split('`')
     .map((part, index) => {
-      if (index % 2 === 0) return escaped(part);
-      const target = link(part);
+      if (index % 2 === 0) return escapeMarkup(part);
+      const target = linkOf(part);
       return target ? `[\`${part}\`](${target})` : `\`${part}\``;
     })
     .join('');
 }
 
-const escaped = (text: string) => text.replace(/[\\*_<>[\]|#~]/g, '\\$&');
+const escapeMarkup = (text: string) => text.replace(/[\\*_<>[\]|#~]/g, '\\$&');

@@ -1,30 +1,30 @@
-/** A page of help, which is written to the screen, as Markdown, and into the manual. */
+/** Help pages as data, which are rendered for the screen, as Markdown and as a manual page. */
 
-/** What stands on a page. In a text, what is typed stands between backticks. */
-export type Block =
+/** A part of a help page. Code in a text is between backticks. */
+export type PageBlock =
   /** A paragraph. */
   | string
   | { readonly heading: string }
-  /** Words, each with what it means. */
+  /** A definition list. */
   | { readonly terms: readonly (readonly [term: string, meaning: string])[] }
-  /** Lines of the shell that can be typed as they are. */
+  /** Command lines. */
   | { readonly commands: readonly string[] }
-  /** Other lines that stay as they are. */
+  /** Other preformatted lines. */
   | { readonly lines: readonly string[] };
 
-export interface Page {
+export interface HelpPage {
   readonly title: string;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly PageBlock[];
 }
 
-/** The topics of help, in its order. */
+/** The topics of `lm4c help`, in the order in which it lists them. */
 export const topicNames = ['exit-codes', 'errors', 'formats', 'filters', 'rules', 'environment', 'catalog', 'agents'] as const;
 export type TopicName = (typeof topicNames)[number];
 
-/** The longest line that is good to read, in columns. */
-export const longestLine = 100;
+/** In columns; longer lines are hard to read. */
+export const maxHelpWidth = 100;
 
-/** With less room beside the terms, their meanings stand below them; in columns. */
-export const narrowest = 36;
-/** How far they then stand from the left. */
-export const indent = 6;
+/** In columns; if less is left beside the terms, their descriptions go below them. */
+export const minDescriptionWidth = 36;
+/** In columns; the indent of descriptions below their terms. */
+export const stackedIndent = 6;

@@ -1,50 +1,54 @@
-/** Pages of help as a manual page, in the macros of man(7). */
-import type { Block, Page } from './page.ts';
+/** Renders help pages as a manual page with the macros of man(7). */
+import type { HelpPage, PageBlock } from './page.ts';
 
-/** A manual page, of which each page is a section. */
-export function roff(name: string, source: string, sections: readonly Page[]): string {
-  // The empty date keeps what is built the same on every day.
-  const head = [
+/** A manual page that has each help page as a section. */
+export function pagesToRoff(name: string, source: string, sections: readonly HelpPage[]): string {
+  // The date is empty, so that the build is reproducible.
+  const header = [
     '.\\" Made of the help of lm4c when it is built.',
-    `.TH ${quoted(name.toUpperCase())} 1 "" ${quoted(source)} "User Commands"`,
+    `.TH ${quoteArgument(name.toUpperCase())} 1 "" ${quoteArgument(source)} "User Commands"`,
   ];
-  // Words that are typed are not to be divided, and narrow columns have not enough blanks to be filled.
-  const even = ['.nh', '.ad l'];
-  const body = sections.flatMap(({ title, blocks }) => [`.SH ${quoted(title.toUpperCase())}`, ...blocks.flatMap(lines)]);
-  return [...head, ...even, ...body].map((line) => `${line}\n`).join('');
+  // No hyphenation, because it would change commands; no justification, because it leaves wide gaps in narrow columns.
+  const layout = ['.nh', '.ad l'];
+  const body = sections.flatMap(({ title, blocks }) => [
+    `.SH ${quoteArgument(title.toUpperCase())}`,
+    ...blocks.flatMap(renderBlock),
+  ]);
+  return [...header, ...layout, ...body].map((line) => `${line}\n`).join('');
 }
 
-function lines(block: Block): string[] {
-  if (typeof block === 'string') return ['.PP', line(inline(block))];
-  if ('heading' in block) return [`.SS ${quoted(block.heading)}`];
-  if ('terms' in block) return block.terms.flatMap(([term, meaning]) => ['.TP', line(bold(term)), line(inline(meaning))]);
-  const kept = 'commands' in block ? block.commands : block.lines;
-  return ['.PP', '.RS 4', '.nf', ...kept.map((text) => line(escaped(text))), '.fi', '.RE'];
+function renderBlock(block: PageBlock): string[] {
+  if (typeof block === 'string') return ['.PP', protectLine(renderInline(block))];
+  if ('heading' in block) return [`.SS ${quoteArgument(block.heading)}`];
+  if ('terms' in block)
+    return block.terms.flatMap(([term, meaning]) => ['.TP', protectLine(bold(term)), protectLine(renderInline(meaning))]);
+  const lines = 'commands' in block ? block.commands : block.lines;
+  return ['.PP', '.RS 4', '.nf', ...lines.map((text) => protectLine(escapeRoff(text))), '.fi', '.RE'];
 }
 
-/** What stands between backticks in bold. */
-const inline = (text: string) =>
+/** The text with the code between backticks in bold. */
+const renderInline = (text: string) =>
   text
     .split('`')
-    .map((part, index) => (index % 2 === 0 ? escaped(part) : bold(part)))
+    .map((part, index) => (index % 2 === 0 ? escapeRoff(part) : bold(part)))
     .join('');
 
-const bold = (text: string) => `\\fB${escaped(text)}\\fR`;
+const bold = (text: string) => `\\fB${escapeRoff(text)}\\fR`;
 
-/** A line of text, which at its beginning has nothing that roff takes for a request. */
-const line = (text: string) => (/^[.']/.test(text) ? `\\&${text}` : text);
+/** The line without a control character at its start, which would make it a roff request. */
+const protectLine = (text: string) => (/^[.']/.test(text) ? `\\&${text}` : text);
 
-const quoted = (text: string) => `"${escaped(text)}"`;
+const quoteArgument = (text: string) => `"${escapeRoff(text)}"`;
 
-/** A hyphen that can be searched for and copied, quotes that stay straight, and all beyond ASCII by its number. */
-function escaped(text: string): string {
-  return text.replace(/[\\\-'"`^~]|[^\n -~]/gu, (sign) => {
-    const code = (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return signs[sign] ?? `\\[u${code}]`;
+/** Escapes hyphens so that they can be searched for and copied, quotes so that they stay straight, and non-ASCII characters. */
+function escapeRoff(text: string): string {
+  return text.replace(/[\\\-'"`^~]|[^\n -~]/gu, (char) => {
+    const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    return escapes[char] ?? `\\[u${code}]`;
   });
 }
 
-const signs: Readonly<Record<string, string>> = {
+const escapes: Readonly<Record<string, string>> = {
   '\\': '\\e',
   '-': '\\-',
   "'": '\\(aq',

@@ -1,39 +1,37 @@
-/** A page of help on a screen. */
-import { wrap } from '../../terminal/wrap.ts';
-import { type Block, indent, longestLine, narrowest, type Page } from './page.ts';
+/** Renders a help page for the screen. */
+import { displayWidth } from '../../terminal/display-width.ts';
+import type { Screen } from '../../terminal/screen.ts';
+import { wrapText } from '../../terminal/wrap.ts';
+import { type HelpPage, maxHelpWidth, minDescriptionWidth, type PageBlock, stackedIndent } from './page.ts';
 
-export interface Screen {
-  /** In columns. */
-  readonly width: number;
-  readonly color: boolean;
-}
-
-/** The page, wrapped to the width but for the lines that stay as they are. */
-export function screenText({ title, blocks }: Page, { width, color }: Screen): string {
+/** The page as text; everything except preformatted lines is wrapped to the width of the screen. */
+export function pageToText({ title, blocks }: HelpPage, { width, color }: Screen): string {
   const bold = (text: string) => (color ? `\x1b[1m${text}\x1b[22m` : text);
-  const room = Math.min(width, longestLine);
-  return [bold(title), ...blocks.map((block) => lines(block, room, bold).join('\n'))].map((part) => `${part}\n`).join('\n');
+  const textWidth = Math.min(width, maxHelpWidth);
+  return [bold(title), ...blocks.map((block) => renderBlock(block, textWidth, bold).join('\n'))]
+    .map((part) => `${part}\n`)
+    .join('\n');
 }
 
-function lines(block: Block, width: number, bold: (text: string) => string): readonly string[] {
-  if (typeof block === 'string') return wrapped(block, width);
-  if ('heading' in block) return wrapped(block.heading, width).map(bold);
-  if ('terms' in block) return termLines(block.terms, width);
+function renderBlock(block: PageBlock, width: number, bold: (text: string) => string): readonly string[] {
+  if (typeof block === 'string') return wrap(block, width);
+  if ('heading' in block) return wrap(block.heading, width).map(bold);
+  if ('terms' in block) return renderTerms(block.terms, width);
   return ('commands' in block ? block.commands : block.lines).map((line) => `  ${line}`);
 }
 
-function termLines(terms: readonly (readonly [string, string])[], width: number): string[] {
-  const column = Math.max(...terms.map(([term]) => term.length)) + 4;
-  if (width - column < narrowest && column > 12) {
-    const meaning = (text: string) => wrapped(text, width - indent).map((line) => ' '.repeat(indent) + line);
-    return terms.flatMap(([term, text]) => [`  ${term}`, ...meaning(text)]);
+function renderTerms(terms: readonly (readonly [string, string])[], width: number): string[] {
+  const termWidth = Math.max(...terms.map(([term]) => term.length)) + 4;
+  if (width - termWidth < minDescriptionWidth && termWidth > 12) {
+    const stacked = (text: string) => wrap(text, width - stackedIndent).map((line) => ' '.repeat(stackedIndent) + line);
+    return terms.flatMap(([term, text]) => [`  ${term}`, ...stacked(text)]);
   }
   return terms.flatMap(([term, text]) =>
-    wrapped(text, width - column).map((line, index) => (index === 0 ? `  ${term}` : '').padEnd(column) + line),
+    wrap(text, width - termWidth).map((line, index) => (index === 0 ? `  ${term}` : '').padEnd(termWidth) + line),
   );
 }
 
-function wrapped(text: string, width: number): string[] {
+function wrap(text: string, width: number): string[] {
   const plain = text.replaceAll('`', '');
-  return wrap(plain, width).map(([start, end]) => plain.slice(start, end).trim());
+  return wrapText(plain, { width, measure: displayWidth }).map(([start, end]) => plain.slice(start, end).trim());
 }

@@ -1,12 +1,8 @@
 import GitHubSlugger from 'github-slugger';
 
-/**
- * What gives the name by which GitHub links to a heading, asked for one heading after the other.
- *
- * @param above the headings before them, because GitHub numbers those of the same name
- */
-export function anchors(above: readonly string[]): (heading: string) => string {
+/** A function from headings, in document order, to the anchors of GitHub, which numbers those that repeat one above. */
+export function createAnchorFinder(headingsAbove: readonly string[]): (heading: string) => string {
   const slugger = new GitHubSlugger();
-  for (const heading of above) slugger.slug(heading);
+  for (const heading of headingsAbove) slugger.slug(heading);
   return (heading) => slugger.slug(heading);
 }

@@ -1,80 +1,79 @@
-/** How a list that was written before differs from the one that the catalog makes, and which records that is about. */
+/** The differences between a written list and the list of the catalog, with the records that they are about. */
 import { diffArrays } from 'diff';
-import type { EntryId, Line } from './readme.ts';
+import type { ReadmeLine, RecordReference } from './readme.ts';
 
-/** A line that is not as it should be, that is too much (without `wanted`) or that is missing (without `old`). */
-export interface Change {
+/** A changed line, a superfluous line (without `wanted`) or a missing line (without `old`). */
+export interface ListChange {
   readonly old?: string;
   readonly wanted?: string;
-  /** Which record says what it should be, where one does. */
-  readonly entry?: EntryId | undefined;
+  /** The record that the wanted line shows. */
+  readonly entry?: RecordReference | undefined;
 }
 
-/** The changes from the top down. */
-export function changes(old: readonly string[], wanted: readonly Line[]): Change[] {
-  const entries = entriesByMark(wanted);
-  return hunks(old, wanted).flatMap((hunk) => changesIn(hunk, entries));
+/** The changes, in the order of the old list. */
+export function diffList(old: readonly string[], wanted: readonly ReadmeLine[]): ListChange[] {
+  const entries = new Map(wanted.flatMap(({ text, entry }) => (entry ? rowKeys(text).map((key) => [key, entry] as const) : [])));
+  return findHunks(old, wanted).flatMap((hunk) => changesIn(hunk, entries));
 }
 
-/** Lines that go, and those that come in their place. */
+/** Removed lines, and the lines in their place. */
 interface Hunk {
-  readonly gone: string[];
-  readonly come: Line[];
+  readonly removed: string[];
+  readonly added: ReadmeLine[];
 }
 
-/** To find the least difference of two texts takes time by the square of it. */
-const mostEdits = 2000;
+/** A minimal diff takes quadratic time in the number of edits. */
+const maxEdits = 2000;
 
-function hunks(old: readonly string[], wanted: readonly Line[]): Hunk[] {
+function findHunks(old: readonly string[], wanted: readonly ReadmeLine[]): Hunk[] {
   const texts = wanted.map(({ text }) => text);
-  const parts = diffArrays([...old], texts, { maxEditLength: mostEdits });
-  if (!parts) return [withoutCommon(old, wanted)];
-  const found: Hunk[] = [{ gone: [], come: [] }];
+  const parts = diffArrays([...old], texts, { maxEditLength: maxEdits });
+  if (!parts) return [linesOfOne(old, wanted)];
+  const found: Hunk[] = [{ removed: [], added: [] }];
   let next = 0;
   for (const { value, added, removed } of parts) {
-    if (removed) found.at(-1)?.gone.push(...value);
-    else if (added) found.at(-1)?.come.push(...wanted.slice(next, next + value.length));
-    else found.push({ gone: [], come: [] });
+    if (removed) found.at(-1)?.removed.push(...value);
+    else if (added) found.at(-1)?.added.push(...wanted.slice(next, next + value.length));
+    else found.push({ removed: [], added: [] });
     if (!removed) next += value.length;
   }
   return found;
 }
 
-/** What only one of them has, wherever it stands. */
-function withoutCommon(old: readonly string[], wanted: readonly Line[]): Hunk {
+/** The lines that only one of the lists has, regardless of their order. */
+function linesOfOne(old: readonly string[], wanted: readonly ReadmeLine[]): Hunk {
   const before = new Set(old);
   const after = new Set(wanted.map(({ text }) => text));
-  return { gone: old.filter((text) => !after.has(text)), come: wanted.filter(({ text }) => !before.has(text)) };
+  return { removed: old.filter((text) => !after.has(text)), added: wanted.filter(({ text }) => !before.has(text)) };
 }
 
-/** Pairs what goes with what comes: rows of one link or title first, then in their order, rows with rows. */
-function changesIn({ gone, come }: Hunk, entries: ReadonlyMap<string, EntryId>): Change[] {
-  const left = new Set(come);
-  const alike = pairing(come, left);
-  const partners = gone.map((text) => alike(marks(text)));
-  const rows = inOrder(come.filter(({ text }) => isRow(text)));
-  const others = inOrder(come.filter(({ text }) => !isRow(text)));
-  const pairs = gone.map((text, index): Change => {
-    const moved = entryOf(text, entries);
-    const next = () => (isRow(text) ? rows : others)(left);
-    const line = partners[index] ?? (moved ? undefined : next());
+/** Pairs removed with added lines: rows with the same link or title first, then the others in order, rows with rows. */
+function changesIn({ removed, added }: Hunk, entries: ReadonlyMap<string, RecordReference>): ListChange[] {
+  const left = new Set(added);
+  const takeSame = createMatcher(added, left);
+  const partners = removed.map((text) => takeSame(rowKeys(text)));
+  const rows = createQueue(added.filter(({ text }) => isRow(text)));
+  const others = createQueue(added.filter(({ text }) => !isRow(text)));
+  const pairs = removed.map((text, index): ListChange => {
+    const [moved] = rowKeys(text).flatMap((key) => entries.get(key) ?? []);
+    const line = partners[index] ?? (moved ? undefined : (isRow(text) ? rows : others)(left));
     return { old: text, ...(line && { wanted: line.text }), entry: line ? line.entry : moved };
   });
-  return [...pairs, ...[...left].map(({ text, entry }): Change => ({ wanted: text, entry }))].filter(isTold);
+  return [...pairs, ...[...left].map(({ text, entry }): ListChange => ({ wanted: text, entry }))].filter(isVisible);
 }
 
-/** Takes the line that has the first of the marks that any has out of those that are left. */
-function pairing(lines: readonly Line[], left: Set<Line>): (marks: readonly string[]) => Line | undefined {
-  const byMark = new Map<string, Line>(lines.flatMap((line) => marks(line.text).map((mark) => [mark, line] as const)));
-  return (wanted) => {
-    const line = wanted.flatMap((mark) => byMark.get(mark) ?? []).find((one) => left.has(one));
+/** A function that removes from `left`, and returns, the line with the first key that any of them has. */
+function createMatcher(lines: readonly ReadmeLine[], left: Set<ReadmeLine>): (keys: readonly string[]) => ReadmeLine | undefined {
+  const lineByKey = new Map(lines.flatMap((line) => rowKeys(line.text).map((key) => [key, line] as const)));
+  return (keys) => {
+    const line = keys.flatMap((key) => lineByKey.get(key) ?? []).find((one) => left.has(one));
     if (line) left.delete(line);
     return line;
   };
 }
 
-/** Takes the next of the lines out of those that are left. */
-function inOrder(lines: readonly Line[]): (left: Set<Line>) => Line | undefined {
+/** A function that removes from `left`, and returns, the first of the lines that is in it. */
+function createQueue(lines: readonly ReadmeLine[]): (left: Set<ReadmeLine>) => ReadmeLine | undefined {
   let next = 0;
   return (left) => {
     for (let line = lines[next++]; line; line = lines[next++]) if (left.delete(line)) return line;
@@ -82,23 +81,14 @@ function inOrder(lines: readonly Line[]): (left: Set<Line>) => Line | undefined 
   };
 }
 
-/** Empty lines tell nothing. */
-const isTold = ({ old = '', wanted = '' }: Change) => old !== '' || wanted !== '';
+/** Changes of empty lines are not reported. */
+const isVisible = ({ old = '', wanted = '' }: ListChange) => old !== '' || wanted !== '';
 
 const isRow = (text: string) => text.startsWith('|');
 
-/** What tells which paper a row is about: the link and the text of its title. */
-function marks(text: string): string[] {
+/** The title and its link, by which a row of a paper is recognized. */
+function rowKeys(text: string): string[] {
   const cell = text.split(/(?<!\\)\|/)[3]?.trim() ?? '';
   const [, title = cell, link = ''] = /^\[(.*)\]\(([^()\s]*)\)/.exec(cell) ?? [];
-  return [title, link].filter((mark) => mark !== '' && mark !== 'Title' && mark !== '---');
+  return [title, link].filter((key) => key !== '' && key !== 'Title' && key !== '---');
 }
-
-function entriesByMark(lines: readonly Line[]): Map<string, EntryId> {
-  return new Map(lines.flatMap(({ text, entry }) => (entry ? marks(text).map((mark) => [mark, entry] as const) : [])));
-}
-
-const entryOf = (text: string, entries: ReadonlyMap<string, EntryId>) =>
-  marks(text)
-    .map((mark) => entries.get(mark))
-    .find(Boolean);

@@ -1,110 +1,96 @@
-/** A Markdown file with a part that is generated: between two markers, each on a line of its own. */
+/** A Markdown file with a generated section between two markers, each on a line of its own. */
+import { stripByteOrderMark } from '../../util/sanitize.ts';
 
-const begin = '<!-- lm4c:begin -->';
-const end = '<!-- lm4c:end -->';
+const beginMarker = '<!-- lm4c:begin -->';
+const endMarker = '<!-- lm4c:end -->';
 
-/** The file in three pieces, which are the whole of it; the markers are not inside. */
-export interface Document {
+/** The file in three parts that add up to it; the markers are in the first and the last. */
+export interface MarkedDocument {
   readonly before: string;
   readonly inside: string;
   readonly after: string;
-  /** With which the line of the first marker ends. */
+  /** The line end of the first marker. */
   readonly newline: string;
 }
 
-/** Why a file has no part between two markers. */
-export const faults = {
-  'no-markers': `it has no lines ${begin} and ${end}`,
-  'no-begin': `it has ${end}, but no line ${begin}`,
-  'no-end': `it has ${begin}, but no line ${end}`,
-  'wrong-order': `it has ${end} above ${begin}`,
-  'several-markers': `it has the markers ${begin} and ${end} more than once`,
+/** Why a file has no section between two markers. */
+export const markerFaults = {
+  'no-markers': `it has no lines ${beginMarker} and ${endMarker}`,
+  'no-begin': `it has ${endMarker}, but no line ${beginMarker}`,
+  'no-end': `it has ${beginMarker}, but no line ${endMarker}`,
+  'wrong-order': `it has ${endMarker} above ${beginMarker}`,
+  'several-markers': `it has the markers ${beginMarker} and ${endMarker} more than once`,
 } as const;
-export type Fault = keyof typeof faults;
+export type MarkerFault = keyof typeof markerFaults;
 
-/** The pieces of a Markdown file; a marker in a fenced block of code is none. */
-export function pieces(text: string): Document | Fault {
-  const begins = [...marked(text, begin)];
-  const ends = [...marked(text, end)];
+/** The parts of a Markdown file; markers in fenced code blocks do not count. */
+export function splitAtMarkers(text: string): MarkedDocument | MarkerFault {
+  const begins = findMarkerLines(text, beginMarker);
+  const ends = findMarkerLines(text, endMarker);
   const [first, last] = [begins[0], ends[0]];
   if (begins.length > 1 || ends.length > 1) return 'several-markers';
   if (!first) return last ? 'no-begin' : 'no-markers';
   if (!last) return 'no-end';
-  if (last.at < first.at) return 'wrong-order';
-  const start = first.at + first.line.length;
+  if (last.start < first.start) return 'wrong-order';
+  const start = first.start + first.line.length;
   return {
     before: text.slice(0, start),
-    inside: text.slice(start, last.at),
-    after: text.slice(last.at),
+    inside: text.slice(start, last.start),
+    after: text.slice(last.start),
     newline: first.line.endsWith('\r\n') ? '\r\n' : '\n',
   };
 }
 
-/** The text with an empty part between two markers at its end. */
-export function withMarkers(text: string): string {
+/** The text with an empty marked section at its end. */
+export function appendMarkers(text: string): string {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const gap = /^\ufeff?$/.test(text) ? '' : text.endsWith('\n') ? newline : newline + newline;
-  return `${text}${gap}${begin}${newline}${end}${newline}`;
+  const gap = stripByteOrderMark(text) === '' ? '' : text.endsWith('\n') ? newline : newline + newline;
+  return `${text}${gap}${beginMarker}${newline}${endMarker}${newline}`;
 }
 
-interface Line {
-  /** With its end. */
-  readonly line: string;
-  /** Where it begins. */
-  readonly at: number;
+function findMarkerLines(text: string, marker: string) {
+  return [...linesOutsideCode(text)].filter((one) => {
+    const line = stripByteOrderMark(one.line);
+    return line.trim() === marker && !isIndented(line);
+  });
 }
 
-function* marked(text: string, marker: string): Generator<Line> {
-  for (const one of linesOutsideCode(text)) {
-    const line = one.line.replace(/^\ufeff/, '');
-    if (line.trim() === marker && !isIndented(line)) yield one;
-  }
-}
-
-/** Whether Markdown takes the line for code. */
+/** Whether the line is indented code in Markdown. */
 const isIndented = (line: string) => /^(?: {4}| {0,3}\t)/.test(line);
 
-/** The lines that are in no fenced block of code (CommonMark 0.31, section 4.5). */
-function* linesOutsideCode(text: string): Generator<Line> {
+/** The lines outside fenced code blocks (CommonMark 0.31, section 4.5), with their line ends and their positions in the text. */
+function* linesOutsideCode(text: string) {
   let fence = '';
-  let at = 0;
+  let start = 0;
   for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
     const [, opening = ''] = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line) ?? [];
-    if (fence) {
-      if (closes(line, fence)) fence = '';
-    } else if (opening) fence = opening;
-    else yield { line, at };
-    at += line.length;
+    if (fence) fence = closesFence(line, fence) ? '' : fence;
+    else if (opening) fence = opening;
+    else yield { line, start };
+    start += line.length;
   }
 }
 
-function closes(line: string, fence: string): boolean {
+function closesFence(line: string, fence: string): boolean {
   const text = line.trim();
   return text.length >= fence.length && !isIndented(line) && text === fence.charAt(0).repeat(text.length);
 }
 
-/** The texts of the headings, roughly without their mark-up. */
-export function headings(text: string): string[] {
+/** The texts of the headings, without most of their markup. */
+export function findHeadings(text: string): string[] {
   const found: string[] = [];
   let above = '';
   for (const { line } of linesOutsideCode(text)) {
-    const [hashes] = /^ {0,3}#{1,6}(?=\s)/.exec(line) ?? [];
-    if (hashes)
-      found.push(
-        plain(
-          line
-            .slice(hashes.length)
-            .trim()
-            .replace(/(?:^|\s)#+$/, ''),
-        ),
-      );
-    else if (above && /^ {0,3}(?:=+|-+)\s*$/.test(line)) found.push(plain(above));
-    above = hashes ? '' : line.trim();
+    const [hashes = ''] = /^ {0,3}#{1,6}(?=\s)/.exec(line) ?? [];
+    const heading = line.slice(hashes.length).trim();
+    if (hashes) found.push(stripMarkup(heading.replace(/(?:^|\s)#+$/, '')));
+    else if (above && /^ {0,3}(?:=+|-+)\s*$/.test(line)) found.push(stripMarkup(above));
+    above = hashes ? '' : heading;
   }
   return found;
 }
 
-const plain = (text: string) =>
+const stripMarkup = (text: string) =>
   text
     .replace(/!\[[^[\]]*\]\([^()]*\)|<[^<>]*>/g, '')
     .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')

@@ -1,122 +1,120 @@
-/** A catalog as a list in Markdown, line by line. */
-import { type Category, inTreeOrder, lineage, type Paper } from '../../catalog/model/model.ts';
-import { flag } from '../fields.ts';
-import { escaped, linked, linkedRepos, linkedTitle, row } from '../markdown.ts';
+/** A catalog as a list in Markdown. */
+import { categoryPath, flattenCategoryTree } from '../../catalog/model/category-tree.ts';
+import type { Category, Paper } from '../../catalog/model/records.ts';
+import { ownPaperFlag } from '../fields.ts';
+import { escapeMarkdown, markdownLink, markdownRepos, markdownRow, markdownTitle } from '../markdown.ts';
 
-/** A line of the list, without its end. */
-export interface Line {
+export interface ReadmeLine {
+  /** Without its line end. */
   readonly text: string;
   /** The record that it shows. */
-  readonly entry?: EntryId;
+  readonly entry?: RecordReference;
 }
 
-/** Which record of a catalog. */
-export interface EntryId {
+export interface RecordReference {
   readonly kind: 'papers' | 'categories';
   readonly id: string;
 }
 
-interface Section {
+interface CategorySection {
   readonly name: string;
   /** 0 at the top. */
   readonly depth: number;
-  /** None for papers without any. */
+  /** Undefined for papers without a category. */
   readonly category?: Category;
-  /** Those directly in it. */
+  /** The papers directly in it. */
   readonly papers: readonly Paper[];
-  /** How many papers are in it or below. */
+  /** The number of papers in it and its subcategories. */
   readonly count: number;
-  /** Empty where its heading cannot be linked to. */
+  /** Empty if GitHub gives the heading none. */
   readonly anchor: string;
 }
 
-/**
- * The list of the papers, which come in its order, in a section for each category that has some.
- *
- * @param anchor by which name a heading is linked to, asked for from the top down
- */
-export function readmeLines(papers: readonly Paper[], categories: readonly Category[], anchor: Anchor): Line[] {
+/** The papers, in the given order, in a section for each category that has any; `anchor` is called in document order. */
+export function renderReadmeLines(papers: readonly Paper[], categories: readonly Category[], anchor: Anchor): ReadmeLine[] {
   const sections = sectionsOf(papers, categories, anchor);
   return [
     { text: '<!-- Written by "lm4c readme": change the catalog, not this list. -->' },
-    empty,
-    ...(papers.some(({ ours }) => ours) ? [{ text: `${flag} marks the papers of those who keep this list.` }, empty] : []),
+    emptyLine,
+    ...(papers.some(({ ours }) => ours)
+      ? [{ text: `${ownPaperFlag} marks the papers of those who keep this list.` }, emptyLine]
+      : []),
     ...sections.map(contentsLine),
-    ...(sections.length > 0 ? [empty] : []),
+    ...(sections.length > 0 ? [emptyLine] : []),
     ...sections.flatMap(sectionLines),
   ];
 }
 
-const empty: Line = { text: '' };
+const emptyLine: ReadmeLine = { text: '' };
 
 type Anchor = (heading: string) => string;
 
-function sectionsOf(papers: readonly Paper[], categories: readonly Category[], anchor: Anchor): Section[] {
-  const { direct, counts } = sorted(papers);
-  const named = inTreeOrder(categories).flatMap((category): Omit<Section, 'anchor'>[] => {
+function sectionsOf(papers: readonly Paper[], categories: readonly Category[], anchor: Anchor): CategorySection[] {
+  const { direct, counts } = groupByCategory(papers);
+  const sections = flattenCategoryTree(categories).flatMap((category): Omit<CategorySection, 'anchor'>[] => {
     const count = counts.get(category.id) ?? 0;
-    const depth = lineage(category).length - 1;
+    const depth = categoryPath(category).length - 1;
     return count > 0 ? [{ name: category.name, depth, category, papers: direct.get(category.id) ?? [], count }] : [];
   });
   const rest = papers.filter((paper) => paper.categories.length === 0);
-  const last = rest.length > 0 ? [{ name: 'Without a category', depth: 0, papers: rest, count: rest.length }] : [];
-  return [...named, ...last].map((section) => ({ ...section, anchor: anchor(section.name) }));
+  if (rest.length > 0) sections.push({ name: 'Without a category', depth: 0, papers: rest, count: rest.length });
+  return sections.map((section) => ({ ...section, anchor: anchor(section.name) }));
 }
 
-/** The papers directly in each category, and how many are in it or below, by its id. */
-function sorted(papers: readonly Paper[]) {
+/** The papers directly in each category, and the number of papers in it and its subcategories, by id. */
+function groupByCategory(papers: readonly Paper[]) {
   const direct = new Map<string, Paper[]>();
   const counts = new Map<string, number>();
   for (const paper of papers) {
     const own = new Set(paper.categories.map(({ id }) => id));
-    const all = new Set(paper.categories.flatMap(lineage).map(({ id }) => id));
+    const all = new Set(paper.categories.flatMap(categoryPath).map(({ id }) => id));
     for (const id of own) direct.get(id)?.push(paper) ?? direct.set(id, [paper]);
     for (const id of all) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return { direct, counts };
 }
 
-function contentsLine({ name, depth, count, anchor }: Section): Line {
-  return { text: `${'  '.repeat(depth)}- ${linked(name, anchor && `#${anchor}`)} (${count})` };
+function contentsLine({ name, depth, count, anchor }: CategorySection): ReadmeLine {
+  return { text: `${'  '.repeat(depth)}- ${markdownLink(name, anchor && `#${anchor}`)} (${count})` };
 }
 
-function sectionLines({ name, depth, category, papers }: Section): Line[] {
+function sectionLines({ name, depth, category, papers }: CategorySection): ReadmeLine[] {
   const entry = category && { entry: { kind: 'categories', id: category.id } as const };
   const description = category?.description;
   return [
-    { text: `${'#'.repeat(Math.min(depth + 2, 6))} ${escaped(name)}`, ...entry },
-    empty,
-    ...(description === undefined ? [] : [{ text: paragraph(description), ...entry }, empty]),
-    ...(papers.length > 0 ? [...table(papers), empty] : []),
+    { text: `${'#'.repeat(Math.min(depth + 2, 6))} ${escapeMarkdown(name)}`, ...entry },
+    emptyLine,
+    ...(description === undefined ? [] : [{ text: descriptionLine(description), ...entry }, emptyLine]),
+    ...(papers.length > 0 ? [...paperTable(papers), emptyLine] : []),
   ];
 }
 
-/** Text that begins neither a list nor a line across the page. */
-const paragraph = (text: string) => escaped(text).replace(/^(?=[-+=])|^\d+(?=[.)])/, '$&\\');
+/** The text, escaped where Markdown would begin a list or a thematic break. */
+const descriptionLine = (text: string) => escapeMarkdown(text).replace(/^(?=[-+=])|^\d+(?=[.)])/, '$&\\');
 
-type Cell = (paper: Paper) => string;
+type CellRenderer = (paper: Paper) => string;
 
-const columns: Readonly<Record<string, Cell>> = {
+const tableColumns: Readonly<Record<string, CellRenderer>> = {
   Year: ({ year }) => String(year),
-  Venue: ({ venue }) => escaped(venue?.name ?? ''),
-  Title: (paper) => linkedTitle(paper) + (paper.pdf && !paper.url ? ` ${linked('pdf', paper.pdf)}` : ''),
-  Code: ({ code }) => linkedRepos(code),
+  Venue: ({ venue }) => escapeMarkdown(venue?.name ?? ''),
+  Title: (paper) => markdownTitle(paper) + (paper.pdf && !paper.url ? ` ${markdownLink('pdf', paper.pdf)}` : ''),
+  Code: ({ code }) => markdownRepos(code),
 };
 
-const reproduction: Cell = ({ reproductions }) => linkedRepos(reproductions);
+const reproduction: CellRenderer = ({ reproductions }) => markdownRepos(reproductions);
 
-/** Few papers have a reproduction, so that its column stands only where it has something in it. */
-function table(papers: readonly Paper[]): Line[] {
+/** A table; only few papers have a reproduction, so that column appears only where one has. */
+function paperTable(papers: readonly Paper[]): ReadmeLine[] {
   const hasReproduction = papers.some(({ reproductions }) => reproductions.length > 0);
-  const shown = Object.entries(hasReproduction ? { ...columns, Reproduction: reproduction } : columns);
+  const shown = Object.entries(hasReproduction ? { ...tableColumns, Reproduction: reproduction } : tableColumns);
   return [
-    line(shown.map(([name]) => name)),
-    line(shown.map(() => '---')),
+    tableLine(shown.map(([name]) => name)),
+    tableLine(shown.map(() => '---')),
     ...papers.map((paper) => ({
-      ...line(shown.map(([, cell]) => cell(paper))),
+      ...tableLine(shown.map(([, cell]) => cell(paper))),
       entry: { kind: 'papers', id: paper.key } as const,
     })),
   ];
 }
 
-const line = (cells: readonly string[]): Line => ({ text: row(cells).trimEnd() });
+const tableLine = (cells: readonly string[]): ReadmeLine => ({ text: markdownRow(cells).trimEnd() });

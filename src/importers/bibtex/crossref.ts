@@ -1,67 +1,71 @@
-/** What entries of a .bib file take from others that they name. */
-import type { BibEntry, BibField } from './parser.ts';
+/** Resolves the fields that BibTeX entries inherit through `crossref` and `xdata`. */
+import type { BibField } from './field-parser.ts';
+import type { BibEntry } from './parser.ts';
 
 type Fields = BibEntry['fields'];
 
-/** Papers among the entries, with all that they take from others, and what they name in vain. */
-export interface Whole extends BibEntry {
-  /** Fields of the entry itself, without what it takes from others. */
-  readonly own: Fields;
-  readonly missing: readonly string[];
+/** An entry whose `fields` include the inherited ones. */
+export interface ResolvedEntry extends BibEntry {
+  /** The fields written in the entry itself. */
+  readonly ownFields: Fields;
+  /** Keys in `crossref` and `xdata` that no entry of the file has. */
+  readonly missingReferences: readonly string[];
 }
 
-/** Whole volumes, of which the papers are parts. */
-const volumes = new Set(['proceedings', 'mvproceedings', 'collection', 'mvcollection', 'book', 'mvbook']);
+/** Types of entries for whole volumes that contain papers. */
+const volumeTypes = new Set(['proceedings', 'mvproceedings', 'collection', 'mvcollection', 'book', 'mvbook']);
 
-/** What a part has of its volume; the DOI, the pages and the page on the web are the volume's own. */
-const shared =
+/** Fields that a paper inherits from its volume; the DOI, the pages and the URL of a volume are not those of the paper. */
+const inheritedFields =
   'booktitle year date month publisher organization series volume number institution school journal journaltitle issue langid'.split(
     ' ',
   );
 
-/** All entries that are not there only for others to take from. */
-export function withInherited(entries: readonly BibEntry[]): Whole[] {
+/** The entries that are papers; `xdata` and volumes that a paper refers to are left out. */
+export function resolveCrossrefs(entries: readonly BibEntry[]): ResolvedEntry[] {
   const byKey = new Map(entries.toReversed().map((entry) => [entry.key?.toLowerCase(), entry]));
-  const used = new Set(entries.flatMap((entry) => references(entry, 'crossref')));
+  const usedKeys = new Set(entries.flatMap((entry) => referencedKeys(entry, 'crossref')));
   const papers = entries.filter(
-    (entry) => entry.type !== 'xdata' && !(used.has(entry.key?.toLowerCase() ?? '') && isVolume(entry)),
+    (entry) => entry.type !== 'xdata' && !(usedKeys.has(entry.key?.toLowerCase() ?? '') && isVolume(entry)),
   );
   return papers.map((entry) => {
-    const named = [...references(entry, 'crossref'), ...references(entry, 'xdata')];
-    const missing = named.filter((key) => !byKey.has(key));
-    return { ...entry, own: entry.fields, fields: inherited(entry, byKey, 0), missing };
+    const keys = [...referencedKeys(entry, 'crossref'), ...referencedKeys(entry, 'xdata')];
+    const missingReferences = keys.filter((key) => !byKey.has(key));
+    return { ...entry, ownFields: entry.fields, fields: resolveFields(entry, byKey, 0), missingReferences };
   });
 }
 
-/** A book by its own authors is a paper too. */
+/** A book with authors is imported as a paper even if one of its chapters refers to it. */
 const isVolume = ({ type, fields }: BibEntry) =>
-  volumes.has(type) && (/proceedings|collection/.test(type) || !fields.has('author'));
+  volumeTypes.has(type) && (/proceedings|collection/.test(type) || !fields.has('author'));
 
-/** More, nobody writes; and without a limit, entries that name each other would be read without end. */
-const most = { references: 8, levels: 1 };
+/** References followed per field, and levels of inheritance below the first; entries that refer to each other end there. */
+const limits = { references: 8, levels: 1 };
 
-const references = ({ fields }: BibEntry, field: 'crossref' | 'xdata') =>
+const referencedKeys = ({ fields }: BibEntry, field: 'crossref' | 'xdata') =>
   (fields.get(field)?.source ?? '')
     .split(',')
     .map((key) => key.trim().toLowerCase())
     .filter(Boolean)
-    .slice(0, most.references);
+    .slice(0, limits.references);
 
-/** Those of an entry that is taken from are its own or taken in turn. */
-function inherited(entry: BibEntry, byKey: ReadonlyMap<string | undefined, BibEntry>, depth: number): Fields {
-  const from = (field: 'crossref' | 'xdata') =>
-    depth > most.levels
+/** The fields of an entry and those it inherits; its own fields win, then those of the first reference. */
+function resolveFields(entry: BibEntry, byKey: ReadonlyMap<string | undefined, BibEntry>, depth: number): Fields {
+  const parentFields = (field: 'crossref' | 'xdata') =>
+    depth > limits.levels
       ? []
-      : references(entry, field).flatMap((key) => (byKey.get(key) ? [inherited(byKey.get(key) ?? entry, byKey, depth + 1)] : []));
-  const all = new Map<string, BibField>();
-  for (const fields of from('crossref')) {
-    for (const name of shared) add(all, name, fields.get(name));
-    add(all, 'booktitle', fields.get('booktitle') ?? fields.get('title'));
+      : referencedKeys(entry, field)
+          .flatMap((key) => byKey.get(key) ?? [])
+          .map((parent) => resolveFields(parent, byKey, depth + 1));
+  const inherited = new Map<string, BibField>();
+  for (const fields of parentFields('crossref')) {
+    for (const name of inheritedFields) addIfMissing(inherited, name, fields.get(name));
+    addIfMissing(inherited, 'booktitle', fields.get('booktitle') ?? fields.get('title'));
   }
-  for (const fields of from('xdata')) for (const [name, field] of fields) add(all, name, field);
-  return new Map([...all, ...entry.fields]);
+  for (const fields of parentFields('xdata')) for (const [name, field] of fields) addIfMissing(inherited, name, field);
+  return new Map([...inherited, ...entry.fields]);
 }
 
-function add(all: Map<string, BibField>, name: string, field: BibField | undefined): void {
-  if (field && !all.has(name)) all.set(name, field);
+function addIfMissing(fields: Map<string, BibField>, name: string, field: BibField | undefined): void {
+  if (field && !fields.has(name)) fields.set(name, field);
 }

@@ -1,63 +1,69 @@
-/** What is asked of an entry of a .bib file while it is read, and what is told meanwhile. */
-import { clean } from '../../util/text.ts';
-import { leftOut, type Notes, quoted } from '../shared/diagnostics.ts';
-import { texSign, withoutEntities } from '../shared/entities.ts';
-import { isArxiv, isUrl } from '../shared/identifiers.ts';
-import { readTex } from '../shared/latex-decode.ts';
-import { straight } from '../shared/titles.ts';
-import type { Whole } from './crossref.ts';
-import type { BibField } from './parser.ts';
+import { decodeEntities } from '../../util/html-entities.ts';
+import type { ProblemCode } from '../../util/problem-codes.ts';
+import { cleanText } from '../../util/sanitize.ts';
+import { type ImportLog, leftOutDiagnostic, quoteValue } from '../shared/diagnostics.ts';
+import type { FieldGetter } from '../shared/fields.ts';
+import { isUrl, mentionsArxiv } from '../shared/identifiers.ts';
+import { escapeTexCharacter, parseLatex, piecesToText } from '../shared/latex-decode.ts';
+import { straightenQuotes } from '../shared/titles.ts';
+import type { ResolvedEntry } from './crossref.ts';
+import type { BibField } from './field-parser.ts';
 
-export interface Asked {
-  readonly entry: Whole;
-  readonly notes: Notes;
-  /** The text of the first of the fields that says something. */
-  readonly say: (...names: string[]) => string | undefined;
-}
+/** Reads the fields of one BibTeX entry and reports their problems. */
+export class BibEntryReader {
+  readonly entry: ResolvedEntry;
+  readonly log: ImportLog;
+  readonly label: string;
+  /** Remembered, so that a problem of a field is reported once however often the field is read. */
+  readonly #texts = new Map<string, string>();
 
-export const asked = (entry: Whole, notes: Notes): Asked => ({ entry, notes, say: teller(entry, notes) });
-
-export const nameOf = ({ type, key }: Whole) => (key ? `@${type} ${key}` : `@${type} without a key`);
-
-/** The text of a field, told of once. */
-function teller(entry: Whole, collected: Notes): Asked['say'] {
-  const texts = new Map<string, string>();
-  const text = (name: string) => {
-    const known = texts.get(name) ?? clean(plain(name, entry, collected));
-    texts.set(name, known);
-    return name === 'howpublished' && (isUrl(known) || isArxiv(known)) ? '' : known;
-  };
-  return (...names) => names.map(text).find(Boolean);
-}
-
-function plain(name: string, entry: Whole, { told }: Notes): string {
-  const field = entry.fields.get(name);
-  if (!field) return '';
-  if (field.undefined !== undefined && name !== 'month') {
-    told.push(leftOut(field.line, `${nameOf(entry)}: ${name} ${quoted(field.undefined)}, which no @string defines`));
-    return '';
+  constructor(entry: ResolvedEntry, log: ImportLog) {
+    this.entry = entry;
+    this.log = log;
+    this.label = entry.key ? `@${entry.type} ${entry.key}` : `@${entry.type} without a key`;
   }
-  const { pieces, unknown } = readTex(decoded(field, entry, { told }));
-  tellUnknown(field, unknown, entry, told);
-  return straight(clean(pieces.map(({ text }) => text).join('')));
-}
 
-export function tellUnknown(field: BibField, unknown: readonly string[], entry: Whole, told: Notes['told']): void {
-  for (const command of unknown)
-    told.push(leftOut(field.line, `${nameOf(entry)}: ${command} in ${field.name}, which is no known command`));
-}
+  readonly getField: FieldGetter = (...names) => names.map((name) => this.#textOf(name)).find(Boolean);
 
-/** What a field says in LaTeX, without what HTML has left in it. */
-export function decoded(field: BibField, entry: Whole, { told }: Pick<Notes, 'told'>): string {
-  const source = withoutEntities(field.source, texSign);
-  if (source !== field.source) {
-    const message = `${nameOf(entry)}: ${field.name} is written in HTML: ${quoted(clean(field.source))}`;
-    told.push({ line: field.line, level: 'warning', code: 'html-entity', message });
+  #textOf(name: string): string {
+    const text = this.#texts.get(name) ?? cleanText(this.#decodeToText(name));
+    this.#texts.set(name, text);
+    return name === 'howpublished' && (isUrl(text) || mentionsArxiv(text)) ? '' : text;
   }
-  return source;
-}
 
-/** Tells of a value that stays behind. */
-export function leave({ entry, notes }: Asked, name: string, value: string, why: string): undefined {
-  notes.told.push(leftOut(entry.fields.get(name)?.line ?? entry.line, `${nameOf(entry)}: ${name} ${quoted(value)} is ${why}`));
+  #decodeToText(name: string): string {
+    const field = this.entry.fields.get(name);
+    if (!field) return '';
+    if (field.undefinedString !== undefined && name !== 'month') {
+      this.reportLeftOut(`${name} ${quoteValue(field.undefinedString)}, which no @string defines`, field.line);
+      return '';
+    }
+    const { pieces, unknownCommands } = parseLatex(this.decodeField(field));
+    this.reportUnknownCommands(field, unknownCommands);
+    return straightenQuotes(cleanText(piecesToText(pieces)));
+  }
+
+  /** The LaTeX source of a field, with HTML entities decoded. */
+  decodeField({ name, source, line }: BibField): string {
+    const decoded = decodeEntities(source, escapeTexCharacter);
+    if (decoded !== source) this.warn('html-entity', `${name} is written in HTML: ${quoteValue(cleanText(source))}`, line);
+    return decoded;
+  }
+
+  reportUnknownCommands({ name, line }: BibField, commands: readonly string[]): void {
+    for (const command of commands) this.reportLeftOut(`${command} in ${name}, which is no known command`, line);
+  }
+
+  /** Reports that the value of a field is left out; `reason` completes the sentence "the value is …": `no DOI`. */
+  rejectField(name: string, value: string, reason: string): undefined {
+    this.reportLeftOut(`${name} ${quoteValue(value)} is ${reason}`, this.entry.fields.get(name)?.line);
+  }
+
+  reportLeftOut(message: string, line = this.entry.line): void {
+    this.log.diagnostics.push(leftOutDiagnostic(line, `${this.label}: ${message}`));
+  }
+
+  warn(code: ProblemCode, message: string, line = this.entry.line): void {
+    this.log.diagnostics.push({ line, level: 'warning', code, message: `${this.label}: ${message}` });
+  }
 }

@@ -1,43 +1,37 @@
-/** BibTeX and BibLaTeX -> what they say of papers. */
-import type { ProblemCode } from '../../util/problem-codes.ts';
-import { collected, leftOut, type Notes, quoted, type Refusal, refuse } from '../shared/diagnostics.ts';
-import type { Draft, Foreign } from '../shared/draft.ts';
-import { type Whole, withInherited } from './crossref.ts';
-import { asked, nameOf } from './entry-reader.ts';
-import { readPaper } from './paper.ts';
-import { bibEntries } from './parser.ts';
+/** Reads papers from BibTeX and BibLaTeX. */
+import { collectDrafts, quoteValue, type Refusal, reportRefusal } from '../shared/diagnostics.ts';
+import type { Draft, ImportedFile } from '../shared/draft.ts';
+import { resolveCrossrefs } from './crossref.ts';
+import { BibEntryReader } from './entry-reader.ts';
+import { readBibPaper } from './paper.ts';
+import { parseBibEntries } from './parser.ts';
 
-/** Every entry of a .bib file in either dialect, but those that only others take their fields from. */
-export function readBibtex(text: string): Foreign {
-  const entries = withInherited(bibEntries(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')));
+/** The entries of a .bib file in either dialect, without those that only pass on fields to others. */
+export function readBibtex(text: string): ImportedFile {
   const keys = new Set<string>();
-  return collected(entries, (entry, notes) => {
-    const read = draft(entry, notes);
-    if (!('line' in read)) return refuse(notes, entry.line, nameOf(entry), read);
-    tellOf(entry, keys, notes);
-    return read;
+  return collectDrafts(resolveCrossrefs(parseBibEntries(text)), (entry, log) => {
+    const reader = new BibEntryReader(entry, log);
+    const draft = readEntry(reader);
+    if ('code' in draft) return reportRefusal(log, { line: entry.line, label: reader.label }, draft);
+    reportEntryProblems(reader, keys);
+    return { line: entry.line, key: entry.key, ...draft };
   });
 }
 
-function draft(entry: Whole, notes: Notes): Draft | Refusal {
-  if (entry.broken) return { code: 'not-readable', message: entry.broken, fix: 'mend it, and import the file again' };
-  if (wholes.has(entry.type)) return { code: 'not-readable', message: 'proceedings as a whole are no paper' };
-  const read = readPaper(asked(entry, notes));
-  return 'code' in read ? read : { line: entry.line, ...(entry.key && { key: entry.key }), ...read };
+function readEntry(reader: BibEntryReader): Pick<Draft, 'paper' | 'venue'> | Refusal {
+  const { type, syntaxError } = reader.entry;
+  if (syntaxError) return { code: 'not-readable', message: syntaxError, fix: 'mend it, and import the file again' };
+  if (/^(?:mv)?proceedings$/.test(type)) return { code: 'not-readable', message: 'proceedings as a whole are no paper' };
+  return readBibPaper(reader);
 }
 
-const wholes = new Set(['proceedings', 'mvproceedings']);
-
-/** What is said of an entry that is a draft. */
-function tellOf(entry: Whole, keys: Set<string>, { told }: Notes): void {
-  const { line, key, missing, repeated, isUnclosed } = entry;
-  const name = nameOf(entry);
-  const warn = (code: ProblemCode, message: string) =>
-    told.push({ line, level: 'warning', code, message: `${name}: ${message}` });
-  if (isUnclosed) warn('not-closed', 'the brace at its end is missing');
-  if (key && keys.has(key.toLowerCase())) warn('duplicate-key', 'another entry before it has this key');
+/** Reports problems of an entry that is imported nevertheless; `keys` are those of earlier entries, in lower case. */
+function reportEntryProblems(reader: BibEntryReader, keys: Set<string>): void {
+  const { key, missingReferences, duplicateFields, isUnclosed } = reader.entry;
+  if (isUnclosed) reader.warn('not-closed', 'the brace at its end is missing');
+  if (key && keys.has(key.toLowerCase())) reader.warn('duplicate-key', 'another entry before it has this key');
   keys.add((key ?? '').toLowerCase());
-  for (const other of missing) told.push(leftOut(line, `${name}: what it has from ${other}, which is not in the file`));
-  for (const field of repeated)
-    told.push(leftOut(field.line, `${name}: ${field.name} stands twice; ${quoted(field.source)} is left out`));
+  for (const reference of missingReferences) reader.reportLeftOut(`what it has from ${reference}, which is not in the file`);
+  for (const { name, source, line } of duplicateFields)
+    reader.reportLeftOut(`${name} stands twice; ${quoteValue(source)} is left out`, line);
 }

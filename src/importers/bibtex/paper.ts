@@ -1,152 +1,149 @@
-/** The fields of an entry of a .bib file -> the paper. */
-import { languageCode } from '../../util/languages.ts';
-import { type Dated, dateIn, isForthcoming, monthIn, yearIn } from '../shared/dates.ts';
-import { count, quoted, type Refusal } from '../shared/diagnostics.ts';
-import type { Draft } from '../shared/draft.ts';
-import { pagesIn, said, unlessId } from '../shared/fields.ts';
-import { arxivId, arxivIn, besideArxiv, doiIn, isArxiv, isUrl, type Preprint, repeats } from '../shared/identifiers.ts';
-import { unescaped } from '../shared/latex-decode.ts';
-import { bibAuthors } from '../shared/names.ts';
-import { bibTitle } from '../shared/titles.ts';
-import { type Asked, decoded, leave, tellUnknown } from './entry-reader.ts';
-import { placed } from './venue.ts';
+import { type PaperFieldSpec, paperFields } from '../../catalog/model/fields.ts';
+import { parseLanguage } from '../../util/languages.ts';
+import { isForthcoming, type PublicationDate, parseIsoDate, parseMonth, parseYear } from '../shared/dates.ts';
+import { countUnmapped, quoteValue, type Refusal } from '../shared/diagnostics.ts';
+import type { Draft, DraftPaper } from '../shared/draft.ts';
+import { readIssueAndPages, readLanguage } from '../shared/fields.ts';
+import {
+  type ArxivReference,
+  findArxivId,
+  isRedundantUrl,
+  isUrl,
+  mentionsArxiv,
+  parseArxivId,
+  parseDoi,
+  withoutArxivId,
+} from '../shared/identifiers.ts';
+import { unescapeLink } from '../shared/latex-decode.ts';
+import { type AuthorFields, parseBibAuthors } from '../shared/names.ts';
+import { parseBibTitle, type TitleFields } from '../shared/titles.ts';
+import type { BibEntryReader } from './entry-reader.ts';
+import { readBibVenue } from './venue.ts';
 
-type Paper = Draft['paper'];
-
-/** The paper and its venue, or why it is none. */
-export function readPaper(asked: Asked): Pick<Draft, 'paper' | 'venue'> | Refusal {
-  const dated = date(asked);
-  if ('code' in dated) return dated;
-  const title = titleOf(asked);
+/** The paper and its venue, or the reason why the entry is left out. */
+export function readBibPaper(reader: BibEntryReader): Pick<Draft, 'paper' | 'venue'> | Refusal {
+  const { entry, getField } = reader;
+  const date = readDate(reader);
+  if ('code' in date) return date;
+  const title = readTitle(reader);
   if (!title) return { code: 'no-title', message: 'it has no title' };
-  const preprint = arxivOf(asked);
-  const links = linksOf(asked, preprint);
-  const place = placed(asked.entry.type, { say: asked.say, arxiv: preprint?.id, url: links.url });
-  countPlaceless(asked, preprint);
-  const paper: Paper = {
+  const preprint = findPreprint(reader);
+  const links = readLinks(reader, preprint);
+  const { venue, ...venueFields } = readBibVenue(entry.type, { getField, arxiv: preprint?.id, url: links.url });
+  countUnmappedFields(reader, preprint);
+  const paper: DraftPaper = {
     ...title,
-    ...authorsOf(asked),
-    year: dated.year,
-    month: dated.month,
-    ...place.paper,
-    series: asked.say('series'),
-    ...issueOf(asked, preprint),
-    ...pagesOf(asked),
+    ...readAuthors(reader),
+    year: date.year,
+    month: date.month,
+    ...venueFields,
+    ...readIssueAndPages('bibtex', getField, { preprint, reject: (pages, reason) => reader.rejectField('pages', pages, reason) }),
     ...links,
     arxiv: preprint?.id,
     primaryclass: preprint?.primaryclass,
-    language: languageOf(asked),
-    note: noteOf(asked, links.url) ?? (dated.isLate ? 'In press' : undefined),
+    language: readLanguage('bibtex', getField, (value, reason) =>
+      reader.rejectField(entry.fields.has('langid') ? 'langid' : 'language', value, reason),
+    ),
+    note: readNote(reader, links.url) ?? (date.isForthcoming ? 'In press' : undefined),
+    abstract: getField(...paperFields.abstract.bibtex),
   };
-  return { paper: said(paper), ...(place.venue && { venue: place.venue }) };
+  return { paper, venue };
 }
 
-function titleOf({ entry, notes }: Asked): Omit<ReturnType<typeof bibTitle>, 'unknown'> | undefined {
-  const [title, subtitle] = ['title', 'subtitle'].map((name) => entry.fields.get(name));
-  if (!title || title.undefined !== undefined) return undefined;
-  const source = decoded(title, entry, notes);
-  const { unknown, ...read } = bibTitle(subtitle ? `${source}: ${decoded(subtitle, entry, notes)}` : source);
-  tellUnknown(title, unknown, entry, notes.told);
-  return read.title ? read : undefined;
+function readTitle(reader: BibEntryReader): TitleFields | undefined {
+  const [title, subtitle] = ['title', 'subtitle'].map((name) => reader.entry.fields.get(name));
+  if (!title || title.undefinedString !== undefined) return undefined;
+  const sources = [title, ...(subtitle ? [subtitle] : [])].map((field) => reader.decodeField(field));
+  const { unknownCommands, ...titleFields } = parseBibTitle(sources.join(': '));
+  reader.reportUnknownCommands(title, unknownCommands);
+  return titleFields.title ? titleFields : undefined;
 }
 
-function date(asked: Asked): (Dated & { readonly year: number; readonly isLate: boolean }) | Refusal {
-  const { entry, say } = asked;
-  const [date, year, month] = [say('date'), say('year'), say('month')];
-  const dated = date === undefined ? undefined : dateIn(date);
-  const number = dated?.year ?? yearIn(year ?? '') ?? dateIn(year ?? '')?.year;
-  if (number === undefined) return withoutYear(date ?? year);
-  if (date && !dated) leave(asked, 'date', date, 'no date such as 2024-05');
-  const named = monthIn(month ?? '');
-  if (month && named === undefined) leave(asked, 'month', month, 'no month');
-  const isLate = isForthcoming(year ?? '') || isForthcoming(entry.fields.get('pubstate')?.source ?? '');
-  return { year: number, month: dated?.month ?? named, isLate };
+function readDate(
+  reader: BibEntryReader,
+): (PublicationDate & { readonly year: number; readonly isForthcoming: boolean }) | Refusal {
+  const { entry, getField } = reader;
+  const [date, year, month] = [getField('date'), getField('year'), getField('month')];
+  const isoDate = date === undefined ? undefined : parseIsoDate(date);
+  const yearNumber = isoDate?.year ?? parseYear(year ?? '') ?? parseIsoDate(year ?? '')?.year;
+  if (yearNumber === undefined) return refuseYear(date ?? year);
+  if (date && !isoDate) reader.rejectField('date', date, 'no date such as 2024-05');
+  const monthNumber = parseMonth(month ?? '');
+  if (month && monthNumber === undefined) reader.rejectField('month', month, 'no month');
+  const status = entry.fields.get('pubstate')?.source ?? '';
+  return {
+    year: yearNumber,
+    month: isoDate?.month ?? monthNumber,
+    isForthcoming: isForthcoming(year ?? '') || isForthcoming(status),
+  };
 }
 
-function withoutYear(written: string | undefined): Refusal {
+function refuseYear(written: string | undefined): Refusal {
   if (written === undefined) return { code: 'no-year', message: 'it has no year' };
   const fix = isForthcoming(written) ? 'give the year in which it will appear, and this as its note' : 'write four digits';
-  return { code: 'no-year', message: `year ${quoted(written)} is no year`, fix };
+  return { code: 'no-year', message: `year ${quoteValue(written)} is no year`, fix };
 }
 
-function authorsOf(asked: Asked): Pick<Paper, 'authors' | 'etal'> {
-  const field = asked.entry.fields.get('author');
-  if (!field || field.undefined !== undefined) return {};
-  const { authors, etal } = bibAuthors(decoded(field, asked.entry, asked.notes));
-  return { ...(authors.length > 0 && { authors: [...authors] }), ...(etal && { etal }) };
+function readAuthors(reader: BibEntryReader): AuthorFields {
+  const field = reader.entry.fields.get('author');
+  return field && field.undefinedString === undefined ? parseBibAuthors(reader.decodeField(field)) : {};
 }
 
-const link = ({ entry }: Asked, name: string) => unescaped(entry.fields.get(name)?.source.replace(/\s+/g, ' ') ?? '');
+const readLink = ({ entry }: BibEntryReader, name: string) =>
+  unescapeLink(entry.fields.get(name)?.source.replace(/\s+/g, ' ') ?? '');
 
-/** Its id on arXiv, wherever the entry has it. */
-function arxivOf(asked: Asked): Preprint | undefined {
-  const server = link(asked, 'archiveprefix') || link(asked, 'eprinttype');
-  const own = !server || isArxiv(server) ? (arxivId(link(asked, 'eprint')) ?? arxivId(link(asked, 'arxivid'))) : undefined;
-  const { say } = asked;
+/** The arXiv id of the paper, from whichever field has it. */
+function findPreprint(reader: BibEntryReader): ArxivReference | undefined {
+  const server = readLink(reader, 'archiveprefix') || readLink(reader, 'eprinttype');
+  const inEprint =
+    !server || mentionsArxiv(server)
+      ? (parseArxivId(readLink(reader, 'eprint')) ?? parseArxivId(readLink(reader, 'arxivid')))
+      : undefined;
+  const { getField } = reader;
   const texts = ['journal', 'journaltitle', 'number', 'note', 'publisher', 'series', 'pages', 'institution', 'booktitle'].map(
-    (name) => say(name),
+    (name) => getField(name),
   );
-  const places = [...texts, ...['howpublished', 'url', 'doi', 'ee'].map((name) => link(asked, name))];
-  const ofVolume = isArxiv(say('journal', 'journaltitle')) ? arxivId(say('volume') ?? '') : undefined;
-  const found = own ?? ofVolume ?? places.map(arxivIn).find((preprint) => preprint !== undefined);
+  const candidates = [...texts, ...['howpublished', 'url', 'doi', 'ee'].map((name) => readLink(reader, name))];
+  const inVolume = mentionsArxiv(getField('journal', 'journaltitle')) ? parseArxivId(getField('volume') ?? '') : undefined;
+  const found = inEprint ?? inVolume ?? candidates.map(findArxivId).find((preprint) => preprint !== undefined);
   if (!found) return undefined;
-  const written = link(asked, 'primaryclass') || link(asked, 'eprintclass');
-  return { id: found.id, primaryclass: written || found.primaryclass };
+  const primaryclass = readLink(reader, 'primaryclass') || readLink(reader, 'eprintclass') || found.primaryclass;
+  return { id: found.id, primaryclass };
 }
 
-/** The DOI, and a page that neither it nor the id on arXiv leads to. */
-function linksOf(asked: Asked, preprint: Preprint | undefined): Pick<Paper, 'doi' | 'url'> {
-  const written = link(asked, 'doi');
-  const pages = ['url', 'howpublished', 'note', 'ee', 'link'].map((name) => link(asked, name).split(' ')[0] ?? '');
+/** The DOI, and a URL that leads elsewhere than the DOI and the arXiv id. */
+function readLinks(reader: BibEntryReader, preprint: ArxivReference | undefined): Pick<DraftPaper, 'doi' | 'url'> {
+  const written = readLink(reader, 'doi');
+  const pages = ['url', 'howpublished', 'note', 'ee', 'link'].map((name) => readLink(reader, name).split(' ')[0] ?? '');
   const doi =
-    doiIn(written) ??
+    parseDoi(written) ??
     pages
       .filter((page) => /doi\.org/i.test(page))
-      .map(doiIn)
+      .map(parseDoi)
       .find(Boolean);
-  if (written && !doiIn(written)) leave(asked, 'doi', written, 'no DOI');
-  const address = link(asked, 'url');
-  if (address && !isUrl(address) && !doiIn(address)) leave(asked, 'url', address, 'no URL');
-  return { doi, url: pages.find((page) => isUrl(page) && !repeats(page, doi, preprint?.id)) };
+  if (written && !parseDoi(written)) reader.rejectField('doi', written, 'no DOI');
+  const url = readLink(reader, 'url');
+  if (url && !isUrl(url) && !parseDoi(url)) reader.rejectField('url', url, 'no URL');
+  return { doi, url: pages.find((page) => isUrl(page) && !isRedundantUrl(page, doi, preprint?.id)) };
 }
 
-const issueOf = ({ say }: Asked, preprint: Preprint | undefined): Pick<Paper, 'volume' | 'number'> => ({
-  volume: unlessId(say('volume'), preprint),
-  number: unlessId(say('number', 'issue'), preprint),
-});
-
-const pagesOf = (asked: Asked) =>
-  pagesIn(asked.say('pages', 'articleno', 'eid', 'article-number'), asked.say('numpages', 'pagetotal'), (pages, why) =>
-    leave(asked, 'pages', pages, why),
-  );
-
-function languageOf(asked: Asked): string | undefined {
-  const written = asked.say('langid', 'language');
-  if (!written) return undefined;
-  const code = languageCode(written);
-  if (code === undefined)
-    return leave(asked, asked.entry.fields.has('langid') ? 'langid' : 'language', written, 'no language that is known');
-  return code === 'en' ? undefined : code;
-}
-
-function noteOf({ say }: Asked, url: string | undefined): string | undefined {
-  const note = besideArxiv(say('note') ?? '');
+function readNote({ getField }: BibEntryReader, url: string | undefined): string | undefined {
+  const note = withoutArxivId(getField('note') ?? '');
   return note && note !== url ? note : undefined;
 }
 
-/** Fields that have a place, or that other fields are read by. */
-const known = new Set(
-  (
-    'title subtitle author year date month booktitle eventtitle maintitle journal journaltitle publisher organization school institution ' +
-    'howpublished type series volume number issue pages articleno eid article-number numpages pagetotal doi url ee link eprint arxivid ' +
-    'archiveprefix eprinttype primaryclass eprintclass langid language note pubstate crossref xdata ids'
-  ).split(' '),
-);
+/** Fields that a catalog can hold, that other fields are read from, or that refer to other entries. */
+const mappedFields = new Set([
+  ...Object.values<PaperFieldSpec>(paperFields).flatMap(({ bibtex }) => bibtex),
+  'crossref',
+  'xdata',
+  'ids',
+]);
 
-function countPlaceless({ entry, notes, say }: Asked, preprint: Preprint | undefined): void {
-  for (const [name, { source }] of entry.own) {
-    const isOther = name === 'eprint' && !preprint;
-    const isEnglish = (name === 'langid' || name === 'language') && languageCode(say(name) ?? '') === 'en';
-    if (source.trim() && (!known.has(name) || isOther || isEnglish)) count(notes, name);
+function countUnmappedFields({ entry, log, getField }: BibEntryReader, preprint: ArxivReference | undefined): void {
+  for (const [name, { source }] of entry.ownFields) {
+    const isOtherEprint = name === 'eprint' && !preprint;
+    const isDefaultLanguage = (name === 'langid' || name === 'language') && parseLanguage(getField(name) ?? '') === 'en';
+    if (source.trim() && (!mappedFields.has(name) || isOtherEprint || isDefaultLanguage)) countUnmapped(log, name);
   }
 }

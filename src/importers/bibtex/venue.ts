@@ -1,132 +1,111 @@
-/** Where a paper appeared, by the type of its entry in a .bib file. */
-import type { Draft, DraftVenue } from '../shared/draft.ts';
-import { isArxiv, siteOf } from '../shared/identifiers.ts';
+/** Where a paper appeared, by the type of its BibTeX entry. */
+import type { DraftVenue } from '../shared/draft.ts';
+import type { FieldGetter, VenueReading } from '../shared/fields.ts';
+import { hostName, mentionsArxiv } from '../shared/identifiers.ts';
 
-/** The text of the first of the fields that is there. */
-type Say = (...names: string[]) => string | undefined;
-
-interface About {
-  readonly say: Say;
-  readonly arxiv?: string | undefined;
-  readonly url?: string | undefined;
+interface EntryFields {
+  readonly getField: FieldGetter;
+  readonly arxiv: string | undefined;
+  readonly url: string | undefined;
 }
 
-type Placed = Pick<Draft, 'venue'> & { readonly paper?: Pick<Draft['paper'], 'booktitle' | 'type'> };
-type Kind = DraftVenue['kind'];
+/** The venue of an entry of one type. */
+type VenueRule = (fields: EntryFields) => VenueReading;
 
-/** Where it appeared; of what appeared nowhere else, on arXiv. */
-export function placed(type: string, about: About): Placed {
-  const { venue, paper } = (byType[type] ?? anything)(about);
-  if (about.arxiv && (!venue || isArxiv(venue.name) || venue.kind === 'website')) return { venue: preprints };
-  return { ...(venue && { venue }), ...(paper && { paper }) };
+/** The venue of an entry; arXiv if the paper has an arXiv id and appeared nowhere else. */
+export function readBibVenue(type: string, fields: EntryFields): VenueReading {
+  const reading = (rulesByType.get(type) ?? misc)(fields);
+  const { venue } = reading;
+  const isOnlyOnArxiv = fields.arxiv && (!venue || mentionsArxiv(venue.name) || venue.kind === 'website');
+  return isOnlyOnArxiv ? { venue: { name: 'arXiv', kind: 'preprint' } } : reading;
 }
 
-const preprints: DraftVenue = { name: 'arXiv', kind: 'preprint' };
+const venueNamed = (name: string | undefined, kind: DraftVenue['kind'], publisher?: string): VenueReading =>
+  name ? { venue: { name, kind, publisher: publisher === name ? undefined : publisher } } : {};
 
-type Place = (about: About) => Placed;
-
-const named = (name: string | undefined, kind: Kind, publisher?: string): Placed =>
-  name ? { venue: { name, ...(kind && { kind }), ...(publisher && publisher !== name && { publisher }) } } : {};
-
-const conference: Place = ({ say }) => {
-  const name = say('booktitle', 'eventtitle', 'journal', 'journaltitle');
-  const { venue } = named(name, 'conference', say('publisher', 'organization'));
-  return venue ? { venue, paper: { booktitle: venue.name } } : {};
+const conference: VenueRule = ({ getField }) => {
+  const booktitle = getField('booktitle', 'eventtitle', 'journal', 'journaltitle');
+  return { ...venueNamed(booktitle, 'conference', getField('publisher', 'organization')), booktitle };
 };
 
-const journal: Place = (about) => {
-  const name = about.say('journaltitle', 'journal');
-  if (!name) return about.arxiv ? {} : about.say('booktitle') ? conference(about) : {};
-  return named(name, preprintServer.test(name) ? 'preprint' : 'journal', about.say('publisher'));
+const journal: VenueRule = (fields) => {
+  const name = fields.getField('journaltitle', 'journal');
+  if (!name) return fields.arxiv ? {} : fields.getField('booktitle') ? conference(fields) : {};
+  return venueNamed(name, preprintServer.test(name) ? 'preprint' : 'journal', fields.getField('publisher'));
 };
 
 const preprintServer =
   /^\W*(?:arxiv|bioRxiv|medRxiv|chemRxiv|techRxiv|psyArXiv|SSRN|Cryptology ePrint Archive|IACR|HAL|Preprints|Research Square)\b/i;
 
-const book: Place = ({ say }) => named(say('publisher', 'organization', 'howpublished'), 'book');
+const book: VenueRule = ({ getField }) => venueNamed(getField('publisher', 'organization', 'howpublished'), 'book');
 
-const chapter: Place = ({ say }) => {
-  const booktitle = say('booktitle', 'maintitle');
-  return { ...named(say('publisher', 'organization') ?? booktitle, 'book'), ...(booktitle && { paper: { booktitle } }) };
+const chapter: VenueRule = ({ getField }) => {
+  const booktitle = getField('booktitle', 'maintitle');
+  return { ...venueNamed(getField('publisher', 'organization') ?? booktitle, 'book'), booktitle };
 };
 
-/** What a thesis or a report is if it says nothing, and biblatex's names of the others. */
-const genres: Readonly<Record<string, string | undefined>> = {
-  phdthesis: undefined,
-  'phd thesis': undefined,
-  'ph.d. thesis': undefined,
-  techreport: undefined,
-  'technical report': undefined,
-  mathesis: "Master's thesis",
-  mastersthesis: "Master's thesis",
-  bathesis: "Bachelor's thesis",
-  candthesis: "Candidate's thesis",
-  resreport: 'Research report',
-};
+/** The field `type` of theses and reports in plain words; undefined for the default type, which a catalog does not repeat. */
+const writtenTypes = new Map([
+  ['phdthesis', undefined],
+  ['phd thesis', undefined],
+  ['ph.d. thesis', undefined],
+  ['techreport', undefined],
+  ['technical report', undefined],
+  ['mathesis', "Master's thesis"],
+  ['mastersthesis', "Master's thesis"],
+  ['bathesis', "Bachelor's thesis"],
+  ['candthesis', "Candidate's thesis"],
+  ['resreport', 'Research report'],
+]);
 
-const genre = (type: string | undefined, usual?: string) => {
-  const said = type && Object.hasOwn(genres, type.toLowerCase()) ? genres[type.toLowerCase()] : type;
-  return type ? said : usual;
-};
+function thesisOrReportType(getField: FieldGetter): string | undefined {
+  const type = getField('type');
+  return type && writtenTypes.has(type.toLowerCase()) ? writtenTypes.get(type.toLowerCase()) : type;
+}
 
-const thesis =
-  (usual?: string): Place =>
-  ({ say }) => {
-    const type = genre(say('type'), usual);
-    return { ...named(say('school', 'institution', 'publisher', 'organization'), 'thesis'), ...(type && { paper: { type } }) };
-  };
+const thesis: VenueRule = ({ getField }) => ({
+  type: thesisOrReportType(getField),
+  ...venueNamed(getField('school', 'institution', 'publisher', 'organization'), 'thesis'),
+});
 
-const report: Place = ({ say }) => {
-  const type = genre(say('type'));
-  return { ...named(say('institution', 'school', 'organization', 'publisher'), 'report'), ...(type && { paper: { type } }) };
-};
+const mastersThesis: VenueRule = (fields) => ({
+  ...thesis(fields),
+  ...(!fields.getField('type') && { type: "Master's thesis" }),
+});
 
-const host = (say: Say) => say('organization', 'howpublished', 'publisher', 'institution', 'journal', 'journaltitle');
+const report: VenueRule = ({ getField }) => ({
+  type: thesisOrReportType(getField),
+  ...venueNamed(getField('institution', 'school', 'organization', 'publisher'), 'report'),
+});
 
-const software: Place = ({ say, url }) => named(host(say) ?? siteOf(url), 'software');
+const findHost = (getField: FieldGetter) =>
+  getField('organization', 'howpublished', 'publisher', 'institution', 'journal', 'journaltitle');
 
-const website: Place = ({ say, url }) => named(host(say) ?? siteOf(url), 'website');
+const software: VenueRule = ({ getField, url }) => venueNamed(findHost(getField) ?? hostName(url), 'software');
+
+const website: VenueRule = ({ getField, url }) => venueNamed(findHost(getField) ?? hostName(url), 'website');
 
 const softwareHost = /^(?:Zenodo|GitHub|GitLab|Software Heritage|figshare)\b/i;
 
-/** Of @misc and types without a meaning of their own. */
-const anything: Place = (about) => {
-  const { say, url, arxiv } = about;
-  if (say('booktitle')) return conference(about);
-  if (say('journal', 'journaltitle')) return journal(about);
-  const name = host(say) ?? (arxiv ? undefined : siteOf(url));
-  if (name && preprintServer.test(name)) return named(name, 'preprint');
-  return named(name, name && softwareHost.test(name) ? 'software' : url ? 'website' : undefined);
+/** For @misc and unknown types, which do not determine the kind of venue. */
+const misc: VenueRule = (fields) => {
+  const { getField, url, arxiv } = fields;
+  if (getField('booktitle')) return conference(fields);
+  if (getField('journal', 'journaltitle')) return journal(fields);
+  const name = findHost(getField) ?? (arxiv ? undefined : hostName(url));
+  if (name && preprintServer.test(name)) return venueNamed(name, 'preprint');
+  return venueNamed(name, name && softwareHost.test(name) ? 'software' : url ? 'website' : undefined);
 };
 
-const byType: Readonly<Record<string, Place | undefined>> = {
-  inproceedings: conference,
-  conference,
-  article: journal,
-  periodical: journal,
-  suppperiodical: journal,
-  book,
-  mvbook: book,
-  booklet: book,
-  manual: book,
-  collection: book,
-  mvcollection: book,
-  reference: book,
-  incollection: chapter,
-  inbook: chapter,
-  bookinbook: chapter,
-  suppbook: chapter,
-  suppcollection: chapter,
-  inreference: chapter,
-  phdthesis: thesis(),
-  thesis: thesis(),
-  mastersthesis: thesis("Master's thesis"),
-  techreport: report,
-  report,
-  software,
-  dataset: software,
-  online: website,
-  electronic: website,
-  www: website,
-  webpage: website,
-};
+const typesByRule: readonly (readonly [VenueRule, types: string])[] = [
+  [conference, 'inproceedings conference'],
+  [journal, 'article periodical suppperiodical'],
+  [book, 'book mvbook booklet manual collection mvcollection reference'],
+  [chapter, 'incollection inbook bookinbook suppbook suppcollection inreference'],
+  [thesis, 'phdthesis thesis'],
+  [mastersThesis, 'mastersthesis'],
+  [report, 'techreport report'],
+  [software, 'software dataset'],
+  [website, 'online electronic www webpage'],
+];
+const rulesByType = new Map(typesByRule.flatMap(([rule, types]) => types.split(' ').map((type) => [type, rule] as const)));

@@ -1,48 +1,45 @@
-/** CSL-JSON, of Zotero, pandoc, Crossref and others -> what it says of papers. */
-
-import { collected, type Refusal, refuse, unreadable } from '../shared/diagnostics.ts';
-import type { Draft, Foreign } from '../shared/draft.ts';
-import { keyOf, readItem } from './item.ts';
-import { readJson } from './json.ts';
+/** Reads papers from CSL-JSON as Zotero, pandoc, Crossref and others write it. */
+import { collectDrafts, type Refusal, reportRefusal, unreadableFile } from '../shared/diagnostics.ts';
+import type { ImportedFile } from '../shared/draft.ts';
+import { itemKey, readCslItem } from './item.ts';
+import { parseJson } from './json.ts';
 import { isObject } from './values.ts';
 
-/** Every item of a file: of a list, of `{ "items": [...] }`, of Crossref's `{ "message": ... }`, or the only one. */
-export function readCsl(text: string): Foreign {
-  const json = readJson(text.replace(/^\ufeff/, ''));
-  if ('message' in json) return unreadable(json.line, `no valid JSON: ${json.message}`);
-  const { items, path } = itemsIn(json.value);
-  if (items.length > 0 && !items.some(isCsl)) return notCsl(items);
+/** Accepts an array of items, `{ "items": [...] }`, Crossref's `{ "message": ... }`, and a single item. */
+export function readCsl(text: string): ImportedFile {
+  const json = parseJson(text);
+  if ('message' in json) return unreadableFile(json.line, `no valid JSON: ${json.message}`);
+  const { items, path } = findItems(json.value);
+  if (items.length > 0 && !items.some(looksLikeCslItem)) return refuseOtherJson(items);
   const lines = json.lines.get(path) ?? [];
-  return collected(items, (item, notes, index) => {
+  return collectDrafts(items, (item, log, index) => {
     const line = lines[index] ?? 1;
-    const read: Draft | Refusal = isObject(item)
-      ? readItem(item, line, notes)
-      : { code: 'not-readable', message: 'it is no object' };
-    return 'line' in read ? read : refuse(notes, line, nameOf(item, index), read);
+    const label = (isObject(item) && itemKey(item)) || `item ${index + 1}`;
+    const draft = isObject(item) ? readCslItem(item, line, log) : notAnObject;
+    return 'line' in draft ? draft : reportRefusal(log, { line, label }, draft);
   });
 }
 
-function itemsIn(value: unknown): { readonly items: readonly unknown[]; readonly path: string } {
+const notAnObject: Refusal = { code: 'not-readable', message: 'it is no object' };
+
+/** The items, and their path in the file: '' for the file itself, `message.items`. */
+function findItems(value: unknown): { readonly items: readonly unknown[]; readonly path: string } {
   if (Array.isArray(value)) return { items: value, path: '' };
   if (!isObject(value)) return { items: [value], path: '' };
   if (isObject(value['message'])) {
-    const { items, path } = itemsIn(value['message']);
+    const { items, path } = findItems(value['message']);
     return { items, path: path ? `message.${path}` : path };
   }
   return Array.isArray(value['items']) ? { items: value['items'], path: 'items' } : { items: [value], path: '' };
 }
 
-/** Every item of CSL has a type; the titles and DOIs of some tools come without. */
-const isCsl = (item: unknown) =>
-  isObject(item) && !('key' in item && 'authors' in item) && ('type' in item || 'DOI' in item || 'issued' in item);
+/** CSL requires a type, but some tools omit it. */
+const looksLikeCslItem = (item: unknown) =>
+  isObject(item) && !isLm4cPaper(item) && ('type' in item || 'DOI' in item || 'issued' in item);
 
-function notCsl(items: readonly unknown[]): Foreign {
-  const isOurs = items.some((item) => isObject(item) && 'key' in item && 'authors' in item);
-  const fix = isOurs ? 'write the papers with `lm4c list --format csl-json`' : 'export the references as CSL-JSON';
-  return unreadable(1, isOurs ? 'this is the JSON of lm4c, not CSL-JSON' : 'this JSON is no CSL-JSON', fix);
-}
+const isLm4cPaper = (item: unknown) => isObject(item) && 'key' in item && 'authors' in item;
 
-function nameOf(item: unknown, index: number): string {
-  const key = isObject(item) ? keyOf(item) : undefined;
-  return key ?? `item ${index + 1}`;
-}
+const refuseOtherJson = (items: readonly unknown[]): ImportedFile =>
+  items.some(isLm4cPaper)
+    ? unreadableFile(1, 'this is the JSON of lm4c, not CSL-JSON', 'write the papers with `lm4c list --format csl-json`')
+    : unreadableFile(1, 'this JSON is no CSL-JSON', 'export the references as CSL-JSON');

@@ -1,64 +1,66 @@
-/** An item of CSL-JSON -> the paper. */
-import { languageCode } from '../../util/languages.ts';
-import { clean } from '../../util/text.ts';
-import { count, leftOut, type Notes, quoted, type Refusal } from '../shared/diagnostics.ts';
-import type { Draft } from '../shared/draft.ts';
-import { pagesIn, said, unlessId } from '../shared/fields.ts';
-import { arxivId, arxivIn, besideArxiv, doiIn, isUrl, type Preprint, repeats } from '../shared/identifiers.ts';
-import { htmlTitle } from './html.ts';
-import { cslAuthors, cslDate, type Fields, textOf } from './values.ts';
-import { cslVenue } from './venue.ts';
+import { type PaperFieldSpec, paperFields } from '../../catalog/model/fields.ts';
+import { cleanText } from '../../util/sanitize.ts';
+import { countUnmapped, type ImportLog, leftOutDiagnostic, quoteValue, type Refusal } from '../shared/diagnostics.ts';
+import type { Draft, DraftPaper } from '../shared/draft.ts';
+import { type FieldGetter, readIssueAndPages, readLanguage } from '../shared/fields.ts';
+import {
+  type ArxivReference,
+  findArxivId,
+  isRedundantUrl,
+  isUrl,
+  parseArxivId,
+  parseDoi,
+  withoutArxivId,
+} from '../shared/identifiers.ts';
+import { htmlToText, parseHtmlTitle } from './html.ts';
+import { type CslFields, cslAuthors, cslDate, cslText } from './values.ts';
+import { readCslVenue } from './venue.ts';
 
-type Paper = Draft['paper'];
+/** The citation key, or else the id, which is a URL in exports of Zotero. */
+export const itemKey = (item: CslFields) => cslText(item['citation-key']) || cslText(item['id']) || undefined;
 
-/** The key of an item: in Zotero the id is an address, and the key stands beside it. */
-export const keyOf = (item: Fields) => textOf(item['citation-key']) || textOf(item['id']) || undefined;
-
-/** The paper of an item, or why it is none. */
-export function readItem(item: Fields, line: number, notes: Notes): Draft | Refusal {
-  const key = keyOf(item);
+/** The paper of an item, or the reason why the item is left out. */
+export function readCslItem(item: CslFields, line: number, log: ImportLog): Draft | Refusal {
+  const key = itemKey(item);
   const { year, month } = cslDate(item);
   if (year === undefined) return { code: 'no-year', message: 'it has no year' };
-  const { hasEntities, ...title } = htmlTitle(titleIn(item));
-  if (!title.title) return { code: 'no-title', message: 'it has no title' };
+  const { hasEntities, ...titleFields } = parseHtmlTitle(readTitle(item));
+  if (!titleFields.title) return { code: 'no-title', message: 'it has no title' };
+  const label = key ?? titleFields.title;
   if (hasEntities) {
-    const message = `${key ?? title.title}: title is written in HTML: ${quoted(titleIn(item))}`;
-    notes.told.push({ line, level: 'warning', code: 'html-entity', message });
+    const message = `${label}: title is written in HTML: ${quoteValue(readTitle(item))}`;
+    log.diagnostics.push({ line, level: 'warning', code: 'html-entity', message });
   }
-  for (const name of Object.keys(item)) if (!known.has(name)) count(notes, name);
-  const say: Say = (...names) => names.map((name) => textOf(item[name])).find(Boolean);
-  const tell: Tell = (name, why) => {
-    notes.told.push(leftOut(line, `${key ?? title.title}: ${name} ${quoted(say(name) ?? '')} is ${why}`));
+  for (const name of Object.keys(item)) if (!mappedVariables.has(name)) countUnmapped(log, name);
+  const getField: FieldGetter = (...names) => names.map((name) => cslText(item[name])).find(Boolean);
+  const reject: RejectField = (name, reason) => {
+    log.diagnostics.push(leftOutDiagnostic(line, `${label}: ${name} ${quoteValue(getField(name) ?? '')} is ${reason}`));
   };
-  const { venue, paper } = placed(
-    { ...title, ...cslAuthors(item['author']), year, month, note: noteOf(item['note']) },
-    say,
-    tell,
-  );
-  return { line, ...(key && { key }), paper: said(paper), ...(venue && { venue }) };
+  const { venue, paper } = readPublication(getField, reject);
+  const texts = { note: readNote(item['note']), abstract: readAbstract(item['abstract']) };
+  return { line, key, paper: { ...titleFields, ...cslAuthors(item['author']), year, month, ...texts, ...paper }, venue };
 }
 
-/** The paper with where it is found, and its venue. */
-function placed(paper: Paper, say: Say, tell: Tell): Pick<Draft, 'paper' | 'venue'> {
-  const preprint = arxivOf(say);
-  const links = linksOf(say, preprint, tell);
-  const place = cslVenue(say, preprint?.id, links.url);
-  const parts: Paper = {
-    series: say('collection-title'),
-    volume: unlessId(say('volume'), preprint),
-    number: unlessId(say('issue', 'number'), preprint),
-    ...pagesIn(say('page', 'article-number'), say('number-of-pages'), (_, why) => tell('page', why)),
+/** Reports that a field is left out; `reason` completes the sentence "the value is …". */
+type RejectField = (name: string, reason: string) => void;
+
+/** The venue, and the fields of the paper that locate it. */
+function readPublication(getField: FieldGetter, reject: RejectField): Pick<Draft, 'paper' | 'venue'> {
+  const preprint = findPreprint(getField);
+  const links = readLinks(getField, preprint, reject);
+  const { venue, ...venueFields } = readCslVenue(getField, preprint?.id, links.url);
+  const paper: DraftPaper = {
+    ...venueFields,
+    ...readIssueAndPages('csl', getField, { preprint, reject: (_, reason) => reject('page', reason) }),
     arxiv: preprint?.id,
     primaryclass: preprint?.primaryclass,
-    language: languageOf(say, tell),
+    language: readLanguage('csl', getField, (_, reason) => reject('language', reason)),
+    ...links,
   };
-  return { venue: place.venue, paper: { ...paper, ...place.paper, ...parts, ...links } };
+  return { venue, paper };
 }
 
-type Say = (...names: string[]) => string | undefined;
-type Tell = (name: string, why: string) => void;
-
-function titleIn(item: Fields): string {
+function readTitle(item: CslFields): string {
   const [title, subtitle] = [item['title'], item['subtitle']].map((value: unknown) =>
     Array.isArray(value) ? String(value[0] ?? '') : value,
   );
@@ -66,48 +68,36 @@ function titleIn(item: Fields): string {
   return typeof subtitle === 'string' && subtitle && !text.includes(subtitle) ? `${text}: ${subtitle}` : text;
 }
 
-function arxivOf(say: Say): Preprint | undefined {
+function findPreprint(getField: FieldGetter): ArxivReference | undefined {
   const texts = ['number', 'note', 'archive_location', 'container-title', 'archive', 'publisher', 'URL', 'DOI', 'arxivId'].map(
-    (name) => say(name),
+    (name) => getField(name),
   );
-  const stored = /arxiv/i.test(say('archive', 'publisher', 'source') ?? '')
-    ? arxivId(say('archive_location', 'number') ?? '')
+  const stored = /arxiv/i.test(getField('archive', 'publisher', 'source') ?? '')
+    ? parseArxivId(getField('archive_location', 'number') ?? '')
     : undefined;
-  return stored ?? texts.map(arxivIn).find((preprint) => preprint !== undefined);
+  return stored ?? texts.map(findArxivId).find((preprint) => preprint !== undefined);
 }
 
-function linksOf(say: Say, preprint: Preprint | undefined, tell: Tell): Pick<Draft['paper'], 'doi' | 'url'> {
-  const [written, url] = [say('DOI'), say('URL')];
-  const doi = doiIn(written ?? '') ?? doiIn(/doi\.org/i.test(url ?? '') ? (url ?? '') : '');
-  if (written && !doiIn(written)) tell('DOI', 'no DOI');
-  if (url && !isUrl(url)) tell('URL', 'no URL');
-  return { doi, url: url && isUrl(url) && !repeats(url, doi, preprint?.id) ? url : undefined };
+function readLinks(
+  getField: FieldGetter,
+  preprint: ArxivReference | undefined,
+  reject: RejectField,
+): Pick<DraftPaper, 'doi' | 'url'> {
+  const [written, url] = [getField('DOI'), getField('URL')];
+  const doi = parseDoi(written ?? '') ?? parseDoi(/doi\.org/i.test(url ?? '') ? (url ?? '') : '');
+  if (written && !parseDoi(written)) reject('DOI', 'no DOI');
+  if (url && !isUrl(url)) reject('URL', 'no URL');
+  return { doi, url: url && isUrl(url) && !isRedundantUrl(url, doi, preprint?.id) ? url : undefined };
 }
 
-function languageOf(say: Say, tell: Tell): string | undefined {
-  const written = say('language');
-  const code = written && languageCode(written);
-  if (written && !code) tell('language', 'no language that is known');
-  return code === 'en' ? undefined : code;
-}
-
-/** The note without the lines that only name the preprint, and without those in which Zotero keeps fields. */
-function noteOf(value: unknown): string | undefined {
+/** The note without lines that only name the preprint. */
+function readNote(value: unknown): string | undefined {
   const lines = typeof value === 'string' ? value.split('\n') : [];
-  return (
-    clean(
-      lines
-        .map((line) => besideArxiv(clean(line)))
-        .filter(Boolean)
-        .join(' '),
-    ) || undefined
-  );
+  const kept = lines.map((line) => withoutArxivId(cleanText(line))).filter(Boolean);
+  return cleanText(kept.join(' ')) || undefined;
 }
 
-/** Variables that have a place, or that others are read by. */
-const known = new Set(
-  (
-    'id citation-key type title subtitle author issued published published-print published-online container-title collection-title volume issue ' +
-    'page article-number number-of-pages publisher genre number DOI URL language note event event-title school institution'
-  ).split(' '),
-);
+const readAbstract = (value: unknown) => (typeof value === 'string' && htmlToText(value)) || undefined;
+
+/** Variables that a catalog can hold, that others are read from, or that name the item. */
+const mappedVariables = new Set([...Object.values<PaperFieldSpec>(paperFields).flatMap(({ csl }) => csl), 'id', 'citation-key']);

@@ -1,62 +1,61 @@
-/** JSON of a foreign file, with the lines on which its records begin. */
+/** Parses JSON and finds the lines on which the elements of arrays begin. */
 import { printParseErrorCode, visit } from 'jsonc-parser';
 
-export interface ReadJson {
+export interface ParsedJson {
   readonly value: unknown;
-  /** Of each object or other value directly in a list, by the path of the list: '' of the file, `items` of its field. */
+  /** First lines of the elements of each array, by the path of the array: '' for the file itself, `message.items`. */
   readonly lines: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Why it is no JSON, and where. */
-export interface WrongJson {
+/** A syntax error with its line, counted from 1. */
+export interface JsonError {
   readonly line: number;
   readonly message: string;
 }
 
-/** So deep no record is, and the parser that tells places goes down one call a level. */
-const deepest = 200;
+/** Deeper than any bibliography; `visit` of jsonc-parser recurses once per level and would overflow the stack. */
+const maxDepth = 200;
 
-/** @param text without a byte-order mark */
-export function readJson(text: string): ReadJson | WrongJson {
-  const deep = tooDeep(text);
-  if (deep !== undefined) return { line: deep, message: 'lists or objects in too many others' };
+export function parseJson(text: string): ParsedJson | JsonError {
+  const tooDeepLine = findTooDeepLine(text);
+  if (tooDeepLine !== undefined) return { line: tooDeepLine, message: 'lists or objects in too many others' };
   const lines = new Map<string, number[]>();
-  const wrong: WrongJson[] = [];
-  const note = (line: number, path: readonly (string | number)[]) => {
+  const errors: JsonError[] = [];
+  const recordLine = (line: number, path: readonly (string | number)[]) => {
     if (typeof path.at(-1) !== 'number' || path.length > 3) return;
-    const list = path.slice(0, -1).join('.');
-    const known = lines.get(list) ?? [];
-    known.push(line + 1);
-    lines.set(list, known);
+    const arrayPath = path.slice(0, -1).join('.');
+    const elementLines = lines.get(arrayPath) ?? [];
+    elementLines.push(line + 1);
+    lines.set(arrayPath, elementLines);
   };
   visit(
     text,
     {
-      onError: (code, _offset, _length, line) => wrong.push({ line: line + 1, message: worded(printParseErrorCode(code)) }),
-      onObjectBegin: (_offset, _length, line, _column, path) => note(line, path()),
-      onArrayBegin: (_offset, _length, line, _column, path) => note(line, path()),
-      onLiteralValue: (_value, _offset, _length, line, _column, path) => note(line, path()),
+      onError: (code, _offset, _length, line) => errors.push({ line: line + 1, message: toWords(printParseErrorCode(code)) }),
+      onObjectBegin: (_offset, _length, line, _column, path) => recordLine(line, path()),
+      onArrayBegin: (_offset, _length, line, _column, path) => recordLine(line, path()),
+      onLiteralValue: (_value, _offset, _length, line, _column, path) => recordLine(line, path()),
     },
     { disallowComments: true },
   );
-  return wrong[0] ?? { value: JSON.parse(text), lines };
+  return errors[0] ?? { value: JSON.parse(text), lines };
 }
 
 /** `CloseBraceExpected` as `close brace expected`. */
-const worded = (code: string) => code.replace(/(?<=.)[A-Z]/g, ' $&').toLowerCase();
+const toWords = (code: string) => code.replace(/(?<=.)[A-Z]/g, ' $&').toLowerCase();
 
-/** The line on which brackets are open in too many others. */
-function tooDeep(text: string): number | undefined {
-  let [depth, line, isText] = [0, 1, false];
+/** The line on which brackets are nested too deeply; undefined if none is. */
+function findTooDeepLine(text: string): number | undefined {
+  let [depth, line, isInString] = [0, 1, false];
   for (let at = 0; at < text.length; at++) {
     const char = text[at] ?? '';
     if (char === '\n') line++;
-    if (char === '"') isText = !isText;
-    if (isText && char === '\\') at++;
-    if (isText) continue;
+    if (char === '"') isInString = !isInString;
+    if (isInString && char === '\\') at++;
+    if (isInString) continue;
     if (char === '[' || char === '{') depth++;
     if (char === ']' || char === '}') depth--;
-    if (depth > deepest) return line;
+    if (depth > maxDepth) return line;
   }
   return undefined;
 }

@@ -1,28 +1,34 @@
-/** Where a paper appeared, by the type of its item of CSL-JSON. */
-import type { Draft, DraftVenue } from '../shared/draft.ts';
-import { isArxiv, siteOf } from '../shared/identifiers.ts';
+/** Where a paper appeared, by the type of its CSL-JSON item. */
+import type { DraftVenue } from '../shared/draft.ts';
+import type { FieldGetter, VenueReading } from '../shared/fields.ts';
+import { hostName, mentionsArxiv } from '../shared/identifiers.ts';
 
-type Say = (...names: string[]) => string | undefined;
-type Placed = Pick<Draft, 'venue'> & { readonly paper?: Pick<Draft['paper'], 'booktitle' | 'type'> };
-
-/** Where it appeared; of what appeared nowhere else, on arXiv. */
-export function cslVenue(say: Say, arxiv: string | undefined, url: string | undefined): Placed {
-  const kind = kinds[say('type') ?? ''] ?? 'website';
-  const name = say(...(names[kind] ?? [])) ?? (kind === 'website' || kind === 'software' ? siteOf(url) : undefined);
-  if (arxiv && (!name || kind === 'preprint' || kind === 'website' || isArxiv(name)))
+/** The venue of an item; arXiv if the paper has an arXiv id and appeared nowhere else. */
+export function readCslVenue(getField: FieldGetter, arxiv: string | undefined, url: string | undefined): VenueReading {
+  const itemType = getField('type') ?? '';
+  const kind = kindsByType.get(itemType) ?? 'website';
+  const isOnline = kind === 'website' || kind === 'software';
+  const name = getField(...venueVariables[kind]) ?? (isOnline ? hostName(url) : undefined);
+  if (arxiv && (!name || kind === 'preprint' || kind === 'website' || mentionsArxiv(name)))
     return { venue: { name: 'arXiv', kind: 'preprint' } };
-  const paper = { ...bookOf(say, kind), ...genreOf(say, kind) };
-  const publisher = kind === 'conference' || kind === 'journal' ? say('publisher') : undefined;
+  const isConferenceOrJournal = kind === 'conference' || kind === 'journal';
+  const isInBook = kind === 'conference' || (kind === 'book' && /chapter|entry/.test(itemType));
   return {
-    ...(name && { venue: { name, kind, ...(publisher && { publisher }) } }),
-    ...(Object.keys(paper).length > 0 && { paper }),
+    venue: name ? { name, kind, publisher: isConferenceOrJournal ? getField('publisher') : undefined } : undefined,
+    booktitle: isInBook ? getField('container-title') : undefined,
+    type: kind === 'thesis' || kind === 'report' ? readGenre(getField) : undefined,
   };
 }
 
-type Kind = NonNullable<DraftVenue['kind']>;
+function readGenre(getField: FieldGetter): string | undefined {
+  const genre = getField('genre');
+  return genre && /^(?:ph\.?d\.? thesis|technical report)$/i.test(genre) ? undefined : genre;
+}
 
-/** The variables that name where it appeared, the best first. */
-const names: { readonly [K in Kind]?: readonly string[] } = {
+type VenueKind = NonNullable<DraftVenue['kind']>;
+
+/** The CSL variables that name the venue, in order of preference. */
+const venueVariables: Readonly<Record<VenueKind, readonly string[]>> = {
   conference: ['container-title', 'event-title', 'event'],
   journal: ['container-title'],
   preprint: ['publisher', 'container-title', 'institution'],
@@ -33,38 +39,14 @@ const names: { readonly [K in Kind]?: readonly string[] } = {
   website: ['container-title', 'publisher'],
 };
 
-/** What types are, of CSL and of Crossref. */
-const kinds: Readonly<Record<string, Kind | undefined>> = {
-  'paper-conference': 'conference',
-  'proceedings-article': 'conference',
-  speech: 'conference',
-  'article-journal': 'journal',
-  'journal-article': 'journal',
-  'article-magazine': 'journal',
-  'article-newspaper': 'journal',
-  review: 'journal',
-  article: 'preprint',
-  'posted-content': 'preprint',
-  manuscript: 'preprint',
-  book: 'book',
-  monograph: 'book',
-  chapter: 'book',
-  'book-chapter': 'book',
-  'entry-encyclopedia': 'book',
-  thesis: 'thesis',
-  dissertation: 'thesis',
-  report: 'report',
-  software: 'software',
-  dataset: 'software',
-};
-
-function bookOf(say: Say, kind: Kind): Placed['paper'] {
-  const booktitle =
-    kind === 'conference' || (kind === 'book' && /chapter|entry/.test(say('type') ?? '')) ? say('container-title') : undefined;
-  return booktitle ? { booktitle } : {};
-}
-
-function genreOf(say: Say, kind: Kind): Placed['paper'] {
-  const type = kind === 'thesis' || kind === 'report' ? say('genre') : undefined;
-  return type && !/^(?:ph\.?d\.? thesis|technical report)$/i.test(type) ? { type } : {};
-}
+/** The item types of CSL and Crossref for each kind of venue; items of any other type are from a website. */
+const typesByKind: readonly (readonly [VenueKind, types: string])[] = [
+  ['conference', 'paper-conference proceedings-article speech'],
+  ['journal', 'article-journal journal-article article-magazine article-newspaper review'],
+  ['preprint', 'article posted-content manuscript'],
+  ['book', 'book monograph chapter book-chapter entry-encyclopedia'],
+  ['thesis', 'thesis dissertation'],
+  ['report', 'report'],
+  ['software', 'software dataset'],
+];
+const kindsByType = new Map(typesByKind.flatMap(([kind, types]) => types.split(' ').map((type) => [type, kind] as const)));

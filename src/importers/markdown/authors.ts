@@ -1,58 +1,59 @@
-/** The names of authors as lists write them. */
-import { clean } from '../../util/text.ts';
-import { isSuffix } from '../shared/names.ts';
-import type { Authors } from './facts.ts';
+import { divideName, invertedName, isCommonParticle, type WrittenAuthor } from '../../catalog/model/person-name.ts';
+import { cleanText } from '../../util/sanitize.ts';
+import { type AuthorsFact, type Fact, unclear } from './facts.ts';
 
-type Author = Authors[number];
-
-export interface FoundAuthors {
-  readonly authors: Authors;
-  readonly etal: boolean;
-}
-
-const others = /[\s,;]{0,3}(?:\bet\s{1,3}al\b|\band others\b|等$|…$|\.\.\.$)[.,\s]{0,4}/i;
-const footnotes = /[*†‡§¶∗⁎#^]|[\u00b9\u00b2\u00b3\u2070-\u2079]/g;
-const particles = new Set('van von der den de la le del della di da dos das du zu zur ter ten af av bin ibn el al y'.split(' '));
-const group =
+const etAlPattern = /[\s,;]{0,3}(?:\bet\s{1,3}al\b|\band others\b|等$|…$|\.\.\.$)[.,\s]{0,4}/i;
+const footnoteMarks = /[*†‡§¶∗⁎#^]|[\u00b9\u00b2\u00b3\u2070-\u2079]/g;
+const groupWords =
   /\b(?:team|group|labs?|research|inc|university|institute|consortium|project|openai|google|microsoft|meta|deepmind|authors|community|foundation)\b/i;
 const ideographs = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
-/** The authors of a text that names them and nothing else; undefined where a part of it can be no name. */
-export function authorsOf(text: string): FoundAuthors | undefined {
-  const written = clean(text.replace(footnotes, ''))
+/** The authors in a text of names and nothing else; undefined if a part of it cannot be a name. */
+function parseAuthors(text: string): AuthorsFact | undefined {
+  const written = cleanText(text.replace(footnoteMarks, ''))
     .replace(/^by:? /i, '')
     .slice(0, 20_000);
-  const etal = others.test(written);
-  const names = separated(clean(written.replace(others, ' ')).replace(/(?<=\p{L}{2})\.$/u, ''));
-  if (names.length === 0 || !names.every(mayBeName)) return undefined;
-  return { authors: names.map(author), etal };
+  const etal = etAlPattern.test(written);
+  const names = splitNames(cleanText(written.replace(etAlPattern, ' ')).replace(/(?<=\p{L}{2})\.$/u, ''));
+  if (names.length === 0 || !names.every(canBeName)) return undefined;
+  return { kind: 'authors', authors: names.map(formatAuthor), etal };
 }
 
-/** The same for a text that may be anything: only where every part looks like the name of a person. */
-export function surelyAuthors(text: string, isMarked: boolean): FoundAuthors | undefined {
-  const found = text.length > 20_000 ? undefined : authorsOf(text);
+/** The authors in a text with a label or in a column that says so. */
+export function authorFacts(text: string): Fact[] {
+  const found = parseAuthors(text);
+  return found ? [found] : unclear(text);
+}
+
+/**
+ * Like `parseAuthors`, for a text that may be anything: undefined unless every part looks like the name of a person.
+ *
+ * @param isFormatted a single name counts only if it is formatted or has initials
+ */
+export function parseCertainAuthors(text: string, isFormatted: boolean): AuthorsFact | undefined {
+  const found = text.length > 20_000 ? undefined : parseAuthors(text);
   if (!found?.authors.every((name) => isPerson(name) || (found.etal && isSurname(name)))) return undefined;
   const [first] = found.authors;
-  const isLone = found.authors.length === 1 && !found.etal && !isMarked;
+  const isLone = found.authors.length === 1 && !found.etal && !isFormatted;
   return isLone && !(typeof first === 'string' && /\b\p{Lu}\./u.test(first)) ? undefined : found;
 }
 
-/** The names one by one; those in the form `Family, Given` stay in it. */
-function separated(text: string): string[] {
+/** The separate names; names of the form `Family, Given` keep it. */
+function splitNames(text: string): string[] {
   const parts = (mark: RegExp, whole = text) =>
     whole
       .split(mark)
-      .map((part) => clean(part))
+      .map((part) => cleanText(part))
       .filter((part) => part !== '');
   if (/[;；]/.test(text)) return parts(/[;；]/).map((part) => part.replace(/^(?:and|&) /i, ''));
   const joined = parts(/\s(?:and|&)\s/i);
   if (joined.length > 1 && joined.every((part) => /^[^,]+,[^,]+$/.test(part))) return joined;
-  return paired(parts(/,\s*(?:and|&)\s|\s(?:and|&)\s|[,，、]/i));
+  return joinInvertedNames(parts(/,\s*(?:and|&)\s|\s(?:and|&)\s|[,，、]/i));
 }
 
-/** `Lovelace, Ada, Babbage, Charles` has the comma inside each name too. */
-function paired(all: readonly string[]): string[] {
-  const parts = withInitials(all);
+/** Joins names whose own comma was taken for a separator: `Lovelace, Ada, Babbage, Charles`. */
+function joinInvertedNames(all: readonly string[]): string[] {
+  const parts = joinInitials(all);
   if (parts.some((part) => part.includes(','))) return parts;
   if (isFirstInverted(parts)) return [parts.slice(0, 2).join(', '), ...parts.slice(2)];
   const isInverted =
@@ -61,15 +62,15 @@ function paired(all: readonly string[]): string[] {
   return parts.flatMap((family, index) => (index % 2 === 0 ? [`${family}, ${parts[index + 1] ?? ''}`] : []));
 }
 
-/** `Lovelace, Ada, Charles Babbage, and Mary Somerville`. */
+/** Only the first name is inverted: `Lovelace, Ada, Charles Babbage, and Mary Somerville`. */
 const isFirstInverted = (parts: readonly string[]) =>
   parts.length > 2 &&
   parts.slice(0, 2).every(isFamily) &&
   !parts.slice(2).some(isFamily) &&
   !parts.some((part) => ideographs.test(part));
 
-/** Initials alone are the given name of who stands in front of them: `Lovelace, A., and C. Babbage`. */
-function withInitials(parts: readonly string[]): string[] {
+/** Joins initials to the family name before them: `Lovelace, A., and C. Babbage`. */
+function joinInitials(parts: readonly string[]): string[] {
   const isInitials = (part = '') => /^(?:\p{Lu}\.[\s-]?)+$/u.test(part);
   return parts.flatMap((part, index) => {
     if (isInitials(part) && index > 0 && !isInitials(parts[index - 1])) return [];
@@ -77,40 +78,32 @@ function withInitials(parts: readonly string[]): string[] {
   });
 }
 
-const isFamily = (part: string) => part.split(' ').filter((word) => !particles.has(word)).length === 1;
+const isFamily = (part: string) => part.split(' ').filter((word) => !isCommonParticle(word)).length === 1;
 
-const mayBeName = (name: string) =>
+const canBeName = (name: string) =>
   name.length <= 80 && /\p{L}/u.test(name) && !/[\d:()[\]{}<>"“”|/\\=?!@]/.test(name) && name.split(' ').length <= 7;
 
-function author(name: string): Author {
+function formatAuthor(name: string): WrittenAuthor {
   if (/^[^,]*[^\s,][^,]*,[^,]*[^\s,]/.test(name)) return name;
   const words = name.split(' ');
-  if (words.length === 1 || ideographs.test(name) || group.test(name) || /^the /i.test(name)) return { literal: name };
-  return inverted(words);
+  if (words.length === 1 || ideographs.test(name) || groupWords.test(name) || /^the /i.test(name)) return { literal: name };
+  const { given, family, suffix } = divideName(words);
+  return invertedName({ given: given.join(' '), family: family.join(' '), ...(suffix !== undefined && { suffix }) });
 }
 
-/** `Jan van der Berg` as `van der Berg, Jan`, `Martin Luther King Jr.` as `King, Jr., Martin Luther`. */
-function inverted(words: readonly string[]): Author {
-  const hasSuffix = words.length > 2 && isSuffix(words.at(-1) ?? '');
-  const names = hasSuffix ? words.slice(0, -1) : words;
-  const particle = names.findIndex((word, index) => index > 0 && index < names.length - 1 && particles.has(word));
-  const start = particle > 0 ? particle : names.length - 1;
-  return [names.slice(start).join(' '), ...(hasSuffix ? words.slice(-1) : []), names.slice(0, start).join(' ')].join(', ');
-}
-
-const noName =
+const titleWords =
   /\b(?:the|for|with|from|via|using|how|what|learning|code|models?|language|neural|software|attacks?|data|analysis|program|security|paper|based|large|towards?|survey|conference|journal)\b/i;
 
 /** `Lovelace et al.` */
-const isSurname = (name: Author) =>
+const isSurname = (name: WrittenAuthor) =>
   typeof name !== 'string' &&
   /^\p{Lu}[\p{L}'’-]*\p{Ll}$/u.test(name.literal) &&
-  !noName.test(name.literal) &&
-  !group.test(name.literal);
+  !titleWords.test(name.literal) &&
+  !groupWords.test(name.literal);
 
-function isPerson(name: Author): boolean {
+function isPerson(name: WrittenAuthor): boolean {
   if (typeof name !== 'string') return /^[\u4e00-\u9fff·]{2,6}$/.test(name.literal);
   const words = name.replaceAll(',', '').split(' ');
-  const isNamed = words.every((word) => particles.has(word) || /^\p{Lu}[\p{L}'’.-]*$/u.test(word));
-  return isNamed && words.length <= 6 && words.some((word) => /\p{Ll}/u.test(word)) && !noName.test(name);
+  const isNamed = words.every((word) => isCommonParticle(word) || /^\p{Lu}[\p{L}'’.-]*$/u.test(word));
+  return isNamed && words.length <= 6 && words.some((word) => /\p{Ll}/u.test(word)) && !titleWords.test(name);
 }

@@ -1,14 +1,14 @@
-/** Years, dates and venues as lists write them. */
-import { clean } from '../../util/text.ts';
-import { monthIn, months } from '../shared/dates.ts';
+/** Parses the dates and venue names of Markdown lists. */
+import { cleanText } from '../../util/sanitize.ts';
+import { monthNames, parseMonth } from '../shared/dates.ts';
 import type { Fact } from './facts.ts';
 import { idFacts } from './links.ts';
 
-const monthWord = `(${months.join('|')})[a-z]{0,6}`;
+const monthWord = `(${monthNames.join('|')})[a-z]{0,6}`;
 const yearWord = String.raw`((?:19|20)\d{2})`;
 
-/** Forms of a date, with the places of its year and its month. */
-const forms: readonly (readonly [form: RegExp, year: number, month: number])[] = [
+/** Date formats, with the indices of the groups for year and month; 0 if there is no month. */
+const dateFormats: readonly (readonly [pattern: RegExp, yearGroup: number, monthGroup: number])[] = [
   [new RegExp(`^${yearWord}年?$`), 1, 0],
   [/^['’‘](\d{2})$/, 1, 0],
   [new RegExp(`^${yearWord}[-./年 ](\\d{1,2})月?(?:[-./ ]\\d{1,2})?$`), 1, 2],
@@ -18,61 +18,64 @@ const forms: readonly (readonly [form: RegExp, year: number, month: number])[] =
   [new RegExp(`^${yearWord},?[- ]${monthWord}\\.?(?: \\d{1,2})?$`, 'i'), 1, 2],
 ];
 
-export interface FoundDate {
+export interface ParsedDate {
   readonly year: number;
   readonly month?: number | undefined;
 }
 
-/** The year of a text that is a date and nothing else, and the month where it has one; undefined for any other text. */
-export function dateOf(text: string): FoundDate | undefined {
-  const bare = bareText(text);
+/** The year and, if given, the month of a text that is a date and nothing else; undefined for any other text. */
+export function parseDate(text: string): ParsedDate | undefined {
+  const bare = stripPunctuation(text);
   if (bare.length > 30) return undefined;
-  for (const [form, year, month] of forms) {
-    const found = form.exec(bare);
-    if (found) return { year: wholeYear(found[year] ?? ''), ...(month > 0 && { month: monthIn(found[month] ?? '') }) };
+  for (const [pattern, yearGroup, monthGroup] of dateFormats) {
+    const match = pattern.exec(bare);
+    if (!match) continue;
+    const year = expandYear(match[yearGroup] ?? '');
+    return monthGroup > 0 ? { year, month: parseMonth(match[monthGroup] ?? '') } : { year };
   }
   return undefined;
 }
 
-const wholeYear = (digits: string) => Number(digits) + (digits.length > 2 ? 0 : Number(digits) > 50 ? 1900 : 2000);
+/** Two digits are a year from 1951 to 2050. */
+const expandYear = (digits: string) => Number(digits) + (digits.length > 2 ? 0 : Number(digits) > 50 ? 1900 : 2000);
 
-/** Without brackets, quotes and stops around it. */
-export const bareText = (text: string) =>
-  clean(text)
+/** The text without brackets, quotes, asterisks and punctuation at either end. */
+export const stripPunctuation = (text: string) =>
+  cleanText(text)
     .replace(/^[\s.,;:()[\]{}【】《》"“”|*-]{1,20}/, '')
     .replace(/[\s.,;:()[\]{}【】《》"“”|*-]{1,20}$/, '');
 
 const presentation = /[\s,(]*\b(oral|spotlight|poster|highlight|best paper|distinguished paper)\b(?: award| presentation)?\)?/i;
-/** How a paper was presented, of which a catalog says nothing. */
-export const isPresentation = (text: string) => text.length < 40 && presentation.exec(text)?.[0].trim() === text;
+/** Whether a text only says how a paper was presented, such as `oral`, which a catalog does not record. */
+export const isPresentationType = (text: string) => text.length < 40 && presentation.exec(text)?.[0].trim() === text;
 
-const opening = /^(?:(?:accepted|published|appeared|to appear|presented|appears) )?(?:in:?|at|by|to) /i;
+const venuePrefix = /^(?:(?:accepted|published|appeared|to appear|presented|appears) )?(?:in:?|at|by|to) /i;
 
-/** What the text of a venue says: its name, a year, an arXiv id, how the paper was presented. */
+/** The facts in the text of a venue: its name, a year, an arXiv id, and how the paper was presented. */
 export function venueFacts(text: string): Fact[] {
-  const bare = bareText(text).slice(0, 400);
-  const date = dateOf(bare);
-  if (date) return [{ is: 'year', from: 'date', ...date }];
+  const bare = stripPunctuation(text).slice(0, 400);
+  const date = parseDate(bare);
+  if (date) return [{ kind: 'year', from: 'date', ...date }];
   const parts = bare.split(/[,;]\s/);
-  const dates = parts.flatMap((part) => dateOf(part) ?? []);
+  const dates = parts.flatMap((part) => parseDate(part) ?? []);
   if (dates[0]?.month) {
-    const rest = parts.filter((part) => !dateOf(part)).join(', ');
-    return [{ is: 'year', from: 'date', ...dates[0] }, ...venueFacts(rest)];
+    const rest = parts.filter((part) => !parseDate(part)).join(', ');
+    return [{ kind: 'year', from: 'date', ...dates[0] }, ...venueFacts(rest)];
   }
   const [, id] = /\b(\d{4}\.\d{4,5})(?:v\d+)?\b/.exec(bare) ?? [];
-  const shown = presentation.exec(bare)?.[1];
-  const { name, year } = dated(id ? bare.replace(/(?:arxiv[:\s]{1,3})?\d{4}\.\d{4,5}(?:v\d+)?/i, '') : bare);
+  const presentationType = presentation.exec(bare)?.[1];
+  const { name, year } = splitYear(id ? bare.replace(/(?:arxiv[:\s]{1,3})?\d{4}\.\d{4,5}(?:v\d+)?/i, '') : bare);
   return [
     ...(id ? (idFacts(id) ?? []) : []),
-    ...(shown ? [{ is: 'placeless' as const, text: shown.toLowerCase() }] : []),
-    ...(name || id ? [{ is: 'venue' as const, text: name || 'arXiv' }] : []),
-    ...(year ? [{ is: 'year' as const, from: 'venue' as const, year }] : []),
+    ...(presentationType ? [{ kind: 'unmapped' as const, text: presentationType.toLowerCase() }] : []),
+    ...(name || id ? [{ kind: 'venue' as const, text: name || 'arXiv' }] : []),
+    ...(year ? [{ kind: 'year' as const, from: 'venue' as const, year }] : []),
   ];
 }
 
 /** The name and the year of `ICSE 2022`, `ICSE'22`, `ICLR22`, `2022 ICSE`, `ACL 2022 Findings`. */
-function dated(text: string): { readonly name: string; readonly year?: number | undefined } {
-  const plain = bareText(text.replace(presentation, ' ').replace(opening, ''));
+function splitYear(text: string): { readonly name: string; readonly year?: number | undefined } {
+  const plain = stripPunctuation(text.replace(presentation, ' ').replace(venuePrefix, ''));
   const [, front = '', digits, back = ''] =
     /^(.*?)[\s,'’‘([(]{0,4}\b((?:19|20)\d{2})\b(?:[-./]\d{1,2}\b){0,2}[)\]]?(.*)$/.exec(plain) ??
     /^(.*?) ?['’‘](\d{2})\b(.*)$/.exec(plain) ??
@@ -80,21 +83,21 @@ function dated(text: string): { readonly name: string; readonly year?: number | 
     /^(.*[A-Za-z])((?:19|20)\d{2})()$/.exec(plain) ??
     [];
   if (digits === undefined) return { name: plain };
-  return { name: bareText(`${bareText(front)} ${bareText(back)}`), year: wholeYear(digits) };
+  return { name: stripPunctuation(`${stripPunctuation(front)} ${stripPunctuation(back)}`), year: expandYear(digits) };
 }
 
-/** Words of names of venues, and how long a name with such a word may be; titles have some of them too. */
+/** Words of venue names, with the maximum number of words in a name that has them, because titles contain some of them too. */
 const venueWords: readonly (readonly [RegExp, number])[] = [
   [/\b(?:conference|journal|proceedings|transactions|symposium|workshop)\b|《/i, 12],
   [/\b(?:letters|findings|arxiv|corr|biorxiv|openreview|preprint|thesis|magazine)\b/i, 5],
   [/^(?:ieee )?(?:neurocomputing|nature|science|access|software|electronics)$/i, 2],
 ];
 
-/** Whether a text that may be anything is surely a venue, with or without its year. */
-export function isVenue(text: string): boolean {
-  const bare = bareText(text);
-  if (bare.length > 120 || bare === '' || dateOf(bare)) return false;
-  const { name, year } = dated(bare);
+/** Whether a text of unknown content is certainly a venue, with or without a year. */
+export function looksLikeVenue(text: string): boolean {
+  const bare = stripPunctuation(text);
+  if (bare.length > 120 || bare === '' || parseDate(bare)) return false;
+  const { name, year } = splitYear(bare);
   const words = name.split(' ');
   if (name.includes(', ') || /\bet al\b/i.test(name)) return false;
   if (venueWords.some(([word, most]) => word.test(name) && words.length <= most)) return true;
@@ -102,8 +105,8 @@ export function isVenue(text: string): boolean {
   return words.length <= 3 && words.every((word) => /^\p{Lu}[\p{Lu}\d&/-]{1,12}$/u.test(word));
 }
 
-/** What kind of venue its name says that it is. */
-export function venueKind(name: string): 'preprint' | 'journal' | undefined {
+/** The kind of venue that its name implies; undefined if it implies none. */
+export function guessVenueKind(name: string): 'preprint' | 'journal' | undefined {
   if (/\b(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|techrxiv|ssrn|openreview|preprints?|eprint|research square)\b/i.test(name))
     return 'preprint';
   const isMeeting = /\b(?:proceedings|proc|conference|symposium|workshop)\b/i.test(name);

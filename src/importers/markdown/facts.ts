@@ -1,21 +1,24 @@
-/** What a piece of an entry says of its paper. */
-import type { PaperInput } from '../../catalog/model/schema.ts';
+/** The facts about a paper that are collected from the pieces of an entry. */
+import type { WrittenAuthor } from '../../catalog/model/person-name.ts';
 
-export type Authors = NonNullable<PaperInput['authors']>;
+export interface AuthorsFact {
+  readonly kind: 'authors';
+  readonly authors: WrittenAuthor[];
+  readonly etal: boolean;
+}
 
 export type Fact =
-  | { readonly is: TextFact; readonly text: string }
-  /** The surest of several years is that of a column, then that of the venue. */
+  | AuthorsFact
+  | { readonly kind: TextFact; readonly text: string }
+  /** The year of a column is the most reliable one, then that of the venue. */
   | {
-      readonly is: 'year';
+      readonly kind: 'year';
       readonly from: 'column' | 'venue' | 'date';
       readonly year: number;
       readonly month?: number | undefined;
-    }
-  | { readonly is: 'authors'; readonly authors: Authors; readonly etal: boolean }
-  | { readonly is: 'ours' };
+    };
 
-/** `placeless` is the name of what a catalog has no place for, `unclear` text that was not understood. */
+/** `unmapped` is the name of something that a catalog cannot hold, `unclear` is text that was not understood. */
 export type TextFact =
   | 'title'
   | 'acronym'
@@ -26,10 +29,12 @@ export type TextFact =
   | 'url'
   | 'code'
   | 'reproduction'
-  | 'placeless'
+  | 'unmapped'
   | 'unclear';
 
-/** All texts of one kind, each once, in their order. */
-export function texts(facts: readonly Fact[], kind: TextFact): string[] {
-  return [...new Set(facts.flatMap((fact) => ('text' in fact && fact.is === kind ? [fact.text] : [])))];
+export const unclear = (text: string): Fact[] => [{ kind: 'unclear', text }];
+
+/** The distinct texts of one kind in their order. */
+export function textsOfKind(facts: readonly Fact[], kind: TextFact): string[] {
+  return [...new Set(facts.flatMap((fact) => ('text' in fact && fact.kind === kind ? [fact.text] : [])))];
 }

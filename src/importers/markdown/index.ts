@@ -1,143 +1,126 @@
-/** A list of papers in Markdown, as there are many on GitHub: tables and bullets below headings -> what it says of each paper. */
+/** Reads papers from Markdown lists such as the "awesome" lists on GitHub: tables and bullets below headings. */
 import type { RootContent } from 'mdast';
-import { clean, short } from '../../util/text.ts';
-import { count } from '../shared/diagnostics.ts';
-import type { Draft, DraftVenue, Foreign, Section, Told } from '../shared/draft.ts';
-import { said } from '../shared/fields.ts';
-import { type FoundDate, venueKind } from './dates-and-venues.ts';
-import { type Fact, type TextFact, texts } from './facts.ts';
-import { type Found, outline } from './outline.ts';
-import { parsed } from './parse.ts';
+import { abbreviate } from '../../util/errors.ts';
+import { cleanText } from '../../util/sanitize.ts';
+import { collectDrafts, countUnmapped, type ImportLog } from '../shared/diagnostics.ts';
+import type { Diagnostic, Draft, DraftPaper, ImportedFile, Section } from '../shared/draft.ts';
+import { guessVenueKind, type ParsedDate } from './dates-and-venues.ts';
+import { type Fact, type TextFact, textsOfKind } from './facts.ts';
+import { collectEntries, type OutlineEntry } from './outline.ts';
+import { parseMarkdown } from './parse.ts';
 
-/** Reads any text; what holds no list of papers has no entries. */
-export function readMarkdown(text: string): Foreign {
-  const { blocks, definitions } = parsed(text);
-  const flags = flagsOf(text);
-  const found = outline(blocks, definitions);
-  const entries = found.filter(({ is }) => is === 'entry');
-  const read = entries.map((entry) => readEntry(entry, flags));
-  const placeless = new Map<string, number>();
-  for (const name of entries.flatMap(placelessOf)) count({ placeless }, name);
-  return {
-    drafts: read.flatMap(({ draft }) => draft ?? []),
-    told: [...read.flatMap(({ told }) => told), ...found.flatMap(remark), ...htmlLists(blocks)].sort((a, b) => a.line - b.line),
-    entries: entries.length,
-    placeless,
-  };
+/** Accepts any text; a text without a list of papers gives no entries. */
+export function readMarkdown(text: string): ImportedFile {
+  const blocks = parseMarkdown(text);
+  const flags = findFlags(text);
+  const outline = collectEntries(blocks);
+  const entries = outline.filter(({ kind }) => kind === 'entry');
+  const { diagnostics, ...imported } = collectDrafts(entries, (entry, log) => readEntry(entry, flags, log));
+  const warnings = [...outline.flatMap(notUnderstoodWarnings), ...blocks.flatMap(htmlListWarnings)];
+  return { ...imported, diagnostics: [...diagnostics, ...warnings].sort((a, b) => a.line - b.line) };
 }
 
-/** The signs of papers by those who keep the list; 🚩 only where the list says so. */
-function flagsOf(text: string): readonly string[] {
-  const ours = /\b(?:our|own)\s(?:own\s)?(?:papers?|works?|publications?|articles?|research)\b/i;
-  return text.split('\n').some((line) => line.includes('🚩') && ours.test(line)) ? ['⚑', '🚩'] : ['⚑'];
+/** The symbols that mark papers by the authors of the list; 🚩 only if a line of the list explains it so. */
+function findFlags(text: string): readonly string[] {
+  const ownPapers = /\b(?:our|own)\s(?:own\s)?(?:papers?|works?|publications?|articles?|research)\b/i;
+  return text.split('\n').some((line) => line.includes('🚩') && ownPapers.test(line)) ? ['⚑', '🚩'] : ['⚑'];
 }
 
-interface Read {
-  readonly draft?: Draft;
-  readonly told: readonly Told[];
+function readEntry(entry: OutlineEntry, flags: readonly string[], log: ImportLog): Draft | undefined {
+  const { line, facts, text, section } = entry;
+  for (const name of unmappedFieldsOf(entry)) countUnmapped(log, name);
+  const [title] = textsOfKind(facts, 'title');
+  const date = findDate(facts, section);
+  if (!title || !date) {
+    log.diagnostics.push(title ? missingError(line, 'year', title) : missingError(line, 'title', text));
+    return undefined;
+  }
+  log.diagnostics.push(...unclearWarnings(line, title, facts));
+  const ours = flags.some((flag) => text.includes(flag)) || undefined;
+  return createDraft(entry, title, { ...date, ours });
 }
 
-function readEntry(entry: Found, flags: readonly string[]): Read {
-  const { line, facts, text } = entry;
-  const [title] = texts(facts, 'title');
-  if (!title) return { told: [missing(line, 'title', text)] };
-  const year = yearOf(facts, entry.section);
-  if (!year) return { told: [missing(line, 'year', title)] };
-  const isOurs = flags.some((flag) => text.includes(flag));
-  return { draft: draftOf(entry, title, { year, isOurs }), told: unclear(line, title, facts) };
-}
-
-const missing = (line: number, what: 'title' | 'year', text: string): Told => ({
+const missingError = (line: number, what: 'title' | 'year', text: string): Diagnostic => ({
   line,
   level: 'error',
   code: `no-${what}`,
-  message: `no ${what} in "${short(clean(text))}"`,
+  message: `no ${what} in "${abbreviate(cleanText(text))}"`,
   fix: what === 'year' ? 'write its year, or its venue with the year' : 'write the title beside it',
 });
 
-function unclear(line: number, title: string, facts: readonly Fact[]): Told[] {
-  const all = texts(facts, 'unclear');
-  if (all.length === 0) return [];
-  const message = `not understood: "${short(all.map((text) => clean(text)).join('; '))}" of "${short(title)}"`;
+function unclearWarnings(line: number, title: string, facts: readonly Fact[]): Diagnostic[] {
+  const texts = textsOfKind(facts, 'unclear');
+  if (texts.length === 0) return [];
+  const message = `not understood: "${abbreviate(texts.map((text) => cleanText(text)).join('; '))}" of "${abbreviate(title)}"`;
   return [{ line, level: 'warning', code: 'not-understood', message }];
 }
 
-function remark({ is, line, text }: Found): Told[] {
-  if (is === 'entry' || (is === 'remark' && clean(text) === '')) return [];
+function notUnderstoodWarnings({ kind, line, text }: OutlineEntry): Diagnostic[] {
+  if (kind === 'entry' || (kind === 'remark' && cleanText(text) === '')) return [];
   const message =
-    is === 'table' ? 'a table with links to papers has no column of titles' : `not understood: "${short(clean(text))}"`;
+    kind === 'table'
+      ? 'a table with links to papers has no column of titles'
+      : `not understood: "${abbreviate(cleanText(text))}"`;
   return [{ line, level: 'warning', code: 'not-understood', message }];
 }
 
-/** Lists and tables in HTML, which may hold papers; of its other tags nobody would expect any. */
-function htmlLists(blocks: readonly RootContent[]): Told[] {
-  return blocks.flatMap((block): Told[] => {
-    if (block.type !== 'html' || !/<(?:t[rd]|li)\b/i.test(block.value) || !/\bhref\b/i.test(block.value)) return [];
-    const message = 'a table or a list in HTML, whose links are not read';
-    const fix = 'write it in Markdown';
-    return [{ line: block.position?.start.line ?? 1, level: 'warning', code: 'not-understood', message, fix }];
-  });
+/** HTML lists and tables with links may hold papers, which are not read. */
+function htmlListWarnings(block: RootContent): Diagnostic[] {
+  if (block.type !== 'html' || !/<(?:t[rd]|li)\b/i.test(block.value) || !/\bhref\b/i.test(block.value)) return [];
+  const message = 'a table or a list in HTML, whose links are not read';
+  const fix = 'write it in Markdown';
+  return [{ line: block.position?.start.line ?? 1, level: 'warning', code: 'not-understood', message, fix }];
 }
 
-interface Known {
-  readonly year: FoundDate;
-  readonly isOurs: boolean;
-}
+type DateAndFlag = Pick<DraftPaper, 'year' | 'month' | 'ours'>;
 
-function draftOf({ line, facts, section }: Found, title: string, { year, isOurs }: Known): Draft {
-  const authors = facts.find((fact) => fact.is === 'authors');
-  const one = (kind: TextFact) => texts(facts, kind)[0];
-  const [venue] = texts(facts, 'venue');
+function createDraft({ line, facts, section }: OutlineEntry, title: string, rest: DateAndFlag): Draft {
+  const { authors, etal } = facts.find((fact) => fact.kind === 'authors') ?? {};
+  const first = (kind: TextFact) => textsOfKind(facts, kind)[0];
+  const urls = (kind: 'code' | 'reproduction') => (first(kind) === undefined ? undefined : textsOfKind(facts, kind));
+  const venue = first('venue');
   return {
     line,
-    paper: said({
+    paper: {
       title,
-      authors: authors?.authors,
-      etal: authors?.etal ? (true as const) : undefined,
-      ...year,
-      doi: one('doi'),
-      arxiv: one('arxiv'),
-      url: one('url'),
-      pdf: one('pdf'),
-      ours: isOurs || undefined,
-      acronym: one('acronym'),
-    }),
-    ...(venue && { venue: draftVenue(venue) }),
-    ...(section && { section }),
-    ...some('code', texts(facts, 'code')),
-    ...some('reproductions', texts(facts, 'reproduction')),
+      authors,
+      etal: etal || undefined,
+      ...rest,
+      doi: first('doi'),
+      arxiv: first('arxiv'),
+      url: first('url'),
+      pdf: first('pdf'),
+      acronym: first('acronym'),
+    },
+    venue: venue === undefined ? undefined : { name: venue, kind: guessVenueKind(venue) },
+    section,
+    code: urls('code'),
+    reproductions: urls('reproduction'),
   };
 }
 
-function draftVenue(name: string): DraftVenue {
-  const kind = venueKind(name);
-  return { name, ...(kind && { kind }) };
-}
-
-const some = (name: 'code' | 'reproductions', urls: readonly string[]) => (urls.length > 0 ? { [name]: urls } : {});
-
-/** The year of the version of record, as near as the list comes to it: an arXiv id has only that of the preprint. */
-function yearOf(facts: readonly Fact[], section: Section | undefined): FoundDate | undefined {
-  const years = facts.filter((fact) => fact.is === 'year');
-  const best = (['column', 'venue', 'date'] as const).flatMap((from) => years.find((fact) => fact.from === from) ?? [])[0];
-  const year = best?.year ?? yearOfName(section?.name) ?? yearOfArxiv(texts(facts, 'arxiv')[0]);
+/** The date of the version of record if the list has it: an arXiv id only tells the year of the preprint, and is used last. */
+function findDate(facts: readonly Fact[], section: Section | undefined): ParsedDate | undefined {
+  const years = facts.filter((fact) => fact.kind === 'year');
+  const bestFact = (['column', 'venue', 'date'] as const).flatMap((from) => years.find((fact) => fact.from === from) ?? [])[0];
+  const year = bestFact?.year ?? yearOfHeading(section?.name) ?? yearOfArxivId(textsOfKind(facts, 'arxiv')[0]);
   if (year === undefined || year < 1900 || year > 2100) return undefined;
   return { year, month: years.find((fact) => fact.year === year && fact.month)?.month };
 }
 
-/** Of a heading such as `2023` or `Papers of 2023`. */
-function yearOfName(name = ''): number | undefined {
-  const years = name.match(/\b(?:19|20)\d{2}\b/g) ?? [];
+/** The year of a heading such as `2023` or `Papers of 2023`. */
+function yearOfHeading(heading = ''): number | undefined {
+  const years = heading.match(/\b(?:19|20)\d{2}\b/g) ?? [];
   return years.length === 1 ? Number(years[0]) : undefined;
 }
 
-function yearOfArxiv(id = ''): number | undefined {
+function yearOfArxivId(id = ''): number | undefined {
   const [, year] = /^(\d{2})\d{2}\.|\/(\d{2})\d{5}$/.exec(id)?.filter((part) => part !== undefined) ?? [];
   return year === undefined ? undefined : Number(year) + (Number(year) > 90 ? 1900 : 2000);
 }
 
-/** Fields, and what more there is than a catalog can hold of one. */
-function placelessOf({ facts }: Found): string[] {
-  const second = (['url', 'pdf', 'arxiv', 'doi', 'venue'] as const).filter((kind) => texts(facts, kind).length > 1);
-  return [...texts(facts, 'placeless'), ...second.map((kind) => `second ${kind}`)];
+/** Names of facts without a field in a catalog, and of second values for fields that hold one. */
+function unmappedFieldsOf({ facts }: OutlineEntry): string[] {
+  const repeatedKinds = (['url', 'pdf', 'arxiv', 'doi', 'venue'] as const).filter((kind) => textsOfKind(facts, kind).length > 1);
+  return [...textsOfKind(facts, 'unmapped'), ...repeatedKinds.map((kind) => `second ${kind}`)];
 }

@@ -1,110 +1,110 @@
-/** What is written inside a block, as stretches of text of one look. */
+/** Flattens the inline content of Markdown to pieces of text with one formatting each. */
 import type { Nodes, PhrasingContent } from 'mdast';
-import { clean } from '../../util/text.ts';
+import { cleanText } from '../../util/sanitize.ts';
 
-/** A stretch of text of one look; a line break is `\n`. */
-export interface Piece {
+/** A run of text with the same formatting; a line break is `\n`. */
+export interface InlinePiece {
   readonly text: string;
-  readonly look: 'plain' | 'strong' | 'emphasis' | 'code';
-  /** Where it leads, as it is written. */
+  readonly style: 'plain' | 'strong' | 'emphasis' | 'code';
+  /** The URL as it is written. */
   readonly link?: string | undefined;
-  /** It is a picture: `text` is what stands for it, and its address. */
-  readonly isPicture?: boolean;
+  /** `text` is then the alternative text and the URL of the image. */
+  readonly isImage?: boolean;
 }
 
-/** The addresses that are named at the end of a file: `[1]: https://...`. */
-export type Definitions = ReadonlyMap<string, string>;
+type Formatting = Omit<InlinePiece, 'text'>;
+const unformatted: Formatting = { style: 'plain' };
 
-type Look = Omit<Piece, 'text'>;
-const plain: Look = { look: 'plain' };
+/** The pieces of nodes, with the links, styles and line breaks of HTML tags. */
+export const flattenInline = (nodes: readonly PhrasingContent[]) => mergeAdjacent(flattenNodes(nodes, unformatted));
 
-/** The pieces of nodes, with what HTML says of links, looks and line breaks. */
-export function pieces(nodes: readonly PhrasingContent[], definitions: Definitions): Piece[] {
-  return merged(looksOf(nodes, plain, definitions));
-}
-
-function looksOf(nodes: readonly Nodes[], look: Look, definitions: Definitions): Piece[] {
-  let html = look;
+function flattenNodes(nodes: readonly Nodes[], outer: Formatting): InlinePiece[] {
+  let current = outer;
   return nodes.flatMap((node) => {
-    if (node.type !== 'html') return piecesOf(node, html, definitions);
-    html = afterTag(node.value, html, look);
-    return /^<br\b/i.test(node.value) ? [{ text: '\n', ...plain }] : [];
+    if (node.type !== 'html') return flattenNode(node, current);
+    current = applyTag(node.value, current, outer);
+    return /^<br\b/i.test(node.value) ? [{ text: '\n', ...unformatted }] : [];
   });
 }
 
-function piecesOf(node: Nodes, look: Look, definitions: Definitions): Piece[] {
+function flattenNode(node: Nodes, format: Formatting): InlinePiece[] {
   switch (node.type) {
     case 'text':
-      return withAddresses(node.value, look);
+      return linkBareUrls(node.value, format);
     case 'inlineCode':
-      return [{ text: node.value, ...look, look: look.link === undefined && look.look === 'plain' ? 'code' : look.look }];
+      return [
+        { text: node.value, ...format, style: format.link === undefined && format.style === 'plain' ? 'code' : format.style },
+      ];
     case 'break':
-      return [{ text: '\n', ...plain }];
+      return [{ text: '\n', ...unformatted }];
     case 'image':
-      return [{ text: `${node.alt ?? ''} ${node.url}`, ...look, isPicture: true }];
+      return [{ text: `${node.alt ?? ''} ${node.url}`, ...format, isImage: true }];
     case 'imageReference':
-      return [{ text: node.alt ?? '', ...look, isPicture: true }];
+      return [{ text: node.alt ?? '', ...format, isImage: true }];
     case 'strong':
-      return looksOf(node.children, { ...look, look: 'strong' }, definitions);
+      return flattenNodes(node.children, { ...format, style: 'strong' });
     case 'emphasis':
-      return looksOf(node.children, look.look === 'strong' ? look : { ...look, look: 'emphasis' }, definitions);
+      return flattenNodes(node.children, format.style === 'strong' ? format : { ...format, style: 'emphasis' });
     case 'link':
-      return looksOf(node.children, { ...look, link: node.url }, definitions);
-    case 'linkReference':
-      return looksOf(node.children, { ...look, link: definitions.get(node.identifier) ?? look.link }, definitions);
+      return flattenNodes(node.children, { ...format, link: node.url });
     default:
-      return 'children' in node ? looksOf(node.children, look, definitions) : [];
+      return 'children' in node ? flattenNodes(node.children, format) : [];
   }
 }
 
-const tagLooks: Readonly<Record<string, Look['look']>> = { b: 'strong', strong: 'strong', i: 'emphasis', em: 'emphasis' };
-
-/** The look after a tag of HTML; one that ends gives back the look of what is around it. */
-function afterTag(tag: string, now: Look, around: Look): Look {
+/** The formatting after an HTML tag; a closing tag restores that of the surrounding node. */
+function applyTag(tag: string, current: Formatting, outer: Formatting): Formatting {
   const [, slash, name = ''] = /^<(\/?)([a-z]+)/i.exec(tag) ?? [];
-  const look = tagLooks[name.toLowerCase()];
-  if (look) return { ...now, look: slash ? around.look : look };
-  if (name.toLowerCase() !== 'a') return now;
-  const [, address] = /\shref=["']?([^"'\s>]+)/i.exec(tag) ?? [];
-  return { ...now, link: slash ? around.link : (address ?? now.link) };
+  switch (name.toLowerCase()) {
+    case 'b':
+    case 'strong':
+      return { ...current, style: slash ? outer.style : 'strong' };
+    case 'i':
+    case 'em':
+      return { ...current, style: slash ? outer.style : 'emphasis' };
+    case 'a':
+      return { ...current, link: slash ? outer.link : (/\shref=["']?([^"'\s>]+)/i.exec(tag)?.[1] ?? current.link) };
+    default:
+      return current;
+  }
 }
 
-/** Text with the addresses that stand bare in it as links. */
-function withAddresses(text: string, look: Look): Piece[] {
-  if (look.link !== undefined) return [{ text, ...look }];
+/** The text with each bare URL as a link to itself. */
+function linkBareUrls(text: string, format: Formatting): InlinePiece[] {
+  if (format.link !== undefined) return [{ text, ...format }];
   return text.split(/(https?:\/\/[^\s<>"()[\]]+)/).map((part, index) => {
-    if (index % 2 === 0) return { text: part, ...look };
-    const address = part.replace(/[.,;:]{1,9}$/, '');
-    return { text: address, ...look, link: address };
+    if (index % 2 === 0) return { text: part, ...format };
+    const url = part.replace(/[.,;:]{1,9}$/, '');
+    return { text: url, ...format, link: url };
   });
 }
 
-function merged(all: readonly Piece[]): Piece[] {
-  const kept: Piece[] = [];
-  for (const piece of all) {
-    const last = kept.at(-1);
-    if (last && !last.isPicture && !piece.isPicture && last.look === piece.look && last.link === piece.link) {
-      kept[kept.length - 1] = { ...last, text: last.text + piece.text };
-    } else if (piece.text !== '') kept.push(piece);
+function mergeAdjacent(pieces: readonly InlinePiece[]): InlinePiece[] {
+  const merged: InlinePiece[] = [];
+  for (const piece of pieces) {
+    const last = merged.at(-1);
+    if (last && !last.isImage && !piece.isImage && last.style === piece.style && last.link === piece.link) {
+      merged[merged.length - 1] = { ...last, text: last.text + piece.text };
+    } else if (piece.text !== '') merged.push(piece);
   }
-  return kept;
+  return merged;
 }
 
-/** What a reader sees of pieces, on one line. */
-export const textOf = (all: readonly Piece[]) =>
-  clean(
-    all
-      .filter(({ isPicture }) => !isPicture)
+/** The visible text of pieces on one line, without images. */
+export const plainText = (pieces: readonly InlinePiece[]) =>
+  cleanText(
+    pieces
+      .filter(({ isImage }) => !isImage)
       .map(({ text }) => text)
       .join(''),
   );
 
 const pictograms = /\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}\u2690\u2691]|\ufe0f|\u200d|\u20e3/gu;
 
-/** The text without signs that decorate it. */
-export const undecorated = (text: string) => clean(withoutSigns(text));
+/** The text without emoji and the like, with normalized spaces. */
+export const withoutDecoration = (text: string) => cleanText(withoutPictograms(text));
 
-export const withoutSigns = (text: string) => text.replace(pictograms, keptSign);
+export const withoutPictograms = (text: string) => text.replace(pictograms, keepSymbols);
 
-// Some letters count as pictograms too.
-const keptSign = (sign: string) => (/[©®™‼⁉↔↕ℹ]/.test(sign) ? sign : '');
+// Unicode counts these symbols of ordinary text as pictograms too.
+const keepSymbols = (character: string) => (/[©®™‼⁉↔↕ℹ]/.test(character) ? character : '');

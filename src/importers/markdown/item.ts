@@ -1,233 +1,103 @@
-/** An entry of a list, as text with links -> what it says of a paper. */
-import { fold } from '../../util/text.ts';
-import { authorsOf, surelyAuthors } from './authors.ts';
-import { bareText, dateOf, isPresentation, isVenue, venueFacts } from './dates-and-venues.ts';
-import { type Fact, texts } from './facts.ts';
-import { type Piece, textOf, withoutSigns } from './inline.ts';
-import { idFacts, leadsToCode, leadsToPaper, linkFacts, linkKind } from './links.ts';
-import { divided, titleText } from './title.ts';
+import { parseCertainAuthors } from './authors.ts';
+import { looksLikeVenue, parseDate, stripPunctuation, venueFacts } from './dates-and-venues.ts';
+import type { Fact } from './facts.ts';
+import { type InlinePiece, plainText, withoutPictograms } from './inline.ts';
+import { classifyLink, isCodeLink, isPaperLink, linkFacts } from './links.ts';
+import { textAndLinkFacts } from './text-facts.ts';
+import { cleanTitle, splitAtTitle } from './title.ts';
 
-export interface Item {
+export interface MarkdownItem {
   readonly facts: readonly Fact[];
-  /** A link to a paper, a year with a venue or the like tells it from a tool, a talk and a remark. */
+  /** It has a link to a paper, a year with a venue or the like, unlike tools, talks and remarks. */
   readonly isPaper: boolean;
-  /** The title is a link, but not to code, in bold or in quotes. */
-  readonly isMarked: boolean;
+  /** The title is in bold, in quotes or a link, but not a link to code. */
+  readonly hasFormattedTitle: boolean;
 }
 
-/** What the text of a bullet says, and the lines below it that give details. */
-export function readItem(written: readonly Piece[], details: readonly Piece[] = []): Item {
-  const all = tidy(written);
-  const parts = divided(all);
-  const below = tidy(details);
-  if (!parts) return { facts: restFacts([...all, ...below]), isPaper: false, isMarked: false };
-  const facts = [...titleFacts(parts.title), ...restFacts([...parts.after, ...below]), ...prefaceFacts(parts.before)];
-  const isMarked =
-    (parts.isQuoted || parts.title.some(({ look, link }) => look !== 'plain' || link !== undefined)) &&
-    !parts.title.some(({ link = '' }) => leadsToCode(link));
-  return { facts, isPaper: isPaper(facts, [...all, ...below]), isMarked };
+/** Reads the text of a bullet; `details` are the lines nested below it. */
+export function readListItem(written: readonly InlinePiece[], details: readonly InlinePiece[] = []): MarkdownItem {
+  const pieces = cleanPieces(written);
+  const below = cleanPieces(details);
+  const split = splitAtTitle(pieces);
+  if (!split) return { facts: textAndLinkFacts([...pieces, ...below]), isPaper: false, hasFormattedTitle: false };
+  const facts = [...titleFacts(split.title), ...textAndLinkFacts([...split.after, ...below]), ...prefaceFacts(split.before)];
+  const isFormatted = split.isQuoted || split.title.some(({ style, link }) => style !== 'plain' || link !== undefined);
+  const hasFormattedTitle = isFormatted && !split.title.some(({ link = '' }) => isCodeLink(link));
+  return { facts, isPaper: describesPaper(facts, [...pieces, ...below]), hasFormattedTitle };
 }
 
-/** What a cell with a title says; without any marks all of it is the title. */
-export function readTitle(written: readonly Piece[]): readonly Fact[] {
-  const all = tidy(written);
-  const end = all.findIndex(
-    ({ text, isPicture }, index) => text.includes('\n') && textOf(all.slice(0, index)) !== '' && !isPicture,
+/** Reads a table cell with a title: its link if it has one, otherwise the whole first line. */
+export function readTitleCell(written: readonly InlinePiece[]): readonly Fact[] {
+  const pieces = cleanPieces(written);
+  const lineEnd = pieces.findIndex(
+    ({ text, isImage }, index) => text.includes('\n') && plainText(pieces.slice(0, index)) !== '' && !isImage,
   );
-  const line = end < 0 ? all : all.slice(0, end);
-  const isMarked = line.some((piece) => !piece.isPicture && piece.link !== undefined && linkKind(piece) === 'title');
-  const shown = line.filter((piece) => !piece.isPicture && (piece.link === undefined || linkKind(piece) === 'title'));
-  if (!isMarked)
-    return [...titleFacts(shown), ...restFacts([...line.filter((piece) => !shown.includes(piece)), ...all.slice(line.length)])];
-  return linkedTitle(all);
+  const line = lineEnd < 0 ? pieces : pieces.slice(0, lineEnd);
+  if (line.some(isTitleLink)) return linkedTitleFacts(pieces);
+  const title = line.filter((piece) => !piece.isImage && (piece.link === undefined || classifyLink(piece) === 'title'));
+  const rest = [...line.filter((piece) => !title.includes(piece)), ...pieces.slice(line.length)];
+  return [...titleFacts(title), ...textAndLinkFacts(rest)];
 }
 
-function linkedTitle(all: readonly Piece[]): Fact[] {
-  const start = all.findIndex((piece) => !piece.isPicture && piece.link !== undefined && linkKind(piece) === 'title');
-  const link = all[start]?.link;
-  const length = all.slice(start).findIndex((piece) => piece.link !== link || piece.isPicture);
-  const end = length < 0 ? all.length : start + length;
-  return [
-    ...titleFacts(all.slice(start, end)),
-    ...restFacts([...all.slice(0, start), { text: '\n', look: 'plain' }, ...all.slice(end)]),
-  ];
+const isTitleLink = (piece: InlinePiece) => !piece.isImage && piece.link !== undefined && classifyLink(piece) === 'title';
+
+function linkedTitleFacts(pieces: readonly InlinePiece[]): Fact[] {
+  const start = pieces.findIndex(isTitleLink);
+  const link = pieces[start]?.link;
+  const length = pieces.slice(start).findIndex((piece) => piece.link !== link || piece.isImage);
+  const end = length < 0 ? pieces.length : start + length;
+  const rest: InlinePiece[] = [...pieces.slice(0, start), { text: '\n', style: 'plain' }, ...pieces.slice(end)];
+  return [...titleFacts(pieces.slice(start, end)), ...textAndLinkFacts(rest)];
 }
 
-/** Pieces without signs, check boxes, and pictures that lead nowhere. */
-function tidy(all: readonly Piece[]): Piece[] {
-  return all
-    .filter(({ isPicture, link }) => !isPicture || link !== undefined)
+/** The pieces without emoji, check boxes and images that are no links. */
+function cleanPieces(pieces: readonly InlinePiece[]): InlinePiece[] {
+  return pieces
+    .filter(({ isImage, link }) => !isImage || link !== undefined)
     .map((piece, index) => {
-      const text = piece.isPicture ? piece.text : withoutSigns(piece.text);
+      const text = piece.isImage ? piece.text : withoutPictograms(piece.text);
       return { ...piece, text: index === 0 ? text.replace(/^\s{0,9}\[[ xX]\]\s/, '') : text };
     })
     .filter(({ text }) => text !== '');
 }
 
-function titleFacts(title: readonly Piece[]): Fact[] {
-  const { text, facts } = unprefixed(titleText(textOf(title)));
-  const links = [...new Set(title.flatMap(({ link }) => link ?? []))];
+function titleFacts(pieces: readonly InlinePiece[]): Fact[] {
+  const { title, facts } = splitVenuePrefix(cleanTitle(plainText(pieces)));
+  const links = [...new Set(pieces.flatMap(({ link }) => link ?? []))];
   return [
-    ...(/[\p{L}\d]/u.test(text) ? [{ is: 'title' as const, text }] : []),
+    ...(/[\p{L}\d]/u.test(title) ? [{ kind: 'title' as const, text: title }] : []),
     ...facts,
-    ...links.flatMap((link) => linkFacts(link, leadsToCode(link) ? 'code' : 'paper')),
+    ...links.flatMap((link) => linkFacts(link, isCodeLink(link) ? 'code' : 'paper')),
   ];
 }
 
-/** A title without the venue or the date in brackets in front of it: `[ICSE'22] Title`. */
-function unprefixed(title: string): { readonly text: string; readonly facts: readonly Fact[] } {
-  const [whole = '', inside = ''] = /^[[({【]([^\])}】]{2,40})[\])}】][\s:.-]{0,5}(?=\S)/.exec(title) ?? [];
-  if (!/\d{2}/.test(inside) || !(dateOf(inside) || isVenue(inside))) return { text: title, facts: [] };
-  return { text: titleText(title.slice(whole.length)), facts: venueFacts(inside) };
+/** A title without a venue or a date in brackets before it: `[ICSE'22] Title`. */
+function splitVenuePrefix(text: string): { readonly title: string; readonly facts: readonly Fact[] } {
+  const [prefix = '', inside = ''] = /^[[({【]([^\])}】]{2,40})[\])}】][\s:.-]{0,5}(?=\S)/.exec(text) ?? [];
+  if (!/\d{2}/.test(inside) || !(parseDate(inside) || looksLikeVenue(inside))) return { title: text, facts: [] };
+  return { title: cleanTitle(text.slice(prefix.length)), facts: venueFacts(inside) };
 }
 
-/** What stands in front of a title: a short name, a tag, or all that may stand behind one too. */
-function prefaceFacts(before: readonly Piece[]): Fact[] {
-  const name = before.find(({ look, text }) => look === 'strong' && bareText(text) !== '');
-  const text = bareText(name?.text ?? '');
-  if (!name || /\d{4}|['’]\d\d|\n/.test(text) || surelyAuthors(text, true)) return restFacts(before);
-  const isName = /:$/.test(textOf(before)) && text.length <= 30 && !/,|\bet al/.test(text);
-  const rest = restFacts(before.filter((piece) => piece !== name));
-  const isDated = rest.some(({ is }) => is === 'year');
+/** The facts before a title: a short name or a tag in bold, or the same as after a title. */
+function prefaceFacts(before: readonly InlinePiece[]): Fact[] {
+  const bold = before.find(({ style, text }) => style === 'strong' && stripPunctuation(text) !== '');
+  const text = stripPunctuation(bold?.text ?? '');
+  if (!bold || /\d{4}|['’]\d\d|\n/.test(text) || parseCertainAuthors(text, true)) return textAndLinkFacts(before);
+  const isAcronym = /:$/.test(plainText(before)) && text.length <= 30 && !/,|\bet al/.test(text);
+  const rest = textAndLinkFacts(before.filter((piece) => piece !== bold));
+  const hasYear = rest.some(({ kind }) => kind === 'year');
   return [
-    isName ? { is: 'acronym', text } : { is: 'placeless', text: 'tag' },
-    // What looks like a venue may be anything there: `**CoBERT** (MLM): "..."`.
-    ...rest.map((fact): Fact => (fact.is === 'venue' && !isDated ? { is: 'unclear', text: fact.text } : fact)),
+    isAcronym ? { kind: 'acronym', text } : { kind: 'unmapped', text: 'tag' },
+    // Without a year, text that looks like a venue can be anything here: `**CoBERT** (MLM): "..."`.
+    ...rest.map((fact): Fact => (fact.kind === 'venue' && !hasYear ? { kind: 'unclear', text: fact.text } : fact)),
   ];
 }
 
-function isPaper(facts: readonly Fact[], all: readonly Piece[]): boolean {
-  const has = (...kinds: readonly Fact['is'][]) => facts.some(({ is }) => kinds.includes(is));
-  const isLinked = all.some(
+function describesPaper(facts: readonly Fact[], pieces: readonly InlinePiece[]): boolean {
+  const has = (...kinds: readonly Fact['kind'][]) => facts.some(({ kind }) => kinds.includes(kind));
+  const hasPaperLink = pieces.some(
     (piece) =>
-      piece.link !== undefined && /^https?:/i.test(piece.link) && (leadsToPaper(piece.link) || linkKind(piece) === 'paper'),
+      piece.link !== undefined && /^https?:/i.test(piece.link) && (isPaperLink(piece.link) || classifyLink(piece) === 'paper'),
   );
-  return has('title') && (isLinked || has('arxiv', 'doi') || (has('year') && has('venue', 'authors')));
+  return has('title') && (hasPaperLink || has('arxiv', 'doi') || (has('year') && has('venue', 'authors')));
 }
-
-/** A stretch of text between links. */
-interface Run {
-  readonly text: string;
-  readonly isMarked: boolean;
-}
-
-/** What pieces say that hold no title. */
-function restFacts(all: readonly Piece[]): Fact[] {
-  const facts: Fact[] = [];
-  for (const { text, isMarked } of runs(all)) {
-    for (const part of text.slice(0, 20_000).split(breaks)) facts.push(...partFacts(part, isMarked, facts));
-  }
-  return facts.concat(all.flatMap((piece) => (piece.link === undefined ? [] : plainLink(piece))));
-}
-
-function plainLink(piece: Piece): Fact[] {
-  const { link = '', text } = piece;
-  const kind = linkKind(piece);
-  if (kind !== 'title') return linkFacts(link, kind, piece.isPicture ? '' : text);
-  if (isName(piece)) return [{ is: 'placeless', text: 'link of an author' }];
-  return leadsToPaper(link) || leadsToCode(link) ? linkFacts(link, 'paper') : [{ is: 'placeless', text: 'link' }];
-}
-
-const isName = ({ text, isPicture }: Piece) => !isPicture && surelyAuthors(text, true) !== undefined;
-
-/** Text of one look; the words of a link end it, but for names, venues and dates. */
-function runs(all: readonly Piece[]): Run[] {
-  const found: Run[] = [];
-  for (const piece of all) {
-    const isText =
-      piece.link === undefined ||
-      (linkKind(piece) === 'title' && (isName(piece) || isVenue(piece.text) || dateOf(piece.text) !== undefined));
-    const isMarked = piece.look !== 'plain';
-    const last = found.at(-1);
-    const joins = last && isText && (last.isMarked === isMarked || (isName(piece) && piece.link !== undefined));
-    if (joins) found[found.length - 1] = { ...last, text: last.text + piece.text };
-    else found.push({ text: isText ? piece.text : '', isMarked });
-  }
-  return found;
-}
-
-const breaks =
-  /\n|\s[–—|·-]\s|[()[\]{}【】|]|(?<!(?:^|[\s.-])\p{Lu})(?<!\b(?:Jr|Sr|St|vs|Proc|Trans|Conf|Int))\.\s+(?!et al)|\s--\s/u;
-
-const glue =
-  /^(?:codes?|papers?|pdf|project|arxiv|doi|github|repo|slides|video|data ?sets?|authors?|year|venue|page|in|at|by|and|see|also|from|the|with|accepted|published|to appear|appeared|et al|n\/a|none|tba|tbd|links?|new|official|unofficial)?$/i;
-
-function partFacts(text: string, isMarked: boolean, known: readonly Fact[]): Fact[] {
-  const bare = /\b\p{Lu}\.\s*$/u.test(text) ? `${bareText(text)}.` : bareText(text);
-  if (!/[\p{L}\d]/u.test(bare) || glue.test(bare)) return [];
-  return labelledFacts(bare) ?? idFacts(bare) ?? wholeFacts(bare, text, isMarked) ?? mixedFacts(bare, isMarked, known);
-}
-
-function wholeFacts(bare: string, text: string, isMarked: boolean): Fact[] | undefined {
-  const date = dateOf(bare);
-  if (date) return [{ is: 'year', from: 'date', ...date }];
-  if (isVenue(bare)) return venueFacts(bare);
-  if (isPresentation(bare)) return [{ is: 'placeless', text: bare.toLowerCase() }];
-  const names = surelyAuthors(
-    text
-      .trim()
-      .replace(/^[\s,;:.–—-]{1,9}/, '')
-      .replace(/[,;:–—-]{1,9}$/, ''),
-    isMarked,
-  );
-  return names && [{ is: 'authors', ...names }];
-}
-
-/** Names, a venue and a year between commas: what is sure at either end is taken away, until the rest is names. */
-function mixedFacts(bare: string, isMarked: boolean, known: readonly Fact[]): Fact[] {
-  const parts = bare.split(/,\s/).slice(0, 500);
-  const isSure = (part: string) => dateOf(part) !== undefined || isVenue(part);
-  const front = parts.findIndex((part) => !isSure(part));
-  const back = parts.findLastIndex((part) => !isSure(part)) + 1;
-  const sure = [...parts.slice(0, front), ...parts.slice(back)].flatMap((part) => wholeFacts(part, part, false) ?? []);
-  const rest = parts.slice(front, back);
-  const names = surelyAuthors(rest.join(', '), isMarked || (sure.length > 0 && rest.length > 1));
-  if (names) return [...sure, { is: 'authors', ...names }];
-  const hasAuthors = known.some(({ is }) => is === 'authors');
-  if (rest.length === 1 && mayNameVenue(rest[0] ?? '', hasAuthors || isMarked, sure))
-    return [...venueFacts(rest[0] ?? ''), ...sure];
-  const isTag = isMarked && sure.length === 0 && bare.split(' ').length <= 3;
-  return [...sure, isTag ? { is: 'placeless', text: 'tag' } : { is: 'unclear', text: rest.join(', ') }];
-}
-
-/** After the authors, what stands beside a year is the venue. */
-function mayNameVenue(text: string, isLikely: boolean, sure: readonly Fact[]): boolean {
-  const words = text.split(' ');
-  const isDated = sure.some(({ is }) => is === 'year') || venueFacts(text).some(({ is }) => is === 'year');
-  return isLikely && isDated && texts(sure, 'venue').length === 0 && words.length <= 8 && /^\p{Lu}/u.test(text);
-}
-
-/** Lines such as `authors: ...`; undefined where the text has no such label. */
-function labelledFacts(text: string): Fact[] | undefined {
-  const [, label = '', value = ''] = /^(\p{L}[\p{L} ]{1,20}?)\s?[:：]\s?(.+)$/u.exec(text.slice(0, 5000)) ?? [];
-  return label === '' ? undefined : labels[fold(label)]?.(value);
-}
-
-const unclear = (text: string): Fact[] => [{ is: 'unclear', text }];
-
-function asAuthors(text: string): Fact[] {
-  const found = authorsOf(text);
-  return found ? [{ is: 'authors', ...found }] : unclear(text);
-}
-
-function asYear(text: string): Fact[] {
-  const date = dateOf(text);
-  return date ? [{ is: 'year', from: 'column', ...date }] : unclear(text);
-}
-
-const asId = (text: string) => idFacts(text) ?? unclear(text);
-
-const labels: Readonly<Record<string, (text: string) => Fact[]>> = {
-  author: asAuthors,
-  authors: asAuthors,
-  year: asYear,
-  date: asYear,
-  published: (text) => (dateOf(text) ? asYear(text) : venueFacts(text)),
-  'published in': venueFacts,
-  venue: venueFacts,
-  conference: venueFacts,
-  journal: venueFacts,
-  publication: venueFacts,
-  doi: asId,
-  arxiv: asId,
-};

@@ -1,9 +1,11 @@
-/** What a link says of a paper, by its address and by its words. */
-import { clean, fold } from '../../util/text.ts';
-import { arxivOfDoi } from '../shared/identifiers.ts';
+/** Classifies links by their text and their URL. */
+import { foldCase } from '../../util/normalize.ts';
+import { cleanText } from '../../util/sanitize.ts';
+import { arxivIdFromDoi } from '../shared/identifiers.ts';
 import type { Fact } from './facts.ts';
-import type { Piece } from './inline.ts';
+import type { InlinePiece } from './inline.ts';
 
+/** `title`: the text of the link is none of the known labels, so it may be a title or a name. */
 export type LinkKind = 'paper' | 'code' | 'reproduction' | 'other' | 'title';
 
 const codeHosts =
@@ -11,8 +13,8 @@ const codeHosts =
 const paperHosts =
   /(?:^|\.)(?:acm\.org|ieee\.org|springer\.com|sciencedirect\.com|openreview\.net|aclanthology\.org|aclweb\.org|usenix\.org|ndss-symposium\.org|mlr\.press|neurips\.cc|nips\.cc|aaai\.org|semanticscholar\.org|wiley\.com|mdpi\.com|biorxiv\.org|ssrn\.com|thecvf\.com|ijcai\.org|nature\.com|iacr\.org|dagstuhl\.de|jmlr\.org|computer\.org|ceur-ws\.org|techrxiv\.org)$/;
 
-/** The words of a link that is no title, in the order in which they are tried. */
-const labels: readonly (readonly [LinkKind, RegExp])[] = [
+/** Texts of links that are not titles; the first match wins. */
+const labelPatterns: readonly (readonly [LinkKind, RegExp])[] = [
   ['reproduction', /^(?:.{0,20}\b)?(?:reprod\w*|re-?impl\w*|unofficial|third.party)\b.{0,20}$/],
   [
     'code',
@@ -30,93 +32,87 @@ const labels: readonly (readonly [LinkKind, RegExp])[] = [
   ],
 ];
 
-/** Words as they are compared: without brackets and marks around them. */
-const plainLabel = (text: string) =>
-  fold(clean(text.replace(/[[\](){}【】"*_`|:,.!]/g, ' ').replace(/\p{Extended_Pictographic}|\ufe0f/gu, '')));
+/** The text of a link without brackets, delimiters and emoji, in lower case. */
+const normalizeLabel = (text: string) =>
+  foldCase(cleanText(text.replace(/[[\](){}【】"*_`|:,.!]/g, ' ').replace(/\p{Extended_Pictographic}|\ufe0f/gu, '')));
 
-/** What a link is by its words, or by its address where it is a picture. */
-export function linkKind({ text, link = '', isPicture }: Piece): LinkKind {
-  const address = parsedAddress(link);
-  if (isPicture) return pictureKind(text, address);
-  const label = plainLabel(text);
+/** The kind of a link by its text; that of an image by its URL, its alternative text and the URL of the image. */
+export function classifyLink({ text, link = '', isImage }: InlinePiece): LinkKind {
+  if (isImage) return classifyImageLink(text, parseHttpUrl(link));
+  const label = normalizeLabel(text);
   if (label === '') return 'other';
-  const [known] = labels.find(([, words]) => words.test(label.slice(0, 120)) && label.length < 120) ?? [];
-  return known ?? 'title';
+  const [kind] = labelPatterns.find(([, pattern]) => pattern.test(label.slice(0, 120)) && label.length < 120) ?? [];
+  return kind ?? 'title';
 }
 
-function pictureKind(text: string, address: URL | undefined): LinkKind {
-  if (address && isPaper(address)) return 'paper';
-  if (address && isCode(address)) return 'code';
-  return (
-    labels.find(([, words]) =>
-      fold(text.slice(0, 200))
-        .split(/[^\p{L}]+/u)
-        .some((word) => words.test(word)),
-    )?.[0] ?? 'other'
-  );
+function classifyImageLink(text: string, url: URL | undefined): LinkKind {
+  if (url && isPaperUrl(url)) return 'paper';
+  if (url && isCodeUrl(url)) return 'code';
+  const words = foldCase(text.slice(0, 200)).split(/[^\p{L}]+/u);
+  return labelPatterns.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0] ?? 'other';
 }
 
-/** Whether a link leads to a paper, by its address alone. */
-export function leadsToPaper(link: string): boolean {
-  const address = parsedAddress(link);
-  return address !== undefined && isPaper(address);
+/** Whether the URL alone shows that a link leads to a paper. */
+export function isPaperLink(link: string): boolean {
+  const url = parseHttpUrl(link);
+  return url !== undefined && isPaperUrl(url);
 }
 
-/** Whether a link leads to where code is kept, by its address alone. */
-export function leadsToCode(link: string): boolean {
-  const address = parsedAddress(link);
-  return address !== undefined && isCode(address) && !isPdf(address);
+/** Whether the URL alone shows that a link leads to code. */
+export function isCodeLink(link: string): boolean {
+  const url = parseHttpUrl(link);
+  return url !== undefined && isCodeUrl(url) && !isPdfUrl(url);
 }
 
-const isPaper = (address: URL) =>
-  arxivId(address) !== undefined || doi(address) !== undefined || isPdf(address) || paperHosts.test(address.hostname);
-const isCode = ({ hostname, pathname }: URL) =>
+const isPaperUrl = (url: URL) =>
+  arxivIdOf(url) !== undefined || doiOf(url) !== undefined || isPdfUrl(url) || paperHosts.test(url.hostname);
+const isCodeUrl = ({ hostname, pathname }: URL) =>
   codeHosts.test(hostname.replace(/^www\./, '')) || (hostname === 'huggingface.co' && !pathname.startsWith('/papers/'));
 
-/** What the address of a link says, where its words say that it is of that kind. */
+/** The facts in the URL of a link of the given kind; `label` names links that a catalog cannot hold. */
 export function linkFacts(link: string, kind: LinkKind, label = ''): Fact[] {
-  const address = parsedAddress(link);
-  if (!address) return [{ is: 'placeless', text: /^[a-z]+:/i.test(link) ? 'link' : 'relative link' }];
+  const url = parseHttpUrl(link);
+  if (!url) return [{ kind: 'unmapped', text: /^[a-z]+:/i.test(link) ? 'link' : 'relative link' }];
   if (kind === 'code' || kind === 'reproduction') {
-    return isPdf(address) || arxivId(address) ? paperFacts(link, address) : [{ is: kind, text: written(link) }];
+    return isPdfUrl(url) || arxivIdOf(url) ? paperLinkFacts(link, url) : [{ kind, text: normalizeUrl(link) }];
   }
   if (kind === 'other')
-    return isCode(address) ? otherCode(link, label) : [{ is: 'placeless', text: plainLabel(label) || 'link' }];
-  return isCode(address) && !isPdf(address) ? [{ is: 'code', text: written(link) }] : paperFacts(link, address);
+    return isCodeUrl(url) ? otherCodeFacts(link, label) : [{ kind: 'unmapped', text: normalizeLabel(label) || 'link' }];
+  return isCodeUrl(url) && !isPdfUrl(url) ? [{ kind: 'code', text: normalizeUrl(link) }] : paperLinkFacts(link, url);
 }
 
-/** Of models and data only their names tell that they are no code. */
-const otherCode = (link: string, label: string): Fact[] =>
-  /^(?:data|model|demo|hugging|hf|ckpt|checkp|weights|leader|bench)/.test(plainLabel(label))
-    ? [{ is: 'placeless', text: plainLabel(label) }]
-    : [{ is: 'code', text: written(link) }];
+/** Models and data are hosted on the same sites as code; only the label tells them apart. */
+const otherCodeFacts = (link: string, label: string): Fact[] =>
+  /^(?:data|model|demo|hugging|hf|ckpt|checkp|weights|leader|bench)/.test(normalizeLabel(label))
+    ? [{ kind: 'unmapped', text: normalizeLabel(label) }]
+    : [{ kind: 'code', text: normalizeUrl(link) }];
 
-function paperFacts(link: string, address: URL): Fact[] {
-  const arxiv = arxivId(address);
-  if (arxiv) return [{ is: 'arxiv', text: arxiv }];
-  const found = doi(address);
+function paperLinkFacts(link: string, url: URL): Fact[] {
+  const arxiv = arxivIdOf(url);
+  if (arxiv) return [{ kind: 'arxiv', text: arxiv }];
+  const found = doiOf(url);
   if (found) return doiFacts(found);
-  return [{ is: isPdf(address) ? 'pdf' : 'url', text: written(link) }];
+  return [{ kind: isPdfUrl(url) ? 'pdf' : 'url', text: normalizeUrl(link) }];
 }
 
-/** Spaces and quotes would end a URL in a catalog, and capitals do not begin one. */
-const written = (link: string) =>
+/** The URL as a catalog accepts it: a lower-case scheme, and no white space, quotes or angle brackets. */
+const normalizeUrl = (link: string) =>
   link
     .trim()
     .replace(/^https?/i, (scheme) => scheme.toLowerCase())
     .replace(/[\s<>"]/g, encodeURIComponent);
 
-function parsedAddress(link: string): URL | undefined {
+function parseHttpUrl(link: string): URL | undefined {
   return /^https?:\/\/[^/]/i.test(link.trim()) && URL.canParse(link.trim()) ? new URL(link.trim()) : undefined;
 }
 
-const isPdf = ({ pathname }: URL) => /\.pdf$/i.test(pathname);
+const isPdfUrl = ({ pathname }: URL) => /\.pdf$/i.test(pathname);
 
 const arxivHosts =
   /^(?:(?:www|export|cn)\.)?(?:arxiv\.org|alphaxiv\.org)$|^ar5iv(?:\.labs\.arxiv)?\.org$|^ar5iv\.labs\.arxiv\.org$/;
 const arxivPath = /^\/(?:abs|pdf|html|format|papers)\/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?!\d)/;
 
-function arxivId({ hostname, pathname }: URL): string | undefined {
+function arxivIdOf({ hostname, pathname }: URL): string | undefined {
   const isHost = arxivHosts.test(hostname) || (hostname === 'huggingface.co' && pathname.startsWith('/papers/'));
   return isHost ? arxivPath.exec(pathname)?.[1] : undefined;
 }
@@ -124,28 +120,28 @@ function arxivId({ hostname, pathname }: URL): string | undefined {
 const doiHosts =
   /(?:^|\.)(?:doi\.org|acm\.org|springer\.com|wiley\.com|tandfonline\.com|sagepub\.com|worldscientific\.com|informs\.org|siam\.org|biorxiv\.org|medrxiv\.org)$/;
 
-function doi({ hostname, pathname }: URL): string | undefined {
+function doiOf({ hostname, pathname }: URL): string | undefined {
   if (!doiHosts.test(hostname)) return undefined;
-  const [, found] = /\/(10\.\d{4,9}\/[^?#]+)/.exec(decoded(pathname)) ?? [];
+  const [, found] = /\/(10\.\d{4,9}\/[^?#]+)/.exec(decodePath(pathname)) ?? [];
   return found
     ?.replace(/\.pdf$|\/(?:full|abstract|pdf|epub)$/i, '')
     .replace(/[./]$/, '')
     .replace(/\s/g, '');
 }
 
-function decoded(path: string): string {
+function decodePath(path: string): string {
   return /%(?![0-9a-f]{2})|%[89a-f]/i.test(path) ? path : decodeURIComponent(path);
 }
 
-/** The facts of an arXiv id or a DOI that stands bare; none where the text is neither. */
+/** The fact of a text that is a bare arXiv id or DOI; undefined for any other text. */
 export function idFacts(text: string): Fact[] | undefined {
   const [, arxiv] = /^(?:arxiv[:\s]{0,3})?(\d{4}\.\d{4,5})(?:v\d+)?(?: ?\[[\w.-]+\])?$/i.exec(text) ?? [];
-  if (arxiv) return [{ is: 'arxiv', text: arxiv }];
+  if (arxiv) return [{ kind: 'arxiv', text: arxiv }];
   const [, found] = /^(?:doi[:\s]{0,3})?(10\.\d{4,9}\/\S+)$/i.exec(text) ?? [];
   return found ? doiFacts(found) : undefined;
 }
 
 function doiFacts(doi: string): Fact[] {
-  const id = arxivOfDoi(doi);
-  return [id ? { is: 'arxiv', text: id } : { is: 'doi', text: doi }];
+  const id = arxivIdFromDoi(doi);
+  return [id ? { kind: 'arxiv', text: id } : { kind: 'doi', text: doi }];
 }

@@ -1,202 +1,143 @@
-/** The tree of a list of papers -> its entries, each below its section. */
-import type { BlockContent, DefinitionContent, Heading, List, ListItem, PhrasingContent, RootContent, Table } from 'mdast';
+/** Collects the entries of a list of papers, each with its section. */
+import type { Heading, List, ListItem, RootContent, Table } from 'mdast';
 import type { Section } from '../shared/draft.ts';
 import type { Fact } from './facts.ts';
-import { type Definitions, type Piece, pieces, textOf, undecorated } from './inline.ts';
-import { type Item, readItem } from './item.ts';
-import { holdsPapers, readTable } from './table.ts';
+import { flattenInline, type InlinePiece, plainText } from './inline.ts';
+import { type MarkdownItem, readListItem } from './item.ts';
+import { type Block, headingBeforeList, parseBoldHeading, sectionDescription, sectionName } from './sections.ts';
+import { looksLikePaperTable, readPaperTable } from './table.ts';
 
-type Block = RootContent | BlockContent | DefinitionContent;
-
-export interface Found {
-  /** A paper, text in a list of papers that is none, or a table that seems to hold papers. */
-  readonly is: 'entry' | 'remark' | 'table';
+export interface OutlineEntry {
+  /** A paper, other text in a list of papers, or a table that seems to hold papers but has no titles. */
+  readonly kind: 'entry' | 'remark' | 'table';
   readonly line: number;
   readonly text: string;
   readonly facts: readonly Fact[];
   readonly section?: Section | undefined;
 }
 
-/** What stands below one heading, up to the next. */
+/** A heading with the blocks up to the next one. */
 interface Chapter {
   readonly heading?: Heading;
-  readonly blocks: readonly RootContent[];
+  readonly blocks: RootContent[];
 }
 
-/** The entries of a document, in its order. */
-export function outline(blocks: readonly RootContent[], definitions: Definitions): Found[] {
-  const isTitled = blocks.filter((block) => block.type === 'heading' && block.depth === 1).length === 1;
-  const open: { readonly depth: number; readonly section: Section }[] = [];
-  return chapters(blocks).flatMap(({ heading, blocks }) => {
-    while (heading && (open.at(-1)?.depth ?? 0) >= heading.depth) open.pop();
-    if (heading && !(isTitled && heading.depth === 1)) {
-      const name = sectionName(textOf(pieces(heading.children, definitions)));
-      const section = { name, description: description(blocks, definitions), parent: open.at(-1)?.section };
-      if (name !== '') open.push({ depth: heading.depth, section });
+/** The entries of a document in its order. A single heading of level 1 is the title of the document, not a section. */
+export function collectEntries(blocks: readonly RootContent[]): OutlineEntry[] {
+  const hasTitle = blocks.filter((block) => block.type === 'heading' && block.depth === 1).length === 1;
+  const openSections: { readonly depth: number; readonly section: Section }[] = [];
+  return splitIntoChapters(blocks).flatMap(({ heading, blocks }) => {
+    while (heading && (openSections.at(-1)?.depth ?? 0) >= heading.depth) openSections.pop();
+    if (heading && !(hasTitle && heading.depth === 1)) {
+      const name = sectionName(plainText(flattenInline(heading.children)));
+      const description = sectionDescription(blocks);
+      const section = { name, description, parent: openSections.at(-1)?.section };
+      if (name !== '') openSections.push({ depth: heading.depth, section });
     }
-    return readBlocks(blocks, open.at(-1)?.section, definitions);
+    return readBlocks(blocks, openSections.at(-1)?.section);
   });
 }
 
-function chapters(blocks: readonly RootContent[]): Chapter[] {
-  const starts = blocks.flatMap((block, index) => (block.type === 'heading' ? [index] : []));
-  const first = { blocks: blocks.slice(0, starts[0] ?? blocks.length) };
-  const rest = starts.map((start, index) => {
-    const heading = blocks[start];
-    return {
-      ...(heading?.type === 'heading' && { heading }),
-      blocks: blocks.slice(start + 1, starts[index + 1] ?? blocks.length),
-    };
-  });
-  return [first, ...rest];
-}
-
-/** A name without signs and numbers that only decorate it: `🛡 3.1 Defences`. */
-const sectionName = (text: string) =>
-  undecorated(undecorated(text).replace(/^(?:\d{1,2}\.)*\d{0,2}[.)]?\s+(?=\p{L})/u, '')).replace(/\s?[:：]$/, '');
-
-const isAside = (block: Block | undefined) => block?.type === 'definition' || block?.type === 'html';
-
-/** The plain paragraphs in front of all else below a heading. */
-function description(blocks: readonly Block[], definitions: Definitions): string | undefined {
-  const texts: string[] = [];
-  for (const [index, block] of blocks.entries()) {
-    if (isAside(block)) continue;
-    if (block.type !== 'paragraph' || headOf(block.children, definitions, blocks.slice(index + 1))) break;
-    const all = pieces(block.children, definitions);
-    if (isDescription(all)) texts.push(undecorated(textOf(all)));
+function splitIntoChapters(blocks: readonly RootContent[]): Chapter[] {
+  const chapters: Chapter[] = [{ blocks: [] }];
+  for (const block of blocks) {
+    if (block.type === 'heading') chapters.push({ heading: block, blocks: [] });
+    else chapters.at(-1)?.blocks.push(block);
   }
-  return texts.join(' ') || undefined;
+  return chapters;
 }
 
-function isDescription(all: readonly Piece[]): boolean {
-  const text = undecorated(textOf(all));
-  const linked = undecorated(textOf(all.filter(({ link }) => link !== undefined)));
-  return (
-    /\p{L}/u.test(text) &&
-    !/^(?:note|todo|news|update)\b/i.test(text) &&
-    linked.length * 2 < text.length &&
-    !readItem(all).isPaper
-  );
-}
-
-interface Head {
-  readonly name: string;
-  readonly description?: string | undefined;
-}
-
-/** A line in bold that stands for a heading, with what it says of it: `**White-box attacks**: text`. */
-function boldHead(all: readonly Piece[]): (Head & { readonly isOpen: boolean }) | undefined {
-  const shown = all.filter(({ isPicture, text }) => !isPicture && undecorated(text) !== '');
-  const [first, ...rest] = shown;
-  if (first?.look !== 'strong' || shown.some(({ link }) => link !== undefined)) return undefined;
-  const after = textOf(rest);
-  const isOpen = /:\s*$/.test(first.text) || /^[:：]/.test(after);
-  if (!(isOpen || after === '' || /^[–—-]\s/.test(after)) || readItem(all).isPaper) return undefined;
-  const name = sectionName(textOf([first]));
-  return name === '' ? undefined : { name, description: after.replace(/^[:：–—-]\s*/, '') || undefined, isOpen };
-}
-
-/** The same, where a table or a list follows. */
-function headOf(children: readonly PhrasingContent[], definitions: Definitions, following: readonly Block[]): Head | undefined {
-  const next = following.find((block) => !isAside(block));
-  return next?.type === 'table' || next?.type === 'list' ? boldHead(pieces([...children], definitions)) : undefined;
-}
-
-function readBlocks(blocks: readonly Block[], section: Section | undefined, definitions: Definitions): Found[] {
-  let below = section;
+function readBlocks(blocks: readonly Block[], section: Section | undefined): OutlineEntry[] {
+  let currentSection = section;
   return blocks.flatMap((block, index) => {
-    const head = endingHead(block, definitions, blocks.slice(index + 1, index + 6));
-    const found = readBlock(block, below, definitions);
-    if (head) below = { name: head.name, description: head.description, parent: section };
-    return found;
+    const heading = headingBeforeList(block, blocks.slice(index + 1, index + 6));
+    const entries = readBlock(block, currentSection);
+    if (heading) currentSection = { name: heading.name, description: heading.description, parent: section };
+    return entries;
   });
 }
 
-/** A paragraph, or the last bullet of a list, that stands for the heading of what follows. */
-function endingHead(block: Block, definitions: Definitions, following: readonly Block[]): Head | undefined {
-  if (block.type === 'paragraph') return headOf(block.children, definitions, following);
-  const last = block.type === 'list' ? block.children.at(-1)?.children : undefined;
-  return last?.length === 1 && last[0]?.type === 'paragraph' ? headOf(last[0].children, definitions, following) : undefined;
+function readBlock(block: Block, section: Section | undefined): OutlineEntry[] {
+  if (block.type === 'table') return readTable(block, section);
+  return block.type === 'list' ? readList(block, section) : [];
 }
 
-function readBlock(block: Block, section: Section | undefined, definitions: Definitions): Found[] {
-  if (block.type === 'table') return tableEntries(block, section, definitions);
-  return block.type === 'list' ? listEntries(block, section, definitions) : [];
-}
-
-function tableEntries(table: Table, section: Section | undefined, definitions: Definitions): Found[] {
-  const rows = readTable(table, definitions);
-  if (rows) return rows.map((row) => ({ is: 'entry', ...row, section }));
-  return holdsPapers(table, definitions) ? [{ is: 'table', line: lineOf(table), text: '', facts: [], section }] : [];
+function readTable(table: Table, section: Section | undefined): OutlineEntry[] {
+  const rows = readPaperTable(table);
+  if (rows) return rows.map((row) => ({ kind: 'entry', ...row, section }));
+  return looksLikePaperTable(table) ? [{ kind: 'table', line: lineOf(table), text: '', facts: [], section }] : [];
 }
 
 const lineOf = (node: Block) => node.position?.start.line ?? 0;
 
-/** A bullet and what stands below it. */
 interface Bullet {
   readonly line: number;
-  readonly all: readonly Piece[];
-  readonly item: Item;
-  readonly head: ReturnType<typeof boldHead>;
+  readonly pieces: readonly InlinePiece[];
+  readonly item: MarkdownItem;
+  readonly heading: ReturnType<typeof parseBoldHeading>;
+  /** Lists and tables below the text. */
   readonly nested: readonly Block[];
 }
 
-function listEntries(list: List, section: Section | undefined, definitions: Definitions): Found[] {
-  const bullets = list.children.map((item) => bulletOf(item, definitions));
-  let below = section;
-  const found = bullets.map((bullet, index): Found[] => {
-    const isHead = bullet.head?.isOpen && bullet.nested.length === 0 && index < bullets.length - 1;
-    if (isHead && bullet.head) below = { name: bullet.head.name, description: bullet.head.description, parent: section };
-    return isHead ? [] : bulletEntries(bullet, below, definitions);
+function readList(list: List, section: Section | undefined): OutlineEntry[] {
+  const bullets = list.children.map((item) => parseBullet(item));
+  let currentSection = section;
+  const entries = bullets.map((bullet, index): OutlineEntry[] => {
+    const { heading, nested } = bullet;
+    if (!heading?.endsWithColon || nested.length > 0 || index === bullets.length - 1) return readBullet(bullet, currentSection);
+    currentSection = { name: heading.name, description: heading.description, parent: section };
+    return [];
   });
-  return ofPapers(bullets, found);
+  return classifyRemarks(bullets, entries);
 }
 
-function bulletOf(item: ListItem, definitions: Definitions): Bullet {
-  const all = textOfItem(item, definitions);
+function parseBullet(item: ListItem): Bullet {
+  const pieces = itemPieces(item);
   const nested = item.children.filter(({ type }) => type === 'list' || type === 'table');
-  return { line: lineOf(item), all, item: readItem(all), head: boldHead(all), nested };
+  return { line: lineOf(item), pieces, item: readListItem(pieces), heading: parseBoldHeading(pieces), nested };
 }
 
-const lineBreak: Piece = { text: '\n', look: 'plain' };
+const lineBreak: InlinePiece = { text: '\n', style: 'plain' };
 
-/** All paragraphs of a bullet, those of quotes too. */
-function textOfItem(item: ListItem, definitions: Definitions): Piece[] {
-  const paragraphs = item.children.flatMap((child) => (child.type === 'blockquote' ? child.children : [child]));
-  return paragraphs
-    .flatMap((child) => (child.type === 'paragraph' ? [lineBreak, ...pieces(child.children, definitions)] : []))
-    .slice(1);
+/** The paragraphs of a list item, including those in block quotes, separated by line breaks. */
+function itemPieces(item: ListItem): InlinePiece[] {
+  const blocks = item.children.flatMap((child) => (child.type === 'blockquote' ? child.children : [child]));
+  return blocks.flatMap((block) => (block.type === 'paragraph' ? [lineBreak, ...flattenInline(block.children)] : [])).slice(1);
 }
 
-/** A bullet is a paper, perhaps with lines of its own below it, or stands for the heading of those below it. */
-function bulletEntries(bullet: Bullet, section: Section | undefined, definitions: Definitions): Found[] {
-  const { line, all, item, nested } = bullet;
-  const entry: Found = { is: item.isPaper ? 'entry' : 'remark', line, text: textOf(all), facts: item.facts, section };
+/** A bullet is a paper, perhaps with details nested below it, or a heading for the papers nested below it. */
+function readBullet(bullet: Bullet, section: Section | undefined): OutlineEntry[] {
+  const { line, pieces, item, nested } = bullet;
+  const text = plainText(pieces);
+  const entry: OutlineEntry = { kind: item.isPaper ? 'entry' : 'remark', line, text, facts: item.facts, section };
   if (nested.length === 0) return [entry];
-  const name = bullet.head?.name ?? sectionName(textOf(all));
-  const own = item.isPaper || name === '' ? section : { name, description: bullet.head?.description, parent: section };
-  const below = readBlocks(nested, own, definitions);
-  if (below.some(({ is }) => is === 'entry')) return item.isPaper ? [entry, ...below] : below;
-  const whole = readItem(
-    all,
-    nested.flatMap((block) => detailPieces(block, definitions)),
-  );
-  return [{ ...entry, is: whole.isPaper ? 'entry' : 'remark', facts: whole.facts }];
+  const name = bullet.heading?.name ?? sectionName(text);
+  const isHeading = !item.isPaper && name !== '';
+  const nestedSection = isHeading ? { name, description: bullet.heading?.description, parent: section } : section;
+  const nestedEntries = readBlocks(nested, nestedSection);
+  if (nestedEntries.some(({ kind }) => kind === 'entry')) return item.isPaper ? [entry, ...nestedEntries] : nestedEntries;
+  const details = nested.flatMap((block) => detailPieces(block));
+  const whole = readListItem(pieces, details);
+  return [{ ...entry, kind: whole.isPaper ? 'entry' : 'remark', facts: whole.facts }];
 }
 
-const detailPieces = (block: Block, definitions: Definitions): Piece[] =>
-  block.type === 'list' ? block.children.flatMap((item) => [lineBreak, ...textOfItem(item, definitions)]) : [];
+const detailPieces = (block: Block): InlinePiece[] =>
+  block.type === 'list' ? block.children.flatMap((item) => [lineBreak, ...itemPieces(item)]) : [];
 
-/** In a list of which half are papers every bullet with a title in bold or with a link is one; in other lists a remark is nothing. */
-function ofPapers(bullets: readonly Bullet[], found: readonly (readonly Found[])[]): Found[] {
-  const isPaper = (all: readonly Found[], index: number) => all[0]?.is === 'entry' && all[0].line === bullets[index]?.line;
-  const isList = found.filter(isPaper).length * 2 >= bullets.length;
-  return found.flatMap((all, index) =>
-    all.flatMap((one): Found[] => {
-      if (one.is !== 'remark' || one.line !== bullets[index]?.line) return [one];
-      if (!isList) return [];
-      return [bullets[index]?.item.isMarked ? { ...one, is: 'entry' } : one];
+/**
+ * If at least half of the bullets are papers, every bullet with a formatted title is taken for a paper too. In other lists the bullets
+ * that are no papers are dropped without a warning.
+ */
+function classifyRemarks(bullets: readonly Bullet[], entries: readonly (readonly OutlineEntry[])[]): OutlineEntry[] {
+  const isOfBullet = (entry: OutlineEntry | undefined, index: number) =>
+    entry !== undefined && entry.line === bullets[index]?.line;
+  const papers = entries.filter(([first], index) => first?.kind === 'entry' && isOfBullet(first, index));
+  const isPaperList = papers.length * 2 >= bullets.length;
+  return entries.flatMap((group, index) =>
+    group.flatMap((entry): OutlineEntry[] => {
+      if (entry.kind !== 'remark' || !isOfBullet(entry, index)) return [entry];
+      if (!isPaperList) return [];
+      return [bullets[index]?.item.hasFormattedTitle ? { ...entry, kind: 'entry' } : entry];
     }),
   );
 }

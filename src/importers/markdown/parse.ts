@@ -1,126 +1,127 @@
-/** The text of a Markdown file -> its blocks, in a time that grows with its length only. */
-import type { List, Nodes, RootContent } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import type { Definitions } from './inline.ts';
 
-export interface Parsed {
-  readonly blocks: readonly RootContent[];
-  readonly definitions: Definitions;
+/** The blocks of a document. It is parsed in chunks, because micromark takes quadratic time for long nested lists. */
+export function parseMarkdown(text: string): RootContent[] {
+  const lines = limitComplexity(text.split('\n'));
+  const definitionLines = findDefinitionLines(lines);
+  const blocks = splitIntoChunks(lines)
+    .map((chunk) => parseChunk(chunk, definitionLines))
+    .reduce(appendBlocks, []);
+  const definitions = blocks.flatMap((block) => (block.type === 'definition' ? [[block.identifier, block.url] as const] : []));
+  // As in CommonMark, the first of several definitions of a label counts.
+  const urls = new Map(definitions.reverse());
+  for (const block of blocks) resolveReferenceLinks(block, urls);
+  return blocks;
 }
 
-/** The blocks of a text; it is read in parts, because micromark takes time by the square of the length of a nested list. */
-export function parsed(text: string): Parsed {
-  const lines = bounded(text.split(/\r\n|\n|\r/));
-  const links = linkLines(lines);
-  const blocks = partsOf(lines).map((part) => partBlocks(part, links));
-  return { blocks: blocks.reduce<RootContent[]>(joined, []), definitions: definitionsOf(blocks.flat()) };
+/** Turns links such as `[text][1]` into links with the URL of their definition. */
+function resolveReferenceLinks(node: Nodes, urls: ReadonlyMap<string, string>): void {
+  if (node.type === 'linkReference' && urls.has(node.identifier))
+    Object.assign(node, { type: 'link', url: urls.get(node.identifier) });
+  if ('children' in node) for (const child of node.children) resolveReferenceLinks(child, urls);
 }
 
-/** Of several definitions of a name the first counts. */
-function definitionsOf(blocks: readonly RootContent[]): Definitions {
-  const all = blocks.flatMap((block) => (block.type === 'definition' ? [[block.identifier, block.url] as const] : []));
-  return new Map(all.reverse());
-}
-
-/** Some lines of the text, and how many stand in front of them. */
-interface Part {
+interface Chunk {
   readonly lines: readonly string[];
-  readonly before: number;
+  /** Number of lines before the chunk. */
+  readonly offset: number;
 }
 
-/** A part ends at the next bullet, heading or paragraph after so many characters, and at four times as many anywhere but in a table. */
-const enough = 4000;
+/** A chunk of this many characters ends at the next bullet, heading or paragraph, and at four times the length anywhere but in a table. */
+const chunkLength = 4000;
 
-function partsOf(lines: readonly string[]): Part[] {
+function splitIntoChunks(lines: readonly string[]): Chunk[] {
   const starts = [0];
   let length = 0;
-  let open: RegExp | undefined;
+  let closing: RegExp | undefined;
   for (const [index, line] of lines.entries()) {
-    const mayStart = !open && isStart(line, lines[index - 1] ?? '');
-    if ((length > enough && mayStart) || (length > 4 * enough && !line.includes('|'))) {
+    const canStart = !closing && startsBlock(line, lines[index - 1] ?? '');
+    if ((length > chunkLength && canStart) || (length > 4 * chunkLength && !line.includes('|'))) {
       starts.push(index);
       length = 0;
-      open = undefined;
+      closing = undefined;
     }
     length += line.length + 1;
-    open = open ? (open.test(line) ? undefined : open) : opened(line);
+    closing = closing ? (closing.test(line) ? undefined : closing) : closingOf(line);
   }
-  return starts.map((start, index) => ({ lines: lines.slice(start, starts[index + 1]), before: start }));
+  return starts.map((start, index) => ({ lines: lines.slice(start, starts[index + 1]), offset: start }));
 }
 
-const isStart = (line: string, before: string) =>
-  /^(?:[-*+]\s|\d{1,3}[.)]\s|#{1,6}\s)/.test(line) || (before.trim() === '' && /^[^\s:|-]/.test(line));
+const startsBlock = (line: string, previousLine: string) =>
+  /^(?:[-*+]\s|\d{1,3}[.)]\s|#{1,6}\s)/.test(line) || (previousLine.trim() === '' && /^[^\s:|-]/.test(line));
 
-/** What closes the code or the comment that a line opens. */
-function opened(line: string): RegExp | undefined {
+/** Matches the line that closes the code block or the HTML comment that this line opens; undefined if it opens none. */
+function closingOf(line: string): RegExp | undefined {
   const [, fence] = /^\s{0,20}(`{3,9}|~{3,9})[^`]*$/.exec(line) ?? [];
   if (fence) return new RegExp(`^\\s{0,20}${fence}`);
   return /^\s{0,3}<!--/.test(line) && !line.includes('-->') ? /-->/ : undefined;
 }
 
-/** The lines that say where a link in brackets leads, by its name. */
-function linkLines(lines: readonly string[]): ReadonlyMap<string, string> {
-  const found = lines.flatMap((line) => {
-    const [, name] = /^ {0,3}\[([^\]]{1,200})\]:\s{0,9}\S/.exec(line) ?? [];
-    return name === undefined ? [] : [[nameOf(name), line] as const];
+/** The lines that define reference links, by normalized label. */
+function findDefinitionLines(lines: readonly string[]): ReadonlyMap<string, string> {
+  const definitions = lines.flatMap((line) => {
+    const [, label] = /^ {0,3}\[([^\]]{1,200})\]:\s{0,9}\S/.exec(line) ?? [];
+    return label === undefined ? [] : [[normalizeReference(label), line] as const];
   });
-  return new Map(found.reverse());
+  return new Map(definitions.reverse());
 }
 
-const nameOf = (label: string) => label.trim().replace(/\s+/g, ' ').toLowerCase();
+const normalizeReference = (label: string) => label.trim().replace(/\s+/g, ' ').toLowerCase();
 
-/** The blocks of a part, which is given the links of the whole text that it needs. */
-function partBlocks({ lines, before }: Part, links: ReadonlyMap<string, string>): RootContent[] {
+/** The blocks of a chunk; the link definitions that it uses are appended for parsing. */
+function parseChunk({ lines, offset }: Chunk, definitionLines: ReadonlyMap<string, string>): RootContent[] {
   const text = lines.join('\n');
-  const names = new Set(links.size === 0 ? [] : [...text.matchAll(/\[([^[\]]{1,200})\]/g)].map(([, name = '']) => nameOf(name)));
-  const needed = [...names].flatMap((name) => links.get(name) ?? []);
-  const whole = needed.length === 0 ? text : `${text}\n\n${needed.join('\n')}`;
-  const { children } = fromMarkdown(whole, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
-  const own = children.filter((block) => (block.position?.start.line ?? 0) <= lines.length);
-  for (const block of own) moved(block, before);
-  return own;
+  const labels =
+    definitionLines.size === 0
+      ? []
+      : [...text.matchAll(/\[([^[\]]{1,200})\]/g)].map(([, label = '']) => normalizeReference(label));
+  const used = [...new Set(labels)].flatMap((label) => definitionLines.get(label) ?? []);
+  const source = used.length === 0 ? text : `${text}\n\n${used.join('\n')}`;
+  const { children } = fromMarkdown(source, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+  const blocks = children.filter((block) => (block.position?.start.line ?? 0) <= lines.length);
+  for (const block of blocks) shiftLines(block, offset);
+  return blocks;
 }
 
-/** Puts a block on its line of the whole text. */
-function moved(node: Nodes, lines: number): void {
-  if (node.position) node.position.start.line += lines;
-  if ('children' in node && node.type !== 'paragraph') for (const child of node.children) moved(child, lines);
+/** Changes line numbers of a chunk to those of the whole text. */
+function shiftLines(node: Nodes, offset: number): void {
+  if (node.position) node.position.start.line += offset;
+  if ('children' in node && node.type !== 'paragraph') for (const child of node.children) shiftLines(child, offset);
 }
 
-/** The blocks with those of the next part; a list that goes on there is one. */
-function joined(blocks: RootContent[], next: readonly RootContent[]): RootContent[] {
+/** Appends the blocks of the next chunk, and joins a list that was split between the chunks. */
+function appendBlocks(blocks: RootContent[], next: readonly RootContent[]): RootContent[] {
   const [last, first] = [blocks.at(-1), next[0]];
-  if (last?.type === 'list' && first?.type === 'list' && goesOn(last, first)) {
+  if (last?.type === 'list' && first?.type === 'list' && last.ordered === first.ordered) {
     last.children.push(...first.children);
     blocks.push(...next.slice(1));
   } else blocks.push(...next);
   return blocks;
 }
 
-const goesOn = (last: List, first: List) => last.ordered === first.ordered;
+/** Per paragraph: enough for a hundred papers. micromark takes quadratic time for unmatched delimiters. */
+const maxDelimiters = 1000;
+const delimiter = /[*_[\]<>!`~&\\|]/g;
 
-/** So many in one paragraph, a hundred papers in one; micromark takes time by the square of those that pair with none. */
-const mostMarks = 1000;
-const mark = /[*_[\]<>!`~&\\|]/g;
+/** Deeper than any list or quotation that a person writes. */
+const maxDepth = 60;
+const blockMarkers = /^(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*/;
 
-/** More quotes and bullets in front of one line than a person writes. */
-const deepest = 60;
-const bullets = /^(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*/;
-
-/** The lines with a space for each mark that is one too many. */
-function bounded(lines: readonly string[]): string[] {
-  let marks = 0;
+/** The lines with a space for each delimiter beyond the limit, and without nesting beyond the limit. */
+function limitComplexity(lines: readonly string[]): string[] {
+  let count = 0;
   return lines.map((line) => {
-    const shallow = unnested(line);
-    if (/^\s*(?:$|[-*+#|]|\d+[.)])/.test(shallow)) marks = 0;
-    return shallow.replace(mark, (sign) => (++marks > mostMarks ? ' ' : sign));
+    const shallow = limitDepth(line);
+    if (/^\s*(?:$|[-*+#|]|\d+[.)])/.test(shallow)) count = 0;
+    return shallow.replace(delimiter, (character) => (++count > maxDelimiters ? ' ' : character));
   });
 }
 
-function unnested(line: string): string {
-  const [front = ''] = bullets.exec(line) ?? [];
-  const depth = front.match(/[>*+-]|\d+[.)]/g)?.length ?? 0;
-  return depth > deepest ? line.slice(front.length) : line;
+function limitDepth(line: string): string {
+  const [prefix = ''] = blockMarkers.exec(line) ?? [];
+  const depth = prefix.match(/[>*+-]|\d+[.)]/g)?.length ?? 0;
+  return depth > maxDepth ? line.slice(prefix.length) : line;
 }

@@ -1,188 +1,196 @@
-/** Where the title of a paper stands among the pieces of an entry. */
-import { clean } from '../../util/text.ts';
-import { surelyAuthors } from './authors.ts';
-import { bareText, dateOf, isVenue } from './dates-and-venues.ts';
-import { type Piece, textOf, undecorated } from './inline.ts';
-import { linkKind } from './links.ts';
+import { cleanText } from '../../util/sanitize.ts';
+import { parseCertainAuthors } from './authors.ts';
+import { looksLikeVenue, parseDate, stripPunctuation } from './dates-and-venues.ts';
+import { type InlinePiece, plainText, withoutDecoration } from './inline.ts';
+import { classifyLink } from './links.ts';
 
-export interface Divided {
-  readonly before: readonly Piece[];
-  readonly title: readonly Piece[];
-  readonly after: readonly Piece[];
+export interface TitleSplit {
+  readonly before: readonly InlinePiece[];
+  readonly title: readonly InlinePiece[];
+  readonly after: readonly InlinePiece[];
   readonly isQuoted?: boolean;
 }
 
-/** The pieces in front of the title, of it and after it; undefined where none can be told. */
-export function divided(all: readonly Piece[]): Divided | undefined {
-  return quoted(all) ?? marked(all, 2) ?? plain(all) ?? marked(all, 1);
+/** Splits an entry into the pieces before, in and after the title; undefined if no title is found. */
+export function splitAtTitle(pieces: readonly InlinePiece[]): TitleSplit | undefined {
+  return findQuotedTitle(pieces) ?? findFormattedTitle(pieces, 2) ?? findPlainTitle(pieces) ?? findFormattedTitle(pieces, 1);
 }
 
-const longest = 2000;
+/** In characters; the text after it is not searched for a title. */
+const maxSearchLength = 2000;
 const wordCount = (text: string) =>
-  clean(text)
+  cleanText(text)
     .split(' ')
     .filter((word) => /[\p{L}\d]/u.test(word)).length;
-const isIdeographic = (text: string) => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}/.test(text);
-const hasWords = (text: string, least: number) => wordCount(text) >= least || isIdeographic(text);
+const hasIdeographs = (text: string) => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}/.test(text);
+const hasWords = (text: string, minWords: number) => wordCount(text) >= minWords || hasIdeographs(text);
 
-/** Quotes whose end is followed by nothing that goes on with the title. */
+/** Quoted text that ends before punctuation or the end, not in the middle of a title. */
 const quotation = /"([^\n]{3,}?)"(?=\s*(?:$|[[({\n,.;:–—-]))|“([^“”\n]{3,})”(?=\s*(?:$|[[({\n,.;:–—-]))/;
 
-/** A title in quotes, behind nothing but a name, a date, a venue or authors. */
-function quoted(all: readonly Piece[]): Divided | undefined {
-  const flat = all
-    .map(({ text, link, isPicture }) =>
-      isPicture || (link !== undefined && linkKind({ text, look: 'plain', link }) !== 'title') ? '\n'.repeat(text.length) : text,
+/** A title in quotes, after at most a short name, a date, a venue or authors. */
+function findQuotedTitle(pieces: readonly InlinePiece[]): TitleSplit | undefined {
+  const flat = pieces
+    .map(({ text, link, isImage }) =>
+      isImage || (link !== undefined && classifyLink({ text, style: 'plain', link }) !== 'title')
+        ? '\n'.repeat(text.length)
+        : text,
     )
     .join('')
-    .slice(0, longest);
-  const found = quotation.exec(flat);
-  if (!found) return undefined;
-  const front = flat.slice(0, found.index);
-  if (!hasWords(found[0], /:\s*$/.test(front) ? 1 : 3) || !/(?:^|[\s\])}:,.–—-])\s{0,9}$/.test(front)) return undefined;
-  const cut = cutAt(all, found.index, found.index + found[0].length);
-  if (!isOneLook(cut) || !isPreface(cut.before)) return undefined;
-  const inside = cutAt(all, found.index + 1, found.index + found[0].length - 1);
-  return { ...cut, title: inside.title, isQuoted: true };
+    .slice(0, maxSearchLength);
+  const match = quotation.exec(flat);
+  if (!match) return undefined;
+  const front = flat.slice(0, match.index);
+  if (!hasWords(match[0], /:\s*$/.test(front) ? 1 : 3) || !/(?:^|[\s\])}:,.–—-])\s{0,9}$/.test(front)) return undefined;
+  const end = match.index + match[0].length;
+  const split = splitAtOffsets(pieces, match.index, end);
+  if (isPartOfFormattedText(split) || !isPreface(split.before)) return undefined;
+  const inside = splitAtOffsets(pieces, match.index + 1, end - 1);
+  return { ...split, title: inside.title, isQuoted: true };
 }
 
-/** Whether a quotation is not a part of a link or of bold text that is the title. */
-function isOneLook({ before, title, after }: Divided): boolean {
-  const [front, back] = [before.at(-1), after[0]];
-  if (title.some(({ link }) => link !== undefined && (link === front?.link || link === back?.link))) return false;
-  if (title[0]?.look !== 'strong') return true;
-  return back?.look !== 'strong' && (front?.look !== 'strong' || /:\s*$/.test(front.text));
+/** Whether a quotation is only a part of a link or of bold text, which is then the title. */
+function isPartOfFormattedText({ before, title, after }: TitleSplit): boolean {
+  const [previous, next] = [before.at(-1), after[0]];
+  if (title.some(({ link }) => link !== undefined && (link === previous?.link || link === next?.link))) return true;
+  if (title[0]?.style !== 'strong') return false;
+  return next?.style === 'strong' || (previous?.style === 'strong' && !/:\s*$/.test(previous.text));
 }
 
-/** Whether all in front of a title says something else of the paper: its short name, date, venue or authors. */
-function isPreface(before: readonly Piece[]): boolean {
-  const text = textOf(before).trim();
-  const bare = bareText(text);
-  if (wordCount(bare) <= 1 || isShort(bare) || surelyAuthors(bare, true)) return true;
-  return /[:\])}]$/.test(text) && (before.some(({ look }) => look === 'strong') || wordCount(bare) <= 3);
+/** Whether the text before a title is only a short name, a date, a venue or authors. */
+function isPreface(before: readonly InlinePiece[]): boolean {
+  const text = plainText(before).trim();
+  const bare = stripPunctuation(text);
+  if (wordCount(bare) <= 1 || isDatesAndVenues(bare) || parseCertainAuthors(bare, true)) return true;
+  return /[:\])}]$/.test(text) && (before.some(({ style }) => style === 'strong') || wordCount(bare) <= 3);
 }
 
-const isShort = (text: string) =>
-  dateOf(text) !== undefined ||
-  isVenue(text) ||
-  text.split(/[[\](),]/).every((part) => dateOf(part) || isVenue(part) || bareText(part) === '');
+const isDatesAndVenues = (text: string) =>
+  parseDate(text) !== undefined ||
+  looksLikeVenue(text) ||
+  text.split(/[[\](),]/).every((part) => parseDate(part) || looksLikeVenue(part) || stripPunctuation(part) === '');
 
-function cutAt(all: readonly Piece[], start: number, end: number): Divided {
-  let place = 0;
-  const parts = all.map((piece) => {
-    const from = place;
-    place += piece.text.length;
-    const part = (a: number, b: number) => ({ ...piece, text: piece.text.slice(Math.max(0, a - from), Math.max(0, b - from)) });
-    return { before: part(from, start), title: part(start, end), after: part(Math.max(end, from), place) };
+/** Splits the pieces at two offsets into their concatenated text. */
+function splitAtOffsets(pieces: readonly InlinePiece[], start: number, end: number): TitleSplit {
+  let offset = 0;
+  const parts = pieces.map((piece) => {
+    const from = offset;
+    offset += piece.text.length;
+    const slice = (a: number, b: number) => ({ ...piece, text: piece.text.slice(Math.max(0, a - from), Math.max(0, b - from)) });
+    return { before: slice(from, start), title: slice(start, end), after: slice(Math.max(end, from), offset) };
   });
-  const filled = (side: 'before' | 'title' | 'after') => parts.map((part) => part[side]).filter(({ text }) => text !== '');
-  return { before: filled('before'), title: filled('title'), after: filled('after') };
+  const nonEmpty = (side: keyof (typeof parts)[number]) => parts.map((part) => part[side]).filter(({ text }) => text !== '');
+  return { before: nonEmpty('before'), title: nonEmpty('title'), after: nonEmpty('after') };
 }
 
-/** The first link or bold text that may be a title; text in italics only at the beginning. */
-function marked(all: readonly Piece[], least: number): Divided | undefined {
-  const index = all.findIndex((piece, place) => mayBeTitle(piece, least) && isFree(all, place));
-  const first = all[index];
+/** The first link or bold text that can be a title; text in italics only at the beginning. */
+function findFormattedTitle(pieces: readonly InlinePiece[], minWords: number): TitleSplit | undefined {
+  const start = pieces.findIndex((piece, index) => canBeTitle(piece, minWords) && !isBeforeTitle(pieces, index));
+  const first = pieces[start];
   if (!first) return undefined;
-  const rest = all.slice(index).findIndex((piece) => !goesOn(first, piece));
-  const end = rest < 0 ? all.length : index + rest;
-  const cut = { before: all.slice(0, index), title: all.slice(index, end), after: all.slice(end) };
-  return wordCount(textOf(cut.before)) <= 3 || isPreface(cut.before) || isSentences(cut.before) ? cut : undefined;
+  const length = pieces.slice(start).findIndex((piece) => !continuesTitle(first, piece));
+  const end = length < 0 ? pieces.length : start + length;
+  const split = { before: pieces.slice(0, start), title: pieces.slice(start, end), after: pieces.slice(end) };
+  const isTitle = wordCount(plainText(split.before)) <= 3 || isPreface(split.before) || isAuthorList(split.before);
+  return isTitle ? split : undefined;
 }
 
-function mayBeTitle(piece: Piece, least: number): boolean {
-  if (piece.isPicture || (piece.link === undefined && piece.look !== 'strong' && piece.look !== 'emphasis')) return false;
-  if (!hasWords(piece.text, piece.look === 'emphasis' && piece.link === undefined ? 3 : least)) return false;
-  if (linkKind(piece) !== 'title' || /^#/.test(piece.link ?? '')) return false;
-  return !dateOf(piece.text) && !isVenue(piece.text) && !surelyAuthors(piece.text, piece.look !== 'strong');
+function canBeTitle(piece: InlinePiece, minWords: number): boolean {
+  if (piece.isImage || (piece.link === undefined && piece.style !== 'strong' && piece.style !== 'emphasis')) return false;
+  if (!hasWords(piece.text, piece.style === 'emphasis' && piece.link === undefined ? 3 : minWords)) return false;
+  if (classifyLink(piece) !== 'title' || /^#/.test(piece.link ?? '')) return false;
+  return !parseDate(piece.text) && !looksLikeVenue(piece.text) && !parseCertainAuthors(piece.text, piece.style !== 'strong');
 }
 
-/** Whether a piece is not the short name in front of the title itself. */
-function isFree(all: readonly Piece[], place: number): boolean {
-  const [piece, next, after] = [all[place], all[place + 1], all[place + 2]];
-  if (piece?.link !== undefined || piece?.look === 'strong') {
-    const following = next && bareText(next.text) === '' && !next.isPicture ? after : next;
+/** Whether a piece that can be a title is the short name before it, or text in italics that is not at the beginning. */
+function isBeforeTitle(pieces: readonly InlinePiece[], index: number): boolean {
+  const [piece, next, afterNext] = [pieces[index], pieces[index + 1], pieces[index + 2]];
+  if (piece?.link !== undefined || piece?.style === 'strong') {
+    const following = next && stripPunctuation(next.text) === '' && !next.isImage ? afterNext : next;
     const isShortName =
       piece.link === undefined && wordCount(piece.text) <= 3 && /:\s*$/.test(piece.text + (next?.text.slice(0, 1) ?? ''));
-    return !(isShortName && following && following.link !== undefined && mayBeTitle(following, 2));
+    return isShortName && following?.link !== undefined && canBeTitle(following, 2);
   }
-  return bareText(textOf(all.slice(0, place))) === '';
+  return stripPunctuation(plainText(pieces.slice(0, index))) !== '';
 }
 
-function goesOn(first: Piece, piece: Piece): boolean {
-  if (piece.isPicture || piece.text === '\n') return false;
+function continuesTitle(first: InlinePiece, piece: InlinePiece): boolean {
+  if (piece.isImage || piece.text === '\n') return false;
   return first.link !== undefined
     ? piece.link === first.link
-    : piece.look === first.look && (piece.link === undefined || linkKind(piece) === 'title');
+    : piece.style === first.style && (piece.link === undefined || classifyLink(piece) === 'title');
 }
 
-const isSentences = (before: readonly Piece[]) => surelyAuthors(textOf(before).replace(/[.:,]$/, ''), true) !== undefined;
+const isAuthorList = (before: readonly InlinePiece[]) =>
+  parseCertainAuthors(plainText(before).replace(/[.:,]$/, ''), true) !== undefined;
 
-/** Where a title without any mark ends. */
-const ends =
+/** The end of a title without formatting: a line break, a bracket, the end of a sentence or a year. */
+const plainTitleEnd =
   /\n|\s[[({【]|(?<!\b\p{Lu}|\bvs|\bet al)[.](?=\s+["“\p{Lu}]|\s*$)|[?!](?=\s+\p{Lu})|[.,]\s+(?=['’]?(?:19|20)\d\d\b)/u;
-const prefix = /^\s{0,9}(?:[[({【]([^\])}】]{2,60})[\])}】]|((?:19|20)\d\d(?:[-./]\d{1,2}){0,2}))[\s:.,|–—-]{0,9}/;
+/** A tag in brackets, or a date. */
+const titlePrefix = /^\s{0,9}(?:[[({【]([^\])}】]{2,60})[\])}】]|((?:19|20)\d\d(?:[-./]\d{1,2}){0,2}))[\s:.,|–—-]{0,9}/;
 
-function plain(all: readonly Piece[]): Divided | undefined {
-  const link = all.findIndex((piece) => piece.link !== undefined || piece.isPicture);
-  const flat = (link < 0 ? all : all.slice(0, link))
+/** A title without formatting, at the beginning or after the authors. */
+function findPlainTitle(pieces: readonly InlinePiece[]): TitleSplit | undefined {
+  const link = pieces.findIndex((piece) => piece.link !== undefined || piece.isImage);
+  const flat = (link < 0 ? pieces : pieces.slice(0, link))
     .map(({ text }) => text)
     .join('')
-    .slice(0, longest);
-  const start = afterPrefixes(flat);
-  const first = sentenceFrom(flat, start);
-  const named = surelyAuthors(bareText(flat.slice(start, first)), false);
-  const from = named ? first + (/^[.\s\n]{0,9}/.exec(flat.slice(first))?.[0].length ?? 0) : start;
-  const until = named ? sentenceFrom(flat, from) : first;
-  const title = flat.slice(from, until);
-  const bare = bareText(title);
-  if (!hasWords(bare, 3) || dateOf(bare) || isVenue(bare) || surelyAuthors(bare, false) || isProse(bare)) return undefined;
-  return cutAt(all, from, until);
+    .slice(0, maxSearchLength);
+  const start = skipPrefixes(flat);
+  const firstEnd = findSentenceEnd(flat, start);
+  const isAfterAuthors = parseCertainAuthors(stripPunctuation(flat.slice(start, firstEnd)), false) !== undefined;
+  const from = isAfterAuthors ? firstEnd + (/^[.\s\n]{0,9}/.exec(flat.slice(firstEnd))?.[0].length ?? 0) : start;
+  const until = isAfterAuthors ? findSentenceEnd(flat, from) : firstEnd;
+  const bare = stripPunctuation(flat.slice(from, until));
+  if (!hasWords(bare, 3) || parseDate(bare) || looksLikeVenue(bare) || parseCertainAuthors(bare, false) || isProse(bare))
+    return undefined;
+  return splitAtOffsets(pieces, from, until);
 }
 
-/** What speaks to the reader, or says of what kind it is: `Authors: ...`. */
+/** Whether a text addresses the reader, or begins with a label such as `Authors:`. */
 const isProse = (text: string) =>
   /^(?:we|our|this|these|please|if you|i|you|see|for more|there|here|note|thanks)\b/i.test(text) ||
   /^[\p{Ll}\p{Lu}]\p{Ll}*:\s/u.test(text);
 
-function afterPrefixes(flat: string): number {
+function skipPrefixes(flat: string): number {
   let start = 0;
   for (let times = 0; times < 4; times++) {
-    const [whole = '', bracketed, date] = prefix.exec(flat.slice(start)) ?? [];
+    const [whole = '', bracketed, date] = titlePrefix.exec(flat.slice(start)) ?? [];
     const text = bracketed ?? date ?? '';
-    if (whole === '' || !(isShort(text) || /^[ x\p{Lu}\d-]{1,12}$/u.test(text))) return start;
+    if (whole === '' || !(isDatesAndVenues(text) || /^[ x\p{Lu}\d-]{1,12}$/u.test(text))) return start;
     start += whole.length;
   }
   return start;
 }
 
-function sentenceFrom(flat: string, start: number): number {
-  const found = ends.exec(flat.slice(start));
-  if (!found) return venueStart(flat, start);
-  const keepsMark = /[?!]/.test(found[0]) ? 1 : 0;
-  return Math.min(start + found.index + keepsMark, venueStart(flat, start));
+function findSentenceEnd(flat: string, start: number): number {
+  const match = plainTitleEnd.exec(flat.slice(start));
+  if (!match) return findVenueStart(flat, start);
+  const markLength = /[?!]/.test(match[0]) ? 1 : 0;
+  return Math.min(start + match.index + markLength, findVenueStart(flat, start));
 }
 
-/** Where `, ICSE 2023` begins. */
-function venueStart(flat: string, start: number): number {
+/** Index of the comma before a venue, as in `, ICSE 2023`, or the length of the text. */
+function findVenueStart(flat: string, start: number): number {
   for (let comma = flat.indexOf(', ', start); comma >= 0; comma = flat.indexOf(', ', comma + 1)) {
     const [part = ''] = /^[^,.;\n]{1,60}/.exec(flat.slice(comma + 2)) ?? [];
-    if (/\d{2}/.test(part) && isVenue(part)) return comma;
+    if (/\d{2}/.test(part) && looksLikeVenue(part)) return comma;
   }
   return flat.length;
 }
 
-const quotes: Readonly<Record<string, string>> = { '"': '"', '“': '”', '‘': '’', "'": "'", '「': '」', '《': '》' };
+const closingQuotes: Readonly<Record<string, string>> = { '"': '"', '“': '”', '‘': '’', "'": "'", '「': '」', '《': '》' };
 
-/** A title as a catalog has it: without signs, quotes around all of it and a full stop. */
-export function titleText(text: string): string {
-  const bare = withoutStop(undecorated(text.replace(/\s[[(]\s?[\])]/g, ' ')));
-  const end = quotes[bare.charAt(0)];
+/** A title as a catalog stores it: without emoji, surrounding quotes and a final full stop. */
+export function cleanTitle(text: string): string {
+  const bare = withoutFinalStop(withoutDecoration(text.replace(/\s[[(]\s?[\])]/g, ' ')));
+  const end = closingQuotes[bare.charAt(0)];
   const inner = bare.slice(1, -1);
   const isQuoted =
     end !== undefined && bare.length > 2 && bare.endsWith(end) && !inner.includes(bare.charAt(0)) && !inner.includes(end);
-  return isQuoted ? withoutStop(inner) : bare;
+  return isQuoted ? withoutFinalStop(inner) : bare;
 }
 
-/** An ellipsis and `etc.` end with stops that are not the sentence's. */
-const withoutStop = (text: string) => clean(/\.\.$|\betc\.$/i.test(text) ? text : text.replace(/\s?[.。,:;]$/, ''));
+/** An ellipsis and `etc.` keep their stops. */
+const withoutFinalStop = (text: string) => cleanText(/\.\.$|\betc\.$/i.test(text) ? text : text.replace(/\s?[.。,:;]$/, ''));

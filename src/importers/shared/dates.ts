@@ -1,40 +1,40 @@
-/** Years and months, in whatever form people write them. */
+/** Parsers for years, months and dates in the forms people write them. */
 
-export interface Dated {
+export interface PublicationDate {
   readonly year?: number | undefined;
   readonly month?: number | undefined;
 }
 
-/** A year of four digits and nothing else. */
-export const yearIn = (text: string) => (/^\s*\d{4}\s*$/.test(text) ? Number(text) : undefined);
+/** The year, if the text is four digits and nothing else. */
+export const parseYear = (text: string) => (/^\s*\d{4}\s*$/.test(text) ? Number(text) : undefined);
 
-/** A date in the form of biblatex, `2024-05-12`, of which a range begins with the first; undefined where it is none. */
-export function dateIn(text: string): Dated | undefined {
+/** An ISO 8601 date as biblatex writes it, `2024-05-12`, or the start of a range; undefined for any other text. */
+export function parseIsoDate(text: string): PublicationDate | undefined {
   const [, year, month] = /^(\d{4})(?:-(\d{1,2}))?(?:-\d{1,2})?(?:T[\d:.Z+-]*)?[?~%]?(?:\/.*)?$/.exec(text.trim()) ?? [];
-  return year === undefined ? undefined : { year: Number(year), month: monthIn(month ?? '') };
+  return year === undefined ? undefined : { year: Number(year), month: parseMonth(month ?? '') };
 }
 
-/** A date in words: `12 May 2024`. */
-export function wordyDate(text: string): Dated {
+/** The year and the month of a date in words, `12 May 2024`, or of an ISO 8601 date. */
+export function parseWordyDate(text: string): PublicationDate {
   const year = /(?<!\d)\d{4}(?!\d)/.exec(text)?.[0];
-  return dateIn(text) ?? { year: year === undefined ? undefined : Number(year), month: named(text) };
+  return parseIsoDate(text) ?? { year: year === undefined ? undefined : Number(year), month: findMonthName(text) };
 }
 
-/** The first month that a text names, or the number that it is. */
-export function monthIn(text: string): number | undefined {
+/** 1 to 12, from a number or from the first English month name in the text. */
+export function parseMonth(text: string): number | undefined {
   const number = /^\s*\d{1,2}\s*$/.test(text) ? Number(text) : 0;
-  return number >= 1 && number <= 12 ? number : named(text);
+  return number >= 1 && number <= 12 ? number : findMonthName(text);
 }
 
-export const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const name =
+export const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const monthNamePattern =
   /(?<![a-z])(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])/i;
 
-function named(text: string): number | undefined {
-  const month = name.exec(text)?.[1]?.slice(0, 3).toLowerCase();
-  return month === undefined ? undefined : months.indexOf(month) + 1;
+function findMonthName(text: string): number | undefined {
+  const month = monthNamePattern.exec(text)?.[1]?.slice(0, 3).toLowerCase();
+  return month === undefined ? undefined : monthNames.indexOf(month) + 1;
 }
 
-/** Whether something is said to be printed later instead of when it was. */
+/** Whether the text is a publication status, such as `in press`, instead of a date. */
 export const isForthcoming = (text: string) =>
   /^\s*(?:in ?press|forthcoming|to appear|accepted|submitted|in preparation)\.?\s*$/i.test(text);

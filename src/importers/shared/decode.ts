@@ -1,30 +1,24 @@
-/** Bytes of a foreign file -> its text, in whatever encoding it was saved. */
+/** Detects the encoding of an imported file and decodes it. */
 import { isUtf8 } from 'node:buffer';
-import type { Told } from './draft.ts';
+import type { Diagnostic } from './draft.ts';
 
-export interface Decoded {
-  readonly text: string;
-  /** What is to be said of the encoding. */
-  readonly told: readonly Told[];
-}
-
-/** The text, with its lines ended by `\n` alone; what is not UTF-8 or UTF-16 is read as Windows-1252, which takes any bytes. */
-export function decoded(bytes: Uint8Array): Decoded {
-  const encoding = encodingOf(bytes);
+/** The text with `\n` line endings. Bytes that are neither UTF-8 nor UTF-16 are read as Windows-1252, which accepts any bytes. */
+export function decodeText(bytes: Uint8Array): { readonly text: string; readonly diagnostics: readonly Diagnostic[] } {
+  const encoding = detectEncoding(bytes);
   const text = new TextDecoder(encoding).decode(bytes).replace(/\r\n?/g, '\n');
-  return { text, told: encoding === 'windows-1252' ? [notUtf8] : [] };
+  return { text, diagnostics: encoding === 'windows-1252' ? [notUtf8Warning] : [] };
 }
 
-function encodingOf(bytes: Uint8Array): string {
+function detectEncoding(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  // Without a mark too: the first two characters of a list are ASCII, each with a zero before or behind it.
+  // Without a byte-order mark: the first two characters of a bibliography are ASCII, so every second byte is zero.
   if (bytes[0] && bytes[1] === 0 && bytes[2] && bytes[3] === 0) return 'utf-16le';
   if (bytes[0] === 0 && bytes[1] && bytes[2] === 0 && bytes[3]) return 'utf-16be';
   return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
 }
 
-const notUtf8: Told = {
+const notUtf8Warning: Diagnostic = {
   line: 1,
   level: 'warning',
   code: 'not-utf-8',

@@ -1,47 +1,61 @@
-/** What is told of a foreign file while it is read, and what is counted in it. */
-import { short } from '../../util/text.ts';
-import type { Draft, Foreign, Told } from './draft.ts';
+/** Diagnostics and counts that are collected while a file is imported. */
+import { abbreviate } from '../../util/errors.ts';
+import type { Diagnostic, Draft, ImportedFile } from './draft.ts';
 
-/** Codes of the errors by which a whole entry is left out; any other error leaves out a part of one. */
-type EntryCode = 'not-readable' | 'no-title' | 'no-year';
-
-/** Why an entry is no draft. */
+/** The reason why a whole entry is left out; an error with another code leaves out a part of one. */
 export interface Refusal {
-  readonly code: EntryCode;
+  readonly code: 'not-readable' | 'no-title' | 'no-year';
   readonly message: string;
   readonly fix?: string;
 }
 
-/** Collects what is told, and the fields without a place. */
-export interface Notes {
-  readonly told: Told[];
-  readonly placeless: Map<string, number>;
+/** Collects diagnostics, and counts the fields that a catalog cannot hold. */
+export interface ImportLog {
+  readonly diagnostics: Diagnostic[];
+  readonly unmappedFields: Map<string, number>;
 }
 
-export function count({ placeless }: Pick<Notes, 'placeless'>, field: string): void {
-  placeless.set(field, (placeless.get(field) ?? 0) + 1);
+export function countUnmapped({ unmappedFields }: Pick<ImportLog, 'unmappedFields'>, field: string): void {
+  unmappedFields.set(field, (unmappedFields.get(field) ?? 0) + 1);
 }
 
-export const leftOut = (line: number, message: string): Told => ({ line, level: 'error', code: 'left-out', message });
+export const leftOutDiagnostic = (line: number, message: string): Diagnostic => ({
+  line,
+  level: 'error',
+  code: 'left-out',
+  message,
+});
 
-export const quoted = (text: string) => JSON.stringify(short(text));
+export const quoteValue = (text: string) => JSON.stringify(abbreviate(text));
 
-/** Every entry of a file as `read` has it; what is said of them in the order of their lines. */
-export function collected<E>(entries: readonly E[], read: (entry: E, notes: Notes, index: number) => Draft | undefined): Foreign {
-  const noted: Notes = { told: [], placeless: new Map() };
-  const drafts = entries.flatMap((entry, index) => read(entry, noted, index) ?? []);
-  return { drafts, told: noted.told.sort((a, b) => a.line - b.line), entries: entries.length, placeless: noted.placeless };
+/** The drafts that `read` makes of the entries of a file; diagnostics are sorted by line. */
+export function collectDrafts<E>(
+  entries: readonly E[],
+  read: (entry: E, log: ImportLog, index: number) => Draft | undefined,
+): ImportedFile {
+  const log: ImportLog = { diagnostics: [], unmappedFields: new Map() };
+  const drafts = entries.flatMap((entry, index) => read(entry, log, index) ?? []);
+  return {
+    drafts,
+    diagnostics: log.diagnostics.sort((a, b) => a.line - b.line),
+    entries: entries.length,
+    unmappedFields: log.unmappedFields,
+  };
 }
 
-/** Tells why an entry, by its name, is no draft. */
-export function refuse({ told }: Notes, line: number, name: string, { message, ...refusal }: Refusal): undefined {
-  told.push({ line, level: 'error', ...refusal, message: `${name}: ${message}` });
+/** Reports why an entry is left out; `label` names the entry in the message. */
+export function reportRefusal(
+  { diagnostics }: ImportLog,
+  { line, label }: { readonly line: number; readonly label: string },
+  { message, ...refusal }: Refusal,
+): undefined {
+  diagnostics.push({ line, level: 'error', ...refusal, message: `${label}: ${message}` });
 }
 
-/** Nothing of a file that is no such file at all, which counts as one entry that cannot be read. */
-export const unreadable = (line: number, message: string, fix?: string): Foreign => ({
+/** The result for a file that cannot be parsed at all; it counts as one entry that cannot be read. */
+export const unreadableFile = (line: number, message: string, fix?: string): ImportedFile => ({
   drafts: [],
-  told: [{ line, level: 'error', code: 'not-readable', message, fix }],
+  diagnostics: [{ line, level: 'error', code: 'not-readable', message, fix }],
   entries: 1,
-  placeless: new Map(),
+  unmappedFields: new Map(),
 });

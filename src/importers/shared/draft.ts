@@ -1,38 +1,42 @@
-/** What a foreign file says, before it is made a catalog: references are still the names that the file has for them. */
+/** The papers of an imported file before they become records of a catalog: references are still the names that the file uses. */
 
-import type { PaperInput, VenueEntry } from '../../catalog/model/schema.ts';
+import type { VenueEntry, WrittenPaper } from '../../catalog/model/schema.ts';
 import type { Finding } from '../../catalog/source/explain-issues.ts';
 
-/** A problem with a line of a foreign file. */
-export interface Told extends Finding {
+/** A problem on a line of an imported file. */
+export interface Diagnostic extends Finding {
   /** Counted from 1. */
   readonly line: number;
-  /** An error where an entry, or a part of one, is left out; a warning where all of it is there. */
+  /** An error if an entry or a part of one is left out, otherwise a warning. */
   readonly level: 'error' | 'warning';
 }
 
-/** A heading, or what stands for one, and what is said below it. */
+/** A heading, or a bold line used as one, with the text below it. */
 export interface Section {
-  /** Without signs that only decorate it. */
+  /** Without decorative symbols and numbering. */
   readonly name: string;
   readonly description?: string | undefined;
   readonly parent?: Section | undefined;
 }
 
-/** A venue by the names that the file has for it; any of them may be all that it says. */
-export interface DraftVenue extends Partial<Pick<VenueEntry, 'kind' | 'publisher'>> {
+/** A venue as the imported file names it. */
+export interface DraftVenue {
   /** As a paper cites it: `ICSE`, or `Proceedings of the 46th International Conference on Software Engineering`. */
   readonly name: string;
+  readonly kind?: VenueEntry['kind'] | undefined;
+  readonly publisher?: string | undefined;
 }
 
-/** A paper as a foreign file has it. */
+/** The fields of a paper as the YAML files write them; not validated yet. */
+export type DraftPaper = Partial<Omit<WrittenPaper, 'venue' | 'categories' | 'code' | 'reproductions'>>;
+
+/** A paper as the imported file describes it. */
 export interface Draft {
-  /** On which it begins, counted from 1. */
+  /** The first line of the entry, counted from 1. */
   readonly line: number;
-  /** The file's own, as it is written. */
+  /** The citation key of the file, unchanged. */
   readonly key?: string | undefined;
-  /** In the form of YAML; nothing in it is checked yet. */
-  readonly paper: Partial<Omit<PaperInput, 'venue' | 'categories' | 'code' | 'reproductions'>>;
+  readonly paper: DraftPaper;
   readonly venue?: DraftVenue | undefined;
   readonly section?: Section | undefined;
   /** URLs of the authors' code. */
@@ -41,12 +45,12 @@ export interface Draft {
   readonly reproductions?: readonly string[] | undefined;
 }
 
-/** All that was read of a foreign file: each of its entries is a draft, or named by an error. */
-export interface Foreign {
+/** Everything read from an imported file: each of its entries is a draft or has an error. */
+export interface ImportedFile {
   readonly drafts: readonly Draft[];
-  readonly told: readonly Told[];
-  /** How many entries stand in the file, right or wrong. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Number of entries in the file, valid or not. */
   readonly entries: number;
-  /** Fields that a catalog has no place for, and how many entries have each. */
-  readonly placeless: ReadonlyMap<string, number>;
+  /** Fields that a catalog cannot hold, with the number of entries that have each. */
+  readonly unmappedFields: ReadonlyMap<string, number>;
 }

@@ -1,33 +1,55 @@
-/** Fields of a paper that foreign files write alike -> as a catalog has them. */
-import { pageRange } from '../../catalog/model/schema.ts';
-import { ranges } from '../../util/page-ranges.ts';
-import type { Draft } from './draft.ts';
-import { arxivId, isArxiv, type Preprint } from './identifiers.ts';
+/** Fields that BibTeX and CSL-JSON write alike, converted to the fields of a paper. */
+import { paperFields } from '../../catalog/model/fields.ts';
+import { pageRangePattern } from '../../catalog/model/schema.ts';
+import { parseLanguage } from '../../util/languages.ts';
+import { formatPageRanges } from '../../util/typography.ts';
+import type { Draft, DraftPaper } from './draft.ts';
+import { type ArxivReference, mentionsArxiv, parseArxivId } from './identifiers.ts';
 
-type Paper = Draft['paper'];
+/** The text of the first of the named fields that is not empty; undefined if all are missing or empty. */
+export type FieldGetter = (...names: readonly string[]) => string | undefined;
 
-/** The paper without the fields that say nothing. */
-export function said(paper: { readonly [Field in keyof Paper]: Paper[Field] | undefined }): Paper {
-  return Object.fromEntries(Object.entries(paper).filter(([, value]) => value !== undefined));
-}
+/** Where a paper appeared, and the fields of the paper that depend on it. */
+export interface VenueReading extends Pick<Draft, 'venue'>, Pick<DraftPaper, 'booktitle' | 'type'> {}
+
+/** Reports that a value is left out; `reason` completes the sentence "the value is …". */
+type RejectValue = (value: string, reason: string) => void;
+
+type Format = 'bibtex' | 'csl';
 
 /**
- * The pages, and how many there are.
+ * The issue of a journal or the volume of proceedings, and the pages in it. A volume or a number that only repeats the arXiv id of the
+ * paper is dropped.
  *
- * @param leave is told of pages that a catalog cannot have
+ * @param reject is called with pages that are not a valid range
  */
-export function pagesIn(
-  written: string | undefined,
-  total: string | undefined,
-  leave: (pages: string, why: string) => void,
-): Pick<Paper, 'pages' | 'numpages'> {
-  const numpages = Number(/^\d{1,6}(?= ?(?:p|pp|pages|S)?\.?$)/.exec(total ?? '')?.[0]) || undefined;
-  const pages = isArxiv(written) ? undefined : ranges(written);
-  if (!pages || pageRange.test(pages)) return { pages, numpages };
-  leave(pages, 'no range from a page to a page');
-  return { numpages };
+export function readIssueAndPages(
+  format: Format,
+  getField: FieldGetter,
+  { preprint, reject }: { readonly preprint: ArxivReference | undefined; readonly reject: RejectValue },
+): Pick<DraftPaper, 'series' | 'volume' | 'number' | 'pages' | 'numpages'> {
+  const read = (name: 'series' | 'volume' | 'number' | 'pages' | 'numpages') => getField(...paperFields[name][format]);
+  const withoutPreprintId = (text = '') => (preprint && parseArxivId(text)?.id === preprint.id ? undefined : text || undefined);
+  return {
+    series: read('series'),
+    volume: withoutPreprintId(read('volume')),
+    number: withoutPreprintId(read('number')),
+    pages: parsePages(read('pages'), reject),
+    numpages: Number(/^\d{1,6}(?= ?(?:p|pp|pages|S)?\.?$)/.exec(read('numpages') ?? '')?.[0]) || undefined,
+  };
 }
 
-/** A volume or a number; what of a preprint stands there is its id once more. */
-export const unlessId = (text: string | undefined, preprint: Preprint | undefined) =>
-  text && preprint && arxivId(text)?.id === preprint.id ? undefined : text;
+function parsePages(written: string | undefined, reject: RejectValue): string | undefined {
+  const pages = mentionsArxiv(written) ? undefined : formatPageRanges(written);
+  if (!pages || pageRangePattern.test(pages)) return pages;
+  reject(pages, 'no range from a page to a page');
+  return undefined;
+}
+
+/** The code of the language; undefined for English, which a catalog does not record, and for a rejected value. */
+export function readLanguage(format: Format, getField: FieldGetter, reject: RejectValue): string | undefined {
+  const written = getField(...paperFields.language[format]);
+  const code = written && parseLanguage(written);
+  if (written && !code) reject(written, 'no language that is known');
+  return code === 'en' ? undefined : code;
+}

@@ -1,198 +1,193 @@
-/** LaTeX -> text in Unicode. */
-import { accents, dropped, signs, transparent } from './latex-symbols.ts';
+import {
+  type Accent,
+  accentCommands,
+  controlSymbols,
+  droppedCommands,
+  formattingCommands,
+  ligatures,
+  symbolCommands,
+} from './latex-symbols.ts';
 
-/** A part of a text that is written in one way. */
-export interface Piece {
+/** A run of text with the same properties. */
+export interface LatexPiece {
   readonly text: string;
-  /** Whether it stands in braces, so that a style leaves its capitals. */
+  /** Whether it is in braces, which keep its capitals in every bibliography style. */
   readonly isBraced: boolean;
-  /** Between dollars, where it is mathematics. */
+  /** The source between the dollars of a formula. */
   readonly math?: string;
 }
 
-export interface Tex {
-  readonly pieces: readonly Piece[];
-  /** Commands that nothing is known of; what they stand on is in the text. */
-  readonly unknown: readonly string[];
+export interface ParsedLatex {
+  readonly pieces: readonly LatexPiece[];
+  /** Unknown commands; their arguments are kept as text. */
+  readonly unknownCommands: readonly string[];
 }
 
-/** Deeper than anybody writes, and than accents on accents are followed. */
-export const deepest = 50;
+/** Nesting of braces that is accepted, and of accents that is followed; deeper than anybody writes. */
+export const maxNesting = 50;
 
-interface Cursor {
-  readonly source: string;
-  at: number;
-  readonly pieces: Piece[];
-  readonly unknown: Set<string>;
-  /** Of each open group, whether it keeps capitals. */
-  readonly groups: boolean[];
+/** A position in a text that is parsed up to `end`. */
+export interface Cursor {
+  readonly text: string;
+  position: number;
+  readonly end: number;
+}
+
+/** Moves past the match of a sticky pattern; undefined if it does not match before the end. */
+export function consume(cursor: Cursor, pattern: RegExp): RegExpExecArray | undefined {
+  pattern.lastIndex = cursor.position;
+  const match = pattern.exec(cursor.text);
+  if (!match || pattern.lastIndex > cursor.end) return undefined;
+  cursor.position = pattern.lastIndex;
+  return match;
+}
+
+interface LatexCursor extends Cursor {
+  readonly pieces: LatexPiece[];
+  readonly unknownCommands: Set<string>;
+  /** For each open group: whether it keeps capitals. */
+  readonly openGroups: boolean[];
   readonly depth: number;
 }
 
-/** The text of what LaTeX would set; what is wrong in it is taken as it is. */
-export function readTex(source: string, depth = 0): Tex {
-  const cursor: Cursor = { source, at: 0, pieces: [], unknown: new Set(), groups: [], depth };
-  while (cursor.at < source.length) step(cursor);
-  return { pieces: cursor.pieces, unknown: [...cursor.unknown] };
+/** Never throws: source with errors is taken literally. */
+export function parseLatex(source: string, depth = 0): ParsedLatex {
+  const cursor: LatexCursor = {
+    text: source,
+    position: 0,
+    end: source.length,
+    pieces: [],
+    unknownCommands: new Set(),
+    openGroups: [],
+    depth,
+  };
+  while (cursor.position < source.length) parseToken(cursor);
+  return { pieces: cursor.pieces, unknownCommands: [...cursor.unknownCommands] };
 }
 
-/** The text alone. */
-export const texText = (source: string) => (/[\\{}$~`'<>,?!-]/.test(source) ? joined(readTex(source)) : source);
+export const latexToText = (source: string) =>
+  /[\\{}$~`'<>,?!-]/.test(source) ? piecesToText(parseLatex(source).pieces) : source;
 
-const joined = ({ pieces }: Tex) => pieces.map(({ text }) => text).join('');
+export const piecesToText = (pieces: readonly LatexPiece[]) => pieces.map(({ text }) => text).join('');
 
-function put(cursor: Cursor, text: string): void {
-  if (text) cursor.pieces.push({ text, isBraced: cursor.groups.at(-1) ?? false });
+function appendText(cursor: LatexCursor, text: string): void {
+  if (text) cursor.pieces.push({ text, isBraced: cursor.openGroups.at(-1) ?? false });
 }
 
-/** The next piece that `pattern` matches here, past which it goes. */
-function take(cursor: Cursor, pattern: RegExp): RegExpExecArray | undefined {
-  pattern.lastIndex = cursor.at;
-  const match = pattern.exec(cursor.source);
-  if (match) cursor.at = pattern.lastIndex;
-  return match ?? undefined;
+function consumeCharacter(cursor: LatexCursor): string {
+  cursor.position++;
+  return cursor.text[cursor.position - 1] ?? '';
 }
 
-function step(cursor: Cursor): void {
-  const plain = take(cursor, /[^\\{}$~`'<>,?!-]+/y);
-  const ligature = plain ? undefined : take(cursor, /---?|``|''|,,|<<|>>|[?!]`|~/y);
-  put(cursor, plain?.[0] ?? (ligature ? (ligatures[ligature[0]] ?? '') : sign(cursor)));
+function parseToken(cursor: LatexCursor): void {
+  const plain = consume(cursor, /[^\\{}$~`'<>,?!-]+/y);
+  const ligature = plain ? undefined : consume(cursor, /---?|``|''|,,|<<|>>|[?!]`|~/y);
+  appendText(cursor, plain?.[0] ?? (ligature ? (ligatures[ligature[0]] ?? '') : parseSpecialCharacter(cursor)));
 }
 
-/** What stands for the sign here: nothing for a brace, and what is put there already for mathematics. */
-function sign(cursor: Cursor): string {
-  switch (cursor.source[cursor.at]) {
+/** The text to append; empty for braces and for formulas, which are appended as pieces of their own. */
+function parseSpecialCharacter(cursor: LatexCursor): string {
+  switch (cursor.text[cursor.position]) {
     case '\\':
-      return command(cursor);
+      return parseCommand(cursor);
     case '$':
-      return mathematics(cursor, /\$((?:[^$\\]|\\[\s\S]){1,1000})\$/y);
+      return parseMath(cursor, /\$((?:[^$\\]|\\[\s\S]){1,1000})\$/y);
     case '{':
-      return open(cursor);
+      return openGroup(cursor);
     case '}':
-      cursor.groups.pop();
-      cursor.at++;
+      cursor.openGroups.pop();
+      cursor.position++;
       return '';
     default:
-      cursor.at++;
-      return cursor.source[cursor.at - 1] ?? '';
+      return consumeCharacter(cursor);
   }
 }
 
-/** What TeX makes of several signs in a row. */
-const ligatures: Readonly<Record<string, string>> = {
-  '--': '–',
-  '---': '—',
-  '``': '“',
-  "''": '”',
-  ',,': '„',
-  '<<': '«',
-  '>>': '»',
-  '?`': '¿',
-  '!`': '¡',
-  '~': ' ',
-};
-
-/** BibTeX takes a group that begins with a command for one letter, and changes its capital as any other. */
-function open(cursor: Cursor): string {
-  const outer = cursor.groups.at(-1) ?? false;
-  cursor.groups.push(outer || cursor.source[cursor.at + 1] !== '\\');
-  cursor.at++;
+/** A group that begins with a command is one letter to BibTeX, whose capitals a style changes as any other. */
+function openGroup(cursor: LatexCursor): string {
+  const isInBraces = cursor.openGroups.at(-1) ?? false;
+  cursor.openGroups.push(isInBraces || cursor.text[cursor.position + 1] !== '\\');
+  cursor.position++;
   return '';
 }
 
-function mathematics(cursor: Cursor, pattern: RegExp): string {
-  const math = take(cursor, pattern)?.[1];
-  if (math === undefined) {
-    cursor.at++;
-    return cursor.source[cursor.at - 1] ?? '';
-  }
-  const text = cursor.depth < deepest ? joined(readTex(math, deepest)) : math;
-  cursor.pieces.push({ text, isBraced: cursor.groups.at(-1) ?? false, math });
+function parseMath(cursor: LatexCursor, pattern: RegExp): string {
+  const math = consume(cursor, pattern)?.[1];
+  if (math === undefined) return consumeCharacter(cursor);
+  const text = cursor.depth < maxNesting ? piecesToText(parseLatex(math, maxNesting).pieces) : math;
+  cursor.pieces.push({ text, isBraced: cursor.openGroups.at(-1) ?? false, math });
   return '';
 }
 
-function command(cursor: Cursor): string {
-  if (cursor.source.startsWith('\\(', cursor.at)) return mathematics(cursor, /\\\(((?:[^\\]|\\[^)]){1,1000})\\\)/y);
-  const [, word, sign = ''] = take(cursor, /\\(?:([A-Za-z]+)\*?\s*|([\s\S]?))/y) ?? [];
-  const accent = accents.get(word ?? sign);
-  if (accent) return accented(accent, cursor);
-  return word === undefined ? (controls[sign] ?? sign) : named(word, cursor);
+function parseCommand(cursor: LatexCursor): string {
+  if (cursor.text.startsWith('\\(', cursor.position)) return parseMath(cursor, /\\\(((?:[^\\]|\\[^)]){1,1000})\\\)/y);
+  const [, word, symbol = ''] = consume(cursor, /\\(?:([A-Za-z]+)\*?\s*|([\s\S]?))/y) ?? [];
+  const accent = accentCommands.get(word ?? symbol);
+  if (accent) return parseAccent(accent, cursor);
+  return word === undefined ? (controlSymbols[symbol] ?? symbol) : parseControlWord(word, cursor);
 }
 
-function named(word: string, cursor: Cursor): string {
-  const known = signs.get(word);
-  if (known !== undefined) return known;
-  if (word === 'url' || word === 'path') return unescaped(group(cursor));
-  if (dropped.has(word)) group(cursor);
-  else if (!transparent.has(word)) cursor.unknown.add(`\\${word}`);
+function parseControlWord(word: string, cursor: LatexCursor): string {
+  const symbol = symbolCommands.get(word);
+  if (symbol !== undefined) return symbol;
+  if (word === 'url' || word === 'path') return unescapeLink(consumeGroup(cursor));
+  if (droppedCommands.has(word)) consumeGroup(cursor);
+  else if (!formattingCommands.has(word)) cursor.unknownCommands.add(`\\${word}`);
   return '';
 }
 
-/** Commands of one sign that do not simply mean the sign. */
-const controls: Readonly<Record<string, string>> = {
-  '\\': ' ',
-  ',': ' ',
-  ';': ' ',
-  ':': ' ',
-  '>': ' ',
-  '\n': ' ',
-  '!': '',
-  '-': '',
-  '/': '',
-  '@': '',
-  '(': '',
-  ')': '',
-};
-
-/** What stands in the group here; empty where there is none. */
-function group(cursor: Cursor): string {
-  if (cursor.source[cursor.at] !== '{') return '';
-  const end = groupEnd(cursor.source, cursor.at);
-  const inside = cursor.source.slice(cursor.at + 1, end);
-  cursor.at = end + 1;
-  return inside;
+/** The source inside the group at the cursor; empty if no group begins there. */
+function consumeGroup(cursor: LatexCursor): string {
+  if (cursor.text[cursor.position] !== '{') return '';
+  const end = findGroupEnd(cursor.text, cursor.position);
+  const source = cursor.text.slice(cursor.position + 1, end);
+  cursor.position = end + 1;
+  return source;
 }
 
-/** Index of the brace that closes the one here, or of the end. BibTeX counts a brace behind a backslash as any other. */
-export function groupEnd(source: string, start: number): number {
+/** Index of the brace that closes the group at `start`, or the length of the source. As in BibTeX, a backslash escapes no brace. */
+export function findGroupEnd(source: string, start: number): number {
   let depth = 0;
-  for (let at = start; at < source.length; at++) {
-    if (source[at] === '{') depth++;
-    if (source[at] === '}' && --depth === 0) return at;
+  for (let index = start; index < source.length; index++) {
+    if (source[index] === '{') depth++;
+    if (source[index] === '}' && --depth === 0) return index;
   }
   return source.length;
 }
 
-/** A letter with its accent, and what else stands in the same group. */
-function accented({ mark, alone }: { readonly mark: string; readonly alone: string }, cursor: Cursor): string {
-  take(cursor, /\s+/y);
-  const [first = '', ...rest] =
-    argument(cursor)
+/** The letter with its accent, and the rest of its group. */
+function parseAccent({ mark, standalone }: Accent, cursor: LatexCursor): string {
+  consume(cursor, /\s+/y);
+  const [letter = '', ...rest] =
+    parseAccentArgument(cursor)
       .normalize('NFD')
       .match(/\P{M}\p{M}*/gu) ?? [];
-  if (first === '' || first === ' ') return alone + rest.join('');
-  return (undotted(first, mark) + mark + rest.join('')).normalize('NFC');
+  if (letter === '' || letter === ' ') return standalone + rest.join('');
+  return (restoreDot(letter, mark) + mark + rest.join('')).normalize('NFC');
 }
 
-/** Of the letters without a dot, that are only there to carry an accent, the ones that have it. */
-const undotted = (letter: string, mark: string) =>
+/** `\'{\i}` is í: the dotless letters are only written to carry a mark above, but keep their form with a mark below. */
+const restoreDot = (letter: string, mark: string) =>
   /[\u0323\u0326-\u0328\u0331]/.test(mark) ? letter : letter.replace(/^ı/, 'i').replace(/^ȷ/, 'j');
 
-function argument(cursor: Cursor): string {
-  if (cursor.depth >= deepest) return '';
-  if (cursor.source[cursor.at] === '{') return joined(readTex(group(cursor), cursor.depth + 1));
-  const start = cursor.at;
-  if (cursor.source[start] === '\\') {
-    const inner: Cursor = { ...cursor, pieces: [], groups: [], depth: cursor.depth + 1 };
-    const text = command(inner);
-    cursor.at = inner.at;
-    return text || joined({ pieces: inner.pieces, unknown: [] });
-  }
-  return take(cursor, /[^{}$\\]/uy)?.[0] ?? '';
+/** The text of a group, of a command or of one character. */
+function parseAccentArgument(cursor: LatexCursor): string {
+  if (cursor.depth >= maxNesting) return '';
+  const char = cursor.text[cursor.position];
+  if (char === '{') return piecesToText(parseLatex(consumeGroup(cursor), cursor.depth + 1).pieces);
+  if (char !== '\\') return consume(cursor, /[^{}$\\]/uy)?.[0] ?? '';
+  const inner: LatexCursor = { ...cursor, pieces: [], openGroups: [], depth: cursor.depth + 1 };
+  const text = parseCommand(inner);
+  cursor.position = inner.position;
+  return text || piecesToText(inner.pieces);
 }
 
-/** A link or an id as it is, of which people escape what TeX would obey. */
-export function unescaped(link: string): string {
+/** A character as LaTeX source that prints it. */
+export const escapeTexCharacter = (character: string) =>
+  character === '\\' ? '{\\textbackslash}' : character.replace(/[{}$&%#_]/, '\\$&');
+
+/** A URL or an identifier without the escapes that people write so that LaTeX accepts it. */
+export function unescapeLink(link: string): string {
   if (!/[\\{}$]/.test(link)) return link.trim();
   return link
     .replace(/\\textasciitilde|\\sim(?![A-Za-z])|\\~(?:\{\})?/g, '~')

@@ -1,240 +1,77 @@
-/** What the commands of LaTeX stand for that people write in references. */
+/** The LaTeX commands and ligatures that people write in bibliographies, with the Unicode text they print. */
 
-/** The combining mark of an accent, and the sign that it is on nothing. */
 export interface Accent {
+  /** The combining character. */
   readonly mark: string;
-  readonly alone: string;
+  /** What the accent prints without a letter. */
+  readonly standalone: string;
 }
 
-const accent = (mark: string, alone = ''): Accent => ({ mark, alone });
+const accent = (mark: string, standalone = ''): Accent => ({ mark, standalone });
 
-export const accents: ReadonlyMap<string, Accent> = new Map([
-  ['`', accent('\u0300', '`')],
-  ["'", accent('\u0301', '´')],
-  ['^', accent('\u0302', '^')],
-  ['~', accent('\u0303', '~')],
-  ['=', accent('\u0304', '¯')],
-  ['.', accent('\u0307', '˙')],
-  ['"', accent('\u0308', '¨')],
-  ['u', accent('\u0306')],
-  ['v', accent('\u030c')],
-  ['H', accent('\u030b')],
-  ['r', accent('\u030a')],
-  ['c', accent('\u0327')],
-  ['k', accent('\u0328')],
-  ['d', accent('\u0323')],
-  ['b', accent('\u0331')],
-  ['h', accent('\u0309')],
-  ['t', accent('\u0361')],
-  ['G', accent('\u030f')],
-  ['f', accent('\u0311')],
-  ['textcommabelow', accent('\u0326')],
-  ['textogonekcentered', accent('\u0328')],
+// biome-ignore format: several commands on a line
+export const accentCommands: ReadonlyMap<string, Accent> = new Map([
+  ['`', accent('\u0300', '`')], ["'", accent('\u0301', '´')], ['^', accent('\u0302', '^')], ['~', accent('\u0303', '~')],
+  ['=', accent('\u0304', '¯')], ['.', accent('\u0307', '˙')], ['"', accent('\u0308', '¨')], ['u', accent('\u0306')],
+  ['v', accent('\u030c')], ['H', accent('\u030b')], ['r', accent('\u030a')], ['c', accent('\u0327')], ['k', accent('\u0328')],
+  ['d', accent('\u0323')], ['b', accent('\u0331')], ['h', accent('\u0309')], ['t', accent('\u0361')], ['G', accent('\u030f')],
+  ['f', accent('\u0311')], ['textcommabelow', accent('\u0326')], ['textogonekcentered', accent('\u0328')],
 ]);
 
-const letters = {
-  aa: 'å',
-  AA: 'Å',
-  ae: 'æ',
-  AE: 'Æ',
-  oe: 'œ',
-  OE: 'Œ',
-  o: 'ø',
-  O: 'Ø',
-  l: 'ł',
-  L: 'Ł',
-  ss: 'ß',
-  SS: 'ẞ',
-  i: 'ı',
-  j: 'ȷ',
-  dh: 'ð',
-  DH: 'Ð',
-  dj: 'đ',
-  DJ: 'Đ',
-  th: 'þ',
-  TH: 'Þ',
-  ng: 'ŋ',
-  NG: 'Ŋ',
-  ij: 'ĳ',
-  IJ: 'Ĳ',
-  imath: 'ı',
-  jmath: 'ȷ',
+// biome-ignore format: several commands on a line
+const letterCommands = {
+  aa: 'å', AA: 'Å', ae: 'æ', AE: 'Æ', oe: 'œ', OE: 'Œ', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł', ss: 'ß', SS: 'ẞ', i: 'ı', j: 'ȷ', dh: 'ð',
+  DH: 'Ð', dj: 'đ', DJ: 'Đ', th: 'þ', TH: 'Þ', ng: 'ŋ', NG: 'Ŋ', ij: 'ĳ', IJ: 'Ĳ', imath: 'ı', jmath: 'ȷ',
 };
 
-const punctuation = {
-  textbackslash: '\\',
-  backslash: '\\',
-  textbraceleft: '{',
-  textbraceright: '}',
-  lbrace: '{',
-  rbrace: '}',
-  textasciitilde: '~',
-  textasciicircum: '^',
-  textasciigrave: '`',
-  textless: '<',
-  textgreater: '>',
-  textbar: '|',
-  textunderscore: '_',
-  textdollar: '$',
-  textquotesingle: "'",
-  textquotedbl: '"',
-  textquoteleft: '‘',
-  textquoteright: '’',
-  textquotedblleft: '“',
-  textquotedblright: '”',
-  quotedblbase: '„',
-  quotesinglbase: '‚',
-  guillemotleft: '«',
-  guillemotright: '»',
-  textendash: '–',
-  textemdash: '—',
-  textexclamdown: '¡',
-  textquestiondown: '¿',
-  textbullet: '•',
-  textellipsis: '…',
-  ldots: '…',
-  dots: '…',
-  cdots: '⋯',
-  textperiodcentered: '·',
-  lq: '‘',
-  rq: '’',
-  quad: ' ',
-  qquad: ' ',
-  space: ' ',
-  slash: '/',
-  textregistered: '®',
-  texttrademark: '™',
-  textcopyright: '©',
-  copyright: '©',
-  pounds: '£',
-  textsterling: '£',
-  euro: '€',
-  texteuro: '€',
-  EUR: '€',
-  yen: '¥',
-  S: '§',
-  textsection: '§',
-  P: '¶',
-  dag: '†',
-  ddag: '‡',
-  textdegree: '°',
-  degree: '°',
-  textordfeminine: 'ª',
-  textordmasculine: 'º',
-  LaTeX: 'LaTeX',
-  TeX: 'TeX',
-  BibTeX: 'BibTeX',
+// biome-ignore format: several commands on a line
+const punctuationCommands = {
+  textbackslash: '\\', backslash: '\\', textbraceleft: '{', textbraceright: '}', lbrace: '{', rbrace: '}', textasciitilde: '~',
+  textasciicircum: '^', textasciigrave: '`', textless: '<', textgreater: '>', textbar: '|', textunderscore: '_', textdollar: '$',
+  textquotesingle: "'", textquotedbl: '"', textquoteleft: '‘', textquoteright: '’', textquotedblleft: '“', textquotedblright: '”',
+  quotedblbase: '„', quotesinglbase: '‚', guillemotleft: '«', guillemotright: '»', textendash: '–', textemdash: '—',
+  textexclamdown: '¡', textquestiondown: '¿', textbullet: '•', textellipsis: '…', ldots: '…', dots: '…', cdots: '⋯',
+  textperiodcentered: '·', lq: '‘', rq: '’', quad: ' ', qquad: ' ', space: ' ', slash: '/', textregistered: '®',
+  texttrademark: '™', textcopyright: '©', copyright: '©', pounds: '£', textsterling: '£', euro: '€', texteuro: '€', EUR: '€',
+  yen: '¥', S: '§', textsection: '§', P: '¶', dag: '†', ddag: '‡', textdegree: '°', degree: '°', textordfeminine: 'ª',
+  textordmasculine: 'º', LaTeX: 'LaTeX', TeX: 'TeX', BibTeX: 'BibTeX',
 };
 
-const mathematics = {
-  alpha: 'α',
-  beta: 'β',
-  gamma: 'γ',
-  delta: 'δ',
-  epsilon: 'ϵ',
-  varepsilon: 'ε',
-  zeta: 'ζ',
-  eta: 'η',
-  theta: 'θ',
-  iota: 'ι',
-  kappa: 'κ',
-  lambda: 'λ',
-  mu: 'μ',
-  textmu: 'µ',
-  nu: 'ν',
-  xi: 'ξ',
-  pi: 'π',
-  rho: 'ρ',
-  sigma: 'σ',
-  tau: 'τ',
-  upsilon: 'υ',
-  phi: 'ϕ',
-  varphi: 'φ',
-  chi: 'χ',
-  psi: 'ψ',
-  omega: 'ω',
-  Gamma: 'Γ',
-  Delta: 'Δ',
-  Theta: 'Θ',
-  Lambda: 'Λ',
-  Xi: 'Ξ',
-  Pi: 'Π',
-  Sigma: 'Σ',
-  Phi: 'Φ',
-  Psi: 'Ψ',
-  Omega: 'Ω',
-  times: '×',
-  texttimes: '×',
-  cdot: '·',
-  pm: '±',
-  textpm: '±',
-  div: '÷',
-  leq: '≤',
-  le: '≤',
-  geq: '≥',
-  ge: '≥',
-  neq: '≠',
-  ne: '≠',
-  approx: '≈',
-  sim: '∼',
-  equiv: '≡',
-  infty: '∞',
-  partial: '∂',
-  nabla: '∇',
-  sum: '∑',
-  prod: '∏',
-  sqrt: '√',
-  in: '∈',
-  subset: '⊂',
-  subseteq: '⊆',
-  cup: '∪',
-  cap: '∩',
-  forall: '∀',
-  exists: '∃',
-  lnot: '¬',
-  neg: '¬',
-  land: '∧',
-  wedge: '∧',
-  lor: '∨',
-  vee: '∨',
-  oplus: '⊕',
-  to: '→',
-  rightarrow: '→',
-  textrightarrow: '→',
-  leftarrow: '←',
-  textleftarrow: '←',
-  leftrightarrow: '↔',
-  Rightarrow: '⇒',
-  Leftarrow: '⇐',
-  Leftrightarrow: '⇔',
-  mapsto: '↦',
-  ell: 'ℓ',
-  star: '⋆',
-  ast: '*',
-  circ: '∘',
-  bullet: '•',
-  prime: '′',
-  langle: '⟨',
-  rangle: '⟩',
-  lt: '<',
-  gt: '>',
-  mid: '|',
-  log: 'log',
-  ln: 'ln',
-  exp: 'exp',
-  min: 'min',
-  max: 'max',
-  sin: 'sin',
-  cos: 'cos',
+// biome-ignore format: several commands on a line
+const mathCommands = {
+  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ϵ', varepsilon: 'ε', zeta: 'ζ', eta: 'η', theta: 'θ', iota: 'ι',
+  kappa: 'κ', lambda: 'λ', mu: 'μ', textmu: 'µ', nu: 'ν', xi: 'ξ', pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ', upsilon: 'υ',
+  phi: 'ϕ', varphi: 'φ', chi: 'χ', psi: 'ψ', omega: 'ω', Gamma: 'Γ', Delta: 'Δ', Theta: 'Θ', Lambda: 'Λ', Xi: 'Ξ', Pi: 'Π',
+  Sigma: 'Σ', Phi: 'Φ', Psi: 'Ψ', Omega: 'Ω', times: '×', texttimes: '×', cdot: '·', pm: '±', textpm: '±', div: '÷', leq: '≤',
+  le: '≤', geq: '≥', ge: '≥', neq: '≠', ne: '≠', approx: '≈', sim: '∼', equiv: '≡', infty: '∞', partial: '∂', nabla: '∇',
+  sum: '∑', prod: '∏', sqrt: '√', in: '∈', subset: '⊂', subseteq: '⊆', cup: '∪', cap: '∩', forall: '∀', exists: '∃', lnot: '¬',
+  neg: '¬', land: '∧', wedge: '∧', lor: '∨', vee: '∨', oplus: '⊕', to: '→', rightarrow: '→', textrightarrow: '→', leftarrow: '←',
+  textleftarrow: '←', leftrightarrow: '↔', Rightarrow: '⇒', Leftarrow: '⇐', Leftrightarrow: '⇔', mapsto: '↦', ell: 'ℓ', star: '⋆',
+  ast: '*', circ: '∘', bullet: '•', prime: '′', langle: '⟨', rangle: '⟩', lt: '<', gt: '>', mid: '|', log: 'log', ln: 'ln',
+  exp: 'exp', min: 'min', max: 'max', sin: 'sin', cos: 'cos',
 };
 
-/** Commands that are a sign, or a word. */
-export const signs: ReadonlyMap<string, string> = new Map(Object.entries({ ...letters, ...punctuation, ...mathematics }));
+/** What TeX prints for sequences of characters. */
+// biome-ignore format: several of them on a line
+export const ligatures: Readonly<Record<string, string>> = {
+  '--': '–', '---': '—', '``': '“', "''": '”', ',,': '„', '<<': '«', '>>': '»', '?`': '¿', '!`': '¡', '~': ' ',
+};
 
-const list = (names: string) => new Set(names.split(' '));
+/** Commands of one character that do not print that character. */
+// biome-ignore format: several of them on a line
+export const controlSymbols: Readonly<Record<string, string>> = {
+  '\\': ' ', ',': ' ', ';': ' ', ':': ' ', '>': ' ', '\n': ' ', '!': '', '-': '', '/': '', '@': '', '(': '', ')': '',
+};
 
-/** Commands that only say how something looks; what they stand on is the text. */
-export const transparent: ReadonlySet<string> = list(
+/** Commands without arguments that print a character or a word. */
+export const symbolCommands: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ...letterCommands, ...punctuationCommands, ...mathCommands }),
+);
+
+const namesIn = (names: string) => new Set(names.split(' '));
+
+/** Commands that only format their argument, which is kept as text. */
+export const formattingCommands: ReadonlySet<string> = namesIn(
   'textbf textit textsl textsc texttt textrm textsf textmd textup textnormal textsuperscript textsubscript emph em it bf sc sl tt rm sf up ' +
     'bfseries itshape scshape ttfamily rmfamily sffamily upshape normalfont mbox hbox text underline uline ensuremath mathrm mathit mathbf ' +
     'mathsf mathtt mathcal mathbb mathfrak boldsymbol bm operatorname relax protect uppercase lowercase MakeUppercase MakeLowercase ' +
@@ -242,7 +79,7 @@ export const transparent: ReadonlySet<string> = list(
     'displaystyle textstyle hskip bibinfo natexlab xspace left right',
 );
 
-/** Commands that go with what they stand on: of `\href{address}{text}` the text is left. */
-export const dropped: ReadonlySet<string> = list(
+/** Commands that are dropped together with their first argument: `\href{url}{text}` leaves the text. */
+export const droppedCommands: ReadonlySet<string> = namesIn(
   'noopsort SortNoop switchargs href label cite citep citet footnote thanks index vspace hspace',
 );

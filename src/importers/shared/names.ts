@@ -1,135 +1,118 @@
-/** Names of authors, as foreign files take them apart -> as a catalog writes them. */
-
-import type { PaperInput } from '../../catalog/model/schema.ts';
+import {
+  divideName,
+  formatWrittenName,
+  isIdeographic,
+  isParticle,
+  type NameParts,
+  type WrittenAuthor,
+} from '../../catalog/model/person-name.ts';
 import { isEtAl } from '../../catalog/source/explain-issues.ts';
-import { clean } from '../../util/text.ts';
-import { groupEnd, texText } from './latex-decode.ts';
+import { cleanText } from '../../util/sanitize.ts';
+import type { DraftPaper } from './draft.ts';
+import { findGroupEnd, latexToText } from './latex-decode.ts';
 
-type WrittenAuthor = NonNullable<PaperInput['authors']>[number];
+export type AuthorFields = Pick<DraftPaper, 'authors' | 'etal'>;
 
-export interface Named {
-  readonly authors: readonly WrittenAuthor[];
-  readonly etal: boolean;
-}
+/** @param etal whether one of the names in the file was "others" */
+export const authorFields = (authors: WrittenAuthor[], etal: boolean): AuthorFields => ({
+  authors: authors.length > 0 ? authors : undefined,
+  etal: etal || undefined,
+});
 
-export interface NameParts {
-  readonly family: string;
-  readonly given: string;
-  readonly suffix?: string | undefined;
-  /** Whether lower-case words at the beginning of the family name are part of it. */
-  readonly isUndivided?: boolean | undefined;
-}
-
-/** The name as the catalog has it: of one piece where it has not two parts, or has what would divide it otherwise. */
-export function writtenName(parts: NameParts): WrittenAuthor {
-  const [family, given, suffix] = [clean(parts.family), clean(parts.given), clean(parts.suffix ?? '')];
-  if (ideographs.test(family) && ideographs.test(given)) return { literal: family + given };
-  if (!family || !given || /[,{}]/.test(family + given + suffix)) {
-    return { literal: [given, family, suffix].filter(Boolean).join(' ') };
-  }
-  const whole = parts.isUndivided && /^\p{Ll}.* /u.test(family) ? `{${family}}` : family;
-  return suffix ? `${whole}, ${suffix}, ${given}` : `${whole}, ${given}`;
-}
-
-const ideographs = /^[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\s]+$/;
-
-/** The authors of a field of BibTeX. */
-export function bibAuthors(source: string): Named {
-  const names = list(source.replace(/\s+/g, ' '));
+/** The authors in the LaTeX source of a BibTeX field. */
+export function parseBibAuthors(source: string): AuthorFields {
+  const names = splitNames(source.replace(/\s+/g, ' '));
   const isOthers = (name: string) => isEtAl(withoutBraces(name));
-  return { authors: names.filter((name) => !isOthers(name)).map(author), etal: names.some(isOthers) };
+  return authorFields(names.filter((name) => !isOthers(name)).map(parseBibName), names.some(isOthers));
 }
 
-/** The names of a list; people who do not know `and` write semicolons. */
-function list(source: string): string[] {
-  const names = split(source, /\s+and(?=\s)|\s+and$|^and(?=\s)/iy, /\s/);
-  const all = names.length > 1 ? names : split(source, /;/y, /;/);
-  return all.map((name) => name.trim()).filter(Boolean);
+/** The names between `and`, or between the semicolons that some people write instead. */
+function splitNames(source: string): string[] {
+  const names = splitOutsideBraces(source, /\s+and(?=\s)|\s+and$|^and(?=\s)/iy, /\s/);
+  const parts = names.length > 1 ? names : splitOutsideBraces(source, /;/y, /;/);
+  return parts.map((name) => name.trim()).filter(Boolean);
 }
 
-/** The parts of a text between what `divider` matches outside all braces; it is looked for where a character is `first`. */
-function split(source: string, divider: RegExp, first: RegExp): string[] {
+/**
+ * The parts of a text between separators outside all braces.
+ *
+ * @param first matches the first character of a separator, which is tested before the slower sticky `separator`
+ */
+function splitOutsideBraces(source: string, separator: RegExp, first: RegExp): string[] {
   const parts: string[] = [];
   let [depth, start] = [0, 0];
-  for (let at = 0; at < source.length; at++) {
-    const char = source[at] ?? '';
+  for (let index = 0; index < source.length; index++) {
+    const char = source[index] ?? '';
     if (char === '{') depth++;
     if (char === '}') depth--;
     if (depth !== 0 || !first.test(char)) continue;
-    divider.lastIndex = at;
-    if (!divider.test(source)) continue;
-    parts.push(source.slice(start, at));
-    start = divider.lastIndex;
-    at = start - 1;
+    separator.lastIndex = index;
+    if (!separator.test(source)) continue;
+    parts.push(source.slice(start, index));
+    start = separator.lastIndex;
+    index = start - 1;
   }
   return [...parts, source.slice(start)];
 }
 
-const isWhole = (name: string) => name.startsWith('{') && name[1] !== '\\' && groupEnd(name, 0) === name.length - 1;
+const isWrappedInBraces = (name: string) => name.startsWith('{') && name[1] !== '\\' && findGroupEnd(name, 0) === name.length - 1;
 
-const withoutBraces = (name: string): string => (isWhole(name) ? withoutBraces(name.slice(1, -1).trim()) : name);
+const withoutBraces = (name: string): string => (isWrappedInBraces(name) ? withoutBraces(name.slice(1, -1).trim()) : name);
 
-function author(written: string): WrittenAuthor {
-  // DBLP tells people of one name apart by a number.
+function parseBibName(written: string): WrittenAuthor {
+  // DBLP appends a number to the names of different people with one name.
   const name = written.replace(/ \d{4}$/, '');
-  if (isWhole(name)) return literal(withoutBraces(name));
-  const parts = split(name, /,/y, /,/).map((part) => part.trim());
-  const extended = inExtendedForm(parts);
-  if (extended) return writtenName(extended);
+  if (isWrappedInBraces(name)) return literal(withoutBraces(name));
+  const parts = splitOutsideBraces(name, /,/y, /,/).map((part) => part.trim());
+  const extended = parseExtendedName(parts);
+  if (extended) return formatWrittenName(extended);
   const [family = '', ...rest] = parts.filter(Boolean);
-  if (rest.length === 0) return inOrder(words(family));
-  const suffix = rest.length > 1 ? texText(rest[0] ?? '') : undefined;
-  return writtenName({
-    family: texText(family),
+  if (rest.length === 0) return inOrder(splitWords(family));
+  const suffix = rest.length > 1 ? latexToText(rest[0] ?? '') : undefined;
+  return formatWrittenName({
+    family: latexToText(family),
     suffix,
-    given: texText(rest.slice(rest.length > 1 ? 1 : 0).join(' ')),
-    isUndivided: isWhole(family),
+    given: latexToText(rest.slice(rest.length > 1 ? 1 : 0).join(' ')),
+    isUndivided: isWrappedInBraces(family),
   });
 }
 
-const literal = (name: string) => ({ literal: clean(texText(name)) });
+const literal = (name: string) => ({ literal: cleanText(latexToText(name)) });
 
-/** A blank behind a command only ends it. */
-function words(name: string): string[] {
-  const found: string[] = [];
-  let goesOn = false;
-  for (const word of split(name, /[\s~]+/y, /[\s~]/).filter(Boolean)) {
-    if (goesOn) found.push(`${found.pop()} ${word}`);
-    else found.push(word);
-    goesOn = /\\[A-Za-z]+$/.test(word);
+/** The words of a name. A space after a LaTeX command only ends the command. */
+function splitWords(name: string): string[] {
+  const words: string[] = [];
+  let endsWithCommand = false;
+  for (const word of splitOutsideBraces(name, /[\s~]+/y, /[\s~]/).filter(Boolean)) {
+    if (endsWithCommand) words.push(`${words.pop()} ${word}`);
+    else words.push(word);
+    endsWithCommand = /\\[A-Za-z]+$/.test(word);
   }
-  return found;
+  return words;
 }
 
-/** In capitals only, because Ii is a family name. */
-export const isSuffix = (word: string) => /^(?:[JS]r|[js]r|[JS]R)\.?$|^I{2,3}$|^IV$/.test(word);
-
-/** `Jan van der Berg`: the family name begins with the first lower-case word, or is the last word. */
+/** A name in reading order: `Jan van der Berg`. */
 function inOrder(words: readonly string[]): WrittenAuthor {
-  if (words.length < 2 || words.every((word) => ideographs.test(texText(word)))) return literal(words.join(' '));
-  const hasSuffix = words.length > 2 && isSuffix(words.at(-1) ?? '');
-  const names = hasSuffix ? words.slice(0, -1) : words;
-  const particle = names.findIndex((word, index) => index > 0 && index < names.length - 1 && isLowerCase(word));
-  const first = particle > 0 ? particle : names.length - 1;
-  const family = names.slice(first);
-  return writtenName({
-    given: texText(names.slice(0, first).join(' ')),
-    family: texText(family.join(' ')),
-    suffix: hasSuffix ? texText(words.at(-1) ?? '') : undefined,
-    isUndivided: family.length === 1 && isWhole(family[0] ?? ''),
+  if (words.length < 2 || words.every((word) => isIdeographic(latexToText(word)))) return literal(words.join(' '));
+  const { given, family, suffix } = divideName(words, isBibParticle);
+  return formatWrittenName({
+    given: latexToText(given.join(' ')),
+    family: latexToText(family.join(' ')),
+    suffix: suffix && latexToText(suffix),
+    isUndivided: family.length === 1 && isWrappedInBraces(family[0] ?? ''),
   });
 }
 
-/** What stands in braces has no case to BibTeX. */
-const isLowerCase = (word: string) => !/^\{[^\\]/.test(word) && /^[^\p{L}]*\p{Ll}/u.test(texText(word));
+/** As in BibTeX, a word in braces has no case. */
+const isBibParticle = (word: string) => !/^\{[^\\]/.test(word) && isParticle(latexToText(word));
 
-/** `family=Berg, given=Jan, prefix=van der`, which biblatex reads too. */
-function inExtendedForm(parts: readonly string[]): NameParts | undefined {
+/** The parts of a name in the extended form of biblatex, `family=Berg, given=Jan, prefix=van der`; undefined for other names. */
+function parseExtendedName(parts: readonly string[]): NameParts | undefined {
   const pairs = parts.map((part) =>
     /^(family|given|prefix|suffix|useprefix|family-i|given-i|prefix-i|suffix-i)\s*=\s*([\s\S]*)$/.exec(part),
   );
   if (parts.length === 0 || pairs.includes(null)) return undefined;
-  const said = new Map(pairs.map((pair) => [pair?.[1], texText(withoutBraces(pair?.[2] ?? ''))]));
-  const family = [said.get('prefix'), said.get('family')].filter(Boolean).join(' ');
-  return { family, given: said.get('given') ?? '', suffix: said.get('suffix') };
+  const values = new Map(pairs.map((pair) => [pair?.[1], latexToText(withoutBraces(pair?.[2] ?? ''))]));
+  const family = [values.get('prefix'), values.get('family')].filter(Boolean).join(' ');
+  return { family, given: values.get('given') ?? '', suffix: values.get('suffix') };
 }

@@ -1,103 +1,122 @@
-/** Titles with LaTeX -> as a catalog has them. */
-
-import type { PaperInput } from '../../catalog/model/schema.ts';
+import type { WrittenPaper } from '../../catalog/model/schema.ts';
 import { hasMath } from '../../catalog/model/schema.ts';
-import { clean, curlyQuotes } from '../../util/text.ts';
-import { rewritten } from '../../util/title-case.ts';
-import { groupEnd, type Piece, readTex } from './latex-decode.ts';
+import { cleanText } from '../../util/sanitize.ts';
+import { rewriteTitle } from '../../util/title-case.ts';
+import { curlyQuotes } from '../../util/typography.ts';
+import { findGroupEnd, type LatexPiece, type ParsedLatex, parseLatex } from './latex-decode.ts';
 
-type Title = Pick<PaperInput, 'title' | 'title_tex' | 'protect'>;
+/** The title fields that a catalog stores. */
+export type TitleFields = Pick<WrittenPaper, 'title' | 'title_tex' | 'protect'>;
 
-/** The title, with what it has in braces and in dollars. */
-export function bibTitle(source: string): Title & { readonly unknown: readonly string[] } {
-  const inside = withoutBraces(source.replace(/\s+/g, ' ').trim());
-  const { pieces, unknown } = readTex(inside.text);
-  const { text, braced } = marked(pieces);
-  const title = straight(clean(text));
-  const words = inside.isBraced && !title.includes(' ') ? [title].filter((word) => !isOwn(word)) : protectedWords(text, braced);
-  return { title, ...texOf(pieces, title), ...(words.length > 0 && { protect: words }), unknown };
+/** The title in plain text, with its formulas in LaTeX and the words in braces. */
+export function parseBibTitle(source: string): TitleFields & Pick<ParsedLatex, 'unknownCommands'> {
+  const inside = removeOuterBraces(source.replace(/\s+/g, ' ').trim());
+  const { pieces, unknownCommands } = parseLatex(inside.text);
+  const { text, isBraced } = joinWithBraces(pieces);
+  const title = straightenQuotes(cleanText(text));
+  const isBracedWord = inside.isBraced && !title.includes(' ');
+  const words = isBracedWord ? [title].filter(hasUnkeptCapitals) : protectedWords(text, isBraced);
+  return { title, ...texTitle(pieces, title), ...(words.length > 0 && { protect: words }), unknownCommands };
 }
 
-const isOwn = (title: string) => capitals(title, ownCapitals(title)).length === 0;
+const hasUnkeptCapitals = (title: string) => hasCapitals(title, keptByWriters(title));
 
-/** A title in braces as a whole says nothing of its words. */
-function withoutBraces(source: string): { readonly text: string; readonly isBraced: boolean } {
+/** Braces around a whole title of several words do not mean that each of its words needs protection. */
+function removeOuterBraces(source: string): { readonly text: string; readonly isBraced: boolean } {
   let text = source;
-  while (text.startsWith('{') && text[1] !== '\\' && groupEnd(text, 0) === text.length - 1) text = text.slice(1, -1).trim();
+  while (text.startsWith('{') && text[1] !== '\\' && findGroupEnd(text, 0) === text.length - 1) text = text.slice(1, -1).trim();
   return { text, isBraced: text !== source };
 }
 
-/** The text on one line, and of each of its units whether it was in braces. */
-function marked(pieces: readonly Piece[]): { readonly text: string; readonly braced: readonly boolean[] } {
+/** The text, and for each of its UTF-16 code units whether it was in braces. */
+function joinWithBraces(pieces: readonly LatexPiece[]): { readonly text: string; readonly isBraced: readonly boolean[] } {
   let text = '';
-  const braced: boolean[] = [];
+  const isBraced: boolean[] = [];
   for (const piece of pieces) {
     const plain = text === '' || text.endsWith(' ') ? piece.text.trimStart() : piece.text;
     text += plain;
-    for (let index = 0; index < plain.length; index++) braced.push(piece.isBraced);
+    for (let index = 0; index < plain.length; index++) isBraced.push(piece.isBraced);
   }
-  return { text: text.trimEnd(), braced };
+  return { text: text.trimEnd(), isBraced };
 }
 
-/** The text with single quotes in pairs, and with straight ones where the writers make the same of them. */
-export function straight(text: string): string {
+/** The text with curly single quotes for `…', and with straight double quotes where the writers restore the curly ones. */
+export function straightenQuotes(text: string): string {
   const typed = text.replace(/(?<![\p{L}\p{N}`])`([^`'‘’]*[^\s`'‘’])'(?![\p{L}\p{N}`])/gu, '‘$1’');
   const plain = typed.replace(/[“”]/g, '"');
   return curlyQuotes(plain) === typed ? plain : typed;
 }
 
-function texOf(pieces: readonly Piece[], title: string): { readonly title_tex?: string } {
+function texTitle(pieces: readonly LatexPiece[], title: string): { readonly title_tex?: string } {
   if (!pieces.some(({ math }) => math !== undefined)) return {};
   const isPlain = pieces.every(({ text, math }) => math !== undefined || !text.includes('$'));
-  const tex = straight(clean(pieces.map(({ text, math }) => (math === undefined ? text : `$${math}$`)).join('')));
+  const tex = straightenQuotes(cleanText(pieces.map(({ text, math }) => (math === undefined ? text : `$${math}$`)).join('')));
   return isPlain && tex !== title && hasMath(tex) ? { title_tex: tex } : {};
 }
 
-/** No title is longer; to find the words of one takes time by the square of its length. */
-const longest = 10_000;
+/** Longer than any title; finding the words takes quadratic time. */
+const maxTitleLength = 10_000;
 
-/** The words, or several in one, that a writer must be told to protect. */
-export function protectedWords(title: string, braced: readonly boolean[]): string[] {
-  if (title.length > longest) return [];
-  const own = ownCapitals(title);
-  const found = new Set<string>();
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The words, or runs of words, whose capitals writers would lose unless they are listed in `protect`. */
+export function protectedWords(title: string, isBraced: readonly boolean[]): string[] {
+  if (title.length > maxTitleLength) return [];
+  const isKept = keptByWriters(title);
+  const needed = bracedRanges(title, isBraced).filter((range) => hasCapitals(title, isKept, range));
+  const words = needed.flatMap((range) => {
+    const text = wholeWords(title, range);
+    return text && !(text === 'A' && startsSentence(title, range)) ? [cleanText(text)] : [];
+  });
+  return [...new Set(words)];
+}
+
+function bracedRanges(title: string, isBraced: readonly boolean[]): Range[] {
+  const ranges: Range[] = [];
   for (let start = 0; start < title.length; start++) {
-    if (!braced[start]) continue;
+    if (!isBraced[start]) continue;
     let end = start;
-    while (end < title.length && braced[end]) end++;
-    const isNeeded = capitals(title, own, start, end).length > 0;
-    const words = isNeeded ? wholeWords(title, start, end) : '';
-    if (words && !(words === 'A' && /(?:^|[:?!]\s*)$/.test(title.slice(Math.max(0, start - 3), start)))) found.add(clean(words));
+    while (end < title.length && isBraced[end]) end++;
+    ranges.push({ start, end });
     start = end;
   }
-  return [...found];
+  return ranges;
 }
 
-/** Places of the capitals that no writer would keep by itself. */
-function capitals(title: string, own: readonly boolean[], start = 0, end = title.length): number[] {
-  const places: number[] = [];
-  for (let at = start; at < end; at++) if (!own[at] && /\p{Lu}/u.test(title[at] ?? '')) places.push(at);
-  return places;
+const startsSentence = (title: string, { start }: Range) => /(?:^|[:?!]\s*)$/.test(title.slice(Math.max(0, start - 3), start));
+
+/** Whether a part of the title has capitals that no writer keeps by itself. */
+function hasCapitals(
+  title: string,
+  isKept: readonly boolean[],
+  { start, end }: Range = { start: 0, end: title.length },
+): boolean {
+  for (let index = start; index < end; index++) if (!isKept[index] && /\p{Lu}/u.test(title[index] ?? '')) return true;
+  return false;
 }
 
-/** Of each unit of the title whether the writers keep its capital. */
-function ownCapitals(title: string): boolean[] {
-  const own: boolean[] = [];
-  const note = (isKept: boolean) => (text: string) => {
-    for (let index = 0; index < text.length; index++) own.push(isKept);
+/** For each UTF-16 code unit of the title: whether the writers keep its capital by themselves. */
+function keptByWriters(title: string): boolean[] {
+  const isKept: boolean[] = [];
+  const record = (value: boolean) => (text: string) => {
+    for (let index = 0; index < text.length; index++) isKept.push(value);
     return text;
   };
-  rewritten(title, {}, { kept: note(true), rest: note(false) });
-  return own;
+  rewriteTitle(title, {}, { kept: record(true), rest: record(false) });
+  return isKept;
 }
 
-const letter = /[^\s!-/:-@[-^`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u206f]/;
+const wordCharacter = /[^\s!-/:-@[-^`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u206f]/;
 
-function wholeWords(title: string, start: number, end: number): string {
+/** The range without punctuation at its ends, extended to whole words. */
+function wholeWords(title: string, { start, end }: Range): string {
   let [from, to] = [start, end];
-  while (from < to && !letter.test(title[from] ?? '')) from++;
-  while (to > from && !/[+#]/.test(title[to - 1] ?? '') && !letter.test(title[to - 1] ?? '')) to--;
-  while (from > 0 && letter.test(title[from - 1] ?? '')) from--;
-  while (to < title.length && letter.test(title[to] ?? '')) to++;
+  while (from < to && !wordCharacter.test(title[from] ?? '')) from++;
+  while (to > from && !/[+#]/.test(title[to - 1] ?? '') && !wordCharacter.test(title[to - 1] ?? '')) to--;
+  while (from > 0 && wordCharacter.test(title[from - 1] ?? '')) from--;
+  while (to < title.length && wordCharacter.test(title[to] ?? '')) to++;
   return title.slice(from, to);
 }

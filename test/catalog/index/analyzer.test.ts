@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { abbreviation, analyzer, longForms } from '../../../src/catalog/index/analyzer.ts';
+import { createAnalyzer, createLongFormFinder } from '../../../src/catalog/index/analyzer.ts';
+import { createAbbreviation } from '../../../src/catalog/model/abbreviation.ts';
 import { stem } from '../../../src/util/tokenize.ts';
 
 const abbreviations = [
-  abbreviation('llm', ['large language model']),
-  abbreviation('lm', ['language model']),
-  abbreviation('ptm', ['pre-trained model', 'pretrained model']),
-  abbreviation('cot', ['chain of thought']),
+  createAbbreviation('llm', ['large language model']),
+  createAbbreviation('lm', ['language model']),
+  createAbbreviation('ptm', ['pre-trained model', 'pretrained model']),
+  createAbbreviation('cot', ['chain of thought']),
 ];
-const analyze = analyzer(abbreviations);
+const analyze = createAnalyzer(abbreviations);
 
-describe('the words by which a text is found', () => {
+describe('createAnalyzer', () => {
   it.each([
     ['TrojanPuzzle', ['trojan', 'puzzle']],
     ['A RMCBench of CodeT5 and ChatGPT', ['rmc', 'bench', 'code', 't5', 'chat', 'gpt']],
@@ -19,8 +20,8 @@ describe('the words by which a text is found', () => {
     ['Pretrained or Pre-Trained Models', ['ptm']],
     ['A Chain-of-Thought', ['cot']],
     ['Large Models of a Language', []],
-  ])('are in %j also %j', (text, derived) => {
-    expect(analyze(text, 'title').derived).toEqual(derived);
+  ])('derives from %j also %j', (text, derived) => {
+    expect(analyze(text, 'title').derivedWords).toEqual(derived);
   });
 
   it.each([
@@ -29,8 +30,8 @@ describe('the words by which a text is found', () => {
     ['代码', ['代码']],
     ['One', []],
     ['', []],
-  ])('are in the title %j the pairs %j', (text, pairs) => {
-    expect(analyze(text, 'title').pairs).toEqual(pairs);
+  ])('returns for the title %j the bigrams %j', (text, pairs) => {
+    expect(analyze(text, 'title').bigrams).toEqual(pairs);
   });
 
   it.each([
@@ -39,21 +40,21 @@ describe('the words by which a text is found', () => {
     ['- -- -', []],
     [`${'-'.repeat(100_000)}code-search`, ['codsearch']],
     [`${'code'.repeat(100_000)} code-search`, ['codsearch']],
-  ])('are in a sentence the pairs that one hyphen joins: %#', (text, pairs) => {
-    expect(analyze(text, 'rest').pairs).toEqual(pairs);
+  ])('returns from a sentence the bigrams joined by a single hyphen: %#', (text, pairs) => {
+    expect(analyze(text, 'body').bigrams).toEqual(pairs);
   });
 
-  it('are in a sentence only the pairs with a hyphen', () => {
-    expect(analyze('A pre-trained model and a man‑in‑the‑middle attack', 'rest').pairs).toEqual(['pretrain', 'manmiddl']);
+  it('returns from sentences only the bigrams that are joined by a hyphen', () => {
+    expect(analyze('A pre-trained model and a man‑in‑the‑middle attack', 'body').bigrams).toEqual(['pretrain', 'manmiddl']);
   });
 });
 
-describe('long forms', () => {
-  it('are found with their places, whatever their endings', () => {
-    const found = longForms(abbreviations)(['attacking', 'large', 'language', 'models'].map(stem));
+describe('createLongFormFinder', () => {
+  it('finds expansions of abbreviations with their positions, in any inflection', () => {
+    const found = createLongFormFinder(abbreviations)(['attacking', 'large', 'language', 'models'].map(stem));
     expect(found).toEqual([
-      { short: 'llm', first: 1, count: 3 },
-      { short: 'lm', first: 2, count: 2 },
+      { short: 'llm', start: 1, length: 3 },
+      { short: 'lm', start: 2, length: 2 },
     ]);
   });
 });

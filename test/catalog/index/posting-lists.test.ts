@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Lists } from '../../../src/catalog/index/posting-lists.ts';
+import { VarintLists } from '../../../src/catalog/index/posting-lists.ts';
 
-/** The numbers of a list, read by the rule that its bytes follow. */
+/** Decodes varints independently of the tested code. */
 function numbersIn(bytes: Buffer): number[] {
   const numbers = [];
   let number = 0;
@@ -18,13 +18,13 @@ function numbersIn(bytes: Buffer): number[] {
   return numbers;
 }
 
-describe('lists', () => {
-  it('give back every number, in whatever turns they grow', () => {
+describe('VarintLists', () => {
+  it('returns the numbers of each list, in whatever order the lists grow', () => {
     const turns = fc.array(fc.tuple(fc.nat(3), fc.oneof(fc.nat(200), fc.nat(2 ** 31 - 1))), { maxLength: 500 });
     fc.assert(
       fc.property(turns, (added) => {
-        const lists = new Lists();
-        const all = [0, 1, 2, 3].map(() => lists.begin());
+        const lists = new VarintLists();
+        const all = [0, 1, 2, 3].map(() => lists.create());
         for (const [list, number] of added) lists.add(list, number);
         const { bytes, ends } = lists.concat(all);
         const read = all.map((list) => numbersIn(bytes.subarray(ends[list - 1] ?? 0, ends[list])));
@@ -33,9 +33,9 @@ describe('lists', () => {
     );
   });
 
-  it('grow beyond their largest block', () => {
-    const lists = new Lists();
-    const [one, other] = [lists.begin(), lists.begin()];
+  it('continues lists beyond their largest block', () => {
+    const lists = new VarintLists();
+    const [one, other] = [lists.create(), lists.create()];
     const numbers = Array.from({ length: 100_000 }, (_, index) => index);
     for (const number of numbers) lists.add(number % 3 === 0 ? one : other, number);
     const { bytes, ends } = lists.concat([other, one]);

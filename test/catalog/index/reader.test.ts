@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { abbreviation } from '../../../src/catalog/index/analyzer.ts';
-import { groups } from '../../../src/catalog/index/indexed-fields.ts';
-import type { Word } from '../../../src/catalog/model/model.ts';
+import type { IndexedTerm } from '../../../src/catalog/index/catalog.ts';
+import { fieldGroups } from '../../../src/catalog/index/indexed-fields.ts';
+import { createAbbreviation } from '../../../src/catalog/model/abbreviation.ts';
 import { catalogOf, paper, titled, venue } from '../../paper.ts';
 
-/** The papers that have a word, each with the group of texts in which it has it; `~` where the word follows from others. */
-function where(word: Word | undefined) {
-  if (!word) return [];
-  const { papers, where } = word.postings();
-  return [...papers].map((paper, at) => {
-    const place = where[at] ?? 0;
-    return [paper, place < groups.length ? groups[place] : `~${groups[place - groups.length]}`];
+/** The postings of a term, with the names of the field groups; `~` marks a derived term. */
+function postingsOf(term: IndexedTerm | undefined) {
+  if (!term) return [];
+  const { papers, fieldGroups: groups } = term.postings();
+  return [...papers].map((paper, index) => {
+    const group = groups[index] ?? 0;
+    return [paper, group < fieldGroups.length ? fieldGroups[group] : `~${fieldGroups[group - fieldGroups.length]}`];
   });
 }
 
-describe('a compiled catalog', () => {
-  it('has its papers by number, in any order and as often as wanted', () => {
+describe('openCatalog', () => {
+  it('returns papers by number, in any order and repeatedly', () => {
     const catalog = catalogOf(titled('A', 'B', 'C'));
     expect([...catalog.papers([2, 0, 2])].map(({ title }) => title)).toEqual(['C', 'A', 'C']);
   });
 
-  it('gives back a paper as it was, whatever it has', () => {
+  it('returns every field of a paper unchanged', () => {
     const full = paper({
       title: 'Ünïcode “quotes” 码 𠮷',
       authors: [
@@ -38,70 +38,74 @@ describe('a compiled catalog', () => {
     expect([...catalogOf([full]).papers()]).toEqual([full]);
   });
 
-  it('adds what follows from the rest: the publisher of the venue, the page of the DOI', () => {
+  it('derives the publisher from the venue and the url from the DOI', () => {
     const [read] = catalogOf([paper({ doi: '10.1/x', venue: venue('ICX', { publisher: 'ACM' }) })]).papers();
     expect([read?.publisher, read?.url]).toEqual(['ACM', 'https://doi.org/10.1/x']);
   });
 
-  it('knows the number of a key in whatever case', () => {
+  it('finds the number of a paper by its key, ignoring case', () => {
     const catalog = catalogOf(titled('A', 'B'));
     expect(['paper2', 'PAPER1', 'paper', 'paper22', ''].map(catalog.numberOf)).toEqual([1, 0, undefined, undefined, undefined]);
   });
 
-  it('has the values of a facet with their papers, in the order in which the papers have them', () => {
+  it('returns facet values with their papers, in order of first occurrence', () => {
     const catalog = catalogOf([
       paper({ key: 'a', title: 'A', tasks: ['search', 'repair'] }),
       paper({ key: 'b', title: 'B' }),
       paper({ key: 'c', title: 'C', tasks: ['repair', 'repair'] }),
     ]);
-    expect(catalog.terms('task').map(({ label, papers }) => [label, papers()])).toEqual([
+    expect(catalog.facetValues('task').map(({ label, papers }) => [label, papers()])).toEqual([
       ['search', [0]],
       ['repair', [0, 2]],
     ]);
   });
 
-  it('has a romanised author by the name to count by, and by the own one', () => {
-    const [author] = catalogOf([paper({ authors: [{ literal: '林晓', latin: 'Xiao Lin' }] })]).terms('author');
-    expect([author?.label, author?.also]).toEqual(['Xiao Lin', '林晓']);
+  it('returns a romanised author name with the original name as alias', () => {
+    const [author] = catalogOf([paper({ authors: [{ literal: '林晓', latin: 'Xiao Lin' }] })]).facetValues('author');
+    expect([author?.label, author?.alias]).toEqual(['Xiao Lin', '林晓']);
   });
 
-  it('knows which papers have a word, and the most telling group of texts in which', () => {
-    const { words } = catalogOf([
+  it('returns for a word the papers that have it, each with its best field group', () => {
+    const { termIndex } = catalogOf([
       paper({ key: 'a', title: 'A Code', summary: 'Code.' }),
       paper({ key: 'b', title: 'Bugs', tasks: ['code-search'] }),
       paper({ key: 'c', title: 'Cars', summary: 'No code.' }),
     ]);
-    expect([where(words.get('code')), words.get('code')?.count, words.get('lorry')]).toEqual([
+    expect([postingsOf(termIndex.get('code')), termIndex.get('code')?.postingCount, termIndex.get('lorry')]).toEqual([
       [
         [0, 'title'],
-        [1, 'subject'],
-        [2, 'rest'],
+        [1, 'topics'],
+        [2, 'body'],
       ],
       3,
       undefined,
     ]);
   });
 
-  it('has the parts of a name with capitals inside, beside the word itself where that is less telling', () => {
-    const { words } = catalogOf([paper({ title: 'TrojanPuzzle', tasks: ['puzzle'] })]);
-    expect([where(words.get('trojanpuzzle')), where(words.get('trojan')), where(words.get('puzzle'))]).toEqual([
+  it('indexes parts of camel-case names as derived words, in addition to the word itself in a lesser field', () => {
+    const { termIndex } = catalogOf([paper({ title: 'TrojanPuzzle', tasks: ['puzzle'] })]);
+    expect([
+      postingsOf(termIndex.get('trojanpuzzle')),
+      postingsOf(termIndex.get('trojan')),
+      postingsOf(termIndex.get('puzzle')),
+    ]).toEqual([
       [[0, 'title']],
       [[0, '~title']],
       [
-        [0, 'subject'],
+        [0, 'topics'],
         [0, '~title'],
       ],
     ]);
   });
 
-  it('has the short forms of what is written out', () => {
-    const abbreviations = [abbreviation('llm', ['large language model'])];
-    const { words } = catalogOf([paper({ title: 'Large Language Models' })], { abbreviations });
-    expect(where(words.get('llm'))).toEqual([[0, '~title']]);
+  it('indexes the abbreviation of a phrase that is written out', () => {
+    const abbreviations = [createAbbreviation('llm', ['large language model'])];
+    const { termIndex } = catalogOf([paper({ title: 'Large Language Models' })], { abbreviations });
+    expect(postingsOf(termIndex.get('llm'))).toEqual([[0, '~title']]);
   });
 
-  it('knows pairs of words by their stems: in titles, names and tags, in sentences those with a hyphen', () => {
-    const { words } = catalogOf([
+  it('indexes bigrams by their stems: all of titles, names and tags, and of sentences those with a hyphen', () => {
+    const { termIndex } = catalogOf([
       paper({
         title: 'Searching in the Codes',
         authors: [{ family: 'Sun', given: 'Weisong' }],
@@ -109,52 +113,52 @@ describe('a compiled catalog', () => {
         summary: 'A pre-trained model.',
       }),
     ]);
-    const pairs = ['searchcod', 'weisongsun', 'programrepair', 'pretrain', 'trainmodel', 'codsearch'];
-    expect(pairs.map((pair) => where(words.pair(pair)))).toEqual([
+    const bigrams = ['searchcod', 'weisongsun', 'programrepair', 'pretrain', 'trainmodel', 'codsearch'];
+    expect(bigrams.map((stems) => postingsOf(termIndex.bigram(stems)))).toEqual([
       [[0, 'title']],
-      [[0, 'people']],
-      [[0, 'subject']],
-      [[0, 'rest']],
+      [[0, 'authors']],
+      [[0, 'topics']],
+      [[0, 'body']],
       [],
       [],
     ]);
   });
 
-  it('knows how many words of a title say something', () => {
-    const { words } = catalogOf([
+  it('counts the distinct content words of each title', () => {
+    const { termIndex } = catalogOf([
       paper({ title: 'The Code of the Code Search' }),
       paper({ key: 'b', title: 'word '.repeat(300) }),
     ]);
-    expect([...words.titleLengths()]).toEqual([2, 1]);
+    expect([...termIndex.titleLengths()]).toEqual([2, 1]);
   });
 
-  it('knows which words have about the same letters, but none with a digit', () => {
-    const { words } = catalogOf(titled('Robust', 'Robots', 'Rubost', 'Roost', 'Robusts', 'Robust2', 'Zebras'));
-    expect([words.alike('robust', 1).toSorted(), words.alike('x', 1), words.alike('zebra', 0)]).toEqual([
+  it('finds words with similar letters, but none with a digit', () => {
+    const { termIndex } = catalogOf(titled('Robust', 'Robots', 'Rubost', 'Roost', 'Robusts', 'Robust2', 'Zebras'));
+    expect([termIndex.similarTo('robust', 1).toSorted(), termIndex.similarTo('x', 1), termIndex.similarTo('zebra', 0)]).toEqual([
       ['robots', 'robust', 'robusts', 'rubost'],
       [],
       [],
     ]);
   });
 
-  it('knows the words by their beginning and by their stem', () => {
-    const { words } = catalogOf(titled('Poison', 'Poisoned', 'Poisoning', 'Pond'));
-    const startingWith = (beginning: string) => words.startingWith(beginning).map(({ word }) => word);
+  it('finds words by prefix and by stem', () => {
+    const { termIndex } = catalogOf(titled('Poison', 'Poisoned', 'Poisoning', 'Pond'));
+    const withPrefix = (prefix: string) => termIndex.withPrefix(prefix).map(({ term }) => term);
     expect([
-      startingWith('poi'),
-      words.formsOf('poison'),
-      startingWith('x'),
-      words.formsOf('pond'),
-      words.formsOf('cod'),
+      withPrefix('poi'),
+      termIndex.wordsWithStem('poison'),
+      withPrefix('x'),
+      termIndex.wordsWithStem('pond'),
+      termIndex.wordsWithStem('cod'),
     ]).toEqual([['poison', 'poisoned', 'poisoning'], ['poison', 'poisoned', 'poisoning'], [], ['pond'], ['cod']]);
   });
 
-  it('has thousands of papers at the numbers that they should have', () => {
+  it('finds each of thousands of papers by its number', () => {
     const many = Array.from({ length: 5000 }, (_, index) =>
       paper({ key: `k${index}`, title: `T${String(index).padStart(4, '0')}` }),
     );
     const catalog = catalogOf(many);
-    const [numbers] = catalog.terms('year').map(({ papers }) => papers());
+    const [numbers] = catalog.facetValues('year').map(({ papers }) => papers());
     expect([numbers?.length, catalog.numberOf('k4321'), [...catalog.papers([4321, 17])].map(({ key }) => key)]).toEqual([
       5000,
       4321,

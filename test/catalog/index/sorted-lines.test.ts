@@ -1,28 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sectioned, writeLines } from '../../../src/catalog/index/section-writer.ts';
-import { type Blocks, sortedLines } from '../../../src/catalog/index/sorted-lines.ts';
+import { createSectionWriter, writeSortedLines } from '../../../src/catalog/index/section-writer.ts';
+import { createLineFinder, type LineBlocks } from '../../../src/catalog/index/sorted-lines.ts';
 
-/** The sorted lines as they are written and read, how many bytes they are, and a count of those that were read. */
-function kept(lines: readonly string[]) {
-  const out = sectioned();
-  writeLines(out, 'words', lines);
-  const { pieces, sections } = out.end();
-  const whole = Buffer.concat(pieces);
+/** Writes and opens sorted lines; `size` and `read` are the numbers of bytes in total and read so far. */
+function writeAndOpen(lines: readonly string[]) {
+  const out = createSectionWriter();
+  writeSortedLines(out, 'words', lines);
+  const { chunks, sections } = out.end();
+  const whole = Buffer.concat(chunks);
   const section = (name: 'words' | 'words-blocks') => whole.subarray(sections[name][0], sections[name][0] + sections[name][1]);
   const bytes = section('words');
-  const blocks: Blocks = JSON.parse(section('words-blocks').toString());
+  const blocks: LineBlocks = JSON.parse(section('words-blocks').toString());
   let read = 0;
-  const take = (place: number, length: number) => {
-    const taken = bytes.subarray(place, place + length);
+  const take = (offset: number, length: number) => {
+    const taken = bytes.subarray(offset, offset + length);
     read += taken.length;
     return taken;
   };
-  return { ...sortedLines(take, () => blocks), size: bytes.length, read: () => read };
+  return { withPrefix: createLineFinder(take, () => blocks), size: bytes.length, read: () => read };
 }
 
-describe('sorted lines', () => {
-  it('are found by how they begin, of whatever length and letters', () => {
+describe('createLineFinder', () => {
+  it('finds lines by prefix, of any length and in any script', () => {
     const word = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 12 }),
       fc.string({ unit: fc.constantFrom('a', 'b', '码', '𠮷'), maxLength: 40 }),
@@ -35,19 +35,19 @@ describe('sorted lines', () => {
     fc.assert(
       fc.property(lines, fc.string({ unit: fc.constantFrom('a', 'b', 'l', '码', '𠮷'), maxLength: 3 }), (all, wanted) => {
         const sorted = [...new Set(all)].map((word) => `${word}\t1`).sort();
-        expect([...kept(sorted).startingWith(wanted)]).toEqual(sorted.filter((line) => line.startsWith(wanted)));
+        expect([...writeAndOpen(sorted).withPrefix(wanted)]).toEqual(sorted.filter((line) => line.startsWith(wanted)));
       }),
     );
   });
 
-  it('are not all read to find one', () => {
+  it('reads only a part of the lines to find one', () => {
     const lines = Array.from({ length: 100_000 }, (_, index) => `word${String(index).padStart(6, '0')}\t${index}`);
-    const { startingWith, size, read } = kept(lines);
-    expect([...startingWith('word070707\t')]).toEqual(['word070707\t70707']);
+    const { withPrefix, size, read } = writeAndOpen(lines);
+    expect([...withPrefix('word070707\t')]).toEqual(['word070707\t70707']);
     expect(read()).toBeLessThan(size / 10);
   });
 
-  it('may be none', () => {
-    expect([...kept([]).startingWith('a')]).toEqual([]);
+  it('finds nothing in an empty section', () => {
+    expect([...writeAndOpen([]).withPrefix('a')]).toEqual([]);
   });
 });

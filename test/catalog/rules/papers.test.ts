@@ -16,7 +16,7 @@ const of = (changes: Readonly<Record<string, string | undefined>>) =>
 
 type Case = readonly [title: string, changes: Files, lines: readonly string[]];
 
-describe('a paper that is there twice', () => {
+describe('a duplicate paper', () => {
   const once = '  leave one of them out';
   it.each<Case>([
     [
@@ -35,6 +35,27 @@ describe('a paper that is there twice', () => {
         once,
         'papers/2025.yaml:2:10: warning: title ends with a full stop [title-dot]',
         '  leave the full stop out',
+      ],
+    ],
+    [
+      'by its arXiv id, which is a DOI too',
+      {
+        'papers/2024.yaml': paper({ arxiv: '"2306.08350"' }) + waves({ doi: '10.48550/arXiv.2306.08350', title: 'Other' }),
+      },
+      [
+        'papers/2024.yaml:9:1: warning: lin2024waves has the arXiv id of lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
+        once,
+      ],
+    ],
+    [
+      'by its title, though the DOIs differ',
+      {
+        'papers/2024.yaml':
+          paper({ title: 'Tides of the Sea', doi: '10.1234/1' }) + waves({ title: 'Tides of the Sea', doi: '10.1234/2' }),
+      },
+      [
+        'papers/2024.yaml:9:1: warning: lin2024waves has the title of lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
+        once,
       ],
     ],
     [
@@ -61,7 +82,7 @@ describe('a paper that is there twice', () => {
         once,
       ],
     ],
-  ])('is told: %s', (_, changes, lines) => {
+  ])('is reported once for each copy: %s', (_, changes, lines) => {
     expect(toldWithCodes(changes)).toEqual(lines);
   });
 
@@ -72,8 +93,16 @@ describe('a paper that is there twice', () => {
     ],
     ['a title that goes on', paper({ title: 'Tides of the Sea' }) + waves({ title: 'Tides of the Sea and the Moon' })],
     ['titles in Chinese', paper({ title: '代码大模型安全综述' }) + waves({ title: '代码大模型安全研究' })],
-  ])('is another one: %s', (_, text) => {
+  ])('is not reported for %s', (_, text) => {
     expect(toldWithCodes({ 'papers/2024.yaml': text })).toEqual([]);
+  });
+
+  it('is another one with a short title that the same first author gave in another year', () => {
+    const changes = {
+      'papers/2023.yaml': waves({ title: 'Editorial', year: '2023' }),
+      'papers/2024.yaml': paper({ title: 'Editorial' }),
+    };
+    expect(toldWithCodes(changes)).toEqual([]);
   });
 });
 
@@ -98,11 +127,11 @@ describe('a preprint', () => {
       ),
       [`papers/2024.yaml:1:1: warning: ${message}:9 [preprint-published]`, '  leave it out'],
     ],
-  ])('is told when it was published: %s', (_, changes, lines) => {
+  ])('is reported when its published version is in the catalog: %s', (_, changes, lines) => {
     expect(toldWithCodes(changes)).toEqual(lines);
   });
 
-  it('that stands before its published version keeps nobody from telling what is there twice', () => {
+  it('does not hide other duplicates of its published version', () => {
     const three = [
       paper({ venue: 'arxiv', arxiv: '"2306.08350"' }),
       waves({ arxiv: '"2306.08350"' }),
@@ -127,7 +156,7 @@ describe('a DOI', () => {
     ['10.1145/abc', 'has no number behind its prefix'],
     ['10.1234/--', 'has nothing behind its prefix'],
     ['10.1234/https://doi.org/10.1234/1', 'has a URL in it'],
-  ])('that is impossible is told: %s', (doi, why) => {
+  ])('is reported when it is impossible: %s', (doi, why) => {
     expect(of({ doi })).toEqual([`papers/2024.yaml:8:8: warning: the DOI ${doi} ${why} [impossible-doi]`, alone]);
   });
 
@@ -149,7 +178,7 @@ describe('an arXiv id', () => {
     ['0703.0001', 'is of a form that began in April 2007'],
     ['cs/0713001', 'has 13 for a month'],
     ['cs/0704001', 'is of a form that ended in March 2007'],
-  ])('that is impossible is told: %s', (arxiv, why) => {
+  ])('is reported when it is impossible: %s', (arxiv, why) => {
     const lines = [
       `papers/2024.yaml:8:10: warning: the arXiv id ${arxiv} ${why} [impossible-arxiv]`,
       '  look it up at arxiv.org',
@@ -164,7 +193,7 @@ describe('an arXiv id', () => {
     },
   );
 
-  it('of the future is not judged by the clock', () => {
+  it('is not compared with the current date', () => {
     expect(of({ arxiv: '"9812.08350"', year: '2100' })).toEqual([
       'papers/2024.yaml:4:9: warning: a paper of 2100 among those of 2024 [wrong-file]',
       '  move it to papers/2100.yaml',
@@ -197,7 +226,7 @@ describe('a year', () => {
     ],
     ['of an id of January, which may be sent in before', { arxiv: '"2501.00010"' }, []],
     ['of a later version', { arxiv: '"2206.08350"', venue: 'arxiv' }, []],
-  ])('is no earlier than it can be: %s', (_, changes, lines) => {
+  ])('is reported when it is too early: %s', (_, changes, lines) => {
     expect(of(changes)).toEqual(lines);
   });
 });
@@ -215,7 +244,7 @@ describe('pages', () => {
     ['12-1--12-9', undefined, undefined],
     ['i--xii', undefined, undefined],
     ['S12--S20', undefined, undefined],
-  ])('run forwards: %s', (pages, what, fix) => {
+  ])('are reported when they run backwards: %s', (pages, what, fix) => {
     expect(of({ pages })).toEqual(
       what ? [`papers/2024.yaml:8:10: warning: pages ${pages} ${what} [backward-pages]`, `  ${fix}`] : [],
     );
@@ -229,12 +258,12 @@ describe('an author', () => {
     ['["Lin, Xiao", { literal: others }]', 'others', 37],
     ['["Lin, Xiao et al."]', 'Xiao et al.', 19],
     ['["Lin, Xiao", "Alother, Eta"]', undefined, 0],
-  ])('is not "et al.": %s', (authors, piece, column) => {
+  ])('is reported when it is "et al.": %s', (authors, piece, column) => {
     const line = `papers/2024.yaml:3:${column}: warning: "${piece}" is not the name of an author [et-al]`;
     expect(of({ authors })).toEqual(piece ? [line, fix] : []);
   });
 
-  it('that is "et al." without a comma is refused with the same mend', () => {
+  it('named "et al." without a comma is rejected with the same fix', () => {
     expect(of({ authors: '["Lin, Xiao", et al.]' })).toEqual([
       'papers/2024.yaml:3:26: authors "et al." is not the form "Family, Given"; a name of one piece is written { literal: OpenAI } [wrong-form]',
       fix,
@@ -243,7 +272,7 @@ describe('an author', () => {
 });
 
 describe('a category', () => {
-  it('is missed where the catalog has any', () => {
+  it('is required if the catalog has categories', () => {
     const line = 'papers/2024.yaml:7:1: warning: lin2024waves has no category [no-category]';
     const files = { 'papers/2024.yaml': paper({ code: undefined }) + waves({ categories: undefined }) };
     expect(toldWithCodes(files)).toEqual([line, '  add its categories']);
@@ -251,7 +280,7 @@ describe('a category', () => {
   });
 });
 
-describe('what loading refuses', () => {
+describe('an error that prevents loading', () => {
   it.each([
     ['doi', 'https://doi.org/10.1145/1.2', 'doi: 10.1145/1.2'],
     ['doi', '"doi: 10.1145/1.2"', 'doi: 10.1145/1.2'],
@@ -260,7 +289,7 @@ describe('what loading refuses', () => {
     ['url', 'ftp://example.org/a', 'write its address on the web, or leave it out'],
     ['pdf', 'file:///home/lin/a.pdf', 'write its address on the web, or leave it out'],
     ['month', '13', 'a month is 1 to 12; leave it out where it is not known'],
-  ])('has a mend: %s %s', (field, text, fix) => {
+  ])('has a proposed fix: %s %s', (field, text, fix) => {
     const [line, mend] = of({ [field]: text });
     expect([line?.slice(0, `papers/2024.yaml:8:${field.length + 5}: ${field}`.length), mend]).toEqual([
       `papers/2024.yaml:8:${field.length + 5}: ${field}`,

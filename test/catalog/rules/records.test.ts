@@ -10,7 +10,7 @@ const another = '  give one of them another id, or leave one out';
 /** Each rule with what breaks it, and the lines that tell so. */
 type Case = readonly [title: string, changes: Files, lines: readonly string[]];
 
-describe('an id', () => {
+describe('the id of a record', () => {
   it.each<Case>([
     [
       'in a file',
@@ -37,17 +37,17 @@ describe('an id', () => {
         another,
       ],
     ],
-  ])('is there once: %s', (_, changes, lines) => {
+  ])('is reported when it is there more than once: %s', (_, changes, lines) => {
     expect(told(changes)).toEqual(lines);
   });
 
-  it('of a paper has no capitals', () => {
+  it('is rejected with capitals if it is the key of a paper', () => {
     expect(told({ 'papers/2024.yaml': paper() + paper({}, 'Lin2024tides') })).toEqual([
       'papers/2024.yaml:8:1: the id "Lin2024tides" is not an id of lower-case letters, digits, hyphens and colons, such as icse',
     ]);
   });
 
-  it('of one kind may be that of another kind', () => {
+  it('may be the same for records of different kinds', () => {
     expect(told({ 'categories.yaml': category('icht'), 'papers/2024.yaml': paper({ categories: '[icht]' }) })).toEqual([]);
   });
 });
@@ -79,11 +79,11 @@ describe('a reference', () => {
       { 'categories.yaml': category('survey', 'sorvey') },
       ['categories.yaml:3:11: no category "sorvey"', '  did you mean survey?'],
     ],
-  ])('leads to a record: %s', (_, changes, lines) => {
+  ])('is reported when it leads to no record: %s', (_, changes, lines) => {
     expect(told(changes)).toEqual(lines);
   });
 
-  it('that is mistyped does not make a record unused that it may have meant', () => {
+  it('with a typing error does not make records unused that it may have meant', () => {
     expect(told({ 'papers/2024.yaml': paper({ venue: 'ihct' }) })).toEqual([
       'papers/2024.yaml:5:10: no venue "ihct"',
       '  did you mean icht?',
@@ -92,21 +92,21 @@ describe('a reference', () => {
 });
 
 describe('a category', () => {
-  it('stands below its parent', () => {
+  it('is reported when it is above its parent', () => {
     expect(told({ 'categories.yaml': category('survey', 'review') + category('review') })).toEqual([
       'categories.yaml:3:11: the parent review must stand above survey',
       '  move survey below review',
     ]);
   });
 
-  it('is not its own parent', () => {
+  it('is reported when it is its own parent', () => {
     expect(told({ 'categories.yaml': category('survey', 'survey') })).toEqual([
       'categories.yaml:3:11: the parent survey must stand above survey',
       '  leave the parent out',
     ]);
   });
 
-  it('is used when one below it is', () => {
+  it('counts as used when a subcategory is used', () => {
     expect(
       told({
         'categories.yaml': category('threats') + category('backdoor', 'threats'),
@@ -116,7 +116,7 @@ describe('a category', () => {
   });
 });
 
-describe('a name of a venue', () => {
+describe('the name of a venue', () => {
   const both = (second: string) => ({
     'venues.yaml': right['venues.yaml'] + second,
     'papers/2024.yaml': right['papers/2024.yaml'] + paper({ venue: 'jis' }, 'lin2024waves'),
@@ -126,19 +126,19 @@ describe('a name of a venue', () => {
     ['ICHT', venue('jis', 'ICHT')],
     ['icht', venue('jis', 'JIS', '  aliases: [Journal, icht]\n')],
     ['I-Cht', venue('jis', 'JIS', '  aliases: [I-Cht]\n')],
-  ])('belongs to one of them only, however it is written: %s', (name, second) => {
+  ])('is reported when two venues have it, in any spelling: %s', (name, second) => {
     expect(told(both(second))).toEqual([
       `venues.yaml:5:1: "${name}" already names the venue icht`,
       '  give the name to one of them only',
     ]);
   });
 
-  it('may stand twice with its own venue', () => {
+  it('may occur twice in its own venue', () => {
     expect(told(both(venue('jis', 'JIS', '  aliases: [J.I.S., jis]\n')))).toEqual([]);
   });
 });
 
-describe('a warning', () => {
+describe('a warning about records', () => {
   it.each<Case>([
     [
       'records out of order',
@@ -189,11 +189,11 @@ describe('a warning', () => {
         '  use it or leave it out',
       ],
     ],
-  ])('is told of %s', (_, changes, lines) => {
+  ])('is given for %s', (_, changes, lines) => {
     expect(told(changes)).toEqual(lines);
   });
 
-  it('is not told of capitals in the order of ids, nor of a file that is not named after a year', () => {
+  it('is not given for capitals in the order of ids, nor for a file without a year in its name', () => {
     expect(
       told({
         'repos.yaml': repo('Ada/x') + repo('ben/x') + repo('Lin/tides'),

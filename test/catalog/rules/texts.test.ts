@@ -4,12 +4,12 @@ import { paper, right, toldWithCodes } from '../folder.ts';
 /** What is told of a paper with the fields. */
 const of = (changes: Readonly<Record<string, string | undefined>>) => toldWithCodes({ 'papers/2024.yaml': paper(changes) });
 
-describe('a title', () => {
+describe('the style of a title', () => {
   it.each([
     ['title', 'Tides of the Sea.', 10],
     ['title', '"海潮。"', 10],
     ['translation', 'Tides at D.C. University.', 16],
-  ])('has no full stop at its end: %s %s', (field, title, column) => {
+  ])('is reported with a full stop at the end: %s %s', (field, title, column) => {
     const line = field === 'title' ? 2 : 8;
     expect(of({ [field]: title })).toEqual([
       `papers/2024.yaml:${line}:${column}: warning: ${field} ends with a full stop [title-dot]`,
@@ -25,16 +25,19 @@ describe('a title', () => {
     'Tides of the U.S.',
     'Lin vs. Sea Inc.',
     'Sea … Tides!',
-  ])('may end otherwise: %s', (title) => {
+  ])('may end with another mark or an abbreviation: %s', (title) => {
     expect(of({ title: `"${title}"` })).toEqual([]);
   });
 
-  it.each(['TIDES OF THE SEA', 'BACKDOORS TROJANIZED', 'ÉTUDE DES MARÉES'])('is not all in capitals: %s', (title) => {
-    expect(of({ title })).toEqual([
-      'papers/2024.yaml:2:10: warning: title is all in capitals [title-capitals]',
-      '  write it as a sentence or a headline',
-    ]);
-  });
+  it.each(['TIDES OF THE SEA', 'BACKDOORS TROJANIZED', 'ÉTUDE DES MARÉES'])(
+    'is reported if the title is all in capitals: %s',
+    (title) => {
+      expect(of({ title })).toEqual([
+        'papers/2024.yaml:2:10: warning: title is all in capitals [title-capitals]',
+        '  write it as a sentence or a headline',
+      ]);
+    },
+  );
 
   it.each(['CODEBERT', 'GPT-4', 'TIDES AI', '基于 BERT 和 GPT 的 AST', 'XXXXXXXXXXXXXXXXXXXX', 'TIDES OF THE Sea'])(
     'may be a name in capitals: %s',
@@ -44,12 +47,12 @@ describe('a title', () => {
   );
 });
 
-describe('a URL', () => {
+describe('the end of a URL', () => {
   it.each([
     ['https://example.org/a.', '.', 'https://example.org/a'],
     ['https://example.org/a,', ',', 'https://example.org/a'],
     ['https://example.org/a)', ')', 'https://example.org/a'],
-  ])('ends with itself: %s', (url, end, fix) => {
+  ])('is reported if it is punctuation of the surrounding text: %s', (url, end, fix) => {
     expect([...of({ pdf: url }), ...toldWithCodes({ 'repos.yaml': `lin/tides:\n  url: ${url}\n` })]).toEqual([
       `papers/2024.yaml:8:8: warning: pdf ${url} ends with "${end}" [url-dot]`,
       `  pdf: ${fix}`,
@@ -58,12 +61,12 @@ describe('a URL', () => {
     ]);
   });
 
-  it('may end with a bracket that it opens', () => {
+  it('may be a bracket that is opened in the URL', () => {
     expect(of({ url: 'https://en.wikipedia.org/wiki/Tide_(sea)' })).toEqual([]);
   });
 });
 
-describe('any text', () => {
+describe('the characters of a text', () => {
   it.each([
     ['a title', { title: 'Tides &amp; Waves' }, '2:16: warning: title has "&amp;" of HTML [html-entity]', 'write &'],
     [
@@ -93,13 +96,16 @@ describe('any text', () => {
       '5:7: warning: authors has "M√ºller", which is UTF-8 read as macintosh [wrong-charset]',
       'write Müller',
     ],
-  ])('has characters, not what stands for them: %s', (_, changes, line, fix) => {
+  ])('are reported if they are entities or encoding errors: %s', (_, changes, line, fix) => {
     expect(of(changes)).toEqual([`papers/2024.yaml:${line}`, `  ${fix}`]);
   });
 
-  it.each(['AT&T; Tides', 'Tides &foo; Waves', 'R&D, São Paulo, “CAFÉ” & Müller'])('may have such signs: %s', (title) => {
-    expect(of({ title: `"${title}"` })).toEqual([]);
-  });
+  it.each(['AT&T; Tides', 'Tides &foo; Waves', 'R&D, São Paulo, “CAFÉ” & Müller'])(
+    'may include signs that only resemble entities or encoding errors: %s',
+    (title) => {
+      expect(of({ title: `"${title}"` })).toEqual([]);
+    },
+  );
 
   it.each([
     [
@@ -138,15 +144,15 @@ describe('any text', () => {
       '3:17: warning: authors has U+FEFF, which cannot be seen [invisible-character]',
       'leave it out',
     ],
-  ])('is composed and can be seen: %s', (_, changes, line, fix) => {
+  ])('are reported if they are decomposed or invisible: %s', (_, changes, line, fix) => {
     expect(of(changes)).toEqual([`papers/2024.yaml:${line}`, `  ${fix}`]);
   });
 
-  it('may join letters without a width, and be of any script', () => {
+  it('may include zero-width joiners, and be of any script', () => {
     expect(of({ title: 'नमस्‍ते می‌خواهم 👩‍💻 ﬁ Å' })).toEqual([]);
   });
 
-  it('of a venue and a category is read too', () => {
+  it('are checked in venues and categories too', () => {
     expect(
       toldWithCodes({
         'venues.yaml': right['venues.yaml'].replace('Harbor Conference', 'Harbor &amp; Sea'),

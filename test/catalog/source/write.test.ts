@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type EntryOf, kinds } from '../../../src/catalog/model/schema.ts';
-import { cleaned } from '../../../src/catalog/source/fast-reader.ts';
-import { writtenCatalog, writtenRecord } from '../../../src/catalog/source/write.ts';
+import { type EntryOf, recordSchemas } from '../../../src/catalog/model/schema.ts';
+import { cleanTexts } from '../../../src/catalog/source/fast-reader.ts';
+import { writeCatalog, writeRecord } from '../../../src/catalog/source/write.ts';
 import { readText } from '../folder.ts';
 
-describe('a written record', () => {
-  it('looks as people write it, in the order of the schema', () => {
+describe('writeRecord', () => {
+  it('writes YAML in the usual style, with fields in schema order', () => {
     const entry = {
       year: 2024,
       title: 'Tides: a # of Waves',
@@ -19,8 +19,9 @@ describe('a written record', () => {
       categories: ['survey', 'harbors'],
       preprint: { year: 2023 },
       summary: `Counts ${'waves and '.repeat(10)}tides.`,
+      abstract: `We say: ${'waves and '.repeat(10)}tides.`,
     };
-    expect(writtenRecord('papers', 'lin2024tides', entry)).toBe(`lin2024tides:
+    expect(writeRecord('papers', 'lin2024tides', entry)).toBe(`lin2024tides:
   title: "Tides: a # of Waves"
   authors:
     - Lin, Xiao
@@ -34,17 +35,19 @@ describe('a written record', () => {
   categories: [survey, harbors]
   summary: Counts waves and waves and waves and waves and waves and waves and waves and waves and
     waves and waves and tides.
+  abstract: "We say: waves and waves and waves and waves and waves and waves and waves and waves and
+    waves and waves and tides."
 `);
   });
 
-  it('keeps a title on its line, however long it is, so that it can be found', () => {
+  it('keeps a long title on one line, so that text search finds it', () => {
     const title = `Tides ${'and waves '.repeat(30)}again`;
-    expect(writtenRecord('papers', 'a', { title, year: 2024 })).toBe(`a:\n  title: ${title}\n  year: 2024\n`);
+    expect(writeRecord('papers', 'a', { title, year: 2024 })).toBe(`a:\n  title: ${title}\n  year: 2024\n`);
   });
 
-  it('gives each value of a long list a line', () => {
+  it('writes each value of a long list on its own line', () => {
     const tasks = Array.from({ length: 9 }, (_, index) => `counting-of-waves-${index}`);
-    expect(writtenRecord('papers', 'a', { title: 'T', year: 2024, tasks })).toBe(
+    expect(writeRecord('papers', 'a', { title: 'T', year: 2024, tasks })).toBe(
       `a:\n  title: T\n  year: 2024\n  tasks:\n    [\n${tasks
         .map((task) => `      ${task},\n`)
         .join('')
@@ -52,11 +55,11 @@ describe('a written record', () => {
     );
   });
 
-  it('is what the catalog has, for all its venues and repositories', () => {
+  it('reproduces all venues and repositories of the shipped catalog', () => {
     for (const kind of ['venues', 'repos'] as const) {
       const text = readFileSync(join(import.meta.dirname, `../../../catalog/${kind}.yaml`), 'utf8');
       const records: Record<string, EntryOf[typeof kind]> = parse(text);
-      const written = Object.entries(records).map(([id, entry]) => writtenRecord(kind, id, { ...entry }));
+      const written = Object.entries(records).map(([id, entry]) => writeRecord(kind, id, { ...entry }));
       expect(written.join('\n')).toBe(text.replace(/^#.*\n+/gm, '').replace(/\n {4}(?=Computing)/, ' '));
     }
   });
@@ -99,7 +102,7 @@ const text = fc
     ),
   )
   .map(String)
-  .filter((one) => cleaned(one) !== '');
+  .filter((one) => cleanTexts(one) !== '');
 const texts = fc.array(text, { minLength: 1, maxLength: 4 });
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const name = fc.oneof(
@@ -123,23 +126,26 @@ const paper = fc.record({
   summary: optional(fc.array(text, { minLength: 1, maxLength: 30 }).map((all) => all.join(' '))),
 });
 
-describe('what is written', () => {
-  it('is read back as it was', () => {
+describe('writeRecord and readRecords', () => {
+  it('return any entry unchanged when it is written and read', () => {
     fc.assert(
       fc.property(paper, (written) => {
-        const reading = readText('papers', 'a.yaml', writtenRecord('papers', 'a', written));
-        const value = cleaned(
+        const reading = readText('papers', 'a.yaml', writeRecord('papers', 'a', written));
+        const value = cleanTexts(
           structuredClone(Object.fromEntries(Object.entries(written).filter(([, one]) => one !== undefined))),
         );
-        expect([reading.problems, reading.records.map(({ entry }) => entry)]).toEqual([[], [kinds.papers.entry.parse(value)]]);
+        expect([reading.problems, reading.records.map(({ entry }) => entry)]).toEqual([
+          [],
+          [recordSchemas.papers.entry.parse(value)],
+        ]);
       }),
       { numRuns: 500 },
     );
   });
 });
 
-describe('a catalog in one file', () => {
-  it('has the records of each kind below its name', () => {
+describe('writeCatalog', () => {
+  it('writes the records of each kind below its name', () => {
     const catalog = {
       categories: [['survey', { name: 'Survey' }]],
       venues: [],
@@ -149,7 +155,7 @@ describe('a catalog in one file', () => {
         ['b', { title: 'B', year: 2024 }],
       ],
     } as const;
-    expect(writtenCatalog(catalog)).toBe(`categories:
+    expect(writeCatalog(catalog)).toBe(`categories:
   survey:
     name: Survey
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { folderWith, paper as record, right } from '../../catalog/folder.ts';
 import { run, screen } from '../../run.ts';
 
-const counting = `\
+const countingEntry = `\
 @misc{openharbor2023counting,
   author        = {{OpenHarbor}},
   title         = {Counting Ships},
@@ -47,7 +47,7 @@ describe('lm4c bib', () => {
     });
   });
 
-  it('writes those that pass the filters', async () => {
+  it('writes the papers that pass the filters', async () => {
     expect(await run(['bib', '--year', '2023', '--venue', 'JIS'])).toEqual({
       status: 0,
       stdout: `\
@@ -68,31 +68,31 @@ describe('lm4c bib', () => {
     });
   });
 
-  it('reads keys from stdin, and takes the lines of a list', async () => {
+  it('reads the first word of each line of stdin as a key', async () => {
     expect(await run(['bib', '-'], { stdin: 'openharbor2023counting\t2023\tarXiv\n\n' })).toEqual({
       status: 0,
-      stdout: counting,
+      stdout: countingEntry,
       stderr: '',
     });
   });
 
-  it('writes a paper once, however its key is written', async () => {
+  it('writes a paper once when its key is given in several spellings', async () => {
     expect(await run(['bib', 'openharbor2023counting', 'OpenHarbor2023Counting'])).toEqual({
       status: 0,
-      stdout: counting,
+      stdout: countingEntry,
       stderr: '',
     });
   });
 
-  it('says that the filters leave out a paper with one of the keys', async () => {
+  it('prints how many of the papers with the keys the filters leave out', async () => {
     expect(await run(['bib', 'openharbor2023counting', 'lin2024tides', '--year', '2023'])).toEqual({
       status: 0,
-      stdout: counting,
+      stdout: countingEntry,
       stderr: 'the filters leave out 1 of 2 papers\n',
     });
   });
 
-  it('refuses what is piped in and is no text', async () => {
+  it('rejects binary data on stdin', async () => {
     expect(await run(['bib', '-'], { stdin: 'key\0\ufffd' })).toEqual({
       status: 2,
       stdout: '',
@@ -100,7 +100,7 @@ describe('lm4c bib', () => {
     });
   });
 
-  it('names ten unknown keys, and counts the others', async () => {
+  it('reports ten unknown keys, and the number of the others', async () => {
     const { status, stderr } = await run(['bib', '-'], { stdin: Array.from({ length: 5000 }, (_, n) => `q${n}`).join('\n') });
     expect({ status, lines: stderr.trim().split('\n').length, last: stderr.trim().split('\n').at(-1) }).toEqual({
       status: 1,
@@ -109,7 +109,7 @@ describe('lm4c bib', () => {
     });
   });
 
-  it('says what it waits for instead of waiting', async () => {
+  it('reports an error when keys are read from a terminal', async () => {
     expect(await run(['bib', '-'])).toEqual({
       status: 2,
       stdout: '',
@@ -120,10 +120,10 @@ error: - reads keys from stdin, and nothing is piped in
     });
   });
 
-  it('writes what it knows, names the other keys, and ends with 1', async () => {
+  it('writes the known papers, reports unknown keys and exits with 1', async () => {
     expect(await run(['bib', 'lin2024tide', 'openharbor2023counting'])).toEqual({
       status: 1,
-      stdout: counting,
+      stdout: countingEntry,
       stderr: `\
 error: no paper "lin2024tide"
   did you mean lin2024tides?
@@ -142,7 +142,7 @@ describe('lm4c bib --format', () => {
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: expect.stringMatching(begin), stderr: '' });
   });
 
-  it('is a format of citations', async () => {
+  it('rejects formats that are not for citations', async () => {
     expect(await run(['bib', '--format', 'bibtx'])).toEqual({
       status: 2,
       stdout: '',
@@ -150,40 +150,40 @@ describe('lm4c bib --format', () => {
     });
   });
 
-  it('is one of list and search too', async () => {
+  it('list and search write the same citation formats', async () => {
     const { stdout } = await run(['bib', '--year', '2023', '-f', 'ris']);
     expect(await run(['list', '--year', '2023', '-f', 'ris'])).toEqual({ status: 0, stdout, stderr: '' });
   });
 });
 
-describe('a paper that cannot be cited', () => {
+describe('a paper without the fields of a citation', () => {
   const folder = () => {
-    const two = record({ authors: undefined, venue: undefined }) + record({}, 'lin2024waves');
-    return folderWith({ ...right, 'papers/2024.yaml': two });
+    const records = record({ authors: undefined, venue: undefined }) + record({}, 'lin2024waves');
+    return folderWith({ ...right, 'papers/2024.yaml': records });
   };
-  const told = 'error: lin2024tides is not cited: it has no authors and no venue\n';
+  const failure = 'error: lin2024tides is not cited: it has no authors and no venue\n';
 
   it.each([
     ['bib'],
     ['list', '-f', 'bibtex'],
     ['search', 'tides', '-f', 'bibtex'],
     ['show', 'lin2024tides', 'lin2024waves', '-f', 'bibtex'],
-  ])('is told, and the others are written: %s', async (...argv) => {
+  ])('is reported and left out, and the other papers are written: %s', async (...argv) => {
     const { status, stdout, stderr } = await run(['-c', folder(), ...argv]);
-    expect([status, stdout.match(/^@.*/gm), stderr]).toEqual([1, ['@inproceedings{lin2024waves,'], told]);
+    expect([status, stdout.match(/^@.*/gm), stderr]).toEqual([1, ['@inproceedings{lin2024waves,'], failure]);
   });
 
-  it('does not keep the others from a file', async () => {
+  it('does not prevent the others from being written to a file', async () => {
     const cwd = folder();
     const { status, stderr } = await run(['-c', cwd, 'bib', '-o', 'refs.bib'], { cwd });
     expect([status, stderr, readFileSync(join(cwd, 'refs.bib'), 'utf8').match(/^@.*/gm)]).toEqual([
       1,
-      told,
+      failure,
       ['@inproceedings{lin2024waves,'],
     ]);
   });
 
-  it('is found, listed and shown like any other', async () => {
+  it('is found, listed and shown like any other paper', async () => {
     const catalog = folder();
     expect(await run(['-c', catalog, 'list', '--fields', 'key,venue,authors'])).toEqual({
       status: 0,
@@ -200,39 +200,39 @@ describe('a paper that cannot be cited', () => {
 describe('lm4c bib --output', () => {
   const folder = () => folderWith({});
 
-  it('writes the file and nothing else', async () => {
+  it('writes the file and prints nothing', async () => {
     const cwd = folder();
     expect(await run(['bib', 'openharbor2023counting', '-o', 'refs.bib'], { cwd })).toEqual({
       status: 0,
       stdout: '',
       stderr: '',
     });
-    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(counting);
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(countingEntry);
     expect(readdirSync(cwd)).toEqual(['refs.bib']);
   });
 
-  it('puts the new entries in the place of the old ones, and never behind them', async () => {
+  it('replaces an existing file instead of appending to it', async () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'refs.bib'), 'old');
     await run(['bib', 'openharbor2023counting', '-o', 'refs.bib'], { cwd });
-    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(counting);
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(countingEntry);
   });
 
-  it('writes through a link', async () => {
+  it('writes to the target of a symbolic link', async () => {
     const cwd = folder();
     mkdirSync(join(cwd, 'paper'));
     writeFileSync(join(cwd, 'paper/refs.bib'), 'old');
     symlinkSync('paper/refs.bib', join(cwd, 'link.bib'));
     await run(['bib', 'openharbor2023counting', '-o', 'link.bib'], { cwd });
-    expect(readFileSync(join(cwd, 'paper/refs.bib'), 'utf8')).toBe(counting);
+    expect(readFileSync(join(cwd, 'paper/refs.bib'), 'utf8')).toBe(countingEntry);
   });
 
-  it('leaves a device what it is', async () => {
+  it('writes to a device without replacing it', async () => {
     await run(['bib', 'openharbor2023counting', '-o', '/dev/null']);
     expect(readFileSync('/dev/null', 'utf8')).toBe('');
   });
 
-  it('says why it cannot write, ends with 1, and leaves nothing behind', async () => {
+  it('reports why the file cannot be written, exits with 1 and leaves no temporary file', async () => {
     const cwd = folder();
     expect(await run(['bib', '-o', 'missing/refs.bib'], { cwd })).toEqual({
       status: 1,
@@ -242,7 +242,7 @@ describe('lm4c bib --output', () => {
     expect(existsSync(join(cwd, 'missing'))).toBe(false);
   });
 
-  it('leaves the old file when a key is not known', async () => {
+  it('keeps the existing file when a key is unknown', async () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'refs.bib'), 'old');
     expect(await run(['bib', 'openharbor2023counting', 'zzz', '-o', 'refs.bib'], { cwd })).toEqual({
@@ -253,11 +253,11 @@ describe('lm4c bib --output', () => {
     expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe('old');
   });
 
-  it('asks for the name of a file', async () => {
+  it('rejects an empty name of the output file', async () => {
     expect(await run(['bib', '-o', ''])).toEqual({ status: 2, stdout: '', stderr: 'error: --output has no name of a file\n' });
   });
 
-  it('leaves the old file when the command line is wrong', async () => {
+  it('keeps the existing file when the command line is invalid', async () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'refs.bib'), 'old');
     expect(await run(['bib', '--venue', 'nowhere', '-o', 'refs.bib'], { cwd })).toMatchObject({ status: 2 });
@@ -265,16 +265,16 @@ describe('lm4c bib --output', () => {
   });
 });
 
-describe('lm4c bib for a paper', () => {
-  it('writes what the .aux file and its files cite, in their order, each once', async () => {
+describe('lm4c bib --aux and --tex', () => {
+  it('writes the papers that an .aux file and its included files cite, in the order of citation', async () => {
     const cwd = folderWith({
       'paper.aux': '\\citation{OpenHarbor2023Counting}\\@input{one.aux}',
       'one.aux': '\\citation{openharbor2023counting}',
     });
-    expect(await run(['bib', '--aux', 'paper.aux'], { cwd })).toEqual({ status: 0, stdout: counting, stderr: '' });
+    expect(await run(['bib', '--aux', 'paper.aux'], { cwd })).toEqual({ status: 0, stdout: countingEntry, stderr: '' });
   });
 
-  it('writes what the catalog has, and names what it lacks', async () => {
+  it('writes the cited papers of the catalog, and reports the other keys', async () => {
     const cwd = folderWith({ 'paper.tex': '\\cite{zzz,openharbor2023counting}\\citep{yyy}\\input{lost}' });
     expect(await run(['bib', '--tex', 'paper.tex', '-o', 'refs.bib'], { cwd })).toEqual({
       status: 1,
@@ -285,17 +285,17 @@ error: paper.tex cites 2 keys that the catalog lacks
   zzz, yyy
 `,
     });
-    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(counting);
+    expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe(countingEntry);
   });
 
-  it('takes all papers for *, and lets filters restrict them', async () => {
+  it('writes all papers that pass the filters for \\nocite{*}', async () => {
     const cwd = folderWith({ 'paper.aux': '\\citation{*}' });
-    const all = await run(['bib', '--year', '2023'], { cwd });
+    const allPapers = await run(['bib', '--year', '2023'], { cwd });
     const { status, stdout } = await run(['bib', '--aux', 'paper.aux', '--year', '2023'], { cwd });
-    expect({ status, stdout }).toEqual({ status: 0, stdout: all.stdout });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: allPapers.stdout });
   });
 
-  it('says when a file cites nothing', async () => {
+  it('prints that a file cites nothing', async () => {
     const cwd = folderWith({ 'paper.tex': 'nothing', 'paper.aux': '\\relax \n' });
     expect(await run(['bib', '--tex', 'paper.tex', '--aux', 'paper.aux'], { cwd })).toEqual({
       status: 0,
@@ -307,7 +307,7 @@ error: paper.tex cites 2 keys that the catalog lacks
   it.each([
     ['--aux', 'paper.tex', 'paper.tex is TeX source\n  --tex paper.tex'],
     ['--tex', 'paper.aux', 'paper.aux is what LaTeX writes\n  --aux paper.aux'],
-  ])('refuses %s %s and leaves the old file', async (option, file, message) => {
+  ])('rejects %s %s and keeps the existing file', async (option, file, message) => {
     const cwd = folderWith({ 'paper.tex': '\\documentclass{article}', 'paper.aux': '\\relax \n', 'refs.bib': 'old' });
     expect(await run(['bib', option, file, '-o', 'refs.bib'], { cwd })).toEqual({
       status: 2,
@@ -317,7 +317,7 @@ error: paper.tex cites 2 keys that the catalog lacks
     expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe('old');
   });
 
-  it('does not write over what it reads', async () => {
+  it('rejects an output file that is also an input file', async () => {
     const cwd = folderWith({ 'paper.tex': '\\cite{openharbor2023counting}' });
     expect(await run(['bib', '--tex', 'paper.tex', '-o', './paper.tex'], { cwd })).toEqual({
       status: 2,
@@ -326,9 +326,9 @@ error: paper.tex cites 2 keys that the catalog lacks
     });
   });
 
-  it('tells of keys with capitals, which only classic BibTeX finds', async () => {
+  it('reports keys with capitals for every format but classic BibTeX', async () => {
     const cwd = folderWith({ 'paper.tex': '\\cite{OpenHarbor2023Counting}' });
-    expect(await run(['bib', '--tex', 'paper.tex'], { cwd })).toEqual({ status: 0, stdout: counting, stderr: '' });
+    expect(await run(['bib', '--tex', 'paper.tex'], { cwd })).toEqual({ status: 0, stdout: countingEntry, stderr: '' });
     const { status, stderr } = await run(['bib', '--tex', 'paper.tex', '-f', 'biblatex'], { cwd });
     expect([status, stderr]).toEqual([
       1,
@@ -336,7 +336,7 @@ error: paper.tex cites 2 keys that the catalog lacks
     ]);
   });
 
-  it('reads no device and no pipe for a part of a paper, and each file once by whatever name', async () => {
+  it('does not read devices and pipes as included files, and reads each file once', async () => {
     const cwd = folderWith({
       'paper.tex': '\\input{/dev/zero}\\subimport{a/}{x}\\subimport{b/}{x}',
       'x.tex': '\\subimport{a/}{x}\\subimport{b/}{x}',
@@ -350,16 +350,16 @@ error: paper.tex cites 2 keys that the catalog lacks
     });
   });
 
-  it('reads a source in Latin-1', async () => {
+  it('reads a TeX source in Latin-1', async () => {
     const cwd = folderWith({ 'paper.tex': Buffer.from('caf\u00e9 \\cite{openharbor2023counting}', 'latin1') });
-    expect(await run(['bib', '--tex', 'paper.tex'], { cwd })).toEqual({ status: 0, stdout: counting, stderr: '' });
+    expect(await run(['bib', '--tex', 'paper.tex'], { cwd })).toEqual({ status: 0, stdout: countingEntry, stderr: '' });
   });
 
   it.each([
     ['papr.tex', 'cannot read papr.tex: no such file or folder\n  did you mean paper.tex?'],
     ['binary', 'cannot read binary: it is not text'],
     ['', '--tex has no name of a file'],
-  ])('refuses %j', async (file, message) => {
+  ])('rejects %j as a TeX source or .aux file', async (file, message) => {
     const cwd = folderWith({ 'paper.tex': '', binary: 'a\0' });
     expect(await run(['bib', '--tex', file], { cwd })).toEqual({ status: 2, stdout: '', stderr: `error: ${message}\n` });
   });

@@ -2,15 +2,15 @@ import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { rules } from '../../../src/catalog/rules/index.ts';
-import { refusals, remarks } from '../../../src/util/problem-codes.ts';
+import { checkRules } from '../../../src/catalog/rules/index.ts';
+import { loadErrorCodes, otherProblemCodes } from '../../../src/util/problem-codes.ts';
 import { folderWith } from '../../catalog/folder.ts';
 import { fixture, run, terminal } from '../../run.ts';
 
 const source = join(import.meta.dirname, '../../../src');
-const otherCodes = [refusals, ...Object.values(remarks)].flatMap((codes) => Object.keys(codes));
+const otherCodes = [loadErrorCodes, ...Object.values(otherProblemCodes)].flatMap((codes) => Object.keys(codes));
 
-/** A copy of the fixture with other files in it. */
+/** A copy of the fixture with some files replaced. */
 function catalogWith(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'lm4c-check-'));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -19,7 +19,7 @@ function catalogWith(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-const broken = `\
+const invalidRecord = `\
 okafor2025sand:
   title: Sand
   authors:
@@ -31,7 +31,7 @@ okafor2025sand:
 `;
 
 describe('lm4c check', () => {
-  it('finds nothing wrong in the fixture', async () => {
+  it('finds no problems in the fixture', async () => {
     expect(await run(['check'])).toEqual({
       status: 0,
       stdout: '',
@@ -39,7 +39,7 @@ describe('lm4c check', () => {
     });
   });
 
-  it('gives no problems as an empty array', async () => {
+  it('prints an empty array when there are no problems', async () => {
     expect(await run(['check', '--json', '-q'])).toEqual({
       status: 0,
       stdout: '[]\n',
@@ -47,7 +47,7 @@ describe('lm4c check', () => {
     });
   });
 
-  it('explains what a catalog is when it is given none', async () => {
+  it('explains the form of a catalog when the folder is not one', async () => {
     expect(await run(['check', '/nowhere/at/all'])).toEqual({
       status: 3,
       stdout: '',
@@ -61,7 +61,7 @@ error: /nowhere/at/all: no such file or folder [not-a-catalog]
 
 describe('a catalog with problems', () => {
   const folder = catalogWith({
-    'papers/2025.yaml': broken,
+    'papers/2025.yaml': invalidRecord,
     'repos.yaml': 'king-mj/locks:\n  url: https://github.com/king-mj/locks\n',
   });
   const problems = `\
@@ -73,11 +73,11 @@ ${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as 
   arxiv: "2501.00010"
 `;
 
-  it('is told with every problem, its place and its mend', async () => {
+  it('is checked with all problems, their positions and fixes', async () => {
     expect(await run(['check', folder])).toEqual({ status: 1, stdout: problems, stderr: '3 problems in 2 files of 6\n' });
   });
 
-  it('is told in part, and how much there is', async () => {
+  it('is checked up to a limit, with the total number of problems', async () => {
     expect(await run(['check', folder, '-n', '1'])).toEqual({
       status: 1,
       stdout: `${problems.split('\n').slice(0, 2).join('\n')}\n`,
@@ -85,12 +85,12 @@ ${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as 
     });
   });
 
-  it('is told in part as JSON too', async () => {
+  it('is checked up to a limit in JSON too', async () => {
     const { stdout } = await run(['check', folder, '--json', '--limit', '2']);
     expect(JSON.parse(stdout)).toHaveLength(2);
   });
 
-  it('is not told in a part without a number', async () => {
+  it('is not checked with a limit that is not a number', async () => {
     expect(await run(['check', folder, '--limit', '0'])).toEqual({
       status: 2,
       stdout: '',
@@ -98,7 +98,7 @@ ${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as 
     });
   });
 
-  it('is not loaded, not even in part', async () => {
+  it('is not loaded by other commands, not even in part', async () => {
     expect(await run(['list', '-c', folder])).toEqual({
       status: 3,
       stdout: '',
@@ -106,7 +106,7 @@ ${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as 
     });
   });
 
-  it('is told to a program as JSON', async () => {
+  it('is checked as JSON with --json', async () => {
     const { status, stdout, stderr } = await run(['list', '--json', '-c', folder]);
     expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
     expect(JSON.parse(stderr).error.problems.at(-1)).toEqual({
@@ -136,7 +136,7 @@ king-mj/unused:
 `,
   });
 
-  it('is told what could be better', async () => {
+  it('is checked with its warnings', async () => {
     expect(await run(['check', folder])).toEqual({
       status: 1,
       stdout: `\
@@ -149,7 +149,7 @@ ${folder}/repos.yaml:7:1: warning: no paper uses the repository king-mj/unused [
     });
   });
 
-  it('is used all the same', async () => {
+  it('is loaded by other commands', async () => {
     expect(await run(['list', '-c', folder, '-n', '1', '-f', 'keys'])).toEqual({
       status: 0,
       stdout: 'okafor2024night\n',
@@ -158,7 +158,7 @@ ${folder}/repos.yaml:7:1: warning: no paper uses the repository king-mj/unused [
   });
 });
 
-describe('a catalog by a stranger', () => {
+describe('a catalog with control characters', () => {
   const hostile = `\
 lin2025storm:
   title: "\\e]0;owned\\aSt\\e[31mor\\u202Em\\u200B\\tat\\nSea"
@@ -171,39 +171,39 @@ lin2025storm:
 `;
   const folder = catalogWith({ 'papers/2025.yaml': hostile });
 
-  it('cannot move the cursor, colour the screen or break a line', async () => {
+  it('cannot move the cursor, set colours or break lines in the output', async () => {
     const { stdout } = await run(['list', '-c', folder, '--year', '2025', '--fields', 'title,authors']);
     expect(stdout).toBe(']0;ownedSt[31morm at Sea\tLin[2J, Xiao\n');
   });
 
-  it('cannot do so in an error either', async () => {
+  it('cannot do so in an error message either', async () => {
     const { stderr } = await run(['list', '--venue', '\u001b[31mICHT\n'], terminal(80));
     expect(stderr).toBe('error: no venue "[31mICHT"\n  all: lm4c venues\n');
   });
 });
 
 describe('lm4c check on GitHub Actions', () => {
-  const folder = catalogWith({ 'papers/2025.yaml': broken.replace('Sand', 'Sand: 100 % Dry, Hot.') });
+  const folder = catalogWith({ 'papers/2025.yaml': invalidRecord.replace('Sand', 'Sand: 100 % Dry, Hot.') });
   const command = (file: string) =>
     `::error file=${file},line=2,col=10,title=lm4c unquoted-colon::a colon and a space inside title begin a map in YAML; quote the text%0Atitle: "Sand: 100 %25 Dry, Hot."\n`;
   const stderr = '1 problem in 1 file of 6\n';
 
-  it('writes its commands, with files as the repository names them', async () => {
+  it('prints workflow commands with paths relative to the repository', async () => {
     const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: folder };
     expect(await run(['check', folder], { env })).toEqual({ status: 1, stdout: command('papers/2025.yaml'), stderr });
   });
 
-  it('leaves the name of a file outside of the repository, and escapes it', async () => {
+  it('keeps the path of a file outside the repository, and escapes it', async () => {
     const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: '/elsewhere' };
     expect(await run(['check', folder], { env })).toEqual({ status: 1, stdout: command(`${folder}/papers/2025.yaml`), stderr });
   });
 
-  it('writes them anywhere when it is asked to', async () => {
+  it('prints workflow commands elsewhere with --format github', async () => {
     const { stdout } = await run(['check', folder, '--format', 'github']);
     expect(stdout).toBe(command(`${folder}/papers/2025.yaml`));
   });
 
-  it('shows as many as GitHub does of each level, and tells the others with their places', async () => {
+  it('prints as many annotations of each level as GitHub shows, and the other problems as text', async () => {
     const unused = (count: number) =>
       Array.from({ length: count }, (_, index) => `a/r${10 + index}:\n  url: https://example.org/r${index}\n`).join('');
     const wrong = (count: number) => Array.from({ length: count }, (_, index) => `a/w${10 + index}:\n  uri: x\n`).join('');
@@ -218,14 +218,14 @@ describe('lm4c check on GitHub Actions', () => {
     expect(stderr).toBe(all.stderr);
   });
 
-  it('writes another format when it is asked to', async () => {
+  it('prints another format with --format', async () => {
     const { stdout } = await run(['check', folder, '-f', 'text'], { env: { GITHUB_ACTIONS: 'true' } });
     expect(stdout.split('\n')[0]).toBe(
       `${folder}/papers/2025.yaml:2:10: a colon and a space inside title begin a map in YAML; quote the text [unquoted-colon]`,
     );
   });
 
-  it('knows no other format', async () => {
+  it('rejects an unknown format', async () => {
     expect(await run(['check', '--format', 'githb'])).toEqual({
       status: 2,
       stdout: '',
@@ -254,24 +254,24 @@ someone/night-watch-again:
   url: https://github.com/someone/night-watch-again
 `;
 
-  it('mends what it can, and tells what is left', async () => {
-    const folder = catalogWith({ 'papers/2025.yaml': broken.replace('ICTH', 'icth'), 'repos.yaml': unsorted });
+  it('fixes what it can, and prints the remaining problems', async () => {
+    const folder = catalogWith({ 'papers/2025.yaml': invalidRecord.replace('ICTH', 'icth'), 'repos.yaml': unsorted });
     expect(await run(['check', folder, '--fix'])).toEqual({
       status: 1,
       stdout: `${folder}/papers/2025.yaml:6:10: no venue "icth" [unknown-venue]\n  did you mean icht?\n`,
       stderr: 'fixed 3 problems in 2 files\n1 problem in 1 file of 6\n',
     });
     const files = ['papers/2025.yaml', 'repos.yaml'].map((name) => readFileSync(join(folder, name), 'utf8'));
-    expect(files).toEqual([broken.replace('ICTH', 'icth').replace('2501.00010', '"2501.00010"'), sorted]);
+    expect(files).toEqual([invalidRecord.replace('ICTH', 'icth').replace('2501.00010', '"2501.00010"'), sorted]);
   });
 
-  it('succeeds when nothing is left', async () => {
+  it('exits with 0 when no problems remain', async () => {
     const folder = catalogWith({ 'repos.yaml': unsorted });
     const stderr = 'fixed 2 problems in 1 file\nno problems in 19 records in 5 files\n';
     expect(await run(['check', folder, '--fix'])).toEqual({ status: 0, stdout: '', stderr });
   });
 
-  it.skipIf(process.getuid?.() === 0)('says which file cannot be written, and tells its problems', async () => {
+  it.skipIf(process.getuid?.() === 0)('reports which file cannot be written, and prints its problems', async () => {
     const folder = catalogWith({ 'repos.yaml': unsorted });
     chmodSync(folder, 0o500);
     const { status, stderr } = await run(['check', folder, '--fix']);
@@ -284,23 +284,23 @@ someone/night-watch-again:
 });
 
 describe('lm4c help rules', () => {
-  it('lists every code once and no other, and how to switch one off', async () => {
+  it('lists every code of a problem once, and how to switch one off', async () => {
     const { stdout } = await run(['help', 'rules']);
-    const listed = [...stdout.matchAll(/^ {2}([a-z\d-]+) {2}/gm)].map(([, code]) => code);
-    expect(listed.sort()).toEqual([...rules.keys(), ...otherCodes].sort());
+    const listedCodes = [...stdout.matchAll(/^ {2}([a-z\d-]+) {2}/gm)].map(([, code]) => code);
+    expect(listedCodes.sort()).toEqual([...checkRules.keys(), ...otherCodes].sort());
     expect(stdout).toContain('  check:\n    no-category: off\n');
   });
 
-  it('lists no code that is never told', () => {
+  it('lists no code that is never used', () => {
     const sources = readdirSync(source, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /^(?:catalog|importers)[\\/].*\.ts$|^util[\\/]fs\.ts$/.test(name))
+      .filter((name) => /^(?:catalog|importers)[\\/].*\.ts$|^util[\\/]file-errors\.ts$/.test(name))
       .map((name) => readFileSync(join(source, name), 'utf8'));
     expect(otherCodes.filter((code) => !sources.some((text) => text.includes(`'${code}'`)))).toEqual([]);
   });
 });
 
-describe('lm4c check in a folder below lm4c.yaml', () => {
-  it('names the files as they can be opened from there', async () => {
+describe('lm4c check in a subfolder of the folder with lm4c.yaml', () => {
+  it('prints paths relative to the working directory', async () => {
     const cwd = folderWith({
       'lm4c.yaml': '',
       'catalog/papers/a.yaml': 'x\n',

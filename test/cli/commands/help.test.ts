@@ -3,63 +3,68 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commands } from '../../../src/cli/commands/index.ts';
-import { manual } from '../../../src/cli/help/manual.ts';
-import { type Block, topicNames } from '../../../src/cli/help/page.ts';
-import { definedAs, general } from '../../../src/cli/help/reference.ts';
-import { topics } from '../../../src/cli/help/topics.ts';
-import { faults } from '../../../src/formats/readme/marked-section.ts';
+import { renderManual } from '../../../src/build/manual.ts';
+import { globalOptionTerms } from '../../../src/build/reference.ts';
+import { commands, createCommand } from '../../../src/cli/commands/index.ts';
+import { programHelp } from '../../../src/cli/help/help-layout.ts';
+import { type PageBlock, topicNames } from '../../../src/cli/help/page.ts';
+import { helpPage } from '../../../src/cli/help/topics.ts';
+import { markerFaults } from '../../../src/formats/readme/marked-section.ts';
 import { failureCodes } from '../../../src/util/failure-codes.ts';
 import { shell } from '../../program.ts';
 import { fixture, run, screen, terminal } from '../../run.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const names = Object.keys(commands);
-const pages = await Promise.all(topicNames.map((name) => topics[name]()));
+const pages = await Promise.all(topicNames.map(helpPage));
 
-const typed = (block: Block) => (typeof block === 'object' && 'commands' in block ? block.commands : []);
-const kept = (block: Block) => (typeof block === 'object' && 'lines' in block ? block.lines : typed(block));
+const commandLinesOf = (block: PageBlock) => (typeof block === 'object' && 'commands' in block ? block.commands : []);
+const verbatimLinesOf = (block: PageBlock) =>
+  typeof block === 'object' && 'lines' in block ? block.lines : commandLinesOf(block);
 const examples = [
   ...new Set([
-    ...general.examples,
+    ...programHelp.examples,
     ...Object.values(commands).flatMap((body) => body.examples),
-    ...pages.flatMap(({ blocks }) => blocks.flatMap(typed)),
+    ...pages.flatMap(({ blocks }) => blocks.flatMap(commandLinesOf)),
   ]),
 ];
 const about = Object.values(commands).flatMap((body) =>
   (body.about ?? []).flatMap((text) => (/^ /.test(text) ? text.split('\n') : [])),
 );
-const keptLines = new Set(
-  [...examples, ...about, ...pages.flatMap(({ blocks }) => blocks.flatMap(kept))].map((line) => line.trim()),
+const verbatimLines = new Set(
+  [...examples, ...about, ...pages.flatMap(({ blocks }) => blocks.flatMap(verbatimLinesOf))].map((line) => line.trim()),
 );
 
-describe('help', () => {
-  it.each([40, 80, 120])('fits into %i columns, but for what is to be typed', async (columns) => {
+describe('lm4c help', () => {
+  it.each([40, 80, 120])('fits every page into %i columns, except command lines', async (columns) => {
     const all = await Promise.all(
       [[], ...[...names, ...topicNames].map((name) => ['help', name])].map((argv) => screen(argv, columns)),
     );
     const wide = all.flatMap((text) => text.split('\n')).filter((line) => line.length > Math.min(columns, 100));
-    expect(wide.filter((line) => !keptLines.has(line.trim()))).toEqual([]);
+    expect(wide.filter((line) => !verbatimLines.has(line.trim()))).toEqual([]);
   });
 
   it('has only examples that fit into 80 columns', () => {
     expect(examples.filter((line) => line.length > 76)).toEqual([]);
   });
 
-  it.each(['exitcodes', 'Exit-Codes ', 'serach', 'zeppelin'])('knows what is meant by %s', async (name) => {
-    const { status, stdout, stderr } = await run(['help', name]);
-    expect([status, stdout.split('\n')[0], stderr.split('\n')[1]]).toEqual(
-      {
-        exitcodes: [2, '', '  did you mean exit-codes?'],
-        'Exit-Codes ': [0, 'Exit status', undefined],
-        serach: [2, '', '  did you mean search?'],
-        zeppelin: [2, '', `  a command of lm4c --help, or one of ${topicNames.join(', ')}`],
-      }[name],
-    );
-  });
+  it.each(['exitcodes', 'Exit-Codes ', 'serach', 'zeppelin'])(
+    'suggests a command or topic, or prints it, for %s',
+    async (name) => {
+      const { status, stdout, stderr } = await run(['help', name]);
+      expect([status, stdout.split('\n')[0], stderr.split('\n')[1]]).toEqual(
+        {
+          exitcodes: [2, '', '  did you mean exit-codes?'],
+          'Exit-Codes ': [0, 'Exit status', undefined],
+          serach: [2, '', '  did you mean search?'],
+          zeppelin: [2, '', `  a command of lm4c --help, or one of ${topicNames.join(', ')}`],
+        }[name],
+      );
+    },
+  );
 
-  it('explains a command however it is asked', async () => {
-    const [behind, before, short, asTopic] = await Promise.all(
+  it('prints the same help of a command for every way to ask for it', async () => {
+    const [afterCommand, beforeCommand, short, withHelp] = await Promise.all(
       [
         ['list', '--help'],
         ['--help', 'list'],
@@ -67,43 +72,46 @@ describe('help', () => {
         ['help', 'list'],
       ].map((argv) => run(argv, terminal(80))),
     );
-    expect([before, short, asTopic]).toEqual([behind, behind, behind]);
+    expect([beforeCommand, short, withHelp]).toEqual([afterCommand, afterCommand, afterCommand]);
   });
 });
 
-describe('what help names', () => {
-  // What is found in a catalog and in what is imported are problems, whose codes are those of rules.
+describe('the tables of help', () => {
+  // The findings in catalogs and imported files are problems, whose codes are in the topic rules.
   const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !/^(?:catalog|import)[\\/]|^files\.ts$/.test(name))
+    .filter((name) => name.endsWith('.ts') && !/^(?:catalog|importers)[\\/]|^util[\\/]file-errors\.ts$/.test(name))
     .map((name) => join('src', name))
-    .concat('bin/lm4c.cjs', 'bin/pager.cjs')
+    .concat(readdirSync(join(root, 'bin')).map((name) => join('bin', name)))
     .map((name) => readFileSync(join(root, name), 'utf8'));
-  const found = (pattern: RegExp) => sources.flatMap((source) => [...source.matchAll(pattern)].flatMap((all) => all.slice(1)));
+  const findAll = (pattern: RegExp) => sources.flatMap((source) => [...source.matchAll(pattern)].flatMap((all) => all.slice(1)));
 
-  it('has no code that no failure has', () => {
-    const given = found(/\bcode: '([a-z-]+)'/g);
-    const either = found(/\bcode: \w+ \? '([a-z-]+)' : '([a-z-]+)'/g);
-    const unknown = found(/\b(?:oneOf|unknown|named|tags)\('([a-z]+)',/g).map((what) => `unknown-${what}`);
-    const raised = new Set([...given, ...either, ...unknown, ...Object.keys(faults)]);
-    expect(Object.keys(failureCodes).filter((code) => !raised.has(code))).toEqual([]);
+  it('list only error codes that are used', () => {
+    const plainCodes = findAll(/\bcode: '([a-z-]+)'/g);
+    const conditionalCodes = findAll(/\bcode: \w+ \? '([a-z-]+)' : '([a-z-]+)'/g);
+    const unknownCodes = findAll(/\b(?:parseChoices?|unknownValue|unknown|recordFilter|tagFilter)\('([a-z]+)',/g).map(
+      (what) => `unknown-${what}`,
+    );
+    const usedCodes = new Set([...plainCodes, ...conditionalCodes, ...unknownCodes, ...Object.keys(markerFaults)]);
+    expect(Object.keys(failureCodes).filter((code) => !usedCodes.has(code))).toEqual([]);
   });
 
-  it('has every variable that the program reads', async () => {
-    const launcher = ['lm4c.cjs', 'pager.cjs'].map((name) => readFileSync(join(root, 'bin', name), 'utf8'));
-    const reads = [...sources, ...launcher].flatMap((text) => [...text.matchAll(/\benv\['(\w+)'\]|'(\w+)' in env\b/g)]);
-    const { blocks } = await topics.environment();
-    const named = JSON.stringify(blocks[0]).match(/\b[A-Z][A-Z\d_]+\b/g) ?? [];
-    // What less makes of its own is not ours.
-    expect([...new Set(named)].sort()).toEqual([...new Set([...reads.map(([, at, has]) => at ?? has), 'LESS', 'FRX'])].sort());
+  it('list every environment variable that the program reads', async () => {
+    const variableUses = sources.flatMap((text) => [...text.matchAll(/\benv\['(\w+)'\]|'(\w+)' in env\b/g)]);
+    const { blocks } = await helpPage('environment');
+    const documentedNames = JSON.stringify(blocks[0]).match(/\b[A-Z][A-Z\d_]+\b/g) ?? [];
+    // LESS is for the pager.
+    expect([...new Set(documentedNames)].sort()).toEqual(
+      [...new Set([...variableUses.map(([, at, has]) => at ?? has), 'LESS', 'FRX'])].sort(),
+    );
   });
 
-  it('has codes in the order of the alphabet', () => {
+  it('list error codes in alphabetical order', () => {
     expect(Object.keys(failureCodes)).toEqual(Object.keys(failureCodes).sort());
   });
 
-  it.each(['errors', 'agents'] as const)('shows in %s an error as it is', async (topic) => {
+  it.each(['errors', 'agents'] as const)('show an error in %s exactly as it is printed', async (topic) => {
     const { stderr } = await run(['list', '--json', '--venue', 'ICES'], { env: { LM4C_CATALOG: join(root, 'catalog') } });
-    expect((await topics[topic]()).blocks).toContainEqual({ lines: [stderr.trim()] });
+    expect((await helpPage(topic)).blocks).toContainEqual({ lines: [stderr.trim()] });
   });
 });
 
@@ -137,7 +145,7 @@ describe('errors as JSON', () => {
     [['check', '--json', '/nowhere/at/all'], ['invalid-catalog']],
     [['bib', '-f', 'json'], ['unknown-format']],
     [['import', '/nowhere/at/all', '--json'], ['unknown-option']],
-  ])('are told by lm4c %j', async (argv, codes) => {
+  ])('are printed with their codes by lm4c %j', async (argv, codes) => {
     const { stderr } = await run(argv);
     const errors = stderr
       .trim()
@@ -152,21 +160,21 @@ describe('errors as JSON', () => {
 });
 
 describe('the manual', async () => {
-  const text = await manual('1.2.3');
+  const text = await renderManual('1.2.3');
   const count = (flags: string) => text.split(`.TP\n\\fB${flags.replaceAll('-', '\\-')}\\fR\n`).length - 1;
 
   it('has every option of every command', () => {
-    const flags = names.flatMap((name) => definedAs(name, commands[name] as never).options.map((option) => option.flags));
-    expect([...flags, ...general.options.map(([flag]) => flag)].filter((flag) => count(flag) === 0)).toEqual([]);
+    const flags = names.flatMap((name) => createCommand(name).options.map((option) => option.flags));
+    expect([...flags, ...globalOptionTerms().map(([flag]) => flag)].filter((flag) => count(flag) === 0)).toEqual([]);
   });
 
-  it('has what several commands share only once', () => {
+  it('has the options that several commands share only once', () => {
     expect(['--year <years>', '--sort <field>', '--fields <names>', '--quiet', '-c, --catalog <path>'].map(count)).toEqual([
       1, 1, 1, 0, 1,
     ]);
   });
 
-  it('has every topic but that for scripts', () => {
+  it('has every topic except the one for scripts', () => {
     expect([...text.matchAll(/^\.SH "(.*)"$/gm)].map(([, title]) => title)).toEqual([
       'NAME',
       'SYNOPSIS',
@@ -185,9 +193,9 @@ describe('the manual', async () => {
     ]);
   });
 
-  it('comes with the package', () => {
+  it('is part of the package', () => {
     const { man, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    // Npm makes nothing of a name that stands in no list.
+    // npm ignores manual pages whose file name has no section.
     expect(man).toEqual(['dist/lm4c.1']);
     const [, head] = readFileSync(join(root, man[0]), 'utf8').split('\n');
     expect(head).toBe(`.TH "LM4C" 1 "" "lm4c ${version}" "User Commands"`);
@@ -210,7 +218,7 @@ describe('the examples of help', () => {
   });
   afterAll(() => rmSync(template, { recursive: true }));
 
-  it.each(examples)('work: %s', (line) => {
+  it.each(examples)('run without an error: %s', (line) => {
     const folder = mkdtempSync(join(tmpdir(), 'lm4c-help-'));
     cpSync(template, folder, { recursive: true });
     const { status, stderr } = inFolder(line, folder);

@@ -17,22 +17,22 @@ What moves the sea.
 | soon | ICHT | Nothing Yet of the Harbor | |
 `;
 
-/** Runs in a folder with a list and a right catalog. */
-async function imported(argv: readonly string[], files: Files = {}) {
+/** Runs lm4c import in a folder with a list and a valid catalog. */
+async function runImport(argv: readonly string[], files: Files = {}) {
   const mine = Object.fromEntries(Object.entries(right).map(([name, text]) => [`mine/${name}`, text]));
   const cwd = folderWith({ 'list.md': list, ...mine, ...files });
   return { cwd, ...(await run(['import', ...argv], { cwd })) };
 }
 
-/** The texts of all files below a folder, by their names. */
-function textsIn(folder: string): Record<string, string> {
+/** The texts of all files in a folder and its subfolders, by their paths. */
+function readTexts(folder: string): Record<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     statSync(join(folder, name)).isFile(),
   );
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-const entries = `categories:
+const importedYaml = `categories:
   tides:
     name: Tides
     description: What moves the sea.
@@ -75,33 +75,33 @@ const leftOut = `list.md:11: no year in "Nothing Yet of the Harbor" [no-year]
   write its year, or its venue with the year
 `;
 
-describe('import', () => {
-  it('writes a list as a catalog in one file, and names what it leaves out', async () => {
-    const { status, stdout, stderr } = await imported(['list.md']);
+describe('lm4c import', () => {
+  it('prints a list as a single-file catalog, and reports what it leaves out', async () => {
+    const { status, stdout, stderr } = await runImport(['list.md']);
     expect({ status, stdout, stderr }).toEqual({
       status: 1,
-      stdout: entries,
+      stdout: importedYaml,
       stderr: `${leftOut}3 entries: 2 papers, 2 venues, 1 repository, 1 category; 1 left out\n`,
     });
   });
 
-  it('reads from stdin, and succeeds where nothing is left out', async () => {
+  it('reads from stdin, and exits with 0 when nothing is left out', async () => {
     const { status, stdout, stderr } = await run(['import', '-'], { stdin: list.replace(/.*soon.*\n/, '') });
-    expect([status, stdout, stderr]).toEqual([0, entries, '2 entries: 2 papers, 2 venues, 1 repository, 1 category\n']);
+    expect([status, stdout, stderr]).toEqual([0, importedYaml, '2 entries: 2 papers, 2 venues, 1 repository, 1 category\n']);
   });
 
-  it('tells only errors with --quiet', async () => {
-    const { status, stderr } = await imported(['-q', 'bad.bib'], {
+  it('prints only errors with --quiet', async () => {
+    const { status, stderr } = await runImport(['-q', 'bad.bib'], {
       'bad.bib': '@misc{a, title={Tides}, year=2024}\n@misc{a, title={Waves}, year=2024}\n@misc{c, title={Sea}}\n',
     });
     expect([status, stderr]).toEqual([1, 'bad.bib:3: @misc c: it has no year [no-year]\n']);
   });
 
-  it('writes what lm4c reads as a catalog', async () => {
-    const { stdout } = await imported(['list.md']);
+  it('prints a catalog that lm4c can read', async () => {
+    const { stdout } = await runImport(['list.md']);
     const cwd = folderWith({ 'mine.yaml': stdout });
-    const answer = await run(['-c', join(cwd, 'mine.yaml'), 'list', '--fields', 'key,venue,code']);
-    expect(answer).toEqual({
+    const result = await run(['-c', join(cwd, 'mine.yaml'), 'list', '--fields', 'key,venue,code']);
+    expect(result).toEqual({
       status: 0,
       stdout: 'tides2024harbor\tICHT\thttps://github.com/lin/tides\nwaves2023survey\tNew Journal\t\n',
       stderr: '',
@@ -109,10 +109,10 @@ describe('import', () => {
   });
 
   it.each<[string, string[], number, string]>([
-    ['a file that is not there', ['none.bib'], 2, 'error: cannot read none.bib: no such file or folder\n'],
+    ['a missing file', ['none.bib'], 2, 'error: cannot read none.bib: no such file or folder\n'],
     ['a folder', ['mine'], 2, 'error: cannot read mine: it is a folder\n'],
     [
-      'a file of no known form',
+      'a file of an unknown format',
       ['notes.txt'],
       2,
       'error: notes.txt is no list that lm4c can read\n  it reads BibTeX, CSL-JSON, and tables or lists of Markdown\n',
@@ -123,44 +123,44 @@ describe('import', () => {
       2,
       'error: mine.yaml is no list that lm4c can read\n  a catalog in one file is read as it is: lm4c -c mine.yaml list\n',
     ],
-    ['bytes that are no text', ['bytes.md'], 1, 'bytes.md:1: it is not text [not-readable]\n1 entry: nothing new; 1 left out\n'],
-    ['no file', [], 2, 'error: import lacks <file>\n  for example: lm4c import list.md > mine.yaml\n'],
+    ['binary data', ['bytes.md'], 1, 'bytes.md:1: it is not text [not-readable]\n1 entry: nothing new; 1 left out\n'],
+    ['a missing argument', [], 2, 'error: import lacks <file>\n  for example: lm4c import list.md > mine.yaml\n'],
     [
       'two files',
       ['list.md', 'more.md'],
       2,
       'error: import takes no more words, but there is "more.md"\n  one at a time; see lm4c import --help\n',
     ],
-    ['a file without a name', [''], 2, 'error: import has no name of a file\n'],
-    ['an empty name', ['list.md', '--into', ''], 2, 'error: --into has no name of a folder\n'],
+    ['an empty file name', [''], 2, 'error: import has no name of a file\n'],
+    ['an empty folder name', ['list.md', '--into', ''], 2, 'error: --into has no name of a folder\n'],
     [
-      'nothing on stdin',
+      'stdin that is a terminal',
       ['-'],
       2,
       'error: - reads from stdin, and nothing is piped in\n  curl https://example.org/list.md | lm4c import -\n',
     ],
     [
-      'a catalog that is not valid',
+      'an invalid catalog',
       ['list.md', '--into', 'mine'],
       3,
       'mine/papers/2025.yaml:1:1: not a record: an id with a colon, and its fields indented below [not-a-record]\nerror: the catalog cannot be used: 1 problem in 1 file\n',
     ],
-  ])('explains %s', async (_, argv, status, stderr) => {
+  ])('reports %s', async (_, argv, status, stderr) => {
     const broken: Record<string, string> = status === 3 ? { 'mine/papers/2025.yaml': 'nonsense\n' } : {};
     const bytes = new Uint8Array([0x80, 0x00, 0xff, 0x0a]);
-    const answer = await imported(argv, {
+    const result = await runImport(argv, {
       'notes.txt': 'Buy milk.',
       'mine.yaml': '# Mine.\npapers:\n',
       'bytes.md': bytes,
       ...broken,
     });
-    expect([answer.status, answer.stdout, answer.stderr.replaceAll(`${answer.cwd}/`, '')]).toEqual([status, '', stderr]);
+    expect([result.status, result.stdout, result.stderr.replaceAll(`${result.cwd}/`, '')]).toEqual([status, '', stderr]);
   });
 });
 
-describe('import --into', () => {
-  it('adds what is new, and leaves every other byte', async () => {
-    const { cwd, status, stdout, stderr } = await imported(['list.md', '--into', 'mine'], {
+describe('lm4c import --into', () => {
+  it('adds new entries to the files, and changes no other byte', async () => {
+    const { cwd, status, stdout, stderr } = await runImport(['list.md', '--into', 'mine'], {
       'mine/papers/2024.yaml': `# Mine.\r\n\r\n# The first.\r\n${right['papers/2024.yaml'].replaceAll('\n', '\r\n')}`,
     });
     expect([status, stdout, stderr]).toEqual([
@@ -169,7 +169,7 @@ describe('import --into', () => {
       `${leftOut}3 entries: 2 papers, 1 venue, 1 repository, 1 category added to mine; 1 left out\n`,
     ]);
     const crlf = (text: string) => text.replaceAll('\n', '\r\n');
-    expect(textsIn(join(cwd, 'mine'))).toEqual({
+    expect(readTexts(join(cwd, 'mine'))).toEqual({
       'categories.yaml': `${right['categories.yaml']}\ntides:\n  name: Tides\n  description: What moves the sea.\n`,
       'venues.yaml': `${right['venues.yaml']}\nnew-journal:\n  name: New Journal\n  title: New Journal\n  kind: journal\n`,
       'repos.yaml': `${right['repos.yaml']}\nlin/tides-2:\n  url: https://github.com/lin/tides\n`,
@@ -198,21 +198,21 @@ tides2024harbor:
     expect((await run(['check', join(cwd, 'mine')])).stdout).not.toContain('error');
   });
 
-  it('adds to the file of a year, whichever ending it has', async () => {
-    const { cwd } = await imported(['list.md', '--into', 'mine'], { 'mine/papers/2023.yml': '# Mine.\n' });
-    expect(Object.keys(textsIn(join(cwd, 'mine/papers')))).toEqual(['2023.yml', '2024.yaml']);
+  it('adds to the file of the year, whether it ends in .yaml or .yml', async () => {
+    const { cwd } = await runImport(['list.md', '--into', 'mine'], { 'mine/papers/2023.yml': '# Mine.\n' });
+    expect(Object.keys(readTexts(join(cwd, 'mine/papers')))).toEqual(['2023.yml', '2024.yaml']);
   });
 
-  it('adds nothing a second time', async () => {
-    const { cwd } = await imported(['list.md', '--into', 'mine']);
-    const before = textsIn(join(cwd, 'mine'));
+  it('adds nothing when the same list is imported again', async () => {
+    const { cwd } = await runImport(['list.md', '--into', 'mine']);
+    const before = readTexts(join(cwd, 'mine'));
     const { status, stderr } = await run(['import', 'list.md', '--into', 'mine'], { cwd });
     expect([status, stderr]).toEqual([1, `${leftOut}3 entries: nothing new; 2 in mine already; 1 left out\n`]);
-    expect(textsIn(join(cwd, 'mine'))).toEqual(before);
+    expect(readTexts(join(cwd, 'mine'))).toEqual(before);
   });
 
-  it('makes no catalog of nothing', async () => {
-    const { cwd, status, stderr } = await imported(['own.json', '--into', 'new'], { 'own.json': '[{"key":"a","authors":[]}]' });
+  it('creates no catalog when there is nothing to add', async () => {
+    const { cwd, status, stderr } = await runImport(['own.json', '--into', 'new'], { 'own.json': '[{"key":"a","authors":[]}]' });
     expect([status, stderr]).toEqual([
       1,
       `own.json:1: this is the JSON of lm4c, not CSL-JSON [not-readable]
@@ -223,9 +223,9 @@ tides2024harbor:
     expect(readdirSync(cwd)).not.toContain('new');
   });
 
-  it('makes a catalog where there is none', async () => {
-    const { cwd } = await imported(['list.md', '--into', 'new/catalog']);
-    expect(Object.keys(textsIn(join(cwd, 'new/catalog')))).toEqual([
+  it('creates a catalog in a new folder', async () => {
+    const { cwd } = await runImport(['list.md', '--into', 'new/catalog']);
+    expect(Object.keys(readTexts(join(cwd, 'new/catalog')))).toEqual([
       'categories.yaml',
       'papers/2023.yaml',
       'papers/2024.yaml',
@@ -237,14 +237,14 @@ tides2024harbor:
   });
 });
 
-describe('import --into a folder that cannot take it', () => {
-  const begun = { 'begun/venues.yaml': right['venues.yaml'], 'begun/notes.txt': 'Mine.\n' };
+describe('lm4c import --into a folder that cannot be used', () => {
+  const incompleteCatalog = { 'begun/venues.yaml': right['venues.yaml'], 'begun/notes.txt': 'Mine.\n' };
   it.each<[string, string, Readonly<Record<string, string>>, number, string]>([
     ['is a file', 'list.md', {}, 2, 'error: list.md is a file, and --into takes a folder\n'],
     [
-      'is half a catalog',
+      'is an incomplete catalog',
       'begun',
-      begun,
+      incompleteCatalog,
       3,
       `error: begun: not a catalog: it has no folder papers [not-a-catalog]
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
@@ -260,30 +260,30 @@ describe('import --into a folder that cannot take it', () => {
 `,
     ],
     [
-      'is below a file',
+      'is inside a file',
       'list.md/mine',
       {},
       1,
       `${leftOut}error: cannot write to list.md/mine: no such file or folder
 `,
     ],
-  ])('leaves alone one that %s', async (_, folder, files, status, stderr) => {
-    const { cwd, ...answer } = await imported(['list.md', '--into', folder], files);
-    expect([answer.status, answer.stderr.replaceAll(`${cwd}/`, '')]).toEqual([status, stderr]);
-    const there = Object.entries(textsIn(cwd)).filter(([name]) => !/^(?:mine\/|list\.md$)/.test(name));
-    expect(Object.fromEntries(there)).toEqual(files);
+  ])('leaves a folder unchanged that %s', async (_, folder, files, status, stderr) => {
+    const { cwd, ...result } = await runImport(['list.md', '--into', folder], files);
+    expect([result.status, result.stderr.replaceAll(`${cwd}/`, '')]).toEqual([status, stderr]);
+    const unrelatedFiles = Object.entries(readTexts(cwd)).filter(([name]) => !/^(?:mine\/|list\.md$)/.test(name));
+    expect(Object.fromEntries(unrelatedFiles)).toEqual(files);
   });
 });
 
-describe('a file as a catalog', () => {
-  it('answers every command, and says that something is left out', async () => {
+describe('a bibliography or a list as a catalog', () => {
+  it('works with every command, which prints how much is left out', async () => {
     const cwd = folderWith({ 'list.md': list });
     const file = join(cwd, 'list.md');
     const cacheFolder = join(cwd, 'cache');
-    const told = `${file}: 1 entry or part left out; see lm4c check ${file}\n`;
+    const errors = `${file}: 1 entry or part left out; see lm4c check ${file}\n`;
     for (const _ of ['cold', 'cached']) {
-      const answer = await run(['-c', file, 'search', 'harbor', '-f', 'keys'], { cacheFolder });
-      expect(answer).toEqual({ status: 0, stdout: 'tides2024harbor\n', stderr: told });
+      const result = await run(['-c', file, 'search', 'harbor', '-f', 'keys'], { cacheFolder });
+      expect(result).toEqual({ status: 0, stdout: 'tides2024harbor\n', stderr: errors });
     }
     expect(await run(['-c', file, 'stats', '--by', 'kind', '-q'], { cacheFolder })).toEqual({
       status: 0,
@@ -292,18 +292,18 @@ describe('a file as a catalog', () => {
     });
   });
 
-  it('is named as a shell takes it', async () => {
+  it('is quoted for the shell in messages', async () => {
     const file = join(folderWith({ 'my list.md': list }), 'my list.md');
     const { stderr } = await run(['-c', file, 'list', '-f', 'keys']);
     expect(stderr).toEqual(`${file}: 1 entry or part left out; see lm4c check '${file}'\n`);
   });
 
-  it('is no YAML because a line of it names a kind', async () => {
+  it('is not read as YAML because one of its lines looks like YAML', async () => {
     const file = join(folderWith({ 'list.md': `${list}\npapers: see above\n\npapers:\n` }), 'list.md');
     expect((await run(['-c', file, 'list', '-f', 'keys'])).stdout).toBe('tides2024harbor\nwaves2023survey\n');
   });
 
-  it('of no known form is refused', async () => {
+  it('is rejected if its format is unknown', async () => {
     const file = join(folderWith({ 'notes.txt': 'Buy milk.' }), 'notes.txt');
     expect(await run(['-c', file, 'list'])).toEqual({
       status: 3,
@@ -315,8 +315,8 @@ describe('a file as a catalog', () => {
 
 describe('a catalog from stdin', () => {
   it.each([
-    ['a list', list.replace(/.*soon.*\n/, '')],
-    ['one file of YAML', entries],
+    ['read as a list', list.replace(/.*soon.*\n/, '')],
+    ['read as a single-file catalog', importedYaml],
   ])('is %s', async (_, stdin) => {
     expect(await run(['-c', '-', 'list', '-f', 'keys'], { stdin })).toEqual({
       status: 0,
@@ -326,12 +326,12 @@ describe('a catalog from stdin', () => {
     expect((await run(['check', '-'], { stdin })).stdout).toContain('tides2024harbor has no authors');
   });
 
-  it('leaves nothing for keys', async () => {
-    const answer = await run(['-c', '-', 'bib', '-'], { stdin: entries });
-    expect(answer).toEqual({ status: 2, stdout: '', stderr: 'error: stdin has the catalog, and no keys too\n' });
+  it('cannot be combined with keys from stdin', async () => {
+    const result = await run(['-c', '-', 'bib', '-'], { stdin: importedYaml });
+    expect(result).toEqual({ status: 2, stdout: '', stderr: 'error: stdin has the catalog, and no keys too\n' });
   });
 
-  it('is explained where nothing is piped in', async () => {
+  it('is explained when stdin is a terminal', async () => {
     expect(await run(['-c', '-', 'list'])).toEqual({
       status: 2,
       stdout: '',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { run, terminal } from '../../run.ts';
 
 describe('lm4c list', () => {
-  it('prints a line with tabs for each paper into a pipe, newest first', async () => {
+  it('prints TSV into a pipe, newest papers first', async () => {
     expect(await run(['list'])).toEqual({
       status: 0,
       stdout: `\
@@ -17,7 +17,7 @@ king2023locking	2023	ICHT	Locking the Door & Keeping the Key: 100% of C# Models 
     });
   });
 
-  it('prints a table for a person, and the number of papers on stderr', async () => {
+  it('prints a table on a terminal, and the number of papers to stderr', async () => {
     expect(await run(['list'], terminal(100))).toEqual({
       status: 0,
       stdout: `\
@@ -34,7 +34,7 @@ king2023locking         2023  ICHT      Locking the Door & Keeping the Key: 100%
     });
   });
 
-  it('wraps titles between words where the screen is narrower', async () => {
+  it('wraps titles between words on a narrower terminal', async () => {
     expect(await run(['list', '--year', '2023'], terminal(60))).toEqual({
       status: 0,
       stdout: `\
@@ -50,7 +50,7 @@ king2023locking  2023  ICHT  code
     });
   });
 
-  it('prints each title below its facts where there is no room beside them', async () => {
+  it('prints each title below the other columns on a narrow terminal', async () => {
     expect(await run(['list', '--category', 'threats', '--year', '2023'], terminal(40))).toEqual({
       status: 0,
       stdout: `\
@@ -66,7 +66,7 @@ king2023locking  2023  ICHT  code
     });
   });
 
-  it('prints nothing, and succeeds, when no paper passes', async () => {
+  it('prints nothing and exits with 0 when no paper passes the filters', async () => {
     expect(await run(['list', '--year', '2023', '--venue', '软件通报'])).toEqual({
       status: 0,
       stdout: '',
@@ -74,7 +74,7 @@ king2023locking  2023  ICHT  code
     });
   });
 
-  it('tells a person that no paper passes', async () => {
+  it('prints a count of 0 on a terminal when no paper passes the filters', async () => {
     expect(await run(['list', '--year', '2023', '--ours'], terminal(80))).toEqual({
       status: 0,
       stdout: '',
@@ -82,7 +82,7 @@ king2023locking  2023  ICHT  code
     });
   });
 
-  it('takes several values as or and several filters as and', async () => {
+  it('combines the values of a filter with or, and filters with and', async () => {
     expect(await run(['list', '--venue', 'icht,arxiv', '--year', '2024', '--fields', 'key,venue'])).toEqual({
       status: 0,
       stdout: `\
@@ -93,7 +93,7 @@ lin2024tides	arXiv
     });
   });
 
-  it('takes papers away', async () => {
+  it('excludes papers with --not- filters', async () => {
     expect(await run(['list', '--not-venue', 'icht', '--not-year', '2023', '--fields', 'key'])).toEqual({
       status: 0,
       stdout: `\
@@ -104,7 +104,7 @@ lin2024survey
     });
   });
 
-  it('sorts by what is asked for, equals in the usual order', async () => {
+  it('sorts by a field, with equal papers in the order of the catalog', async () => {
     expect(await run(['list', '--sort', 'venue', '--reverse', '--fields', 'key,venue', '-n', '3'])).toEqual({
       status: 0,
       stdout: `\
@@ -116,7 +116,7 @@ king2023locking	ICHT
     });
   });
 
-  it('says how many papers are beyond the limit', async () => {
+  it('prints how many papers there are without the limit', async () => {
     expect(await run(['list', '-n', '1', '--fields', 'key'], terminal(80))).toEqual({
       status: 0,
       stdout: `\
@@ -127,7 +127,7 @@ okafor2024night
     });
   });
 
-  it('prints only the fields that are asked for', async () => {
+  it('prints only the fields of --fields', async () => {
     expect(await run(['list', '--fields', 'key,doi', '--has', 'doi', '--format', 'csv'])).toEqual({
       status: 0,
       stdout: `\
@@ -140,7 +140,7 @@ king2023locking,10.5555/1234567.7654321
     });
   });
 
-  it('prints an empty array when no paper passes', async () => {
+  it('prints an empty array as JSON when no paper passes the filters', async () => {
     expect(await run(['list', '--year', '2023', '--ours', '--json'])).toEqual({
       status: 0,
       stdout: '[]\n',
@@ -148,7 +148,7 @@ king2023locking,10.5555/1234567.7654321
     });
   });
 
-  it('says on stderr which venue was meant', async () => {
+  it('suggests a venue for a mistyped one', async () => {
     expect(await run(['list', '--venue', 'ICTH'])).toEqual({
       status: 2,
       stdout: '',
@@ -160,7 +160,7 @@ error: no venue "ICTH"
     });
   });
 
-  it('names the format that was meant', async () => {
+  it('suggests a format for a mistyped one', async () => {
     expect(await run(['list', '--format', 'jsno'])).toEqual({
       status: 2,
       stdout: '',
@@ -172,7 +172,7 @@ error: no format "jsno"
     });
   });
 
-  it('refuses a limit of nothing', async () => {
+  it('rejects a limit of 0', async () => {
     expect(await run(['list', '-n', '0'])).toEqual({
       status: 2,
       stdout: '',
@@ -180,19 +180,19 @@ error: no format "jsno"
     });
   });
 
-  it('refuses a field that no record can have', async () => {
+  it('rejects an unknown field', async () => {
     expect(await run(['list', '--fields', 'key,titel'])).toEqual({
       status: 2,
       stdout: '',
       stderr: `\
 error: no field "titel"
   did you mean title?
-  one of key, title, translation, authors, etal, year, venue, type, booktitle, journal, series, volume, number, pages, numpages, month, publisher, doi, arxiv, primaryclass, preprint, url, pdf, categories, code, reproductions, ours, acronym, tasks, models, languages, techniques, summary, language, title_tex, protect, noprotect, note
+  one of key, title, translation, authors, etal, year, venue, type, booktitle, journal, series, volume, number, pages, numpages, month, publisher, doi, arxiv, primaryclass, preprint, url, pdf, categories, code, reproductions, ours, acronym, tasks, models, languages, techniques, summary, language, title_tex, protect, noprotect, note, abstract
 `,
     });
   });
 
-  it('refuses two formats', async () => {
+  it('rejects --json with another --format', async () => {
     expect(await run(['list', '--json', '--format', 'tsv'])).toEqual({
       status: 2,
       stdout: '',
@@ -200,7 +200,7 @@ error: no field "titel"
     });
   });
 
-  it('gives an error as JSON to a program', async () => {
+  it('prints an error as JSON with --json', async () => {
     expect(await run(['list', '--venue', 'ICTH', '--json'])).toEqual({
       status: 2,
       stdout: '',
@@ -209,7 +209,7 @@ error: no field "titel"
     });
   });
 
-  it('refuses an order that there is not', async () => {
+  it('rejects an unknown order', async () => {
     expect(await run(['list', '--sort', 'yaer'])).toEqual({
       status: 2,
       stdout: '',
@@ -221,7 +221,7 @@ error: no order "yaer"
     });
   });
 
-  it('says nothing but errors when it is to be quiet', async () => {
+  it('prints nothing to stderr with --quiet', async () => {
     expect(await run(['list', '-n', '1', '--fields', 'key', '-q'], terminal(80))).toEqual({
       status: 0,
       stdout: `\

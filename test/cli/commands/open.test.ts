@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { folderWith, paper, right } from '../../catalog/folder.ts';
 import { run, terminal } from '../../run.ts';
-import { hasTerminals, inTerminal } from '../../terminal.ts';
+import { hasTerminals, runInTerminal } from '../../terminal.ts';
 
 describe('lm4c open', () => {
   it.each([
@@ -12,11 +12,11 @@ describe('lm4c open', () => {
     { option: ['--code'], address: 'https://github.com/king-mj/locks' },
     { option: ['--doi'], address: 'https://doi.org/10.5555/1234567.7654321' },
     { option: ['--arxiv'], address: 'https://arxiv.org/abs/2301.00010' },
-  ])('prints the address in a pipe with $option', async ({ option, address }) => {
+  ])('prints the URL in a pipe with $option', async ({ option, address }) => {
     expect(await run(['open', 'king2023locking', ...option])).toEqual({ status: 0, stdout: `${address}\n`, stderr: '' });
   });
 
-  it('prints the address on a terminal without a display, or when it is asked to', async () => {
+  it('prints the URL on a terminal without a display, and with --print', async () => {
     const printed = { status: 0, stdout: 'https://arxiv.org/abs/2310.00020\n', stderr: '' };
     const { env, ...screen } = terminal(80);
     expect(await run(['open', 'openharbor2023counting'], { ...screen, env: { ...env } })).toEqual(printed);
@@ -24,11 +24,11 @@ describe('lm4c open', () => {
     expect(await run(['open', 'openharbor2023counting', '--print'], withDisplay)).toEqual(printed);
   });
 
-  it('takes the PDF of arXiv where the catalog has none', async () => {
+  it('uses the PDF of arXiv if the catalog has none', async () => {
     expect((await run(['open', 'openharbor2023counting', '--pdf'])).stdout).toBe('https://arxiv.org/pdf/2310.00020\n');
   });
 
-  it('gives every link that is asked for, and tells which there is not', async () => {
+  it('prints every link of the options, and reports missing ones', async () => {
     expect(await run(['open', 'openharbor2023counting', '--arxiv', '--code', '--doi'])).toEqual({
       status: 1,
       stdout: 'https://arxiv.org/abs/2310.00020\n',
@@ -39,7 +39,7 @@ error: openharbor2023counting has no link to its code and no link to its doi in 
     });
   });
 
-  it('tells that a paper has no link at all', async () => {
+  it('reports a paper without any link', async () => {
     const folder = folderWith({ ...right, 'papers/2024.yaml': paper({ code: undefined }) });
     expect(await run(['-c', folder, 'open', 'lin2024tides'])).toEqual({
       status: 1,
@@ -48,7 +48,7 @@ error: openharbor2023counting has no link to its code and no link to its doi in 
     });
   });
 
-  it('suggests the key that was meant', async () => {
+  it('suggests a key for a mistyped one', async () => {
     expect(await run(['open', 'king2023lokcing'])).toEqual({
       status: 1,
       stdout: '',
@@ -57,7 +57,7 @@ error: openharbor2023counting has no link to its code and no link to its doi in 
   });
 
   it.each([
-    { address: 'http://example.org/tides', why: 'another can read and change what comes' },
+    { address: 'http://example.org/tides', why: 'http can be read and changed in transit' },
     { address: 'https://example.com@evil.example/tides', why: 'it looks like another site' },
   ])('does not open $address, because $why', async ({ address }) => {
     const folder = folderWith({ ...right, 'papers/2024.yaml': paper({ url: JSON.stringify(address) }) });
@@ -73,34 +73,34 @@ error: ${address} is not opened, because it is no plain https:// address
 });
 
 describe.runIf(hasTerminals)('lm4c open in a terminal with a display', () => {
-  /** A folder with a program of the name by which browsers are opened, which only writes down what it is called with. */
-  function browser(): string {
+  /** A folder with a fake program to open browsers, which writes its arguments to a file. */
+  function createBrowser(): string {
     const folder = folderWith({
       'xdg-open': '#!/bin/sh\nprintf "%s\\n" "$@" > "$(dirname "$0")/part"\nmv "$(dirname "$0")/part" "$(dirname "$0")/called"\n',
     });
     chmodSync(join(folder, 'xdg-open'), 0o755);
     return folder;
   }
-  /** Nobody waits for the browser; on a busy machine it comes late. */
-  const patience = { timeout: 30_000 };
+  /** lm4c does not wait for the browser, which starts late on a busy machine. */
+  const waitOptions = { timeout: 30_000 };
   const env = (folder: string) => ({ DISPLAY: ':0', PATH: `${folder}:/usr/bin:/bin`, BROWSER: '' });
 
-  it('calls the browser with the address alone', async () => {
-    const folder = browser();
-    const { status, seen } = await inTerminal('lm4c open sun2023backdooring --code', { env: env(folder) });
+  it('starts the browser with the URL as its only argument', async () => {
+    const folder = createBrowser();
+    const { status, seen } = await runInTerminal('lm4c open sun2023backdooring --code', { env: env(folder) });
     expect({ status, seen }).toEqual({ status: 0, seen: 'opening https://github.com/wssun/BADCODE' });
-    await vi.waitUntil(() => existsSync(join(folder, 'called')), patience);
+    await vi.waitUntil(() => existsSync(join(folder, 'called')), waitOptions);
     expect(readFileSync(join(folder, 'called'), 'utf8')).toBe('https://github.com/wssun/BADCODE\n');
   });
 
-  it('hands over what a shell would obey as it is', async () => {
-    const folder = browser();
+  it('passes shell metacharacters of the URL unchanged', async () => {
+    const folder = createBrowser();
     const catalog = folderWith({
       ...right,
       'papers/2024.yaml': paper({ url: `"https://example.org/$(touch\${IFS}x);'&|--help"` }),
     });
-    const { status } = await inTerminal(`cd ${catalog}; lm4c -c . open lin2024tides`, { env: env(folder) });
-    await vi.waitUntil(() => existsSync(join(folder, 'called')), patience);
+    const { status } = await runInTerminal(`cd ${catalog}; lm4c -c . open lin2024tides`, { env: env(folder) });
+    await vi.waitUntil(() => existsSync(join(folder, 'called')), waitOptions);
     expect({ status, called: readFileSync(join(folder, 'called'), 'utf8'), ran: existsSync(join(catalog, 'x')) }).toEqual({
       status: 0,
       called: "https://example.org/$(touch$%7BIFS%7Dx);'&|--help\n",
@@ -108,10 +108,10 @@ describe.runIf(hasTerminals)('lm4c open in a terminal with a display', () => {
     });
   });
 
-  it('prints the address where what starts the browser fails', async () => {
+  it('prints the URL when the program that starts the browser fails', async () => {
     const folder = folderWith({ 'xdg-open': '#!/bin/sh\nexit 3\n' });
     chmodSync(join(folder, 'xdg-open'), 0o755);
-    expect(await inTerminal('lm4c open sun2023backdooring --code', { env: env(folder) })).toMatchObject({
+    expect(await runInTerminal('lm4c open sun2023backdooring --code', { env: env(folder) })).toMatchObject({
       status: 1,
       seen: `\
 https://github.com/wssun/BADCODE
@@ -120,16 +120,18 @@ error: no browser can be started here
     });
   });
 
-  it('does not wait for a browser that stays', async () => {
+  it('does not wait until the browser is closed', async () => {
     const folder = folderWith({ 'xdg-open': '#!/bin/sh\nexec sleep 20\n' });
     chmodSync(join(folder, 'xdg-open'), 0o755);
-    const { status, seen } = await inTerminal('lm4c open sun2023backdooring --code; echo "after $SECONDS"', { env: env(folder) });
+    const { status, seen } = await runInTerminal('lm4c open sun2023backdooring --code; echo "after $SECONDS"', {
+      env: env(folder),
+    });
     expect([status, seen]).toEqual([0, expect.stringMatching(/^opening https:.*\nafter \d$/)]);
   });
 
-  it('prints the address where there is no browser', async () => {
+  it('prints the URL when there is no browser', async () => {
     const line = 'PATH=/nowhere lm4c open sun2023backdooring --code';
-    expect(await inTerminal(line, { columns: 120, env: { DISPLAY: ':0' } })).toMatchObject({
+    expect(await runInTerminal(line, { columns: 120, env: { DISPLAY: ':0' } })).toMatchObject({
       status: 1,
       seen: `\
 https://github.com/wssun/BADCODE

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { folderWith, paper, right } from '../../catalog/folder.ts';
 import { fixture, run } from '../../run.ts';
 
-const empty = '<!-- lm4c:begin -->\n<!-- lm4c:end -->\n';
+const emptyMarkers = '<!-- lm4c:begin -->\n<!-- lm4c:end -->\n';
 
 const list = `\
 <!-- Written by "lm4c readme": change the catalog, not this list. -->
@@ -20,35 +20,40 @@ Reviews.
 | 2024 | ICHT | Tides | [lin/tides](https://example.org/tides) |
 
 `;
-const whole = `<!-- lm4c:begin -->\n${list}<!-- lm4c:end -->\n`;
+const markedList = `<!-- lm4c:begin -->\n${list}<!-- lm4c:end -->\n`;
 
-/** Runs in a folder with the file, beside a small catalog; tells what the file is then. */
-async function inFolder(text: string | Uint8Array | undefined, words: readonly string[], catalog = {}) {
-  const cwd = folderWith({ 'README.md': text, ...Object.fromEntries(Object.entries({ ...right, ...catalog }).map(inside)) });
-  const answer = await run(['readme', '-c', join(cwd, 'mine'), ...words], { cwd });
-  const plain = (output: string) => output.replaceAll(`${cwd}/`, '');
-  const file = text === undefined && answer.status !== 0 ? undefined : readFileSync(join(cwd, 'README.md'));
-  return { status: answer.status, stdout: plain(answer.stdout), stderr: plain(answer.stderr), file: file?.toString() };
+/** Runs lm4c readme in a folder with the file and a small catalog; the result includes the text of the file afterwards. */
+async function runReadme(text: string | Uint8Array | undefined, words: readonly string[], catalog = {}) {
+  const cwd = folderWith({ 'README.md': text, ...Object.fromEntries(Object.entries({ ...right, ...catalog }).map(toMine)) });
+  const result = await run(['readme', '-c', join(cwd, 'mine'), ...words], { cwd });
+  const withoutFolder = (output: string) => output.replaceAll(`${cwd}/`, '');
+  const file = text === undefined && result.status !== 0 ? undefined : readFileSync(join(cwd, 'README.md'));
+  return {
+    status: result.status,
+    stdout: withoutFolder(result.stdout),
+    stderr: withoutFolder(result.stderr),
+    file: file?.toString(),
+  };
 }
 
-const inside = ([name, text]: [string, unknown]) => [`mine/${name}`, text];
+const toMine = ([name, text]: [string, unknown]) => [`mine/${name}`, text];
 
 describe('lm4c readme', () => {
-  it('writes between the markers, and nowhere else', async () => {
-    expect(await inFolder(`# Mine  \n\n${empty}\nlast line`, [])).toEqual({
+  it('writes the list between the markers, and changes nothing else', async () => {
+    expect(await runReadme(`# Mine  \n\n${emptyMarkers}\nlast line`, [])).toEqual({
       status: 0,
       stdout: '',
       stderr: 'README.md: 1 paper in 1 category\n',
-      file: `# Mine  \n\n${whole}\nlast line`,
+      file: `# Mine  \n\n${markedList}\nlast line`,
     });
   });
 
-  it('writes the line ends of Windows where the file has them', async () => {
-    const { file } = await inFolder(`\ufeff${empty}`.replaceAll('\n', '\r\n'), []);
-    expect(file).toBe(`\ufeff${whole}`.replaceAll('\n', '\r\n'));
+  it('writes Windows line endings into a file that has them', async () => {
+    const { file } = await runReadme(`\ufeff${emptyMarkers}`.replaceAll('\n', '\r\n'), []);
+    expect(file).toBe(`\ufeff${markedList}`.replaceAll('\n', '\r\n'));
   });
 
-  it('leaves a file alone that is as it should be', async () => {
+  it('does not write a file that is up to date', async () => {
     const cwd = folderWith({ 'list.md': '' });
     const file = join(cwd, 'list.md');
     await run(['readme', '--init', 'list.md'], { cwd });
@@ -58,32 +63,32 @@ describe('lm4c readme', () => {
     expect(statSync(file).mtimeMs).toBe(1000);
   });
 
-  it('counts the headings above the list for its links', async () => {
-    const { file } = await inFolder(`# Survey\n${empty}`, []);
+  it('considers the headings above the list in the anchors of its links', async () => {
+    const { file } = await runReadme(`# Survey\n${emptyMarkers}`, []);
     expect(file).toContain('- [Survey](#survey-1) (1)\n');
   });
 });
 
 describe('lm4c readme --init', () => {
-  it('writes a new file', async () => {
-    expect(await inFolder(undefined, ['--init'])).toEqual({
+  it('creates a new file', async () => {
+    expect(await runReadme(undefined, ['--init'])).toEqual({
       status: 0,
       stdout: '',
       stderr: 'README.md: 1 paper in 1 category\n',
-      file: `# Papers\n\n${whole}`,
+      file: `# Papers\n\n${markedList}`,
     });
   });
 
-  it('adds the markers at the end of a file without', async () => {
-    expect((await inFolder('# Mine', ['--init'])).file).toBe(`# Mine\n\n${whole}`);
+  it('adds the markers at the end of a file without markers', async () => {
+    expect((await runReadme('# Mine', ['--init'])).file).toBe(`# Mine\n\n${markedList}`);
   });
 
-  it('only writes the list where there are markers', async () => {
-    expect((await inFolder(`${empty}# Last`, ['--init'])).file).toBe(`${whole}# Last`);
+  it('only writes the list into a file with markers', async () => {
+    expect((await runReadme(`${emptyMarkers}# Last`, ['--init'])).file).toBe(`${markedList}# Last`);
   });
 
-  it('does not go with --check', async () => {
-    expect(await inFolder(undefined, ['--init', '--check'])).toEqual({
+  it('cannot be combined with --check', async () => {
+    expect(await runReadme(undefined, ['--init', '--check'])).toEqual({
       status: 2,
       stdout: '',
       stderr: 'error: --check and --init exclude each other\n',
@@ -92,7 +97,7 @@ describe('lm4c readme --init', () => {
   });
 });
 
-describe('lm4c readme, where it cannot write,', () => {
+describe('lm4c readme with a file that cannot be used', () => {
   it.each([
     [undefined, 'cannot read README.md: no such file or folder\n  to write one: lm4c readme -c mine --init README.md'],
     [
@@ -112,21 +117,21 @@ describe('lm4c readme, where it cannot write,', () => {
       'README.md cannot be used: it has <!-- lm4c:end --> above <!-- lm4c:begin -->\n  put them into their order',
     ],
     [
-      empty + empty,
+      emptyMarkers + emptyMarkers,
       'README.md cannot be used: it has the markers <!-- lm4c:begin --> and <!-- lm4c:end --> more than once\n  leave one of each, on lines of their own; those in a fenced block of code do not count',
     ],
     [Buffer.from([0xe9, 0x0a]), 'cannot read README.md: it is not UTF-8 text'],
-  ])('says so: %j', async (text, message) => {
-    const { status, stdout, stderr } = await inFolder(text, []);
+  ])('reports the reason: %j', async (text, message) => {
+    const { status, stdout, stderr } = await runReadme(text, []);
     expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `error: ${message}\n` });
   });
 
-  it('adds no markers where a block of code is open', async () => {
-    const { stderr, file } = await inFolder('```\n', ['--init']);
+  it('adds no markers inside an unclosed code block', async () => {
+    const { stderr, file } = await runReadme('```\n', ['--init']);
     expect([stderr.split('\n')[1], file]).toEqual(['  a block of code at its end is not closed', '```\n']);
   });
 
-  it('fails with status 1 where the folder is not there', async () => {
+  it('exits with 1 when the folder does not exist', async () => {
     expect(await run(['readme', '--init', 'no/list.md'], { cwd: folderWith({}) })).toEqual({
       status: 1,
       stdout: '',
@@ -136,22 +141,22 @@ describe('lm4c readme, where it cannot write,', () => {
 });
 
 describe('lm4c readme --check', () => {
-  it('succeeds where nothing differs', async () => {
-    expect(await inFolder(whole, ['--check'])).toEqual({
+  it('exits with 0 when nothing differs', async () => {
+    expect(await runReadme(markedList, ['--check'])).toEqual({
       status: 0,
       stdout: '',
       stderr: 'README.md is up to date\n',
-      file: whole,
+      file: markedList,
     });
   });
 
-  it('takes line ends of Windows for what they are', async () => {
-    expect((await inFolder(whole.replaceAll('\n', '\r\n'), ['--check'])).status).toBe(0);
+  it('accepts Windows line endings', async () => {
+    expect((await runReadme(markedList.replaceAll('\n', '\r\n'), ['--check'])).status).toBe(0);
   });
 
-  it('shows what differs, names the entries to change and the command to run, and writes nothing', async () => {
-    const stale = whole.replace('Tides', 'Tide').replace('Reviews.', 'Review.');
-    expect(await inFolder(stale, ['--check'], { 'papers/2024.yaml': `\n\n${paper()}` })).toEqual({
+  it('prints the differences, the entries to change and the command to run, and writes nothing', async () => {
+    const stale = markedList.replace('Tides', 'Tide').replace('Reviews.', 'Review.');
+    expect(await runReadme(stale, ['--check'], { 'papers/2024.yaml': `\n\n${paper()}` })).toEqual({
       status: 1,
       stdout: `\
 - Review.
@@ -169,21 +174,21 @@ error: README.md is not as the catalog makes it
     });
   });
 
-  it('shows a row that no entry makes', async () => {
-    const stale = whole.replace('\n\n<!-- lm4c:end', '\n| 2020 | X | \u001b[31mMine |  |\n\n<!-- lm4c:end');
-    expect((await inFolder(stale, ['--check'])).stdout).toBe('- | 2020 | X | [31mMine |  |\n  no entry makes this row\n');
+  it('prints a row that belongs to no entry', async () => {
+    const stale = markedList.replace('\n\n<!-- lm4c:end', '\n| 2020 | X | \u001b[31mMine |  |\n\n<!-- lm4c:end');
+    expect((await runReadme(stale, ['--check'])).stdout).toBe('- | 2020 | X | [31mMine |  |\n  no entry makes this row\n');
   });
 
-  it('shows ten lines and counts the others', async () => {
-    const { stdout } = await inFolder(empty, ['--check'], {
+  it('prints ten lines and the number of the others', async () => {
+    const { stdout } = await runReadme(emptyMarkers, ['--check'], {
       'papers/2024.yaml': ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((key) => paper({ title: key }, key)).join(''),
     });
     const lines = stdout.split('\n');
     expect([lines.filter((line) => line.startsWith('+')).length, lines.at(-2)]).toEqual([10, '… and 4 more lines']);
   });
 
-  it('names no catalog in the command where the command line named none', async () => {
-    const cwd = folderWith({ 'a b.md': empty });
+  it('omits the catalog from the command to run if it is the default one', async () => {
+    const cwd = folderWith({ 'a b.md': emptyMarkers });
     const { stderr } = await run(['readme', '--check', 'a b.md'], { cwd, env: { LM4C_CATALOG: fixture } });
     expect(stderr.split('\n')[1]).toBe("  change the entries of the catalog, not the file, then run: lm4c readme 'a b.md'");
   });

@@ -3,30 +3,29 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { meanings } from '../../../src/catalog/model/field-docs.ts';
-import { fields } from '../../../src/catalog/model/schema.ts';
-import { catalogFiles } from '../../../src/catalog/source/catalog-files.ts';
-import { facetNames } from '../../../src/search/counts.ts';
+import { recordFields } from '../../../src/catalog/model/fields.ts';
+import { listCatalogFiles } from '../../../src/catalog/source/catalog-files.ts';
+import { countableFacets } from '../../../src/search/counts.ts';
 import { folderWith, paper, right } from '../../catalog/folder.ts';
 import { fixture, run } from '../../run.ts';
 
 const folder = join(import.meta.dirname, '../../../catalog');
-const files = catalogFiles(folder);
+const files = listCatalogFiles(folder);
 const kinds = [...new Set(files.map(({ kind }) => kind))];
 const ajv = new Ajv();
 
-const printed = async (name: string) => (await run(['schema', name])).stdout;
+const printSchema = async (name: string) => (await run(['schema', name])).stdout;
 
-/** What is wrong with a value, by a validator that is not ours. */
-async function wrong(name: string, value: unknown): Promise<string[]> {
-  const validate = ajv.compile(JSON.parse(await printed(name)));
+/** The errors of a value according to Ajv. */
+async function findErrors(name: string, value: unknown): Promise<string[]> {
+  const validate = ajv.compile(JSON.parse(await printSchema(name)));
   return validate(value) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-const wrongYaml = (name: string, text: string) => wrong(name, parse(text));
+const findErrorsInYaml = (name: string, text: string) => findErrors(name, parse(text));
 
 describe('lm4c schema', () => {
-  it('prints the schema of one kind of file', async () => {
+  it('prints the schema of a kind of file', async () => {
     expect(await run(['schema', 'repos'])).toEqual({
       status: 0,
       stdout: `\
@@ -63,7 +62,7 @@ describe('lm4c schema', () => {
     });
   });
 
-  it('lists the schemas where it is given no name', async () => {
+  it('lists the schemas when no name is given', async () => {
     expect(await run(['schema'])).toEqual({
       status: 2,
       stdout: '',
@@ -74,25 +73,26 @@ error: the schema of what?
     });
   });
 
-  it('suggests a name for one that it does not know', async () => {
+  it('suggests a schema for a mistyped name', async () => {
     expect((await run(['schema', 'paper'])).stderr.split('\n')[1]).toBe('  did you mean papers?');
   });
 
-  it('describes every field', () => {
-    const named = Object.fromEntries(Object.entries(meanings).map(([kind, texts]) => [kind, Object.keys(texts)]));
-    expect(named).toEqual(fields);
+  it.each(Object.entries(recordFields))('has every field of %s, with its description', async (kind, fields) => {
+    const { properties } = JSON.parse(await printSchema(kind)).additionalProperties;
+    const descriptions = Object.entries<{ description?: string }>(properties).filter(([, { description }]) => description);
+    expect(descriptions.map(([name]) => name)).toEqual(Object.keys(fields));
   });
 });
 
-describe('the schema of a file of the catalog', () => {
-  it.each(kinds)('%s is the one that is printed', async (kind) => {
-    expect(readFileSync(join(folder, `schema/${kind}.json`), 'utf8')).toBe(await printed(kind));
+describe('the schema of a catalog file', () => {
+  it.each(kinds)('in schema/%s.json is the same that is printed', async (kind) => {
+    expect(readFileSync(join(folder, `schema/${kind}.json`), 'utf8')).toBe(await printSchema(kind));
   });
 
-  it.each(files)('$name is named in its first line, and finds nothing wrong', async ({ kind, name }) => {
+  it.each(files)('is named in the first line of $name and accepts the file', async ({ kind, name }) => {
     const text = readFileSync(join(folder, name), 'utf8');
     const path = `${name.includes('/') ? '../' : ''}schema/${kind}.json`;
-    expect([text.split('\n')[0], await wrongYaml(kind, text)]).toEqual([`# yaml-language-server: $schema=${path}`, []]);
+    expect([text.split('\n')[0], await findErrorsInYaml(kind, text)]).toEqual([`# yaml-language-server: $schema=${path}`, []]);
   });
 
   it.each([
@@ -104,20 +104,20 @@ describe('the schema of a file of the catalog', () => {
     [{ etal: 'false' }, '/lin2024tides/etal must be equal to constant'],
     [{ code: '[]' }, '/lin2024tides/code must NOT have fewer than 1 items'],
     [{ doi: 'https://doi.org/10.1145/1' }, '/lin2024tides/doi must match pattern "^10\\.\\d{4,}(?:\\.\\d+)*\\/\\S+$"'],
-  ])('of papers finds what is wrong with %j', async (change, message) => {
-    expect(await wrongYaml('papers', paper(change))).toEqual([message]);
+  ])('of papers rejects %j', async (change, message) => {
+    expect(await findErrorsInYaml('papers', paper(change))).toEqual([message]);
   });
 
-  it('of papers takes names of people and groups, and no others', async () => {
+  it('of papers accepts names of people and groups, and no others', async () => {
     const names = '["Lin, Xiao", "King, Jr., Martin", { literal: 林晓, latin: Xiao Lin }]';
-    expect(await wrongYaml('papers', paper({ authors: names }))).toEqual([]);
-    expect((await wrongYaml('papers', paper({ authors: '[Xiao Lin]' })))[0]).toMatch(
+    expect(await findErrorsInYaml('papers', paper({ authors: names }))).toEqual([]);
+    expect((await findErrorsInYaml('papers', paper({ authors: '[Xiao Lin]' })))[0]).toMatch(
       /^\/lin2024tides\/authors\/0 must match pattern/,
     );
   });
 
-  it('of papers finds a wrong key', async () => {
-    expect(await wrongYaml('papers', paper({}, 'Lin 2024'))).toContain(' property name must be valid');
+  it('of papers rejects an invalid key', async () => {
+    expect(await findErrorsInYaml('papers', paper({}, 'Lin 2024'))).toContain(' property name must be valid');
   });
 
   it.each([
@@ -125,31 +125,33 @@ describe('the schema of a file of the catalog', () => {
     ['repos', 'a/b: { url: example.org }', '/a~1b/url must match pattern "^https?:\\/\\/[^\\s<>"]+$"'],
     ['categories', 'a: { parent: b }', "/a must have required property 'name'"],
     ['abbreviations', 'llm: 1', '/llm must match a schema in anyOf'],
-  ])('of %s finds what is wrong', async (kind, text, message) => {
-    expect(await wrongYaml(kind, text)).toContain(message);
+  ])('of %s rejects an invalid record', async (kind, text, message) => {
+    expect(await findErrorsInYaml(kind, text)).toContain(message);
   });
 });
 
-describe('the schema of a catalog in one document', () => {
-  const whole = {
+describe('the schema of a single-file catalog', () => {
+  const catalogText = {
     categories: parse(right['categories.yaml']),
     venues: parse(right['venues.yaml']),
     repos: parse(right['repos.yaml']),
     papers: parse(right['papers/2024.yaml']),
   };
 
-  it('takes all kinds of records', async () => {
-    expect(await wrong('catalog', whole)).toEqual([]);
+  it('accepts all kinds of records', async () => {
+    expect(await findErrors('catalog', catalogText)).toEqual([]);
   });
 
-  it('takes nothing else, and no wrong record', async () => {
-    expect(await wrong('catalog', { ...whole, paper: {} })).toEqual([' must NOT have additional properties']);
-    expect(await wrong('catalog', { papers: { a: { title: 'A' } } })).toEqual(["/papers/a must have required property 'year'"]);
+  it('rejects other properties and invalid records', async () => {
+    expect(await findErrors('catalog', { ...catalogText, paper: {} })).toEqual([' must NOT have additional properties']);
+    expect(await findErrors('catalog', { papers: { a: { title: 'A' } } })).toEqual([
+      "/papers/a must have required property 'year'",
+    ]);
   });
 });
 
 describe('the schema of the output', () => {
-  const nasty = paper({
+  const unusualCatalog = paper({
     authors: '["{van der Berg}, Jan", "King, Jr., Martin", { literal: 林晓 }]',
     doi: '10.1002/(SICI)1<1::AID>2',
   });
@@ -161,14 +163,14 @@ describe('the schema of the output', () => {
     [['search', 'backdoor', 'attack', '-c', folder]],
     [['search', 'bakdoor', 'llm', '-c', folder]],
     [['show', 'sun2023backdooring', 'yang2022natural', '-c', folder]],
-  ])('finds nothing wrong with what %j prints', async (words) => {
+  ])('accepts the output of %j', async (words) => {
     const { stdout } = await run([...words, '--json']);
-    expect(await wrong('output', JSON.parse(stdout))).toEqual([]);
+    expect(await findErrors('output', JSON.parse(stdout))).toEqual([]);
   });
 
-  it('finds nothing wrong with names and addresses of any form', async () => {
-    const { stdout } = await run(['list', '-c', folderWith({ ...right, 'papers/2024.yaml': nasty }), '--json']);
-    expect([stdout.includes('"undivided"'), await wrong('output', JSON.parse(stdout))]).toEqual([true, []]);
+  it('accepts names and URLs of every form', async () => {
+    const { stdout } = await run(['list', '-c', folderWith({ ...right, 'papers/2024.yaml': unusualCatalog }), '--json']);
+    expect([stdout.includes('"undivided"'), await findErrors('output', JSON.parse(stdout))]).toEqual([true, []]);
   });
 
   it.each([
@@ -176,28 +178,28 @@ describe('the schema of the output', () => {
     [[{ venue: 'icht' }], '/0/venue must be object'],
     [[{ authors: ['Lin, Xiao'] }], '/0/authors/0 must be object'],
     [{ title: 'Tides' }, ' must be array'],
-  ])('finds what is wrong with %j', async (value, message) => {
-    expect(await wrong('output', value)).toContain(message);
+  ])('rejects the output %j', async (value, message) => {
+    expect(await findErrors('output', value)).toContain(message);
   });
 });
 
 describe('the schema of listings', () => {
   async function wrongIn(command: string, value: unknown): Promise<string[]> {
-    const { definitions } = JSON.parse(await printed('listings'));
+    const { definitions } = JSON.parse(await printSchema('listings'));
     const validate = ajv.compile({ $ref: `#/definitions/${command}`, definitions });
     return validate(value) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
   }
 
   it.each([
-    ...[...facetNames, 'year,author'].map((facets) => ['stats', ['--by', facets]] as const),
+    ...[...countableFacets, 'year,author'].map((facets) => ['stats', ['--by', facets]] as const),
     ...['categories', 'venues', 'repos', 'check', 'cache'].map((command) => [command, []] as const),
-  ])('finds nothing wrong with what lm4c %s %j prints', async (command, words) => {
+  ])('accepts the output of lm4c %s %j', async (command, words) => {
     const top = folderWith({ 'mine.bib': '@article{lin2024tides, title = {Tides.}, author = {Lin, Xiao}, year = 2024}\n' });
     const around = { cwd: top, cacheFolder: join(top, 'cache') };
     for (const catalog of [folder, fixture, join(top, 'mine.bib')]) {
       await run(['list', '-c', catalog], around);
       const value = JSON.parse((await run([command, ...words, '--json', '-c', catalog], around)).stdout);
-      expect([await wrongIn(command, value), await wrong('listings', value)]).toEqual([[], []]);
+      expect([await wrongIn(command, value), await findErrors('listings', value)]).toEqual([[], []]);
     }
   });
 
@@ -206,26 +208,26 @@ describe('the schema of listings', () => {
     ['stats', [{ year: 2024 }], "/0 must have required property 'papers'"],
     ['venues', [{ id: 'icht' }], "/0 must have required property 'name'"],
     ['check', [{ file: 'a', code: 'b', message: 'c', level: 'note' }], '/0/level must be equal to one of the allowed values'],
-  ])('finds what is wrong with %s as %j', async (command, value, message) => {
-    expect([await wrongIn(command, value), await wrong('listings', value)]).toEqual([
+  ])('rejects for %s the output %j', async (command, value, message) => {
+    expect([await wrongIn(command, value), await findErrors('listings', value)]).toEqual([
       [message],
       expect.arrayContaining([message]),
     ]);
   });
 
-  it('is of the version that the program gives', async () => {
+  it('has the version that lm4c --version --json prints', async () => {
     const { json } = JSON.parse((await run(['--version', '--json'])).stdout);
     const comments = await Promise.all(
-      ['output', 'listings', 'error'].map(async (name) => JSON.parse(await printed(name)).$comment),
+      ['output', 'listings', 'error'].map(async (name) => JSON.parse(await printSchema(name)).$comment),
     );
     expect(comments).toEqual(Array(3).fill(`version ${json} of the JSON of lm4c`));
   });
 });
 
 describe('the schema of settings', () => {
-  it('takes rules that are off, and the ids that one leaves alone', async () => {
-    expect(await wrongYaml('settings', 'check:\n  no-category: off\n  unused: [lin/tides]\n')).toEqual([]);
-    expect(await wrongYaml('settings', 'check:\n  no-category: on\n')).not.toEqual([]);
-    expect(await wrongYaml('settings', 'checks: {}\n')).toEqual([' must NOT have additional properties']);
+  it('accepts rules that are off, and exceptions by id', async () => {
+    expect(await findErrorsInYaml('settings', 'check:\n  no-category: off\n  unused: [lin/tides]\n')).toEqual([]);
+    expect(await findErrorsInYaml('settings', 'check:\n  no-category: on\n')).not.toEqual([]);
+    expect(await findErrorsInYaml('settings', 'checks: {}\n')).toEqual([' must NOT have additional properties']);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { run, terminal } from '../../run.ts';
 
 describe('lm4c search', () => {
-  it('prints the papers in which every word fits', async () => {
+  it('prints the papers that match every word', async () => {
     expect(await run(['search', 'poisoned', 'code', '--fields', 'key,title'])).toEqual({
       status: 0,
       stdout: `\
@@ -13,7 +13,7 @@ king2023locking	Locking the Door & Keeping the Key: 100% of C# Models in #1 Plac
     });
   });
 
-  it('shows a person how many there are', async () => {
+  it('prints the number of papers on a terminal', async () => {
     expect(await run(['search', 'harbor', '--kind', 'conference,journal'], terminal(80))).toEqual({
       status: 0,
       stdout: `\
@@ -27,7 +27,7 @@ king2023locking  2023  ICHT      Locking the Door & Keeping the Key: 100%   code
     });
   });
 
-  it('says on stderr as what it has read a mistyped word', async () => {
+  it('prints the correction of a mistyped word to stderr', async () => {
     expect(await run(['search', 'gradeints', '-f', 'keys'])).toEqual({
       status: 0,
       stdout: 'lin2024tides\n',
@@ -35,7 +35,7 @@ king2023locking  2023  ICHT      Locking the Door & Keeping the Key: 100%   code
     });
   });
 
-  it('tells in JSON what each paper scores, and where each word fits', async () => {
+  it('prints the score and the matches of each paper as JSON', async () => {
     const { stdout } = await run(['search', 'gradeints', 'model', '--json', '--fields', 'key,score,matches']);
     expect(JSON.parse(stdout)).toEqual([
       {
@@ -49,7 +49,7 @@ king2023locking  2023  ICHT      Locking the Door & Keeping the Key: 100%   code
     ]);
   });
 
-  it('has the same as text where a format has no objects', async () => {
+  it('prints the matches as text in formats without objects', async () => {
     expect(await run(['search', 'gradient', 'model', '--fields', 'key,matches'])).toEqual({
       status: 0,
       stdout: 'lin2024tides\tgradient: title (another form); model: summary\n',
@@ -57,13 +57,13 @@ king2023locking  2023  ICHT      Locking the Door & Keeping the Key: 100%   code
     });
   });
 
-  it('leaves out of a table what was not asked for', async () => {
+  it('has no column for the score and the matches in a table by default', async () => {
     expect((await run(['search', 'gradients', '-f', 'csv'])).stdout.split('\n')[0]).toBe(
       'key,year,venue,title,authors,categories,doi,code',
     );
   });
 
-  it('explains what fits where', async () => {
+  it('prints the matches of each paper with --explain', async () => {
     expect(await run(['search', 'gradeints', 'model', '--explain'])).toEqual({
       status: 0,
       stdout: `\
@@ -76,11 +76,11 @@ lin2024tides  Tides: Adversarial Attacks without Gradients\u00a0⚑
     });
   });
 
-  it.each([['--json'], ['--format=table'], ['--fields=key']])('does not explain as %s', async (option) => {
+  it.each([['--json'], ['--format=table'], ['--fields=key']])('rejects --explain with %s', async (option) => {
     expect(await run(['search', 'gradients', '--explain', option])).toMatchObject({ status: 2, stdout: '' });
   });
 
-  it('forgives nothing when it is to be exact', async () => {
+  it('corrects no words with --exact', async () => {
     expect(await run(['search', 'gradeints', '--exact', '-f', 'keys'])).toEqual({
       status: 1,
       stdout: '',
@@ -91,7 +91,7 @@ error: no paper has "gradeints"
     });
   });
 
-  it('ends with 1 when nothing is found, and says which word is not there', async () => {
+  it('exits with 1 when nothing is found, and reports the unknown word', async () => {
     expect(await run(['search', 'zeppelin'])).toEqual({
       status: 1,
       stdout: '',
@@ -99,7 +99,7 @@ error: no paper has "gradeints"
     });
   });
 
-  it('ends with 1 when the words are only in different papers', async () => {
+  it('exits with 1 when no paper has all words', async () => {
     expect(await run(['search', 'ships', 'tides'])).toEqual({
       status: 1,
       stdout: '',
@@ -110,7 +110,7 @@ error: no paper has all of "ships tides"
     });
   });
 
-  it('is silent about it when it is to be quiet', async () => {
+  it('does not report that nothing is found with --quiet', async () => {
     expect(await run(['search', 'zeppelin', '-q'])).toEqual({
       status: 1,
       stdout: '',
@@ -118,7 +118,7 @@ error: no paper has all of "ships tides"
     });
   });
 
-  it('prints an empty array for a program when nothing is found', async () => {
+  it('prints an empty array as JSON when nothing is found', async () => {
     expect(await run(['search', 'zeppelin', '--json', '-q'])).toEqual({
       status: 1,
       stdout: '[]\n',
@@ -126,7 +126,7 @@ error: no paper has all of "ships tides"
     });
   });
 
-  it('searches only the papers that pass the filters', async () => {
+  it('prints only papers that pass the filters', async () => {
     expect(await run(['search', 'adversarial', '--year', '2023', '-f', 'keys'])).toEqual({
       status: 0,
       stdout: 'muller2023hidden\n',
@@ -134,7 +134,7 @@ error: no paper has all of "ships tides"
     });
   });
 
-  it('does not take a word for mistyped that papers behind the filters have', async () => {
+  it('does not correct a word that only papers outside the filters have', async () => {
     expect(await run(['search', 'gradients', '--year', '2023'])).toEqual({
       status: 1,
       stdout: '',
@@ -145,7 +145,7 @@ error: no paper has "gradients" and passes the filters
     });
   });
 
-  it('tells as what it has read a mistyped word also where the filters leave nothing', async () => {
+  it('prints the correction of a mistyped word even if no paper passes the filters', async () => {
     expect(await run(['search', 'gradeints', '--year', '2023'])).toEqual({
       status: 1,
       stdout: '',
@@ -161,7 +161,7 @@ error: no paper has "gradeints" and passes the filters
     expect(await run(['search', 'king-mj/locks', '-f', 'keys'])).toMatchObject({ status: 0, stdout: 'king2023locking\n' });
   });
 
-  it('tells a mistyped word once, however often it stands there', async () => {
+  it('prints the correction of a repeated word once', async () => {
     expect(await run(['search', 'gradeints', 'gradeints', '-f', 'keys'])).toEqual({
       status: 0,
       stdout: 'lin2024tides\n',
@@ -169,7 +169,7 @@ error: no paper has "gradeints" and passes the filters
     });
   });
 
-  it('refuses more words than a person asks for', async () => {
+  it('rejects more than 100 words', async () => {
     expect(await run(['search', 'harbor '.repeat(101)])).toEqual({
       status: 2,
       stdout: '',
@@ -177,11 +177,11 @@ error: no paper has "gradeints" and passes the filters
     });
   });
 
-  it('looks at the options before it answers', async () => {
+  it('checks the options before it searches', async () => {
     expect(await run(['search', 'zeppelin', '--fields', 'titel'])).toMatchObject({ status: 2, stdout: '' });
   });
 
-  it('asks for words', async () => {
+  it('rejects a command line without words', async () => {
     expect(await run(['search'])).toEqual({
       status: 2,
       stdout: '',
@@ -192,7 +192,7 @@ error: search lacks <words...>
     });
   });
 
-  it('refuses words that are none', async () => {
+  it('rejects a query without letters and digits', async () => {
     expect(await run(['search', ' '])).toEqual({
       status: 2,
       stdout: '',
@@ -200,7 +200,7 @@ error: search lacks <words...>
     });
   });
 
-  it('takes what looks like an option for a word behind --', async () => {
+  it('searches for a word after -- that looks like an option', async () => {
     expect(await run(['search', '-f', 'keys', '--', '-ships'])).toEqual({
       status: 0,
       stdout: 'openharbor2023counting\n',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { run, terminal } from '../../run.ts';
 
 describe('lm4c show', () => {
-  it('reads keys from stdin, and explains itself where nothing is piped in', async () => {
+  it('reads keys from stdin, and reports an error when stdin is a terminal', async () => {
     expect(await run(['show', '-', '-f', 'keys'], { stdin: 'okafor2024night\t2024\nlin2024tides\n' })).toEqual({
       status: 0,
       stdout: 'okafor2024night\nlin2024tides\n',
@@ -15,7 +15,7 @@ describe('lm4c show', () => {
     });
   });
 
-  it('shows a person all that is known of a paper', async () => {
+  it('prints a card with all fields on a terminal', async () => {
     expect(await run(['show', 'okafor2024night'], terminal(80))).toEqual({
       status: 0,
       stdout: `\
@@ -57,7 +57,7 @@ near           king2023locking  data-poisoning, by King, backdoor
     });
   });
 
-  it('shows the translation of a title and the characters of a name', async () => {
+  it('prints the translation of a title and the native characters of a name', async () => {
     expect(await run(['show', 'lin2024survey'], terminal(60))).toEqual({
       status: 0,
       stdout: `\
@@ -96,7 +96,7 @@ near           okafor2024night (backdoor); king2023locking (backdoor)
     });
   });
 
-  it('prints an array for a program, also of one', async () => {
+  it('prints a JSON array, even for one paper', async () => {
     expect(await run(['show', 'lin2024tides', '--json'])).toEqual({
       status: 0,
       stdout: `\
@@ -175,7 +175,7 @@ near           okafor2024night (backdoor); king2023locking (backdoor)
     });
   });
 
-  it('gives an empty list to a program where none is near', async () => {
+  it('prints an empty list as JSON when there are no related papers', async () => {
     const { stdout } = await run(['show', 'lin2024survey', '--json']);
     expect(JSON.parse(stdout)[0].near).toEqual([]);
   });
@@ -185,21 +185,21 @@ near           okafor2024night (backdoor); king2023locking (backdoor)
     [['--fields', 'near', '-f', 'tsv'], 'okafor2024night (backdoor); king2023locking (backdoor)\n'],
     [['--fields', 'key', '--json'], '[\n  {\n    "key": "openharbor2023counting"\n  }\n]\n'],
     [['-f', 'tsv', '--fields', 'key'], 'openharbor2023counting\n'],
-  ])('tells which papers are near where it is asked for: %j', async (options, stdout) => {
+  ])('prints the related papers when they are requested: %j', async (options, stdout) => {
     expect(await run(['show', 'openharbor2023counting', ...options])).toEqual({ status: 0, stdout, stderr: '' });
   });
 
-  it.each(['list', 'search lin'])('has the field near alone: not %s', async (command) => {
+  it.each(['list', 'search lin'])('is the only command with the field near: not %s', async (command) => {
     const { status, stderr } = await run([...command.split(' '), '--fields', 'near']);
     expect([status, stderr.split('\n')[0]]).toEqual([2, 'error: no field "near"']);
   });
 
-  it.each(['list', 'search lin'])('alone looks for near papers: not %s --json', async (command) => {
+  it.each(['list', 'search lin'])('is the only command that searches for related papers: not %s --json', async (command) => {
     const { stdout } = await run([...command.split(' '), '--json']);
     expect(stdout).not.toContain('"near"');
   });
 
-  it('takes a key in any case', async () => {
+  it('ignores the case of keys', async () => {
     expect(await run(['show', 'Openharbor2023COUNTING', '--fields', 'key,title'])).toEqual({
       status: 0,
       stdout: `\
@@ -210,7 +210,7 @@ title  Counting Ships
     });
   });
 
-  it('shows what it knows, names the other keys, and ends with 1', async () => {
+  it('prints the known papers, reports unknown keys and exits with 1', async () => {
     expect(await run(['show', 'lin2024tide', 'openharbor2023counting', '--fields', 'key'])).toEqual({
       status: 1,
       stdout: 'key  openharbor2023counting\n',
@@ -221,7 +221,7 @@ error: no paper "lin2024tide"
     });
   });
 
-  it('says where all keys are when none is near', async () => {
+  it('says how to list all keys when none is similar', async () => {
     expect(await run(['show', 'zzz'])).toEqual({
       status: 1,
       stdout: '',
@@ -232,7 +232,7 @@ error: no paper "zzz"
     });
   });
 
-  it('gives an unknown key as JSON to a program', async () => {
+  it('reports an unknown key as JSON with --json', async () => {
     expect(await run(['show', 'zzz', '--json'])).toEqual({
       status: 1,
       stdout: '[]\n',

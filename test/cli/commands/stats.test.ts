@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { run, terminal } from '../../run.ts';
 
 describe('lm4c stats', () => {
-  it('counts by year for a program', async () => {
+  it('prints counts by year as TSV into a pipe', async () => {
     expect(await run(['stats'])).toEqual({
       status: 0,
       stdout: `\
@@ -13,7 +13,7 @@ describe('lm4c stats', () => {
     });
   });
 
-  it('draws the counts for a person', async () => {
+  it('prints a bar chart on a terminal', async () => {
     expect(await run(['stats', '--by', 'year'], terminal(60))).toEqual({
       status: 0,
       stdout: `\
@@ -25,7 +25,7 @@ YEAR  PAPERS
     });
   });
 
-  it('counts by what is asked for, with filters', async () => {
+  it('counts by the facet of --by, and only papers that pass the filters', async () => {
     expect(await run(['stats', '--by', 'model', '--year', '2024'])).toEqual({
       status: 0,
       stdout: `\
@@ -36,7 +36,7 @@ CodeBERT	1
     });
   });
 
-  it('counts a paper in every category above its own', async () => {
+  it('counts a paper in its category and all parent categories', async () => {
     expect(await run(['stats', '--by', 'category'])).toEqual({
       status: 0,
       stdout: `\
@@ -51,7 +51,7 @@ survey	1
     });
   });
 
-  it('makes a table of two', async () => {
+  it('prints a table of two facets', async () => {
     expect(await run(['stats', '--by', 'year,venue'], terminal(80))).toEqual({
       status: 0,
       stdout: `\
@@ -64,7 +64,7 @@ ALL       2     2    1         1    6
     });
   });
 
-  it('makes a row of each pair where a table is too wide, and leaves none out', async () => {
+  it('prints a row for each pair of values when the table is too wide', async () => {
     expect(await run(['stats', '--by', 'year,venue'], terminal(24))).toEqual({
       status: 0,
       stdout: `\
@@ -80,7 +80,7 @@ YEAR  VENUE     PAPERS
     });
   });
 
-  it('tells a pair before its count where there is no room for columns', async () => {
+  it('prints each pair before its count on a narrow terminal', async () => {
     const { stdout } = await run(['stats', '--by', 'venue,author', '--venue', 'jis'], terminal(20));
     expect(stdout).toBe(`\
 JIS
@@ -91,7 +91,7 @@ JIS  Søren Müller
 `);
   });
 
-  it('counts only the first so many when it is limited', async () => {
+  it('prints at most --limit counts', async () => {
     expect(await run(['stats', '--by', 'author', '--limit', '2'])).toEqual({
       status: 0,
       stdout: 'Martin J. King, Jr.\t2\nXiao Lin\t2\n',
@@ -99,13 +99,13 @@ JIS  Søren Müller
     });
   });
 
-  it('gives years as numbers', async () => {
+  it('prints years as numbers in JSON', async () => {
     expect((await run(['stats', '--json'])).stdout).toBe(
       '[\n  {\n    "year": 2023,\n    "papers": 3\n  },\n  {\n    "year": 2024,\n    "papers": 3\n  }\n]\n',
     );
   });
 
-  it('makes lines of two for a program', async () => {
+  it('prints a line for each pair of values into a pipe', async () => {
     expect(await run(['stats', '--by', 'year', '--by', 'venue'])).toEqual({
       status: 0,
       stdout: `\
@@ -120,7 +120,7 @@ JIS  Søren Müller
     });
   });
 
-  it('gives counts as JSON', async () => {
+  it('prints counts as JSON', async () => {
     expect(await run(['stats', '--by', 'kind', '--json'])).toEqual({
       status: 0,
       stdout: `\
@@ -143,7 +143,7 @@ JIS  Søren Müller
     });
   });
 
-  it('names what was meant', async () => {
+  it('suggests a facet for a mistyped one', async () => {
     expect(await run(['stats', '--by', 'modle'])).toEqual({
       status: 2,
       stdout: '',
@@ -155,7 +155,7 @@ error: no facet "modle"
     });
   });
 
-  it('refuses three', async () => {
+  it('rejects three facets', async () => {
     expect(await run(['stats', '--by', 'year,venue,kind'])).toEqual({
       status: 2,
       stdout: '',
@@ -163,19 +163,19 @@ error: no facet "modle"
     });
   });
 
-  it('tells a person that no paper passes', async () => {
+  it('prints a count of 0 when no paper passes the filters', async () => {
     const none = ['stats', '--year', '2023', '--ours'];
     expect(await run(none, terminal(80))).toEqual({ status: 0, stdout: '', stderr: '0 of 6 papers\n' });
     expect(await run(none)).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(await run([...none, '-q'], terminal(80))).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
-  it('tells a person of how many these are the first, and how many papers are counted', async () => {
+  it('prints how many counts there are without the limit, and the number of papers', async () => {
     const { stderr } = await run(['stats', '--by', 'category', '-n', '1', '--year', '2024'], terminal(80));
     expect(stderr).toBe('the first of 6 categories in 3 of 6 papers\n');
   });
 
-  it('puts the rest into a row of its own where a table of two is limited', async () => {
+  it('prints one row for the values beyond the limit in a table of two facets', async () => {
     expect(await run(['stats', '--by', 'venue,year', '-n', '2'], terminal(80))).toEqual({
       status: 0,
       stdout: `\
@@ -189,7 +189,7 @@ ALL        3     3    6
     });
   });
 
-  it('counts a paper of several values once in the rest', async () => {
+  it('counts a paper with several values beyond the limit once', async () => {
     const { stdout } = await run(['stats', '--by', 'category,year', '-n', '1'], terminal(80));
     expect(stdout).toBe(`\
 CATEGORY  2023  2024  ALL
@@ -199,7 +199,7 @@ ALL          3     3    6
 `);
   });
 
-  it('has the rest in a column where the table is turned', async () => {
+  it('prints a column for the values beyond the limit when the table is transposed', async () => {
     const { stdout } = await run(['stats', '--by', 'year,venue', '-n', '1'], terminal(30));
     expect(stdout).toBe(`\
 VENUE     2023  OTHERS  ALL

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { folderWith, paper, right } from '../../catalog/folder.ts';
-import { type Around, run } from '../../run.ts';
+import { type RunOptions, run } from '../../run.ts';
 
-/** What fish is told of the words of a command line. */
-async function offered(line: string, around: Around = {}): Promise<string[]> {
+/** The lines of the reply to fish, for words separated by spaces. */
+async function offered(line: string, around: RunOptions = {}): Promise<string[]> {
   const { stdout } = await run(['complete', 'fish', 'lm4c', ...line.split(' ')], around);
   return stdout.split(/\t?\n/).slice(0, -1);
 }
 
-/** What bash is told of a line with its own quotes. */
-async function offeredInBash(line: string, around: Around = {}): Promise<string> {
+/** The reply to bash for a line with quotes. */
+async function offeredInBash(line: string, around: RunOptions = {}): Promise<string> {
   return (await run(['complete', 'bash', ' \t\n"\'@><=;|&(:', `lm4c ${line}`], around)).stdout;
 }
 
 const values = (lines: readonly string[]) => lines.map((line) => line.split('\t')[0]);
 
-describe('the completion', () => {
-  it('offers the commands with what they do', async () => {
+describe('the reply to a completion script', () => {
+  it('has the matching commands with their summaries', async () => {
     expect(await offered('s')).toEqual([
       'word',
       'search\tfind papers by words, best first',
@@ -26,14 +26,14 @@ describe('the completion', () => {
     ]);
   });
 
-  it('offers the options of the command and of all, but not what is given already', async () => {
+  it('has the options of the command and the global options, except those already given', async () => {
     expect(values(await offered('--json list --venue ICHT --json --r'))).toEqual(['word', '--reverse']);
     expect(values(await offered('list --json --j'))).toEqual(['word']);
     expect(values(await offered('list --venue ICHT --ve'))).toEqual(['word', '--venue', '--verbose', '--version']);
     expect(values(await offered('-q --qu'))).toEqual(['word']);
   });
 
-  it('offers a value wherever it may stand', async () => {
+  it('has values for an option in the next word, after =, after a comma and after a short option', async () => {
     const venue = 'International Conference on Harbor Technology';
     expect(await offered('list --venue ic')).toEqual(['list', `ICHT\t${venue}`]);
     expect(await offered('list --venue=ic')).toEqual(['list', `--venue=ICHT\t${venue}`]);
@@ -60,6 +60,10 @@ describe('the completion', () => {
     ['--color a', ['word', 'auto', 'always']],
     ['schema pa', ['word', 'papers']],
     ['completion f', ['word', 'fish']],
+    ['-- completion f', ['word', 'fish']],
+    ['--nonsense completion f', ['word', 'fish']],
+    ['--nonsense completion fish ', ['word']],
+    ['completion fish ', ['word']],
     ['help exi', ['word', 'exit-codes']],
     ['help lis', ['word', 'list\tlist papers']],
     ['cache c', ['word', 'clear']],
@@ -71,11 +75,11 @@ describe('the completion', () => {
     ['import x --into ', ['folder']],
     ['check ', ['file']],
     ['nonsense ', ['word']],
-  ])('knows what comes in: lm4c %s', async (line, lines) => {
+  ])('has the values for lm4c %s', async (line, lines) => {
     expect(await offered(line)).toEqual(lines);
   });
 
-  it('asks the catalog that the line names, the environment or the folder', async () => {
+  it('uses the catalog of the command line or of the environment', async () => {
     const folder = folderWith({ ...right, 'papers/2024.yaml': paper({}, 'zhou2024other') });
     expect(values(await offered(`-c ${folder} show z`))).toEqual(['word', 'zhou2024other']);
     expect(values(await offered('show z', { env: { LM4C_CATALOG: folder } }))).toEqual(['word', 'zhou2024other']);
@@ -83,7 +87,7 @@ describe('the completion', () => {
     expect(values(await offered('-c ~ show z', { env: { HOME: folder } }))).toEqual(['word', 'zhou2024other']);
   });
 
-  it('is silent where the catalog cannot be used, and offers the rest', async () => {
+  it('has no error message for an unusable catalog, and still has values that need no catalog', async () => {
     const around = { env: { LM4C_CATALOG: '/nowhere/at/all' } };
     expect(await run(['complete', 'fish', 'lm4c', 'show', ''], around)).toEqual({ status: 0, stdout: 'word\n', stderr: '' });
     expect(await offered('list --fields tit', around)).toEqual([
@@ -94,12 +98,12 @@ describe('the completion', () => {
     expect(await offered('-c - show ')).toEqual(['word']);
   });
 
-  it('is no command that a person would type', async () => {
+  it('is an unknown command without the arguments of a completion script', async () => {
     expect((await run(['complete'])).stderr).toMatch(/^error: no command "complete"\n {2}did you mean completion\?/);
   });
 });
 
-describe('the completion in bash', () => {
+describe('the reply to bash', () => {
   it.each([
     ['list --author luk', 'list\nŁukasiewicz,\\ Zoë\tŁukasiewicz, Zoë\n'],
     ['list --author "luk', 'list\nŁukasiewicz, Zoë\tŁukasiewicz, Zoë\n'],
@@ -114,11 +118,11 @@ describe('the completion in bash', () => {
     ['list --venue ICHT"', 'list\n'],
     ['list -q > ', 'file\n'],
     ['list 2> x --venue ic', 'list\nICHT\tICHT  (International Conference on Harbor Technology)\n'],
-  ])('replaces what bash takes for a word: lm4c %s', async (line, told) => {
-    expect(await offeredInBash(line)).toBe(told);
+  ])('replaces the part that bash regards as a word: lm4c %s', async (line, reply) => {
+    expect(await offeredInBash(line)).toBe(reply);
   });
 
-  it('does not make shorter what is typed', async () => {
+  it('never has a common prefix shorter than the typed text', async () => {
     const venues = ['CoNLL', 'COLING'].map(
       (name) => `${name.toLowerCase()}:\n  name: ${name}\n  title: ${name}\n  kind: conference\n`,
     );
@@ -128,7 +132,7 @@ describe('the completion in bash', () => {
 });
 
 describe('lm4c completion', () => {
-  it.each(['bash', 'zsh', 'fish'])('prints the script of %s', async (shell) => {
+  it.each(['bash', 'zsh', 'fish'])('prints the completion script of %s', async (shell) => {
     const { status, stdout, stderr } = await run(['completion', shell]);
     expect({ status, stderr, first: stdout.split(' ')[1] }).toEqual({
       status: 0,
@@ -138,7 +142,7 @@ describe('lm4c completion', () => {
     expect(stdout).not.toContain('eval');
   });
 
-  it('asks for which shell, and names the one that is used', async () => {
+  it('fails without a shell and suggests the one of the environment', async () => {
     expect(await run(['completion'], { env: { SHELL: '/usr/bin/zsh' } })).toEqual({
       status: 2,
       stdout: '',

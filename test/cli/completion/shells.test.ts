@@ -2,13 +2,13 @@ import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { folderWith } from '../../catalog/folder.ts';
 import { fixture } from '../../run.ts';
-import { completed, hostile, lines } from '../../shells.ts';
+import { completeInShell, completionCases, hostileCatalog } from '../../shells.ts';
 import { hasTerminals } from '../../terminal.ts';
 
-it.runIf(hasTerminals).each(lines)('bash completes %j', async (keys, args) => {
+it.runIf(hasTerminals).each(completionCases)('bash completes %j without changing the folder', async (keys, args) => {
   const cwd = folderWith({});
-  const env = { LM4C_CATALOG: folderWith(hostile) };
-  expect([await completed('bash', keys, { cwd, env }), readdirSync(cwd)]).toEqual([args, []]);
+  const env = { LM4C_CATALOG: folderWith(hostileCatalog) };
+  expect([await completeInShell('bash', keys, { cwd, env }), readdirSync(cwd)]).toEqual([args, []]);
 });
 
 it.runIf(hasTerminals).each([
@@ -19,6 +19,6 @@ it.runIf(hasTerminals).each([
   ['lm4c list --venue "ICHT",j\t\t', '[lm4c][list][--venue][ICHT,JIS]'],
   ['lm4c list --venue ICHT"\t\t"', '[lm4c][list][--venue][ICHT]'],
   ["lm4c show lin2024tides'\t\t'", '[lm4c][show][lin2024tides]'],
-])('bash keeps the words of %j', async (keys, args) => {
-  expect(await completed('bash', keys, { env: { LM4C_CATALOG: fixture } })).toBe(args);
+])('bash leaves the quoted words of %j intact', async (keys, args) => {
+  expect(await completeInShell('bash', keys, { env: { LM4C_CATALOG: fixture } })).toBe(args);
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { markdown } from '../../../src/cli/help/markdown.ts';
-import type { Page } from '../../../src/cli/help/page.ts';
-import { roff } from '../../../src/cli/help/roff.ts';
-import { screenText } from '../../../src/cli/help/screen.ts';
+import { pageToMarkdown } from '../../../src/cli/help/markdown.ts';
+import type { HelpPage } from '../../../src/cli/help/page.ts';
+import { pagesToRoff } from '../../../src/cli/help/roff.ts';
+import { pageToText } from '../../../src/cli/help/screen.ts';
 
-const page: Page = {
+const page: HelpPage = {
   title: 'Night & <day>',
   blocks: [
     'A *star* is seen with `lm4c help stars`, and `\\n` is not; it goes on for a while.',
@@ -20,9 +20,9 @@ const page: Page = {
   ],
 };
 
-describe('a page of help', () => {
-  it('is wrapped on a screen', () => {
-    expect(screenText(page, { width: 60, color: false })).toBe(`\
+describe('a help page', () => {
+  it('is wrapped to the width of the screen, except for preformatted lines', () => {
+    expect(pageToText(page, { width: 60, color: false })).toBe(`\
 Night & <day>
 
 A *star* is seen with lm4c help stars, and \\n is not; it
@@ -40,9 +40,9 @@ goes on for a while.
 `);
   });
 
-  it('has the meanings below the terms on a narrow screen', () => {
+  it('has descriptions below their terms on a narrow screen', () => {
     const { blocks } = page;
-    expect(screenText({ title: 'T', blocks: blocks.slice(2, 3) }, { width: 40, color: true })).toBe(`\
+    expect(pageToText({ title: 'T', blocks: blocks.slice(2, 3) }, { width: 40, color: true })).toBe(`\
 \x1b[1mT\x1b[22m
 
   --moon <phase>
@@ -53,9 +53,9 @@ goes on for a while.
 `);
   });
 
-  it('is Markdown', () => {
+  it('is rendered as Markdown with escapes, links and code blocks', () => {
     const link = (line: string) => (line === 'lm4c help stars' ? 'stars.md' : undefined);
-    expect(markdown(page, link)).toBe(`\
+    expect(pageToMarkdown(page, link)).toBe(`\
 <!-- Made of the help of lm4c by \`npm run docs\`. -->
 
 # Night & \\<day\\>
@@ -78,8 +78,8 @@ lm4c moon | wc -l
 `);
   });
 
-  it('is a section of a manual', () => {
-    expect(roff('lm4c', 'lm4c 1', [page])).toBe(`\
+  it('is rendered as a section of a manual page in roff', () => {
+    expect(pagesToRoff('lm4c', 'lm4c 1', [page])).toBe(`\
 .\\" Made of the help of lm4c when it is built.
 .TH "LM4C" 1 "" "lm4c 1" "User Commands"
 .nh

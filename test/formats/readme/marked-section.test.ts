@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { headings, pieces, withMarkers } from '../../../src/formats/readme/marked-section.ts';
+import { appendMarkers, findHeadings, splitAtMarkers } from '../../../src/formats/readme/marked-section.ts';
 
-describe('the pieces of a Markdown file', () => {
-  it('are the whole of it, with the markers outside', () => {
-    expect(pieces('# A\n<!-- lm4c:begin -->\nold\n\n<!-- lm4c:end -->\nlast')).toEqual({
+describe('the parts of a Markdown file', () => {
+  it('add up to the file, with the markers outside the section', () => {
+    expect(splitAtMarkers('# A\n<!-- lm4c:begin -->\nold\n\n<!-- lm4c:end -->\nlast')).toEqual({
       before: '# A\n<!-- lm4c:begin -->\n',
       inside: 'old\n\n',
       after: '<!-- lm4c:end -->\nlast',
@@ -11,8 +11,8 @@ describe('the pieces of a Markdown file', () => {
     });
   });
 
-  it('keep a mark of the byte order and the line ends of Windows', () => {
-    expect(pieces('\ufeff<!-- lm4c:begin -->\r\nold\r\n  <!-- lm4c:end -->')).toEqual({
+  it('keep a byte order mark and Windows line ends', () => {
+    expect(splitAtMarkers('\ufeff<!-- lm4c:begin -->\r\nold\r\n  <!-- lm4c:end -->')).toEqual({
       before: '\ufeff<!-- lm4c:begin -->\r\n',
       inside: 'old\r\n',
       after: '  <!-- lm4c:end -->',
@@ -32,13 +32,13 @@ describe('the pieces of a Markdown file', () => {
     ['~~~~\n<!-- lm4c:begin -->\n~~~\n<!-- lm4c:end -->\n', 'no-markers'],
     ['```\ncode\n````\n<!-- lm4c:begin -->\n', 'no-end'],
     ['``` no `fence`\n<!-- lm4c:begin -->\n', 'no-end'],
-  ])('cannot be told in %j', (text, fault) => {
-    expect(pieces(text)).toBe(fault);
+  ])('are not found in %j', (text, fault) => {
+    expect(splitAtMarkers(text)).toBe(fault);
   });
 
-  it('are told quickly of whatever is in it', () => {
+  it('are found in linear time', () => {
     for (const text of ['`', '~', '[', ']( ', '<', '# ', ' #', '!['].map((piece) => piece.repeat(200_000))) {
-      expect([pieces(text), headings(`# ${text}`).length]).toEqual(['no-markers', 1]);
+      expect([splitAtMarkers(text), findHeadings(`# ${text}`).length]).toEqual(['no-markers', 1]);
     }
   });
 });
@@ -49,13 +49,13 @@ describe('markers', () => {
     ['# A', '# A\n\n<!-- lm4c:begin -->\n<!-- lm4c:end -->\n'],
     ['a\r\nb', 'a\r\nb\r\n\r\n<!-- lm4c:begin -->\r\n<!-- lm4c:end -->\r\n'],
     ['', '<!-- lm4c:begin -->\n<!-- lm4c:end -->\n'],
-  ])('are put behind %j', (text, marked) => {
-    expect(withMarkers(text)).toBe(marked);
+  ])('are appended to %j', (text, marked) => {
+    expect(appendMarkers(text)).toBe(marked);
   });
 });
 
 describe('the headings of a Markdown file', () => {
-  it('are read without their mark-up, and not in code', () => {
+  it('are found without their markup, and not in code', () => {
     const text = `# The *list* of \`papers\` #
 ## [Survey](https://example.org) and ![badge](x)
 #hashtag
@@ -67,6 +67,6 @@ Below a line
 - - -
 ####### seven
 `;
-    expect(headings(text)).toEqual(['The list of papers', 'Survey and', 'Below a line']);
+    expect(findHeadings(text)).toEqual(['The list of papers', 'Survey and', 'Below a line']);
   });
 });

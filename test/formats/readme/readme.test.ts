@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Category, Paper } from '../../../src/catalog/model/model.ts';
-import { anchors } from '../../../src/formats/readme/anchors.ts';
-import { readmeLines } from '../../../src/formats/readme/readme.ts';
+import type { Category, Paper } from '../../../src/catalog/model/records.ts';
+import { createAnchorFinder } from '../../../src/formats/readme/anchors.ts';
+import { renderReadmeLines } from '../../../src/formats/readme/readme.ts';
 import { paper } from '../../paper.ts';
 import { fixture, papers } from '../view.ts';
 
 const text = (papers: readonly Paper[], categories: readonly Category[], headings: readonly string[] = []) =>
-  readmeLines(papers, categories, anchors(headings))
+  renderReadmeLines(papers, categories, createAnchorFinder(headings))
     .map((line) => `${line.text}\n`)
     .join('');
 
 const harbors: Category = { id: 'harbors', name: 'Harbors' };
 
-/** Without what stands above the sections. */
+/** The list without the lines above the sections. */
 function sections(papers: readonly Paper[], categories: readonly Category[]): string {
   const whole = text(papers, categories);
   return whole.slice(whole.indexOf('\n## ') + 1);
@@ -93,7 +93,7 @@ Ways to withstand an attack.
 `);
   });
 
-  it('says nothing but that it is written where there are no papers', () => {
+  it('has only the note of its origin where there are no papers', () => {
     expect(text([], [harbors])).toBe('<!-- Written by "lm4c readme": change the catalog, not this list. -->\n\n');
   });
 
@@ -135,7 +135,7 @@ Ways to withstand an attack.
 `);
   });
 
-  it('cannot be broken by a text', () => {
+  it('shows the texts of a catalog without their markup', () => {
     const nasty = '--> <!-- lm4c:end --> | [x](y) <b> `c` https://a.b www.a.b me@a.b $m$ &copy;';
     const category: Category = { id: 'a', name: nasty, description: `1. ${nasty}` };
     const lines = sections([paper({ title: nasty, categories: [category], url: 'https://a.b/`|)&copy;' })], [category]);

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { readBibtex } from '../../../src/importers/bibtex/index.ts';
 
-/** What is read of an article of 2024 with these fields. */
+/** The paper, the venue and the diagnostics of an article of 2024 with these fields. */
 function read(fields: string, type = 'article') {
-  const { drafts, told } = readBibtex(`@${type}{x, year = {2024}, title = {Locks}, ${fields}}`);
+  const { drafts, diagnostics } = readBibtex(`@${type}{x, year = {2024}, title = {Locks}, ${fields}}`);
   const { title: _title, year: _year, ...paper } = drafts[0]?.paper ?? {};
-  return { paper, venue: drafts[0]?.venue, told: told.map(({ code, message }) => `${code}: ${message}`) };
+  return { paper, venue: drafts[0]?.venue, messages: diagnostics.map(({ code, message }) => `${code}: ${message}`) };
 }
 const paperOf = (fields: string) => read(fields).paper;
 
-describe('a title of BibTeX', () => {
+describe('reading a BibTeX title', () => {
   const titleOf = (title: string) => {
     const { year: _, ...paper } = readBibtex(`@misc{x, title = {${title}}, year = 2024}`).drafts[0]?.paper ?? {};
     return paper;
@@ -29,12 +29,12 @@ describe('a title of BibTeX', () => {
     ['R\\&amp;D &#233; &lt;', { title: 'R&D é <' }],
     ['{\\&}Sigma; &Lstrok; &#150; &nosuch; x&nbsp;y', { title: 'Σ Ł – &nosuch; x y' }],
     ['A {\\em Stressed\n  Word}', { title: 'A Stressed Word' }],
-  ])('%j is %j', (title, paper) => {
+  ])('reads the title %j as %j', (title, paper) => {
     expect(titleOf(title)).toEqual(paper);
   });
 });
 
-describe('the authors of BibTeX', () => {
+describe('reading the authors of a BibTeX entry', () => {
   it.each([
     ['van der Berg, Jan', 'van der Berg, Jan'],
     ['Jan van der Berg', 'van der Berg, Jan'],
@@ -49,16 +49,16 @@ describe('the authors of BibTeX', () => {
     ['Plato', { literal: 'Plato' }],
     ['孙, 伟松', { literal: '孙伟松' }],
     ['family=Berg, given=Jan, prefix=van der', 'van der Berg, Jan'],
-  ])('with %j are %j', (name, author) => {
+  ])('reads the author %j as %j', (name, author) => {
     expect(paperOf(`author = {${name} AND One, Ann and others}`)).toEqual({ authors: [author, 'One, Ann'], etal: true });
   });
 
-  it('may be divided by semicolons', () => {
+  it('splits a list of authors at semicolons if it has no `and`', () => {
     expect(paperOf('author = {One, Ann; Two, Bob}')).toEqual({ authors: ['One, Ann', 'Two, Bob'] });
   });
 });
 
-describe('a field of BibTeX', () => {
+describe('reading a BibTeX field', () => {
   it.each([
     ['month = may', { month: 5 }],
     ['month = {May}', { month: 5 }],
@@ -77,8 +77,8 @@ describe('a field of BibTeX', () => {
     ['note = {See \\url{https://example.org/a\\%20b}.}', { note: 'See https://example.org/a%20b.' }],
     ['langid = {ngerman}', { language: 'de' }],
     ['language = {English}', {}],
-  ])('%j is %j', (fields, paper) => {
-    expect(read(fields)).toMatchObject({ paper, told: [] });
+  ])('reads the field %j as %j', (fields, paper) => {
+    expect(read(fields)).toMatchObject({ paper, messages: [] });
     expect(paperOf(fields)).toEqual(paper);
   });
 
@@ -89,8 +89,8 @@ describe('a field of BibTeX', () => {
     ['eprint = {arXiv:2306.99350}, eprinttype = {arxiv}'],
     ['url = {https://arxiv.org/pdf/2306.99350v1.pdf}'],
     ['note = {arXiv: 2306.99350}'],
-  ])('%j makes a preprint', (fields) => {
-    expect(read(fields)).toEqual({ paper: { arxiv: '2306.99350' }, venue: { name: 'arXiv', kind: 'preprint' }, told: [] });
+  ])('recognizes a preprint by the field %j', (fields) => {
+    expect(read(fields)).toEqual({ paper: { arxiv: '2306.99350' }, venue: { name: 'arXiv', kind: 'preprint' }, messages: [] });
   });
 
   it.each([
@@ -100,17 +100,43 @@ describe('a field of BibTeX', () => {
     ['journal = tse', 'left-out: @article x: journal "tse", which no @string defines'],
     ['langid = {klingon-empire}', 'left-out: @article x: langid "klingon-empire" is no language that is known'],
     ['note = {A \\wobbly{b}}', 'left-out: @article x: \\wobbly in note, which is no known command'],
-  ])('%j is told of', (fields, told) => {
-    expect(read(fields).told).toEqual([told]);
+  ])('reports a problem of %j', (fields, message) => {
+    expect(read(fields).messages).toEqual([message]);
   });
 });
 
-describe('abbreviations of BibTeX', () => {
-  it('do not grow without end', () => {
+describe('a field that a BibTeX entry has twice', () => {
+  it.each([
+    ['author = {}, author = {Doe, Jane}', []],
+    ['author = {Doe, Jane}, author = {Doe, Jane}', []],
+    ['author = {Doe, Jane}, author = {Roe, Rob}', ['left-out: @article x: author stands twice; "Roe, Rob" is left out']],
+  ])('keeps the first value of a duplicate field that is not empty: %j', (fields, messages) => {
+    expect(read(fields)).toEqual({ paper: { authors: ['Doe, Jane'] }, venue: undefined, messages });
+  });
+});
+
+describe('a BibTeX entry type that is the name of a property of every object', () => {
+  it('is handled as any unknown type', () => {
+    expect(read('organization = {Lighthouse}', 'constructor').venue).toEqual({ name: 'Lighthouse' });
+  });
+});
+
+describe('an eprint of BibTeX', () => {
+  it.each([
+    ['eprint = {hal-01234567}, eprinttype = {hal}', { eprint: 1 }],
+    ['eprint = {2306.99350}, eprinttype = {arxiv}', {}],
+  ])('counts an eprint as an unmapped field unless it is an arXiv id: %j', (fields, unmapped) => {
+    const { unmappedFields } = readBibtex(`@misc{x, year = {2024}, title = {Locks}, ${fields}}`);
+    expect(Object.fromEntries(unmappedFields)).toEqual(unmapped);
+  });
+});
+
+describe('BibTeX abbreviations that join each other twice', () => {
+  it('leaves out abbreviations that would grow exponentially', () => {
     const doubled = Array.from({ length: 60 }, (_, index) => `@string{a${index + 1} = a${index} # a${index}}`);
-    const { drafts, told } = readBibtex(
+    const { drafts, diagnostics } = readBibtex(
       `@string{a0 = {xx}}\n${doubled.join('\n')}\n@misc{x, title = {T}, year = 2000, note = a60}`,
     );
-    expect({ drafts: drafts.length, told: told.map(({ code }) => code) }).toEqual({ drafts: 1, told: ['left-out'] });
+    expect({ drafts: drafts.length, codes: diagnostics.map(({ code }) => code) }).toEqual({ drafts: 1, codes: ['left-out'] });
   });
 });

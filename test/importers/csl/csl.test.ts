@@ -1,31 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCsl } from '../../../src/importers/csl/index.ts';
-import { lost } from '../lost.ts';
+import { countLostEntries } from '../lost-entries.ts';
 
-/** What is read of one item, without its line. */
+/** The paper, the venue and the diagnostics of a file with one item. */
 function only(item: unknown) {
-  const { drafts, told } = readCsl(JSON.stringify(item));
+  const { drafts, diagnostics } = readCsl(JSON.stringify(item));
   const [draft] = drafts;
-  return { paper: draft?.paper, venue: draft?.venue, told };
+  return { paper: draft?.paper, venue: draft?.venue, diagnostics };
 }
 
-const said = { type: 'article-journal', title: 'Locks', issued: { 'date-parts': [[2024]] } };
+const article = { type: 'article-journal', title: 'Locks', issued: { 'date-parts': [[2024]] } };
 
-describe('a file of CSL-JSON', () => {
-  it('is read with the line of each item, and what has no place is counted', () => {
-    const text = `\ufeff[
-  { "id": "a", "type": "paper-conference", "title": "First", "abstract": "x",
+describe('reading a CSL-JSON file', () => {
+  it('gives the line of each CSL item, and counts the variables that a catalog cannot hold', () => {
+    const text = `[
+  { "id": "a", "type": "paper-conference", "title": "First", "keyword": "x",
     "container-title": "Proceedings of Tides", "publisher": "ACM", "issued": { "date-parts": [["2024", "5"]] } },
 
-  { "id": "b", "type": "article", "title": "No year", "abstract": "x" },
+  { "id": "b", "type": "article", "title": "No year", "keyword": "x" },
   null,
   { "id": "c", "type": "article", "title": "", "issued": { "raw": "2020" } },
   { "id": "http://zotero.org/items/1", "citation-key": "d", "type": "book", "title": "Fourth", "publisher": "Press",
     "issued": { "literal": "May 2021" } }
 ]`;
-    const { placeless, ...read } = readCsl(text);
-    expect({ ...read, placeless: Object.fromEntries(placeless) }).toEqual({
+    const { unmappedFields, ...read } = readCsl(text);
+    expect({ ...read, unmappedFields: Object.fromEntries(unmappedFields) }).toEqual({
       drafts: [
         {
           line: 2,
@@ -35,14 +35,28 @@ describe('a file of CSL-JSON', () => {
         },
         { line: 8, key: 'd', paper: { title: 'Fourth', year: 2021, month: 5 }, venue: { name: 'Press', kind: 'book' } },
       ],
-      told: [
+      diagnostics: [
         { line: 5, level: 'error', code: 'no-year', message: 'b: it has no year' },
         { line: 6, level: 'error', code: 'not-readable', message: 'item 3: it is no object' },
         { line: 7, level: 'error', code: 'no-title', message: 'c: it has no title' },
       ],
       entries: 5,
-      placeless: { abstract: 1 },
+      unmappedFields: { keyword: 1 },
     });
+  });
+
+  it.each([
+    ['We study\n\nlinters &amp; locks.', 'We study linters & locks.'],
+    [
+      '<jats:title>Abstract</jats:title><jats:p>We study <jats:italic>linters</jats:italic>.</jats:p><jats:p>They lock.</jats:p>',
+      'We study linters. They lock.',
+    ],
+    ['<p>Abstract interpretation is <i>sound</i>.</p>', 'Abstract interpretation is sound.'],
+    ['if a < b and c > d', 'if a < b and c > d'],
+    ['', undefined],
+    [['We study linters.'], undefined],
+  ])('reads an abstract as plain text: %j', (abstract, text) => {
+    expect(only({ ...article, abstract }).paper?.abstract).toBe(text);
   });
 
   it.each([
@@ -50,7 +64,7 @@ describe('a file of CSL-JSON', () => {
     ['{"id": "a", "type": "article-journal", "title": "Locks", "issued": {"date-parts": [[2024]]}}', 1],
     ['{"message": {"items": [\n\n{"DOI": "10.1000/1", "title": ["Locks"], "issued": {"date-parts": [[2024]]}}]}}', 3],
     ['{"status": "ok", "message": {"type": "journal-article", "title": ["Locks"], "issued": {"date-parts": [[2024]]}}}', 1],
-  ])('may hold its items as %s', (text, line) => {
+  ])('finds the CSL items in %s', (text, line) => {
     const { drafts, entries } = readCsl(text);
     expect({ entries, drafts: drafts.map(({ line, paper }) => ({ line, title: paper.title })) }).toEqual({
       entries: 1,
@@ -69,16 +83,16 @@ describe('a file of CSL-JSON', () => {
       'write the papers with `lm4c list --format csl-json`',
     ],
     ['[{"name": "a"}]', 1, 'this JSON is no CSL-JSON', 'export the references as CSL-JSON'],
-  ])('is refused as a whole where it is %j', (text, line, message, fix) => {
+  ])('rejects the whole JSON file %j', (text, line, message, fix) => {
     expect(readCsl(text)).toEqual({
       drafts: [],
-      told: [{ line, level: 'error', code: 'not-readable', message, fix }],
+      diagnostics: [{ line, level: 'error', code: 'not-readable', message, fix }],
       entries: 1,
-      placeless: new Map(),
+      unmappedFields: new Map(),
     });
   });
 
-  it('loses no item, whatever is in it', () => {
+  it('gives a draft or an error for each item of any JSON array', () => {
     const names = [
       'id',
       'type',
@@ -96,13 +110,13 @@ describe('a file of CSL-JSON', () => {
     const items = fc.array(fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...names), fc.jsonValue())));
     fc.assert(
       fc.property(items, (all) => {
-        expect(lost(readCsl(JSON.stringify(all)))).toBe(0);
+        expect(countLostEntries(readCsl(JSON.stringify(all)))).toBe(0);
       }),
       { numRuns: 1000 },
     );
   });
 
-  it('is refused or read where it is any text at all', () => {
+  it('never throws, whatever characters a CSL-JSON file contains', () => {
     const piece = fc.constantFrom(
       '[',
       ']',
@@ -126,14 +140,14 @@ describe('a file of CSL-JSON', () => {
     );
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
-        expect(lost(readCsl(pieces.join('')))).toBe(0);
+        expect(countLostEntries(readCsl(pieces.join('')))).toBe(0);
       }),
       { numRuns: 3000 },
     );
   });
 });
 
-describe('an item of CSL-JSON', () => {
+describe('reading a CSL-JSON item', () => {
   it.each([
     [{ family: 'Berg', given: 'Jan', 'non-dropping-particle': 'van der' }, 'van der Berg, Jan'],
     [{ family: 'Humboldt', given: 'Alexander', 'dropping-particle': 'von' }, 'von Humboldt, Alexander'],
@@ -144,8 +158,8 @@ describe('an item of CSL-JSON', () => {
     [{ name: 'Harbour Lab', sequence: 'first' }, { literal: 'Harbour Lab' }],
     [{ family: 'Plato' }, { literal: 'Plato' }],
     [{ family: '孙', given: '伟松' }, { literal: '孙伟松' }],
-  ])('by %j is by %j', (name, author) => {
-    expect(only({ ...said, author: [name, { literal: 'et al.' }] }).paper).toEqual({
+  ])('reads the author %j as %j', (name, author) => {
+    expect(only({ ...article, author: [name, { literal: 'et al.' }] }).paper).toEqual({
       title: 'Locks',
       authors: [author],
       etal: true,
@@ -158,8 +172,8 @@ describe('an item of CSL-JSON', () => {
     [{ raw: '2024-05-12' }, { year: 2024, month: 5 }],
     [{ literal: '12 May 2024' }, { year: 2024, month: 5 }],
     ['2024', { year: 2024 }],
-  ])('of %j is of %j', (issued, date) => {
-    expect(only({ ...said, issued }).paper).toEqual({ title: 'Locks', ...date });
+  ])('reads the date %j as %j', (issued, date) => {
+    expect(only({ ...article, issued }).paper).toEqual({ title: 'Locks', ...date });
   });
 
   it.each([
@@ -199,13 +213,13 @@ describe('an item of CSL-JSON', () => {
       { type: 'chapter', 'container-title': 'Handbook', publisher: 'P' },
       { name: 'P', kind: 'book' },
     ],
-  ])('as %j appeared in %j', (item, venue) => {
-    expect(only({ ...said, ...item }).venue).toEqual(venue);
+  ])('reads the venue of %j as %j', (item, venue) => {
+    expect(only({ ...article, ...item }).venue).toEqual(venue);
   });
 
-  it('has its title without markup, the words that it protects, bare ids, and no link that repeats them', () => {
+  it('reads a title without markup, its protected words, bare ids, and no URL that repeats them', () => {
     const item = {
-      ...said,
+      ...article,
       title: 'The <span class="nocase">Trojan</span> Ferry &amp; <i>its</i> CodeBERT',
       DOI: 'https://doi.org/10.1000/A_b',
       URL: 'https://doi.org/10.1000/a_b',
@@ -227,7 +241,7 @@ describe('an item of CSL-JSON', () => {
         note: 'In press',
       },
       venue: { name: 'arXiv', kind: 'preprint' },
-      told: [
+      diagnostics: [
         {
           line: 1,
           level: 'warning',
@@ -239,8 +253,10 @@ describe('an item of CSL-JSON', () => {
     });
   });
 
-  it('is told of by its line where a part of it is left out', () => {
-    expect(only({ ...said, id: 'a', DOI: 'none', URL: 'www.example.org', page: '12-', language: 'Klingon' }).told).toEqual([
+  it('reports each part of a CSL item that is left out, with the line of the item', () => {
+    expect(
+      only({ ...article, id: 'a', DOI: 'none', URL: 'www.example.org', page: '12-', language: 'Klingon' }).diagnostics,
+    ).toEqual([
       { line: 1, level: 'error', code: 'left-out', message: 'a: DOI "none" is no DOI' },
       { line: 1, level: 'error', code: 'left-out', message: 'a: URL "www.example.org" is no URL' },
       { line: 1, level: 'error', code: 'left-out', message: 'a: page "12-" is no range from a page to a page' },

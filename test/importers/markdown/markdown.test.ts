@@ -9,7 +9,7 @@ const fileOf = (...path: string[]) => readFileSync(join(import.meta.dirname, ...
 
 const pathOf = (section: Section | undefined): string[] => (section ? [...pathOf(section.parent), section.name] : []);
 
-describe('the list from which the catalog grew', () => {
+describe('reading the list from which the catalog grew', () => {
   const read = readMarkdown(fileOf('..', 'seed.md'));
   const rows = fileOf('..', '..', 'catalog', 'list.tsv')
     .trimEnd()
@@ -25,7 +25,7 @@ describe('the list from which the catalog grew', () => {
     'adversarial-defense': ['Defensive Strategies', 'Adversarial Defense'],
   };
 
-  it('is read with the section, the year, the venue and the title of every row', () => {
+  it('reads the section, the year, the venue and the title of every row of the seed list', () => {
     const wanted = rows.map(([category = '', , year, venue = '', title = '']) => [
       paths[category] ?? category,
       Number(year),
@@ -37,7 +37,7 @@ describe('the list from which the catalog grew', () => {
     );
   });
 
-  it('says of each section what the list says of it', () => {
+  it('reads the description of each section of the seed list', () => {
     const described = new Map(read.drafts.map(({ section }) => [section?.name, section?.description]));
     expect([...described]).toEqual([
       [
@@ -62,7 +62,7 @@ describe('the list from which the catalog grew', () => {
     );
   });
 
-  it('is read with its code and with the flags that it explains', () => {
+  it('reads the code and the flags of the papers of the seed list', () => {
     expect(read.drafts.flatMap(({ code }) => code ?? []).length).toBe(29);
     expect(read.drafts.filter(({ paper }) => paper.ours).map(({ line, paper }) => [line, paper.title])).toEqual([
       [60, '深度代码模型安全综述'],
@@ -78,23 +78,24 @@ describe('the list from which the catalog grew', () => {
     });
   });
 
-  it('leaves only the links out that lead into its folder', () => {
+  it('leaves out nothing of the seed list but relative links', () => {
     expect({ ...read, drafts: read.drafts.length }).toEqual({
       drafts: 56,
-      told: [],
+      diagnostics: [],
       entries: 56,
-      placeless: new Map([['relative link', 56]]),
+      unmappedFields: new Map([['relative link', 56]]),
     });
   });
 });
 
-/** What is read of a list, one line a paper. */
+/** The drafts without their sections. */
 const papers = (list: string) => readMarkdown(list).drafts.map(({ section: _, ...draft }) => draft);
 
-const told = (list: string) => readMarkdown(list).told.map(({ line, level, code, message }) => [line, level, code, message]);
+const diagnosticsOf = (list: string) =>
+  readMarkdown(list).diagnostics.map(({ line, level, code, message }) => [line, level, code, message]);
 
-describe('a table', () => {
-  it('is read by the words above its columns, in any order', () => {
+describe('reading a Markdown table', () => {
+  it('recognizes the columns of a table by their headers in any order', () => {
     const list = `
 | Area | PDF | Time | Github | Title | Venue |
 |---|---|---|---|---|---|
@@ -116,10 +117,10 @@ describe('a table', () => {
       },
       { line: 6, paper: { title: '门的综述', year: 2022, month: 11, doi: '10.1000/x.y' }, venue: { name: '软件学报' } },
     ]);
-    expect(readMarkdown(list).placeless).toEqual(new Map([['Area', 2]]));
+    expect(readMarkdown(list).unmappedFields).toEqual(new Map([['Area', 2]]));
   });
 
-  it('is read by what is in its columns where its head says nothing', () => {
+  it('recognizes the columns of a table by their contents if the headers are empty', () => {
     const list = `
 | | | |
 |-|-|-|
@@ -134,7 +135,7 @@ describe('a table', () => {
     ]);
   });
 
-  it('may name authors, code by others and misspelt heads', () => {
+  it('recognizes authors, reproductions and misspelt headers in a table', () => {
     const list = `
 | Authors | Article | Published in | Code Reporisty | Reproduced Reporisty |
 |---|---|---|---|---|
@@ -150,7 +151,7 @@ describe('a table', () => {
     ]);
   });
 
-  it('has an error for each row without a year or a title, and nothing for an empty row', () => {
+  it('reports each table row without a year or a title, but no empty row', () => {
     const list = `
 | Year | Venue | Title |
 |---|---|---|
@@ -160,7 +161,7 @@ describe('a table', () => {
 `;
     expect(readMarkdown(list)).toEqual({
       drafts: [],
-      told: [
+      diagnostics: [
         {
           line: 4,
           level: 'error',
@@ -171,11 +172,11 @@ describe('a table', () => {
         { line: 5, level: 'error', code: 'no-title', message: 'no title in "2023 | FSE"', fix: 'write the title beside it' },
       ],
       entries: 2,
-      placeless: new Map(),
+      unmappedFields: new Map(),
     });
   });
 
-  it('without titles is left, with a warning where it links to papers', () => {
+  it('ignores a table without titles, with a warning if it links to papers', () => {
     const list = `
 | Model | Paper | HumanEval |
 |---|---|---|
@@ -185,14 +186,14 @@ describe('a table', () => {
 |---|---|
 | DoorGPT | 5 |
 `;
-    expect([papers(list), told(list)]).toEqual([
+    expect([papers(list), diagnosticsOf(list)]).toEqual([
       [],
       [[2, 'warning', 'not-understood', 'a table with links to papers has no column of titles']],
     ]);
   });
 });
 
-describe('a bullet', () => {
+describe('reading a Markdown bullet', () => {
   const cases: Readonly<Record<string, readonly [list: string, paper: unknown]>> = {
     'a link, authors and a venue in italics': [
       '- [Locking the Door](https://arxiv.org/abs/2306.01234v2) - Ada Lovelace, Charles Babbage, *ICSE 2023*. [[code]](https://github.com/ada/door)',
@@ -203,7 +204,7 @@ describe('a bullet', () => {
         code: ['https://github.com/ada/door'],
       },
     ],
-    'a venue in front': [
+    'a venue before the title': [
       '- (ICSE 2023) Keys Under the Mat [[paper](https://doi.org/10.1145/3510003.3510146)] [[code](https://github.com/ada/keys)]',
       {
         line: 1,
@@ -252,7 +253,7 @@ describe('a bullet', () => {
         venue: { name: 'KDD' },
       },
     ],
-    'lines below it': [
+    'details in nested bullets': [
       '- Doors That Open Twice\n  - authors: Ada Lovelace; Charles Babbage\n  - venue: TSE 2020\n  - code: https://github.com/ada/twice',
       {
         line: 1,
@@ -261,7 +262,20 @@ describe('a bullet', () => {
         code: ['https://github.com/ada/twice'],
       },
     ],
-    'breaks of HTML': [
+    'a group among its authors, and others': [
+      '- Doors for Everybody\n  - authors: Door Group, Ada Lovelace and others\n  - venue: TSE 2020',
+      {
+        line: 1,
+        paper: {
+          title: 'Doors for Everybody',
+          authors: [{ literal: 'Door Group' }, 'Lovelace, Ada'],
+          etal: true,
+          year: 2020,
+        },
+        venue: { name: 'TSE' },
+      },
+    ],
+    'HTML line breaks': [
       '- **A Door** <br> *Ada Lovelace, Charles Babbage*<br>CVPR 2020 (oral). <a href="https://arxiv.org/abs/2004.00121">PDF</a>',
       {
         line: 1,
@@ -283,7 +297,7 @@ describe('a bullet', () => {
         venue: { name: 'ICLR' },
       },
     ],
-    'addresses in capitals, and a family name like a number': [
+    'URLs in capitals, and a family name that looks like a Roman number': [
       '- [Locking the Door](HTTPS://example.org/Door), Ada Lovelace, Keiko Mori Ii, *ICSE 2023*. [code](HTTPS://github.com/ada/door)',
       {
         line: 1,
@@ -301,21 +315,21 @@ describe('a bullet', () => {
       '- [Doors of Old](https://doi.org/10.48550/arXiv.cs/0101001), 2001',
       { line: 1, paper: { title: 'Doors of Old', year: 2001, arxiv: 'cs/0101001' } },
     ],
-    'only a preprint to tell the year': [
+    'the year of an arXiv id if there is no other': [
       '- [Doors in the Wild](https://huggingface.co/papers/2401.00001)',
       { line: 1, paper: { title: 'Doors in the Wild', year: 2024, arxiv: '2401.00001' } },
     ],
-    'a definition at the end of the file': [
+    'a link definition at the end of the file': [
       '- [A Door to the End][1], ICSE 2020\n\n[1]: https://example.org/end',
       { line: 1, paper: { title: 'A Door to the End', year: 2020, url: 'https://example.org/end' }, venue: { name: 'ICSE' } },
     ],
   };
 
-  it.each(Object.entries(cases))('may have %s', (_, [list, paper]) => {
-    expect([papers(list), told(list)]).toEqual([[paper], []]);
+  it.each(Object.entries(cases))('recognizes a bullet with %s', (_, [list, paper]) => {
+    expect([papers(list), diagnosticsOf(list)]).toEqual([[paper], []]);
   });
 
-  it('that is no paper is told among papers, and left elsewhere', () => {
+  it('reports a bullet that is not a paper in a list of papers, and ignores it in other lists', () => {
     const list = `
 - [Doors in the Wild](https://arxiv.org/abs/2401.00001)
 - [Knock, Knock: Who Listens?](https://example.org/knock)
@@ -327,7 +341,7 @@ describe('a bullet', () => {
 - [DoorKit](https://github.com/ada/kit) - a kit of doors
 - [A blog of doors](https://example.org) 2023
 `;
-    expect([papers(list).map(({ paper }) => paper.title), told(list)]).toEqual([
+    expect([papers(list).map(({ paper }) => paper.title), diagnosticsOf(list)]).toEqual([
       ['Doors in the Wild', 'Doors in the Lab'],
       [
         [3, 'error', 'no-year', 'no year in "Knock, Knock: Who Listens?"'],
@@ -338,16 +352,16 @@ describe('a bullet', () => {
   });
 });
 
-describe('the sections of a list', () => {
+describe('the sections of a Markdown list', () => {
   const names = (list: string) => readMarkdown(list).drafts.map(({ section }) => pathOf(section));
   const paper = (id: number) => `- [Doors in the Wild](https://arxiv.org/abs/2401.0000${id})`;
 
-  it('are its headings without signs and numbers, but not its only title', () => {
+  it('takes headings without symbols and numbers for sections, except the title of the document', () => {
     const list = ['# All Doors', '## 🛡 2.1 Locks:', '### 3D Keys', paper(1), '## Windows', paper(2)].join('\n\n');
     expect(names(list)).toEqual([['Locks', '3D Keys'], ['Windows']]);
   });
 
-  it('are what stands in bold in front of papers, too', () => {
+  it('takes bold lines and bullets before papers for sections', () => {
     const list = [
       '## Locks',
       '**Old locks**: of iron.',
@@ -360,17 +374,17 @@ describe('the sections of a list', () => {
     expect(names(list)).toEqual([['Locks', 'Old locks'], ['Locks', 'Old locks', 'New locks'], ['More']]);
   });
 
-  it('tell the year where nothing else does', () => {
+  it('takes the year of a paper from its section if it has no other', () => {
     expect(papers('## 2019\n\n| Title | Venue |\n|-|-|\n| A Door | FSE |')).toEqual([
       { line: 5, paper: { title: 'A Door', year: 2019 }, venue: { name: 'FSE' } },
     ]);
   });
 });
 
-describe('a flag', () => {
+describe('a flag in a Markdown list', () => {
   const row = (flag: string) => `| Year | Title |\n|-|-|\n| 2020 | A Door ${flag} |`;
 
-  it('says that a paper is ours; a red one only where the list says so', () => {
+  it('recognizes flags on papers by the authors of the list, 🚩 only if the list explains it', () => {
     const ours = [row('⚑'), row('🚩'), `Our paper is labeled with 🚩.\n\n${row('🚩')}`].map((list) => papers(list)[0]?.paper);
     expect(ours).toEqual([
       { title: 'A Door', year: 2020, ours: true },
@@ -380,7 +394,7 @@ describe('a flag', () => {
   });
 });
 
-describe('any text', () => {
+describe('reading any text as Markdown', () => {
   const word = fc.constantFrom(
     'Door',
     'Ada Lovelace',
@@ -394,7 +408,7 @@ describe('any text', () => {
     '**',
     '*',
   );
-  const sign = fc.constantFrom(
+  const delimiter = fc.constantFrom(
     '|',
     '-',
     '\n',
@@ -413,11 +427,11 @@ describe('any text', () => {
   );
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
-    fc.array(fc.oneof(word, sign), { maxLength: 60 }).map((parts) => parts.join('')),
+    fc.array(fc.oneof(word, delimiter), { maxLength: 60 }).map((parts) => parts.join('')),
   );
-  const errors = (list: string) => readMarkdown(list).told.filter(({ level }) => level === 'error').length;
+  const errors = (list: string) => readMarkdown(list).diagnostics.filter(({ level }) => level === 'error').length;
 
-  it('is read, and each of its entries is a draft or named by an error', () => {
+  it('gives a draft or an error for each entry of any Markdown', () => {
     fc.assert(
       fc.property(text, (list) => {
         const { entries, drafts } = readMarkdown(list);
@@ -435,7 +449,7 @@ describe('any text', () => {
   );
   const entry = fc.record({ form, title, year: fc.integer({ min: 1990, max: 2030 }) });
 
-  it('has as many papers as were written into it', () => {
+  it('finds each paper of a generated Markdown list', () => {
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 20 }), (all) => {
         const list = all.map(({ form, title, year }) => form(title, year)).join('\n');
@@ -444,24 +458,34 @@ describe('any text', () => {
     );
   });
 
-  it('is read part by part where it is long, each line in its place', () => {
+  it('keeps line numbers and link definitions in a long list, which is parsed in chunks', () => {
     const bullets = Array.from(
       { length: 300 },
       (_, index) => `- [Door Number ${index} of All][d]\n  - authors: Ada Lovelace\n  - year: 2020`,
     );
-    const { drafts, told } = readMarkdown(`## Doors\n\n${bullets.join('\n')}\n\n[d]: https://example.org\n`);
+    const { drafts, diagnostics } = readMarkdown(`## Doors\n\n${bullets.join('\n')}\n\n[d]: https://example.org\n`);
     expect(drafts.map(({ line, paper }) => [line, paper.title, paper.url])).toEqual(
       bullets.map((_, index) => [3 + 3 * index, `Door Number ${index} of All`, 'https://example.org']),
     );
-    expect(told).toEqual([]);
+    expect(diagnostics).toEqual([]);
   });
 });
 
-describe('a table in HTML', () => {
-  it('is told where it has links, because its papers are not read', () => {
+describe('a word in a Markdown list that is the name of a property of every object', () => {
+  it('is not taken for a label', () => {
+    expect(papers('- [A Door for Models](https://arxiv.org/abs/2001.00001) - constructor: Ada')).toEqual([
+      { line: 1, paper: { title: 'A Door for Models', year: 2020, arxiv: '2001.00001' } },
+    ]);
+  });
+});
+
+describe('an HTML table in a Markdown file', () => {
+  it('warns about an HTML table with links, whose papers are not read', () => {
     const table = '<table>\n<tr><td><a href="https://arxiv.org/abs/2306.08350">Tides of the Code</a></td></tr>\n</table>\n';
-    const { drafts, told } = readMarkdown(`# Papers\n\n${table}\n<p align="center"><a href="https://example.org">Home</a></p>\n`);
-    expect([drafts, told.map(({ line, message }) => `${line}: ${message}`)]).toEqual([
+    const { drafts, diagnostics } = readMarkdown(
+      `# Papers\n\n${table}\n<p align="center"><a href="https://example.org">Home</a></p>\n`,
+    );
+    expect([drafts, diagnostics.map(({ line, message }) => `${line}: ${message}`)]).toEqual([
       [],
       ['3: a table or a list in HTML, whose links are not read'],
     ]);

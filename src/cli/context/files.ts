@@ -1,0 +1,75 @@
+/** Files and catalogs that the command line names: paths, and `-` for stdin. */
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import type { CatalogSource } from '../../catalog/catalog-source.ts';
+import { locateCatalog } from '../../catalog/locate.ts';
+import { type Failure, UsageError } from '../../util/errors.ts';
+import { describeFileError } from '../../util/file-errors.ts';
+import type { CommandContext } from './command.ts';
+import type { Environment } from './environment.ts';
+
+/** The absolute path of a file name on the command line. */
+export const resolvePath = ({ cwd }: Pick<Environment, 'cwd'>, file: string) => resolve(cwd() ?? '', file);
+
+/** The path relative to a folder; undefined if it is outside the folder. */
+export function relativeInside(folder: string, path: string): string | undefined {
+  const inside = relative(folder, path);
+  return isAbsolute(inside) || inside.split(sep)[0] === '..' ? undefined : inside;
+}
+
+/** A path for messages: relative if it is inside the working directory, unless that is the root of the file system. */
+export function displayPath({ cwd }: Pick<Environment, 'cwd'>, path: string): string {
+  const here = cwd();
+  if (here === undefined || !isAbsolute(path) || dirname(here) === here) return path;
+  return relativeInside(here, path) ?? path;
+}
+
+/** The failure for an error of the file system. */
+export function fileFailure(verb: 'read' | 'write', file: string, error: unknown): Failure {
+  const isRead = verb === 'read';
+  const { message } = describeFileError(error);
+  return { code: isRead ? 'cannot-read' : 'cannot-write', message: `cannot ${verb} ${file}: ${message}` };
+}
+
+/** Runs a function that writes a file. False if that fails, which is reported. */
+export function writeOrReport({ report }: CommandContext, file: string, write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    report(fileFailure('write', file, error));
+    return false;
+  }
+}
+
+/**
+ * All text of stdin.
+ *
+ * @param purpose for the error message: `reads keys from stdin`
+ * @throws UsageError when stdin is a terminal or cannot be read
+ */
+export function readPipedText({ stdin }: Environment, purpose: string, hint: string): string {
+  if (stdin.isTTY()) throw new UsageError({ code: 'no-stdin', message: `- ${purpose}, and nothing is piped in`, hint });
+  try {
+    return stdin.read();
+  } catch (error) {
+    throw new UsageError({ code: 'wrong-stdin', message: `cannot read stdin: ${describeFileError(error).message}` });
+  }
+}
+
+/** @throws UsageError when the name is `-` and nothing is piped in */
+export function sourceByName(environment: Environment, name: string): CatalogSource {
+  if (name !== '-') return { path: name };
+  const text = readPipedText(environment, 'reads the catalog from stdin', 'lm4c bib --category backdoor | lm4c -c - stats');
+  return { path: name, piped: () => Buffer.from(text) };
+}
+
+/** The catalog to use without `--catalog`: `LM4C_CATALOG`, then the nearest lm4c.yaml, then the shipped catalog. */
+export const locateDefaultCatalog = (environment: Environment) => locate(environment, environment.env['LM4C_CATALOG']);
+
+/** The catalog of the option `--catalog`, or the default one. @throws UsageError when it is `-` and nothing is piped in */
+export function selectCatalog(environment: Environment, name: string | undefined): CatalogSource {
+  const source = name === undefined ? locateDefaultCatalog(environment) : locate(environment, name);
+  return source === environment.shippedCatalog ? source : sourceByName(environment, source.path);
+}
+
+const locate = ({ cwd, shippedCatalog }: Environment, name: string | undefined) => locateCatalog(name, cwd(), shippedCatalog);

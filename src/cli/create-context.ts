@@ -1,0 +1,53 @@
+import type { ForeignFileReader } from '../catalog/catalog-source.ts';
+import { loadCatalog } from '../catalog/load.ts';
+import { lazy } from '../util/memoize.ts';
+import { quoteFileForShell, sanitize } from '../util/sanitize.ts';
+import type { CommandContext } from './context/command.ts';
+import type { Environment } from './context/environment.ts';
+import { displayPath, selectCatalog } from './context/files.ts';
+import { createTerminal } from './context/terminal.ts';
+import type { GlobalOptions } from './options/global-options.ts';
+import { pluralize } from './output/counts.ts';
+import { withProgress } from './output/progress.ts';
+
+type ProgramAccess = Pick<CommandContext, 'report' | 'commandNames' | 'printHelp'>;
+
+/** The context for running a command with the options. */
+export function createContext(environment: Environment, options: GlobalOptions, program: ProgramAccess): CommandContext {
+  const { quiet = false, verbose = false, cache } = options;
+  const catalogSource = lazy(() => {
+    const source = selectCatalog(environment, options.catalog);
+    if (verbose && !quiet) environment.stderr.write(`using the catalog ${sanitize(displayPath(environment, source.path))}\n`);
+    return source;
+  });
+  const cacheFolder = cache ? environment.cacheFolder() : undefined;
+  const loadShippedVenues = async () => {
+    const { venues } = await loadCatalog(environment.shippedCatalog, cacheFolder);
+    return venues.map(({ id, ...entry }) => [id, entry] as const);
+  };
+  const readForeignFile: ForeignFileReader = async (file, bytes) => {
+    const { readAsCatalog } = await import('../importers/catalog-reader.ts');
+    return readAsCatalog(file, bytes, await loadShippedVenues());
+  };
+  const load = async () => {
+    const source = catalogSource();
+    const catalog = await withProgress(environment, quiet, (progress) =>
+      loadCatalog(source, cacheFolder, { progress, readForeignFile }),
+    );
+    if (!quiet && catalog.leftOut > 0) printLeftOut(environment, source.path, catalog.leftOut);
+    return catalog;
+  };
+  const terminal = createTerminal(environment, options);
+  return { environment, terminal, quiet, loadCatalog: load, loadShippedVenues, readForeignFile, catalogSource, ...program };
+}
+
+/** Prints how many entries of a file in another format were left out, because the output does not show it. */
+function printLeftOut({ stderr }: Environment, file: string, count: number): void {
+  // Piped input cannot be read again.
+  const more = file === '-' ? '' : `; see lm4c check ${quoteFileForShell(file)}`;
+  stderr.write(`${sanitize(`${file}: ${pluralize(count, 'entry or part', 'entries or parts')} left out${more}`)}\n`);
+}
+
+/** A context that prints nothing but the output, for shell completion and `--version`. */
+export const createQuietContext = (environment: Environment, options: GlobalOptions) =>
+  createContext(environment, { ...options, quiet: true }, { report: () => {}, commandNames: [], printHelp: () => false });

@@ -1,0 +1,38 @@
+/** The output of commands that list anything but papers. */
+import type { Command } from 'commander';
+import type { Cell, Column } from '../../terminal/cell.ts';
+import { stringifyJson } from '../../util/json.ts';
+import { sanitize } from '../../util/sanitize.ts';
+import type { CommandContext } from '../context/command.ts';
+import { createScreen } from '../context/terminal.ts';
+import { addFormatOptions, addNoWrapOption, type FormatOptions, selectedFormat } from '../options/options.ts';
+
+/** The same data for programs and for people. */
+export interface Listing {
+  /** For JSON; also for TSV, whose columns are the fields in their order. */
+  readonly records: readonly Readonly<Record<string, unknown>>[];
+  /** The columns and rows of the table. */
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+const listingFormats = ['table', 'tsv', 'json'] as const;
+
+/** Adds the output options of a listing. */
+export const addListingOptions = (command: Command) =>
+  addNoWrapOption(addFormatOptions(command.optionsGroup('Output:'), listingFormats));
+
+/** Prints a listing in the format of the options; by default as a table on a terminal and as TSV in a pipe. */
+export async function printListing({ terminal }: CommandContext, listing: Listing, options: FormatOptions): Promise<void> {
+  const format = selectedFormat(options, listingFormats) ?? (terminal.isTTY ? 'table' : 'tsv');
+  if (format === 'json') return terminal.out(stringifyJson(listing.records));
+  if (format === 'tsv') return terminal.out(listing.records.map(formatTsvLine).join(''));
+  const { renderGrid } = await import('../../terminal/table-grid.ts');
+  const screen = createScreen(terminal, { shades: terminal.supports256Colors(), truncate: options.wrap === false });
+  for (const piece of renderGrid(listing.columns, listing.rows, screen)) terminal.out(piece);
+}
+
+function formatTsvLine(record: Readonly<Record<string, unknown>>): string {
+  const values = Object.values(record).map((value) => (Array.isArray(value) ? value.join(', ') : String(value ?? '')));
+  return `${values.map(sanitize).join('\t')}\n`;
+}

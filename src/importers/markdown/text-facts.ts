@@ -1,0 +1,121 @@
+/** Reads the facts in the text and the links around a title. */
+import { foldCase } from '../../util/normalize.ts';
+import { authorFacts, parseCertainAuthors } from './authors.ts';
+import { isPresentationType, looksLikeVenue, parseDate, stripPunctuation, venueFacts } from './dates-and-venues.ts';
+import { type Fact, textsOfKind, unclear } from './facts.ts';
+import type { InlinePiece } from './inline.ts';
+import { classifyLink, idFacts, isCodeLink, isPaperLink, linkFacts } from './links.ts';
+
+/** The facts in pieces that contain no title: first those of the text, then those of the links. */
+export function textAndLinkFacts(pieces: readonly InlinePiece[]): Fact[] {
+  const facts: Fact[] = [];
+  for (const { text, isFormatted } of splitIntoRuns(pieces)) {
+    for (const part of text.slice(0, 20_000).split(separators)) facts.push(...partFacts(part, isFormatted, facts));
+  }
+  return facts.concat(pieces.flatMap((piece) => (piece.link === undefined ? [] : pieceLinkFacts(piece))));
+}
+
+function pieceLinkFacts(piece: InlinePiece): Fact[] {
+  const { link = '', text } = piece;
+  const kind = classifyLink(piece);
+  if (kind !== 'title') return linkFacts(link, kind, piece.isImage ? '' : text);
+  if (isName(piece)) return [{ kind: 'unmapped', text: 'link of an author' }];
+  return isPaperLink(link) || isCodeLink(link) ? linkFacts(link, 'paper') : [{ kind: 'unmapped', text: 'link' }];
+}
+
+const isName = ({ text, isImage }: InlinePiece) => !isImage && parseCertainAuthors(text, true) !== undefined;
+
+/** Text with the same formatting between links. */
+interface TextRun {
+  readonly text: string;
+  readonly isFormatted: boolean;
+}
+
+/** Joins pieces with the same formatting. The text of a link separates runs, unless it is a name, a venue or a date. */
+function splitIntoRuns(pieces: readonly InlinePiece[]): TextRun[] {
+  const runs: TextRun[] = [];
+  for (const piece of pieces) {
+    const isText = piece.link === undefined || (classifyLink(piece) === 'title' && isNameVenueOrDate(piece));
+    const isFormatted = piece.style !== 'plain';
+    const last = runs.at(-1);
+    const continuesRun = last && isText && (last.isFormatted === isFormatted || (isName(piece) && piece.link !== undefined));
+    if (continuesRun) runs[runs.length - 1] = { ...last, text: last.text + piece.text };
+    else runs.push({ text: isText ? piece.text : '', isFormatted });
+  }
+  return runs;
+}
+
+const isNameVenueOrDate = (piece: InlinePiece) =>
+  isName(piece) || looksLikeVenue(piece.text) || parseDate(piece.text) !== undefined;
+
+/** Line breaks, dashes, brackets and full stops, but not the stop of an initial or an abbreviation. */
+const separators =
+  /\n|\s[–—|·-]\s|[()[\]{}【】|]|(?<!(?:^|[\s.-])\p{Lu})(?<!\b(?:Jr|Sr|St|vs|Proc|Trans|Conf|Int))\.\s+(?!et al)|\s--\s/u;
+
+/** Labels and connecting words, which are not facts. */
+const fillerWords =
+  /^(?:codes?|papers?|pdf|project|arxiv|doi|github|repo|slides|video|data ?sets?|authors?|year|venue|page|in|at|by|and|see|also|from|the|with|accepted|published|to appear|appeared|et al|n\/a|none|tba|tbd|links?|new|official|unofficial)?$/i;
+
+/** The facts in the text between two separators; `earlier` are those before it. */
+function partFacts(text: string, isFormatted: boolean, earlier: readonly Fact[]): Fact[] {
+  const bare = /\b\p{Lu}\.\s*$/u.test(text) ? `${stripPunctuation(text)}.` : stripPunctuation(text);
+  if (!/[\p{L}\d]/u.test(bare) || fillerWords.test(bare)) return [];
+  return labelledFacts(bare) ?? idFacts(bare) ?? singleFact(bare, text, isFormatted) ?? mixedFacts(bare, isFormatted, earlier);
+}
+
+/** The facts of a text that as a whole is a date, a venue, a presentation type or authors; undefined for any other text. */
+function singleFact(bare: string, text: string, isFormatted: boolean): Fact[] | undefined {
+  const date = parseDate(bare);
+  if (date) return [{ kind: 'year', from: 'date', ...date }];
+  if (looksLikeVenue(bare)) return venueFacts(bare);
+  if (isPresentationType(bare)) return [{ kind: 'unmapped', text: bare.toLowerCase() }];
+  const names = text
+    .trim()
+    .replace(/^[\s,;:.–—-]{1,9}/, '')
+    .replace(/[,;:–—-]{1,9}$/, '');
+  const authors = parseCertainAuthors(names, isFormatted);
+  return authors && [authors];
+}
+
+/** The facts of names, a venue and a year between commas: certain parts at either end are removed until the rest is names. */
+function mixedFacts(bare: string, isFormatted: boolean, earlier: readonly Fact[]): Fact[] {
+  const parts = bare.split(/,\s/).slice(0, 500);
+  const isCertain = (part: string) => parseDate(part) !== undefined || looksLikeVenue(part);
+  const front = parts.findIndex((part) => !isCertain(part));
+  const back = parts.findLastIndex((part) => !isCertain(part)) + 1;
+  const certain = [...parts.slice(0, front), ...parts.slice(back)].flatMap((part) => singleFact(part, part, false) ?? []);
+  const rest = parts.slice(front, back);
+  const authors = parseCertainAuthors(rest.join(', '), isFormatted || (certain.length > 0 && rest.length > 1));
+  if (authors) return [...certain, authors];
+  const isAfterAuthors = earlier.some(({ kind }) => kind === 'authors');
+  if (rest.length === 1 && canBeVenue(rest[0] ?? '', isAfterAuthors || isFormatted, certain))
+    return [...venueFacts(rest[0] ?? ''), ...certain];
+  const isTag = isFormatted && certain.length === 0 && bare.split(' ').length <= 3;
+  return [...certain, isTag ? { kind: 'unmapped', text: 'tag' } : { kind: 'unclear', text: rest.join(', ') }];
+}
+
+/** Whether a text next to a year, after the authors, is taken for the venue. */
+function canBeVenue(text: string, isLikely: boolean, certain: readonly Fact[]): boolean {
+  const words = text.split(' ');
+  const hasYear = [...certain, ...venueFacts(text)].some(({ kind }) => kind === 'year');
+  return isLikely && hasYear && textsOfKind(certain, 'venue').length === 0 && words.length <= 8 && /^\p{Lu}/u.test(text);
+}
+
+/** The facts of a line such as `authors: ...`; undefined if the text has no known label. */
+function labelledFacts(text: string): Fact[] | undefined {
+  const [, label = '', value = ''] = /^(\p{L}[\p{L} ]{1,20}?)\s?[:：]\s?(.+)$/u.exec(text.slice(0, 5000)) ?? [];
+  return labelReaders.find(([labels]) => labels.includes(foldCase(label)))?.[1](value);
+}
+
+function readYearLabel(text: string): Fact[] {
+  const date = parseDate(text);
+  return date ? [{ kind: 'year', from: 'column', ...date }] : unclear(text);
+}
+
+const labelReaders: readonly (readonly [labels: readonly string[], (text: string) => Fact[]])[] = [
+  [['author', 'authors'], authorFacts],
+  [['year', 'date'], readYearLabel],
+  [['published'], (text) => (parseDate(text) ? readYearLabel(text) : venueFacts(text))],
+  [['published in', 'venue', 'conference', 'journal', 'publication'], venueFacts],
+  [['doi', 'arxiv'], (text) => idFacts(text) ?? unclear(text)],
+];
