@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
 
-/** The regions that ran so far, as the instrumented source reports them. */
+/** Ids of the regions that ran so far; the instrumented source adds them. */
 const covered = new Set();
 Object.assign(globalThis, { covered });
 

@@ -1,9 +1,10 @@
-// npm run mutation: how many small changes of the source make a test fail, as a score of each folder, and the changes that do not.
-//   --folder NAME  a folder of src, may be repeated; the four below unless given
-//   --sample N     the number of mutants of a folder
-//   --seed TEXT    for another sample
-//   --all          every mutant
-//   --file PATH    every mutant of this file, may be repeated
+// npm run mutation: mutation testing. Prints the score of each folder, which is the share of its mutants that make a test fail, and the
+// mutants that make none fail.
+//   --folder NAME  a folder of src, may be repeated; default: see below
+//   --sample N     number of mutants per folder; default: 150
+//   --seed TEXT    selects another sample
+//   --all          all mutants of the folders
+//   --file PATH    all mutants of this file instead of folders, may be repeated
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -21,24 +22,24 @@ import { compiles } from './types.mjs';
  * @typedef {{ readonly mutant: Mutant, readonly outcome: Outcome }} Result
  */
 
-const text = /** @type {const} */ ({ type: 'string' });
+const stringOption = /** @type {const} */ ({ type: 'string' });
 const { values: options } = parseArgs({
   options: {
-    folder: { ...text, multiple: true, default: ['search', 'formats', 'importers', 'catalog'] },
-    sample: { ...text, default: '150' },
-    seed: { ...text, default: '' },
+    folder: { ...stringOption, multiple: true, default: ['search', 'formats', 'importers', 'catalog'] },
+    sample: { ...stringOption, default: '150' },
+    seed: { ...stringOption, default: '' },
     all: { type: 'boolean', default: false },
-    file: { ...text, multiple: true, default: [] },
+    file: { ...stringOption, multiple: true, default: [] },
   },
 });
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** @param {string} file */
-const read = (file) => readFileSync(join(root, file), 'utf8');
+const readSource = (file) => readFileSync(join(root, file), 'utf8');
 
 /** @param {string} folder @param {string} ending */
-const filesIn = (folder, ending) =>
+const listFiles = (folder, ending) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(ending))
     .map((name) => `${folder}/${name}`);
@@ -47,38 +48,41 @@ const filesIn = (folder, ending) =>
 const changeId = ({ file, before, after }) => JSON.stringify([file, before, after]);
 
 /** @type {readonly (Change & { readonly reason: string })[]} */
-const equivalentChanges = JSON.parse(read('test/mutation/equivalent.json'));
-const equivalent = new Set(equivalentChanges.map(changeId));
+const equivalentChanges = JSON.parse(readSource('test/mutation/equivalent.json'));
+const equivalentIds = new Set(equivalentChanges.map(changeId));
 
 const runners = [new Runner(), new Runner()];
 
 async function main() {
-  const mutants = chosenMutants();
+  const mutants = selectMutants();
   const tests = await measureTests(mutants);
   for (const folder of new Set(mutants.map(folderOf))) {
     const inFolder = mutants.filter((mutant) => folderOf(mutant) === folder);
-    report(folder, await testMutants(inFolder, tests));
+    printReport(folder, await testMutants(inFolder, tests));
   }
 }
 
 /** @param {Mutant} mutant */
 const folderOf = ({ file }) => file.split('/')[1] ?? '';
 
-function chosenMutants() {
+function selectMutants() {
   const size = options.all || options.file.length > 0 ? Infinity : Number(options.sample);
   const files = options.file.map((file) => relative(root, resolve(file)));
-  const groups = files.length > 0 ? [files] : options.folder.map((folder) => filesIn(`src/${folder}`, '.ts'));
-  return groups.flatMap((group) => sample(group, size));
+  const groups = files.length > 0 ? [files] : options.folder.map((folder) => listFiles(`src/${folder}`, '.ts'));
+  return groups.flatMap((group) => sampleMutants(group, size));
 }
 
 /**
- * Mutants of the files, without the equivalent ones. Which ones depends on the lines they change, and on nothing around these.
+ * A sample of the mutants of the files, without equivalent ones. Whether a mutant is in the sample depends mainly on the changed line,
+ * so that other changes of a file hardly change the sample.
  *
  * @param {readonly string[]} files
  * @param {number} size
  */
-function sample(files, size) {
-  const mutants = files.flatMap((file) => mutantsOf(file, read(file))).filter((mutant) => !equivalent.has(changeId(mutant)));
+function sampleMutants(files, size) {
+  const mutants = files
+    .flatMap((file) => mutantsOf(file, readSource(file)))
+    .filter((mutant) => !equivalentIds.has(changeId(mutant)));
   const ranks = new Map(mutants.map((mutant) => [mutant, sha1(options.seed + changeId(mutant))]));
   return mutants.sort((a, b) => ((ranks.get(a) ?? '') < (ranks.get(b) ?? '') ? -1 : 1)).slice(0, size);
 }
@@ -86,14 +90,14 @@ function sample(files, size) {
 /** @param {string} content */
 const sha1 = (content) => createHash('sha1').update(content).digest('hex');
 
-/** Test files without those that need the built program, in which no mutant is. */
-function testsOfSource() {
+/** The test files, except those that run the built program, which contains no mutant. */
+function listSourceTests() {
   const needsBuild = /from '[./]+\/(?:program|terminal|shells)\.ts'/;
-  return filesIn('test', '.test.ts').filter((file) => !needsBuild.test(read(file)));
+  return listFiles('test', '.test.ts').filter((file) => !needsBuild.test(readSource(file)));
 }
 
 /**
- * The tests, the quickest first, with the regions of the mutants that each runs.
+ * The test files, fastest first, with the regions of the mutants that each of them covers.
  *
  * @param {readonly Mutant[]} mutants
  */
@@ -101,15 +105,15 @@ async function measureTests(mutants) {
   const sources = Object.fromEntries(
     [...new Set(mutants.map(({ file }) => file))].map((file) => {
       const regions = mutants.flatMap((mutant) => (mutant.file === file ? (mutant.region ?? []) : []));
-      return [join(root, file), instrument(read(file), new Set(regions))];
+      return [join(root, file), instrument(readSource(file), new Set(regions))];
     }),
   );
-  const measured = await inParallel('test files', testsOfSource(), async (test, runner) => {
+  const testFiles = await inParallel('test files', listSourceTests(), async (test, runner) => {
     const result = await runner.runTests({ sources, tests: [join(root, test)], limit: 600_000 });
     if (result.failure !== undefined) throw new Error(`a test fails without a mutant: ${result.failure}`);
     return result.files;
   });
-  return measured.flat().sort((a, b) => a.milliseconds - b.milliseconds);
+  return testFiles.flat().sort((a, b) => a.milliseconds - b.milliseconds);
 }
 
 /**
@@ -119,8 +123,8 @@ async function measureTests(mutants) {
 function testMutants(mutants, testFiles) {
   return inParallel('mutants', mutants, async (mutant, runner) => {
     const covering = testFiles.filter(({ covered }) => covered.has(mutant.region?.id ?? ''));
-    const isNear = (/** @type {TestFile} */ { test }) => test.startsWith(join(root, 'test', folderOf(mutant)));
-    const tests = [...covering.filter(isNear), ...covering.filter((file) => !isNear(file))];
+    const isInSameFolder = (/** @type {TestFile} */ { test }) => test.startsWith(join(root, 'test', folderOf(mutant)));
+    const tests = [...covering.filter(isInSameFolder), ...covering.filter((file) => !isInSameFolder(file))];
     return { mutant, outcome: await testMutant(mutant, tests, runner) };
   });
 }
@@ -133,7 +137,7 @@ function testMutants(mutants, testFiles) {
  */
 async function testMutant(mutant, tests, runner) {
   if (tests.length === 0) return (await compiles(root, mutant)) ? 'not covered' : 'not compiled';
-  // Long, because other programs may take the processors meanwhile.
+  // Generous, because other programs may use the processors at the same time.
   const limit = 20_000 + 3 * Math.max(...tests.map(({ milliseconds }) => milliseconds));
   const sources = { [join(root, mutant.file)]: mutant.source };
   const { isTimeout, failure } = await runner.runTests({ sources, tests: tests.map(({ test }) => test), limit });
@@ -143,7 +147,7 @@ async function testMutant(mutant, tests, runner) {
 }
 
 /**
- * The results of all items, each worked on with one of the runners.
+ * The results for all items in the order of completion; each runner works on one item at a time.
  *
  * @template T
  * @template R
@@ -166,24 +170,24 @@ async function inParallel(label, items, work) {
 }
 
 /**
- * Prints the score of a folder, and what no test noticed.
+ * Prints the score of a folder, and the mutants that make no test fail.
  *
  * @param {string} folder
  * @param {readonly Result[]} results
  */
-function report(folder, results) {
-  const alive = results.filter(({ outcome }) => outcome === 'survived' || outcome === 'not covered');
-  const score = (100 * (results.length - alive.length)) / results.length;
+function printReport(folder, results) {
+  const undetected = results.filter(({ outcome }) => outcome === 'survived' || outcome === 'not covered');
+  const score = (100 * (results.length - undetected.length)) / results.length;
   const count = (/** @type {Outcome} */ wanted) => `${results.filter(({ outcome }) => outcome === wanted).length} ${wanted}`;
   const outcomes = /** @type {const} */ (['killed', 'timed out', 'not compiled', 'survived', 'not covered']);
   console.log(`${folder}: ${score.toFixed(1)} % of ${results.length} mutants (${outcomes.map(count).join(', ')})`);
-  alive.sort(({ mutant: a }, { mutant: b }) => a.file.localeCompare(b.file) || a.line - b.line);
-  for (const { mutant, outcome } of alive)
+  undetected.sort(({ mutant: a }, { mutant: b }) => a.file.localeCompare(b.file) || a.line - b.line);
+  for (const { mutant, outcome } of undetected)
     console.log(`\n${mutant.file}:${mutant.line} ${outcome}\n- ${mutant.before}\n+ ${mutant.after}`);
   console.log();
 }
 
 await main();
 for (const runner of runners) await runner.close();
-// Vitest sets it for tests that fail, which is what they are to do here.
+// Vitest sets the exit status for failed tests, which are expected here.
 process.exitCode = 0;

@@ -51,7 +51,7 @@ const swappedMethods = new Map([
   ['max', 'min'],
 ]);
 
-/** Methods whose calls are replaced by what they are called on. */
+/** Methods whose calls are replaced by their objects: `a.filter(b)` by `a`. */
 const removedMethods = new Set('filter slice sort toSorted reverse toReversed trim trimStart trimEnd toLowerCase'.split(' '));
 
 /**
@@ -79,7 +79,7 @@ export function mutantsOf(file, source) {
       region: innermostRegion(regions, { start, end }),
     });
   };
-  const visitors = [conditions(mutate), operators(source, mutate), calls(source, mutate), literals(mutate)];
+  const visitors = [visitConditions(mutate), visitOperators(source, mutate), visitCalls(source, mutate), visitLiterals(mutate)];
   new Visitor(Object.assign({}, ...visitors)).visit(program);
   return [...mutants.values()];
 }
@@ -88,7 +88,7 @@ export function mutantsOf(file, source) {
  * @param {Mutate} mutate
  * @returns {VisitorObject}
  */
-function conditions(mutate) {
+function visitConditions(mutate) {
   /** @param {{ readonly test: Range }} node */
   const force = ({ test }) => {
     mutate(test, 'true');
@@ -109,7 +109,7 @@ function conditions(mutate) {
  * @param {Mutate} mutate
  * @returns {VisitorObject}
  */
-function operators(source, mutate) {
+function visitOperators(source, mutate) {
   /** @param {string} operator @param {number} from */
   const swap = (operator, from) => {
     const start = source.indexOf(operator, from);
@@ -136,9 +136,9 @@ function operators(source, mutate) {
  * @param {Mutate} mutate
  * @returns {VisitorObject}
  */
-function calls(source, mutate) {
+function visitCalls(source, mutate) {
   /** @param {number} from @param {string} text */
-  const require = (from, text) => {
+  const replaceOptional = (from, text) => {
     const start = source.indexOf('?.', from);
     mutate({ start, end: start + 2 }, text);
   };
@@ -148,15 +148,15 @@ function calls(source, mutate) {
       if (type === 'CallExpression' || type === 'ChainExpression') mutate(node, ';');
     },
     MemberExpression({ object, computed, optional }) {
-      if (optional) require(object.end, computed ? '' : '.');
+      if (optional) replaceOptional(object.end, computed ? '' : '.');
     },
     CallExpression({ callee, optional, end }) {
-      if (optional) require(callee.end, '');
+      if (optional) replaceOptional(callee.end, '');
       if (callee.type !== 'MemberExpression' || callee.computed) return;
       const { object, property } = callee;
       const other = swappedMethods.get(property.name);
       if (other) mutate(property, other);
-      // Not from the line before, on which nothing changes.
+      // Without the line break and indentation before it, so that `before` is the line that changes.
       const start = object.end + source.slice(object.end).search(/\S/);
       if (removedMethods.has(property.name)) mutate({ start, end }, '');
     },
@@ -167,8 +167,8 @@ function calls(source, mutate) {
  * @param {Mutate} mutate
  * @returns {VisitorObject}
  */
-function literals(mutate) {
-  /** Where types, names of modules and keys begin. */
+function visitLiterals(mutate) {
+  /** Start offsets of literals that are types, module names or keys. */
   const skipped = new Set();
   /** @param {{ readonly source: Range }} node */
   const skipSource = ({ source }) => skipped.add(source.start);
@@ -192,7 +192,7 @@ function literals(mutate) {
 }
 
 /**
- * The expression without an anchor, with a class instead of its complement, and with case.
+ * The regular expression without an anchor, with `[…]` instead of `[^…]`, or without the flag `i`.
  *
  * @param {string} regex
  */
@@ -204,6 +204,6 @@ function regexMutants(regex) {
     pattern.replace(/(?<!\\)\$$/, ''),
     ...[...pattern.matchAll(/(?<!\\)\[\^/g)].map(({ index }) => `${pattern.slice(0, index + 1)}${pattern.slice(index + 2)}`),
   ];
-  const changed = patterns.filter((one) => one !== pattern && one !== '').map((one) => `/${one}${flags}`);
+  const changed = patterns.filter((mutated) => mutated !== pattern && mutated !== '').map((mutated) => `/${mutated}${flags}`);
   return flags.includes('i') ? [...changed, `/${pattern}${flags.replace('i', '')}`] : changed;
 }

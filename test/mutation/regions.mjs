@@ -3,7 +3,7 @@ import { Visitor } from 'rolldown/utils';
 /** @typedef {{ readonly start: number, readonly end: number }} Range */
 
 /**
- * Code that runs as a whole, except for the regions inside it: a module, a block, or what an arrow function returns.
+ * Code that runs as a whole, except for the regions inside it: a module, a block, or the expression of an arrow function.
  *
  * @typedef {Range & { readonly id: string, readonly kind: 'module' | 'block' | 'expression', readonly scope: Range }} Region
  */

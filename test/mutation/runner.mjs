@@ -4,9 +4,9 @@ import { createVitest } from 'vitest/node';
 
 /**
  * @typedef {object} TestRun
- * @property {Readonly<Record<string, string>>} sources what to read instead of these files, by absolute path
+ * @property {Readonly<Record<string, string>>} sources contents that replace those of files, by absolute path
  * @property {readonly string[]} tests absolute paths, in the order in which to run them up to the first failure
- * @property {number} limit in milliseconds, of each file
+ * @property {number} limit time limit for each file, in milliseconds
  */
 
 /**
@@ -17,8 +17,8 @@ import { createVitest } from 'vitest/node';
  */
 
 /**
- * Runs tests. Between runs it keeps Vitest's server, which has transformed the other files; but each run is a new process, in which no
- * mutant left any state.
+ * Runs tests with one Vitest server, which keeps the transformed files between runs. Each run is a new process, so that no state of an
+ * earlier mutant remains.
  */
 export class Runner {
   /** @type {TestRun} */
@@ -30,7 +30,12 @@ export class Runner {
   #isTimeout = false;
   /** @type {NodeJS.Timeout | undefined} */
   #timer;
-  #vitest = createVitest('test', this.#settings(), { plugins: [this.#plugin()] }, { stdout: nowhere(), stderr: nowhere() });
+  #vitest = createVitest(
+    'test',
+    this.#settings(),
+    { plugins: [this.#plugin()] },
+    { stdout: createNullStream(), stderr: createNullStream() },
+  );
 
   /** @param {TestRun} run */
   async runTests(run) {
@@ -57,7 +62,7 @@ export class Runner {
     this.#timer = setTimeout(async () => {
       const vitest = await this.#vitest;
       this.#isTimeout = true;
-      // The first waits for the test that runs, the second ends the process.
+      // The first cancellation waits for the running test, the second one terminates the process.
       for (const _ of [1, 2]) vitest.cancelCurrentRun('keyboard-input');
     }, this.#run.limit);
   }
@@ -75,9 +80,9 @@ export class Runner {
       maxWorkers: 1,
       bail: 1,
       silent: true,
-      // A mutant that collects without end is stopped before it takes the machine's memory.
+      // Stops a mutant that allocates memory in an endless loop.
       execArgv: ['--max-old-space-size=2048'],
-      sequence: { sequencer: inOrder(() => this.#run.tests) },
+      sequence: { sequencer: createSequencer(() => this.#run.tests) },
       reporters: [this.#reporter()],
     };
   }
@@ -98,10 +103,10 @@ export class Runner {
   }
 }
 
-const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
+const createNullStream = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 
 /** @param {() => readonly string[]} order */
-function inOrder(order) {
+function createSequencer(order) {
   /** @typedef {import('vitest/node').TestSpecification} Specification */
   return class {
     /** @param {Specification[]} all */

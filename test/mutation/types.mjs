@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 /**
- * Whether the compiler, too, accepts the source that a file has in the mutant.
+ * Whether the mutant has no type error.
  *
  * @param {string} root
  * @param {{ readonly file: string, readonly source: string }} mutant
