@@ -12,12 +12,13 @@ import { parseArgs } from 'node:util';
 import { mutantsOf } from './mutants.mjs';
 import { instrument } from './regions.mjs';
 import { Runner } from './runner.mjs';
+import { compiles } from './types.mjs';
 
 /**
  * @typedef {import('./mutants.mjs').Mutant} Mutant
  * @typedef {import('./runner.mjs').TestFile} TestFile
  * @typedef {Pick<Mutant, 'file' | 'before' | 'after'>} Change
- * @typedef {'killed' | 'timed out' | 'survived' | 'not covered'} Outcome
+ * @typedef {'killed' | 'timed out' | 'not compiled' | 'survived' | 'not covered'} Outcome
  * @typedef {{ readonly mutant: Mutant, readonly outcome: Outcome }} Result
  */
 
@@ -55,27 +56,20 @@ const runners = [new Runner(), new Runner()];
 async function main() {
   const mutants = selectMutants();
   const tests = await measureTests(mutants);
-  for (const folder of new Set(mutants.map(folderOf)))
-    printReport(
-      folder,
-      await testMutants(
-        mutants.filter((mutant) => folderOf(mutant) === folder),
-        tests,
-      ),
-    );
+  for (const folder of new Set(mutants.map(folderOf))) {
+    const inFolder = mutants.filter((mutant) => folderOf(mutant) === folder);
+    printReport(folder, await testMutants(inFolder, tests));
+  }
 }
 
 /** @param {Mutant} mutant */
 const folderOf = ({ file }) => file.split('/')[1] ?? '';
 
 function selectMutants() {
-  if (options.file.length > 0)
-    return sampleMutants(
-      options.file.map((file) => relative(root, resolve(file))),
-      Infinity,
-    );
-  const size = options.all ? Infinity : Number(options.sample);
-  return options.folder.flatMap((folder) => sampleMutants(listFiles(`src/${folder}`, '.ts'), size));
+  const size = options.all || options.file.length > 0 ? Infinity : Number(options.sample);
+  const files = options.file.map((file) => relative(root, resolve(file)));
+  const groups = files.length > 0 ? [files] : options.folder.map((folder) => listFiles(`src/${folder}`, '.ts'));
+  return groups.flatMap((group) => sampleMutants(group, size));
 }
 
 /**
@@ -86,18 +80,15 @@ function selectMutants() {
  * @param {number} size
  */
 function sampleMutants(files, size) {
-  const rank = (/** @type {Mutant} */ mutant) =>
-    createHash('sha1')
-      .update(options.seed + changeId(mutant))
-      .digest('hex');
-  return files
+  const mutants = files
     .flatMap((file) => mutantsOf(file, readSource(file)))
-    .filter((mutant) => !equivalentIds.has(changeId(mutant)))
-    .map((mutant) => ({ mutant, rank: rank(mutant) }))
-    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
-    .slice(0, size)
-    .map(({ mutant }) => mutant);
+    .filter((mutant) => !equivalentIds.has(changeId(mutant)));
+  const ranks = new Map(mutants.map((mutant) => [mutant, sha1(options.seed + changeId(mutant))]));
+  return mutants.sort((a, b) => ((ranks.get(a) ?? '') < (ranks.get(b) ?? '') ? -1 : 1)).slice(0, size);
 }
+
+/** @param {string} content */
+const sha1 = (content) => createHash('sha1').update(content).digest('hex');
 
 /** The test files, except those that run the built program, which contains no mutant. */
 function listSourceTests() {
@@ -111,14 +102,12 @@ function listSourceTests() {
  * @param {readonly Mutant[]} mutants
  */
 async function measureTests(mutants) {
-  const regions = new Set(mutants.flatMap(({ region }) => region ?? []));
-  const instrumented = (/** @type {string} */ file) =>
-    instrument(
-      readSource(file),
-      [...regions].filter(({ id }) => id.startsWith(`${file} `)),
-    );
-  const files = [...new Set(mutants.map(({ file }) => file))];
-  const sources = Object.fromEntries(files.map((file) => [join(root, file), instrumented(file)]));
+  const sources = Object.fromEntries(
+    [...new Set(mutants.map(({ file }) => file))].map((file) => {
+      const regions = mutants.flatMap((mutant) => (mutant.file === file ? (mutant.region ?? []) : []));
+      return [join(root, file), instrument(readSource(file), new Set(regions))];
+    }),
+  );
   const testFiles = await inParallel('test files', listSourceTests(), async (test, runner) => {
     const result = await runner.runTests({ sources, tests: [join(root, test)], limit: 600_000 });
     if (result.failure !== undefined) throw new Error(`a test fails without a mutant: ${result.failure}`);
@@ -146,14 +135,15 @@ function testMutants(mutants, testFiles) {
  * @param {Runner} runner
  * @returns {Promise<Outcome>}
  */
-async function testMutant({ file, source }, tests, runner) {
-  if (tests.length === 0) return 'not covered';
+async function testMutant(mutant, tests, runner) {
+  if (tests.length === 0) return (await compiles(root, mutant)) ? 'not covered' : 'not compiled';
   // Generous, because other programs may use the processors at the same time.
   const limit = 20_000 + 3 * Math.max(...tests.map(({ milliseconds }) => milliseconds));
-  const sources = { [join(root, file)]: source };
+  const sources = { [join(root, mutant.file)]: mutant.source };
   const { isTimeout, failure } = await runner.runTests({ sources, tests: tests.map(({ test }) => test), limit });
   if (isTimeout) return 'timed out';
-  return failure === undefined ? 'survived' : 'killed';
+  if (failure !== undefined) return 'killed';
+  return (await compiles(root, mutant)) ? 'survived' : 'not compiled';
 }
 
 /**
@@ -189,8 +179,8 @@ function printReport(folder, results) {
   const undetected = results.filter(({ outcome }) => outcome === 'survived' || outcome === 'not covered');
   const score = (100 * (results.length - undetected.length)) / results.length;
   const count = (/** @type {Outcome} */ wanted) => `${results.filter(({ outcome }) => outcome === wanted).length} ${wanted}`;
-  const counts = [count('killed'), count('timed out'), count('survived'), count('not covered')].join(', ');
-  console.log(`${folder}: ${score.toFixed(1)} % of ${results.length} mutants (${counts})`);
+  const outcomes = /** @type {const} */ (['killed', 'timed out', 'not compiled', 'survived', 'not covered']);
+  console.log(`${folder}: ${score.toFixed(1)} % of ${results.length} mutants (${outcomes.map(count).join(', ')})`);
   undetected.sort(({ mutant: a }, { mutant: b }) => a.file.localeCompare(b.file) || a.line - b.line);
   for (const { mutant, outcome } of undetected)
     console.log(`\n${mutant.file}:${mutant.line} ${outcome}\n- ${mutant.before}\n+ ${mutant.after}`);

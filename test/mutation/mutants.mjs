@@ -156,7 +156,9 @@ function visitCalls(source, mutate) {
       const { object, property } = callee;
       const other = swappedMethods.get(property.name);
       if (other) mutate(property, other);
-      if (removedMethods.has(property.name)) mutate({ start: object.end, end }, '');
+      // Without the line break and indentation before it, so that `before` is the line that changes.
+      const start = object.end + source.slice(object.end).search(/\S/);
+      if (removedMethods.has(property.name)) mutate({ start, end }, '');
     },
   };
 }

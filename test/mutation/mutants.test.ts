@@ -23,6 +23,7 @@ describe('the mutants of a file', () => {
     ['an optional call', 'f = a?.(b);', ['f = a(b);']],
     ['a method with an opposite', 'f = a.some(b);', ['f = a.every(b);']],
     ['a method that filters', 'f = a.filter(b);', ['f = a;']],
+    ['a method on a line of its own', 'f = a\n  .sort(b);', [';']],
     ['a method that all objects have', 'f = a.toString();', []],
     ['a string', "f = 'a';", ["f = '';"]],
     ['an empty string', "f = '';", ["f = 'mutant';"]],
