@@ -16,10 +16,10 @@ export async function compiles(root, { file, source }) {
     await cp(join(root, 'src'), join(copy, 'src'), { recursive: true });
     for (const name of ['node_modules', 'package.json']) await symlink(join(root, name), join(copy, name));
     await writeFile(join(copy, file), source);
-    await writeFile(
-      join(copy, 'tsconfig.json'),
-      JSON.stringify({ extends: join(root, 'tsconfig.json'), include: [join(copy, 'src')] }),
-    );
+    // Code that the mutant leaves unused or unreachable is no type error.
+    const compilerOptions = { noUnusedLocals: false, noUnusedParameters: false, allowUnreachableCode: true };
+    const settings = { extends: join(root, 'tsconfig.json'), compilerOptions, include: [join(copy, 'src')] };
+    await writeFile(join(copy, 'tsconfig.json'), JSON.stringify(settings));
     return await promisify(execFile)(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', copy]).then(
       () => true,
       () => false,
