@@ -601,6 +601,7 @@ ER  -
     ['a series', { volume: undefined }, ['series', 'number', 'pages']],
     ['a journal', { venue: journal }, ['series', 'volume', 'number', 'pages']],
     ['a book', { venue: publisher }, ['series', 'volume']],
+    ['a book without a volume', { venue: publisher, volume: undefined }, ['series', 'number']],
     ['a report', { venue: venue('SEI', { kind: 'report' }) }, ['number']],
     ['a thesis', { venue: university }, []],
     ['a preprint', { venue: arxiv }, []],

@@ -98,6 +98,11 @@ describe('openCatalog', () => {
     ]);
   });
 
+  it('has one posting of a term that a title has both as a word and as part of a name', () => {
+    const { termIndex } = catalogOf([paper({ title: 'TrojanPuzzle and Other Trojan Attacks' })]);
+    expect([postingsOf(termIndex.get('trojan')), termIndex.get('trojan')?.postingCount]).toEqual([[[0, 'title']], 1]);
+  });
+
   it('indexes the abbreviation of a phrase that is written out', () => {
     const abbreviations = [createAbbreviation('llm', ['large language model'])];
     const { termIndex } = catalogOf([paper({ title: 'Large Language Models' })], { abbreviations });
