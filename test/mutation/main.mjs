@@ -1,5 +1,5 @@
 // npm run mutation: mutation testing. Prints the score of each folder, which is the share of its mutants that make a test fail, and the
-// mutants that make none fail.
+// mutants that make none fail. Mutants that pass all tests but have type errors are not counted.
 //   --folder NAME  a folder of src, may be repeated; default: see below
 //   --sample N     number of mutants per folder; default: 150
 //   --seed TEXT    selects another sample
@@ -177,7 +177,8 @@ async function inParallel(label, items, work) {
  */
 function printReport(folder, results) {
   const undetected = results.filter(({ outcome }) => outcome === 'survived' || outcome === 'not covered');
-  const score = (100 * (results.length - undetected.length)) / results.length;
+  const compiled = results.filter(({ outcome }) => outcome !== 'not compiled');
+  const score = 100 * (1 - undetected.length / compiled.length);
   const count = (/** @type {Outcome} */ wanted) => `${results.filter(({ outcome }) => outcome === wanted).length} ${wanted}`;
   const outcomes = /** @type {const} */ (['killed', 'timed out', 'not compiled', 'survived', 'not covered']);
   console.log(`${folder}: ${score.toFixed(1)} % of ${results.length} mutants (${outcomes.map(count).join(', ')})`);
