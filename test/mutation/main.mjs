@@ -55,11 +55,21 @@ const runners = [new Runner(), new Runner()];
 
 async function main() {
   const mutants = selectMutants();
+  await checkUnmutatedTypes(mutants);
   const tests = await measureTests(mutants);
   for (const folder of new Set(mutants.map(folderOf))) {
     const inFolder = mutants.filter((mutant) => folderOf(mutant) === folder);
     printReport(folder, await testMutants(inFolder, tests));
   }
+}
+
+/**
+ * @param {readonly Mutant[]} mutants
+ * @throws if a file has type errors without a mutant, because then no mutant would count as survived
+ */
+async function checkUnmutatedTypes([first]) {
+  if (first && !(await compiles(root, { file: first.file, source: readSource(first.file) })))
+    throw new Error('the source has type errors without a mutant');
 }
 
 /** @param {Mutant} mutant */

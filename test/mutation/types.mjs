@@ -14,7 +14,7 @@ export async function compiles(root, { file, source }) {
   const copy = await mkdtemp(join(tmpdir(), 'lm4c-mutant-'));
   try {
     await cp(join(root, 'src'), join(copy, 'src'), { recursive: true });
-    for (const name of ['node_modules', 'package.json']) await symlink(join(root, name), join(copy, name));
+    for (const name of ['bin', 'node_modules', 'package.json']) await symlink(join(root, name), join(copy, name));
     await writeFile(join(copy, file), source);
     // Code that the mutant leaves unused or unreachable is no type error.
     const compilerOptions = { noUnusedLocals: false, noUnusedParameters: false, allowUnreachableCode: true };
