@@ -33,7 +33,8 @@ export function paper(changes: Readonly<Record<string, string | undefined>> = {}
     year: '2024',
     venue: 'icht',
     categories: '[survey]',
-    code: '[lin/tides]',
+    // A repository is the code of one paper only.
+    ...(key === 'lin2024tides' ? { code: '[lin/tides]' } : { languages: '[Python]' }),
     ...changes,
   };
   const lines = Object.entries(fields).map(([name, value]) => (value === undefined ? '' : `  ${name}: ${value}\n`));

@@ -6,8 +6,15 @@ import { paperRules } from './papers.ts';
 import { recordRules } from './records.ts';
 import type { Readings, Rule } from './rule.ts';
 import { textRules } from './texts.ts';
+import { valueRules } from './values.ts';
 
-const rulesByCode: Readonly<Record<RuleCode, Rule>> = { ...recordRules, ...paperRules, ...textRules, ...characterRules };
+const rulesByCode: Readonly<Record<RuleCode, Rule>> = {
+  ...recordRules,
+  ...paperRules,
+  ...valueRules,
+  ...textRules,
+  ...characterRules,
+};
 const ruleEntries = Object.entries(rulesByCode) as [RuleCode, Rule][];
 
 /** Every rule by its code, in the order of help. The meaning of a code never changes. */
