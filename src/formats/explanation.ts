@@ -11,7 +11,7 @@ import { formatMatch, titleWithFlag } from './fields.ts';
 /** The paper, a line for each word with its score and the fields it matches, the factors, and the total. */
 export function renderExplanation(
   paper: Paper,
-  { score, matches, factors }: Explanation,
+  { score, matches, factors, missing }: Explanation,
   { width, color, links = false }: Screen,
 ): string {
   const chalk = createChalk(color);
@@ -29,6 +29,7 @@ export function renderExplanation(
   const text = [
     ...linker.markLinks(title, paper.url),
     ...words,
+    ...missing.map((word) => `${formatScore(0)}  ${word} is missing`),
     ...factors.map(({ because, factor }) => `${`×${Number(factor.toFixed(2))}`.padStart(numberWidth)}  ${because}`),
     `${formatScore(score)}  score`,
     '',

@@ -57,4 +57,9 @@ export const formatMatch = ({ fields }: Explanation['matches'][number]) =>
     .map(([field, fit]) => (fit === 'exact' ? field : `${field} (${fitNames[fit]})`))
     .join(', ');
 
-const fitNames = { form: 'another form', spelling: 'another spelling', beginning: 'the beginning of a word' };
+const fitNames = {
+  form: 'another form',
+  spelling: 'another spelling',
+  beginning: 'the beginning of a word',
+  synonym: 'a synonym',
+};

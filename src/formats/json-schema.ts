@@ -33,6 +33,7 @@ const printedPaper = z
     code: repos,
     reproductions: repos,
     score: z.number(),
+    missing: texts,
     matches: z.array(z.strictObject({ word: text, readAs: texts.optional(), score: z.number(), fields: z.record(text, text) })),
     near: z.array(z.strictObject({ key: text, title: text, reasons: texts })),
   })
@@ -45,6 +46,7 @@ const additionalFieldDocs = {
   categories: 'none where nobody has sorted it in',
   code: "the authors' own",
   reproductions: 'code by others',
+  missing: 'of search: the words that the paper does not have, where no paper has them all',
   score: 'of search: how well it fits; only to compare with others of the same search',
   matches: 'of search: in which fields each word fits, and how',
   near: 'of show: the papers that share most with it, the nearest first',

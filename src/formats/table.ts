@@ -12,11 +12,11 @@ const defaultFields = ['key', 'year', 'venue', 'title', 'code'];
 export function* writeTable(papers: Iterable<Paper>, view: View) {
   const fields = view.fields ?? defaultFields;
   const columns = fields.map((field) => createColumn(field, view));
-  yield* renderGrid(columns, createRows(papers, fields), view);
+  yield* renderGrid(columns, createRows(papers, fields, view), view);
 }
 
-function* createRows(papers: Iterable<Paper>, fields: readonly string[]) {
-  for (const paper of papers) yield fields.map((field) => createCell(paper, field));
+function* createRows(papers: Iterable<Paper>, fields: readonly string[], view: View) {
+  for (const paper of papers) yield fields.map((field) => createCell(paper, field, view));
 }
 
 function createColumn(field: string, { marks }: View): Column {
@@ -32,12 +32,22 @@ function columnLayout(field: string): Pick<Column, 'overflows' | 'wraps' | 'isSe
   return { overflows: column === 'overflows', wraps: column === 'wraps', isSelfExplanatory };
 }
 
-/** Colors the lines of titles: matches of a search in the color of grep, and the flag in another. */
-function createTitlePainter(marks: View['marks']): NonNullable<Column['paint']> {
+/**
+ * Colors the lines of titles: matches of a search in the color of grep, the flag in another, and a note of some length at the end.
+ */
+function createTitlePainter(marks: View['marks'], noteLength = 0): NonNullable<Column['paint']> {
   return (chalk, line, { text, range: [start, end] }) => {
+    const noteStart = text.length - noteLength;
+    if (noteLength > 0 && end > noteStart) {
+      const title = line.slice(0, Math.max(0, noteStart - start));
+      const range = [Math.min(start, noteStart), noteStart] as const;
+      return (
+        createTitlePainter(marks)(chalk, title, { text: text.slice(0, noteStart), range }) + chalk.dim(line.slice(title.length))
+      );
+    }
     let painted = '';
     let position = start;
-    for (const [from, to] of marks(titleWithoutFlag(text))) {
+    for (const [from, to] of marks(titleWithoutFlag(text.slice(0, noteStart)))) {
       const first = Math.max(from, position);
       const last = Math.min(to, end);
       if (first >= last) continue;
@@ -48,9 +58,14 @@ function createTitlePainter(marks: View['marks']): NonNullable<Column['paint']> 
   };
 }
 
-function createCell(paper: Paper, field: string): Cell {
-  const text = field === 'title' ? titleWithFlag(paper) : field === 'code' ? codeLabel(paper) : formatField(paper, field);
+function createCell(paper: Paper, field: string, { marks, missing }: View): Cell {
   const url = linkTargets[field]?.(paper);
+  const missingWords = field === 'title' ? missing(paper) : [];
+  if (missingWords.length > 0) {
+    const note = ` (without ${missingWords.join(', ')})`;
+    return { text: titleWithFlag(paper) + note, paint: createTitlePainter(marks, note.length), ...(url && { url }) };
+  }
+  const text = field === 'title' ? titleWithFlag(paper) : field === 'code' ? codeLabel(paper) : formatField(paper, field);
   return url ? { text, url } : text;
 }
 

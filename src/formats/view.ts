@@ -12,6 +12,8 @@ export interface RelatedPaper {
 export interface PrintedPaper extends Paper {
   readonly score?: number;
   readonly matches?: Explanation['matches'];
+  /** The words of the search that the paper does not have. */
+  readonly missing?: readonly string[];
   /** Most related first. */
   readonly near?: readonly RelatedPaper[];
 }
@@ -23,4 +25,6 @@ export interface View extends Screen {
   readonly allFields: readonly string[];
   /** The ranges of a title that match a search, each from its first index to the index after its last. */
   readonly marks: (title: string) => readonly (readonly [start: number, end: number])[];
+  /** The words of a search that a paper does not have. */
+  readonly missing: (paper: Paper) => readonly string[];
 }

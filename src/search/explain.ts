@@ -1,16 +1,19 @@
-/** Explains the score of a search result: the matches and factors of search.ts, computed from the record instead of the index. */
-import { type Analyze, countTitleWords, createAnalyzer } from '../catalog/index/analyzer.ts';
+/** Explains the score of a search result. */
+import { createAnalyzer, synonymTerm } from '../catalog/index/analyzer.ts';
 import type { Catalog } from '../catalog/index/catalog.ts';
-import { fieldGroups, searchableTexts } from '../catalog/index/indexed-fields.ts';
+import { searchableTexts } from '../catalog/index/indexed-fields.ts';
 import type { Paper } from '../catalog/model/records.ts';
-import { type MatchKind, matchesSplit, matchKind, type QueryTerm } from './query-term.ts';
-import { adjacency, boostScore, boosts, exactTitleRank, rankTable, scoreScale, scoreTable } from './score.ts';
+import { matchKind, type TermMatches } from './match-term.ts';
+import { type MatchKind, matchesSplit, matchWeights, type QueryTerm } from './query-term.ts';
+import type { WordScorer } from './score-words.ts';
 
 export interface Explanation {
   readonly score: number;
   readonly matches: readonly WordMatch[];
   /** The factors other than 1 that the sum of the word scores is multiplied by. */
   readonly factors: readonly { readonly because: string; readonly factor: number }[];
+  /** The words of the query that the paper does not have. */
+  readonly missing: readonly string[];
 }
 
 /** The matches of a query word in a paper. */
@@ -23,34 +26,35 @@ interface WordMatch {
   readonly fields: Readonly<Record<string, MatchKind>>;
 }
 
-/** Creates a function that explains the score of a paper that matches the terms, each with the papers that match it. */
-export function createExplainer(
-  matches: readonly { readonly term: QueryTerm; readonly papers: ArrayLike<number> }[],
-  { size, abbreviations }: Catalog,
-): (paper: Paper) => Explanation {
-  const analyze = createAnalyzer(abbreviations);
-  const terms = matches.map(({ term }) => term);
-  const scoreTables = matches.map(({ papers }) => scoreTable(papers.length, size));
-  return (paper) => {
-    const texts = analyzeTexts(paper, analyze);
-    const found = terms.map((term, index) => {
-      const { rank, fields } = bestMatch(term, texts);
-      return { term, rank, score: scoreTables[index]?.[rank] ?? 0, fields };
-    });
-    const sum = found.reduce((total, { score }) => total + score, 0);
-    const isExactTitle = countTitleWords(paper.title) === terms.length && found.every(({ rank }) => rank === exactTitleRank);
-    const points = proximityPointsIn(terms, new Set(texts.flatMap(({ bigrams }) => bigrams)));
-    const [proximity, exactTitle] = [boosts.proximity(points, terms.length), boosts.exactTitle(isExactTitle)];
-    const factors = [
-      { because: 'side by side', factor: proximity },
-      { because: 'the whole title', factor: exactTitle },
-    ];
+/** Creates a function that explains the score of a paper, given with its number and the parts of the query that it matches. */
+export function createExplainer({ synonyms }: Catalog) {
+  const analyze = createAnalyzer(synonyms);
+  return (paper: Paper, number: number, scorers: readonly WordScorer[]): Explanation => {
+    const texts = Array.from(searchableTexts(paper), ({ group, field, text }) => ({ field, group, ...analyze(text, group) }));
+    const parts = scorers.map((scorer) => ({ scorer, ...scorer.explain(number) }));
     return {
-      score: boostScore(sum, proximity, exactTitle) / scoreScale,
-      factors: factors.filter(({ factor }) => factor !== 1),
-      matches: found.map(({ term, score, fields }) => ({ ...describeTerm(term), score: score / scoreScale, fields })),
+      score: parts.reduce((sum, { score }) => sum + score, 0),
+      missing: scorers.flatMap((scorer) => scorer.missingWords(number)),
+      // Several parts have several factors, which would not explain the sum.
+      factors: parts.length === 1 ? parts.flatMap(factorsOf) : [],
+      matches: parts.flatMap(({ scorer, termScores }) =>
+        scorer.matches.flatMap((match, index) =>
+          match.isMatch[number]
+            ? { ...describeTerm(match.term), score: termScores[index] ?? 0, fields: matchedFields(match, texts) }
+            : [],
+        ),
+      ),
     };
   };
+}
+
+function factorsOf({ coverage, proximity, titleFocus }: ReturnType<WordScorer['explain']>): Explanation['factors'] {
+  const factors = [
+    { because: 'how much of the words it has', factor: coverage },
+    { because: 'side by side', factor: proximity },
+    { because: 'how much of the title they are', factor: titleFocus },
+  ];
+  return factors.filter(({ factor }) => factor.toFixed(2) !== '1.00');
 }
 
 function describeTerm({ word, variants }: QueryTerm): Pick<WordMatch, 'word' | 'readAs'> {
@@ -58,43 +62,23 @@ function describeTerm({ word, variants }: QueryTerm): Pick<WordMatch, 'word' | '
   return readAs.length === 1 && readAs[0] === word ? { word } : { word, readAs };
 }
 
-const analyzeTexts = (paper: Paper, analyze: Analyze) =>
-  Array.from(searchableTexts(paper), ({ group, field, text }) => ({ group, field, ...analyze(text, group) }));
+type AnalyzedText = ReturnType<ReturnType<typeof createAnalyzer>> & { readonly field: string };
 
-/** The highest rank in all texts, and the best kind of match in each field. */
-function bestMatch(term: QueryTerm, texts: ReturnType<typeof analyzeTexts>): { rank: number; fields: WordMatch['fields'] } {
+/** The best kind of match in each field. */
+function matchedFields({ term, groups }: TermMatches, texts: readonly AnalyzedText[]): WordMatch['fields'] {
   const fields: Record<string, MatchKind> = {};
-  const ranks: Record<string, number> = {};
-  const consider = (field: string, rank: number, kind: MatchKind) => {
-    if (rank <= (ranks[field] ?? 0)) return;
-    ranks[field] = rank;
-    fields[field] = kind;
+  const consider = (field: string, kind: MatchKind | undefined) => {
+    const before = fields[field];
+    if (kind && (!before || matchWeights[kind] > matchWeights[before])) fields[field] = kind;
   };
-  for (const { group, field, words, derivedWords, bigrams } of texts) {
-    const groupIndex = fieldGroups.indexOf(group);
-    for (const word of words) {
-      const kind = matchKind(term, word);
-      if (kind) consider(field, rankTable[kind][groupIndex] ?? 0, kind);
-    }
-    for (const word of derivedWords) {
-      const kind = matchKind(term, word);
-      if (kind) consider(field, rankTable[kind][fieldGroups.length + groupIndex] ?? 0, 'spelling');
-    }
-    if (bigrams.some((bigram) => matchesSplit(term, bigram))) {
-      consider(field, rankTable.spelling[groupIndex] ?? 0, 'spelling');
-    }
+  const usesPrefix = groups.beginning !== undefined;
+  const groupTerms = term.synonyms.map(synonymTerm);
+  for (const { field, words, derivedWords, bigrams, synonyms } of texts) {
+    for (const word of words) consider(field, matchKind(term, word, { usesPrefix }));
+    if (field === 'authors' && words.some((word) => term.nameSpellings.includes(word))) consider(field, 'spelling');
+    if (derivedWords.some((word) => matchKind(term, word, { usesPrefix }))) consider(field, 'spelling');
+    if (bigrams.some((bigram) => matchesSplit(term, bigram))) consider(field, 'spelling');
+    if (synonyms.some((synonym) => groupTerms.includes(synonym))) consider(field, 'synonym');
   }
-  return { rank: Math.max(0, ...Object.values(ranks)), fields };
-}
-
-/** The points for adjacent terms of the query that are adjacent in the paper. */
-function proximityPointsIn(terms: readonly QueryTerm[], bigrams: ReadonlySet<string>): number {
-  let points = 0;
-  for (const [index, { variants }] of terms.slice(1).entries()) {
-    const previous = terms[index]?.variants ?? [];
-    const stemPairs = previous.flatMap((first) => variants.map((second) => [first.stem, second.stem] as const));
-    if (stemPairs.some(([first, second]) => bigrams.has(first + second))) points += adjacency.inOrder;
-    else if (stemPairs.some(([first, second]) => bigrams.has(second + first))) points += adjacency.reversed;
-  }
-  return points;
+  return fields;
 }

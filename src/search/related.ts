@@ -3,7 +3,7 @@
  * names; only the records of the best candidates are read and compared.
  */
 import type { Catalog, IndexedTerm, TermIndex } from '../catalog/index/catalog.ts';
-import { fieldGroups, isProse } from '../catalog/index/indexed-fields.ts';
+import { derivedBits, fieldGroups, groupBit, isProse } from '../catalog/index/indexed-fields.ts';
 import { contentStems } from '../util/tokenize.ts';
 import { createFeatureExtractor, type Feature, type Features, featureWeights } from './features.ts';
 import { isPerson, type SharedFeature, selectReasons, totalWeight } from './related-reasons.ts';
@@ -80,7 +80,7 @@ function findCandidates(wanted: readonly IndexedFeature[], self: number, size: n
     for (const { papers, fieldGroups: groups } of terms.map((term) => term.postings())) {
       for (let index = 0; index < papers.length; index++) {
         const paper = papers[index] ?? 0;
-        if (isProseGroup[(groups[index] ?? 0) % fieldGroups.length] || paper === self) continue;
+        if (((groups[index] ?? 0) & comparedGroups) === 0 || paper === self) continue;
         if (scores[paper] === 0) scored[count++] = paper;
         scores[paper] = (scores[paper] ?? 0) + score;
       }
@@ -91,8 +91,11 @@ function findCandidates(wanted: readonly IndexedFeature[], self: number, size: n
   return rankByScore(papers, paperScores, size).slice(0, maxCandidates);
 }
 
-/** Sentences are not compared. */
-const isProseGroup = fieldGroups.map(isProse);
+/** The bits of the groups whose terms are compared; sentences are not. */
+const comparedGroups = fieldGroups
+  .filter((group) => !isProse(group))
+  .map(groupBit)
+  .reduce((all, bit) => all | bit | derivedBits(bit), 0);
 
 function compare(paper: number, features: Features, wanted: ReadonlyMap<string, IndexedFeature>) {
   const shared: SharedFeature[] = [];

@@ -1,11 +1,11 @@
 /**
- * The score of a paper: for each query term the rarity of the term, times the weight of the field group, times the weight of the match,
- * the best of all its matches; the sum is multiplied by up to 2 where terms are adjacent, and by 2 where they are the whole title.
- *
- * Scores are integers in units of 1 / `scoreScale`, so that the sum does not depend on the order of addition.
+ * The score of a paper for the words of a query. Of each word it takes the rarity, times the weight of the best field group that has
+ * the word, plus a quarter of the weights of the others. The sum is multiplied by factors: less where words are missing or only similar
+ * ones match, and more where words are adjacent and where they are most of the title.
  */
-import { type FieldGroup, fieldGroups } from '../catalog/index/indexed-fields.ts';
-import { type MatchKind, matchWeights } from './query-term.ts';
+import { type FieldGroup, fieldGroups, groupBit } from '../catalog/index/indexed-fields.ts';
+import type { TermMatches } from './match-term.ts';
+import { type MatchKind, matchKinds, matchWeights } from './query-term.ts';
 
 const groupWeights: Readonly<Record<FieldGroup, number>> = {
   title: 10,
@@ -18,49 +18,86 @@ const groupWeights: Readonly<Record<FieldGroup, number>> = {
   abstract: 1,
 };
 
+/** What further field groups count besides the best one: a paper about a word has it in the title and in its topics. */
+const furtherGroupsWeight = 0.25;
+/** A part of a name weighs as much as another spelling. */
+const derivedWeight = matchWeights.spelling;
+/** How much of a word matches a paper that only mentions it in its summary or abstract. */
+const mentionShare = 0.7;
+/** How much of a word its synonym is. */
+const synonymShare = 0.9;
+const coverageExponent = 2.5;
+/** What a title adds that consists of the words of the query. */
+const titleFocusWeight = 1.5;
+
+/** The highest weight and the sum of the weights, for each bitmap of field groups. */
+const bitmaps = Array.from({ length: 1 << fieldGroups.length }, (_, bits) =>
+  fieldGroups.filter((group) => bits & groupBit(group)).map((group) => groupWeights[group]),
+);
+const bestWeights = Float64Array.from(bitmaps, (weights) => Math.max(0, ...weights));
+const weightSums = Float64Array.from(bitmaps, (weights) => weights.reduce((sum, weight) => sum + weight, 0));
+
+const literalGroups = (1 << fieldGroups.length) - 1;
+const titleGroups = groupBit('title');
+const mentionGroups = groupBit('body') | groupBit('abstract');
+
+/** How a term matches a paper. */
+export interface TermFit {
+  /** The weight of its field groups. */
+  weight: number;
+  /** From 0 to 1: how much of the term the paper has. */
+  share: number;
+  /** From 0 to 1: how well the title has it. */
+  title: number;
+}
+
+/** Writes the fit of a term that matches the paper into `fit`; a new object for every paper would take longer. */
+export function measureFit({ groups }: TermMatches, paper: number, formWeight: number, fit: TermFit): void {
+  let [seen, best, sum] = [0, 0, 0];
+  fit.share = 0;
+  fit.title = 0;
+  for (const kind of matchKinds) {
+    const bits = groups[kind]?.[paper] ?? 0;
+    if (bits === 0) continue;
+    const weight = kind === 'form' ? formWeight : matchWeights[kind];
+    const literal = bits & literalGroups & ~seen;
+    seen |= literal;
+    const derived = (bits >> fieldGroups.length) & ~seen;
+    seen |= derived;
+    best = Math.max(best, weight * (bestWeights[literal] ?? 0), weight * derivedWeight * (bestWeights[derived] ?? 0));
+    sum += weight * (weightSums[literal] ?? 0) + weight * derivedWeight * (weightSums[derived] ?? 0);
+    const share = shareOf(kind, weight, literal | derived);
+    if (share > fit.share) fit.share = share;
+    if (kind !== 'synonym' && (literal | derived) & titleGroups) fit.title = Math.max(fit.title, weight);
+  }
+  fit.weight = best + furtherGroupsWeight * (sum - best);
+}
+
+function shareOf(kind: MatchKind, weight: number, groups: number): number {
+  const share = kind === 'synonym' ? synonymShare : weight;
+  return (groups & ~mentionGroups) === 0 ? share * mentionShare : share;
+}
+
+/** Scores are integers in units of 1 / `scoreScale`, so that equal papers have equal scores. */
 export const scoreScale = 1e4;
 
-/** The weight of a kind of match for each field group of a posting, then the same for derived terms. */
-function weightsByGroup(kind: MatchKind): number[] {
-  const weights = fieldGroups.map((group) => matchWeights[kind] * groupWeights[group]);
-  return [...weights, ...weights.map((weight) => matchWeights.spelling * weight)];
-}
-
-const matchKinds = Object.keys(matchWeights) as MatchKind[];
-
-/** All possible match weights, ascending; index 0 = no match. A rank is an index in this list. */
-const rankedWeights = [0, ...new Set(matchKinds.flatMap(weightsByGroup))].sort((a, b) => a - b);
-
-/** The rank of each kind of match, by the field group of the posting. Ranks are bytes, which are faster than fractions. */
-export const rankTable = Object.fromEntries(
-  matchKinds.map((kind) => [kind, Uint8Array.from(weightsByGroup(kind), (weight) => rankedWeights.indexOf(weight))]),
-) as Record<MatchKind, Uint8Array>;
-
-/** The rank of an exact match in the title, which is the highest. */
-export const exactTitleRank = rankedWeights.length - 1;
-
-/** The score for each rank, of a term that `documentFrequency` of `size` papers match. */
-export function scoreTable(documentFrequency: number, size: number): Int32Array {
-  const rarity = inverseDocumentFrequency(documentFrequency, size);
-  return Int32Array.from(rankedWeights, (weight) => Math.round(weight * rarity * scoreScale));
-}
-
 /** Similar to that of BM25; about 0.1 for a term that every paper has. */
-const inverseDocumentFrequency = (documentFrequency: number, size: number) =>
+export const inverseDocumentFrequency = (documentFrequency: number, size: number): number =>
   Math.log(1.1 + (size - documentFrequency) / (documentFrequency + 0.5));
 
 /** Points for two query terms that are adjacent in a paper. */
 export const adjacency = { inOrder: 2, reversed: 1 } as const;
 
-/** The factors by which the sum of the scores of all terms is multiplied. */
+/** The factors by which the sum of the scores of all words is multiplied. */
 export const boosts = {
+  /** From 0 to 1: 1 if the paper has every word of the query itself. */
+  coverage: (share: number) => share ** coverageExponent,
   /** From 1 to 2: 2 if all terms are adjacent in query order. */
   proximity: (points: number, termCount: number) => (termCount > 1 ? 1 + points / adjacency.inOrder / (termCount - 1) : 1),
-  exactTitle: (isExactTitle: boolean) => (isExactTitle ? 2 : 1),
+  /** From 1 to 2.5: 2.5 if the words are the whole title. */
+  titleFocus: (matchedWords: number, titleLength: number) =>
+    titleLength > 0 ? 1 + titleFocusWeight * Math.min(1, matchedWords / titleLength) : 1,
 };
-
-export const boostScore = (score: number, proximity: number, exactTitle: number) =>
-  Math.round(Math.round(score * proximity) * exactTitle);
 
 /** The papers by descending score, equal scores in catalog order. `scores` is parallel to `papers`; `size` is that of the catalog. */
 export function rankByScore(papers: Uint32Array, scores: ArrayLike<number>, size: number): number[] {

@@ -2,34 +2,45 @@
 import { memoizeByString } from '../../util/memoize.ts';
 import { foldCase } from '../../util/normalize.ts';
 import { contentWords, splitCamelCase, stem, tokenize } from '../../util/tokenize.ts';
-import type { Abbreviation } from '../model/abbreviation.ts';
+import type { SynonymGroup } from '../model/synonyms.ts';
 import { type FieldGroup, isProse } from './indexed-fields.ts';
 
 interface Analysis {
   /** Folded words in text order. */
   readonly words: readonly string[];
-  /** Further index terms: parts of camel-case names, and abbreviations of phrases that are written out. */
+  /** Parts of camel-case names. */
   readonly derivedWords: readonly string[];
   /** Joined stems of adjacent content words: `codsearch` of `code search`. */
   readonly bigrams: readonly string[];
+  /** The index terms of the synonym groups that have a term of several words in the text. */
+  readonly synonyms: readonly string[];
 }
 
 export type Analyze = (text: string, group: FieldGroup) => Analysis;
 
 const none: readonly string[] = [];
 
-export function createAnalyzer(abbreviations: readonly Abbreviation[]): Analyze {
+export function createAnalyzer(groups: readonly SynonymGroup[]): Analyze {
   const stemOf = memoizeByString(stem);
-  const findLongForms = createLongFormFinder(abbreviations);
+  const phrases = groups.flatMap((group) => [...group.terms, ...group.narrower].map((term) => ({ group, term })));
+  // A term of one word is found by its word.
+  const findPhrases = createTermFinder(phrases.filter(({ term }) => term.length > 1));
   return (text, group) => {
     const words = tokenize(text);
     const stems = contentWords(words).map(stemOf);
-    const derivedWords = [...splitCamelCase(text), ...findLongForms(stems).map(({ short }) => short)];
     // Sentences have most of all bigrams, and queries rarely use them: only hyphenated compounds are indexed.
     const runs = isProse(group) ? hyphenatedCompounds(text).map((run) => contentWords(tokenize(run)).map(stemOf)) : [stems];
-    return { words, derivedWords, bigrams: runs.flatMap(bigramsOf) };
+    return {
+      words,
+      derivedWords: splitCamelCase(text),
+      bigrams: runs.flatMap(bigramsOf),
+      synonyms: findPhrases(stems).map((found) => synonymTerm(found.group)),
+    };
   };
 }
+
+/** The index term of a synonym group. The sign is in no bigram. */
+export const synonymTerm = ({ name }: SynonymGroup): string => `~${name}`;
 
 const bigramsOf = (stems: readonly string[]) => stems.slice(1).map((next, index) => stems[index] + next);
 
@@ -45,28 +56,33 @@ const hyphenatedCompounds = (text: string): readonly string[] =>
 /** The number of distinct content words of a title. */
 export const countTitleWords = (title: string) => new Set(contentWords(tokenize(title))).size;
 
-/** An expansion found among stems: its position, its number of stems and its abbreviation. */
-interface LongForm {
-  readonly short: string;
+/** A term of a synonym group. */
+export interface GroupTerm {
+  readonly group: SynonymGroup;
+  /** Stems of its content words. */
+  readonly term: readonly string[];
+}
+
+/** A term found among stems: its position and its number of stems. */
+interface FoundTerm {
+  readonly group: SynonymGroup;
   readonly start: number;
   readonly length: number;
 }
 
-/** Creates a function that finds the expansions of abbreviations among the stems of content words. */
-export function createLongFormFinder(abbreviations: readonly Abbreviation[]): (stems: readonly string[]) => readonly LongForm[] {
-  const byFirstStem = new Map<string, { readonly short: string; readonly expansion: readonly string[] }[]>();
-  for (const { short, expansions } of abbreviations) {
-    for (const expansion of expansions) {
-      const [first = ''] = expansion;
-      byFirstStem.set(first, [...(byFirstStem.get(first) ?? []), { short, expansion }]);
-    }
+/** Creates a function that finds the terms of synonym groups among the stems of content words. */
+export function createTermFinder(terms: readonly GroupTerm[]): (stems: readonly string[]) => readonly FoundTerm[] {
+  const byFirstStem = new Map<string, GroupTerm[]>();
+  for (const groupTerm of terms) {
+    const [first = ''] = groupTerm.term;
+    const known = byFirstStem.get(first);
+    if (known) known.push(groupTerm);
+    else byFirstStem.set(first, [groupTerm]);
   }
-  const expansionsAt = (stems: readonly string[], start: number) =>
-    (byFirstStem.get(stems[start] ?? '') ?? []).filter(({ expansion }) =>
-      expansion.every((stem, offset) => stems[start + offset] === stem),
+  const termsAt = (stems: readonly string[], start: number) =>
+    (byFirstStem.get(stems[start] ?? '') ?? []).filter(({ term }) =>
+      term.every((stem, offset) => stems[start + offset] === stem),
     );
   return (stems) =>
-    stems.flatMap((_, start) =>
-      expansionsAt(stems, start).map(({ short, expansion }) => ({ short, start, length: expansion.length })),
-    );
+    stems.flatMap((_, start) => termsAt(stems, start).map(({ group, term }) => ({ group, start, length: term.length })));
 }

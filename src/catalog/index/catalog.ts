@@ -14,11 +14,8 @@ export interface FacetValue {
 /** The occurrences of a term: two parallel arrays, in ascending order of papers. */
 export interface Postings {
   readonly papers: Uint32Array;
-  /**
-   * The field group with the highest weight, plus the number of groups if the term is derived there (see `format.ts`). A paper that
-   * has the term itself, and derived in a better group, has two postings.
-   */
-  readonly fieldGroups: Uint8Array;
+  /** The field groups that have the term, as bits of `groupBit`, and of `derivedBits` where it is derived from other terms. */
+  readonly fieldGroups: Uint16Array;
 }
 
 /** A word or bigram of the index. */

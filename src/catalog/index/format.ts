@@ -10,17 +10,18 @@
  * | `<facet>`           | one line per value: label, alias, offset and length of its list in `<facet>-papers`                    |
  * | `<facet>-papers`    | varint lists: numbers of the papers with the value, ascending, each as the difference to the previous  |
  * | `words`             | sorted lines: word, number of its first posting, number of its postings                                |
- * | `bigrams`           | the same for two adjacent content words, as their joined stems; their postings follow those of words   |
+ * | `bigrams`           | the same for two adjacent content words, as their joined stems, and for groups of synonyms, as `~` and |
+ * |                     | their name; their postings follow those of words                                                       |
  * | `postings`          | u32 in native byte order per posting: number of the paper; those of one term ascend                    |
- * | `posting-groups`    | u8 per posting: index of the field group with the highest weight where the term occurs in that paper   |
- * |                     | (title: 0), plus the number of groups if the term is derived there (part of a name, abbreviation)      |
+ * | `posting-groups`    | u16 per posting: bitmap of the field groups of that paper that have the term (title: 1); in the upper  |
+ * |                     | byte of those where it is derived from others (part of a name)                                         |
  * | `title-lengths`     | u8 per paper: number of distinct content words in the title, at most 255                               |
  * | `stems`             | sorted lines: stem, its words; omitted for a stem whose only word is the stem itself                   |
  * | `word-lengths`      | JSON array: number of words without digits of each length                                              |
  * | `words-by-length`   | these words, shortest first, in UTF-16LE without separators                                            |
  * | `letter-bitmaps`    | i32 in native byte order for each of these words: bitmap of its letters                                |
  * | `<lines>-blocks`    | JSON for each section of sorted lines: first key and offset of each block of about 32 KiB              |
- * | `venues`, `repos`, `categories`, `abbreviations` | JSON array of all records                                                 |
+ * | `venues`, `repos`, `categories`, `synonyms`      | JSON array of all records                                                 |
  *
  * The columns of a line are separated by tabs. A varint has seven bits per byte, the lowest first; every byte but the last has the
  * eighth bit set. The header is the JSON of `IndexHeader` in ASCII; the trailer is its length in ten characters and the format name.
@@ -55,7 +56,7 @@ export interface IndexSource {
 
 /** Sections of sorted lines. */
 export type LineSectionName = 'keys' | 'words' | 'bigrams' | 'stems';
-type RecordSectionName = 'records' | 'record-offsets' | 'venues' | 'repos' | 'categories' | 'abbreviations';
+type RecordSectionName = 'records' | 'record-offsets' | 'venues' | 'repos' | 'categories' | 'synonyms';
 type TermSectionName = 'postings' | 'posting-groups' | 'title-lengths' | 'word-lengths' | 'words-by-length' | 'letter-bitmaps';
 type LineOrFacetSectionName = LineSectionName | `${LineSectionName}-blocks` | FacetName | `${FacetName}-papers`;
 export type SectionName = RecordSectionName | TermSectionName | LineOrFacetSectionName;

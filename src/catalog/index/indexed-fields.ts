@@ -75,6 +75,12 @@ type ReadTexts = (paper: Paper) => readonly (string | undefined)[];
 export type FieldGroup = keyof typeof fieldsByGroup;
 export const fieldGroups = Object.keys(fieldsByGroup) as FieldGroup[];
 
+/** The bit of a group in the bitmaps of postings. */
+export const groupBit = (group: FieldGroup): number => 1 << fieldGroups.indexOf(group);
+
+/** The bits of the same groups for terms that are derived from others there. */
+export const derivedBits = (bits: number): number => bits << fieldGroups.length;
+
 /** Whether the texts of a group are sentences, in which two neighbouring words are rarely a phrase that people search for. */
 export const isProse = (group: FieldGroup) => group === 'body' || group === 'abstract';
 

@@ -1,9 +1,17 @@
 /** Builds the inverted index: the papers of each facet value, word and bigram. */
 import { letterBitmap, stem } from '../../util/tokenize.ts';
-import type { Abbreviation } from '../model/abbreviation.ts';
 import type { Paper } from '../model/records.ts';
+import type { SynonymGroup } from '../model/synonyms.ts';
 import { type Analyze, countTitleWords, createAnalyzer } from './analyzer.ts';
-import { type FacetName, type FieldGroup, facetNames, facetReaders, fieldGroups, searchableTexts } from './indexed-fields.ts';
+import {
+  derivedBits,
+  type FacetName,
+  type FieldGroup,
+  facetNames,
+  facetReaders,
+  groupBit,
+  searchableTexts,
+} from './indexed-fields.ts';
 import { decodeVarints, VarintLists } from './posting-lists.ts';
 import { compareFirst, type SectionWriter, writeSortedLines } from './section-writer.ts';
 
@@ -17,13 +25,9 @@ interface PaperList {
 /** Index entry of a word or bigram. */
 interface TermEntry extends PaperList {
   postingCount: number;
-  /** The best field group where the current paper has the term itself. */
-  literalGroup: number;
-  /** The best field group where the term is derived from others in the current paper. */
-  derivedGroup: number;
+  /** The field groups of the current paper that have the term, as a bitmap; see `Postings`. */
+  groups: number;
 }
-
-const noGroup = fieldGroups.length;
 
 /** The index entries of the terms of one text. */
 interface TextTerms {
@@ -37,14 +41,14 @@ export class InvertedIndex {
   private readonly facets = new Map(facetNames.map((facet) => [facet, new Map<string, PaperList>()]));
   private readonly words = new Map<string, TermEntry>();
   private readonly bigrams = new Map<string, TermEntry>();
-  /** Entries with a group in the current paper. */
+  /** Entries of terms in the current paper. */
   private readonly currentEntries: TermEntry[] = [];
   private readonly titleLengths: number[] = [];
   private readonly termsByText = new Map<string, TextTerms>();
   private readonly analyze: Analyze;
 
-  constructor(abbreviations: readonly Abbreviation[]) {
-    this.analyze = createAnalyzer(abbreviations);
+  constructor(synonyms: readonly SynonymGroup[]) {
+    this.analyze = createAnalyzer(synonyms);
   }
 
   add(paper: Paper, number: number): void {
@@ -53,11 +57,11 @@ export class InvertedIndex {
     }
     for (const { group, text } of searchableTexts(paper)) {
       const { literal, derived } = this.termsOf(text, group);
-      const groupIndex = fieldGroups.indexOf(group);
-      for (const entry of literal) this.recordOccurrence(entry, 'literalGroup', groupIndex);
-      for (const entry of derived) this.recordOccurrence(entry, 'derivedGroup', groupIndex);
+      const bit = groupBit(group);
+      for (const entry of literal) this.recordOccurrence(entry, bit);
+      for (const entry of derived) this.recordOccurrence(entry, derivedBits(bit));
     }
-    for (const entry of this.currentEntries) this.addPostings(entry, number);
+    for (const entry of this.currentEntries) this.addPosting(entry, number);
     this.currentEntries.length = 0;
     this.titleLengths.push(Math.min(countTitleWords(paper.title), 255));
   }
@@ -66,11 +70,11 @@ export class InvertedIndex {
     const isRepeated = repeatedGroups.has(group);
     const known = isRepeated ? this.termsByText.get(text) : undefined;
     if (known) return known;
-    const { words, derivedWords, bigrams } = this.analyze(text, group);
+    const { words, derivedWords, bigrams, synonyms } = this.analyze(text, group);
     const terms = {
       literal: [
         ...words.map((word) => getOrCreate(this.words, word, this.lists)),
-        ...bigrams.map((bigram) => getOrCreate(this.bigrams, bigram, this.lists)),
+        ...[...bigrams, ...synonyms].map((bigram) => getOrCreate(this.bigrams, bigram, this.lists)),
       ],
       derived: derivedWords.map((word) => getOrCreate(this.words, word, this.lists)),
     };
@@ -88,25 +92,17 @@ export class InvertedIndex {
     papers.lastPaper = paper;
   }
 
-  private recordOccurrence(entry: TermEntry, kind: 'literalGroup' | 'derivedGroup', groupIndex: number): void {
-    if (entry.literalGroup === noGroup && entry.derivedGroup === noGroup) this.currentEntries.push(entry);
-    if (groupIndex < entry[kind]) entry[kind] = groupIndex;
+  private recordOccurrence(entry: TermEntry, bits: number): void {
+    if (entry.groups === 0) this.currentEntries.push(entry);
+    entry.groups |= bits;
   }
 
-  private addPostings(entry: TermEntry, paper: number): void {
-    const { literalGroup, derivedGroup } = entry;
-    if (literalGroup < noGroup) this.addPosting(entry, paper, literalGroup);
-    // A derived term weighs less than the term itself in the same group.
-    if (derivedGroup < literalGroup) this.addPosting(entry, paper, fieldGroups.length + derivedGroup);
-    entry.literalGroup = noGroup;
-    entry.derivedGroup = noGroup;
-  }
-
-  private addPosting(entry: TermEntry, paper: number, fieldGroup: number): void {
+  private addPosting(entry: TermEntry, paper: number): void {
     this.lists.add(entry.list, paper - entry.lastPaper);
-    this.lists.add(entry.list, fieldGroup);
+    this.lists.add(entry.list, entry.groups);
     entry.lastPaper = paper;
     entry.postingCount++;
+    entry.groups = 0;
   }
 
   write(out: SectionWriter): void {
@@ -136,7 +132,7 @@ export class InvertedIndex {
 
   private writePostings(out: SectionWriter, entries: readonly TermEntry[]): void {
     const papers = new Uint32Array(countPostings(entries));
-    const groups = new Uint8Array(papers.length);
+    const groups = new Uint16Array(papers.length);
     let end = 0;
     for (const { list } of entries) {
       const numbers = decodeVarints(this.lists.concat([list]).bytes);
@@ -160,7 +156,7 @@ const repeatedGroups: ReadonlySet<FieldGroup> = new Set(['authors', 'venue', 'to
 function getOrCreate(entries: Map<string, TermEntry>, term: string, lists: VarintLists): TermEntry {
   let entry = entries.get(term);
   if (!entry) {
-    entry = { list: lists.create(), lastPaper: 0, postingCount: 0, literalGroup: noGroup, derivedGroup: noGroup };
+    entry = { list: lists.create(), lastPaper: 0, postingCount: 0, groups: 0 };
     entries.set(term, entry);
   }
   return entry;

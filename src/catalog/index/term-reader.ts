@@ -36,14 +36,15 @@ type ReadPostings = (firstPosting: number, count: number) => Postings;
 function createPostingsReader(sectionReader: SectionReader): ReadPostings {
   const [readPapers, readGroups] = [sectionReader('postings'), sectionReader('posting-groups')];
   return (firstPosting, count) => ({
-    papers: new Uint32Array(...alignedWords(readPapers(firstPosting * 4, count * 4))),
-    fieldGroups: readGroups(firstPosting, count),
+    papers: new Uint32Array(...alignedNumbers(readPapers(firstPosting * 4, count * 4), 4)),
+    fieldGroups: new Uint16Array(...alignedNumbers(readGroups(firstPosting * 2, count * 2), 2)),
   });
 }
 
-/** Arguments for a typed array of 32-bit numbers, which must be aligned: short reads from a file may not be, and are copied. */
-function alignedWords({ buffer, byteOffset, length }: Buffer): [ArrayBufferLike, number, number] {
-  return byteOffset % 4 === 0 ? [buffer, byteOffset, length / 4] : [buffer.slice(byteOffset, byteOffset + length), 0, length / 4];
+/** Arguments for a typed array, whose numbers must be aligned: those of short reads from a file may not be, and are copied. */
+function alignedNumbers({ buffer, byteOffset, length }: Buffer, size: number): [ArrayBufferLike, number, number] {
+  const isAligned = byteOffset % size === 0;
+  return isAligned ? [buffer, byteOffset, length / size] : [buffer.slice(byteOffset, byteOffset + length), 0, length / size];
 }
 
 /** The terms of consecutive lines, whose postings are consecutive too and are read at once. */
@@ -77,7 +78,7 @@ function createSimilarWordFinder(readSection: ReadSection, sectionReader: Sectio
     let [wordOffset, bitmapOffset] = [0, 0];
     for (const [length, count] of countsByLength().entries()) {
       if (count > 0 && Math.abs(length - word.length) <= maxErrors) {
-        const bitmaps = new Int32Array(...alignedWords(readBitmaps(bitmapOffset, count * 4)));
+        const bitmaps = new Int32Array(...alignedNumbers(readBitmaps(bitmapOffset, count * 4), 4));
         const words = readWords(wordOffset, count * length * 2);
         for (let index = 0; index < count; index++) {
           const bitmap = bitmaps[index] ?? 0;

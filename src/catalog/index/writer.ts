@@ -10,7 +10,7 @@ import { compareFirst, createSectionWriter, writeSortedLines } from './section-w
 /** The bytes of the compiled catalog, in chunks. */
 export function compileIndex(records: Records, source: IndexSource): Buffer[] {
   const out = createSectionWriter();
-  const index = new InvertedIndex(records.abbreviations);
+  const index = new InvertedIndex(records.synonyms);
   const venueNumbers = numberById(records.venues);
   const categoryNumbers = numberById(records.categories);
   const keys: string[] = [];
@@ -32,7 +32,7 @@ export function compileIndex(records: Records, source: IndexSource): Buffer[] {
     numberedKeys.map(([key, number]) => `${key}\t${number}`),
   );
   index.write(out);
-  for (const name of ['venues', 'repos', 'categories', 'abbreviations'] as const) {
+  for (const name of ['venues', 'repos', 'categories', 'synonyms'] as const) {
     out.begin(name);
     out.write(encodeJson(records[name]));
   }

@@ -15,7 +15,7 @@ interface SearchOptions extends FilterOptions, OrderOptions, OutputOptions {
   readonly explain?: boolean;
 }
 
-/** Finds the papers that match every word, best first. */
+/** Finds the papers that match a query, best first. */
 export const searchCommand: CommandBody = {
   summary: 'find papers by words, best first',
   about: [
@@ -32,7 +32,7 @@ export const searchCommand: CommandBody = {
 
   define(command) {
     command.argument('<words...>', 'every one must fit somewhere in the record: title, author, venue, year, task, ...');
-    command.option('--exact', 'do not forgive typing errors');
+    command.option('--exact', 'every word as it is written: no other forms, synonyms or corrections');
     command.option('--explain', 'tell of each paper where the words fit, and what that scores');
     addOutputOptions(addOrderOptions(addFilterOptions(command)), extraFieldNames);
   },
@@ -47,39 +47,48 @@ export const searchCommand: CommandBody = {
     const result = await searchPapers(catalog, query, options.exact ?? false);
     const selected = filterPapers(catalog, options, result.papers);
     const papers = sortPapers(selected, catalog);
-    if (result.unknown.length === 0) printCorrections(context, result);
+    if (papers.length > 0) printCorrections(context, result);
     if (papers.length === 0) {
       if (!context.quiet) context.report({ code: 'nothing-found', ...describeNothingFound(query, result) });
       if (options.json || options.format) await printResult(papers, result);
       return 1;
     }
+    if (result.isPartial) printMissingWords(context, result, papers);
     const isComplete = await printResult(papers, result);
     await writeNote(context, describePaperCount(papers.length, selected.length, catalog.size));
     return isComplete ? 0 : 1;
   },
 };
 
-const extraFieldNames = ['score', 'matches'];
+const extraFieldNames = ['score', 'matches', 'missing'];
 
 type PrintResult = (papers: readonly number[], result: SearchResult) => Promise<boolean>;
 
 /** Prints papers as other commands do, with the score and the matches as additional fields. */
 function createResultPrinter(context: CommandContext, catalog: Catalog, options: OutputOptions): PrintResult {
   const printPapers = createPrinter(context, catalog, { ...options, extraFieldNames });
-  return (papers, { highlight, explain }) => printPapers(papers, { marks: highlight, extraFields: explain });
+  return (papers, { highlight, explain, missingWords }) =>
+    printPapers(papers, {
+      marks: highlight,
+      missing: ({ key }) => missingWords(catalog.numberOf(key) ?? Number.NaN),
+      extraFields: explain,
+    });
 }
 
 /** Prints why each paper was found, for `--explain`. */
 function createExplanationPrinter({ terminal }: CommandContext, catalog: Catalog, options: OutputOptions): PrintResult {
   if (options.format !== undefined || options.json || options.fields) {
-    const hint = 'the fields score and matches tell the same: --json';
+    const hint = 'the fields score, matches and missing say the same: --json';
     throw new UsageError({ code: 'two-formats', message: '--explain is a form of its own, without --format and --fields', hint });
   }
   return async (papers, { explain }) => {
     const { renderExplanation } = await import('../../formats/explanation.ts');
     const width = terminal.isTTY ? terminal.width() : Number.POSITIVE_INFINITY;
     const screen = { ...createScreen(terminal, {}), width };
-    printBlocks(terminal, catalog.papers(papers), (paper) => renderExplanation(paper, explain(paper), screen));
+    let index = 0;
+    printBlocks(terminal, catalog.papers(papers), (paper) =>
+      renderExplanation(paper, explain(paper, papers[index++] ?? 0), screen),
+    );
     return true;
   };
 }
@@ -101,18 +110,17 @@ function printCorrections({ terminal, quiet }: CommandContext, { corrections }: 
   }
 }
 
-function describeNothingFound(query: string, { papers, unknown, relaxations }: SearchResult): Omit<Failure, 'code'> {
-  if (unknown.length > 0) {
-    const words = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
-    return { message: `no paper has ${words}`, suggestions: [...new Set(unknown.flatMap(({ near }) => near))] };
-  }
-  const message = `no paper has ${tokenize(query).length > 1 ? 'all of ' : ''}"${query}"`;
+function describeNothingFound(query: string, { papers, unknown }: SearchResult): Omit<Failure, 'code'> {
+  const message = `no paper matches "${query}"`;
   if (papers.length > 0) return { message: `${message} and passes the filters`, hint: 'leave out a filter' };
-  return { message, hint: shorterQueryHint(relaxations) };
+  if (unknown.length === 0) return { message, hint: 'leave out a word' };
+  const words = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
+  return { message: `no paper has ${words}`, suggestions: [...new Set(unknown.flatMap(({ near }) => near))] };
 }
 
-/** Which word to leave out of the query, and how many papers are then found. */
-function shorterQueryHint([first]: SearchResult['relaxations']): string {
-  if (!first) return 'leave out a word';
-  return `without "${first.word}" ${first.papers === 1 ? 'there is 1' : `there are ${first.papers}`}`;
+/** Says that the papers match only in part. */
+function printMissingWords({ terminal, quiet }: CommandContext, { missingWords }: SearchResult, papers: readonly number[]): void {
+  if (quiet) return;
+  const words = [...new Set(papers.flatMap(missingWords))].map((word) => `"${word}"`);
+  terminal.err(`${sanitize(`no paper has every word; these have most of them, but not ${words.join(' or ')}`)}\n`);
 }

@@ -43,6 +43,8 @@ export type ExtraFields = (paper: Paper, number: number) => Partial<PrintedPaper
 interface Additions {
   /** The parts of a title to highlight. */
   readonly marks?: View['marks'];
+  /** The words of a search that a paper does not have. */
+  readonly missing?: View['missing'];
   readonly extraFields?: ExtraFields;
 }
 
@@ -63,9 +65,9 @@ export function createPrinter({ terminal, report }: CommandContext, catalog: Cat
   const printedFields = fields ?? (format.details ? allFields : []);
   const hasExtraFields = printedFields.some((field) => extraFieldNames.includes(field));
   const isBrief = !hasExtraFields && !printedFields.some((field) => paperFieldSpec(field)?.isRarelyPrinted);
-  return async (numbers, { marks = () => [], extraFields = () => ({}) } = {}) => {
+  return async (numbers, { marks = () => [], missing = () => [], extraFields = () => ({}) } = {}) => {
     const write = await format.load();
-    const view = createScreen(terminal, { fields, allFields, marks, truncate: options.wrap === false });
+    const view = createScreen(terminal, { fields, allFields, marks, missing, truncate: options.wrap === false });
     const records = catalog.papers(numbers, isBrief ? 'brief' : undefined);
     const papers = hasExtraFields ? withExtraFields(records, numbers, extraFields) : records;
     const citable = format.cites ? selectCitable(papers, report) : undefined;

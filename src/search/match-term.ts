@@ -1,0 +1,111 @@
+/** Finds the papers that match a term, with the fields and the kinds of the matches. */
+
+import { synonymTerm } from '../catalog/index/analyzer.ts';
+import type { Catalog, IndexedTerm, TermIndex } from '../catalog/index/catalog.ts';
+import { groupBit } from '../catalog/index/indexed-fields.ts';
+import { stem } from '../util/tokenize.ts';
+import { type MatchKind, matchesWildcard, minPrefixLength, type QueryTerm, synonymStems } from './query-term.ts';
+
+/** The papers that match a term. */
+export interface TermMatches {
+  readonly term: QueryTerm;
+  /** For each kind of match and each paper, the bitmap of the field groups with such a match. */
+  readonly groups: Readonly<Partial<Record<MatchKind, Uint16Array>>>;
+  /** 1 for each paper that matches. */
+  readonly isMatch: Uint8Array;
+  /** Numbers of the matching papers, without duplicates. */
+  readonly papers: Uint32Array;
+}
+
+/** How much a search forgives. */
+export interface MatchOptions {
+  /** Only the word itself matches. */
+  readonly exact: boolean;
+}
+
+/** The papers that match the term. */
+export function matchTerm(term: QueryTerm, { size, termIndex }: Catalog, { exact }: MatchOptions): TermMatches {
+  const found = exact ? exactTerms(term, termIndex) : matchingTerms(term, termIndex);
+  const postingCount = found.reduce((sum, [{ postingCount }]) => sum + postingCount, 0);
+  const groups: Partial<Record<MatchKind, Uint16Array>> = {};
+  const isMatch = new Uint8Array(size);
+  const papers = new Uint32Array(Math.min(postingCount, size));
+  let count = 0;
+  for (const [indexedTerm, kind, allowed] of found) {
+    const groupsOfKind = groups[kind] ?? new Uint16Array(size);
+    groups[kind] = groupsOfKind;
+    const { papers: withTerm, fieldGroups } = indexedTerm.postings();
+    for (let index = 0; index < withTerm.length; index++) {
+      const bits = (fieldGroups[index] ?? 0) & allowed;
+      if (bits === 0) continue;
+      const paper = withTerm[index] ?? 0;
+      groupsOfKind[paper] = (groupsOfKind[paper] ?? 0) | bits;
+      if (isMatch[paper] === 0) {
+        isMatch[paper] = 1;
+        papers[count++] = paper;
+      }
+    }
+  }
+  return { term, groups, isMatch, papers: papers.subarray(0, count) };
+}
+
+/** An index term, the kind of its match, and the field groups in which it matches. */
+type FoundTerm = readonly [term: IndexedTerm, kind: MatchKind, allowedGroups: number];
+
+const allGroups = 0xffff;
+const authorGroup = groupBit('authors');
+
+function exactTerms({ variants, wildcard, fieldGroups = allGroups }: QueryTerm, index: TermIndex): FoundTerm[] {
+  if (wildcard !== undefined) return wildcardTerms(wildcard, index).map((term) => [term, 'exact', fieldGroups]);
+  return variants.flatMap(({ word }) => index.get(word) ?? []).map((term) => [term, 'exact', fieldGroups]);
+}
+
+/** The index terms that match a query term, each with its best kind of match. */
+function matchingTerms(term: QueryTerm, index: TermIndex): FoundTerm[] {
+  const { variants, compounds, nameSpellings, synonyms, wildcard, fieldGroups = allGroups } = term;
+  if (wildcard !== undefined) return exactTerms(term, index);
+  const found = new Map<string, FoundTerm>();
+  const add = (word: string, kind: MatchKind, allowed = fieldGroups) => {
+    const indexedTerm = found.get(word)?.[0] ?? index.get(word);
+    if (indexedTerm) found.set(word, [indexedTerm, kind, allowed]);
+  };
+  // In ascending order of weight: a better kind of match replaces a worse one.
+  for (const word of compounds) add(word, 'spelling');
+  for (const name of nameSpellings) add(name, 'spelling', fieldGroups & authorGroup);
+  for (const { word, stem } of variants) {
+    for (const form of index.wordsWithStem(stem)) if (form.charCodeAt(0) === word.charCodeAt(0)) add(form, 'form');
+  }
+  for (const { word } of variants) add(word, 'exact');
+  const splits = variants.flatMap(({ splitStems }) => splitStems.flatMap((stems) => index.bigram(stems) ?? []));
+  const bigrams: FoundTerm[] = splits.map((bigram) => [bigram, 'spelling', fieldGroups]);
+  if (found.size + bigrams.length === 0)
+    for (const prefixed of prefixedTerms(term, index)) found.set(prefixed.term, [prefixed, 'beginning', fieldGroups]);
+  for (const word of synonymStems(term).flatMap(index.wordsWithStem)) if (!found.has(word)) add(word, 'synonym');
+  const phrases = synonyms.flatMap((group) => index.bigram(synonymTerm(group)) ?? []);
+  return [...found.values(), ...bigrams, ...phrases.map((phrase): FoundTerm => [phrase, 'synonym', fieldGroups])];
+}
+
+const prefixedTerms = ({ variants }: QueryTerm, index: TermIndex) =>
+  variants.flatMap(({ word }) => (word.length < minPrefixLength ? [] : index.withPrefix(word)));
+
+function wildcardTerms(pattern: string, index: TermIndex): readonly IndexedTerm[] {
+  const prefix = /^[^*?]*/.exec(pattern)?.[0] ?? '';
+  return index.withPrefix(prefix).filter(({ term }) => matchesWildcard(pattern, term));
+}
+
+/** How a word of a record matches the term; undefined if it does not. `usesPrefix` if the term matches nothing but prefixes. */
+export function matchKind(
+  term: QueryTerm,
+  found: string,
+  { usesPrefix }: { readonly usesPrefix: boolean },
+): MatchKind | undefined {
+  const { variants, compounds, wildcard } = term;
+  if (wildcard !== undefined) return matchesWildcard(wildcard, found) ? 'exact' : undefined;
+  if (variants.some(({ word }) => word === found)) return 'exact';
+  const first = found.charCodeAt(0);
+  // Stemming is the slowest condition.
+  if (variants.some((variant) => variant.word.charCodeAt(0) === first && variant.stem === stem(found))) return 'form';
+  if (compounds.includes(found)) return 'spelling';
+  if (usesPrefix && variants.some(({ word }) => found.startsWith(word))) return 'beginning';
+  return term.synonyms.length > 0 && synonymStems(term).includes(stem(found)) ? 'synonym' : undefined;
+}

@@ -1,0 +1,131 @@
+/** Finds and scores the papers that match the words of a query together. */
+import type { Catalog, IndexedTerm, TermIndex } from '../catalog/index/catalog.ts';
+import type { TermMatches } from './match-term.ts';
+import { matchWeights } from './query-term.ts';
+import { adjacency, boosts, inverseDocumentFrequency, measureFit, scoreScale, type TermFit } from './score.ts';
+
+/** Minimum share of the weight of a query that a partial match has; rare words weigh more. */
+const minPartialShare = 0.5;
+
+/** The parts of a score. */
+export interface ScoreParts {
+  /** Of each term, in the order of the terms; 0 for one that does not match. */
+  readonly termScores: readonly number[];
+  readonly coverage: number;
+  readonly proximity: number;
+  readonly titleFocus: number;
+  readonly score: number;
+}
+
+/** Scores papers for terms. Papers are given by their numbers. */
+export class WordScorer {
+  readonly matches: readonly TermMatches[];
+  private readonly rarities: readonly number[];
+  private readonly totalRarity: number;
+  private readonly points: Uint8ClampedArray | undefined;
+  private readonly titleLengths: Uint8Array;
+  private readonly size: number;
+  /** For a single word another inflection is as good. */
+  private readonly formWeight: number;
+  private readonly fit: TermFit = { weight: 0, share: 0, title: 0 };
+
+  constructor(matches: readonly TermMatches[], { size, termIndex }: Catalog) {
+    this.matches = matches;
+    this.size = size;
+    // A word that matches nothing has the rarity of the rarest.
+    this.rarities = matches.map(({ papers }) => inverseDocumentFrequency(papers.length, size));
+    this.totalRarity = this.rarities.reduce((sum, rarity) => sum + rarity, 0);
+    this.points = matches.length > 1 ? proximityPoints(matches, size, termIndex) : undefined;
+    this.titleLengths = termIndex.titleLengths();
+    this.formWeight = matches.length === 1 ? 1 : matchWeights.form;
+  }
+
+  /** The papers that match all terms. */
+  completeMatches(): Uint32Array {
+    const [first, ...others] = this.matches;
+    const rarest = others.reduce((best, match) => (best && match.papers.length >= best.papers.length ? best : match), first);
+    return (rarest?.papers ?? new Uint32Array()).filter((paper) => this.matches.every(({ isMatch }) => isMatch[paper] === 1));
+  }
+
+  /** The papers that match all required terms and most of the weight of all terms. */
+  partialMatches(): Uint32Array {
+    const shares = new Float64Array(this.size);
+    const papers: number[] = [];
+    for (const [index, match] of this.matches.entries()) {
+      for (const paper of match.papers) {
+        measureFit(match, paper, this.formWeight, this.fit);
+        if (shares[paper] === 0) papers.push(paper);
+        shares[paper] = (shares[paper] ?? 0) + (this.rarities[index] ?? 0) * this.fit.share;
+      }
+    }
+    const required = this.matches.filter(({ term }) => term.isRequired);
+    const minShare = minPartialShare * this.totalRarity;
+    return Uint32Array.from(
+      papers.filter((paper) => (shares[paper] ?? 0) >= minShare && required.every(({ isMatch }) => isMatch[paper] === 1)),
+    );
+  }
+
+  /** The words that a paper does not have. */
+  missingWords(paper: number): readonly string[] {
+    return this.matches.filter(({ isMatch }) => isMatch[paper] === 0).map(({ term }) => term.word);
+  }
+
+  score(paper: number): number {
+    let [sum, share, title] = [0, 0, 0];
+    for (let index = 0; index < this.matches.length; index++) {
+      const match = this.matches[index];
+      if (!match || match.isMatch[paper] === 0) continue;
+      measureFit(match, paper, this.formWeight, this.fit);
+      const rarity = this.rarities[index] ?? 0;
+      sum += rarity * this.fit.weight;
+      share += rarity * this.fit.share;
+      title += this.fit.title;
+    }
+    const proximity = boosts.proximity(this.points?.[paper] ?? 0, this.matches.length);
+    const titleFocus = boosts.titleFocus(title, this.titleLengths[paper] ?? 0);
+    return Math.round(sum * boosts.coverage(share / this.totalRarity) * proximity * titleFocus * scoreScale);
+  }
+
+  /** The parts of {@link score}. */
+  explain(paper: number): ScoreParts {
+    let [share, title] = [0, 0];
+    const termScores = this.matches.map((match, index) => {
+      if (match.isMatch[paper] === 0) return 0;
+      measureFit(match, paper, this.formWeight, this.fit);
+      const rarity = this.rarities[index] ?? 0;
+      share += rarity * this.fit.share;
+      title += this.fit.title;
+      return rarity * this.fit.weight;
+    });
+    return {
+      termScores,
+      coverage: boosts.coverage(share / this.totalRarity),
+      proximity: boosts.proximity(this.points?.[paper] ?? 0, this.matches.length),
+      titleFocus: boosts.titleFocus(title, this.titleLengths[paper] ?? 0),
+      score: this.score(paper) / scoreScale,
+    };
+  }
+}
+
+/** The points of each paper for terms that are adjacent both in the query and in the paper; each pair counts in its better order. */
+function proximityPoints(matches: readonly TermMatches[], size: number, index: TermIndex): Uint8ClampedArray {
+  const points = new Uint8ClampedArray(size);
+  for (const [position, { term }] of matches.slice(1).entries()) {
+    const pairPoints = new Uint8Array(size);
+    const add = (bigram: IndexedTerm | undefined, value: number) => {
+      for (const paper of bigram?.postings().papers ?? []) {
+        const before = pairPoints[paper] ?? 0;
+        if (value <= before) continue;
+        points[paper] = (points[paper] ?? 0) + value - before;
+        pairPoints[paper] = value;
+      }
+    };
+    for (const previous of matches[position]?.term.variants ?? []) {
+      for (const variant of term.variants) {
+        add(index.bigram(previous.stem + variant.stem), adjacency.inOrder);
+        add(index.bigram(variant.stem + previous.stem), adjacency.reversed);
+      }
+    }
+  }
+  return points;
+}
