@@ -66,14 +66,11 @@ async function evaluateAll(node: AllNode, context: SearchContext): Promise<Evalu
   const inner = await Promise.all(nested.map((one) => evaluate(one, context)));
   const matches = await matchTerms(terms, context);
   const scorer = new WordScorer(matches, catalog);
-  const isAllowed = combineFilters([...filters, ...inner.map(({ papers }) => marksOf(papers, catalog.size))], catalog.size);
-  await exclude(isAllowed, node.excluded, context);
+  const allFilters = [...filters, ...inner.map(({ papers }) => marksOf(papers, catalog.size))];
+  const isAllowed = allFilters.length + node.excluded.length > 0 ? combineFilters(allFilters, catalog.size) : undefined;
+  if (isAllowed) await exclude(isAllowed, node.excluded, context);
   const select = (papers: Uint32Array) =>
-    verifyPhrases(
-      papers.filter((paper) => isAllowed[paper] === 1),
-      phrases,
-      catalog,
-    );
+    verifyPhrases(isAllowed ? papers.filter((paper) => isAllowed[paper] === 1) : papers, phrases, catalog);
   const complete = select(matches.length > 0 ? scorer.completeMatches() : allPapers(catalog.size));
   const canBePartial = complete.length === 0 && !exact && matches.length > 1;
   const papers = canBePartial ? select(scorer.partialMatches()) : complete;
@@ -237,7 +234,8 @@ async function matchTerms(
   terms: readonly QueryTerm[],
   { catalog, exact, corrections }: SearchContext,
 ): Promise<readonly TermMatches[]> {
-  const literal = terms.map((term) => matchTerm(term, catalog, { exact }));
+  const options = { exact, isOnlyTerm: terms.length === 1 };
+  const literal = terms.map((term) => matchTerm(term, catalog, options));
   if (exact) return literal;
   const matches: TermMatches[] = [];
   for (const [index, match] of literal.entries()) {
@@ -245,7 +243,7 @@ async function matchTerms(
     const neighbors = [literal[index - 1], literal[index + 1]].flatMap((other) => other?.term.word ?? []);
     const correction = isUnmatched ? await correct(match.term.word, neighbors, catalog) : undefined;
     if (correction) corrections.push(correction);
-    matches.push(correction?.as.length ? matchTerm(withCorrections(match.term, correction.as), catalog, { exact }) : match);
+    matches.push(correction?.as.length ? matchTerm(withCorrections(match.term, correction.as), catalog, options) : match);
   }
   return matches;
 }
@@ -269,8 +267,9 @@ async function exclude(isAllowed: Uint8Array, nodes: readonly QueryNode[], conte
 }
 
 function inflectedMatches(word: string, { catalog, exact }: SearchContext): readonly number[] {
-  const { groups, papers } = matchTerm(createTerm(word), catalog, { exact });
-  return [...papers].filter((paper) => groups.exact?.[paper] || groups.form?.[paper]);
+  const { levels, papers } = matchTerm(createTerm(word), catalog, { exact });
+  const own = levels.filter(({ kind }) => kind === 'exact' || kind === 'form');
+  return [...papers].filter((paper) => own.some(({ groups }) => groups[paper]));
 }
 
 /** The papers whose texts contain the phrases. The index does not have the positions of words. */

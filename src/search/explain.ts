@@ -65,18 +65,18 @@ function describeTerm({ word, variants }: QueryTerm): Pick<WordMatch, 'word' | '
 type AnalyzedText = ReturnType<ReturnType<typeof createAnalyzer>> & { readonly field: string };
 
 /** The best kind of match in each field. */
-function matchedFields({ term, groups }: TermMatches, texts: readonly AnalyzedText[]): WordMatch['fields'] {
+function matchedFields(match: TermMatches, texts: readonly AnalyzedText[]): WordMatch['fields'] {
   const fields: Record<string, MatchKind> = {};
   const consider = (field: string, kind: MatchKind | undefined) => {
     const before = fields[field];
     if (kind && (!before || matchWeights[kind] > matchWeights[before])) fields[field] = kind;
   };
-  const usesPrefix = groups.beginning !== undefined;
+  const { term } = match;
   const groupTerms = term.synonyms.map(synonymTerm);
   for (const { field, words, derivedWords, bigrams, synonyms } of texts) {
-    for (const word of words) consider(field, matchKind(term, word, { usesPrefix }));
+    for (const word of words) consider(field, matchKind(match, word));
     if (field === 'authors' && words.some((word) => term.nameSpellings.includes(word))) consider(field, 'spelling');
-    if (derivedWords.some((word) => matchKind(term, word, { usesPrefix }))) consider(field, 'spelling');
+    if (derivedWords.some((word) => matchKind(match, word))) consider(field, 'spelling');
     if (bigrams.some((bigram) => matchesSplit(term, bigram))) consider(field, 'spelling');
     if (synonyms.some((synonym) => groupTerms.includes(synonym))) consider(field, 'synonym');
   }

@@ -52,8 +52,9 @@ function matchesInToken({ word, start, length }: Token, source: string, matches:
 }
 
 /** The number of letters of a word that match a term. */
-function matchedLength({ term, groups }: TermMatches, word: string): number {
-  const kind = matchKind(term, word, { usesPrefix: groups.beginning !== undefined });
+function matchedLength(match: TermMatches, word: string): number {
+  const { term } = match;
+  const kind = matchKind(match, word);
   if (kind !== 'beginning') return kind ? word.length : 0;
   return Math.max(...term.variants.map((variant) => (word.startsWith(variant.word) ? variant.word.length : 0)));
 }

@@ -4,50 +4,79 @@ import { synonymTerm } from '../catalog/index/analyzer.ts';
 import type { Catalog, IndexedTerm, TermIndex } from '../catalog/index/catalog.ts';
 import { groupBit } from '../catalog/index/indexed-fields.ts';
 import { stem } from '../util/tokenize.ts';
-import { type MatchKind, matchesWildcard, minPrefixLength, type QueryTerm, synonymStems } from './query-term.ts';
+import {
+  type MatchKind,
+  matchesWildcard,
+  matchKinds,
+  matchWeights,
+  minPrefixLength,
+  type QueryTerm,
+  synonymStems,
+} from './query-term.ts';
 
 /** The papers that match a term. */
 export interface TermMatches {
   readonly term: QueryTerm;
-  /** For each kind of match and each paper, the bitmap of the field groups with such a match. */
-  readonly groups: Readonly<Partial<Record<MatchKind, Uint16Array>>>;
+  /** The kinds of match that occur, in descending order of weight. */
+  readonly levels: readonly MatchLevel[];
   /** 1 for each paper that matches. */
   readonly isMatch: Uint8Array;
   /** Numbers of the matching papers, without duplicates. */
   readonly papers: Uint32Array;
 }
 
-/** How much a search forgives. */
+/** The matches of one kind. */
+export interface MatchLevel {
+  readonly kind: MatchKind;
+  readonly weight: number;
+  /** For each paper the field groups with such a match, as a bitmap of postings. */
+  readonly groups: Uint16Array;
+}
+
 export interface MatchOptions {
-  /** Only the word itself matches. */
+  /** Whether only the word itself matches. */
   readonly exact: boolean;
+  /** Whether another inflection is as good as the word itself. */
+  readonly isOnlyTerm?: boolean;
 }
 
 /** The papers that match the term. */
-export function matchTerm(term: QueryTerm, { size, termIndex }: Catalog, { exact }: MatchOptions): TermMatches {
+export function matchTerm(
+  term: QueryTerm,
+  { size, termIndex }: Catalog,
+  { exact, isOnlyTerm = false }: MatchOptions,
+): TermMatches {
   const found = exact ? exactTerms(term, termIndex) : matchingTerms(term, termIndex);
   const postingCount = found.reduce((sum, [{ postingCount }]) => sum + postingCount, 0);
-  const groups: Partial<Record<MatchKind, Uint16Array>> = {};
+  const groupsByKind = new Map<MatchKind, Uint16Array>();
   const isMatch = new Uint8Array(size);
   const papers = new Uint32Array(Math.min(postingCount, size));
   let count = 0;
   for (const [indexedTerm, kind, allowed] of found) {
-    const groupsOfKind = groups[kind] ?? new Uint16Array(size);
-    groups[kind] = groupsOfKind;
+    const groups = groupsByKind.get(kind) ?? new Uint16Array(size);
+    groupsByKind.set(kind, groups);
     const { papers: withTerm, fieldGroups } = indexedTerm.postings();
     for (let index = 0; index < withTerm.length; index++) {
       const bits = (fieldGroups[index] ?? 0) & allowed;
       if (bits === 0) continue;
       const paper = withTerm[index] ?? 0;
-      groupsOfKind[paper] = (groupsOfKind[paper] ?? 0) | bits;
+      groups[paper] = (groups[paper] ?? 0) | bits;
       if (isMatch[paper] === 0) {
         isMatch[paper] = 1;
         papers[count++] = paper;
       }
     }
   }
-  return { term, groups, isMatch, papers: papers.subarray(0, count) };
+  const levels = matchKinds.flatMap((kind) => {
+    const groups = groupsByKind.get(kind);
+    const weight = kind === 'form' && isOnlyTerm ? matchWeights.exact : matchWeights[kind];
+    return groups ? { kind, weight, groups } : [];
+  });
+  return { term, levels, isMatch, papers: papers.subarray(0, count) };
 }
+
+/** Whether the term matches only as a prefix of longer words. */
+export const usesPrefix = ({ levels }: TermMatches): boolean => levels.some(({ kind }) => kind === 'beginning');
 
 /** An index term, the kind of its match, and the field groups in which it matches. */
 type FoundTerm = readonly [term: IndexedTerm, kind: MatchKind, allowedGroups: number];
@@ -93,12 +122,9 @@ function wildcardTerms(pattern: string, index: TermIndex): readonly IndexedTerm[
   return index.withPrefix(prefix).filter(({ term }) => matchesWildcard(pattern, term));
 }
 
-/** How a word of a record matches the term; undefined if it does not. `usesPrefix` if the term matches nothing but prefixes. */
-export function matchKind(
-  term: QueryTerm,
-  found: string,
-  { usesPrefix }: { readonly usesPrefix: boolean },
-): MatchKind | undefined {
+/** How a word of a record matches the term; undefined if it does not. */
+export function matchKind(matches: TermMatches, found: string): MatchKind | undefined {
+  const { term } = matches;
   const { variants, compounds, wildcard } = term;
   if (wildcard !== undefined) return matchesWildcard(wildcard, found) ? 'exact' : undefined;
   if (variants.some(({ word }) => word === found)) return 'exact';
@@ -106,6 +132,6 @@ export function matchKind(
   // Stemming is the slowest condition.
   if (variants.some((variant) => variant.word.charCodeAt(0) === first && variant.stem === stem(found))) return 'form';
   if (compounds.includes(found)) return 'spelling';
-  if (usesPrefix && variants.some(({ word }) => found.startsWith(word))) return 'beginning';
+  if (usesPrefix(matches) && variants.some(({ word }) => found.startsWith(word))) return 'beginning';
   return term.synonyms.length > 0 && synonymStems(term).includes(stem(found)) ? 'synonym' : undefined;
 }

@@ -34,7 +34,7 @@ export function findVenueNames(words: readonly string[], venues: readonly Venue[
 
 /** A name with a year in one word: `icse2022`, `acl23`, `ferretti21`. */
 export function splitNameAndYear(word: string): { readonly name: string; readonly year: string } | undefined {
-  const [, name, digits = ''] = /^(\p{L}[\p{L}&-]+)((?:19|20)?\d\d)$/u.exec(word) ?? [];
+  const [, name, digits = ''] = /^([a-z]{2,})((?:19|20)?\d\d)$/.exec(word) ?? [];
   return name === undefined ? undefined : { name, year: digits.length === 2 ? `20${digits}` : digits };
 }
 

@@ -17,7 +17,7 @@ export type Operator = '(' | ')' | 'AND' | 'OR' | 'NOT' | '+';
 
 /** The tokens of a query in their order. */
 export function lexQuery(query: string): readonly QueryToken[] {
-  const isAllCapitals = !/\p{Ll}/u.test(query) && tokenize(query).length > 4;
+  const isAllCapitals = query === query.toUpperCase() && tokenize(query).length > 4;
   const tokens: QueryToken[] = [];
   let position = 0;
   while (position < query.length) {
@@ -85,7 +85,7 @@ function readOperator(query: string, position: number, isAllCapitals: boolean): 
   const operator = word && operatorWords[word];
   if (operator && !(isAllCapitals && /[A-Z]/.test(word)))
     return { tokens: [{ type: 'operator', operator }], length: word.length };
-  const sign = /^[-+](?=[\p{L}\p{N}"“(])/u.exec(query.slice(position, position + 3))?.[0];
+  const sign = /^[-+](?=[^\s+,.:;=-])/.exec(query.slice(position, position + 2))?.[0];
   return sign === undefined ? undefined : { tokens: [{ type: 'operator', operator: sign === '-' ? 'NOT' : '+' }], length: 1 };
 }
 
@@ -96,17 +96,23 @@ function readText(query: string, position: number): Read {
   return readField(query, position, text) ?? { tokens: readWords(text), length };
 }
 
-const wildcardPattern = /^[\p{L}\p{N}]+[*?][\p{L}\p{N}*?]*$/u;
-
 function readWords(text: string): readonly QueryToken[] {
   // A question mark at the end of a question is no wildcard.
   const pattern = text.replace(/[.,;:!?]+$/, '');
-  if (wildcardPattern.test(pattern)) return [{ type: 'wildcard', pattern: foldCase(pattern), inTitle: false }];
+  if (isWildcard(pattern)) return [{ type: 'wildcard', pattern: foldCase(pattern), inTitle: false }];
   return wordsOf(text).map((word) => ({ type: 'word', word }));
 }
 
+/** Whether a text is one word with wildcards, but not at its beginning. */
+function isWildcard(text: string): boolean {
+  if (!/^[^*?].*[*?]/.test(text)) return false;
+  const letters = foldCase(text).replace(/[*?]/g, '');
+  const [word, ...others] = tokenize(letters);
+  return others.length === 0 && word === letters;
+}
+
 /** The words of a text; of `ACL'23` one word. */
-const wordsOf = (text: string) => tokenize(text.replace(/^([\p{L}&]{2,})['’](\d\d)\b/u, '$1$2'));
+const wordsOf = (text: string) => tokenize(text.replace(/^([a-z&]{2,})['’](\d\d)\b/i, '$1$2'));
 
 /** A field with its value, without a space between: `venue:icse`, `author:"Zhen Li"`, `year>=2024`. */
 function readField(query: string, position: number, text: string): Read | undefined {

@@ -1,7 +1,6 @@
 /** Finds and scores the papers that match the words of a query together. */
 import type { Catalog, IndexedTerm, TermIndex } from '../catalog/index/catalog.ts';
 import type { TermMatches } from './match-term.ts';
-import { matchWeights } from './query-term.ts';
 import { adjacency, boosts, inverseDocumentFrequency, measureFit, scoreScale, type TermFit } from './score.ts';
 
 /** Minimum share of the weight of a query that a partial match has; rare words weigh more. */
@@ -25,8 +24,6 @@ export class WordScorer {
   private readonly points: Uint8ClampedArray | undefined;
   private readonly titleLengths: Uint8Array;
   private readonly size: number;
-  /** For a single word another inflection is as good. */
-  private readonly formWeight: number;
   private readonly fit: TermFit = { weight: 0, share: 0, title: 0 };
 
   constructor(matches: readonly TermMatches[], { size, termIndex }: Catalog) {
@@ -37,14 +34,15 @@ export class WordScorer {
     this.totalRarity = this.rarities.reduce((sum, rarity) => sum + rarity, 0);
     this.points = matches.length > 1 ? proximityPoints(matches, size, termIndex) : undefined;
     this.titleLengths = termIndex.titleLengths();
-    this.formWeight = matches.length === 1 ? 1 : matchWeights.form;
   }
 
   /** The papers that match all terms. */
   completeMatches(): Uint32Array {
-    const [first, ...others] = this.matches;
-    const rarest = others.reduce((best, match) => (best && match.papers.length >= best.papers.length ? best : match), first);
-    return (rarest?.papers ?? new Uint32Array()).filter((paper) => this.matches.every(({ isMatch }) => isMatch[paper] === 1));
+    const [rarest, ...others] = this.matches.toSorted((a, b) => a.papers.length - b.papers.length);
+    return others.reduce(
+      (papers, { isMatch }) => papers.filter((paper) => isMatch[paper] === 1),
+      rarest?.papers ?? new Uint32Array(),
+    );
   }
 
   /** The papers that match all required terms and most of the weight of all terms. */
@@ -53,7 +51,7 @@ export class WordScorer {
     const papers: number[] = [];
     for (const [index, match] of this.matches.entries()) {
       for (const paper of match.papers) {
-        measureFit(match, paper, this.formWeight, this.fit);
+        measureFit(match, paper, this.fit);
         if (shares[paper] === 0) papers.push(paper);
         shares[paper] = (shares[paper] ?? 0) + (this.rarities[index] ?? 0) * this.fit.share;
       }
@@ -75,7 +73,7 @@ export class WordScorer {
     for (let index = 0; index < this.matches.length; index++) {
       const match = this.matches[index];
       if (!match || match.isMatch[paper] === 0) continue;
-      measureFit(match, paper, this.formWeight, this.fit);
+      measureFit(match, paper, this.fit);
       const rarity = this.rarities[index] ?? 0;
       sum += rarity * this.fit.weight;
       share += rarity * this.fit.share;
@@ -91,7 +89,7 @@ export class WordScorer {
     let [share, title] = [0, 0];
     const termScores = this.matches.map((match, index) => {
       if (match.isMatch[paper] === 0) return 0;
-      measureFit(match, paper, this.formWeight, this.fit);
+      measureFit(match, paper, this.fit);
       const rarity = this.rarities[index] ?? 0;
       share += rarity * this.fit.share;
       title += this.fit.title;
@@ -113,7 +111,9 @@ function proximityPoints(matches: readonly TermMatches[], size: number, index: T
   for (const [position, { term }] of matches.slice(1).entries()) {
     const pairPoints = new Uint8Array(size);
     const add = (bigram: IndexedTerm | undefined, value: number) => {
-      for (const paper of bigram?.postings().papers ?? []) {
+      const papers = bigram?.postings().papers ?? new Uint32Array();
+      for (let index = 0; index < papers.length; index++) {
+        const paper = papers[index] ?? 0;
         const before = pairPoints[paper] ?? 0;
         if (value <= before) continue;
         points[paper] = (points[paper] ?? 0) + value - before;

@@ -43,7 +43,8 @@ export async function searchPapers(catalog: Catalog, query: string, exact: boole
   const context: SearchContext = { catalog, exact, corrections: [] };
   const prepared = withoutInitials(exact ? query : replacePhrases(query));
   const { papers, score, scorersOf, isPartial } = await evaluate(parseQuery(prepared), context);
-  const scores = Int32Array.from(papers, score);
+  const scores = new Int32Array(papers.length);
+  for (let index = 0; index < papers.length; index++) scores[index] = score(papers[index] ?? 0);
   const ranked = rankByScore(papers, scores, catalog.size);
   const corrections = context.corrections
     .filter(({ as }) => as.length > 0)
