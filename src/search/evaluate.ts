@@ -63,6 +63,7 @@ function evaluateAny(alternatives: readonly Evaluation[]): Evaluation {
 async function evaluateAll(node: AllNode, context: SearchContext): Promise<Evaluation> {
   const { catalog, exact } = context;
   const { terms, filters, nested, phrases } = analyzeItems(flatten(node.items), context);
+  if (terms.length + filters.length + nested.length + node.excluded.length === 0) return noPapers;
   const inner = await Promise.all(nested.map((one) => evaluate(one, context)));
   const matches = await matchTerms(terms, context);
   const scorer = new WordScorer(matches, catalog);
@@ -81,6 +82,8 @@ async function evaluateAll(node: AllNode, context: SearchContext): Promise<Evalu
     isPartial: (canBePartial && papers.length > 0) || inner.some(({ isPartial }) => isPartial),
   };
 }
+
+const noPapers: Evaluation = { papers: new Uint32Array(), score: () => 0, scorersOf: () => [], isPartial: false };
 
 const allPapers = (size: number) => Uint32Array.from({ length: size }, (_, paper) => paper);
 
@@ -131,9 +134,10 @@ function analyzeItems(items: readonly Item[], context: SearchContext): AnalyzedI
   const phrases: Phrase[] = [];
   const words: QueryWord[] = [];
   for (const { node, isRequired } of items) {
-    if (node.type === 'word') words.push({ word: node.word, isRequired });
+    if (node.type === 'word') words.push({ word: node.word, isRequired, ...(node.spelling && { spelling: node.spelling }) });
     else if (node.type === 'title') words.push({ word: node.word, isRequired: true, ...restriction(true) });
     else if (node.type === 'filter') filterBy(node.filter, node.value);
+    else if (node.type === 'years') filters.push(papersOfYears(node.years, node.text, catalog));
     else if (node.type === 'wildcard')
       words.push({ word: node.pattern, isRequired: true, wildcard: node.pattern, ...restriction(node.inTitle) });
     else if (node.type === 'phrase') {
@@ -146,11 +150,21 @@ function analyzeItems(items: readonly Item[], context: SearchContext): AnalyzedI
   }
   const rest = takeNames(words, filterBy, filters, context);
   return {
-    terms: createTerms(withoutPhrasing(rest, items.length > words.length || filters.length > 0), context),
+    terms: createTerms(withoutPhrasing(rest, items.length > words.length || filters.length > 0, context.exact), context),
     filters,
     nested,
     phrases,
   };
+}
+
+/** 1 for each paper of the years, and for those whose titles have the years: `A Review of 2023-2025`. */
+function papersOfYears(years: string, text: string, catalog: Catalog): Uint8Array {
+  const marks = marksOf(applyFilters(catalog, [{ filter: 'year', values: [years], negated: false }]), catalog.size);
+  const numbers = tokenize(text).filter((word) => /\d/.test(word));
+  const matches = numbers.map((word) => matchTerm(createTerm(word, restriction(true)), catalog, { exact: true }));
+  const [first, ...others] = matches;
+  for (const paper of first?.papers ?? []) if (others.every(({ isMatch }) => isMatch[paper])) marks[paper] = 1;
+  return marks;
 }
 
 /** A word of a query with the properties of its term. */
@@ -158,6 +172,8 @@ interface QueryWord {
   readonly word: string;
   readonly isRequired: boolean;
   readonly isQuoted?: boolean;
+  /** Another spelling if the word is a name. */
+  readonly spelling?: string;
   readonly wildcard?: string;
   readonly fieldGroups?: number;
 }
@@ -204,12 +220,12 @@ function takeNames(
 }
 
 /** The words without those that only phrase the question, unless nothing else is asked. */
-function withoutPhrasing(words: readonly QueryWord[], hasOtherItems: boolean): readonly QueryWord[] {
+function withoutPhrasing(words: readonly QueryWord[], hasOtherItems: boolean, exact: boolean): readonly QueryWord[] {
+  if (exact) return words;
   const content = new Set(contentWords(words.map(({ word }) => word)));
-  const telling = words.filter((word) => word.isRequired || (content.has(word.word) && !isPhrasing(word.word)));
-  if (telling.length > 0 || hasOtherItems) return telling;
-  const withoutStopwords = words.filter(({ word }) => content.has(word));
-  return withoutStopwords;
+  const contentOnly = words.filter(({ word, isRequired }) => isRequired || content.has(word));
+  const telling = contentOnly.filter(({ word, isRequired }) => isRequired || !isPhrasing(word));
+  return telling.length > 0 || hasOtherItems ? telling : contentOnly;
 }
 
 function createTerms(words: readonly QueryWord[], { catalog, exact }: SearchContext): readonly QueryTerm[] {
@@ -217,13 +233,14 @@ function createTerms(words: readonly QueryWord[], { catalog, exact }: SearchCont
   const findTerms = createTermFinder(catalog.synonyms.flatMap((group) => group.terms.map((term) => ({ group, term }))));
   const found = exact ? [] : findTerms(distinct.map(({ word }) => stem(word)));
   return distinct.map((queryWord, index) => {
-    const { word, isQuoted, ...options } = queryWord;
+    const { word, isQuoted, spelling, ...options } = queryWord;
     if (isQuoted || options.wildcard !== undefined) return createTerm(word, options);
-    const neighbors = [distinct[index - 1], distinct[index + 1]].flatMap((other) => (other && isPlain(other) ? other.word : []));
+    const others = distinct.filter((other) => other !== queryWord && isPlain(other));
     const groups = found.filter(({ start, length }) => index >= start && index < start + length).map(({ group }) => group);
     return createTerm(word, {
       ...options,
-      compounds: neighbors.flatMap((other) => [word + other, other + word]),
+      ...(spelling && { nameSpellings: [spelling] }),
+      compounds: others.flatMap((other) => [word + other.word, other.word + word]),
       synonyms: [...new Set(groups)],
     });
   });
@@ -236,22 +253,25 @@ async function matchTerms(
 ): Promise<readonly TermMatches[]> {
   const options = { exact, isOnlyTerm: terms.length === 1 };
   const literal = terms.map((term) => matchTerm(term, catalog, options));
-  if (exact) return literal;
+  const unmatched = literal.filter(({ papers, term }) => papers.length === 0 && term.wildcard === undefined);
+  if (exact) {
+    corrections.push(...unmatched.map(({ term }) => ({ word: term.word, as: [] })));
+    return literal;
+  }
   const matches: TermMatches[] = [];
   for (const [index, match] of literal.entries()) {
-    const isUnmatched = match.papers.length === 0 && match.term.wildcard === undefined;
     const neighbors = [literal[index - 1], literal[index + 1]].flatMap((other) => other?.term.word ?? []);
-    const correction = isUnmatched ? await correct(match.term.word, neighbors, catalog) : undefined;
+    const correction = unmatched.includes(match) ? await correct(match.term.word, neighbors, catalog) : undefined;
     if (correction) corrections.push(correction);
     matches.push(correction?.as.length ? matchTerm(withCorrections(match.term, correction.as), catalog, options) : match);
   }
   return matches;
 }
 
-/** What a word that matches nothing is read as: words of its family, or else its spelling corrections. */
+/** What a word that matches nothing is read as: its spelling corrections, or else words of its family. */
 async function correct(word: string, neighbors: readonly string[], { termIndex }: Catalog): Promise<Correction> {
-  const family = findWordFamily(word, termIndex);
-  return { word, as: family.length > 0 ? family : await findCorrections(word, neighbors, termIndex) };
+  const corrected = await findCorrections(word, neighbors, termIndex);
+  return { word, as: corrected.length > 0 ? corrected : findWordFamily(word, termIndex) };
 }
 
 /** Removes the papers that match an excluded part of the query; of a word also its inflections, but not its synonyms. */

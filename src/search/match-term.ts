@@ -115,7 +115,12 @@ function matchingTerms(term: QueryTerm, index: TermIndex): FoundTerm[] {
 }
 
 const prefixedTerms = ({ variants }: QueryTerm, index: TermIndex) =>
-  variants.flatMap(({ word }) => (word.length < minPrefixLength ? [] : index.withPrefix(word)));
+  variants.flatMap(({ word }) =>
+    word.length < minPrefixLength ? [] : index.withPrefix(word).filter(({ term }) => isBeginning(word, term)),
+  );
+
+/** CodeT5+ is not a longer word for CodeT5. */
+const isBeginning = (prefix: string, word: string) => word.startsWith(prefix) && !/^[+#]/.test(word.slice(prefix.length));
 
 function wildcardTerms(pattern: string, index: TermIndex): readonly IndexedTerm[] {
   const prefix = /^[^*?]*/.exec(pattern)?.[0] ?? '';
@@ -132,6 +137,6 @@ export function matchKind(matches: TermMatches, found: string): MatchKind | unde
   // Stemming is the slowest condition.
   if (variants.some((variant) => variant.word.charCodeAt(0) === first && variant.stem === stem(found))) return 'form';
   if (compounds.includes(found)) return 'spelling';
-  if (usesPrefix(matches) && variants.some(({ word }) => found.startsWith(word))) return 'beginning';
+  if (usesPrefix(matches) && variants.some(({ word }) => isBeginning(word, found))) return 'beginning';
   return term.synonyms.length > 0 && synonymStems(term).includes(stem(found)) ? 'synonym' : undefined;
 }

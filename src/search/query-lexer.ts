@@ -4,12 +4,14 @@ import { tokenize } from '../util/tokenize.ts';
 import { type FilterName, filterNames, paperFilters } from './filters.ts';
 import { readYears } from './year-ranges.ts';
 
+/** `spelling` is another spelling of a word as a name: `mueller` of `Müller`. */
 export type QueryToken =
-  | { readonly type: 'word'; readonly word: string }
+  | { readonly type: 'word'; readonly word: string; readonly spelling?: string }
   | { readonly type: 'phrase'; readonly text: string; readonly inTitle: boolean }
   | { readonly type: 'wildcard'; readonly pattern: string; readonly inTitle: boolean }
   | { readonly type: 'title'; readonly word: string }
   | { readonly type: 'filter'; readonly filter: FilterName; readonly value: string }
+  | { readonly type: 'years'; readonly years: string; readonly text: string }
   | { readonly type: 'operator'; readonly operator: Operator };
 
 /** `+` marks a word that must match. */
@@ -68,7 +70,12 @@ function readQuotes(query: string, position: number, inTitle: boolean): Read | u
 
 function readDate(query: string, position: number): Read | undefined {
   const found = readYears(query, position);
-  return found && { tokens: [{ type: 'filter', filter: 'year', value: found.years }], length: found.length };
+  return (
+    found && {
+      tokens: [{ type: 'years', years: found.years, text: query.slice(position, position + found.length) }],
+      length: found.length,
+    }
+  );
 }
 
 const operatorWords: Readonly<Record<string, Operator>> = {
@@ -100,8 +107,16 @@ function readWords(text: string): readonly QueryToken[] {
   // A question mark at the end of a question is no wildcard.
   const pattern = text.replace(/[.,;:!?]+$/, '');
   if (isWildcard(pattern)) return [{ type: 'wildcard', pattern: foldCase(pattern), inTitle: false }];
-  return wordsOf(text).map((word) => ({ type: 'word', word }));
+  const [words, spellings] = [wordsOf(text), wordsOf(spellUmlauts(text))];
+  return words.map((word, index) => {
+    const spelling = spellings[index];
+    return { type: 'word', word, ...(spelling !== undefined && spelling !== word && { spelling }) };
+  });
 }
+
+const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ø: 'oe', ü: 'ue' };
+const spellUmlauts = (text: string) =>
+  text.normalize('NFC').replace(/[äöøü]/gi, (letter) => umlauts[letter.toLowerCase()] ?? letter);
 
 /** Whether a text is one word with wildcards, but not at its beginning. */
 function isWildcard(text: string): boolean {

@@ -9,7 +9,7 @@ export interface QueryTerm {
   readonly isRequired: boolean;
   /** The word itself, or its spelling corrections. */
   readonly variants: readonly TermVariant[];
-  /** The word joined with each of its neighbors, in both orders. */
+  /** The word joined with each of the other words, in both orders. */
   readonly compounds: readonly string[];
   /** Other spellings of a name, such as `muller` for `mueller`; they match names of authors only. */
   readonly nameSpellings: readonly string[];

@@ -9,12 +9,15 @@ const suffixes = new Set(
   ].flatMap((line) => line.split(' ')),
 ).add('');
 
+/** A transformation is no transformer. */
+const modelNames = new Set(['transformer', 'transformers']);
+
 /** Shorter beginnings join words of different meaning: `comp` of `complete` and `complex`. */
 const minBaseLength = 5;
 
 /** The words of the catalog that differ from a word in their suffix only; for words that match nothing else. */
 export function findWordFamily(word: string, { withPrefix }: TermIndex): readonly string[] {
-  if (word.length <= minBaseLength || /[^a-z]/.test(word)) return [];
+  if (word.length <= minBaseLength || /[^a-z]/.test(word) || modelNames.has(word)) return [];
   return withPrefix(word.slice(0, minBaseLength))
     .map(({ term }) => term)
     .filter((other) => isSameFamily(word, other));

@@ -7,8 +7,20 @@ const separator =
   '\\u0000-/:-@[-`{-\\u00bf\\u00d7\\u00f7\\u2000-\\u2bff\\u3000-\\u303f\\ufe30-\\ufe4f\\uff00-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65';
 const wordPattern = new RegExp(`[${ideograph}]|[^${separator}${ideograph}]+[+#]*`, 'g');
 
-/** The folded words of a text in their order: runs of letters and digits, also `c++` and `c#`; ideographs are words of their own. */
-export const tokenize = (text: string): string[] => foldCase(text).match(wordPattern) ?? [];
+/**
+ * The folded words of a text in their order: runs of letters and digits, also `c++` and `c#`; ideographs are words of their own, and
+ * single Greek letters are their names.
+ */
+export function tokenize(text: string): string[] {
+  const words = foldCase(text).match(wordPattern) ?? [];
+  return hasGreek.test(text) ? words.map(nameGreekLetter) : words;
+}
+
+const hasGreek = /[\u00b5\u0370-\u03ff]/;
+const greekLetters =
+  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega';
+const greekNames = new Map(greekLetters.split(' ').map((name, index) => [String.fromCharCode(0x03b1 + index), name]));
+const nameGreekLetter = (word: string) => greekNames.get(word) ?? word;
 
 /** A folded word with its position in a text, in UTF-16 units. */
 export interface Token {
@@ -20,7 +32,7 @@ export interface Token {
 /** The words of {@link tokenize} with their positions in the original text. */
 export function tokenizeWithPositions(text: string): Token[] {
   return [...text.matchAll(wordPattern)].map(({ 0: original, index }) => ({
-    word: foldCase(original),
+    word: nameGreekLetter(foldCase(original)),
     start: index,
     length: original.length,
   }));

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../src/catalog/index/catalog.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { createAbbreviation } from '../../src/catalog/model/abbreviation.ts';
 import type { Paper } from '../../src/catalog/model/records.ts';
+import { createSynonymGroup } from '../../src/catalog/model/synonyms.ts';
 import { searchPapers } from '../../src/search/search.ts';
 import { catalogOf, paper, titled, venue } from '../paper.ts';
 
@@ -20,8 +20,8 @@ const answer = async (papers: readonly Paper[], query: string) => titles((await 
 
 /** The title with the highlighted ranges in brackets. */
 async function marked(title: string, query: string, others: readonly string[] = []) {
-  const abbreviations = [createAbbreviation('llm', ['large language model'])];
-  const { highlight } = await search(catalogOf(titled(title, ...others), { abbreviations }), query, false);
+  const synonyms = [createSynonymGroup('llm', ['large language model'])];
+  const { highlight } = await search(catalogOf(titled(title, ...others), { synonyms }), query, false);
   const spots = highlight(title);
   return spots.reduceRight((text, [start, end]) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`, title);
 }
@@ -121,11 +121,13 @@ describe('searchPapers with a word that matches nothing', () => {
     ['backdxxr', 'backdoor', 'Backdoor Attacks'],
     ['robst', 'robust', 'Robust Models'],
     ['tirgegrs', 'triggers', 'Triggers'],
+    ['rsut', 'rust', 'Rust'],
+    ['ruust', 'rust', 'Rust'],
   ])('corrects %j to %j and reports it', async (word, as, title) => {
     const { papers: answer, corrections, unknown } = await search(papers, word, false);
     expect({ titles: titles(answer), corrections, unknown }).toEqual({
       titles: [title],
-      corrections: [{ word, as: [as] }],
+      corrections: [{ word, as: [title.split(' ').find((one) => one.toLowerCase() === as)] }],
       unknown: [],
     });
   });
@@ -134,7 +136,7 @@ describe('searchPapers with a word that matches nothing', () => {
     const { papers: answer, corrections } = await search(titled('Boots', 'Boats'), 'bouts', false);
     expect({ titles: titles(answer), corrections }).toEqual({
       titles: ['Boats', 'Boots'],
-      corrections: [{ word: 'bouts', as: ['boats', 'boots'] }],
+      corrections: [{ word: 'bouts', as: ['Boats', 'Boots'] }],
     });
   });
 
@@ -142,7 +144,7 @@ describe('searchPapers with a word that matches nothing', () => {
     const { papers: answer, corrections } = await search(titled('Backdoor Attacks', 'Backdoor Attics'), 'bakdoor attics', false);
     expect({ titles: titles(answer), corrections }).toEqual({
       titles: ['Backdoor Attics'],
-      corrections: [{ word: 'bakdoor', as: ['backdoor'] }],
+      corrections: [{ word: 'bakdoor', as: ['Backdoor'] }],
     });
   });
 
@@ -157,8 +159,6 @@ describe('searchPapers with a word that matches nothing', () => {
 
   it.each([
     ['a short word', 'gtp', ['gpt']],
-    ['a word of four letters', 'rsut', ['rust']],
-    ['a number', '2024', ['2023']],
     ['a word with a digit', 'trigger5', ['triggers']],
     ['a word with three errors', 'bacqqqor', []],
     ['a word of five letters with two errors', 'rbxst', []],
@@ -178,37 +178,53 @@ describe('searchPapers with a word that matches nothing', () => {
 });
 
 describe('searchPapers with words that no paper has together', () => {
-  const without = async (query: string) =>
-    (await search(titled('Backdoor Attacks', 'Backdoor Models', 'Robust Models', 'Rust'), query, false)).relaxations;
+  const papers = titled(
+    'Backdoor Attacks',
+    'Backdoor Models',
+    'Robust Backdoor Models',
+    'Robust Models',
+    'Rust',
+    'A',
+    'B',
+    'C',
+    'D',
+  );
+  const find = async (query: string) => {
+    const result = await searchPapers(catalogOf(papers), query, false);
+    const found = [...catalogOf(papers).papers(result.papers)].map(({ title }, index) => [
+      title,
+      result.missingWords(result.papers[index] ?? 0),
+    ]);
+    return { found, isPartial: result.isPartial };
+  };
 
   it.each([
+    ['robust backdoor models', false, [['Robust Backdoor Models', []]]],
     [
-      'attacks models',
+      'robust backdoor attacks',
+      true,
       [
-        { word: 'attacks', papers: 2 },
-        { word: 'models', papers: 1 },
+        ['Backdoor Attacks', ['robust']],
+        ['Robust Backdoor Models', ['attacks']],
       ],
     ],
-    ['backdoor models rust', [{ word: 'rust', papers: 1 }]],
-    ['attacks robust rust', []],
-    [
-      'models attacks',
-      [
-        { word: 'attacks', papers: 2 },
-        { word: 'models', papers: 1 },
-      ],
-    ],
-    ['attacks quantum', []],
-    ['attacks', []],
-  ])('names the words to leave out of %j', async (query, words) => {
-    expect(await without(query)).toEqual(words);
+    ['backdoor rust', true, [['Rust', ['backdoor']]]],
+    ['backdoor quantum', false, []],
+    ['models +quantum robust', false, []],
+    ['backdoor AND rust', false, []],
+  ])('finds those that have most of the weight of %j', async (query, isPartial, found) => {
+    expect(await find(query)).toEqual({ found, isPartial });
+  });
+
+  it('finds nothing in exact mode', async () => {
+    expect((await search(papers, 'robust backdoor attacks', true)).papers).toEqual([]);
   });
 });
 
 describe('the ranking of searchPapers', () => {
   it.each([
     ['the word itself before its other form', 'attack', ['Attacks Everywhere', 'The Attack'], [1, 0]],
-    ['another form before a beginning', 'robust', ['Robustify', 'Robusts'], [1, 0]],
+    ['no beginning where another form matches', 'robust', ['Robustify', 'Robusts'], [1]],
     ['the rarer word higher', 'code gpt', ['Code and GPTs', 'Codes and GPT', 'Code', 'Code', 'Code'], [1, 0]],
     ['the phrase before its words apart', 'code search', ['Code, Bad Search', 'Neural Code Search'], [1, 0]],
     [
@@ -219,7 +235,7 @@ describe('the ranking of searchPapers', () => {
     ],
     ['the whole title before all others', 'code search', ['A Better Code Search', 'Code Search'], [1, 0]],
     ['words side by side in another order before those apart', 'search code', ['Code, Bad Search', 'Neural Code Search'], [1, 0]],
-    ['another spelling before a beginning', 'trojan', ['A Trojanish One', 'BigTrojan'], [1, 0]],
+    ['no beginning where another spelling matches', 'trojan', ['A Trojanish One', 'BigTrojan'], [1]],
     ['the phrase over glue words', 'poison of code', ['Poison in Bad Code', 'Code of Poison', 'The Poison in Code'], [2, 1, 0]],
     ['equals in the order of the catalog', 'code', ['Code Y', 'Code X', 'Code Z'], [1, 0, 2]],
   ])('puts %s', async (_, query, given, ranks) => {
@@ -251,23 +267,23 @@ describe('the ranking of searchPapers', () => {
 });
 
 describe('an abbreviation in a query', () => {
-  const abbreviations = [
-    createAbbreviation('llm', ['large language model']),
-    createAbbreviation('mia', ['membership inference attack', 'membership inference']),
-    createAbbreviation('r-cnn', ['region network']),
+  const synonyms = [
+    createSynonymGroup('llm', ['large language model']),
+    createSynonymGroup('mia', ['membership inference attack', 'membership inference']),
+    createSynonymGroup('r-cnn', ['region network']),
   ];
   const titles = [
     ...['Large Language Models', 'LLM Attacks', 'Large Models of a Language', 'A Membership Inference'],
     ...['An R-CNN', 'Region Networks', 'Robust LLMs'],
   ];
   const find = async (query: string) => {
-    const { papers } = await search(catalogOf(titled(...titles), { abbreviations }), query, false);
+    const { papers } = await search(catalogOf(titled(...titles), { synonyms }), query, false);
     return papers.map(({ title }) => title);
   };
 
   it.each([
     ['llm', ['LLM Attacks', 'Robust LLMs', 'Large Language Models']],
-    ['LLMs', ['Robust LLMs', 'LLM Attacks', 'Large Language Models']],
+    ['LLMs', ['LLM Attacks', 'Robust LLMs', 'Large Language Models']],
     ['large language models', ['Large Language Models', 'Large Models of a Language', 'LLM Attacks', 'Robust LLMs']],
     ['language model', ['Large Language Models', 'Large Models of a Language']],
     ['mia', ['A Membership Inference']],
@@ -337,7 +353,9 @@ describe('searchPapers with arbitrary queries', () => {
   });
 
   it('finds a paper by its whole title, whatever the title is', async () => {
-    const papers = titled(...nasty.map((text, index) => `paper ${index} ${text.toWellFormed()}`));
+    // Its second word would exclude a word.
+    const texts = nasty.filter((text) => !text.startsWith('-'));
+    const papers = titled(...texts.map((text, index) => `paper ${index} ${text.toWellFormed()}`));
     const missed = [];
     for (const paper of papers) {
       const { papers: answer } = await search(papers, paper.title, true);

@@ -13,6 +13,7 @@ export interface SynonymGroup {
 
 export const createSynonymGroup = (name: string, terms: readonly string[]): SynonymGroup => ({
   name,
-  terms: [name, ...terms].map(contentStems),
+  // r-cnn is also written rcnn.
+  terms: [name, ...(name.includes('-') ? [name.replaceAll('-', '')] : []), ...terms].map(contentStems),
   narrower: [],
 });
