@@ -50,6 +50,8 @@ function unknownOptionHint(name: string, command: string | undefined, otherWords
   if (otherWords && command !== undefined && owners.includes(command))
     return `options of a command stand behind it: lm4c ${[command, ...otherWords].map(quoteForShell).join(' ')}`;
   if (owners.length > 0) return `it is an option of ${owners.join(', ')}`;
+  if (command === 'search' && /^-[a-z]{2,}/i.test(name))
+    return `to exclude a word, quote the query: lm4c search "backdoor ${name}"`;
   return command === undefined ? 'see lm4c --help' : `see lm4c ${command} --help`;
 }
 

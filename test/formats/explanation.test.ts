@@ -10,6 +10,7 @@ const found: Explanation = {
     { word: '代码', score: 1.06, fields: { title: 'spelling', models: 'beginning', tasks: 'exact' } },
   ],
   factors: [{ because: 'side by side', factor: 1.5 }],
+  missing: ['quantum'],
 };
 
 const shown = (width: number, color = false) => renderExplanation(paper({ ours: true }), found, { width, color });
@@ -20,6 +21,7 @@ describe('an explanation', () => {
 lovelace2024notes  Notes on the Engine\u00a0⚑
    14.3  bakdoor → backdoor  title, summary (another form)
     1.1  代码                title (another spelling), models (the beginning of a word), tasks
+    0.0  quantum is missing
    ×1.5  side by side
    50.4  score
 `);
@@ -36,6 +38,7 @@ lovelace2024notes  Notes on the Engine\u00a0⚑
                     models (the
                     beginning of a
                     word), tasks
+    0.0  quantum is missing
    ×1.5  side by side
    50.4  score
 `);

@@ -8,7 +8,14 @@ export const fixture = await loadCatalog({ path: join(import.meta.dirname, '../f
 export const papers = [...fixture.papers()];
 
 /** A screen of 80 columns without colours, on which each format shows the fields that it shows by itself. */
-export const view: View = { fields: undefined, allFields: fixture.fields, width: 80, color: false, marks: () => [] };
+export const view: View = {
+  fields: undefined,
+  allFields: fixture.fields,
+  width: 80,
+  color: false,
+  marks: () => [],
+  missing: () => [],
+};
 
 /** The paper of the fixture with the key. */
 export function known(key: string) {

@@ -50,8 +50,8 @@ describe('search in the shipped catalog', () => {
       fc.asyncProperty(text, async (query) => {
         const { papers: found, highlight, explain } = await searchPapers(catalog, query, false);
         expect(found.every((paper) => paper >= 0 && paper < catalog.size)).toBe(true);
-        for (const paper of papers.slice(0, 3)) {
-          expect(explain(paper).score).toBeGreaterThanOrEqual(0);
+        for (const [number, paper] of papers.slice(0, 3).entries()) {
+          expect(explain(paper, number).score).toBeGreaterThanOrEqual(0);
           expect(highlight(paper.title).every(([start, end]) => start < end && end <= paper.title.length)).toBe(true);
         }
       }),

@@ -109,7 +109,12 @@ describe('the hyperlinks of a card and an explanation', () => {
   });
 
   it('are on the title of an explained search result', () => {
-    const found = { score: 1, matches: [{ word: 'night', score: 1, fields: { title: 'exact' } }], factors: [] } as const;
+    const found = {
+      score: 1,
+      matches: [{ word: 'night', score: 1, fields: { title: 'exact' } }],
+      factors: [],
+      missing: [],
+    } as const;
     const [first] = renderExplanation(known('okafor2024night'), found, screen).split('\n');
     const doi = 'https://doi.org/10.5555/2345678.8765432';
     expect(first).toBe(`${opened(1, doi)}okafor2024night  Night Watch over Poisoned Code${closed}`);

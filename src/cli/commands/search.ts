@@ -15,25 +15,46 @@ interface SearchOptions extends FilterOptions, OrderOptions, OutputOptions {
   readonly explain?: boolean;
 }
 
+/** Lines for help, in at most 80 columns. */
+const queryLanguage = [
+  ' "membership inference"     a phrase',
+  ' backdoor -survey           without a word; also: backdoor NOT survey',
+  ' trojan OR "data poisoning" one of them; parentheses group',
+  ' +watermark, a AND b        words that must match',
+  ' poison*, memori?ation      any letters, any letter',
+  ' author:sun venue:icse      a filter; also year, category, task, model,',
+  '                            language, technique, kind, has, without',
+  ' title:robust               in the title only',
+  ' year:2020-2022 year>=2024  years; also: since 2024, before 2022, in 2023',
+  " icse2022, ACL'23, sun23    a venue or an author with a year",
+  ' arXiv:2305.17506           an identifier: a DOI, an arXiv id, owner/name of a',
+  '                            repository, or the URL of a paper or of its code',
+];
+
 /** Finds the papers that match a query, best first. */
 export const searchCommand: CommandBody = {
-  summary: 'find papers by words, best first',
+  summary: 'find papers, best first',
   about: [
-    'A word also fits another form of itself (attacks), another spelling (codesearch, LLM) and the beginning of a longer one. Only a word that fits nowhere is read as the nearest that does, and stderr says so.',
-    'A rarer word, a more telling field (title and acronym, then people and venue, tags, summary) and words side by side count for more.',
+    'A word also matches its other forms (attacks), other spellings (codesearch) and synonyms (trojan for backdoor, LLM for large language model). If nothing else matches, it matches longer words that begin with it, or is corrected, and stderr says so. Words that only phrase a question may be missing: papers about, which, show me.',
+    'If no paper has every word, search lists the papers that have most of them; rare words count more. stderr, the table and the field missing name the words that a paper does not have.',
+    'Papers about the words come first. A word counts most in the title, then in authors and venue, in categories and tags, and in the summary, and more if it is rare. Papers with the words side by side, and with little else in the title, rank higher; papers with equal scores are sorted by year.',
+    ...queryLanguage,
+    'Quote a query that contains quotes, parentheses, *, ?, > or -word, so that the shell does not interpret them. Whatever is not an operator is text.',
   ],
   examples: [
     'lm4c search backdoor',
-    'lm4c search stealthy backdoor --year 2023- --json',
-    'lm4c search code search --has code -f keys',
+    'lm4c search papers about watermarking since 2024',
+    `lm4c search '"code search" -survey' --json`,
+    'lm4c search author:sun has:code',
+    'lm4c search schuster et al 2021',
   ],
   status: { 0: 'found', 1: 'nothing found' },
   see: ['lm4c help filters', 'lm4c help formats', 'lm4c list'],
 
   define(command) {
-    command.argument('<words...>', 'every one must fit somewhere in the record: title, author, venue, year, task, ...');
+    command.argument('<words...>', 'words, names, years, identifiers and operators; see below');
     command.option('--exact', 'every word as it is written: no other forms, synonyms or corrections');
-    command.option('--explain', 'tell of each paper where the words fit, and what that scores');
+    command.option('--explain', 'show for each paper which fields match, and how the score is computed');
     addOutputOptions(addOrderOptions(addFilterOptions(command)), extraFieldNames);
   },
 

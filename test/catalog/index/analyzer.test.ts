@@ -1,27 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { createAnalyzer, createLongFormFinder } from '../../../src/catalog/index/analyzer.ts';
-import { createAbbreviation } from '../../../src/catalog/model/abbreviation.ts';
+import { createAnalyzer, createTermFinder } from '../../../src/catalog/index/analyzer.ts';
+import { createSynonymGroup } from '../../../src/catalog/model/synonyms.ts';
 import { stem } from '../../../src/util/tokenize.ts';
 
-const abbreviations = [
-  createAbbreviation('llm', ['large language model']),
-  createAbbreviation('lm', ['language model']),
-  createAbbreviation('ptm', ['pre-trained model', 'pretrained model']),
-  createAbbreviation('cot', ['chain of thought']),
+const groups = [
+  createSynonymGroup('llm', ['large language model']),
+  createSynonymGroup('lm', ['language model']),
+  createSynonymGroup('ptm', ['pre-trained model', 'pretrained model']),
+  createSynonymGroup('cot', ['chain of thought']),
 ];
-const analyze = createAnalyzer(abbreviations);
+const analyze = createAnalyzer(groups);
 
 describe('createAnalyzer', () => {
   it.each([
     ['TrojanPuzzle', ['trojan', 'puzzle']],
     ['A RMCBench of CodeT5 and ChatGPT', ['rmc', 'bench', 'code', 't5', 'chat', 'gpt']],
     ['DeCoMa, LLMs, iPhone, McAfee', ['phone', 'afee']],
-    ['Large Language Models', ['llm', 'lm']],
-    ['Pretrained or Pre-Trained Models', ['ptm']],
-    ['A Chain-of-Thought', ['cot']],
-    ['Large Models of a Language', []],
   ])('derives from %j also %j', (text, derived) => {
     expect(analyze(text, 'title').derivedWords).toEqual(derived);
+  });
+
+  it.each([
+    ['Large Language Models', ['~llm', '~lm']],
+    ['Pretrained or Pre-Trained Models', ['~ptm']],
+    ['A Chain-of-Thought', ['~cot']],
+    ['Large Models of a Language', []],
+    ['An LLM', []],
+  ])('finds in %j the terms of several words of the synonym groups %j', (text, synonyms) => {
+    expect(analyze(text, 'title').synonyms).toEqual(synonyms);
   });
 
   it.each([
@@ -49,12 +55,14 @@ describe('createAnalyzer', () => {
   });
 });
 
-describe('createLongFormFinder', () => {
-  it('finds expansions of abbreviations with their positions, in any inflection', () => {
-    const found = createLongFormFinder(abbreviations)(['attacking', 'large', 'language', 'models'].map(stem));
-    expect(found).toEqual([
-      { short: 'llm', start: 1, length: 3 },
-      { short: 'lm', start: 2, length: 2 },
+describe('createTermFinder', () => {
+  it('finds the terms of synonym groups with their positions, in any inflection', () => {
+    const terms = groups.flatMap((group) => group.terms.map((term) => ({ group, term })));
+    const found = createTermFinder(terms)(['attacking', 'large', 'language', 'models', 'llm'].map(stem));
+    expect(found.map(({ group: { name }, start, length }) => ({ name, start, length }))).toEqual([
+      { name: 'llm', start: 1, length: 3 },
+      { name: 'lm', start: 2, length: 2 },
+      { name: 'llm', start: 4, length: 1 },
     ]);
   });
 });

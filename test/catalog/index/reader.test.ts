@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { IndexedTerm } from '../../../src/catalog/index/catalog.ts';
-import { fieldGroups } from '../../../src/catalog/index/indexed-fields.ts';
-import { createAbbreviation } from '../../../src/catalog/model/abbreviation.ts';
+import { derivedBits, fieldGroups, groupBit } from '../../../src/catalog/index/indexed-fields.ts';
+import { createSynonymGroup } from '../../../src/catalog/model/synonyms.ts';
 import { catalogOf, paper, titled, venue } from '../../paper.ts';
 
-/** The postings of a term, with the names of the field groups; `~` marks a derived term. */
+/** The postings of a term, with the names of the field groups; `~` marks those where the term is derived. */
 function postingsOf(term: IndexedTerm | undefined) {
   if (!term) return [];
-  const { papers, fieldGroups: groups } = term.postings();
+  const { papers, fieldGroups: bitmaps } = term.postings();
   return [...papers].map((paper, index) => {
-    const group = groups[index] ?? 0;
-    return [paper, group < fieldGroups.length ? fieldGroups[group] : `~${fieldGroups[group - fieldGroups.length]}`];
+    const bits = bitmaps[index] ?? 0;
+    const literal = fieldGroups.filter((group) => bits & groupBit(group));
+    const derived = fieldGroups.filter((group) => bits & derivedBits(groupBit(group)));
+    return [paper, [...literal, ...derived.map((group) => `~${group}`)].join(' ')];
   });
 }
 
@@ -65,7 +67,7 @@ describe('openCatalog', () => {
     expect([author?.label, author?.alias]).toEqual(['Xiao Lin', '林晓']);
   });
 
-  it('returns for a word the papers that have it, each with its best field group', () => {
+  it('returns for a word the papers that have it, each with its field groups', () => {
     const { termIndex } = catalogOf([
       paper({ key: 'a', title: 'A Code', summary: 'Code.' }),
       paper({ key: 'b', title: 'Bugs', tasks: ['code-search'] }),
@@ -73,7 +75,7 @@ describe('openCatalog', () => {
     ]);
     expect([postingsOf(termIndex.get('code')), termIndex.get('code')?.postingCount, termIndex.get('lorry')]).toEqual([
       [
-        [0, 'title'],
+        [0, 'title body'],
         [1, 'topics'],
         [2, 'body'],
       ],
@@ -88,25 +90,18 @@ describe('openCatalog', () => {
       postingsOf(termIndex.get('trojanpuzzle')),
       postingsOf(termIndex.get('trojan')),
       postingsOf(termIndex.get('puzzle')),
-    ]).toEqual([
-      [[0, 'title']],
-      [[0, '~title']],
-      [
-        [0, 'topics'],
-        [0, '~title'],
-      ],
-    ]);
+    ]).toEqual([[[0, 'title']], [[0, '~title']], [[0, 'topics ~title']]]);
   });
 
   it('has one posting of a term that a title has both as a word and as part of a name', () => {
     const { termIndex } = catalogOf([paper({ title: 'TrojanPuzzle and Other Trojan Attacks' })]);
-    expect([postingsOf(termIndex.get('trojan')), termIndex.get('trojan')?.postingCount]).toEqual([[[0, 'title']], 1]);
+    expect([postingsOf(termIndex.get('trojan')), termIndex.get('trojan')?.postingCount]).toEqual([[[0, 'title ~title']], 1]);
   });
 
-  it('indexes the abbreviation of a phrase that is written out', () => {
-    const abbreviations = [createAbbreviation('llm', ['large language model'])];
-    const { termIndex } = catalogOf([paper({ title: 'Large Language Models' })], { abbreviations });
-    expect(postingsOf(termIndex.get('llm'))).toEqual([[0, '~title']]);
+  it('indexes the synonym group of a phrase', () => {
+    const synonyms = [createSynonymGroup('llm', ['large language model'])];
+    const { termIndex } = catalogOf([paper({ title: 'Large Language Models' }), paper({ title: 'LLM' })], { synonyms });
+    expect(postingsOf(termIndex.bigram('~llm'))).toEqual([[1, 'title']]);
   });
 
   it('indexes bigrams by their stems: all of titles, names and tags, and of sentences those with a hyphen', () => {

@@ -31,7 +31,7 @@ king2023locking  2023  ICHT      Locking the Door & Keeping the Key: 100%   code
     expect(await run(['search', 'gradeints', '-f', 'keys'])).toEqual({
       status: 0,
       stdout: 'lin2024tides\n',
-      stderr: 'no paper has "gradeints"; read as "gradients" (--exact to forbid)\n',
+      stderr: 'no paper has "gradeints"; read as "Gradients" (--exact to forbid)\n',
     });
   });
 
@@ -70,9 +70,11 @@ king2023locking  2023  ICHT      Locking the Door & Keeping the Key: 100%   code
 lin2024tides  Tides: Adversarial Attacks without Gradients\u00a0⚑
    14.9  gradeints → gradients  title
     0.5  model                  summary
-   15.4  score
+   ×0.9  how much of the words it has
+   ×1.3  how much of the title they are
+   17.9  score
 `,
-      stderr: 'no paper has "gradeints"; read as "gradients" (--exact to forbid)\n',
+      stderr: 'no paper has "gradeints"; read as "Gradients" (--exact to forbid)\n',
     });
   });
 
@@ -99,14 +101,25 @@ error: no paper has "gradeints"
     });
   });
 
-  it('exits with 1 when no paper has all words', async () => {
-    expect(await run(['search', 'ships', 'tides'])).toEqual({
+  it('prints papers that have most of the words, and says which words are missing', async () => {
+    expect(await run(['search', 'ships', 'tides', '-f', 'keys'])).toEqual({
+      status: 0,
+      stdout: 'openharbor2023counting\n',
+      stderr: 'no paper has every word; these have most of them, but not "tides"\n',
+    });
+  });
+
+  it('names the missing words of each paper as JSON and in a table', async () => {
+    const { stdout } = await run(['search', 'ships', 'tides', '--json', '--fields', 'key,missing']);
+    expect(JSON.parse(stdout)).toEqual([{ key: 'openharbor2023counting', missing: ['tides'] }]);
+    expect((await run(['search', 'ships', 'tides', '-f', 'table'])).stdout).toContain('Counting Ships (without tides)');
+  });
+
+  it('exits with 1 with --exact when no paper has every word', async () => {
+    expect(await run(['search', 'ships', 'tides', '--exact'])).toEqual({
       status: 1,
       stdout: '',
-      stderr: `\
-error: no paper has all of "ships tides"
-  without "ships" there are 3
-`,
+      stderr: 'error: no paper matches "ships tides"\n  leave out a word\n',
     });
   });
 
@@ -139,7 +152,7 @@ error: no paper has all of "ships tides"
       status: 1,
       stdout: '',
       stderr: `\
-error: no paper has "gradients" and passes the filters
+error: no paper matches "gradients" and passes the filters
   leave out a filter
 `,
     });
@@ -150,8 +163,7 @@ error: no paper has "gradients" and passes the filters
       status: 1,
       stdout: '',
       stderr: `\
-no paper has "gradeints"; read as "gradients" (--exact to forbid)
-error: no paper has "gradeints" and passes the filters
+error: no paper matches "gradeints" and passes the filters
   leave out a filter
 `,
     });
@@ -165,7 +177,7 @@ error: no paper has "gradeints" and passes the filters
     expect(await run(['search', 'gradeints', 'gradeints', '-f', 'keys'])).toEqual({
       status: 0,
       stdout: 'lin2024tides\n',
-      stderr: 'no paper has "gradeints"; read as "gradients" (--exact to forbid)\n',
+      stderr: 'no paper has "gradeints"; read as "Gradients" (--exact to forbid)\n',
     });
   });
 
@@ -200,11 +212,18 @@ error: search lacks <words...>
     });
   });
 
-  it('searches for a word after -- that looks like an option', async () => {
-    expect(await run(['search', '-f', 'keys', '--', '-ships'])).toEqual({
-      status: 0,
-      stdout: 'openharbor2023counting\n',
-      stderr: '',
+  it('takes words after -- that look like options for a query', async () => {
+    expect(await run(['search', '-f', 'keys', '--', '--ships'])).toMatchObject({ status: 0, stdout: 'openharbor2023counting\n' });
+    expect(await run(['search', '-f', 'keys', '--', 'harbor', '-survey'])).not.toMatchObject({
+      stdout: expect.stringContaining('survey'),
+    });
+  });
+
+  it('says how to exclude a word', async () => {
+    expect(await run(['search', 'harbor', '-survey'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: search has no option "-survey"\n  to exclude a word, quote the query: lm4c search "backdoor -survey"\n',
     });
   });
 });
