@@ -36,6 +36,7 @@ describe('the package', () => {
     const files = ran('tar', ['-tf', tarball]).stdout.trim().split('\n');
     const years = Array.from({ length: 9 }, (_, index) => `package/catalog/papers/${2018 + index}.yaml`);
     const kinds = ['abbreviations', 'categories', 'papers', 'repos', 'venues'];
+    const listings = ['README.md', 'synonyms.yaml'];
     expect([...new Set(files.map((file) => file.replace(/dist\/[\w-]+\.cjs$/, 'dist/*.cjs')))].sort()).toEqual(
       [
         ...[
@@ -47,7 +48,7 @@ describe('the package', () => {
           'dist/catalog.lm4c',
           'dist/lm4c.1',
         ],
-        ...['README.md', ...kinds.filter((kind) => kind !== 'papers').map((kind) => `${kind}.yaml`)].map(
+        ...[...listings, ...kinds.filter((kind) => kind !== 'papers').map((kind) => `${kind}.yaml`)].map(
           (name) => `catalog/${name}`,
         ),
         ...kinds.map((kind) => `catalog/schema/${kind}.json`),
