@@ -35,8 +35,7 @@ describe('the package', () => {
   it('the package has exactly the necessary files', () => {
     const files = ran('tar', ['-tf', tarball]).stdout.trim().split('\n');
     const years = Array.from({ length: 9 }, (_, index) => `package/catalog/papers/${2018 + index}.yaml`);
-    const kinds = ['abbreviations', 'categories', 'papers', 'repos', 'venues'];
-    const listings = ['README.md', 'synonyms.yaml'];
+    const kinds = ['categories', 'papers', 'repos', 'synonyms', 'venues'];
     expect([...new Set(files.map((file) => file.replace(/dist\/[\w-]+\.cjs$/, 'dist/*.cjs')))].sort()).toEqual(
       [
         ...[
@@ -48,7 +47,7 @@ describe('the package', () => {
           'dist/catalog.lm4c',
           'dist/lm4c.1',
         ],
-        ...[...listings, ...kinds.filter((kind) => kind !== 'papers').map((kind) => `${kind}.yaml`)].map(
+        ...['README.md', ...kinds.filter((kind) => kind !== 'papers').map((kind) => `${kind}.yaml`)].map(
           (name) => `catalog/${name}`,
         ),
         ...kinds.map((kind) => `catalog/schema/${kind}.json`),

@@ -47,7 +47,7 @@ function recordsOf(papers: readonly Paper[]): Records {
     venues: [...new Map(papers.flatMap(({ venue }) => (venue ? [[venue.id, venue] as const] : []))).values()],
     repos: papers.flatMap(({ code, reproductions }) => [...code, ...reproductions]),
     categories: [...new Map(used.map((category) => [category.id, category])).values()],
-    abbreviations: [],
+    synonyms: [],
     fields: ['key', 'title', 'authors', 'year', 'venue', 'categories'],
   };
 }

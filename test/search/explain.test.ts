@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAbbreviation } from '../../src/catalog/model/abbreviation.ts';
 import type { Paper } from '../../src/catalog/model/records.ts';
+import { createSynonymGroup } from '../../src/catalog/model/synonyms.ts';
 import { searchPapers } from '../../src/search/search.ts';
 import { catalogOf, paper, titled } from '../paper.ts';
 
-const abbreviations = [createAbbreviation('llm', ['large language model'])];
+const synonyms = [createSynonymGroup('llm', ['large language model'])];
 
 /** Why the query finds the first of the papers. */
 async function explained(query: string, ...papers: Paper[]) {
-  const { explain } = await searchPapers(catalogOf(papers, { abbreviations }), query, false);
+  const { explain } = await searchPapers(catalogOf(papers, { synonyms }), query, false);
   const [first] = papers;
   return first && explain(first);
 }
@@ -116,7 +116,7 @@ describe('the explanations of all results', () => {
   it('have the scores by which search ranks the same papers', async () => {
     await fc.assert(
       fc.asyncProperty(papers, text, async (all, query) => {
-        const catalog = catalogOf(all, { abbreviations });
+        const catalog = catalogOf(all, { synonyms });
         const { papers: found, explain } = await searchPapers(catalog, query, false);
         const scores = [...catalog.papers(found)].map((one) => explain(one).score);
         const fitting = [...catalog.papers()].filter((one) => explain(one).matches.every(({ score }) => score > 0));
@@ -131,7 +131,7 @@ describe('the explanations of all results', () => {
   it('do not depend on the order of the words, except for the score', async () => {
     await fc.assert(
       fc.asyncProperty(papers, fc.array(word, { minLength: 1, maxLength: 4 }), async (all, query) => {
-        const catalog = catalogOf(all, { abbreviations });
+        const catalog = catalogOf(all, { synonyms });
         const [there, back] = await Promise.all(
           [query, query.toReversed()].map((words) => searchPapers(catalog, words.join(' '), false)),
         );

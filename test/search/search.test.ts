@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../src/catalog/index/catalog.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
-import { createAbbreviation } from '../../src/catalog/model/abbreviation.ts';
 import type { Paper } from '../../src/catalog/model/records.ts';
+import { createSynonymGroup } from '../../src/catalog/model/synonyms.ts';
 import { searchPapers } from '../../src/search/search.ts';
 import { catalogOf, paper, titled, venue } from '../paper.ts';
 
@@ -20,8 +20,8 @@ const answer = async (papers: readonly Paper[], query: string) => titles((await 
 
 /** The title with the highlighted ranges in brackets. */
 async function marked(title: string, query: string, others: readonly string[] = []) {
-  const abbreviations = [createAbbreviation('llm', ['large language model'])];
-  const { highlight } = await search(catalogOf(titled(title, ...others), { abbreviations }), query, false);
+  const synonyms = [createSynonymGroup('llm', ['large language model'])];
+  const { highlight } = await search(catalogOf(titled(title, ...others), { synonyms }), query, false);
   const spots = highlight(title);
   return spots.reduceRight((text, [start, end]) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`, title);
 }
@@ -251,17 +251,17 @@ describe('the ranking of searchPapers', () => {
 });
 
 describe('an abbreviation in a query', () => {
-  const abbreviations = [
-    createAbbreviation('llm', ['large language model']),
-    createAbbreviation('mia', ['membership inference attack', 'membership inference']),
-    createAbbreviation('r-cnn', ['region network']),
+  const synonyms = [
+    createSynonymGroup('llm', ['large language model']),
+    createSynonymGroup('mia', ['membership inference attack', 'membership inference']),
+    createSynonymGroup('r-cnn', ['region network']),
   ];
   const titles = [
     ...['Large Language Models', 'LLM Attacks', 'Large Models of a Language', 'A Membership Inference'],
     ...['An R-CNN', 'Region Networks', 'Robust LLMs'],
   ];
   const find = async (query: string) => {
-    const { papers } = await search(catalogOf(titled(...titles), { abbreviations }), query, false);
+    const { papers } = await search(catalogOf(titled(...titles), { synonyms }), query, false);
     return papers.map(({ title }) => title);
   };
 

@@ -1,4 +1,5 @@
 /** The interface of a compiled catalog. */
+import type { Abbreviation } from '../model/abbreviation.ts';
 import type { Paper, Records } from '../model/records.ts';
 import type { FacetName } from './indexed-fields.ts';
 
@@ -43,6 +44,8 @@ export interface TermIndex {
 
 /** A catalog whose parts are read on demand, so that its size does not matter. */
 export interface Catalog extends Omit<Records, 'papers'> {
+  /** The synonyms that the search knows as yet. */
+  readonly abbreviations: readonly Abbreviation[];
   /** Number of papers. They are numbered from 0, newest first, then by title, then by key. */
   readonly size: number;
   /** The papers with these numbers, in their order; by default all. With `brief` without the rarely printed fields. */

@@ -20,7 +20,7 @@
  * | `words-by-length`   | these words, shortest first, in UTF-16LE without separators                                            |
  * | `letter-bitmaps`    | i32 in native byte order for each of these words: bitmap of its letters                                |
  * | `<lines>-blocks`    | JSON for each section of sorted lines: first key and offset of each block of about 32 KiB              |
- * | `venues`, `repos`, `categories`, `abbreviations` | JSON array of all records                                                 |
+ * | `venues`, `repos`, `categories`, `synonyms`      | JSON array of all records                                                 |
  *
  * The columns of a line are separated by tabs. A varint has seven bits per byte, the lowest first; every byte but the last has the
  * eighth bit set. The header is the JSON of `IndexHeader` in ASCII; the trailer is its length in ten characters and the format name.
@@ -55,7 +55,7 @@ export interface IndexSource {
 
 /** Sections of sorted lines. */
 export type LineSectionName = 'keys' | 'words' | 'bigrams' | 'stems';
-type RecordSectionName = 'records' | 'record-offsets' | 'venues' | 'repos' | 'categories' | 'abbreviations';
+type RecordSectionName = 'records' | 'record-offsets' | 'venues' | 'repos' | 'categories' | 'synonyms';
 type TermSectionName = 'postings' | 'posting-groups' | 'title-lengths' | 'word-lengths' | 'words-by-length' | 'letter-bitmaps';
 type LineOrFacetSectionName = LineSectionName | `${LineSectionName}-blocks` | FacetName | `${FacetName}-papers`;
 export type SectionName = RecordSectionName | TermSectionName | LineOrFacetSectionName;

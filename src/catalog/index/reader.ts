@@ -1,9 +1,10 @@
 /** Opens a compiled catalog, whose parts are read on demand. */
 import { lazy } from '../../util/memoize.ts';
-import type { Abbreviation } from '../model/abbreviation.ts';
+import { abbreviationsOf } from '../model/abbreviation.ts';
 import { fillDerivedFields, type Mutable } from '../model/link.ts';
 import { parseInvertedName } from '../model/person-name.ts';
 import type { Category, Paper, Repo, Venue } from '../model/records.ts';
+import type { SynonymGroup } from '../model/synonyms.ts';
 import type { Catalog, FacetValue } from './catalog.ts';
 import type { ByteReader, IndexHeader, LineSectionName, SectionName, StoredPaper } from './format.ts';
 import type { FacetName } from './indexed-fields.ts';
@@ -18,7 +19,8 @@ export function openCatalog(bytes: ByteReader, { size, fields, leftOut = 0, sect
   const repos = parseSection<Repo[]>('repos');
   const venues = parseSection<Venue[]>('venues');
   const categories = lazy(() => linkParents(parseSection<Category[]>('categories')()));
-  const abbreviations = parseSection<Abbreviation[]>('abbreviations');
+  const synonyms = parseSection<SynonymGroup[]>('synonyms');
+  const abbreviations = lazy(() => abbreviationsOf(synonyms()));
   const sectionReader = (name: SectionName): ReadBytes => {
     const [start, sectionLength] = sections[name];
     return (offset, length) => bytes.read(start + offset, Math.min(length, sectionLength - offset));
@@ -39,6 +41,9 @@ export function openCatalog(bytes: ByteReader, { size, fields, leftOut = 0, sect
     },
     get categories() {
       return categories();
+    },
+    get synonyms() {
+      return synonyms();
     },
     get abbreviations() {
       return abbreviations();

@@ -1,4 +1,5 @@
 /** Compiles the records of a catalog into the format of `format.ts`. */
+import { abbreviationsOf } from '../model/abbreviation.ts';
 import { paperFieldSpec } from '../model/fields.ts';
 import { paperUrl } from '../model/paper-url.ts';
 import { type Author, invertedName } from '../model/person-name.ts';
@@ -10,7 +11,7 @@ import { compareFirst, createSectionWriter, writeSortedLines } from './section-w
 /** The bytes of the compiled catalog, in chunks. */
 export function compileIndex(records: Records, source: IndexSource): Buffer[] {
   const out = createSectionWriter();
-  const index = new InvertedIndex(records.abbreviations);
+  const index = new InvertedIndex(abbreviationsOf(records.synonyms));
   const venueNumbers = numberById(records.venues);
   const categoryNumbers = numberById(records.categories);
   const keys: string[] = [];
@@ -32,7 +33,7 @@ export function compileIndex(records: Records, source: IndexSource): Buffer[] {
     numberedKeys.map(([key, number]) => `${key}\t${number}`),
   );
   index.write(out);
-  for (const name of ['venues', 'repos', 'categories', 'abbreviations'] as const) {
+  for (const name of ['venues', 'repos', 'categories', 'synonyms'] as const) {
     out.begin(name);
     out.write(encodeJson(records[name]));
   }

@@ -1,8 +1,8 @@
 /** Resolves the ids by which entries refer to each other. */
-import { createAbbreviation } from './abbreviation.ts';
 import { paperUrl } from './paper-url.ts';
 import type { Category, Paper, Records, Repo, Venue } from './records.ts';
 import type { EntryOf, RecordKind } from './schema.ts';
+import { createSynonymGroup } from './synonyms.ts';
 
 /** Validated entries in the order of the catalog; every id that one refers to is defined. */
 export type Entries = { readonly [K in RecordKind]: (readonly [id: string, entry: EntryOf[K]])[] } & Pick<Records, 'fields'>;
@@ -26,7 +26,7 @@ export function linkRecords(entries: Omit<Entries, 'papers'> & { readonly papers
     venues: [...venues.values()],
     repos: [...repos.values()],
     categories: [...categories.values()],
-    abbreviations: entries.abbreviations.map(([short, long]) => createAbbreviation(short, long)),
+    synonyms: entries.synonyms.map(([key, entry]) => createSynonymGroup(key, entry)),
     fields: entries.fields,
   };
 }

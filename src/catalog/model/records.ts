@@ -1,7 +1,7 @@
 /** The records of a catalog, with references as objects. */
-import type { Abbreviation } from './abbreviation.ts';
 import type { Author } from './person-name.ts';
 import type { CategoryEntry, PaperEntry, RepoEntry, VenueEntry } from './schema.ts';
+import type { SynonymGroup } from './synonyms.ts';
 
 export interface Venue extends VenueEntry {
   readonly id: string;
@@ -36,7 +36,7 @@ export interface Records {
   readonly repos: readonly Repo[];
   /** Each after its parent. */
   readonly categories: readonly Category[];
-  readonly abbreviations: readonly Abbreviation[];
+  readonly synonyms: readonly SynonymGroup[];
   /** Names of all fields that a paper can have, in the order of output, whether or not a paper of this catalog has them. */
   readonly fields: readonly string[];
 }

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createAnalyzer, createLongFormFinder } from '../../../src/catalog/index/analyzer.ts';
-import { createAbbreviation } from '../../../src/catalog/model/abbreviation.ts';
+import { abbreviationsOf } from '../../../src/catalog/model/abbreviation.ts';
+import { createSynonymGroup } from '../../../src/catalog/model/synonyms.ts';
 import { stem } from '../../../src/util/tokenize.ts';
 
-const abbreviations = [
-  createAbbreviation('llm', ['large language model']),
-  createAbbreviation('lm', ['language model']),
-  createAbbreviation('ptm', ['pre-trained model', 'pretrained model']),
-  createAbbreviation('cot', ['chain of thought']),
-];
+const abbreviations = abbreviationsOf([
+  createSynonymGroup('llm', ['large language model']),
+  createSynonymGroup('lm', ['language model']),
+  createSynonymGroup('ptm', ['pre-trained model', 'pretrained model']),
+  createSynonymGroup('cot', ['chain of thought']),
+]);
 const analyze = createAnalyzer(abbreviations);
 
 describe('createAnalyzer', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IndexedTerm } from '../../../src/catalog/index/catalog.ts';
 import { fieldGroups } from '../../../src/catalog/index/indexed-fields.ts';
-import { createAbbreviation } from '../../../src/catalog/model/abbreviation.ts';
+import { createSynonymGroup } from '../../../src/catalog/model/synonyms.ts';
 import { catalogOf, paper, titled, venue } from '../../paper.ts';
 
 /** The postings of a term, with the names of the field groups; `~` marks a derived term. */
@@ -104,8 +104,8 @@ describe('openCatalog', () => {
   });
 
   it('indexes the abbreviation of a phrase that is written out', () => {
-    const abbreviations = [createAbbreviation('llm', ['large language model'])];
-    const { termIndex } = catalogOf([paper({ title: 'Large Language Models' })], { abbreviations });
+    const synonyms = [createSynonymGroup('llm', ['large language model'])];
+    const { termIndex } = catalogOf([paper({ title: 'Large Language Models' })], { synonyms });
     expect(postingsOf(termIndex.get('llm'))).toEqual([[0, '~title']]);
   });
 
