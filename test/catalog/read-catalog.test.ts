@@ -164,6 +164,8 @@ nlp: { narrower: [true] }
       'synonyms.yaml:3:1: rag has no value',
       'synonyms.yaml:4:11: dl 7 is text, but YAML reads it as the number 7',
       '  dl: "7"',
+      'synonyms.yaml:5:1: warning: gan has no other term',
+      '  add a term that means the same, or leave it out',
       'synonyms.yaml:6:14: same is empty',
       '  write a value, or leave same out where it is not known',
       'synonyms.yaml:6:18: unknown field "narower"',

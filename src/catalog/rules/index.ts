@@ -5,9 +5,16 @@ import { characterRules } from './characters.ts';
 import { paperRules } from './papers.ts';
 import { recordRules } from './records.ts';
 import type { Readings, Rule } from './rule.ts';
+import { synonymRules } from './synonyms.ts';
 import { textRules } from './texts.ts';
 
-const rulesByCode: Readonly<Record<RuleCode, Rule>> = { ...recordRules, ...paperRules, ...textRules, ...characterRules };
+const rulesByCode: Readonly<Record<RuleCode, Rule>> = {
+  ...recordRules,
+  ...paperRules,
+  ...synonymRules,
+  ...textRules,
+  ...characterRules,
+};
 const ruleEntries = Object.entries(rulesByCode) as [RuleCode, Rule][];
 
 /** Every rule by its code, in the order of help. The meaning of a code never changes. */
