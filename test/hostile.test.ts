@@ -115,7 +115,7 @@ write(
     ),
   ),
 );
-write('catalog/abbreviations.yaml', hostileTexts.map(({ text }, index) => `a${index}: ${json([text])}\n`).join(''));
+write('catalog/synonyms.yaml', hostileTexts.map(({ text }, index) => `a${index}: ${json([text])}\n`).join(''));
 
 const cacheFolder = join(folder, 'cache');
 const of = (...words: readonly string[]) => run(['-c', catalog, ...words], { cacheFolder });

@@ -35,7 +35,7 @@ describe('the package', () => {
   it('the package has exactly the necessary files', () => {
     const files = ran('tar', ['-tf', tarball]).stdout.trim().split('\n');
     const years = Array.from({ length: 9 }, (_, index) => `package/catalog/papers/${2018 + index}.yaml`);
-    const kinds = ['abbreviations', 'categories', 'papers', 'repos', 'venues'];
+    const kinds = ['categories', 'papers', 'repos', 'synonyms', 'venues'];
     expect([...new Set(files.map((file) => file.replace(/dist\/[\w-]+\.cjs$/, 'dist/*.cjs')))].sort()).toEqual(
       [
         ...[

@@ -39,7 +39,7 @@ const catalogFiles: PageBlock[] = [
       ['lm4c.yaml', 'may be empty; catalog/ beside it is the catalog of all folders below'],
       [
         'catalog/',
-        'categories.yaml, venues.yaml, repos.yaml, papers/*.yaml, and if wanted abbreviations.yaml and settings.yaml; see `lm4c help catalog`',
+        'categories.yaml, venues.yaml, repos.yaml, papers/*.yaml, and if wanted synonyms.yaml and settings.yaml; see `lm4c help catalog`',
       ],
       ['~/.cache/lm4c', 'compiled catalogs and code, on Linux; see `lm4c cache`'],
     ],

@@ -17,7 +17,7 @@ import { type EntryOf, type RecordKind, recordSchemas, settingsSchema } from './
 import { checkRecords, type ProblemLevels } from './rules/index.ts';
 import { type Readings, readEachKind } from './rules/rule.ts';
 import { type CatalogSettings, parseSettings } from './settings.ts';
-import { listCatalogFiles } from './source/catalog-files.ts';
+import { findFormerFiles, listCatalogFiles } from './source/catalog-files.ts';
 import { describeInvalidUtf8, readYamlFile, type YamlFile } from './source/read-file.ts';
 import type { RecordsReading } from './source/read-records.ts';
 
@@ -58,7 +58,7 @@ function isYaml(file: string, bytes: Buffer): boolean {
   if (/\.ya?ml$/i.test(file)) return true;
   const lines = stripByteOrderMark(bytes.toString('utf8', 0, 10_000)).split('\n');
   const firstLine = lines.find((line) => !/^\s*(?:#|---|$)/.test(line)) ?? '';
-  return /^(?:categories|venues|repos|papers|abbreviations):\s*(?:#.*)?$/.test(firstLine);
+  return /^(?:categories|venues|repos|papers|synonyms|abbreviations):\s*(?:#.*)?$/.test(firstLine);
 }
 
 async function readYaml(file: string, bytes: Buffer): Promise<FileReading> {
@@ -86,7 +86,7 @@ export function readCatalog(folder: string, progress?: ReadProgress, which: Prob
   const readings = readEachKind((kind) => readKind(kind, files));
   const settings = which === 'all' ? readSettings(folder, readings) : undefined;
   const fileCount = files.length + (settings?.isFile ? 1 : 0);
-  return checkReadings({ readings, problems: [], files: fileCount, leftOut: 0 }, which, settings);
+  return checkReadings({ readings, problems: findFormerFiles(folder), files: fileCount, leftOut: 0 }, which, settings);
 }
 
 /** Applies the rules between records. */
@@ -146,13 +146,13 @@ function readKind<K extends RecordKind>(kind: K, files: readonly RecordsFile[]):
   };
 }
 
-function entriesOf({ papers, venues, repos, categories, abbreviations }: Readings): Entries {
+function entriesOf({ papers, venues, repos, categories, synonyms }: Readings): Entries {
   return {
     papers: sortPapers(pairs(papers)),
     venues: pairs(venues),
     repos: pairs(repos),
     categories: pairs(categories),
-    abbreviations: pairs(abbreviations),
+    synonyms: pairs(synonyms),
     fields: ['key', ...Object.keys(paperFields)],
   };
 }

@@ -11,6 +11,9 @@ import { readRecords } from './source/read-records.ts';
 const indent = '  ';
 const kindNames = Object.keys(recordSchemas);
 
+/** The kinds of records by their names in older versions, which are still read. */
+const formerNames = new Map([['abbreviations', 'synonyms']]);
+
 /** The valid records of a text, and all problems. */
 export function readSingleFile(file: string, text: string): FileReading {
   const { sections, problems } = splitSections(file, stripByteOrderMark(text));
@@ -31,6 +34,7 @@ interface Sections {
 function splitSections(file: string, text: string): Sections {
   const problems: Problem[] = [];
   const sections = new Map<string, string[]>();
+  const headings = new Map<string, string>();
   let section: string[] | undefined;
   for (const [index, line] of text.split('\n').entries()) {
     const report = (code: ProblemCode, message: string, fix?: string) =>
@@ -38,10 +42,14 @@ function splitSections(file: string, text: string): Sections {
     const [, name] = /^(\w+):\s*(?:#.*)?$/.exec(line) ?? [];
     if (name !== undefined) {
       section = Array<string>(index + 1).fill('');
-      if (!kindNames.includes(name))
+      const kind = formerNames.get(name) ?? name;
+      const heading = headings.get(kind) ?? name;
+      headings.set(kind, heading);
+      if (!kindNames.includes(kind))
         report('unknown-kind', `no kind of record "${name}"`, suggestFix(name, kindNames) ?? kindsHint);
-      else if (sections.has(name)) report('duplicate-kind', `${name} stands twice; write all of it in one place`);
-      else sections.set(name, section);
+      else if (!sections.has(kind)) sections.set(kind, section);
+      else if (heading === name) report('duplicate-kind', `${name} stands twice; write all of it in one place`);
+      else report('former-name', `${heading} and ${name} are two names of one kind of record`, `move all entries to ${kind}`);
     } else if (line.startsWith(indent)) section?.push(line.slice(indent.length));
     else if (/^\s*(?:#.*)?$|^(?:---|\.\.\.)\s*$/.test(line)) section?.push('');
     else report('not-a-record', 'not a kind of record with its records indented below', kindsHint);

@@ -43,7 +43,7 @@ function toReadings(file: string, { papers, venues, repos, categories }: ImportR
     venues: completeReading(venues.map(([id, entry]) => locateRecord({ file, line: 1 }, id, entry))),
     repos: completeReading(repos.map(([id, entry]) => locateRecord({ file, line: 1 }, id, entry))),
     categories: completeReading(categories.map(([id, entry]) => locateRecord({ file, line: 1 }, id, entry))),
-    abbreviations: completeReading([]),
+    synonyms: completeReading([]),
   };
 }
 

@@ -39,6 +39,7 @@ export const otherProblemCodes = {
     'not-a-catalog': 'a folder or a file that is no catalog, or is not there',
     'unknown-kind': 'in a catalog of one file, a name that is no kind of record',
     'duplicate-kind': 'in a catalog of one file, a kind of record that stands twice',
+    'former-name': 'abbreviations, the former name of synonyms, where there are both',
     'disk-full': 'a disk that is full',
   },
   entries: {
@@ -61,6 +62,7 @@ export type RuleCode =
   | 'doi-year'
   | 'duplicate-id'
   | 'duplicate-paper'
+  | 'duplicate-term'
   | 'et-al'
   | 'html-entity'
   | 'impossible-arxiv'
@@ -78,6 +80,7 @@ export type RuleCode =
   | 'repeated-value'
   | 'shared-code'
   | 'similar-tags'
+  | 'single-term'
   | 'title-capitals'
   | 'title-dot'
   | 'unknown-category'

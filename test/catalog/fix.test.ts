@@ -87,6 +87,15 @@ describe('the automatic fix of a file', () => {
     expect(fixed(broken).text).toBe(broken.replace('Waves.', 'Waves').replace('2306.08350', '"2306.08350"'));
   });
 
+  it('fixes terms of synonyms in lists and maps, and keeps their order', () => {
+    const text = 'rl: [reinforcement learning, 5]\n\n# Versions.\ncvss: { same: [3.1], narrower: cafe\u0301 }\n';
+    const folder = folderWith({ ...right, 'synonyms.yaml': text });
+    fixCatalog(folder);
+    expect(readFileSync(join(folder, 'synonyms.yaml'), 'utf8')).toBe(
+      'rl: [reinforcement learning, "5"]\n\n# Versions.\ncvss: { same: ["3.1"], narrower: café }\n',
+    );
+  });
+
   it('does not write a file without fixable problems', () => {
     const folder = folderWith(right);
     expect(fixCatalog(folder)).toMatchObject({ fixedPerFile: new Map(), failures: new Map(), reading: { problems: [] } });

@@ -55,7 +55,7 @@ describe('readCatalog', () => {
       venues: [['icht', { name: 'ICHT', title: 'Harbor Conference', kind: 'conference' }]],
       repos: [['lin/tides', { url: 'https://example.org/tides' }]],
       categories: [['survey', { name: 'Survey', description: 'Reviews.' }]],
-      abbreviations: [],
+      synonyms: [],
       fields: [
         ...['key', 'title', 'translation', 'authors', 'etal', 'year', 'venue', 'type', 'booktitle', 'journal', 'series'],
         ...[
@@ -115,24 +115,77 @@ describe('readCatalog', () => {
     ).toEqual([]);
   });
 
-  it('accepts abbreviations with one expansion or several', () => {
-    const folder = folderWith({ ...right, 'abbreviations.yaml': 'llm: large language model\nrag: [a b, c d]\n' });
-    expect(readCatalog(folder).entries?.abbreviations).toEqual([
+  it('accepts synonyms as a text, a list, or a map with narrower terms', () => {
+    const text = `\
+llm: large language model
+rag: [a b, c d]
+supply-chain: { same: [供应链], narrower: typosquatting }
+attack: { narrower: [evasion] }
+`;
+    expect(readCatalog(folderWith({ ...right, 'synonyms.yaml': text })).entries?.synonyms).toEqual([
       ['llm', ['large language model']],
       ['rag', ['a b', 'c d']],
+      ['supply-chain', { same: ['供应链'], narrower: ['typosquatting'] }],
+      ['attack', { narrower: ['evasion'] }],
     ]);
   });
 
-  it('requires abbreviations to be unique, sorted texts', () => {
-    expect(told({ 'abbreviations.yaml': 'llm: a b\nLLM: c d\nml: 5\nrag:\ndl: [a b, 7]\ndl: e f\n' })).toEqual([
-      'abbreviations.yaml:2:1: the id "LLM" is not an id of lower-case letters, digits, hyphens and colons, such as icse',
-      'abbreviations.yaml:3:1: ml 5 is text, but YAML reads it as the number 5',
-      '  ml: "5"',
-      'abbreviations.yaml:4:1: rag has no value',
-      'abbreviations.yaml:5:1: dl must be text, not the number 7',
-      'abbreviations.yaml:6:1: warning: dl stands after llm; records are sorted by id',
-      '  move dl up',
+  it('reads synonyms from abbreviations.yaml, the former name of the file', () => {
+    const folder = folderWith({ ...right, 'abbreviations.yaml': 'llm: large language model\nrag: [a b, c d]\n' });
+    const { entries, problems, files } = readCatalog(folder);
+    const synonyms = [
+      ['llm', ['large language model']],
+      ['rag', ['a b', 'c d']],
+    ];
+    expect([entries?.synonyms, problems, files]).toEqual([synonyms, [], 5]);
+  });
+
+  it('reports a folder with synonyms.yaml and abbreviations.yaml', () => {
+    expect(told({ 'synonyms.yaml': 'llm: a b\n', 'abbreviations.yaml': 'ml: c d\n' })).toEqual([
+      'abbreviations.yaml: abbreviations.yaml is the former name of synonyms.yaml, and there are both',
+      '  move its entries to synonyms.yaml, and delete it',
     ]);
+  });
+
+  it('requires synonyms to be texts, each under a term in lower case', () => {
+    const text = `\
+LLM: c d
+ml: 5
+rag:
+dl: [a b, 7]
+gan: {}
+gnn: { same: [], narower: x }
+nlp: { narrower: [true] }
+`;
+    expect(told({ 'synonyms.yaml': text })).toEqual([
+      'synonyms.yaml:1:1: the id "LLM" is not a term in lower case with hyphens instead of spaces, such as data-poisoning',
+      'synonyms.yaml:2:1: ml 5 is text, but YAML reads it as the number 5',
+      '  ml: "5"',
+      'synonyms.yaml:3:1: rag has no value',
+      'synonyms.yaml:4:11: dl 7 is text, but YAML reads it as the number 7',
+      '  dl: "7"',
+      'synonyms.yaml:5:1: warning: gan has no other term',
+      '  add a term that means the same, or leave it out',
+      'synonyms.yaml:6:14: same is empty',
+      '  write a value, or leave same out where it is not known',
+      'synonyms.yaml:6:18: unknown field "narower"',
+      '  did you mean narrower?',
+      'synonyms.yaml:7:19: narrower true is text, but YAML reads it as the value true',
+      '  narrower: "true"',
+    ]);
+  });
+
+  it.each(['c++', 'c#', 'r-cnn', 'model-stealing', 'a:b', '3d', '后门', 'élan', 'हिंदी'])(
+    'accepts %s as a term of synonyms',
+    (term) => {
+      expect(told({ 'synonyms.yaml': `${term}: another term\n` })).toEqual([]);
+    },
+  );
+
+  it.each(['-c', 'c-', 'C++', 'model stealing', 'a/b', '+', 'a_b'])('rejects %s as a term of synonyms', (term) => {
+    expect(told({ 'synonyms.yaml': `${term}: another term\n` })[0]).toBe(
+      `synonyms.yaml:1:1: the id "${term}" is not a term in lower case with hyphens instead of spaces, such as data-poisoning`,
+    );
   });
 
   it('reads .yaml and .yml files, but no others', () => {

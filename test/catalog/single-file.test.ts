@@ -30,6 +30,34 @@ describe('readSingleFile', () => {
     expect([entries, told, records, files]).toEqual([folder.entries, [], 4, 1]);
   });
 
+  it.each(['synonyms', 'abbreviations'])('reads synonyms from the section %s', async (name) => {
+    const synonyms = 'llm: large language model\nsupply-chain: { same: 供应链, narrower: [slopsquatting] }\n';
+    const { entries, told } = await read(`${single}\n${name}:\n${indented(synonyms)}`);
+    const folder = await readSource({ path: folderWith({ ...right, 'synonyms.yaml': synonyms }) }, readForeignFile);
+    expect([entries, told]).toEqual([folder.entries, []]);
+  });
+
+  it.each([
+    ['synonyms', 'abbreviations'],
+    ['abbreviations', 'synonyms'],
+  ])('reports a file with the section %s and then %s', async (first, second) => {
+    const { entries, told } = await read(`${first}:\n  llm: language model\n${second}:\n  rl: reinforcement learning\n`);
+    expect([entries, told]).toEqual([
+      undefined,
+      [`mine.yaml:3:1: ${first} and ${second} are two names of one kind of record`, '  move all entries to synonyms'],
+    ]);
+  });
+
+  it('reports a section that is there twice under its former name', async () => {
+    const { told } = await read('abbreviations:\n  llm: language model\nabbreviations:\n');
+    expect(told).toEqual(['mine.yaml:3:1: abbreviations stands twice; write all of it in one place']);
+  });
+
+  it.each(['synonyms', 'abbreviations'])('recognises a file without extension by its first line, %s:', async (name) => {
+    const file = join(folderWith({ mine: `${name}:\n  llm: language model\n` }), 'mine');
+    expect((await readSource({ path: file }, readForeignFile)).entries?.synonyms).toEqual([['llm', ['language model']]]);
+  });
+
   it('accepts a byte-order mark at the start of the file', async () => {
     const { told, records } = await read(`\ufeff${single.replace('# Mine.\n', '')}`);
     expect([told, records]).toEqual([[], 4]);

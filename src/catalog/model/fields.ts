@@ -143,7 +143,7 @@ export const venueKinds = ['conference', 'journal', 'preprint', 'book', 'thesis'
 
 export type PaperField = keyof typeof paperFields;
 
-/** The fields of each kind of record; an abbreviation is a bare value. */
+/** The fields of each kind of record. */
 export const recordFields = {
   categories: {
     name: { content: 'text', doc: 'as headings print it' },
@@ -165,6 +165,10 @@ export const recordFields = {
     description: { content: 'paragraph', doc: 'what it is, if not simply the code of one paper' },
   },
   papers: paperFields,
+  synonyms: {
+    same: { content: 'texts', doc: 'other terms for the same' },
+    narrower: { content: 'texts', doc: 'special cases, which a search for the others finds, but not the other way round' },
+  },
 } as const satisfies Record<string, Readonly<Record<string, FieldSpec>>>;
 
 /** What each field of a kind of record means. */

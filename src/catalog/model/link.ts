@@ -1,5 +1,4 @@
 /** Resolves the ids by which entries refer to each other. */
-
 import { paperUrl } from './paper-url.ts';
 import type { Category, Paper, Records, Repo, Venue } from './records.ts';
 import type { EntryOf, RecordKind } from './schema.ts';
@@ -27,7 +26,7 @@ export function linkRecords(entries: Omit<Entries, 'papers'> & { readonly papers
     venues: [...venues.values()],
     repos: [...repos.values()],
     categories: [...categories.values()],
-    synonyms: entries.abbreviations.map(([short, long]) => createSynonymGroup(short, long)),
+    synonyms: entries.synonyms.map(([key, entry]) => createSynonymGroup(key, entry)),
     fields: entries.fields,
   };
 }

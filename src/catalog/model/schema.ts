@@ -15,6 +15,13 @@ const url = z.string().regex(/^https?:\/\/[^\s<>"]+$/, 'a URL that begins with h
 const id = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9:-]*[a-z0-9])?$/, 'an id of lower-case letters, digits, hyphens and colons, such as icse');
+/** In the script of any language, because it is searched as it is written; `+` and `#` are for c++ and c#. */
+const termId = z
+  .string()
+  .regex(
+    /^[\p{Ll}\p{Lo}\p{Nd}](?:[\p{Ll}\p{Lo}\p{M}\p{Nd}:+#-]*[\p{Ll}\p{Lo}\p{M}\p{Nd}+#])?$/u,
+    'a term in lower case with hyphens instead of spaces, such as data-poisoning',
+  );
 const repoId = z.string().regex(/^[\w.-]+(?:\/[\w.-]+)+$/, 'the form owner/name');
 
 /**
@@ -131,13 +138,24 @@ const categoryEntry = z.strictObject({
   description: text.optional(),
 } satisfies Record<keyof typeof recordFields.categories, z.ZodType>);
 
-/** One long form of an abbreviation, or a list. */
-const abbreviationEntry = z.union([text.transform((one) => [one]), texts]);
+const oneText = text.transform((one) => [one]);
+const textOrTexts = z.union([oneText, texts]);
+
+/** One equivalent term, a list of them, or a map with narrower terms too. */
+const synonymsEntry = z.union([
+  oneText,
+  texts,
+  z.strictObject({
+    same: textOrTexts.optional(),
+    narrower: textOrTexts.optional(),
+  } satisfies Record<keyof typeof recordFields.synonyms, z.ZodType>),
+]);
 
 export type PaperEntry = z.infer<typeof paperSchema>;
 export type VenueEntry = z.infer<typeof venueEntry>;
 export type RepoEntry = z.infer<typeof repoEntry>;
 export type CategoryEntry = z.infer<typeof categoryEntry>;
+export type SynonymsEntry = z.infer<typeof synonymsEntry>;
 
 /** A paper as YAML has it: an author is a text. */
 export type WrittenPaper = z.input<typeof paperSchema>;
@@ -148,16 +166,16 @@ export interface EntryOf {
   venues: VenueEntry;
   repos: RepoEntry;
   papers: PaperEntry;
-  abbreviations: z.infer<typeof abbreviationEntry>;
+  synonyms: SynonymsEntry;
 }
 export type RecordKind = keyof EntryOf;
 
 export interface RecordSchema<E> {
   readonly id: z.ZodType<string>;
   readonly entry: z.ZodType<E>;
-  /** Undefined if a record is no map of fixed fields. */
+  /** Undefined if a record is never a map of fixed fields. */
   readonly fields?: Readonly<Record<string, FieldSpec>>;
-  /** A record may be a bare value instead of a map of fields. */
+  /** A record may be a bare value or a list instead of a map of fields. */
   readonly bare?: boolean;
 }
 
@@ -166,7 +184,7 @@ export const recordSchemas: { readonly [K in RecordKind]: RecordSchema<EntryOf[K
   venues: { id, entry: venueEntry, fields: recordFields.venues },
   repos: { id: repoId, entry: repoEntry, fields: recordFields.repos },
   papers: { id, entry: paperSchema, fields: recordFields.papers },
-  abbreviations: { id, entry: abbreviationEntry, bare: true },
+  synonyms: { id: termId, entry: synonymsEntry, fields: recordFields.synonyms, bare: true },
 };
 
 /** By rule of `check`: `off`, or the ids of records that are exempt. */

@@ -1,19 +1,26 @@
-/** Terms of a field that mean the same, or an abbreviation and what it stands for. */
+/** Terms that mean the same: an abbreviation and what it stands for, or what different people call one thing. */
 import { contentStems } from '../../util/tokenize.ts';
+import type { SynonymsEntry } from './schema.ts';
 
 /** A group of terms, each as the stems of its content words. */
 export interface SynonymGroup {
   /** Its key in synonyms.yaml. */
   readonly name: string;
-  /** The key and its equivalents: a search for one finds the others. */
+  /** Equivalent terms, the key first. A search for one finds the others. */
   readonly terms: readonly (readonly string[])[];
   /** Terms that a search for one of `terms` finds, but not the other way round. */
   readonly narrower: readonly (readonly string[])[];
 }
 
-export const createSynonymGroup = (name: string, terms: readonly string[]): SynonymGroup => ({
-  name,
+/** The group of an entry. Terms without a letter or digit are left out, because they would be in every text. */
+export function createSynonymGroup(key: string, entry: SynonymsEntry): SynonymGroup {
+  const { same = [], narrower = [] } = synonymsOf(entry);
+  const stemsOf = (terms: readonly string[]) => terms.map(contentStems).filter((stems) => stems.length > 0);
   // r-cnn is also written rcnn.
-  terms: [name, ...(name.includes('-') ? [name.replaceAll('-', '')] : []), ...terms].map(contentStems),
-  narrower: [],
-});
+  const joined = key.includes('-') ? [key.replaceAll('-', '')] : [];
+  return { name: key, terms: stemsOf([key, ...joined, ...same]), narrower: stemsOf(narrower) };
+}
+
+/** The terms of an entry besides its key. A list has equivalent terms. */
+export const synonymsOf = (entry: SynonymsEntry): Exclude<SynonymsEntry, readonly string[]> =>
+  Array.isArray(entry) ? { same: entry } : entry;

@@ -5,6 +5,7 @@ import { characterRules } from './characters.ts';
 import { paperRules } from './papers.ts';
 import { recordRules } from './records.ts';
 import type { Readings, Rule } from './rule.ts';
+import { synonymRules } from './synonyms.ts';
 import { textRules } from './texts.ts';
 import { valueRules } from './values.ts';
 
@@ -12,6 +13,7 @@ const rulesByCode: Readonly<Record<RuleCode, Rule>> = {
   ...recordRules,
   ...paperRules,
   ...valueRules,
+  ...synonymRules,
   ...textRules,
   ...characterRules,
 };

@@ -92,9 +92,12 @@ function findAmbiguousVenueNames({ venues: { records } }: Readings): RuleFinding
   );
 }
 
+/** Parents are before their children, and synonyms of one topic together. */
+const isSortedByHand = (kind: RecordKind) => kind === 'categories' || kind === 'synonyms';
+
 function findUnsortedIds(catalog: Readings): RuleFinding[] {
   return readingsByKind(catalog).flatMap(([kind, { records }]) => {
-    if (kind === 'categories') return [];
+    if (isSortedByHand(kind)) return [];
     return records.flatMap((record, index) => {
       const before = records[index - 1];
       if (!before || before.file !== record.file || compareValues(before.id.toLowerCase(), record.id.toLowerCase()) <= 0)
@@ -134,7 +137,7 @@ export const recordRules = {
   'unknown-repository': error('a repository of a paper stands in repos.yaml', findDangling('repos')),
   'parent-below': error('a category stands below its parent', findLateParents),
   'ambiguous-venue': error('a name or alias belongs to one venue', findAmbiguousVenueNames),
-  unsorted: warning('the records of a file are sorted by id, but categories', findUnsortedIds),
+  unsorted: warning('the records of a file are sorted by id, except categories and synonyms', findUnsortedIds),
   'wrong-file': warning('a file that is named after a year holds the papers of that year', findPapersInWrongFile),
   unused: warning('a category, venue or repository belongs to a paper', findUnused),
 } satisfies Rules;

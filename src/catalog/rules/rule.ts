@@ -12,7 +12,7 @@ export const readEachKind = (read: <K extends RecordKind>(kind: K) => RecordsRea
   venues: read('venues'),
   repos: read('repos'),
   papers: read('papers'),
-  abbreviations: read('abbreviations'),
+  synonyms: read('synonyms'),
 });
 
 /** A violation of a rule in a part of a record. */
@@ -41,7 +41,7 @@ export const recordKindNames = {
   venues: 'venue',
   repos: 'repository',
   papers: 'paper',
-  abbreviations: 'abbreviation',
+  synonyms: 'term',
 } as const;
 
 export const readingsByKind = (catalog: Readings) =>

@@ -15,7 +15,7 @@ export interface CatalogFile {
 }
 
 /**
- * All files of the catalog in reading order, including required ones that are missing. Only the abbreviations are optional.
+ * All files of the catalog in reading order, including required ones that are missing. Only the synonyms are optional.
  *
  * @throws CatalogError when the folder is not a catalog
  */
@@ -23,14 +23,26 @@ export function listCatalogFiles(folder: string): CatalogFile[] {
   // A catalog in one file is read elsewhere; here it is only watched for changes.
   if (isFile(folder)) return [{ kind: 'papers', name: '' }];
   const papers = yamlNames(folder).map((name): CatalogFile => ({ kind: 'papers', name: `papers/${name}` }));
-  const abbreviations: CatalogFile = { kind: 'abbreviations', name: 'abbreviations.yaml' };
   return [
     { kind: 'categories', name: 'categories.yaml' },
     { kind: 'venues', name: 'venues.yaml' },
     { kind: 'repos', name: 'repos.yaml' },
-    ...(existsSync(join(folder, abbreviations.name)) ? [abbreviations] : []),
+    ...synonymFiles(folder).map((name): CatalogFile => ({ kind: 'synonyms', name })),
     ...papers,
   ];
+}
+
+/** The file of synonyms, and its name in older versions, which is still read. */
+const [synonymsFile, formerSynonymsFile] = ['synonyms.yaml', 'abbreviations.yaml'] as const;
+
+const synonymFiles = (folder: string) => [synonymsFile, formerSynonymsFile].filter((name) => existsSync(join(folder, name)));
+
+/** The problem of a folder with both names of a file. */
+export function findFormerFiles(folder: string): Problem[] {
+  if (synonymFiles(folder).length < 2) return [];
+  const message = `${formerSynonymsFile} is the former name of ${synonymsFile}, and there are both`;
+  const fix = `move its entries to ${synonymsFile}, and delete it`;
+  return [{ file: join(folder, formerSynonymsFile), level: 'error', code: 'former-name', message, fix }];
 }
 
 function yamlNames(folder: string): string[] {

@@ -49,15 +49,16 @@ export function issuesByPart(issues: readonly Issue[], value: unknown): Issue[] 
       return issue.keys.map((key) => ({ ...issue, keys: [key], path: [...issue.path, key] }));
     }
     if (issue.code !== 'invalid_union') return issue;
-    // The schema lists the object form of a union last.
-    const isMap = typeof valueAt(value, issue.path) === 'object';
-    const branch = (isMap ? issue.errors.at(-1) : issue.errors[0]) ?? [];
+    const branch = issue.errors.find(acceptsType) ?? issue.errors[0] ?? [];
     return issuesByPart(
       branch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })),
       value,
     );
   });
 }
+
+/** Whether the issues of a branch of a union are within the value, which then has the type of the branch. */
+const acceptsType = (branch: readonly Issue[]) => !branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
 
 /** The value at a path; undefined if there is none. */
 export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -16,7 +16,8 @@ export const catalogSchemas = {
   venues: () => standaloneSchema('Venues of a catalog, by id', mapOf('venues')),
   repos: () => standaloneSchema('Repositories of a catalog, by owner/name', mapOf('repos')),
   categories: () => standaloneSchema('Categories of a catalog, by id; parents before their children', mapOf('categories')),
-  abbreviations: () => standaloneSchema('Short forms, each with what it stands for', mapOf('abbreviations')),
+  synonyms: () =>
+    standaloneSchema('Synonyms of a catalog, by one of the terms, with hyphens instead of spaces', mapOf('synonyms')),
   settings: () =>
     standaloneSchema('Settings of a catalog: rules of lm4c check that are off, or the ids that each leaves alone', {
       type: 'object',
@@ -37,10 +38,7 @@ export const standaloneSchema = (title: string, schema: JsonSchema): JsonSchema 
 const mapOf = (kind: RecordKind): JsonSchema => ({
   type: 'object',
   propertyNames: jsonSchema(recordSchemas[kind].id, 'input'),
-  additionalProperties: describeFields(
-    jsonSchema(recordSchemas[kind].entry, 'input'),
-    kind === 'abbreviations' ? {} : fieldDocs(kind),
-  ),
+  additionalProperties: describeFields(jsonSchema(recordSchemas[kind].entry, 'input'), fieldDocs(kind)),
 });
 
 /** The JSON Schema of the text before parsing (input), or of the parsed value (output). */
@@ -49,9 +47,10 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchem
   return rest;
 }
 
-/** The schema of an object, with descriptions of its fields. */
+/** The schema of an object, or of one among other values, with descriptions of its fields. */
 export function describeFields(schema: JsonSchema, texts: Readonly<Record<string, string>>): JsonSchema {
-  const { properties } = schema;
+  const { properties, anyOf } = schema;
+  if (anyOf) return { ...schema, anyOf: anyOf.map((one) => (typeof one === 'boolean' ? one : describeFields(one, texts))) };
   if (!properties) return schema;
   const fields = Object.entries(properties).map(([name, field]) => [name, withDescription(field, texts[name])] as const);
   return { ...schema, properties: Object.fromEntries(fields) };

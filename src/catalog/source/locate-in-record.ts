@@ -1,5 +1,5 @@
 /** Finds the parts of a record in its YAML text, and computes the edits that change them. */
-import { isMap, isNode, isScalar, LineCounter, type Node, type Scalar } from 'yaml';
+import { isCollection, isMap, isNode, isScalar, LineCounter, type Node, type Scalar } from 'yaml';
 import type { TextEdit } from '../../util/errors.ts';
 import type { AutoFix, Finding, ProblemLocation } from './explain-issues.ts';
 import { readFast } from './fast-reader.ts';
@@ -76,7 +76,7 @@ function withValueAt(value: unknown, [step, ...rest]: Path, text: string): unkno
 }
 
 function scalarAt(record: Node | undefined, path: Path): Scalar | undefined {
-  const node = isMap(record) && path.length > 0 ? record.getIn(path, true) : record;
+  const node = isCollection(record) && path.length > 0 ? record.getIn(path, true) : record;
   return isScalar(node) ? node : undefined;
 }
 
@@ -91,7 +91,7 @@ function offsetOfExcerpt(record: RecordSyntax, path: Path, excerpt: string | und
 
 /** The offset of the name or the value at a path, or of the nearest existing part around it. */
 export function offsetOf(record: Node | undefined, path: Path, part: 'name' | 'value' = 'value'): number {
-  if (path.length === 0 || !isMap(record)) return 0;
+  if (path.length === 0 || !isCollection(record)) return 0;
   const parent = path.length > 1 ? record.getIn(path.slice(0, -1), true) : record;
   const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
   const node = (part === 'value' ? record.getIn(path, true) : undefined) ?? pair?.key;

@@ -72,7 +72,7 @@ interface NamedScalar {
 
 /** The free texts of a record, in which a `#` may be meant; after an id, a number or a URL a comment is only a comment. */
 function freeTexts<E>({ fields, bare }: RecordSchema<E>, id: string, record: Node | undefined): NamedScalar[] {
-  if (bare) return scalarsIn(id, record);
+  if (bare && !isMap(record)) return scalarsIn(id, record);
   if (!fields || !isMap(record)) return [];
   return record.items.flatMap(({ key, value }) => {
     const name = isScalar(key) ? String(key.value) : '';

@@ -3,7 +3,7 @@ import { parseChoice, UsageError } from '../../util/errors.ts';
 import type { CommandBody } from '../context/command.ts';
 import { choiceArgument } from '../options/options.ts';
 
-const catalogNames = ['papers', 'venues', 'repos', 'categories', 'abbreviations', 'settings', 'catalog'] as const;
+const catalogNames = ['papers', 'venues', 'repos', 'categories', 'synonyms', 'settings', 'catalog'] as const;
 const schemaNames = [...catalogNames, 'output', 'listings', 'error'] as const;
 
 /** Prints the JSON Schema of a catalog file or of the output of `--json`. */

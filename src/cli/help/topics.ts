@@ -101,8 +101,8 @@ const pages: Readonly<Record<Exclude<TopicName, 'rules'>, HelpPage>> = {
         ['papers/*.yaml', 'one file a year, or as you like'],
         ['settings.yaml', 'may be left out: which rules of lm4c check are off; see `lm4c help rules`'],
         [
-          'abbreviations.yaml',
-          'may be left out: what short forms stand for, so that a search for LLM finds "large language model"',
+          'synonyms.yaml',
+          'may be left out: terms that mean the same, so that a search for LLM finds "large language model"; abbreviations.yaml, its former name, is still read',
         ],
       ],
     },
@@ -123,6 +123,14 @@ const pages: Readonly<Record<Exclude<TopicName, 'rules'>, HelpPage>> = {
     },
     'All its fields:',
     { terms: Object.entries(fieldDocs('papers')) },
+    'Synonyms, with hyphens for spaces in the first term. A search for one term finds the others; one for a narrower term does not:',
+    {
+      lines: [
+        'llm: large language model',
+        'model-stealing: [model extraction, imitation attack]',
+        'supply-chain: { same: [software supply chain], narrower: [slopsquatting] }',
+      ],
+    },
     '`lm4c schema` prints the JSON Schemas by which an editor completes and checks the files.',
     'A catalog can also be a file: BibTeX, BibLaTeX, CSL-JSON, a list in Markdown, or one file of YAML in which the records of each kind stand below its name (papers:, venues:, ...); - reads it from stdin. `lm4c import` makes a folder of it.',
     'lm4c uses the folder or file that `--catalog` names; else the one in LM4C_CATALOG; else catalog/ beside the nearest lm4c.yaml from the current folder upwards; else the one that comes with it. `lm4c check` finds every problem in it.',

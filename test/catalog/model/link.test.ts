@@ -77,7 +77,7 @@ describe('a linked paper', () => {
       venues: [['v', venue]],
       repos: [],
       categories: [],
-      abbreviations: [],
+      synonyms: [],
       fields: [],
     });
     expect([...linked.papers]).toEqual([{ ...entry, key: 'a', venue: { id: 'v', ...venue }, code: [], reproductions: [] }]);

@@ -244,8 +244,10 @@ describe('the YAML of a record', () => {
     ['protect', 'papers/2024.yaml', paper({ protect: '\n    - Tides # 2' }), '9:12'],
     ['aliases', 'venues.yaml', `${right['venues.yaml']}  aliases:\n    - Harbor # 5\n`, '6:13'],
     ['description', 'repos.yaml', `${right['repos.yaml']}  description: In C # and Java\n`, '3:20'],
-    ['cs', 'abbreviations.yaml', 'cs: C # language\n', '1:6'],
-    ['fs', 'abbreviations.yaml', 'fs:\n  - F # language\n', '2:6'],
+    ['cs', 'synonyms.yaml', 'cs: C # language\n', '1:6'],
+    ['fs', 'synonyms.yaml', 'fs:\n  - F # language\n', '2:6'],
+    ['same', 'synonyms.yaml', 'fs:\n  same: F # language\n', '2:10'],
+    ['narrower', 'synonyms.yaml', 'fs:\n  narrower:\n    - F # language\n', '3:8'],
   ])('is rejected when a comment cuts the text of %s in %s', (field, file, text, place) => {
     expect(told({ [file]: text })[0]).toBe(`${file}:${place}: YAML ends ${field} at " #" and takes the rest for a comment`);
   });

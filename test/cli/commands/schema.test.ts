@@ -68,7 +68,7 @@ describe('lm4c schema', () => {
       stdout: '',
       stderr: `\
 error: the schema of what?
-  one of papers, venues, repos, categories, abbreviations, settings, catalog, output, listings, error
+  one of papers, venues, repos, categories, synonyms, settings, catalog, output, listings, error
 `,
     });
   });
@@ -78,7 +78,8 @@ error: the schema of what?
   });
 
   it.each(Object.entries(recordFields))('has every field of %s, with its description', async (kind, fields) => {
-    const { properties } = JSON.parse(await printSchema(kind)).additionalProperties;
+    const { additionalProperties: entry } = JSON.parse(await printSchema(kind));
+    const { properties } = entry.anyOf?.find(({ type }: { type: string }) => type === 'object') ?? entry;
     const descriptions = Object.entries<{ description?: string }>(properties).filter(([, { description }]) => description);
     expect(descriptions.map(([name]) => name)).toEqual(Object.keys(fields));
   });
@@ -124,7 +125,9 @@ describe('the schema of a catalog file', () => {
     ['venues', 'x: { name: X, title: X, kind: fair }', '/x/kind must be equal to one of the allowed values'],
     ['repos', 'a/b: { url: example.org }', '/a~1b/url must match pattern "^https?:\\/\\/[^\\s<>"]+$"'],
     ['categories', 'a: { parent: b }', "/a must have required property 'name'"],
-    ['abbreviations', 'llm: 1', '/llm must match a schema in anyOf'],
+    ['synonyms', 'llm: 1', '/llm must match a schema in anyOf'],
+    ['synonyms', 'llm: { narow: [a] }', '/llm must NOT have additional properties'],
+    ['synonyms', 'LLM: large language model', ' property name must be valid'],
   ])('of %s rejects an invalid record', async (kind, text, message) => {
     expect(await findErrorsInYaml(kind, text)).toContain(message);
   });
@@ -136,6 +139,11 @@ describe('the schema of a single-file catalog', () => {
     venues: parse(right['venues.yaml']),
     repos: parse(right['repos.yaml']),
     papers: parse(right['papers/2024.yaml']),
+    synonyms: {
+      llm: 'large language model',
+      后门: ['backdoor'],
+      'supply-chain': { same: '供应链', narrower: ['typosquatting'] },
+    },
   };
 
   it('accepts all kinds of records', async () => {
