@@ -1,5 +1,15 @@
 /** Identifies papers by the address of a page, a PDF or a repository. */
-import { anthologyKey, arxivIdentifier, doiIdentifier, doiKey, foldKey, type Identifier, repositoryKey } from './identifier.ts';
+import {
+  anthologyKey,
+  arxivIdentifier,
+  decodePercent,
+  doiIdentifier,
+  doiKey,
+  foldKey,
+  type Identifier,
+  ideographs,
+  repositoryKey,
+} from './identifier.ts';
 import { parseRepositoryAddress, parseWebAddress, type RepositoryAddress, type WebAddress } from './web-address.ts';
 
 /**
@@ -11,7 +21,7 @@ export function addressIdentifier(written: string): Identifier {
   const repository = parseRepositoryAddress(address);
   if (repository) return { kind: 'repository', name: written, keys: repositoryKeys(repository) };
   const found = siteOf(address.host)?.(address);
-  if (!found) return doiInAddress(address) ?? { kind: 'url', name: written, keys: plainKeys(address) };
+  if (!found) return doiInAddress(address, written) ?? { kind: 'url', name: written, keys: plainKeys(address) };
   return typeof found === 'string' ? { kind: 'url', name: written, keys: [found] } : found;
 }
 
@@ -27,8 +37,8 @@ const maxFolderDepth = 10;
 
 /** The address inside the repository, then each folder above it, then the repository. */
 function repositoryKeys({ host, path, inside }: RepositoryAddress): string[] {
-  const repository = foldKey([host, ...path].join('/'));
-  const keyAtDepth = (depth: number) => withoutPdf([repository, foldKey(inside.slice(0, depth).join('/'))].join('/'));
+  const repository = [host, ...path].join('/');
+  const keyAtDepth = (depth: number) => withoutPdf([repository, ...inside.slice(0, depth)].join('/'));
   const folderCount = Math.min(inside.length - 1, maxFolderDepth);
   const folders = Array.from({ length: Math.max(folderCount, 0) }, (_, index) => keyAtDepth(folderCount - index));
   const page = inside.length > 0 ? [keyAtDepth(inside.length)] : [];
@@ -39,25 +49,35 @@ const withoutPdf = (key: string) => key.replace(/\.pdf$/, '');
 
 /** The whole address with and without its query. */
 function plainKeys({ host, segments, query }: WebAddress): string[] {
-  const page = withoutPdf(foldKey([host, ...segments].join('/')));
-  const parameters = query.split('&').filter((parameter) => parameter && !/^(?:utm_|ref=|source=)/i.test(parameter));
+  const page = withoutPdf([host, ...segments].join('/'));
+  const parameters = query.split('&').filter((parameter) => parameter && !/^(?:utm_|ref=|source=)/.test(parameter));
   return parameters.length > 0 ? [`${page}?${foldKey(parameters.join('&'))}`, page] : [page];
+}
+
+/** The DOI in the path of a publisher's page, or in its parameter `doi`. */
+function doiInAddress(address: WebAddress, written: string): Identifier | undefined {
+  const start = address.segments.findIndex((segment) => /^10\.\d{4,9}(?:\.\d{1,9})*$/.test(segment));
+  const path = start < 0 ? (parameter(address, 'doi') ?? '') : address.segments.slice(start).join('/');
+  const [candidate = ''] = path.split(ideographs, 1);
+  if (!/^10\.\d{4,9}(?:\.\d{1,9})*\/./.test(candidate)) return undefined;
+  const doi = address.host.endsWith('doi.org') ? candidate : candidate.replace(/\.pdf$/, '');
+  return { kind: 'doi', name: inOwnCase(doi, written), keys: [doi, ...withoutLastParts(doi)].map(doiKey) };
 }
 
 /** How many parts of a path can follow a DOI: `/full`, `/tables/2`. */
 const maxPartsAfterDoi = 2;
 
-/** The DOI in the path of a publisher's page, or in its parameter `doi`. */
-function doiInAddress({ host, segments, query }: WebAddress): Identifier | undefined {
-  const start = segments.findIndex((segment) => /^10\.\d{4,9}(?:\.\d{1,9})*$/.test(segment));
-  const parts = start < 0 ? (new URLSearchParams(query).get('doi') ?? '').split('/') : segments.slice(start);
-  if (parts.length < 2 || !/^10\.\d{4,9}/.test(parts[0] ?? '')) return undefined;
-  const doi = parts.join('/');
-  const name = host.endsWith('doi.org') ? doi : doi.replace(/\.pdf$/i, '');
-  const shorter = Array.from({ length: Math.min(maxPartsAfterDoi, parts.length - 2) }, (_, index) =>
-    parts.slice(0, -1 - index).join('/'),
-  );
-  return { ...doiIdentifier(name), keys: [name, ...shorter].map(doiKey) };
+/** The DOI without its last part, then without its last two; each with a prefix and a suffix. */
+function withoutLastParts(doi: string): string[] {
+  const parts = doi.split('/');
+  const count = Math.min(maxPartsAfterDoi, parts.length - 2);
+  return Array.from({ length: count }, (_, index) => parts.slice(0, -1 - index).join('/'));
+}
+
+function inOwnCase(doi: string, written: string): string {
+  const decoded = decodePercent(written);
+  const start = decoded.toLowerCase().indexOf(doi);
+  return start < 0 ? doi : decoded.slice(start, start + doi.length);
 }
 
 /** The key of a page, or an identifier of another kind; undefined for a page that is not one of a paper. */
@@ -67,7 +87,7 @@ const parameter = ({ query }: WebAddress, name: string) => new URLSearchParams(q
 
 const readArxiv: ReadAddress = ({ segments: [page = '', ...parts] }) => {
   if (!['abs', 'pdf', 'html', 'format', 'ps', 'e-print', 'src', 'papers', 'overview'].includes(page)) return undefined;
-  const id = /^(?:\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?\/\d{7})(?:v\d{1,3})?(?![\w-]|\.\d)/i.exec(
+  const id = /^(?:\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?\/\d{7})(?:v\d{1,3})?(?![\w-]|\.\d)/.exec(
     parts.slice(0, 3).join('/'),
   )?.[0];
   return id === undefined ? undefined : arxivIdentifier(id);
@@ -88,11 +108,11 @@ const readUsenix: ReadAddress = ({ segments }) => {
   const presentation = segments.indexOf('presentation');
   if (presentation > 0) return usenixKey(segments[presentation - 1], segments[presentation + 1]);
   const [, conference, name] =
-    /^([a-z]{1,40}\d\d)(?:fall|winter|spring|summer)?(?:-prepub-\d{1,6})?[-_](.+)\.pdf$/i.exec(segments.at(-1) ?? '') ?? [];
-  return usenixKey(conference?.replace(/^sec(?=\d)/i, 'usenixsecurity'), name);
+    /^([a-z]{1,40}\d\d)(?:fall|winter|spring|summer)?(?:-prepub-\d{1,6})?[-_](.+)\.pdf$/.exec(segments.at(-1) ?? '') ?? [];
+  return usenixKey(conference?.replace(/^sec(?=\d)/, 'usenixsecurity'), name);
 };
 
-const usenixKey = (conference = '', name = '') => (conference && name ? foldKey(`usenix.org/${conference}/${name}`) : undefined);
+const usenixKey = (conference = '', name = '') => (conference && name ? `usenix.org/${conference}/${name}` : undefined);
 
 /** `forum?id=jSYBqtOJS4`, `pdf?id=jSYBqtOJS4` */
 const readOpenReview: ReadAddress = (address) => {
@@ -102,12 +122,12 @@ const readOpenReview: ReadAddress = (address) => {
 
 /** `v119/bielik20a.html`, `v119/bielik20a/bielik20a.pdf` */
 const readPmlr: ReadAddress = ({ segments: [volume, paper] }) =>
-  volume && paper && foldKey(`proceedings.mlr.press/${volume}/${paper.replace(/\.(?:html|pdf)$/i, '')}`);
+  volume && paper && `proceedings.mlr.press/${volume}/${paper.replace(/\.(?:html|pdf)$/, '')}`;
 
 /** `paper/2021/hash/<hash>-Abstract.html`, `paper_files/paper/2023/file/<hash>-Paper-Conference.pdf` */
 const readNeurips: ReadAddress = ({ segments }) => {
-  const hash = /^([\da-f]{32})(?=-|$)/i.exec(segments.at(-1) ?? '')?.[0];
-  return hash && foldKey(`neurips.cc/${hash}`);
+  const hash = /^([\da-f]{32})(?=-|$)/.exec(segments.at(-1) ?? '')?.[0];
+  return hash && `neurips.cc/${hash}`;
 };
 
 /** `document/9825895`, `stamp/stamp.jsp?arnumber=9825895` */
@@ -121,7 +141,7 @@ const readIeee: ReadAddress = (address) => {
 const readAaai: ReadAddress = ({ segments }) => {
   const article = segments.indexOf('article');
   const number = segments[article + 2];
-  return article >= 0 && number ? foldKey(`ojs.aaai.org/${number}`) : undefined;
+  return article >= 0 && number ? `ojs.aaai.org/${number}` : undefined;
 };
 
 const readZenodo: ReadAddress = ({ segments: [page = '', number = ''] }) =>

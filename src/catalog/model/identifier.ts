@@ -64,3 +64,6 @@ export const decodePercent = (text: string) =>
       return codes;
     }
   });
+
+/** Chinese, Japanese and Korean characters, which can follow an identifier without a space. */
+export const ideographs = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]/;

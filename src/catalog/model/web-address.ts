@@ -4,9 +4,9 @@ import { decodePercent, foldKey } from './identifier.ts';
 export interface WebAddress {
   /** In lower case, without `www.`, user and port. */
   readonly host: string;
-  /** The parts of the path between slashes, decoded, in their own case; empty ones are left out. */
+  /** The parts of the path between slashes, decoded and folded; empty ones are left out. */
   readonly segments: readonly string[];
-  /** What follows the question mark, as written. */
+  /** What follows the question mark, in lower case. */
   readonly query: string;
 }
 
@@ -25,8 +25,8 @@ export function parseWebAddress(address: string): WebAddress {
     host: foldKey(host)
       .replace(/:\d{1,5}$/, '')
       .replace(/^www\./, ''),
-    segments: segments.filter(Boolean),
-    query: queryStart < 0 ? '' : withQuery.slice(queryStart + 1),
+    segments: segments.map(foldKey).filter(Boolean),
+    query: queryStart < 0 ? '' : withQuery.slice(queryStart + 1).toLowerCase(),
   };
 }
 
@@ -45,7 +45,7 @@ export interface RepositoryAddress {
 export function parseRepositoryAddress({ host, segments }: WebAddress): RepositoryAddress | undefined {
   if (host === 'raw.githubusercontent.com') return parseRaw(segments);
   if (!isForge(host) || segments.length < 2) return undefined;
-  const names = segments.map((segment) => segment.replace(/\.git$/i, ''));
+  const names = segments.map((segment) => segment.replace(/\.git$/, ''));
   // GitLab has `-` between the repository and the page.
   const dash = names.indexOf('-', 2);
   const path = names.slice(0, dash < 0 ? 2 : dash);
