@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findIdentifiers, type IsKnownIdentifier } from '../../src/search/identifiers.ts';
+import type { IsKnownIdentifier } from '../../src/search/identifier-in-word.ts';
+import { findIdentifiers } from '../../src/search/identifiers.ts';
 
 const nothingKnown: IsKnownIdentifier = () => false;
 
@@ -47,6 +48,7 @@ describe('findIdentifiers', () => {
     ['10.48550/arXiv.2301.02344', 'doi arxiv:2301.02344'],
     ['https://doi.org/10.48550/arXiv.2301.02344v2', 'doi arxiv:2301.02344'],
     ['https://zenodo.org/records/7865487', 'doi doi:10.5281/zenodo.7865487'],
+    ['10.1145/3510003.3510146/', acm],
     ['doi:10.1145', 'doi doi:10.1145'],
     // arXiv
     ['2301.02344', arxiv],
@@ -189,6 +191,7 @@ describe('findIdentifiers', () => {
     ['see https://arxiv.org/abs/2301.02344,https://doi.org/10.1145/1234; and more', 'see and more'],
     ['author:sun 2301.02344 -word', 'author:sun -word'],
     ['title arXiv:2301.02344', 'title'],
+    ['code:https://github.com/wssun/BADCODE backdoor', 'backdoor'],
   ])('leaves of the text %s only %s', (text, rest) => {
     expect(findIdentifiers(text, nothingKnown).rest).toBe(rest);
   });

@@ -52,6 +52,8 @@ export interface Catalog extends Omit<Records, 'papers'> {
   readonly numberOf: (key: string) => number | undefined;
   /** The numbers of the papers with an identifier, ascending: those of its most specific key that any paper has. */
   readonly papersWithIdentifier: (identifier: Pick<Identifier, 'keys'>) => readonly number[];
+  /** The lookup keys of identifiers that begin with a text, such as `doi:10.1145/`, sorted. */
+  readonly identifiersWithPrefix: (prefix: string) => readonly string[];
   /** All keys, in lower case. */
   readonly keys: () => readonly string[];
   /** The values of a facet, in order of first occurrence. */

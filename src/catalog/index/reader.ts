@@ -61,6 +61,7 @@ export function openCatalog(bytes: ByteReader, { size, fields, leftOut = 0, sect
       }
       return [];
     },
+    identifiersWithPrefix: (prefix) => Array.from(identifiers(prefix), firstColumn),
     keys: () => splitLines(readSection('keys')).map(firstColumn),
     facetValues(facet) {
       const values = valuesByFacet.get(facet) ?? parseFacetValues(readSection(facet), sectionReader(`${facet}-papers`));

@@ -91,6 +91,15 @@ describe('openCatalog', () => {
     ]).toEqual([[1], [1], [0], [2], [1], [2], [2]]);
   });
 
+  it('lists the lookup keys with a prefix', () => {
+    const dois = ['10.1145/2', '10.1145/10', '10.5555/1'].map((doi) => paper({ key: `p${doi}`, title: doi, doi }));
+    const catalog = catalogOf(dois);
+    expect([catalog.identifiersWithPrefix('doi:10.1145/'), catalog.identifiersWithPrefix('arxiv:')]).toEqual([
+      ['doi:10.1145/10', 'doi:10.1145/2'],
+      [],
+    ]);
+  });
+
   it('finds a repository by owner/name if its id is another one', () => {
     const catalog = catalogOf([paper({ code: [{ id: 'x/short', url: 'https://github.com/owner/name' }] })]);
     expect(['owner/name', 'x/short', 'owner'].map((id) => catalog.papersWithIdentifier(repositoryIdentifier(id)))).toEqual([
