@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IsKnownIdentifier } from '../../src/search/identifier-in-word.ts';
 import { findIdentifiers } from '../../src/search/identifiers.ts';
@@ -201,6 +202,42 @@ describe('findIdentifiers', () => {
     const count: IsKnownIdentifier = () => ++lookups === 0;
     findIdentifiers(Array.from({ length: 1000 }, (_, index) => `owner/name${index}`).join(' '), count);
     expect(lookups).toBe(100);
+  });
+
+  it('has ranges in ascending order that are in the text, and keys that fit on a line of the index', () => {
+    const parts = [
+      'https://',
+      'doi:',
+      '10.1145/',
+      '2301.02344',
+      'arXiv:',
+      'github.com/',
+      'a/b',
+      '(',
+      ')',
+      ',',
+      '%0A',
+      '%09',
+      '%00',
+      '?id=',
+      ' ',
+    ];
+    const text = fc
+      .array(fc.oneof(fc.constantFrom(...parts), fc.string({ unit: 'binary', maxLength: 3 })))
+      .map((all) => all.join(''));
+    fc.assert(
+      fc.property(text, (text) => {
+        let position = 0;
+        for (const { start, end, text: written, keys } of findIdentifiers(text, () => true).identifiers) {
+          expect(start).toBeGreaterThanOrEqual(position);
+          expect(text.slice(start, end)).toBe(written);
+          expect(keys.filter((key) => /[\t\n\r\0]/.test(key))).toEqual([]);
+          expect(keys.length).toBeGreaterThan(0);
+          position = end;
+        }
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   // Quadratic time would be minutes.
