@@ -14,7 +14,7 @@ function only(text: string, isKnown = nothingKnown): string {
 const acm = 'doi doi:10.1145/3510003.3510146';
 const arxiv = 'arxiv arxiv:2301.02344';
 const acl = 'url doi:10.18653/v1/2023.acl-long.540';
-const badcode = 'repository github.com/wssun/badcode repo:wssun/badcode';
+const badcode = 'repository repo:wssun/badcode';
 
 describe('findIdentifiers', () => {
   it.each([
@@ -119,19 +119,13 @@ describe('findIdentifiers', () => {
     ['https://github.com/wssun/BADCODE/tree/main', badcode],
     [
       'https://github.com/wssun/BADCODE/blob/main/a/b.py',
-      'repository github.com/wssun/badcode/a/b.py github.com/wssun/badcode/a github.com/wssun/badcode repo:wssun/badcode',
+      'repository github.com/wssun/badcode/a/b.py github.com/wssun/badcode/a repo:wssun/badcode',
     ],
-    [
-      'https://raw.githubusercontent.com/wssun/BADCODE/main/a.py',
-      'repository github.com/wssun/badcode/a.py github.com/wssun/badcode repo:wssun/badcode',
-    ],
-    ['https://gitlab.com/group/sub/tool/-/tree/main', 'repository gitlab.com/group/sub/tool repo:group/sub/tool'],
-    [
-      'https://gitlab.inria.fr/o/tool/-/blob/main/a.py',
-      'repository gitlab.inria.fr/o/tool/a.py gitlab.inria.fr/o/tool repo:o/tool',
-    ],
-    ['https://codeberg.org/o/tool/src/branch/main/a', 'repository codeberg.org/o/tool/a codeberg.org/o/tool repo:o/tool'],
-    ['https://bitbucket.org/o/tool/src/master/a', 'repository bitbucket.org/o/tool/a bitbucket.org/o/tool repo:o/tool'],
+    ['https://raw.githubusercontent.com/wssun/BADCODE/main/a.py', 'repository github.com/wssun/badcode/a.py repo:wssun/badcode'],
+    ['https://gitlab.com/group/sub/tool/-/tree/main', 'repository gitlab.com/group/sub/tool'],
+    ['https://gitlab.inria.fr/o/tool/-/blob/main/a.py', 'repository gitlab.inria.fr/o/tool/a.py gitlab.inria.fr/o/tool'],
+    ['https://codeberg.org/o/tool/src/branch/main/a', 'repository codeberg.org/o/tool/a codeberg.org/o/tool'],
+    ['https://bitbucket.org/o/tool/src/master/a', 'repository bitbucket.org/o/tool/a bitbucket.org/o/tool'],
   ])('recognises %s', (text, expected) => {
     expect(only(text)).toBe(expected);
   });

@@ -42,7 +42,8 @@ function repositoryKeys({ host, path, inside }: RepositoryAddress): string[] {
   const folderCount = Math.min(inside.length - 1, maxFolderDepth);
   const folders = Array.from({ length: Math.max(folderCount, 0) }, (_, index) => keyAtDepth(folderCount - index));
   const page = inside.length > 0 ? [keyAtDepth(inside.length)] : [];
-  return [...page, ...folders, repository, repositoryKey(path.join('/'))];
+  // The ids of repositories are those of GitHub.
+  return [...page, ...folders, host === 'github.com' ? repositoryKey(path.join('/')) : repository];
 }
 
 const withoutPdf = (key: string) => key.replace(/\.pdf$/, '');

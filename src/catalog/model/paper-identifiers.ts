@@ -33,7 +33,7 @@ export function enclosingRepositoryKeys({ code, reproductions }: Paper): Set<str
       const address = parseRepositoryAddress(parseWebAddress(url));
       if (!address || address.inside.length === 0) return [];
       const path = address.path.join('/');
-      return [repositoryKey(path), ...addressIdentifier(`${address.host}/${path}`).keys];
+      return [repositoryKey(path), ...addressIdentifier(`https://${address.host}/${path}`).keys];
     }),
   );
 }
