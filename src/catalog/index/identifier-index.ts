@@ -1,4 +1,4 @@
-import { enclosingRepositoryKeys, identifierKeys } from '../model/paper-identifiers.ts';
+import { identifierKeys } from '../model/paper-identifiers.ts';
 import type { Paper } from '../model/records.ts';
 import { compareFirst } from './section-writer.ts';
 
@@ -9,8 +9,9 @@ export class IdentifierIndex {
   readonly #papersWithFolder = new Map<string, string>();
 
   add(paper: Paper, number: number): void {
-    for (const key of identifierKeys(paper)) append(this.#papers, key, number);
-    for (const key of enclosingRepositoryKeys(paper)) append(this.#papersWithFolder, key, number);
+    const { keys, enclosingKeys } = identifierKeys(paper);
+    for (const key of keys) append(this.#papers, key, number);
+    for (const key of enclosingKeys) append(this.#papersWithFolder, key, number);
   }
 
   /** The lines of the section `identifiers`. */

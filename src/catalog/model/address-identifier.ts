@@ -19,7 +19,7 @@ import { parseRepositoryAddress, parseWebAddress, type RepositoryAddress, type W
 export function addressIdentifier(written: string): Identifier {
   const address = parseWebAddress(originalAddress(written));
   const repository = parseRepositoryAddress(address);
-  if (repository) return { kind: 'repository', name: written, keys: repositoryKeys(repository) };
+  if (repository) return { kind: 'repository', name: written, keys: repositoryAddressKeys(repository) };
   const found = siteOf(address.host)?.(address);
   if (!found) return doiInAddress(address, written) ?? { kind: 'url', name: written, keys: plainKeys(address) };
   return typeof found === 'string' ? { kind: 'url', name: written, keys: [found] } : found;
@@ -36,7 +36,7 @@ function originalAddress(written: string): string {
 const maxFolderDepth = 10;
 
 /** The address inside the repository, then each folder above it, then the repository. */
-function repositoryKeys({ host, path, inside }: RepositoryAddress): string[] {
+export function repositoryAddressKeys({ host, path, inside }: RepositoryAddress): string[] {
   const repository = [host, ...path].join('/');
   const keyAtDepth = (depth: number) => withoutPdf([repository, ...inside.slice(0, depth)].join('/'));
   const folderCount = Math.min(inside.length - 1, maxFolderDepth);

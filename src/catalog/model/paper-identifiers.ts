@@ -1,39 +1,40 @@
 /** The keys by which a paper is found: those of its DOI, its arXiv id, its addresses and its repositories. */
-import { addressIdentifier } from './address-identifier.ts';
+import { addressIdentifier, repositoryAddressKeys } from './address-identifier.ts';
 import { arxivIdentifier, doiIdentifier, type Identifier, repositoryKey } from './identifier.ts';
+import { paperUrl } from './paper-url.ts';
 import type { Paper, Repo } from './records.ts';
 import { parseRepositoryAddress, parseWebAddress } from './web-address.ts';
 
-/** Distinct keys of the identifiers of a paper. */
-export function identifierKeys({ doi, arxiv, url, pdf, code, reproductions }: Paper): Set<string> {
-  const addresses = [url, pdf].filter((address) => address !== undefined);
-  const identifiers = [doi && doiIdentifier(doi), arxiv && arxivIdentifier(arxiv), ...addresses.map(addressIdentifier)];
-  const keys = identifiers.map((identifier) => (identifier ? mostSpecificKey(identifier) : undefined));
-  const all = [...keys, ...[...code, ...reproductions].flatMap(repositoryKeys)];
-  return new Set(all.filter((key) => key !== undefined));
+export interface PaperIdentifierKeys {
+  readonly keys: ReadonlySet<string>;
+  /** Those of repositories of which the paper has a folder; they count only if no paper has the repository itself. */
+  readonly enclosingKeys: ReadonlySet<string>;
 }
 
-const mostSpecificKey = ({ keys: [key] }: Identifier) => key;
+export function identifierKeys(paper: Paper): PaperIdentifierKeys {
+  const { doi, arxiv, url, pdf, code, reproductions } = paper;
+  const ownUrl = url === paperUrl(paper) ? undefined : url;
+  const identifiers = [
+    doi && doiIdentifier(doi),
+    arxiv && arxivIdentifier(arxiv),
+    ownUrl && addressIdentifier(ownUrl),
+    pdf && addressIdentifier(pdf),
+  ];
+  const repositories = [...code, ...reproductions].map(repositoryKeys);
+  const keys = identifiers.flatMap((identifier) => (identifier ? mostSpecificKey(identifier) : []));
+  return {
+    keys: new Set([...keys, ...repositories.flatMap(({ keys }) => keys)]),
+    enclosingKeys: new Set(repositories.flatMap(({ enclosingKeys }) => enclosingKeys)),
+  };
+}
+
+const mostSpecificKey = ({ keys }: Identifier) => keys.slice(0, 1);
 
 /** The id and the address of a repository; for one on a forge also `owner/name`. */
-function repositoryKeys({ id, url }: Repo): (string | undefined)[] {
+function repositoryKeys({ id, url }: Repo): { readonly keys: readonly string[]; readonly enclosingKeys: readonly string[] } {
   const address = parseRepositoryAddress(parseWebAddress(url));
-  const isWhole = address && address.inside.length === 0;
-  return [
-    repositoryKey(id),
-    mostSpecificKey(addressIdentifier(url)),
-    isWhole ? repositoryKey(address.path.join('/')) : undefined,
-  ];
-}
-
-/** The keys of the repositories of which a paper has a folder; they count only if no paper has the repository itself. */
-export function enclosingRepositoryKeys({ code, reproductions }: Paper): Set<string> {
-  return new Set(
-    [...code, ...reproductions].flatMap(({ url }) => {
-      const address = parseRepositoryAddress(parseWebAddress(url));
-      if (!address || address.inside.length === 0) return [];
-      const path = address.path.join('/');
-      return [repositoryKey(path), ...addressIdentifier(`https://${address.host}/${path}`).keys];
-    }),
-  );
+  if (!address) return { keys: [repositoryKey(id), ...mostSpecificKey(addressIdentifier(url))], enclosingKeys: [] };
+  const whole = [repositoryKey(address.path.join('/')), ...repositoryAddressKeys({ ...address, inside: [] })];
+  if (address.inside.length === 0) return { keys: [repositoryKey(id), ...whole], enclosingKeys: [] };
+  return { keys: [repositoryKey(id), ...repositoryAddressKeys(address).slice(0, 1)], enclosingKeys: whole };
 }
