@@ -83,7 +83,7 @@ async function evaluateAll(node: AllNode, context: SearchContext): Promise<Evalu
   };
 }
 
-const noPapers: Evaluation = { papers: new Uint32Array(), score: () => 0, scorersOf: () => [], isPartial: false };
+export const noPapers: Evaluation = { papers: new Uint32Array(), score: () => 0, scorersOf: () => [], isPartial: false };
 
 const allPapers = (size: number) => Uint32Array.from({ length: size }, (_, paper) => paper);
 

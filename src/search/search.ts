@@ -4,13 +4,15 @@
  * otherwise, as a prefix or, last, with its spelling corrected. If no paper has every word, those match that have most of their weight.
  */
 import type { Catalog } from '../catalog/index/catalog.ts';
+import type { Identifier } from '../catalog/model/identifier.ts';
 import { familyName } from '../catalog/model/person-name.ts';
 import type { Paper } from '../catalog/model/records.ts';
 import { lazy } from '../util/memoize.ts';
 import { tokenize } from '../util/tokenize.ts';
-import { evaluate, type SearchContext } from './evaluate.ts';
+import { type Evaluation, evaluate, noPapers, type SearchContext } from './evaluate.ts';
 import { createExplainer, type Explanation } from './explain.ts';
 import { createHighlighter } from './highlight.ts';
+import { findIdentifiers } from './identifiers.ts';
 import { parseQuery } from './query-parser.ts';
 import { rankByScore } from './score.ts';
 import { type Correction, spellAsWritten, suggestWords } from './spelling.ts';
@@ -41,8 +43,11 @@ export interface SearchResult {
  */
 export async function searchPapers(catalog: Catalog, query: string, exact: boolean): Promise<SearchResult> {
   const context: SearchContext = { catalog, exact, corrections: [] };
-  const prepared = withoutInitials(exact ? query : replacePhrases(query));
-  const { papers, score, scorersOf, isPartial } = await evaluate(parseQuery(prepared), context);
+  const { identifiers, rest } = findIdentifiers(query, (candidate) => catalog.papersWithIdentifier(candidate).length > 0);
+  const prepared = withoutInitials(exact ? rest : replacePhrases(rest));
+  const evaluation = identifiers.length > 0 && prepared.trim() === '' ? noPapers : await evaluate(parseQuery(prepared), context);
+  const { papers, score, scorersOf, isPartial } =
+    identifiers.length > 0 ? identified(identifiers, evaluation, catalog) : evaluation;
   const scores = new Int32Array(papers.length);
   for (let index = 0; index < papers.length; index++) scores[index] = score(papers[index] ?? 0);
   const ranked = rankByScore(papers, scores, catalog.size);
@@ -62,6 +67,17 @@ export async function searchPapers(catalog: Catalog, query: string, exact: boole
     missingWords: (paper) => scorersOf(paper).flatMap((scorer) => scorer.missingWords(paper)),
     explain: (paper, number) => explainer()(paper, number, scorersOf(number)),
     highlight: (title) => highlighter()(title),
+  };
+}
+
+/** The papers that have one of the identifiers; the other words of the query only rank them. */
+function identified(identifiers: readonly Identifier[], { papers, score, scorersOf }: Evaluation, catalog: Catalog): Evaluation {
+  const isMatch = new Set(papers);
+  return {
+    papers: Uint32Array.from(new Set(identifiers.flatMap((identifier) => catalog.papersWithIdentifier(identifier)))),
+    score: (paper) => (isMatch.has(paper) ? score(paper) : 0),
+    scorersOf: (paper) => (isMatch.has(paper) ? scorersOf(paper) : []),
+    isPartial: false,
   };
 }
 

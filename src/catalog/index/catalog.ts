@@ -1,4 +1,5 @@
 /** The interface of a compiled catalog. */
+import type { Identifier } from '../model/identifier.ts';
 import type { Paper, Records } from '../model/records.ts';
 import type { FacetName } from './indexed-fields.ts';
 
@@ -46,6 +47,10 @@ export interface Catalog extends Omit<Records, 'papers'> {
   readonly papers: (numbers?: Iterable<number>, brief?: 'brief') => Iterable<Paper>;
   /** The number of the paper with a key, ignoring case. */
   readonly numberOf: (key: string) => number | undefined;
+  /** The numbers of the papers with an identifier, ascending: those of its most specific key that any paper has. */
+  readonly papersWithIdentifier: (identifier: Pick<Identifier, 'keys'>) => readonly number[];
+  /** The lookup keys of identifiers that begin with a text, such as `doi:10.1145/`, sorted. */
+  readonly identifiersWithPrefix: (prefix: string) => readonly string[];
   /** All keys, in lower case. */
   readonly keys: () => readonly string[];
   /** The values of a facet, in order of first occurrence. */

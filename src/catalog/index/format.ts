@@ -7,6 +7,8 @@
  * |                     | venue and categories as numbers; a tab; JSON of the rarely printed fields                              |
  * | `record-offsets`    | u32 little-endian offset of each line of `records`, and of the end of the last one                     |
  * | `keys`              | sorted lines: key in lower case, number of the paper                                                   |
+ * | `identifiers`       | sorted lines: lookup key of a DOI, arXiv id, address or repository (see model/identifier.ts), numbers   |
+ * |                     | of the papers that have it, ascending, with spaces between                                             |
  * | `<facet>`           | one line per value: label, alias, offset and length of its list in `<facet>-papers`                    |
  * | `<facet>-papers`    | varint lists: numbers of the papers with the value, ascending, each as the difference to the previous  |
  * | `words`             | sorted lines: word, number of its first posting, number of its postings                                |
@@ -55,7 +57,7 @@ export interface IndexSource {
 }
 
 /** Sections of sorted lines. */
-export type LineSectionName = 'keys' | 'words' | 'bigrams' | 'stems';
+export type LineSectionName = 'keys' | 'identifiers' | 'words' | 'bigrams' | 'stems';
 type RecordSectionName = 'records' | 'record-offsets' | 'venues' | 'repos' | 'categories' | 'synonyms';
 type TermSectionName = 'postings' | 'posting-groups' | 'title-lengths' | 'word-lengths' | 'words-by-length' | 'letter-bitmaps';
 type LineOrFacetSectionName = LineSectionName | `${LineSectionName}-blocks` | FacetName | `${FacetName}-papers`;

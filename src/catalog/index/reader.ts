@@ -25,6 +25,7 @@ export function openCatalog(bytes: ByteReader, { size, fields, leftOut = 0, sect
   };
   const openLines = (name: LineSectionName) => createLineFinder(sectionReader(name), parseSection<LineBlocks>(`${name}-blocks`));
   const keys = openLines('keys');
+  const identifiers = openLines('identifiers');
   const readOffsets = sectionReader('record-offsets');
   const valuesByFacet = new Map<FacetName, readonly FacetValue[]>();
   return {
@@ -52,6 +53,15 @@ export function openCatalog(bytes: ByteReader, { size, fields, leftOut = 0, sect
       const [line] = keys(`${key.toLowerCase()}\t`);
       return line === undefined ? undefined : Number(line.slice(line.indexOf('\t')));
     },
+    papersWithIdentifier(identifier) {
+      for (const key of identifier.keys) {
+        const [line] = identifiers(`${key}\t`);
+        const numbers = line?.slice(line.indexOf('\t') + 1);
+        if (numbers !== undefined) return numbers.split(' ').map(Number);
+      }
+      return [];
+    },
+    identifiersWithPrefix: (prefix) => Array.from(identifiers(prefix), firstColumn),
     keys: () => splitLines(readSection('keys')).map(firstColumn),
     facetValues(facet) {
       const values = valuesByFacet.get(facet) ?? parseFacetValues(readSection(facet), sectionReader(`${facet}-papers`));

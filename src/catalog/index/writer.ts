@@ -4,6 +4,7 @@ import { paperUrl } from '../model/paper-url.ts';
 import { type Author, invertedName } from '../model/person-name.ts';
 import type { Paper, Records } from '../model/records.ts';
 import { encodeHeader, encodeJson, type IndexSource, type StoredPaper } from './format.ts';
+import { IdentifierIndex } from './identifier-index.ts';
 import { InvertedIndex } from './inverted-index.ts';
 import { compareFirst, createSectionWriter, writeSortedLines } from './section-writer.ts';
 
@@ -11,6 +12,7 @@ import { compareFirst, createSectionWriter, writeSortedLines } from './section-w
 export function compileIndex(records: Records, source: IndexSource): Buffer[] {
   const out = createSectionWriter();
   const index = new InvertedIndex(records.synonyms);
+  const identifiers = new IdentifierIndex();
   const venueNumbers = numberById(records.venues);
   const categoryNumbers = numberById(records.categories);
   const keys: string[] = [];
@@ -18,6 +20,7 @@ export function compileIndex(records: Records, source: IndexSource): Buffer[] {
   out.begin('records');
   for (const paper of records.papers) {
     index.add(paper, keys.length);
+    identifiers.add(paper, keys.length);
     offsets.push(out.length());
     out.write(recordLine(paper, venueNumbers, categoryNumbers));
     keys.push(paper.key.toLowerCase());
@@ -31,6 +34,7 @@ export function compileIndex(records: Records, source: IndexSource): Buffer[] {
     'keys',
     numberedKeys.map(([key, number]) => `${key}\t${number}`),
   );
+  writeSortedLines(out, 'identifiers', identifiers.lines());
   index.write(out);
   for (const name of ['venues', 'repos', 'categories', 'synonyms'] as const) {
     out.begin(name);

@@ -22,18 +22,25 @@ export const bibCommand: CommandBody = {
   examples: [
     'lm4c bib > refs.bib',
     'lm4c bib sun2023backdooring yang2024stealthy',
+    'lm4c bib https://arxiv.org/abs/2305.17506v2',
     'lm4c search adversarial -f keys | lm4c bib - -o refs.bib',
     'lm4c bib --aux paper.aux -o refs.bib',
   ],
-  status: { 0: 'done', 1: 'a key is not known, a paper cannot be cited, or a file that the paper includes cannot be read' },
+  status: {
+    0: 'done',
+    1: 'a key or identifier is not known, a paper cannot be cited, or a file that the paper includes cannot be read',
+  },
   see: ['lm4c help filters', 'lm4c import'],
 
   define(command) {
-    command.argument('[keys...]', 'keys of papers; - reads them from stdin; none means all papers');
+    command.argument(
+      '[keys...]',
+      'keys of papers, or DOIs, arXiv ids, addresses or repositories; - reads them from stdin; none means all papers',
+    );
     command.option('--aux <file>', 'what a paper cites, by the .aux or .bcf file that LaTeX wrote', collectValues);
     command.option('--tex <file>', 'what a paper cites, by its TeX source', collectValues);
     command.addOption(choiceOption('-f, --format <format>', citationFormatNames).default('bibtex'));
-    command.option('-o, --output <file>', 'write the file, whole, or not at all if a key is not known');
+    command.option('-o, --output <file>', 'write the file, whole, or not at all if a key or identifier is not known');
     addOrderOptions(addFilterOptions(command));
   },
 

@@ -1,6 +1,7 @@
+import type { Catalog } from '../../catalog/index/catalog.ts';
 import { arxivUrl, doiUrl } from '../../catalog/model/paper-url.ts';
 import type { Paper } from '../../catalog/model/records.ts';
-import type { Failure } from '../../util/errors.ts';
+import { abbreviate, type Failure } from '../../util/errors.ts';
 import { sanitize } from '../../util/sanitize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
 import type { Environment } from '../context/environment.ts';
@@ -28,11 +29,14 @@ export const openCommand: CommandBody = {
     'Only addresses that begin with https:// are opened. In a pipe, or where there is no display, the address is printed instead.',
   ],
   examples: ['lm4c open sun2023backdooring', 'lm4c open sun2023backdooring --code', 'lm4c open sun2023backdooring --pdf --print'],
-  status: { 0: 'done', 1: 'the key is not known, the paper has no such link, or it cannot be opened' },
+  status: {
+    0: 'done',
+    1: 'the key or identifier is not known, several papers have the identifier, the paper has no such link, or it cannot be opened',
+  },
   see: ['lm4c show', 'lm4c list --has code'],
 
   define(command) {
-    command.argument('<key>', 'the key of a paper, as lm4c list prints it');
+    command.argument('<key>', 'the key of a paper, as lm4c list prints it, or its DOI, arXiv id, address or repository');
     for (const name of linkNames) command.option(`--${name}`, links[name].help);
     command.option('--print', 'print the address, and open nothing');
   },
@@ -40,8 +44,12 @@ export const openCommand: CommandBody = {
   async run(context, keys, options: OpenOptions) {
     const catalog = await context.loadCatalog();
     const { papers, unknownCount } = findPapersByKey(context, catalog, keys);
-    const [paper] = catalog.papers(papers);
+    const [paper, another] = catalog.papers(papers);
     if (!paper || unknownCount > 0) return 1;
+    if (another) {
+      context.report(severalPapers(catalog, papers, keys));
+      return 1;
+    }
     const names = linkNames.filter((name) => options[name]);
     const found = names.length > 0 ? names.map((name) => links[name].url(paper)) : [paper.url ?? pdfUrl(paper)];
     const urls = found.filter((url) => url !== undefined);
@@ -52,6 +60,13 @@ export const openCommand: CommandBody = {
     return isComplete && results.every(Boolean) ? 0 : 1;
   },
 };
+
+function severalPapers(catalog: Catalog, papers: readonly number[], [identifier = '']: readonly string[]): Failure {
+  const suggestions = Array.from(catalog.papers(papers.slice(0, maxSuggestions), 'brief'), ({ key }) => key);
+  return { code: 'several-papers', message: `${papers.length} papers have ${abbreviate(identifier)}`, suggestions };
+}
+
+const maxSuggestions = 5;
 
 /** @param names the missing links; empty for the page of the paper */
 function missingLinks(paper: Paper, names: readonly LinkName[]): Failure {

@@ -102,15 +102,36 @@ const choiceDescriptions: Readonly<Record<string, ReadonlyMap<string, string>>> 
 /** Loading the titles of more papers takes too long. */
 const maxTitles = 1000;
 
-/** The keys that are not among the arguments yet, with the titles of their papers. */
+/** The keys that are not among the arguments yet, with the titles of their papers; or else the identifiers. */
 function keyCandidates(catalog: Catalog | undefined, typed: string, args: readonly string[]): Candidate[] {
   if (!catalog) return [];
+  const kind = identifierPrefixes.find(([pattern]) => pattern.test(typed))?.[1];
+  if (kind !== undefined) return identifierCandidates(catalog, kind, typed);
   const given = new Set(args.map((key) => key.toLowerCase()));
   const prefix = typed.toLowerCase();
   const keys = catalog.keys().filter((key) => key.startsWith(prefix) && !given.has(key));
   if (keys.length > maxTitles) return keys.map((key) => [key, '']);
   const numbers = keys.flatMap((key) => catalog.numberOf(key) ?? []);
   return Array.from(catalog.papers(numbers, 'brief'), ({ key, title }) => [key, title]);
+}
+
+/** What begins as an identifier, with the kind of its lookup key; no key of a paper begins so. */
+const identifierPrefixes: readonly (readonly [pattern: RegExp, kind: string])[] = [
+  [/^10\.\d/, 'doi:'],
+  [/^\d{4}\./, 'arxiv:'],
+  [/^[\w.-]+\/[\w.-]*$/, 'repo:'],
+];
+
+function identifierCandidates(catalog: Catalog, kind: string, typed: string): Candidate[] {
+  const keys = catalog.identifiersWithPrefix(kind + typed.toLowerCase());
+  const hasTitles = keys.length <= maxTitles;
+  // With the letters as typed, because shells compare them; lookup keys are in lower case.
+  return keys.map((key) => [typed + key.slice(kind.length + typed.length), hasTitles ? firstTitle(catalog, key) : '']);
+}
+
+function firstTitle(catalog: Catalog, identifierKey: string): string {
+  const [paper] = catalog.papers(catalog.papersWithIdentifier({ keys: [identifierKey] }).slice(0, 1), 'brief');
+  return paper?.title ?? '';
 }
 
 /** Completes a filter with its usual values or, if none of them matches, with all names that it accepts. */

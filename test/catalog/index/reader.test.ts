@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { IndexedTerm } from '../../../src/catalog/index/catalog.ts';
 import { derivedBits, fieldGroups, groupBit } from '../../../src/catalog/index/indexed-fields.ts';
+import { addressIdentifier } from '../../../src/catalog/model/address-identifier.ts';
+import { arxivIdentifier, doiIdentifier, type Identifier, repositoryIdentifier } from '../../../src/catalog/model/identifier.ts';
 import { createSynonymGroup } from '../../../src/catalog/model/synonyms.ts';
 import { catalogOf, paper, titled, venue } from '../../paper.ts';
 
@@ -48,6 +50,74 @@ describe('openCatalog', () => {
   it('finds the number of a paper by its key, ignoring case', () => {
     const catalog = catalogOf(titled('A', 'B'));
     expect(['paper2', 'PAPER1', 'paper', 'paper22', ''].map(catalog.numberOf)).toEqual([1, 0, undefined, undefined, undefined]);
+  });
+
+  it('finds the papers with an identifier, in any form', () => {
+    const catalog = catalogOf([
+      paper({ key: 'a', title: 'A', doi: '10.1145/AB.1', code: [{ id: 'o/tool', url: 'https://github.com/o/tool' }] }),
+      paper({ key: 'b', title: 'B', arxiv: '2301.02344', pdf: 'https://example.org/b.pdf' }),
+      paper({ key: 'c', title: 'C', reproductions: [{ id: 'site/x', url: 'https://git.example.org/x' }] }),
+      paper({ key: 'd', title: 'D', code: [{ id: 'o/tool', url: 'https://github.com/o/tool' }] }),
+    ]);
+    const find = (identifier: Identifier) => catalog.papersWithIdentifier(identifier);
+    expect([
+      find(doiIdentifier('10.1145/ab.1')),
+      find(arxivIdentifier('2301.02344v2')),
+      find(doiIdentifier('10.48550/arXiv.2301.02344')),
+      find(addressIdentifier('http://www.example.org/b')),
+      find(addressIdentifier('https://git.example.org/x/')),
+      find(repositoryIdentifier('SITE/x')),
+      find(repositoryIdentifier('O/tool')),
+      find(addressIdentifier('https://github.com/o/tool/blob/main/a.py')),
+      find(doiIdentifier('10.1145/ab')),
+      find(addressIdentifier('https://github.com/o/other')),
+    ]).toEqual([[0], [1], [1], [1], [2], [2], [0, 3], [0, 3], [], []]);
+  });
+
+  it('finds a folder of a repository by its address, and by the repository only if no paper has that', () => {
+    const folder = (repo: string) => ({ id: `${repo}/part`, url: `https://github.com/${repo}/tree/main/src/part` });
+    const catalog = catalogOf([
+      paper({ key: 'a', title: 'A', code: [folder('o/whole')] }),
+      paper({ key: 'b', title: 'B', code: [{ id: 'o/whole', url: 'https://github.com/o/whole' }] }),
+      paper({ key: 'c', title: 'C', code: [folder('o/parts')] }),
+    ]);
+    const find = (address: string) => catalog.papersWithIdentifier(addressIdentifier(address));
+    expect([
+      find('https://github.com/o/whole'),
+      find('https://github.com/o/whole/tree/main/src'),
+      find('https://github.com/o/whole/tree/dev/src/part/a.py'),
+      find('https://github.com/o/parts'),
+      catalog.papersWithIdentifier(repositoryIdentifier('o/whole')),
+      catalog.papersWithIdentifier(repositoryIdentifier('o/parts')),
+      catalog.papersWithIdentifier(repositoryIdentifier('o/parts/part')),
+    ]).toEqual([[1], [1], [0], [2], [1], [2], [2]]);
+  });
+
+  it('lists the lookup keys with a prefix', () => {
+    const dois = ['10.1145/2', '10.1145/10', '10.5555/1'].map((doi) => paper({ key: `p${doi}`, title: doi, doi }));
+    const catalog = catalogOf(dois);
+    expect([catalog.identifiersWithPrefix('doi:10.1145/'), catalog.identifiersWithPrefix('arxiv:')]).toEqual([
+      ['doi:10.1145/10', 'doi:10.1145/2'],
+      [],
+    ]);
+  });
+
+  it('finds a repository by owner/name if its id is another one', () => {
+    const catalog = catalogOf([paper({ code: [{ id: 'x/short', url: 'https://github.com/owner/name' }] })]);
+    expect(['owner/name', 'x/short', 'owner'].map((id) => catalog.papersWithIdentifier(repositoryIdentifier(id)))).toEqual([
+      [0],
+      [0],
+      [],
+    ]);
+  });
+
+  it('keeps line breaks and tabs of encoded addresses out of the lines of the index', () => {
+    const catalog = catalogOf([
+      paper({ key: 'a', title: 'A', url: 'https://example.org/x%0Aarxiv:1%091' }),
+      paper({ key: 'b', title: 'B', arxiv: '2301.02344' }),
+    ]);
+    const find = (identifier: Identifier) => catalog.papersWithIdentifier(identifier);
+    expect([find(addressIdentifier('https://example.org/x%0aarxiv:1%091')), find(arxivIdentifier('1'))]).toEqual([[0], []]);
   });
 
   it('returns facet values with their papers, in order of first occurrence', () => {

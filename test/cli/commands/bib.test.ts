@@ -92,6 +92,22 @@ describe('lm4c bib', () => {
     });
   });
 
+  it('accepts DOIs, arXiv ids and addresses for keys, also on stdin', async () => {
+    const written = { status: 0, stdout: countingEntry, stderr: '' };
+    expect(await run(['bib', 'https://arxiv.org/pdf/2310.00020v1', 'arXiv:2310.00020'])).toEqual(written);
+    expect(await run(['bib', '-'], { stdin: '10.48550/arXiv.2310.00020\topenharbor2023counting\n' })).toEqual(written);
+  });
+
+  it('does not write the file if a DOI is unknown', async () => {
+    const file = join(folderWith({}), 'refs.bib');
+    expect(await run(['bib', '10.5555/1.2', 'openharbor2023counting', '-o', file])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `error: no paper has the DOI 10.5555/1.2\n  by words of its title: lm4c search\nerror: ${file} is left as it was\n`,
+    });
+    expect(existsSync(file)).toBe(false);
+  });
+
   it('rejects binary data on stdin', async () => {
     expect(await run(['bib', '-'], { stdin: 'key\0\ufffd' })).toEqual({
       status: 2,

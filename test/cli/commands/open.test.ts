@@ -48,6 +48,23 @@ error: openharbor2023counting has no link to its code and no link to its doi in 
     });
   });
 
+  it.each(['10.5555/1234567.7654321', 'https://arxiv.org/abs/2301.00010v2', 'king-mj/locks'])(
+    'accepts the identifier %s for a key',
+    async (identifier) => {
+      expect((await run(['open', identifier, '--code'])).stdout).toBe('https://github.com/king-mj/locks\n');
+    },
+  );
+
+  it('opens none of several papers that share a repository, and suggests their keys', async () => {
+    const papers = paper({}, 'abel2024one') + paper({}, 'abel2024two');
+    const catalog = folderWith({ ...right, 'papers/2024.yaml': papers });
+    expect(await run(['open', 'lin/tides', '-c', catalog])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'error: 2 papers have lin/tides\n  did you mean abel2024one or abel2024two?\n',
+    });
+  });
+
   it('suggests a key for a mistyped one', async () => {
     expect(await run(['open', 'king2023lokcing'])).toEqual({
       status: 1,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { folderWith, paper, right } from '../../catalog/folder.ts';
+import { lm4c } from '../../program.ts';
 import { run, terminal } from '../../run.ts';
 
 describe('lm4c show', () => {
@@ -221,6 +223,78 @@ error: no paper "lin2024tide"
     });
   });
 
+  it.each([
+    '10.5555/2345678.8765432',
+    'doi:10.5555/2345678.8765432',
+    'https://dl.example.org/doi/pdf/10.5555/2345678.8765432?x=y',
+    'harbor-lab/night_watch',
+    'https://github.com/harbor-lab/Night_Watch/blob/main/README.md',
+    'git@github.com:someone/night-watch-again.git',
+  ])('accepts the identifier %s for a key', async (identifier) => {
+    expect(await run(['show', identifier, '--fields', 'key'])).toEqual({
+      status: 0,
+      stdout: 'key  okafor2024night\n',
+      stderr: '',
+    });
+  });
+
+  it('reads identifiers from stdin, and prints each paper once', async () => {
+    const stdin = 'doi: 10.5555/2345678.8765432\narXiv:2310.00020v2\n\nokafor2024night\nhttps://example.org/papers/king 2023\n';
+    expect(await run(['show', '-', '-f', 'keys'], { stdin: stdin.replace('king 2023', 'king%202023.pdf') })).toEqual({
+      status: 0,
+      stdout: 'okafor2024night\nopenharbor2023counting\nking2023locking\n',
+      stderr: '',
+    });
+  });
+
+  it.each([
+    ['10.5555/1.2', 'no paper has the DOI 10.5555/1.2'],
+    ['https://doi.org/10.5555/A.2', 'no paper has the DOI 10.5555/A.2'],
+    ['arXiv:2310.99999v1', 'no paper has the arXiv id 2310.99999'],
+    ['https://arxiv.org/abs/2310', 'no paper has the address https://arxiv.org/abs/2310'],
+    ['torvalds/linux', 'no paper has the repository torvalds/linux'],
+    ['https://github.com/torvalds/linux', 'no paper has the repository https://github.com/torvalds/linux'],
+  ])('reports the kind of the unknown identifier %s', async (identifier, message) => {
+    expect(await run(['show', identifier])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `error: ${message}\n  by words of its title: lm4c search\n`,
+    });
+  });
+
+  it('suggests the DOI or arXiv id that was cut', async () => {
+    expect(await run(['show', 'https://doi.org/10.5555/2345678.876', 'arXiv:2310.0'])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `\
+error: no paper has the DOI 10.5555/2345678.876
+  did you mean 10.5555/2345678.8765432?
+error: no paper has the arXiv id 2310.0
+  did you mean 2310.00020?
+`,
+    });
+  });
+
+  it('reports an unknown identifier as JSON with --json', async () => {
+    expect((await run(['show', '10.5555/1.2', '--json'])).stderr).toBe(
+      '{"error":{"code":"unknown-identifier","message":"no paper has the DOI 10.5555/1.2","suggestions":[],"hint":"by words of its title: lm4c search"}}\n',
+    );
+  });
+
+  it('shows all papers that share a repository, in the order of the catalog', async () => {
+    const papers = paper({}, 'abel2024one') + paper({ year: '2023' }, 'abel2023two') + paper({ year: '2025' }, 'abel2025three');
+    const catalog = folderWith({ ...right, 'papers/2024.yaml': papers });
+    const { stdout } = await run(['show', 'https://example.org/tides/', '-f', 'keys', '-c', catalog]);
+    expect(stdout).toBe('abel2025three\nabel2024one\nabel2023two\n');
+  });
+
+  it('prefers a key to an identifier', async () => {
+    const other = paper({ url: 'https://aclanthology.org/P19-1234/' }, 'abel2024other');
+    const catalog = folderWith({ ...right, 'papers/2024.yaml': other + paper({}, 'p19-1234') });
+    expect((await run(['show', 'P19-1234', '-f', 'keys', '-c', catalog])).stdout).toBe('p19-1234\n');
+    expect((await run(['show', 'aclanthology.org/P19-1234', '-f', 'keys', '-c', catalog])).stdout).toBe('abel2024other\n');
+  });
+
   it('says how to list all keys when none is similar', async () => {
     expect(await run(['show', 'zzz'])).toEqual({
       status: 1,
@@ -238,5 +312,18 @@ error: no paper "zzz"
       stdout: '[]\n',
       stderr: '{"error":{"code":"unknown-key","message":"no paper \\"zzz\\"","suggestions":[],"hint":"all: lm4c list"}}\n',
     });
+  });
+
+  it('finds papers of the shipped catalog by identifiers in the built program', () => {
+    const identifiers = [
+      'https://arxiv.org/pdf/2305.17506v2.pdf',
+      '10.1145/3510003.3510146',
+      'CGCL-codes/naturalcc',
+      'eth-sri/sven',
+    ];
+    const keys = lm4c(['show', ...identifiers, '-f', 'keys'])
+      .stdout.trimEnd()
+      .split('\n');
+    expect(keys).toEqual(['sun2023backdooring', 'yang2022natural', 'wan2022you', 'he2023large']);
   });
 });

@@ -42,6 +42,15 @@ describe('the reply to a completion script', () => {
   });
 
   it.each([
+    ['show 10.5555/2', ['word', '10.5555/2345678.8765432\tNight Watch over Poisoned Code']],
+    ['bib 2310.', ['word', '2310.00020\tCounting Ships']],
+    ['open HARBOR-lab/', ['word', 'HARBOR-lab/night_watch\tNight Watch over Poisoned Code']],
+    ['show 10.9', ['word']],
+  ])('has the identifiers that begin as typed: %s', async (line, reply) => {
+    expect(await offered(line)).toEqual(reply);
+  });
+
+  it.each([
     ['list --category b', ['list', 'backdoor\tA hidden link between a trigger and a wrong output.']],
     ['list --venue ruan', ['list', 'ruanjian-tongbao', 'Ruanjian Tongbao/Bulletin of Software']],
     ['list --kind j', ['list', 'journal']],
