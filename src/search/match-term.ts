@@ -26,7 +26,7 @@ export interface TermMatches {
 }
 
 /** The matches of one kind. */
-export interface MatchLevel {
+interface MatchLevel {
   readonly kind: MatchKind;
   readonly weight: number;
   /** For each paper the field groups with such a match, as a bitmap of postings. */
@@ -76,7 +76,7 @@ export function matchTerm(
 }
 
 /** Whether the term matches only as a prefix of longer words. */
-export const usesPrefix = ({ levels }: TermMatches): boolean => levels.some(({ kind }) => kind === 'beginning');
+const usesPrefix = ({ levels }: TermMatches): boolean => levels.some(({ kind }) => kind === 'beginning');
 
 /** An index term, the kind of its match, and the field groups in which it matches. */
 type FoundTerm = readonly [term: IndexedTerm, kind: MatchKind, allowedGroups: number];

@@ -9,14 +9,15 @@ import { familyName } from '../catalog/model/person-name.ts';
 import type { Paper } from '../catalog/model/records.ts';
 import { lazy } from '../util/memoize.ts';
 import { tokenize } from '../util/tokenize.ts';
-import { type Evaluation, evaluate, noPapers, type SearchContext } from './evaluate.ts';
+import type { SearchContext } from './analyze-items.ts';
+import { type Evaluation, evaluate, noPapers } from './evaluate.ts';
 import { createExplainer, type Explanation } from './explain.ts';
 import { createHighlighter } from './highlight.ts';
-import { findIdentifiers } from './identifiers.ts';
-import { parseQuery } from './query-parser.ts';
+import { findIdentifiers } from './query/identifiers.ts';
+import { parseQuery } from './query/parser.ts';
+import { replacePhrases } from './query/stop-phrases.ts';
 import { rankByScore } from './score.ts';
 import { type Correction, spellAsWritten, suggestWords } from './spelling.ts';
-import { replacePhrases } from './stop-phrases.ts';
 
 export interface SearchResult {
   /** Numbers of the matching papers, best first; equal scores in catalog order. */

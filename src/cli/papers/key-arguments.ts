@@ -1,7 +1,7 @@
 /** Keys and identifiers of papers on the command line. */
 import type { Catalog } from '../../catalog/index/catalog.ts';
 import type { Identifier, IdentifierKind } from '../../catalog/model/identifier.ts';
-import { parseIdentifier } from '../../search/identifiers.ts';
+import { parseIdentifier } from '../../search/query/identifiers.ts';
 import { abbreviate, type Failure, UsageError } from '../../util/errors.ts';
 import { suggestSimilar } from '../../util/suggest-similar.ts';
 import type { CommandContext } from '../context/command.ts';

@@ -1,5 +1,5 @@
 /** Finds the DOIs, arXiv ids, addresses and repositories in a text that people type or paste, in linear time. */
-import type { Identifier } from '../catalog/model/identifier.ts';
+import type { Identifier } from '../../catalog/model/identifier.ts';
 import { type IdentifierInWord, type IsKnownIdentifier, identifierInWord } from './identifier-in-word.ts';
 
 interface FoundIdentifier extends Identifier {

@@ -1,15 +1,15 @@
 /**
  * Finds an identifier in a word. All patterns are bounded or begin at a word boundary, so that the time is linear in its length.
  */
-import { addressIdentifier, anthologyId, isKnownHost } from '../catalog/model/address-identifier.ts';
+import { addressIdentifier, anthologyId, isKnownHost } from '../../catalog/model/address-identifier.ts';
 import {
   arxivIdentifier,
   doiIdentifier,
   type Identifier,
   ideographs,
   repositoryIdentifier,
-} from '../catalog/model/identifier.ts';
-import { isForge } from '../catalog/model/web-address.ts';
+} from '../../catalog/model/identifier.ts';
+import { isForge } from '../../catalog/model/web-address.ts';
 
 /** A part of a word that is an identifier. */
 export interface IdentifierInWord {

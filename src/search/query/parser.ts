@@ -7,8 +7,8 @@
  *
  * What does not fit is ignored, as are brackets without their other half and operators without an operand.
  */
-import { tokenize } from '../util/tokenize.ts';
-import { lexQuery, type Operator, type QueryToken } from './query-lexer.ts';
+import { tokenize } from '../../util/tokenize.ts';
+import { lexQuery, type Operator, type QueryToken } from './lexer.ts';
 
 /** A part of a query. */
 export type QueryNode = AllNode | AnyNode | Operand;
@@ -22,7 +22,7 @@ export interface AllNode {
 }
 
 /** A paper must match one of the alternatives. */
-export interface AnyNode {
+interface AnyNode {
   readonly type: 'any';
   readonly alternatives: readonly QueryNode[];
 }

@@ -1,12 +1,12 @@
 /** Every identifier of the shipped catalog in every form in which people paste it. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { linkRecords } from '../../src/catalog/model/link.ts';
-import { readCatalog } from '../../src/catalog/read-catalog.ts';
-import { findIdentifiers } from '../../src/search/identifiers.ts';
-import { compiled } from '../paper.ts';
+import { linkRecords } from '../../../src/catalog/model/link.ts';
+import { readCatalog } from '../../../src/catalog/read-catalog.ts';
+import { findIdentifiers } from '../../../src/search/query/identifiers.ts';
+import { compiled } from '../../paper.ts';
 
-const { entries, problems } = readCatalog(join(import.meta.dirname, '../../catalog'));
+const { entries, problems } = readCatalog(join(import.meta.dirname, '../../../catalog'));
 if (!entries) throw new Error(JSON.stringify(problems));
 const records = linkRecords(entries);
 const papers = [...records.papers];

@@ -1,7 +1,7 @@
 /** Splits a query into tokens. Whatever is not an operator is text. */
-import { foldCase } from '../util/normalize.ts';
-import { tokenize } from '../util/tokenize.ts';
-import { type FilterName, filterNames, paperFilters } from './filters.ts';
+import { foldCase } from '../../util/normalize.ts';
+import { tokenize } from '../../util/tokenize.ts';
+import { type FilterName, filterNames, paperFilters } from '../filters.ts';
 import { readYears } from './year-ranges.ts';
 
 /** `spelling` is another spelling of a word as a name: `mueller` of `Müller`. */

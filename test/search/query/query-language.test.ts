@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Category } from '../../src/catalog/model/records.ts';
-import { createSynonymGroup } from '../../src/catalog/model/synonyms.ts';
-import { searchPapers } from '../../src/search/search.ts';
-import { UsageError } from '../../src/util/errors.ts';
-import { catalogOf, paper, venue } from '../paper.ts';
+import type { Category } from '../../../src/catalog/model/records.ts';
+import { createSynonymGroup } from '../../../src/catalog/model/synonyms.ts';
+import { searchPapers } from '../../../src/search/search.ts';
+import { UsageError } from '../../../src/util/errors.ts';
+import { catalogOf, paper, venue } from '../../paper.ts';
 
 const icse = venue('ICSE', { title: 'International Conference on Software Engineering', aliases: ['IEEE/ACM ICSE'] });
 const sp = venue('S&P', { id: 'sp', title: 'IEEE Symposium on Security and Privacy', aliases: ['Oakland'] });

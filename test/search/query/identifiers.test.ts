@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { IsKnownIdentifier } from '../../src/search/identifier-in-word.ts';
-import { findIdentifiers } from '../../src/search/identifiers.ts';
+import type { IsKnownIdentifier } from '../../../src/search/query/identifier-in-word.ts';
+import { findIdentifiers } from '../../../src/search/query/identifiers.ts';
 
 const nothingKnown: IsKnownIdentifier = () => false;
 

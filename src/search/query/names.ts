@@ -1,9 +1,9 @@
 /** Finds names of venues and authors in a query, which filter papers instead of matching word by word. */
-import type { Catalog, Postings } from '../catalog/index/catalog.ts';
-import { groupBit } from '../catalog/index/indexed-fields.ts';
-import type { Venue } from '../catalog/model/records.ts';
-import { normalizeName } from '../util/normalize.ts';
-import { isStopword, stem, tokenize } from '../util/tokenize.ts';
+import type { Catalog, Postings } from '../../catalog/index/catalog.ts';
+import { groupBit } from '../../catalog/index/indexed-fields.ts';
+import type { Venue } from '../../catalog/model/records.ts';
+import { normalizeName } from '../../util/normalize.ts';
+import { isStopword, stem, tokenize } from '../../util/tokenize.ts';
 
 /** A run of words of a query. */
 interface Run {
