@@ -49,16 +49,18 @@ function memoize(compute: (text: string) => string): (text: string) => string {
  * Each paper with the repository of an earlier one as its code, although they have no author in common: papers of one group may share a
  * repository. Papers without authors, or with more than are named, cannot be compared.
  */
-function findSharedCode({ papers }: Readings): RuleFinding[] {
+function findSharedCode({ papers, repos }: Readings): RuleFinding[] {
+  const urls = new Map(repos.records.map(({ id, entry }) => [id, entry.url.toLowerCase().replace(/(?:\.git)?\/?$/, '')]));
   const owners = new Map<string, LocatedRecord<PaperEntry>[]>();
   return papers.records.flatMap((record) =>
     (record.entry.code ?? []).flatMap((id, index) => {
-      const earlier = owners.get(id) ?? [];
-      owners.set(id, [...earlier, record]);
+      const url = urls.get(id) ?? id;
+      const earlier = owners.get(url) ?? [];
+      owners.set(url, [...earlier, record]);
       const [owner] = earlier;
       if (!owner || earlier.some((other) => other === record || mayHaveCommonAuthor(record.entry, other.entry))) return [];
       const message = `the code ${id} belongs to ${owner.id} too, which has other authors`;
-      return { record, path: ['code', index], message, fix: 'remove it from the paper that it is not the code of' };
+      return { record, path: ['code', index], message, fix: 'keep it only in the paper whose code it is' };
     }),
   );
 }

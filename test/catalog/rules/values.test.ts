@@ -51,11 +51,20 @@ describe('a value that a list has twice', () => {
 
 describe('the code of two papers', () => {
   const message = 'the code lin/tides belongs to lin2024tides too, which has other authors [shared-code]';
-  const fix = '  remove it from the paper that it is not the code of';
+  const fix = '  keep it only in the paper whose code it is';
 
   it('is reported in the later one if they have no author in common', () => {
     expect(toldWithCodes(papers(paper({}), waves({ authors: '["Sun, Wei", "Sun, Xiao"]' })))).toEqual([
       `papers/2024.yaml:14:10: warning: ${message}`,
+      fix,
+    ]);
+  });
+
+  it('is reported if two repositories have the same address', () => {
+    const repos = 'lin/copy:\n  url: https://EXAMPLE.org/tides.git\nlin/tides:\n  url: https://example.org/tides/\n';
+    const files = papers(paper({}), waves({ authors: '["Sun, Wei"]', code: '[lin/copy]' }));
+    expect(toldWithCodes({ ...files, 'repos.yaml': repos })).toEqual([
+      `papers/2024.yaml:14:10: warning: ${message.replace('lin/tides', 'lin/copy')}`,
       fix,
     ]);
   });
