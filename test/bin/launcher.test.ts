@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, paper, right } from '../catalog/folder.ts';
 import { lm4c, runProcess, shell } from '../program.ts';
 import { fixture, frozenCatalog, run } from '../run.ts';
@@ -317,6 +317,11 @@ describe('a full disk', () => {
 });
 
 describe.runIf(hasTerminals)('the built program on a terminal', () => {
+  // Without a compiled catalog, a slow machine shows a progress line.
+  beforeAll(() => {
+    expect(lm4c(['list', '-c', frozenCatalog]).status).toBe(0);
+  });
+
   it('prints a table in colors, and the number of papers', async () => {
     expect((await runInTerminal(`lm4c -c '${frozenCatalog}' list --venue saner --year 2022`)).written).toBe(
       '\u001b[2mKEY\u001b[22m                 \u001b[2mYEAR\u001b[22m  \u001b[2mVENUE\u001b[22m  \u001b[2mTITLE\u001b[22m                                      \u001b[2mCODE\u001b[22m\n' +

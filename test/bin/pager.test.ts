@@ -18,9 +18,9 @@ const lm4c = `lm4c -c '${frozenCatalog}'`;
 /** A pager that tells that it is one, and how many lines it got. */
 const counting = { LM4C_PAGER: 'echo "paged $(wc -l)"' };
 
-/** The status and the lines that a terminal without colours gets. */
+/** The status and the lines that a terminal without colours gets; with CI set, it has no progress line on a slow machine. */
 async function lines(line: string, { env = counting, ...screen }: TerminalOptions = {}) {
-  const { status, written } = await runInTerminal(line, { ...screen, env: { NO_COLOR: '1', ...env } });
+  const { status, written } = await runInTerminal(line, { ...screen, env: { NO_COLOR: '1', CI: 'true', ...env } });
   return { status, lines: written.split('\n').slice(0, -1) };
 }
 
