@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../src/terminal/display-width.ts';
 import { folderWith } from './catalog/folder.ts';
+import { fixture, frozenCatalog } from './run.ts';
 import { hasTerminals, runInTerminal } from './terminal.ts';
 
 const listings = [
@@ -18,7 +19,7 @@ const listings = [
   'venues',
   'repos',
   'cache',
-  'check',
+  `check '${fixture}'`,
 ];
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours and links contain control characters
@@ -27,7 +28,7 @@ const escapes = /\r[^\r\n]*\x1b\[K|\x1b\[[\d;]*m|\x1b\]8;[^\x1b]*\x1b\\/g;
 /** Lines that end with a text that is never broken: a URL, a citation command or a path. */
 const unbreakable = / (?:https?:|\\cite|\/)\S+$|^(?:https?:|\/)\S+$| in \/\S+$/;
 
-const env = { FORCE_COLOR: '3', FORCE_HYPERLINK: '1' };
+const env = { FORCE_COLOR: '3', FORCE_HYPERLINK: '1', LM4C_CATALOG: frozenCatalog };
 
 /** The lines that commands write to a terminal, without escape sequences, which take no columns. */
 async function visibleLines(commands: readonly string[], columns: number, before = ''): Promise<string[]> {
@@ -98,7 +99,10 @@ error: no facet "modle"
   });
 
   it('--no-wrap prints one line for each paper', async () => {
-    const { seen } = await runInTerminal('lm4c list --venue saner --no-wrap', { columns: 64 });
+    const { seen } = await runInTerminal('lm4c list --venue saner --no-wrap', {
+      columns: 64,
+      env: { LM4C_CATALOG: frozenCatalog },
+    });
     expect(seen).toBe(`\
 KEY                 YEAR  VENUE  TITLE                      CODE
 zhu2023robust       2023  SANER  How Robust Is a Large Pr…

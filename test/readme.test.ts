@@ -5,7 +5,7 @@ import { readCatalog } from '../src/catalog/read-catalog.ts';
 import { helpPage } from '../src/cli/help/topics.ts';
 import { formatNames } from '../src/formats/index.ts';
 import { folderWith } from './catalog/folder.ts';
-import { blocks, examplesIn } from './examples.ts';
+import { blocks, type Example, examplesIn } from './examples.ts';
 import { shell } from './program.ts';
 import { run } from './run.ts';
 import { hasTerminals, runInTerminal } from './terminal.ts';
@@ -41,12 +41,20 @@ async function terminalOutput(command: string): Promise<string> {
   if (command.includes('|')) return runInPaperFolder(command).stdout;
   // With CI set, there is no progress line on a slow machine.
   const env = { NO_COLOR: '1', CI: 'true' };
-  return (await runInTerminal(command, { columns: 90, rows: 1000, env, cwd: folderWith({}) })).written;
+  return (await runInTerminal(command, { columns: 90, rows: 1000, env, cwd: root })).written;
 }
+
+/** An output without what changes with every new paper: totals, papers near to another, and the counts of categories. */
+const withoutTotals = ({ command, output }: Example) =>
+  output
+    .replace(/(?<=\bof )\d+(?= papers$|$)/gm, 'N')
+    .replace(/\d+(?= records in )/, 'N')
+    .replace(/^near .*/ms, 'near')
+    .replace(command === 'lm4c categories' ? / +\d+ {2}[█-▏]+$/gm : '', '');
 
 describe('README.md', () => {
   it.runIf(hasTerminals).each(examples)('README.md shows the real output of $command', async ({ command, output }) => {
-    expect(await terminalOutput(command)).toBe(output);
+    expect(withoutTotals({ command, output: await terminalOutput(command) })).toBe(withoutTotals({ command, output }));
   });
 
   it.each(shellCommands)('README.md has a working command: %s', (line) => {
@@ -72,7 +80,8 @@ describe('README.md', () => {
   it('README.md has settings with existing rules and records', () => {
     const settings = blocks(readme, 'yaml').find((text) => text.startsWith('check:'));
     const { problems } = readCatalog(folderWith({ ...catalogFiles(), 'settings.yaml': settings }));
-    expect(problems.map(({ code }) => code)).toEqual(['needless-exception']);
+    const ofSettings = problems.filter(({ file }) => file.endsWith('settings.yaml'));
+    expect(ofSettings.map(({ code }) => code)).toEqual(['needless-exception']);
   });
 
   it('README.md has the same exit statuses as the help', async () => {
@@ -81,8 +90,9 @@ describe('README.md', () => {
     expect(blocks[0]).toEqual({ terms: rows });
   });
 
-  it('README.md has the number of papers in the catalog', async () => {
+  it('README.md has the number of papers in the catalog, to the nearest hundred', async () => {
     const { stdout } = await run(['list', '-c', join(root, 'catalog'), '-f', 'keys']);
-    expect(readme).toContain(`comes with ${stdout.trim().split('\n').length} verified papers`);
+    const hundreds = Math.round(stdout.trim().split('\n').length / 100);
+    expect(readme).toContain(`comes with about ${hundreds}00 verified papers`);
   });
 });

@@ -4,6 +4,9 @@ import { main } from '../src/main.ts';
 
 export const fixture = join(import.meta.dirname, 'fixture');
 
+/** A real catalog of 124 papers that does not change, for tests that would break with every new paper of the shipped one. */
+export const frozenCatalog = join(import.meta.dirname, 'search-quality/catalog');
+
 export interface RunOptions {
   /** Columns of the terminal on stdout and stderr; default: a pipe. */
   readonly columns?: number;

@@ -33,6 +33,8 @@ const programmingLanguages = [
   'Kotlin',
 ];
 const venueKinds = ['conference', 'conference', 'journal'];
+/** In characters; `check` reports longer ones. */
+const maxSummaryLength = 299;
 /** All arXiv ids have the form of 2015 and later, and two of 10,000 random ids may be the same. */
 const settings = 'check:\n  impossible-arxiv: off\n  duplicate-paper: off\n';
 const synonyms = `\
@@ -154,7 +156,7 @@ function generatePapers(year, numbers, source) {
   for (let number = numbers.start; number < numbers.end; number++) {
     const fields = generatePaper(year, number, source);
     const key = createUniqueKey(papers, fields);
-    papers.set(key, source.random() < 0.4 ? { ...fields, code: [pickRepo(key, source)] } : fields);
+    papers.set(key, source.random() < 0.4 ? { ...fields, code: [createRepo(key, source)] } : fields);
   }
   return sortById([...papers]);
 }
@@ -195,7 +197,7 @@ function generatePaper(year, number, { random, vocabulary }) {
     models: pickDistinctZipf(random, integerBetween(random, 1, 4), models),
     languages: pickDistinctZipf(random, integerBetween(random, 1, 3), programmingLanguages),
     techniques: pickDistinctZipf(random, integerBetween(random, 2, 4), terms),
-    summary: `${capitalize(randomWords(20, 40).join(' '))}.`,
+    summary: `${capitalize(joinUpTo(maxSummaryLength, randomWords(20, 40)))}.`,
   };
 }
 
@@ -219,14 +221,12 @@ function createUniqueKey(taken, { title, year, authors }) {
 }
 
 /**
- * The id of a new repository, or with a probability of 10 % that of the previous one.
+ * The id of a new repository.
  *
  * @param {string} key
  * @param {Source} source
  */
-function pickRepo(key, { random, repos }) {
-  const last = repos.at(-1);
-  if (last && random() < 0.1) return last[0];
+function createRepo(key, { random, repos }) {
   const id = `${capitalize(randomSyllables(random, 3))}/${key}`;
   repos.push([id, { url: `https://github.com/${id}` }]);
   return id;
@@ -239,6 +239,17 @@ function pickRepo(key, { random, repos }) {
 function randomSyllables(random, count) {
   const syllable = () => pickUniform(random, consonants) + pickUniform(random, vowels) + pickUniform(random, syllableEnds);
   return Array.from({ length: count }, syllable).join('');
+}
+
+/**
+ * As many of the words as fit into a length, joined by spaces.
+ *
+ * @param {number} length
+ * @param {readonly string[]} words
+ */
+function joinUpTo(length, words) {
+  const text = words.join(' ');
+  return text.length <= length ? text : text.slice(0, text.lastIndexOf(' ', length));
 }
 
 /** @param {string} text */

@@ -11,10 +11,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, paper, right } from '../catalog/folder.ts';
 import { lm4c, runProcess, shell } from '../program.ts';
-import { fixture, run } from '../run.ts';
+import { fixture, frozenCatalog, run } from '../run.ts';
 import { hasTerminals, runInTerminal } from '../terminal.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -96,17 +96,17 @@ describe('the built program', () => {
   });
 
   it('writes a long output completely into a slow pipe', () => {
-    const { stdout } = shell('lm4c list --json | (sleep 0.3; cat)');
+    const { stdout } = shell(`lm4c -c '${frozenCatalog}' list --json | (sleep 0.3; cat)`);
     expect(JSON.parse(stdout)).toHaveLength(124);
   });
 });
 
 describe('the cached code of the program', () => {
   const answer = { status: 0, stdout: expect.stringMatching(/^zhu2023robust\t.*\nhenkel2022semantic\t.*\n$/), stderr: '' };
-  const ask = (file: string, cache: string) =>
-    runProcess(process.execPath, [file, 'list', '--venue', 'saner'], { env: { XDG_CACHE_HOME: cache } });
+  const args = ['show', 'zhu2023robust', 'henkel2022semantic', '--format', 'tsv'];
+  const ask = (file: string, cache: string) => runProcess(process.execPath, [file, ...args], { env: { XDG_CACHE_HOME: cache } });
   const kept = (cache: string) =>
-    readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) => /list.main\.cjs/.test(name));
+    readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) => /show.main\.cjs/.test(name));
 
   it('is used by the same command', () => {
     const cache = folderWith({});
@@ -241,7 +241,7 @@ describe('the cached code of the program', () => {
   it('is not stored after a run of more than two seconds', () => {
     const folder = folderWith({ 'slow.cjs': 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2000);' });
     const env = { NODE_OPTIONS: `--require ${folder}/slow.cjs`, XDG_CACHE_HOME: folder };
-    expect(runProcess(process.execPath, [bin, 'list', '--venue', 'saner'], { env })).toEqual(answer);
+    expect(runProcess(process.execPath, [bin, ...args], { env })).toEqual(answer);
     expect(commandFolders(folder)).toEqual([]);
   });
 
@@ -259,7 +259,7 @@ describe('the cached code of the program', () => {
 
   it('can be written by several processes at once', () => {
     const cache = folderWith({});
-    const line = 'for i in 1 2 3 4 5; do lm4c list --venue saner --limit 1 -f keys & done; wait';
+    const line = 'for i in 1 2 3 4 5; do lm4c show zhu2023robust -f keys & done; wait';
     expect(shell(line, { env: { XDG_CACHE_HOME: cache } })).toEqual({
       status: 0,
       stdout: 'zhu2023robust\n'.repeat(5),
@@ -271,7 +271,11 @@ describe('the cached code of the program', () => {
 
 describe('a pipe that is closed before the output ends', () => {
   it('causes no error', () => {
-    expect(shell('set -o pipefail; lm4c list | head -n 1 | cut -f 2')).toEqual({ status: 0, stdout: '2026\n', stderr: '' });
+    expect(shell(`set -o pipefail; lm4c -c '${frozenCatalog}' list | head -n 1 | cut -f 2`)).toEqual({
+      status: 0,
+      stdout: '2026\n',
+      stderr: '',
+    });
   });
 
   it('causes no error even if nothing is read from it', () => {
@@ -289,7 +293,7 @@ describe('a closed stderr', () => {
 
 describe('a removed working directory', () => {
   it('does not prevent reading the shipped catalog', () => {
-    expect(shell('d=$(mktemp -d); cd $d; rmdir $d; lm4c list --year 2018 -f keys')).toEqual({
+    expect(shell('d=$(mktemp -d); cd $d; rmdir $d; lm4c show meng2018adversarial -f keys')).toEqual({
       status: 0,
       stdout: 'meng2018adversarial\n',
       stderr: '',
@@ -313,8 +317,13 @@ describe('a full disk', () => {
 });
 
 describe.runIf(hasTerminals)('the built program on a terminal', () => {
+  // Without a compiled catalog, a slow machine shows a progress line.
+  beforeAll(() => {
+    expect(lm4c(['list', '-c', frozenCatalog]).status).toBe(0);
+  });
+
   it('prints a table in colors, and the number of papers', async () => {
-    expect((await runInTerminal('lm4c list --venue saner --year 2022')).written).toBe(
+    expect((await runInTerminal(`lm4c -c '${frozenCatalog}' list --venue saner --year 2022`)).written).toBe(
       '\u001b[2mKEY\u001b[22m                 \u001b[2mYEAR\u001b[22m  \u001b[2mVENUE\u001b[22m  \u001b[2mTITLE\u001b[22m                                      \u001b[2mCODE\u001b[22m\n' +
         'henkel2022semantic  2022  SANER  Semantic Robustness of Models of Source    \u001b[32mcode\u001b[39m\n' +
         '                                 Code\n' +
@@ -323,9 +332,9 @@ describe.runIf(hasTerminals)('the built program on a terminal', () => {
   });
 
   it('prints no colors if the environment forbids them', async () => {
-    expect((await runInTerminal('NO_COLOR=1 lm4c list --venue saner --year 2022 --fields key')).written).toBe(
-      'KEY\nhenkel2022semantic\n1 of 124 papers\n',
-    );
+    expect(
+      (await runInTerminal(`NO_COLOR=1 lm4c -c '${frozenCatalog}' list --venue saner --year 2022 --fields key`)).written,
+    ).toBe('KEY\nhenkel2022semantic\n1 of 124 papers\n');
   });
 
   it.each([
@@ -341,13 +350,13 @@ describe.runIf(hasTerminals)('the built program on a terminal', () => {
     ['TERM=xterm-kitty FORCE_HYPERLINK=0', false],
     ['FORCE_HYPERLINK=1', true],
   ])('with %s prints hyperlinks: %s', async (env, expected) => {
-    const { written } = await runInTerminal(`${env} lm4c list --venue saner --year 2022 --fields title`);
+    const { written } = await runInTerminal(`${env} lm4c show henkel2022semantic -f table --fields title`);
     expect(written.includes('\u001b]8;id=1;https://')).toBe(expected);
   });
 
   it('prints hyperlinks according to --hyperlinks, into a pipe too, whatever --color is', async () => {
     const links = async (line: string) => (await runInTerminal(line)).written.includes('\u001b]8;');
-    const list = 'lm4c list --venue saner --year 2022 --color never -f table';
+    const list = 'lm4c show henkel2022semantic --color never -f table';
     expect(await links(`${list} --hyperlinks always`)).toBe(true);
     expect(await links(`TERM=xterm-kitty ${list}`)).toBe(true);
     expect(await links(`TERM=xterm-kitty ${list} --hyperlinks never`)).toBe(false);

@@ -6,22 +6,26 @@ import { describe, expect, it } from 'vitest';
 import { createPager } from '../../bin/pager.cjs';
 import { folderWith, paper, right } from '../catalog/folder.ts';
 import { cleanEnvironment } from '../program.ts';
+import { frozenCatalog } from '../run.ts';
 import { hasTerminals, runInTerminal, type TerminalOptions } from '../terminal.ts';
 
 const root = join(import.meta.dirname, '../..');
 const hasLess = spawnSync('less', ['--version']).status === 0;
 
+/** The program with a catalog that does not change. */
+const lm4c = `lm4c -c '${frozenCatalog}'`;
+
 /** A pager that tells that it is one, and how many lines it got. */
 const counting = { LM4C_PAGER: 'echo "paged $(wc -l)"' };
 
-/** The status and the lines that a terminal without colours gets. */
+/** The status and the lines that a terminal without colours gets; with CI set, it has no progress line on a slow machine. */
 async function lines(line: string, { env = counting, ...screen }: TerminalOptions = {}) {
-  const { status, written } = await runInTerminal(line, { ...screen, env: { NO_COLOR: '1', ...env } });
+  const { status, written } = await runInTerminal(line, { ...screen, env: { NO_COLOR: '1', CI: 'true', ...env } });
   return { status, lines: written.split('\n').slice(0, -1) };
 }
 
 /** A line of the shell that lists so many papers, a line each below a head. */
-const listOf = (count: number) => `lm4c list --fields key --limit ${count}`;
+const listOf = (count: number) => `${lm4c} list --fields key --limit ${count}`;
 
 /** A line of the shell for the program with another answer: the body of a function of its world. */
 function answering(body: string): string {
@@ -200,12 +204,12 @@ describe.runIf(hasTerminals)('output that is longer than the screen', () => {
   });
 
   it.each([
-    ['no option', 'lm4c list --no-pager', {}],
-    ['no option behind the program', 'lm4c --no-pager list', {}],
-    ['an empty command', 'lm4c list', { LM4C_PAGER: '' }],
-    ['cat', 'lm4c list', { LM4C_PAGER: 'cat' }],
-    ['an empty PAGER', 'lm4c list', { PAGER: '' }],
-    ['a terminal that cannot move back', 'lm4c list', { TERM: 'dumb' }],
+    ['no option', `${lm4c} list --no-pager`, {}],
+    ['no option behind the program', `${lm4c} --no-pager list`, {}],
+    ['an empty command', `${lm4c} list`, { LM4C_PAGER: '' }],
+    ['cat', `${lm4c} list`, { LM4C_PAGER: 'cat' }],
+    ['an empty PAGER', `${lm4c} list`, { PAGER: '' }],
+    ['a terminal that cannot move back', `${lm4c} list`, { TERM: 'dumb' }],
   ])('does not go to a pager with %s', async (_, line, env) => {
     const all = await lines(`unset LM4C_PAGER; ${assigned(env)} ${line}`, { env: counting });
     expect([all.lines.length > 200, all.lines.at(-1)]).toEqual([true, '124 papers']);
@@ -217,7 +221,7 @@ describe.runIf(hasTerminals)('output that is longer than the screen', () => {
       .join(' ');
 
   it('does not go to a pager in a pipe', async () => {
-    expect((await lines('lm4c list | wc -l')).lines).toEqual(['124']);
+    expect((await lines(`${lm4c} list | wc -l`)).lines).toEqual(['124']);
   });
 
   it.each([
@@ -246,7 +250,7 @@ describe.runIf(hasTerminals)('output that is longer than the screen', () => {
   it.each(['no-such-pager', '/dev/null'])(
     'is printed on the terminal if %s cannot be started, with an error message',
     async (pager) => {
-      const all = await lines('lm4c list', { env: { LM4C_PAGER: pager } });
+      const all = await lines(`${lm4c} list`, { env: { LM4C_PAGER: pager } });
       expect([all.status, all.lines.length > 200, all.lines.slice(-2)]).toEqual([
         0,
         true,
@@ -311,7 +315,7 @@ describe.runIf(hasTerminals)('output that is longer than the screen', () => {
       const { ReadStream } = require('node:tty');
       new ReadStream(require('node:fs').openSync('/dev/tty')).on('data', () => process.exit());`;
     const folder = folderWith({ 'pager.cjs': pager });
-    const { written } = await runInTerminal('lm4c -q list; echo "status $?"', {
+    const { written } = await runInTerminal(`${lm4c} -q list; echo "status $?"`, {
       env: { LM4C_PAGER: `'${process.execPath}' '${folder}/pager.cjs'` },
       typed: [
         ['ready', '\x03'],
@@ -332,7 +336,7 @@ describe.runIf(hasTerminals)('output that is longer than the screen', () => {
     ['HUP', 129],
   ])('of a program ended by SIG%s waits until the pager has ended', async (signal, status) => {
     const pager = `trap 'kill $!; sleep 0.2; echo ended; exit' TERM HUP; sleep 9 & kill -${signal} $PPID; wait`;
-    const line = 'lm4c list 2>&1; echo "status $?"';
+    const line = `${lm4c} list 2>&1; echo "status $?"`;
     const all = await lines(line, { env: { LM4C_PAGER: pager } });
     expect(all.lines.filter((text) => /ended|status/.test(text))).toEqual(['ended', `status ${status}`]);
   });
@@ -343,14 +347,14 @@ describe.runIf(hasTerminals && hasLess)('less', () => {
   const prompt = ':\x1b[K';
 
   it('shows the first screen and ends with q without a message', async () => {
-    const { status, seen } = await runInTerminal('unset PAGER; lm4c list --fields key,year', { typed: [[prompt, 'q']] });
+    const { status, seen } = await runInTerminal(`unset PAGER; ${lm4c} list --fields key,year`, { typed: [[prompt, 'q']] });
     expect([status, seen.split('\n').length]).toEqual([0, 24]);
     expect(seen).toMatch(/^KEY +YEAR\n[\w ]+ 2026\n/);
     expect(seen).toMatch(/\n124 papers$/);
   });
 
   it('restores the settings of the terminal', async () => {
-    const line = `unset PAGER; lm4c list; echo "status $?"; stty -a | grep -oE -- '-?(icanon|echo) '`;
+    const line = `unset PAGER; ${lm4c} list; echo "status $?"; stty -a | grep -oE -- '-?(icanon|echo) '`;
     const { written } = await runInTerminal(line, { typed: [[prompt, 'q']] });
     expect(written.split('\n').slice(-4)).toEqual(['status 0', 'icanon ', 'echo ', '']);
   });

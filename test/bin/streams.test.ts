@@ -86,9 +86,9 @@ describe('standard streams', () => {
   it.each([
     ['lm4c list --limit 1 -f keys >&-', 0, '', ''],
     ['lm4c bib --limit 1 -o refs.bib >&- && grep -c @ refs.bib', 0, '1\n', ''],
-    ['lm4c list --year 2018 -f keys 2>&-', 0, 'meng2018adversarial\n', ''],
+    ['lm4c show meng2018adversarial -f keys 2>&-', 0, 'meng2018adversarial\n', ''],
     ['lm4c list --year abc 2>&-', 2, '', ''],
-    ['lm4c list --year 2018 -f keys <&-', 0, 'meng2018adversarial\n', ''],
+    ['lm4c show meng2018adversarial -f keys <&-', 0, 'meng2018adversarial\n', ''],
     ['lm4c bib - <&-', 0, '', ''],
   ])('may be closed: %s', (line, status, stdout, stderr) => {
     expect(shell(line)).toEqual({ status, stdout, stderr });
@@ -156,10 +156,10 @@ describe('input without an end', () => {
 
 describe('a named pipe', () => {
   it.each([
-    ['lm4c -c <(lm4c bib --year 2018) list -f keys', 'meng2018adversarial\n', ''],
-    ['lm4c bib --year 2018 | lm4c -c /dev/stdin list -f keys', 'meng2018adversarial\n', ''],
-    ['lm4c import <(lm4c bib --year 2018) 2> told | grep meng', '  meng2018adversarial:\n', ''],
-    ['lm4c check -q <(lm4c bib --year 2018)', '', ''],
+    ['lm4c -c <(lm4c bib meng2018adversarial) list -f keys', 'meng2018adversarial\n', ''],
+    ['lm4c bib meng2018adversarial | lm4c -c /dev/stdin list -f keys', 'meng2018adversarial\n', ''],
+    ['lm4c import <(lm4c bib meng2018adversarial) 2> told | grep meng', '  meng2018adversarial:\n', ''],
+    ['lm4c check -q <(lm4c bib meng2018adversarial)', '', ''],
     [`lm4c bib -f biblatex --tex <(echo '\\cite{meng2018adversarial}') | head -n 1`, '@online{meng2018adversarial,\n', ''],
   ])('is read like a file: %s', (line, stdout, stderr) => {
     expect(shell(line)).toEqual({ status: 0, stdout, stderr });

@@ -33,8 +33,7 @@ export function paper(changes: Readonly<Record<string, string | undefined>> = {}
     year: '2024',
     venue: 'icht',
     categories: '[survey]',
-    // A repository is the code of one paper only.
-    ...(key === 'lin2024tides' ? { code: '[lin/tides]' } : { languages: '[Python]' }),
+    code: '[lin/tides]',
     ...changes,
   };
   const lines = Object.entries(fields).map(([name, value]) => (value === undefined ? '' : `  ${name}: ${value}\n`));

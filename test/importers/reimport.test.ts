@@ -45,7 +45,7 @@ describe('the shipped catalog', () => {
     const file = join(folderWith({ 'mine.yaml': text }), 'mine.yaml');
     const { entries, problems } = await readSource({ path: file }, readForeignFile);
     const { entries: wanted } = readCatalog(catalog);
-    expect(problems.filter(({ code }) => code !== 'unsorted')).toEqual([]);
+    expect(problems.filter(({ level }) => level === 'error')).toEqual([]);
     expect(entries && { ...entries, synonyms: [] }).toEqual({ ...wanted, synonyms: [] });
   });
 
@@ -53,7 +53,7 @@ describe('the shipped catalog', () => {
     const cwd = folderWith({});
     cpSync(catalog, join(cwd, 'mine'), { recursive: true });
     const { status, stderr } = await run(['import', join(catalog, 'README.md'), '--into', 'mine'], { cwd });
-    expect([status, stderr]).toEqual([0, '135 entries: nothing new; 135 in mine already\n']);
+    expect([status, stderr.replaceAll(/\d+/g, 'N')]).toEqual([0, 'N entries: nothing new; N in mine already\n']);
   });
 });
 

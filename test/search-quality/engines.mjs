@@ -28,7 +28,7 @@ async function runLm4c(args) {
     stdin: { isTTY: () => true, read: () => '' },
     runtime: '',
     platform: '',
-    shippedCatalog: { path: join(root, 'catalog'), compiled: join(root, 'dist/catalog.lm4c') },
+    shippedCatalog: { path: join(import.meta.dirname, 'catalog') },
   });
   if (status > 1) throw new Error(stderr);
   return stdout;

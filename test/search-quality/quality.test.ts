@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import { searchPapers } from '../../src/search/search.ts';
+import { frozenCatalog } from '../run.ts';
 import { answerScore, meanScores, type Query, querySets, readQueries } from './score.mjs';
 
-const catalog = await loadCatalog({ path: join(import.meta.dirname, '../../catalog') });
+const catalog = await loadCatalog({ path: frozenCatalog });
 const titles = [...catalog.papers()].map(({ title }) => title);
 
 async function findTitles(query: string): Promise<string[]> {
@@ -12,7 +12,7 @@ async function findTitles(query: string): Promise<string[]> {
   return papers.map((paper) => titles[paper] ?? '');
 }
 
-describe('search in the shipped catalog', () => {
+describe('search in a real catalog', () => {
   it.each(Object.keys(querySets))('puts the wanted papers first for 99 % of the queries of the set %s', async (name) => {
     const answers = await Promise.all(readQueries(name).map(async (query) => ({ query, found: await findTitles(query.query) })));
     const { first, meanReciprocalRank, precision, none } = meanScores(answers);
@@ -23,7 +23,7 @@ describe('search in the shipped catalog', () => {
 describe('the queries of the search-quality test', () => {
   const queries = Object.keys(querySets).flatMap((name) => readQueries(name));
 
-  it('expect only titles of the shipped catalog', () => {
+  it('expect only titles of the catalog', () => {
     expect(queries.flatMap(({ wanted }) => wanted).filter((title) => !titles.includes(title))).toEqual([]);
   });
 

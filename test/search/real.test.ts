@@ -1,11 +1,11 @@
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import { searchPapers } from '../../src/search/search.ts';
 import { tokenize } from '../../src/util/tokenize.ts';
+import { frozenCatalog } from '../run.ts';
 
-const catalog = await loadCatalog({ path: join(import.meta.dirname, '../../catalog') });
+const catalog = await loadCatalog({ path: frozenCatalog });
 const papers = [...catalog.papers()];
 
 /** Words of titles that are long, and of one paper only. */
@@ -24,7 +24,7 @@ const mistyped = (word: string) =>
       return before + [next + behind, here + letter + next + behind, letter + next + behind, next + here + behind][kind];
     });
 
-describe('search in the shipped catalog', () => {
+describe('search in a real catalog', () => {
   it('ranks a paper first when its title is the query', async () => {
     const found = await Promise.all(papers.map(async ({ title }) => (await searchPapers(catalog, title, false)).papers[0]));
     expect(found).toEqual(papers.map((_, number) => number));

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import type { Paper } from '../../src/catalog/model/records.ts';
 import { findRelatedPapers } from '../../src/search/related.ts';
 import { catalogOf, paper, venue } from '../paper.ts';
+import { frozenCatalog } from '../run.ts';
 
 /** Papers that have nothing in common but their year and venue. */
 const others = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) =>
@@ -138,8 +138,8 @@ describe('findRelatedPapers', () => {
   });
 });
 
-describe('findRelatedPapers in the shipped catalog', async () => {
-  const catalog = await loadCatalog({ path: join(import.meta.dirname, '../../catalog') });
+describe('findRelatedPapers in a real catalog', async () => {
+  const catalog = await loadCatalog({ path: frozenCatalog });
   const keys = [...catalog.papers()].map(({ key }) => key);
   const nearTo = (key: string) => findRelatedPapers(catalog, catalog.numberOf(key) ?? -1).map(({ paper }) => keys[paper]);
 

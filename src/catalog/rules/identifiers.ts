@@ -1,5 +1,4 @@
 /** Rules about DOIs and arXiv ids, and about years that contradict an arXiv id. */
-import { normalizeName } from '../../util/normalize.ts';
 import { createPaperRule, createVenueKindLookup, type Readings, type RuleFinding } from './rule.ts';
 
 /** Patterns of text that is not a registered DOI, each with the reason. */
@@ -17,47 +16,6 @@ export const findImpossibleDois = createPaperRule(({ doi }) => {
   if (!reason) return [];
   return [{ path: ['doi'], message: `the DOI ${doi} ${reason}`, fix: 'write the DOI alone, as the publisher gives it' }];
 });
-
-/** DOIs of proceedings that contain the name and the year of the conference; journals register DOIs a year before the issue. */
-const conferenceDois: readonly RegExp[] = [
-  // 10.1109/ICSE48619.2023.00086
-  /^10\.1109\/(?<venue>[a-z]{2,})\d{4,}\.(?<year>\d{4})\./i,
-  // 10.18653/v1/2023.acl-long.540, 10.18653/v1/2024.findings-emnlp.12
-  /^10\.18653\/v1\/(?<year>\d{4})\.(?<venue>(?:findings-)?[a-z\d]+?)(?:-[a-z\d]+)?\.\d+$/i,
-  // 10.14722/ndss.2026.240936
-  /^10\.14722\/(?<venue>ndss)\.(?<year>\d{4})\./i,
-];
-
-function readConferenceDoi(doi: string | undefined) {
-  return doi === undefined ? undefined : conferenceDois.map((pattern) => pattern.exec(doi)?.groups).find(Boolean);
-}
-
-export const findDoisOfOtherYears = createPaperRule(({ doi, year }) => {
-  const doiYear = readConferenceDoi(doi)?.['year'];
-  if (doiYear === undefined || Number(doiYear) === year) return [];
-  return [{ path: ['year'], message: `the year is ${year}, but the DOI ${doi} is of ${doiYear}`, fix: 'correct one of them' }];
-});
-
-/** Papers whose DOI names another venue of the catalog than theirs. */
-export function findDoisOfOtherVenues({ papers, venues }: Readings): RuleFinding[] {
-  const venuesByName = new Map(
-    venues.records.flatMap(({ id, entry }) =>
-      [id, entry.name, ...(entry.aliases ?? [])].map((name) => [normalizeName(name), id] as const),
-    ),
-  );
-  return papers.records.flatMap((record) => {
-    const { doi, venue } = record.entry;
-    const name = readConferenceDoi(doi)?.['venue'] ?? '';
-    const doiVenue = venuesByName.get(normalizeName(name)) ?? venuesByName.get(normalizeName(name.replace('-', 'of')));
-    if (venue === undefined || doiVenue === undefined || doiVenue === venue) return [];
-    return {
-      record,
-      path: ['venue'],
-      message: `the venue is ${venue}, but the DOI ${doi} is of ${doiVenue}`,
-      fix: 'correct one of them',
-    };
-  });
-}
 
 export const findImpossibleArxivIds = createPaperRule(({ arxiv }) => {
   const reason = arxiv && whyImpossibleArxiv(arxiv);

@@ -3,14 +3,8 @@ import { missingCitationFields } from '../model/citation-requirements.ts';
 import type { Author } from '../model/person-name.ts';
 import { isEtAl } from '../source/explain-issues.ts';
 import { findDuplicates, findPublishedPreprints } from './duplicates.ts';
-import {
-  findDoisOfOtherVenues,
-  findDoisOfOtherYears,
-  findEarlyPreprints,
-  findEarlyPublications,
-  findImpossibleArxivIds,
-  findImpossibleDois,
-} from './identifiers.ts';
+import { findEarlyPreprints, findEarlyPublications, findImpossibleArxivIds, findImpossibleDois } from './identifiers.ts';
+import { proceedingsDoiRules } from './proceedings-dois.ts';
 import { createPaperRule, createVenueKindLookup, type Readings, type RuleFinding, type Rules, warning } from './rule.ts';
 
 function findUncitable(catalog: Readings): RuleFinding[] {
@@ -84,8 +78,7 @@ export const paperRules = {
   'no-category': warning('a paper has a category, where the catalog has any', findUncategorized),
   'not-in-title': warning('the words of protect and noprotect stand in the title', findWordsNotInTitle),
   'impossible-doi': warning('a DOI is one that can be registered', findImpossibleDois),
-  'doi-year': warning('the year is that of the conference in the DOI', findDoisOfOtherYears),
-  'doi-venue': warning('the venue is that of the conference in the DOI', findDoisOfOtherVenues),
+  ...proceedingsDoiRules,
   'impossible-arxiv': warning('an arXiv id is one that arXiv can have given', findImpossibleArxivIds),
   'year-before-preprint': warning('a paper is published no earlier than its preprint', findEarlyPublications),
   'preprint-year': warning('a preprint is no older than its arXiv id', findEarlyPreprints),

@@ -1,76 +1,86 @@
-/** Tags that are spelled in more than one way: tasks, models, languages and techniques. */
+/** Tags that have more than one spelling: tasks, models, languages and techniques. */
+import { createDistance } from '../../util/edit-distance.ts';
 import { foldCase, normalizeName } from '../../util/normalize.ts';
-import type { PaperEntry } from '../model/schema.ts';
-import type { LocatedRecord } from '../source/read-records.ts';
 import type { Readings, RuleFinding } from './rule.ts';
 
-const tagFields = ['tasks', 'models', 'languages', 'techniques'] as const;
+export const tagFields = ['tasks', 'models', 'languages', 'techniques'] as const;
+type TagField = (typeof tagFields)[number];
 
-/** Shorter tags are compared only without case and hyphens: GPT-4 and GPT-4o, or LSTM and BLSTM, are different models. */
+/** Shorter tags are compared only without case, spaces and hyphens: LSTM and BLSTM are different models. */
 const minLength = 8;
-/** A tag of more papers is not taken for a slip. */
-const maxPapersOfSlip = 2;
+/** A tag of more papers is not taken for a typo. */
+const maxPapersOfTypo = 2;
 
 interface Tag {
   readonly name: string;
   readonly normalized: string;
-  /** The papers that have it, with its index in their lists. */
-  readonly uses: readonly { readonly record: LocatedRecord<PaperEntry>; readonly index: number }[];
+  /** How many papers have it. */
+  readonly count: number;
+  /** The normalized tag, and for a long tag also the forms with one letter less (see `shortenedForms`). */
+  readonly keys: readonly string[];
 }
 
-/** Each use of a tag for which more papers have the same tag in another spelling. */
+/** Each use of a tag for which as many or more papers have the same tag in another spelling. */
 export function findSimilarTags(catalog: Readings): RuleFinding[] {
   return tagFields.flatMap((field) => {
     const tags = collectTags(catalog, field);
-    const preferred = createSimilarTagFinder(tags);
+    const findPreferred = createPreferredTagFinder(tags);
     return tags.flatMap((tag) => {
-      const other = preferred(tag);
-      if (!other) return [];
-      const message = `the tag "${tag.name}" is similar to "${other.name}", of ${countPapers(other)}`;
-      return tag.uses.map(({ record, index }) => ({ record, path: [field, index], message, fix: 'use one spelling of a tag' }));
+      const preferred = findPreferred(tag);
+      if (!preferred) return [];
+      const message = `the tag "${tag.name}" is similar to "${preferred.name}", of ${countPapers(preferred)}`;
+      const fix = 'use one spelling for both, if they mean the same';
+      return usesOf(tag, field, catalog).map((use) => ({ ...use, message, fix }));
     });
   });
 }
 
-const countPapers = ({ uses: { length } }: Tag) => (length === 1 ? '1 other paper' : `${length} papers`);
+const countPapers = ({ count }: Tag) => (count === 1 ? '1 other paper' : `${count} papers`);
+
+const usesOf = ({ name }: Tag, field: TagField, { papers }: Readings) =>
+  papers.records.flatMap((record) => {
+    const index = record.entry[field]?.indexOf(name) ?? -1;
+    return index < 0 ? [] : [{ record, path: [field, index] }];
+  });
 
 /** The tags of a field, the most frequent first, and in the order of the files where they are equally frequent. */
-function collectTags({ papers }: Readings, field: (typeof tagFields)[number]): readonly Tag[] {
-  const tags = new Map<string, Tag & { readonly uses: Tag['uses'][number][] }>();
-  for (const record of papers.records) {
-    for (const [index, name] of (record.entry[field] ?? []).entries()) {
-      const tag = tags.get(name) ?? { name, normalized: normalizeName(name), uses: [] };
-      tag.uses.push({ record, index });
-      tags.set(name, tag);
-    }
-  }
-  return [...tags.values()].sort((a, b) => b.uses.length - a.uses.length);
+function collectTags({ papers }: Readings, field: TagField): readonly Tag[] {
+  const counts = new Map<string, number>();
+  for (const { entry } of papers.records) for (const name of entry[field] ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const tags = Array.from(counts, ([name, count]) => {
+    const normalized = normalizeName(name);
+    return { name, normalized, count, keys: [normalized, ...shortenedForms(name, field)] };
+  });
+  return tags.sort((a, b) => b.count - a.count);
 }
 
-/** Finds for a tag the most frequent one that is similar and comes before it. */
-function createSimilarTagFinder(tags: readonly Tag[]): (tag: Tag) => Tag | undefined {
+/** Creates a function that returns the most frequent tag that is similar to a tag and precedes it. */
+function createPreferredTagFinder(tags: readonly Tag[]): (tag: Tag) => Tag | undefined {
   const ranks = new Map(tags.map((tag, rank) => [tag, rank]));
+  const rankOf = (tag: Tag) => ranks.get(tag) ?? 0;
   const firstByKey = new Map<string, Tag>();
-  for (const tag of tags) for (const key of keysOf(tag)) if (!firstByKey.has(key)) firstByKey.set(key, tag);
+  for (const tag of tags) for (const key of tag.keys) if (!firstByKey.has(key)) firstByKey.set(key, tag);
   return (tag) => {
-    const keys = tag.uses.length <= maxPapersOfSlip ? keysOf(tag) : [tag.normalized];
-    const similar = keys.flatMap((key) => firstByKey.get(key) ?? []);
-    const [best] = similar.sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
-    return best === tag ? undefined : best;
+    const keys = tag.count <= maxPapersOfTypo ? tag.keys : [tag.normalized];
+    const candidates = keys.flatMap((key) => firstByKey.get(key) ?? []).filter((other) => rankOf(other) < rankOf(tag));
+    const distance = createDistance(tag.normalized);
+    return candidates.sort((a, b) => rankOf(a) - rankOf(b)).find(({ normalized }) => distance(normalized) <= 1);
   };
 }
 
 /**
- * The normalized tag and, if it is long, the texts with one letter of a word less: two tags have one in common if they differ by one
- * inserted, missing or changed letter, or by two swapped ones. Letters of short words, digits and signs count, as in TFIDF-C-CNN and
- * TFIDF-S-CNN, StarCoder and StarCoder2, or CodeT5 and CodeT5+.
+ * The forms of a long tag with one letter less. Two tags that differ by one inserted, missing or changed letter, or by two swapped ones,
+ * have a form in common. Only letters of long words are left out, so that TFIDF-C-CNN and TFIDF-S-CNN, StarCoder and StarCoder2, or CodeT5
+ * and CodeT5+ have none; and never the first, because it often makes another word (review, preview), nor the last of a model (CodeBERTa).
  */
-function keysOf({ name, normalized }: Tag): readonly string[] {
-  if (normalized.length < minLength) return [normalized];
-  const shorter = Array.from(foldCase(name).matchAll(/\p{L}{4,}/gu)).flatMap(({ 0: word, index }) =>
-    Array.from(word, (_, offset) => removeAt(foldCase(name), index + offset)),
-  );
-  return [normalized, ...new Set(shorter.map(normalizeName))];
+function shortenedForms(name: string, field: TagField): readonly string[] {
+  const folded = foldCase(name);
+  if (normalizeName(name).length < minLength) return [];
+  const forms = Array.from(folded.matchAll(/\p{L}{4,}/gu)).flatMap(({ 0: word, index }) => {
+    const end = field === 'models' ? word.length - 1 : word.length;
+    return Array.from({ length: end - 1 }, (_, offset) => normalizeName(removeAt(folded, index + offset + 1)));
+  });
+  return [...new Set(forms)];
 }
 
 const removeAt = (text: string, index: number) => text.slice(0, index) + text.slice(index + 1);

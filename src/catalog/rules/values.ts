@@ -1,75 +1,104 @@
 /** Rules about values of a paper that are repeated, redundant, too long, or that another paper has. */
-
 import { foldCase, normalizeName } from '../../util/normalize.ts';
-import { arxivUrl, doiUrl } from '../model/paper-url.ts';
+import { paperUrl } from '../model/paper-url.ts';
 import type { Author } from '../model/person-name.ts';
+import type { PaperEntry } from '../model/schema.ts';
+import type { LocatedRecord } from '../source/read-records.ts';
 import { createPaperRule, type Readings, type RuleFinding, type Rules, warning } from './rule.ts';
-import { findSimilarTags } from './tags.ts';
+import { findSimilarTags, tagFields } from './tags.ts';
 
-const valueLists = ['categories', 'code', 'reproductions', 'tasks', 'models', 'languages', 'techniques'] as const;
-
-const findRepeatedValues = createPaperRule((paper) => {
-  const lists = [
-    { field: 'authors', values: (paper.authors ?? []).map(authorName) },
-    ...valueLists.map((field) => ({ field, values: paper[field] ?? [] })),
-  ];
-  return lists.flatMap(({ field, values }) => {
-    const seen = new Set<string>();
-    return values.flatMap((value, index) => {
-      const key = field === 'authors' ? foldCase(value) : normalizeName(value);
-      if (!seen.has(key)) {
-        seen.add(key);
-        return [];
-      }
-      return [{ path: [field, index], message: `${field} has "${value}" twice`, fix: 'leave one of them out' }];
-    });
-  });
-});
+const idFields = ['categories', 'code', 'reproductions'] as const;
 
 const authorName = (author: Author) =>
   'literal' in author ? author.literal : [author.family, author.suffix, author.given].filter(Boolean).join(', ');
+const authorKeys = ({ authors = [] }: PaperEntry) => authors.map((author) => foldCase(authorName(author)));
 
-/** Each use of a repository as the code of a paper after the first. */
-function findSharedCode({ papers }: Readings): RuleFinding[] {
-  const owners = new Map<string, string>();
+/** The second and later values of a field that have the key of an earlier one. */
+function repeatedIn(field: string, values: readonly string[], toKey: (value: string) => string, fix: string) {
+  if (values.length < 2) return [];
+  const keys = values.map(toKey);
+  return values.flatMap((value, index) => {
+    if (keys.indexOf(keys[index] ?? '') === index) return [];
+    return [{ path: [field, index], message: `${field} has "${value}" twice`, fix }];
+  });
+}
+
+function findRepeatedValues(catalog: Readings): RuleFinding[] {
+  // Many papers have the same tags.
+  const normalizeTag = memoize(normalizeName);
+  const find = createPaperRule((paper) => [
+    ...repeatedIn('authors', paper.authors?.map(authorName) ?? [], foldCase, 'leave one out, unless they are two people'),
+    ...idFields.flatMap((field) => repeatedIn(field, paper[field] ?? [], (id) => id, 'leave one out')),
+    ...tagFields.flatMap((field) => repeatedIn(field, paper[field] ?? [], normalizeTag, 'leave one out')),
+  ]);
+  return [...find(catalog)];
+}
+
+function memoize(compute: (text: string) => string): (text: string) => string {
+  const results = new Map<string, string>();
+  return (text) => {
+    const known = results.get(text);
+    if (known !== undefined) return known;
+    const result = compute(text);
+    results.set(text, result);
+    return result;
+  };
+}
+
+/**
+ * Each paper with the repository of an earlier one as its code, although they have no author in common: papers of one group may share a
+ * repository. Papers without authors, or with more than are named, cannot be compared.
+ */
+function findSharedCode({ papers, repos }: Readings): RuleFinding[] {
+  const urls = new Map(repos.records.map(({ id, entry }) => [id, entry.url.toLowerCase().replace(/(?:\.git)?\/?$/, '')]));
+  const owners = new Map<string, LocatedRecord<PaperEntry>[]>();
   return papers.records.flatMap((record) =>
     (record.entry.code ?? []).flatMap((id, index) => {
-      const owner = owners.get(id) ?? record.id;
-      owners.set(id, owner);
-      if (owner === record.id) return [];
-      const message = `the code ${id} is already that of ${owner}`;
-      return { record, path: ['code', index], message, fix: 'check which paper it belongs to' };
+      const url = urls.get(id) ?? id;
+      const earlier = owners.get(url) ?? [];
+      owners.set(url, [...earlier, record]);
+      const [owner] = earlier;
+      if (!owner || earlier.some((other) => other === record || mayHaveCommonAuthor(record.entry, other.entry))) return [];
+      const message = `the code ${id} belongs to ${owner.id} too, which has other authors`;
+      return { record, path: ['code', index], message, fix: 'keep it only in the paper whose code it is' };
     }),
   );
 }
 
-const findRedundantUrls = createPaperRule(({ url, doi, arxiv }) => {
-  const implied = [...(doi ? [doiUrl(doi)] : []), ...(arxiv ? [arxivUrl(arxiv)] : [])].map(urlKey);
-  if (!url || !implied.includes(urlKey(url))) return [];
-  const message = `url is the address that the ${/doi\.org/i.test(url) ? 'doi' : 'arxiv id'} implies`;
-  return [{ path: ['url'], message, fix: 'leave it out' }];
+function mayHaveCommonAuthor(one: PaperEntry, other: PaperEntry): boolean {
+  if ([one, other].some(({ authors, etal }) => !authors || etal)) return true;
+  const names = new Set(authorKeys(one));
+  return authorKeys(other).some((name) => names.has(name));
+}
+
+const findRedundantUrls = createPaperRule((paper) => {
+  const implied = paperUrl(paper);
+  if (!paper.url || !implied || urlKey(paper.url) !== urlKey(implied)) return [];
+  const field = paper.doi ? 'the DOI' : 'the arXiv id';
+  return [{ path: ['url'], message: `url is only the address of ${field}`, fix: 'leave it out' }];
 });
 
-/** Equal for the usual spellings of the address of a DOI or an arXiv id. */
+/** Equal for the usual spellings of the address of a DOI, or of a preprint on arXiv; an address of one version has a key of its own. */
 const urlKey = (url: string) =>
   url
     .toLowerCase()
     .replace(/^https?:\/\/(?:www\.|dx\.|export\.)?/, '')
-    .replace(/^(arxiv\.org)\/(?:abs|pdf|html)\/(.*?)(?:v\d+)?(?:\.pdf)?\/?$/, '$1/$2');
+    .replace(/^doi\.org\/10\.48550\/arxiv\./, 'arxiv.org/abs/')
+    .replace(/^(arxiv\.org)\/(?:abs|pdf|html)\/(.*?)(?:\.pdf)?\/?$/, '$1/$2');
 
-/** In characters; three lines of a table at 80 columns. */
-const maxSummaryLength = 250;
+/** In characters; one and a half times the longest of the catalog of lm4c. */
+const maxSummaryLength = 300;
 
 const findLongSummaries = createPaperRule(({ summary = '' }) => {
   if (summary.length <= maxSummaryLength) return [];
   const message = `summary has ${summary.length} characters, more than ${maxSummaryLength}`;
-  return [{ path: ['summary'], message, fix: 'write one sentence; the text of the authors belongs to abstract' }];
+  return [{ path: ['summary'], message, fix: 'write one sentence; the text of the authors belongs in abstract' }];
 });
 
 export const valueRules = {
-  'repeated-value': warning('a list has no author, tag or id twice', findRepeatedValues),
-  'similar-tags': warning('a tag is spelled in one way', findSimilarTags),
-  'shared-code': warning('a repository is the code of one paper only', findSharedCode),
-  'redundant-url': warning('url is not the address that the doi or the arXiv id implies', findRedundantUrls),
+  'repeated-value': warning('a list of a paper has each author, tag and id once', findRepeatedValues),
+  'similar-tags': warning('a tag has one spelling in all papers', findSimilarTags),
+  'shared-code': warning('the code of a paper is not that of a paper by other people', findSharedCode),
+  'redundant-url': warning('url is not only the address of the DOI, or of the arXiv id where there is no DOI', findRedundantUrls),
   'long-summary': warning(`a summary has at most ${maxSummaryLength} characters`, findLongSummaries),
 } satisfies Rules;

@@ -89,7 +89,7 @@ describe('a duplicate paper', () => {
   it.each<readonly [string, string]>([
     [
       'a title of a word that another first author gave',
-      paper({ title: 'Editorial' }) + waves({ title: 'Editorial', authors: '["Sun, Wei"]' }),
+      paper({ title: 'Editorial' }) + waves({ title: 'Editorial', authors: '["Sun, Wei"]', code: undefined }),
     ],
     ['a title that goes on', paper({ title: 'Tides of the Sea' }) + waves({ title: 'Tides of the Sea and the Moon' })],
     ['titles in Chinese', paper({ title: '代码大模型安全综述' }) + waves({ title: '代码大模型安全研究' })],
