@@ -1,12 +1,12 @@
 // npm run quality: scores of lm4c and of other search engines on the same records and queries.
-// --misses also prints each query that lm4c does not answer perfectly, except those of the blind set, which nobody must look at.
+// --misses also prints each query that lm4c does not answer perfectly, except those of the unseen sets, which nobody must look at.
 import { createEngines } from './engines.mjs';
-import { answerScore, meanScores, querySets, readQueries } from './score.mjs';
+import { answerScore, meanScores, querySets, readQueries, unseenSets } from './score.mjs';
 
 /** @param {number} value */
-const formatScore = (value) => value.toFixed(3).padStart(9);
+const formatScore = (value) => (Number.isNaN(value) ? '-' : value.toFixed(3)).padStart(9);
 
-const header = `${''.padEnd(34)}    first      MRR     sets  nothing`;
+const header = `${''.padEnd(34)}    first      MRR     sets     rank  nothing`;
 const engines = await createEngines();
 for (const [name, description] of Object.entries(querySets)) {
   const queries = readQueries(name);
@@ -14,9 +14,9 @@ for (const [name, description] of Object.entries(querySets)) {
   for (const [engine, search] of Object.entries(engines)) {
     const answers = [];
     for (const query of queries) answers.push({ query, found: await search(query.query) });
-    const { first, meanReciprocalRank, precision, none } = meanScores(answers);
-    console.log(engine.padEnd(34) + [first, meanReciprocalRank, precision, none].map(formatScore).join(''));
-    if (engine === 'lm4c' && name !== 'blind' && process.argv.includes('--misses')) printMisses(answers);
+    const { first, meanReciprocalRank, precision, rank, none } = meanScores(answers);
+    console.log(engine.padEnd(34) + [first, meanReciprocalRank, precision, rank, none].map(formatScore).join(''));
+    if (engine === 'lm4c' && !unseenSets.includes(name) && process.argv.includes('--misses')) printMisses(answers);
   }
   console.log('');
 }
