@@ -60,15 +60,23 @@ async function evaluateAll(node: AllNode, context: SearchContext): Promise<Evalu
   const select = (papers: Uint32Array) =>
     selectPhrases(isAllowed ? papers.filter((paper) => isAllowed[paper] === 1) : papers, phrases, catalog, exact);
   const complete = select(matches.length > 0 ? scorer.completeMatches() : allPapers(catalog.size));
-  const canBePartial = complete.length === 0 && !exact && matches.length > 1;
-  const papers = canBePartial ? select(scorer.partialMatches()) : complete;
+  const isEnough = complete.length >= (matches.length < longQueryLength ? 1 : enoughPapers) || complete.some(scorer.isWholeTitle);
+  const canBePartial = !isEnough && !exact && matches.length > 1;
+  const papers = canBePartial ? unite(complete, select(scorer.partialMatches())) : complete;
   return {
     papers,
     score: (paper) => (matches.length > 0 ? scorer.score(paper) : 0) + inner.reduce((sum, one) => sum + one.score(paper), 0),
     scorersOf: (paper) => [...(matches.length > 0 ? [scorer] : []), ...inner.flatMap((one) => one.scorersOf(paper))],
-    isPartial: (canBePartial && papers.length > 0) || inner.some(({ isPartial }) => isPartial),
+    isPartial: papers.length > (canBePartial ? complete.length : papers.length) || inner.some(({ isPartial }) => isPartial),
   };
 }
+
+/** Hardly any paper has all words of a longer query. */
+const longQueryLength = 4;
+/** Papers with all words of a long query that make others needless. */
+const enoughPapers = 10;
+
+const unite = (first: Uint32Array, second: Uint32Array) => Uint32Array.from(new Set([...first, ...second]));
 
 export const noPapers: Evaluation = { papers: new Uint32Array(), score: () => 0, scorersOf: () => [], isPartial: false };
 

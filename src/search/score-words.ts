@@ -1,6 +1,8 @@
 /** Finds and scores the papers that match the words of a query together. */
 import type { Catalog, IndexedTerm, TermIndex } from '../catalog/index/catalog.ts';
-import type { TermMatches } from './match-term.ts';
+import { groupBit } from '../catalog/index/indexed-fields.ts';
+import { matchTerm, type TermMatches } from './match-term.ts';
+import { createTerm } from './query-term.ts';
 import { adjacency, boosts, inverseDocumentFrequency, measureFit, scoreScale, type TermFit } from './score.ts';
 
 /** Minimum share of the weight of a query that a partial match has; rare words weigh more. */
@@ -13,6 +15,7 @@ export interface ScoreParts {
   readonly coverage: number;
   readonly proximity: number;
   readonly titleFocus: number;
+  readonly survey: number;
   readonly score: number;
 }
 
@@ -23,10 +26,13 @@ export class WordScorer {
   private readonly totalRarity: number;
   private readonly points: Uint8ClampedArray | undefined;
   private readonly titleLengths: Uint8Array;
+  /** Only for a broad topic: 1 for each survey. */
+  private readonly surveys: Uint8Array | undefined;
   private readonly size: number;
   private readonly fit: TermFit = { weight: 0, share: 0, title: 0 };
 
-  constructor(matches: readonly TermMatches[], { size, termIndex }: Catalog) {
+  constructor(matches: readonly TermMatches[], catalog: Catalog) {
+    const { size, termIndex } = catalog;
     this.matches = matches;
     this.size = size;
     // A word that matches nothing has the rarity of the rarest.
@@ -34,6 +40,7 @@ export class WordScorer {
     this.totalRarity = this.rarities.reduce((sum, rarity) => sum + rarity, 0);
     this.points = matches.length > 1 ? proximityPoints(matches, size, termIndex) : undefined;
     this.titleLengths = termIndex.titleLengths();
+    this.surveys = isBroad(matches) ? findSurveys(catalog) : undefined;
   }
 
   /** The papers that match all terms. */
@@ -43,6 +50,15 @@ export class WordScorer {
       (papers, { isMatch }) => papers.filter((paper) => isMatch[paper] === 1),
       rarest?.papers ?? new Uint32Array(),
     );
+  }
+
+  /** Whether the words of a matching paper's title are those of the query. */
+  readonly isWholeTitle = (paper: number): boolean =>
+    this.titleLengths[paper] === this.matches.length && this.matches.every((match) => this.titleFit(match, paper) > 0);
+
+  private titleFit(match: TermMatches, paper: number): number {
+    measureFit(match, paper, this.fit);
+    return this.fit.title;
   }
 
   /** The papers that match all required terms and most of the weight of all terms. */
@@ -81,7 +97,8 @@ export class WordScorer {
     }
     const proximity = boosts.proximity(this.points?.[paper] ?? 0, this.matches.length);
     const titleFocus = boosts.titleFocus(title, this.titleLengths[paper] ?? 0);
-    return Math.round(sum * boosts.coverage(share / this.totalRarity) * proximity * titleFocus * scoreScale);
+    const survey = boosts.survey(this.surveys?.[paper] === 1);
+    return Math.round(sum * boosts.coverage(share / this.totalRarity) * proximity * titleFocus * survey * scoreScale);
   }
 
   /** The parts of {@link score}. */
@@ -100,9 +117,25 @@ export class WordScorer {
       coverage: boosts.coverage(share / this.totalRarity),
       proximity: boosts.proximity(this.points?.[paper] ?? 0, this.matches.length),
       titleFocus: boosts.titleFocus(title, this.titleLengths[paper] ?? 0),
+      survey: boosts.survey(this.surveys?.[paper] === 1),
       score: this.score(paper) / scoreScale,
     };
   }
+}
+
+/** A topic of more words is not broad, nor is one of fewer papers. */
+const [maxBroadTerms, minBroadPapers] = [2, 10];
+
+const isBroad = (matches: readonly TermMatches[]) =>
+  matches.length <= maxBroadTerms && matches.every(({ papers }) => papers.length >= minBroadPapers);
+
+/** The papers that call themselves surveys in their title or topics. */
+function findSurveys(catalog: Catalog): Uint8Array {
+  const synonyms = catalog.synonyms.filter(({ terms }) =>
+    terms.some(([stem, ...others]) => stem === 'survey' && others.length === 0),
+  );
+  const fieldGroups = groupBit('title') | groupBit('aliases') | groupBit('topics');
+  return matchTerm(createTerm('survey', { synonyms, fieldGroups }), catalog, { exact: false }).isMatch;
 }
 
 /** The points of each paper for terms that are adjacent both in the query and in the paper; each pair counts in its better order. */

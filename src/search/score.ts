@@ -102,6 +102,8 @@ export const boosts = {
   coverage: (share: number) => share * share * Math.sqrt(share),
   /** From 1 to 2: 2 if all terms are adjacent in query order. */
   proximity: (points: number, termCount: number) => (termCount > 1 ? 1 + points / adjacency.inOrder / (termCount - 1) : 1),
+  /** Surveys are the first papers to read about a broad topic. */
+  survey: (isSurvey: boolean) => (isSurvey ? 1.5 : 1),
   /** From 1 to 2.5: 2.5 if the words are the whole title. */
   titleFocus: (matchedWords: number, titleLength: number) =>
     titleLength > 0 ? 1 + titleFocusWeight * Math.min(1, matchedWords / titleLength) : 1,

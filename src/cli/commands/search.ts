@@ -36,7 +36,7 @@ export const searchCommand: CommandBody = {
   summary: 'find papers, best first',
   about: [
     'A word also matches its other forms (attacks), other spellings (codesearch) and synonyms (trojan for backdoor, LLM for large language model). If nothing else matches, it matches longer words that begin with it, or is corrected, and stderr says so. Words that only phrase a question may be missing: papers about, which, show me.',
-    'If no paper has every word, search lists the papers that have most of them; rare words count more. stderr, the table and the field missing name the words that a paper does not have.',
+    'If no paper has every word, or few have every word of a long query, search also lists papers that have most of them; rare words count more. stderr, the table and the field missing name the words that a paper does not have.',
     'Papers about the words come first. A word counts most in the title, then in authors and venue, in categories and tags, and in the summary, and more if it is rare. Papers with the words side by side, and with little else in the title, rank higher; papers with equal scores are sorted by year.',
     ...queryLanguage,
     'Quote a query that contains quotes, parentheses, *, ?, > or -word, so that the shell does not interpret them. Whatever is not an operator is text.',
@@ -143,5 +143,8 @@ function describeNothingFound(query: string, { papers, unknown }: SearchResult):
 function printMissingWords({ terminal, quiet }: CommandContext, { missingWords }: SearchResult, papers: readonly number[]): void {
   if (quiet) return;
   const words = [...new Set(papers.flatMap(missingWords))].map((word) => `"${word}"`);
-  terminal.err(`${sanitize(`no paper has every word; these have most of them, but not ${words.join(' or ')}`)}\n`);
+  const complete = papers.filter((paper) => missingWords(paper).length === 0).length;
+  const [begin, others] =
+    complete === 0 ? ['no paper has', 'these'] : [complete === 1 ? '1 paper has' : `${complete} papers have`, 'the others'];
+  terminal.err(`${sanitize(`${begin} every word; ${others} have most of them, but not ${words.join(' or ')}`)}\n`);
 }
