@@ -54,7 +54,6 @@ function splitNames(text: string): string[] {
 /** Joins names whose own comma was taken for a separator: `Lovelace, Ada, Babbage, Charles`. */
 function joinInvertedNames(all: readonly string[]): string[] {
   const parts = joinInitials(all);
-  if (parts.some((part) => part.includes(','))) return parts;
   if (isFirstInverted(parts)) return [parts.slice(0, 2).join(', '), ...parts.slice(2)];
   const isInverted =
     parts.length % 2 === 0 && parts.every((part, index) => index % 2 === 1 || (!ideographs.test(part) && isFamily(part)));

@@ -26,7 +26,6 @@ export interface ParsedDate {
 /** The year and, if given, the month of a text that is a date and nothing else; undefined for any other text. */
 export function parseDate(text: string): ParsedDate | undefined {
   const bare = stripPunctuation(text);
-  if (bare.length > 30) return undefined;
   for (const [pattern, yearGroup, monthGroup] of dateFormats) {
     const match = pattern.exec(bare);
     if (!match) continue;
@@ -42,8 +41,8 @@ const expandYear = (digits: string) => Number(digits) + (digits.length > 2 ? 0 :
 /** The text without brackets, quotes, asterisks and punctuation at either end. */
 export const stripPunctuation = (text: string) =>
   cleanText(text)
-    .replace(/^[\s.,;:()[\]{}【】《》"“”|*-]{1,20}/, '')
-    .replace(/[\s.,;:()[\]{}【】《》"“”|*-]{1,20}$/, '');
+    .replace(/^[\s.,;:()[\]{}【】《》"“”|*–—-]{1,20}/, '')
+    .replace(/[\s.,;:()[\]{}【】《》"“”|*–—-]{1,20}$/, '');
 
 const presentation = /[\s,(]*\b(oral|spotlight|poster|highlight|best paper|distinguished paper)\b(?: award| presentation)?\)?/i;
 /** Whether a text only says how a paper was presented, such as `oral`, which a catalog does not record. */
@@ -64,7 +63,7 @@ export function venueFacts(text: string): Fact[] {
   }
   const [, id] = /\b(\d{4}\.\d{4,5})(?:v\d+)?\b/.exec(bare) ?? [];
   const presentationType = presentation.exec(bare)?.[1];
-  const { name, year } = splitYear(id ? bare.replace(/(?:arxiv[:\s]{1,3})?\d{4}\.\d{4,5}(?:v\d+)?/i, '') : bare);
+  const { name, year } = splitYear(id ? bare.replace(/(?:arxiv[:\s]{1,3}|abs\/)?\d{4}\.\d{4,5}(?:v\d+)?/i, '') : bare);
   return [
     ...(id ? (idFacts(id) ?? []) : []),
     ...(presentationType ? [{ kind: 'unmapped' as const, text: presentationType.toLowerCase() }] : []),

@@ -28,16 +28,16 @@ export function readListItem(written: readonly InlinePiece[], details: readonly 
 
 /** Reads a table cell with a title: its link if it has one, otherwise the whole first line. */
 export function readTitleCell(written: readonly InlinePiece[]): readonly Fact[] {
-  const pieces = cleanPieces(written);
-  const lineEnd = pieces.findIndex(
-    ({ text, isImage }, index) => text.includes('\n') && plainText(pieces.slice(0, index)) !== '' && !isImage,
-  );
+  const pieces = cleanPieces(written).flatMap(splitAtLineBreaks);
+  const lineEnd = pieces.findIndex(({ text }, index) => text === '\n' && plainText(pieces.slice(0, index)) !== '');
   const line = lineEnd < 0 ? pieces : pieces.slice(0, lineEnd);
   if (line.some(isTitleLink)) return linkedTitleFacts(pieces);
   const title = line.filter((piece) => !piece.isImage && (piece.link === undefined || classifyLink(piece) === 'title'));
   const rest = [...line.filter((piece) => !title.includes(piece)), ...pieces.slice(line.length)];
   return [...titleFacts(title), ...textAndLinkFacts(rest)];
 }
+
+const splitAtLineBreaks = (piece: InlinePiece) => piece.text.split(/(\n)/).map((text) => ({ ...piece, text }));
 
 const isTitleLink = (piece: InlinePiece) => !piece.isImage && piece.link !== undefined && classifyLink(piece) === 'title';
 
@@ -55,7 +55,7 @@ function cleanPieces(pieces: readonly InlinePiece[]): InlinePiece[] {
   return pieces
     .filter(({ isImage, link }) => !isImage || link !== undefined)
     .map((piece, index) => {
-      const text = piece.isImage ? piece.text : withoutPictograms(piece.text);
+      const text = piece.isImage ? piece.text : withoutPictograms(piece.text) || (piece.link === undefined ? '' : piece.text);
       return { ...piece, text: index === 0 ? text.replace(/^\s{0,9}\[[ xX]\]\s/, '') : text };
     })
     .filter(({ text }) => text !== '');

@@ -25,12 +25,14 @@ const labelPatterns: readonly (readonly [LinkKind, RegExp])[] = [
     'paper',
     /^(?:(?:the|full|original) )?(?:papers?|pdf|arxiv|links?|doi|url|html|abs|abstract|acm|ieee(?: ?xplore)?|springer|elsevier|openreview|preprint|publication|publisher|article|pmlr|acl|aclanthology|usenix|nips|neurips|cvf|here|download|full text|论文|链接|原文)(?: (?:links?|pdf|page|version))?$/,
   ],
-  ['paper', /^(?:arxiv[: ]*)?\d{4}\.\d{4,5}(?:v\d+)?$|^(?:https?:|www\.|doi:|10\.\d{4})\S+$|^[\w-]+(?:\.[\w-]+){1,4}(?:\/\S*)?$/],
   [
     'other',
     /^(?:video|slides?|blog(?: ?post)?|project(?: (?:page|site|website))?|page|home ?page|web ?(?:site|page)|site|demo|data ?sets?|data|models?|posters?|talk|supp|supplementary(?: materials?)?|appendix|bib|bibtex|cite|citation|notes?|tweet|twitter|thread|reviews?|summary|colab|hugging ?face|hf|ckpt|checkpoints?|weights|benchmark|leaderboard|presentation|recording|youtube|readme|wiki|docs?|documentation|解读|知乎|zhihu|medium|x)$/,
   ],
 ];
+
+/** A URL, a DOI or an arXiv id as the text of a link. */
+const addressPattern = /^[\s[(]*(?:(?:arxiv[: ]*)?\d{4}\.\d{4,5}(?:v\d+)?|(?:https?:|www\.|doi:|10\.\d{4})\S+)[\s\])]*$/i;
 
 /** The text of a link without brackets, delimiters and emoji, in lower case. */
 const normalizeLabel = (text: string) =>
@@ -38,9 +40,9 @@ const normalizeLabel = (text: string) =>
 
 /** The kind of a link by its text; that of an image by its URL, its alternative text and the URL of the image. */
 export function classifyLink({ text, link = '', isImage }: InlinePiece): LinkKind {
-  if (isImage) return classifyImageLink(text, parseHttpUrl(link));
   const label = normalizeLabel(text);
-  if (label === '') return 'other';
+  if (isImage || label === '') return classifyImageLink(text, parseHttpUrl(link));
+  if (addressPattern.test(text.slice(0, 200))) return 'paper';
   const [kind] = labelPatterns.find(([, pattern]) => pattern.test(label.slice(0, 120)) && label.length < 120) ?? [];
   return kind ?? 'title';
 }
@@ -135,7 +137,7 @@ function decodePath(path: string): string {
 
 /** The fact of a text that is a bare arXiv id or DOI; undefined for any other text. */
 export function idFacts(text: string): Fact[] | undefined {
-  const [, arxiv] = /^(?:arxiv[:\s]{0,3})?(\d{4}\.\d{4,5})(?:v\d+)?(?: ?\[[\w.-]+\])?$/i.exec(text) ?? [];
+  const [, arxiv] = /^(?:arxiv[:\s]{0,3})?(\d{4}\.\d{4,5})(?:v\d+)?(?: ?\[[\w.-]+\]?)?$/i.exec(text) ?? [];
   if (arxiv) return [{ kind: 'arxiv', text: arxiv }];
   const [, found] = /^(?:doi[:\s]{0,3})?(10\.\d{4,9}\/\S+)$/i.exec(text) ?? [];
   return found ? doiFacts(found) : undefined;

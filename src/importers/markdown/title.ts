@@ -25,8 +25,8 @@ const wordCount = (text: string) =>
 const hasIdeographs = (text: string) => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}/.test(text);
 const hasWords = (text: string, minWords: number) => wordCount(text) >= minWords || hasIdeographs(text);
 
-/** Quoted text that ends before punctuation or the end, not in the middle of a title. */
-const quotation = /"([^\n]{3,}?)"(?=\s*(?:$|[[({\n,.;:–—-]))|“([^“”\n]{3,})”(?=\s*(?:$|[[({\n,.;:–—-]))/;
+/** Quoted text that ends before or after punctuation or at the end, not in the middle of a title. */
+const quotation = /(?:"[^\n]{3,}?"|“[^“”\n]{3,}”)(?:(?<=[.,].)|(?=\s*(?:$|[[({\n,.;:–—-])))/;
 
 /** A title in quotes, after at most a short name, a date, a venue or authors. */
 function findQuotedTitle(pieces: readonly InlinePiece[]): TitleSplit | undefined {
@@ -85,9 +85,10 @@ function splitAtOffsets(pieces: readonly InlinePiece[], start: number, end: numb
 
 /** The first link or bold text that can be a title; text in italics only at the beginning. */
 function findFormattedTitle(pieces: readonly InlinePiece[], minWords: number): TitleSplit | undefined {
-  const start = pieces.findIndex((piece, index) => canBeTitle(piece, minWords) && !isBeforeTitle(pieces, index));
-  const first = pieces[start];
+  const found = pieces.findIndex((piece, index) => canBeTitle(piece, minWords) && !isBeforeTitle(pieces, index));
+  const first = pieces[found];
   if (!first) return undefined;
+  const start = pieces.slice(0, found).findLastIndex((piece) => !continuesTitle(first, piece)) + 1;
   const length = pieces.slice(start).findIndex((piece) => !continuesTitle(first, piece));
   const end = length < 0 ? pieces.length : start + length;
   const split = { before: pieces.slice(0, start), title: pieces.slice(start, end), after: pieces.slice(end) };
