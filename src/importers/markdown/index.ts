@@ -115,7 +115,7 @@ function yearOfHeading(heading = ''): number | undefined {
 }
 
 function yearOfArxivId(id = ''): number | undefined {
-  const [, year] = /^(\d{2})\d{2}\.|\/(\d{2})\d{5}$/.exec(id)?.filter((part) => part !== undefined) ?? [];
+  const [, year] = /(\d{2})\d{2}\.|\/(\d{2})/.exec(id)?.filter((part) => part !== undefined) ?? [];
   return year === undefined ? undefined : Number(year) + (Number(year) > 90 ? 1900 : 2000);
 }
 

@@ -32,7 +32,7 @@ const labelPatterns: readonly (readonly [LinkKind, RegExp])[] = [
 ];
 
 /** A URL, a DOI or an arXiv id as the text of a link. */
-const addressPattern = /^[\s[(]*(?:(?:arxiv[: ]*)?\d{4}\.\d{4,5}(?:v\d+)?|(?:https?:|www\.|doi:|10\.\d{4})\S+)[\s\])]*$/i;
+const addressPattern = /^[\s[(]*(?:(?:arxiv[: ]*)?\d{4}\.\d{4,5}(?:v\d+)?[\])]?|(?:https?:|www\.|doi:|10\.\d{4})\S+)\s*$/i;
 
 /** The text of a link without brackets, delimiters and emoji, in lower case. */
 const normalizeLabel = (text: string) =>
@@ -42,15 +42,15 @@ const normalizeLabel = (text: string) =>
 export function classifyLink({ text, link = '', isImage }: InlinePiece): LinkKind {
   const label = normalizeLabel(text);
   if (isImage || label === '') return classifyImageLink(text, parseHttpUrl(link));
-  if (addressPattern.test(text.slice(0, 200))) return 'paper';
-  const [kind] = labelPatterns.find(([, pattern]) => pattern.test(label.slice(0, 120)) && label.length < 120) ?? [];
+  if (addressPattern.test(text)) return 'paper';
+  const [kind] = labelPatterns.find(([, pattern]) => pattern.test(label)) ?? [];
   return kind ?? 'title';
 }
 
 function classifyImageLink(text: string, url: URL | undefined): LinkKind {
   if (url && isPaperUrl(url)) return 'paper';
   if (url && isCodeUrl(url)) return 'code';
-  const words = foldCase(text.slice(0, 200)).split(/[^\p{L}]+/u);
+  const words = foldCase(text).split(/[^\p{L}]+/u);
   return labelPatterns.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0] ?? 'other';
 }
 
@@ -85,7 +85,7 @@ export function linkFacts(link: string, kind: LinkKind, label = ''): Fact[] {
 
 /** Models and data are hosted on the same sites as code; only the label tells them apart. */
 const otherCodeFacts = (link: string, label: string): Fact[] =>
-  /^(?:data|model|demo|hugging|hf|ckpt|checkp|weights|leader|bench)/.test(normalizeLabel(label))
+  /(?:data|model|demo|hugging|hf|ckpt|checkp|weights|leader|bench)/.test(normalizeLabel(label))
     ? [{ kind: 'unmapped', text: normalizeLabel(label) }]
     : [{ kind: 'code', text: normalizeUrl(link) }];
 
@@ -99,24 +99,19 @@ function paperLinkFacts(link: string, url: URL): Fact[] {
 
 /** The URL as a catalog accepts it: a lower-case scheme, and no white space, quotes or angle brackets. */
 const normalizeUrl = (link: string) =>
-  link
-    .trim()
-    .replace(/^https?/i, (scheme) => scheme.toLowerCase())
-    .replace(/[\s<>"]/g, encodeURIComponent);
+  link.replace(/https?/i, (scheme) => scheme.toLowerCase()).replace(/[\s<>"]/g, encodeURIComponent);
 
 function parseHttpUrl(link: string): URL | undefined {
-  return /^https?:\/\/[^/]/i.test(link.trim()) && URL.canParse(link.trim()) ? new URL(link.trim()) : undefined;
+  return /^https?:\/\/[^/]/i.test(link) && URL.canParse(link) ? new URL(link) : undefined;
 }
 
 const isPdfUrl = ({ pathname }: URL) => /\.pdf$/i.test(pathname);
 
-const arxivHosts =
-  /^(?:(?:www|export|cn)\.)?(?:arxiv\.org|alphaxiv\.org)$|^ar5iv(?:\.labs\.arxiv)?\.org$|^ar5iv\.labs\.arxiv\.org$/;
+const arxivHosts = /^(?:(?:(?:www|export|cn)\.)?(?:arxiv\.org|alphaxiv\.org)|ar5iv(?:\.labs\.arxiv)?\.org|huggingface\.co)$/;
 const arxivPath = /^\/(?:abs|pdf|html|format|papers)\/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?!\d)/;
 
 function arxivIdOf({ hostname, pathname }: URL): string | undefined {
-  const isHost = arxivHosts.test(hostname) || (hostname === 'huggingface.co' && pathname.startsWith('/papers/'));
-  return isHost ? arxivPath.exec(pathname)?.[1] : undefined;
+  return arxivHosts.test(hostname) ? arxivPath.exec(pathname)?.[1] : undefined;
 }
 
 const doiHosts =
