@@ -6,6 +6,8 @@ import type { Draft, Section } from '../../../src/importers/shared/draft.ts';
 
 const folder = join(import.meta.dirname, 'lists');
 
+const readList = (file: string) => readFileSync(join(folder, file), 'utf8');
+
 const pathOf = (section: Section): string =>
   [section.parent && pathOf(section.parent), section.description ? `${section.name} (${section.description})` : section.name]
     .filter((part) => part)
@@ -44,9 +46,66 @@ function annotate(list: string): string {
   return annotated.join('\n') + counts.join('');
 }
 
+/** Enough lines for several of the chunks in which a file is parsed. */
+const bullets = (count: number) => '- [Doors of Air and Sea](https://example.org/1), ICSE 2020\n'.repeat(count);
+const lineCount = (text: string) => text.split('\n').length - 1;
+
 describe('the lines of a Markdown list', () => {
   it.each(readdirSync(folder))('give the papers and the problems that are written below them in %s', (file) => {
-    const annotated = readFileSync(join(folder, file), 'utf8');
-    expect(annotate(annotated.replace(/^=> .*\n/gm, ''))).toBe(annotated);
+    const annotated = readList(file);
+    expect(annotate(annotated.replaceAll(/^=> .*\n/gm, ''))).toBe(annotated);
+  });
+
+  it('give the same results in a long file as in short ones', () => {
+    const names = [
+      'authors',
+      'bullets',
+      'columns',
+      'definitions',
+      'facts',
+      'links',
+      'venues',
+      'titles',
+      'html',
+      'code-and-comments',
+    ];
+    const lists = names.map((name) =>
+      readList(`${name}.md`)
+        .replaceAll(/^=> .*\n/gm, '')
+        .concat('\n## Next\n\n'),
+    );
+    const withoutSections = (list: string, offset: number) =>
+      readMarkdown(list).drafts.map(({ section: _, line, ...draft }) => ({ ...draft, line: line + offset }));
+    const offsets = lists.map((_, index) => lineCount(lists.slice(0, index).join('')));
+    expect(withoutSections(lists.join(''), 0)).toEqual(
+      lists.flatMap((list, index) => withoutSections(list, offsets[index] ?? 0)),
+    );
+  });
+
+  it.each([
+    ['code', '```\n', '```\n'],
+    ['code with a longer fence', ' ~~~~~ text\n', ' ~~~~~\n'],
+    ['a comment', '<!-- old\n', '-->\n'],
+  ])('give no papers in %s that is longer than a chunk', (_, open, close) => {
+    const list = `${bullets(90)}\n${open}${bullets(200)}${close}\n${bullets(2)}\n\`code\` <!-- note -->\n\n${bullets(90)}`;
+    const lines = readMarkdown(list).drafts.map(({ line }) => line);
+    const numbers = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index);
+    expect(lines).toEqual([...numbers(1, 90), ...numbers(295, 2), ...numbers(300, 90)]);
+  });
+
+  it('belong to one list if a chunk ends between them, and to two if only one of them is numbered', () => {
+    const tools = '- a tool\n'.repeat(60);
+    const numbered = bullets(59).replaceAll('- ', '1. ');
+    const notUnderstood = (list: string) => readMarkdown(list).diagnostics.length;
+    expect([bullets(59) + tools, bullets(60) + tools, numbered + tools].map(notUnderstood)).toEqual([0, 60, 0]);
+  });
+
+  it('may use link definitions from anywhere in a long file', () => {
+    const list = `[a]: https://example.org/a\n\n${bullets(200)}- [Doors of Tin][A], ICSE 2020\n- [Doors of Iron][b  b], ICSE 2020\n\n${bullets(200)}\n[B b]: https://example.org/b\n[a]: https://example.org/c\n`;
+    const named = readMarkdown(list).drafts.filter(({ paper }) => paper.title !== 'Doors of Air and Sea');
+    expect(named.map(({ line, paper }) => [line, paper.url])).toEqual([
+      [203, 'https://example.org/a'],
+      [204, 'https://example.org/b'],
+    ]);
   });
 });
