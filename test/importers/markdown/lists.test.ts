@@ -87,10 +87,10 @@ describe('the lines of a Markdown list', () => {
     ['code with a longer fence', ' ~~~~~ text\n', ' ~~~~~\n'],
     ['a comment', '<!-- old\n', '-->\n'],
   ])('give no papers in %s that is longer than a chunk', (_, open, close) => {
-    const list = `${bullets(90)}\n${open}${bullets(200)}${close}\n${bullets(2)}\n\`code\` <!-- note -->\n\n${bullets(90)}`;
+    const list = `${bullets(70)}\n${open}${bullets(80)}${close}\n${bullets(2)}\n\`code\` <!-- note -->\n\n${bullets(70)}`;
     const lines = readMarkdown(list).drafts.map(({ line }) => line);
     const numbers = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index);
-    expect(lines).toEqual([...numbers(1, 90), ...numbers(295, 2), ...numbers(300, 90)]);
+    expect(lines).toEqual([...numbers(1, 70), ...numbers(155, 2), ...numbers(160, 70)]);
   });
 
   it('belong to one list if a chunk ends between them, and to two if only one of them is numbered', () => {
@@ -101,11 +101,11 @@ describe('the lines of a Markdown list', () => {
   });
 
   it('may use link definitions from anywhere in a long file', () => {
-    const list = `[a]: https://example.org/a\n\n${bullets(200)}- [Doors of Tin][A], ICSE 2020\n- [Doors of Iron][b  b], ICSE 2020\n\n${bullets(200)}\n[B b]: https://example.org/b\n[a]: https://example.org/c\n`;
+    const list = `[a]: https://example.org/a\n\n${bullets(80)}- [Doors of Tin][A], ICSE 2020\n- [Doors of Iron][b  b], ICSE 2020\n\n${bullets(80)}\n[B b]: https://example.org/b\n[a]: https://example.org/c\n`;
     const named = readMarkdown(list).drafts.filter(({ paper }) => paper.title !== 'Doors of Air and Sea');
     expect(named.map(({ line, paper }) => [line, paper.url])).toEqual([
-      [203, 'https://example.org/a'],
-      [204, 'https://example.org/b'],
+      [83, 'https://example.org/a'],
+      [84, 'https://example.org/b'],
     ]);
   });
 });
