@@ -52,7 +52,7 @@ function flattenNode(node: Nodes, format: Formatting): InlinePiece[] {
 
 /** The formatting after an HTML tag; a closing tag restores that of the surrounding node. */
 function applyTag(tag: string, current: Formatting, outer: Formatting): Formatting {
-  const [, slash, name = ''] = /^<(\/?)([a-z]+)/i.exec(tag) ?? [];
+  const [, slash, name = ''] = /<(\/?)([a-z]+)/i.exec(tag) ?? [];
   switch (name.toLowerCase()) {
     case 'b':
     case 'strong':

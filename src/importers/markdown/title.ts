@@ -116,7 +116,6 @@ function isBeforeTitle(pieces: readonly InlinePiece[], index: number): boolean {
 }
 
 function continuesTitle(first: InlinePiece, piece: InlinePiece): boolean {
-  if (piece.isImage) return false;
   return first.link !== undefined
     ? piece.link === first.link
     : piece.style === first.style && (piece.link === undefined || classifyLink(piece) === 'title');

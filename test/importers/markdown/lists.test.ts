@@ -87,7 +87,7 @@ describe('the lines of a Markdown list', () => {
     ['code with a longer fence', ' ~~~~~ text\n', ' ~~~~~\n'],
     ['a comment', '<!-- old\n', '-->\n'],
   ])('give no papers in %s that is longer than a chunk', (_, open, close) => {
-    const list = `${bullets(70)}\n${open}${bullets(80)}${close}\n${bullets(2)}\n\`code\` <!-- note -->\n\n${bullets(70)}`;
+    const list = `${bullets(70)}\n${open}${bullets(80)}${close}\n${bullets(2)}\n\`\`\`code\`\`\` <!-- note -->\n\n${bullets(70)}`;
     const lines = readMarkdown(list).drafts.map(({ line }) => line);
     const numbers = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index);
     expect(lines).toEqual([...numbers(1, 70), ...numbers(155, 2), ...numbers(160, 70)]);
@@ -97,7 +97,8 @@ describe('the lines of a Markdown list', () => {
     const tools = '- a tool\n'.repeat(60);
     const numbered = bullets(59).replaceAll('- ', '1. ');
     const notUnderstood = (list: string) => readMarkdown(list).diagnostics.length;
-    expect([bullets(59) + tools, bullets(60) + tools, numbered + tools].map(notUnderstood)).toEqual([0, 60, 0]);
+    const linked = `- [Doors of Tin][a], ICSE 2020\n${bullets(58)}${tools}\n[a]: https://example.org/a\n`;
+    expect([bullets(59) + tools, bullets(60) + tools, numbered + tools, linked].map(notUnderstood)).toEqual([0, 60, 0, 0]);
   });
 
   it('may use link definitions from anywhere in a long file', () => {
