@@ -10,9 +10,8 @@ const ideographs = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
 /** The authors in a text of names and nothing else; undefined if a part of it cannot be a name. */
 function parseAuthors(text: string): AuthorsFact | undefined {
-  const written = cleanText(text.replace(footnoteMarks, ''))
-    .replace(/^by:? /i, '')
-    .slice(0, 20_000);
+  if (text.length > 20_000) return undefined;
+  const written = cleanText(text.replace(footnoteMarks, '')).replace(/^by:? /i, '');
   const etal = etAlPattern.test(written);
   const names = splitNames(cleanText(written.replace(etAlPattern, ' ')).replace(/(?<=\p{L}{2})\.$/u, ''));
   if (names.length === 0 || !names.every(canBeName)) return undefined;
@@ -31,7 +30,7 @@ export function authorFacts(text: string): Fact[] {
  * @param isFormatted a single name counts only if it is formatted or has initials
  */
 export function parseCertainAuthors(text: string, isFormatted: boolean): AuthorsFact | undefined {
-  const found = text.length > 20_000 ? undefined : parseAuthors(text);
+  const found = parseAuthors(text);
   if (!found?.authors.every((name) => isCertainPerson(name) || (found.etal && isSurname(name)))) return undefined;
   const [first] = found.authors;
   const isLone = found.authors.length === 1 && !found.etal && !isFormatted;
@@ -43,7 +42,7 @@ function splitNames(text: string): string[] {
   const parts = (mark: RegExp, whole = text) =>
     whole
       .split(mark)
-      .map((part) => cleanText(part))
+      .map((part) => cleanText(part.replace(/^[\s,]+|[\s,]+$/g, '')))
       .filter((part) => part !== '');
   if (/[;；]/.test(text)) return parts(/[;；]/).map((part) => part.replace(/^(?:and|&) /i, ''));
   const joined = parts(/\s(?:and|&)\s/i);
@@ -54,20 +53,16 @@ function splitNames(text: string): string[] {
 /** Joins names whose own comma was taken for a separator: `Lovelace, Ada, Babbage, Charles`. */
 function joinInvertedNames(all: readonly string[]): string[] {
   const parts = joinInitials(all);
-  if (parts.some((part) => part.includes(','))) return parts;
   if (isFirstInverted(parts)) return [parts.slice(0, 2).join(', '), ...parts.slice(2)];
   const isInverted =
     parts.length % 2 === 0 && parts.every((part, index) => index % 2 === 1 || (!ideographs.test(part) && isFamily(part)));
   if (!isInverted) return parts;
-  return parts.flatMap((family, index) => (index % 2 === 0 ? [`${family}, ${parts[index + 1] ?? ''}`] : []));
+  return parts.flatMap((_, index) => (index % 2 === 0 ? [parts.slice(index, index + 2).join(', ')] : []));
 }
 
 /** Only the first name is inverted: `Lovelace, Ada, Charles Babbage, and Mary Somerville`. */
 const isFirstInverted = (parts: readonly string[]) =>
-  parts.length > 2 &&
-  parts.slice(0, 2).every(isFamily) &&
-  !parts.slice(2).some(isFamily) &&
-  !parts.some((part) => ideographs.test(part));
+  parts.slice(0, 2).every(isFamily) && !parts.slice(2).some(isFamily) && !parts.some((part) => ideographs.test(part));
 
 /** Joins initials to the family name before them: `Lovelace, A., and C. Babbage`. */
 function joinInitials(parts: readonly string[]): string[] {
@@ -84,7 +79,7 @@ const canBeName = (name: string) =>
   name.length <= 80 && /\p{L}/u.test(name) && !/[\d:()[\]{}<>"“”|/\\=?!@]/.test(name) && name.split(' ').length <= 7;
 
 function formatAuthor(name: string): WrittenAuthor {
-  if (/^[^,]*[^\s,][^,]*,[^,]*[^\s,]/.test(name)) return name;
+  if (name.includes(',')) return name;
   const words = name.split(' ');
   if (words.length === 1 || ideographs.test(name) || groupWords.test(name) || /^the /i.test(name)) return { literal: name };
   const { given, family, suffix } = divideName(words);

@@ -2,20 +2,19 @@
 import { cleanText } from '../../util/sanitize.ts';
 import { monthNames, parseMonth } from '../shared/dates.ts';
 import type { Fact } from './facts.ts';
-import { idFacts } from './links.ts';
 
-const monthWord = `(${monthNames.join('|')})[a-z]{0,6}`;
-const yearWord = String.raw`((?:19|20)\d{2})`;
+const monthWord = `(?<month>${monthNames.join('|')})[a-z]{0,6}`;
+const monthNumber = String.raw`(?<month>\d{1,2})`;
+const yearNumber = String.raw`(?<year>(?:19|20)\d{2})`;
 
-/** Date formats, with the indices of the groups for year and month; 0 if there is no month. */
-const dateFormats: readonly (readonly [pattern: RegExp, yearGroup: number, monthGroup: number])[] = [
-  [new RegExp(`^${yearWord}年?$`), 1, 0],
-  [/^['’‘](\d{2})$/, 1, 0],
-  [new RegExp(`^${yearWord}[-./年 ](\\d{1,2})月?(?:[-./ ]\\d{1,2})?$`), 1, 2],
-  [new RegExp(`^\\d{1,2}[-./](\\d{1,2})[-./]${yearWord}$`), 2, 1],
-  [new RegExp(`^(\\d{1,2})[-./]${yearWord}$`), 2, 1],
-  [new RegExp(`^(?:\\d{1,2} )?${monthWord}\\.?,? (?:\\d{1,2},? )?${yearWord}$`, 'i'), 2, 1],
-  [new RegExp(`^${yearWord},?[- ]${monthWord}\\.?(?: \\d{1,2})?$`, 'i'), 1, 2],
+const dateFormats: readonly RegExp[] = [
+  new RegExp(`^${yearNumber}年?$`),
+  /^['’‘](?<year>\d{2})$/,
+  new RegExp(`^${yearNumber}[-./年 ]${monthNumber}月?(?:[-./ ]\\d{1,2})?$`),
+  new RegExp(`^\\d{1,2}[-./]${monthNumber}[-./]${yearNumber}$`),
+  new RegExp(`^${monthNumber}[-./]${yearNumber}$`),
+  new RegExp(`^(?:\\d{1,2} )?${monthWord}\\.?,? (?:\\d{1,2},? )?${yearNumber}$`, 'i'),
+  new RegExp(`^${yearNumber},?[- ]${monthWord}\\.?(?: \\d{1,2})?$`, 'i'),
 ];
 
 export interface ParsedDate {
@@ -26,28 +25,30 @@ export interface ParsedDate {
 /** The year and, if given, the month of a text that is a date and nothing else; undefined for any other text. */
 export function parseDate(text: string): ParsedDate | undefined {
   const bare = stripPunctuation(text);
-  if (bare.length > 30) return undefined;
-  for (const [pattern, yearGroup, monthGroup] of dateFormats) {
-    const match = pattern.exec(bare);
-    if (!match) continue;
-    const year = expandYear(match[yearGroup] ?? '');
-    return monthGroup > 0 ? { year, month: parseMonth(match[monthGroup] ?? '') } : { year };
+  const { year, month = '' } = firstMatch(dateFormats, bare)?.groups ?? {};
+  return year === undefined ? undefined : { year: expandYear(year), month: parseMonth(month) };
+}
+
+function firstMatch(patterns: readonly RegExp[], text: string): RegExpExecArray | undefined {
+  for (const pattern of patterns) {
+    const match = pattern.exec(text);
+    if (match) return match;
   }
   return undefined;
 }
 
 /** Two digits are a year from 1951 to 2050. */
-const expandYear = (digits: string) => Number(digits) + (digits.length > 2 ? 0 : Number(digits) > 50 ? 1900 : 2000);
+const expandYear = (digits: string) => Number(digits) + (digits.length === 4 ? 0 : Number(digits) > 50 ? 1900 : 2000);
 
 /** The text without brackets, quotes, asterisks and punctuation at either end. */
 export const stripPunctuation = (text: string) =>
   cleanText(text)
-    .replace(/^[\s.,;:()[\]{}【】《》"“”|*-]{1,20}/, '')
-    .replace(/[\s.,;:()[\]{}【】《》"“”|*-]{1,20}$/, '');
+    .replace(/^[\s.,;:()[\]{}【】《》"“”|*–—-]{1,20}/, '')
+    .replace(/[\s.,;:()[\]{}【】《》"“”|*–—-]{1,20}$/, '');
 
 const presentation = /[\s,(]*\b(oral|spotlight|poster|highlight|best paper|distinguished paper)\b(?: award| presentation)?\)?/i;
 /** Whether a text only says how a paper was presented, such as `oral`, which a catalog does not record. */
-export const isPresentationType = (text: string) => text.length < 40 && presentation.exec(text)?.[0].trim() === text;
+export const isPresentationType = (text: string) => text.length < 40 && presentation.exec(text)?.[0] === text;
 
 const venuePrefix = /^(?:(?:accepted|published|appeared|to appear|presented|appears) )?(?:in:?|at|by|to) /i;
 
@@ -64,26 +65,30 @@ export function venueFacts(text: string): Fact[] {
   }
   const [, id] = /\b(\d{4}\.\d{4,5})(?:v\d+)?\b/.exec(bare) ?? [];
   const presentationType = presentation.exec(bare)?.[1];
-  const { name, year } = splitYear(id ? bare.replace(/(?:arxiv[:\s]{1,3})?\d{4}\.\d{4,5}(?:v\d+)?/i, '') : bare);
+  const { name, year } = splitYear(bare.replace(/(?:\barxiv[:\s]{1,3}|\babs\/|\b)\d{4}\.\d{4,5}(?:v\d+)?\b/i, ''));
   return [
-    ...(id ? (idFacts(id) ?? []) : []),
+    ...(id ? [{ kind: 'arxiv' as const, text: id }] : []),
     ...(presentationType ? [{ kind: 'unmapped' as const, text: presentationType.toLowerCase() }] : []),
     ...(name || id ? [{ kind: 'venue' as const, text: name || 'arXiv' }] : []),
     ...(year ? [{ kind: 'year' as const, from: 'venue' as const, year }] : []),
   ];
 }
 
+const yearsInNames: readonly RegExp[] = [
+  /[\s,'’‘([(]{0,4}\b((?:19|20)\d{2})\b(?:[-./]\d{1,2}\b){0,2}[)\]]?/,
+  / ?['’‘](\d{2})\b/,
+  /(?<=[A-Za-z]{2})[- ]?(\d{2})$/,
+  /(?<=[A-Za-z])((?:19|20)\d{2})$/,
+];
+
 /** The name and the year of `ICSE 2022`, `ICSE'22`, `ICLR22`, `2022 ICSE`, `ACL 2022 Findings`. */
 function splitYear(text: string): { readonly name: string; readonly year?: number | undefined } {
-  const plain = stripPunctuation(text.replace(presentation, ' ').replace(venuePrefix, ''));
-  const [, front = '', digits, back = ''] =
-    /^(.*?)[\s,'’‘([(]{0,4}\b((?:19|20)\d{2})\b(?:[-./]\d{1,2}\b){0,2}[)\]]?(.*)$/.exec(plain) ??
-    /^(.*?) ?['’‘](\d{2})\b(.*)$/.exec(plain) ??
-    /^(.*[A-Za-z]{2})[- ]?(\d{2})()$/.exec(plain) ??
-    /^(.*[A-Za-z])((?:19|20)\d{2})()$/.exec(plain) ??
-    [];
-  if (digits === undefined) return { name: plain };
-  return { name: stripPunctuation(`${stripPunctuation(front)} ${stripPunctuation(back)}`), year: expandYear(digits) };
+  const plain = stripPunctuation(text.replace(presentation, '').replace(venuePrefix, ''));
+  const match = firstMatch(yearsInNames, plain);
+  if (!match?.[1]) return { name: plain };
+  const front = plain.slice(0, match.index);
+  const back = plain.slice(match.index + match[0].length);
+  return { name: stripPunctuation(`${stripPunctuation(front)} ${stripPunctuation(back)}`), year: expandYear(match[1]) };
 }
 
 /** Words of venue names, with the maximum number of words in a name that has them, because titles contain some of them too. */
@@ -96,7 +101,7 @@ const venueWords: readonly (readonly [RegExp, number])[] = [
 /** Whether a text of unknown content is certainly a venue, with or without a year. */
 export function looksLikeVenue(text: string): boolean {
   const bare = stripPunctuation(text);
-  if (bare.length > 120 || bare === '' || parseDate(bare)) return false;
+  if (bare.length > 120) return false;
   const { name, year } = splitYear(bare);
   const words = name.split(' ');
   if (name.includes(', ') || /\bet al\b/i.test(name)) return false;

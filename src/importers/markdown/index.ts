@@ -75,7 +75,7 @@ function htmlListWarnings(block: RootContent): Diagnostic[] {
 type DateAndFlag = Pick<DraftPaper, 'year' | 'month' | 'ours'>;
 
 function createDraft({ line, facts, section }: OutlineEntry, title: string, rest: DateAndFlag): Draft {
-  const { authors, etal } = facts.find((fact) => fact.kind === 'authors') ?? {};
+  const authorLists = facts.filter((fact) => fact.kind === 'authors');
   const first = (kind: TextFact) => textsOfKind(facts, kind)[0];
   const urls = (kind: 'code' | 'reproduction') => (first(kind) === undefined ? undefined : textsOfKind(facts, kind));
   const venue = first('venue');
@@ -83,8 +83,8 @@ function createDraft({ line, facts, section }: OutlineEntry, title: string, rest
     line,
     paper: {
       title,
-      authors,
-      etal: etal || undefined,
+      authors: authorLists.length > 0 ? authorLists.flatMap(({ authors }) => authors) : undefined,
+      etal: authorLists.some(({ etal }) => etal) || undefined,
       ...rest,
       doi: first('doi'),
       arxiv: first('arxiv'),
@@ -104,7 +104,7 @@ function findDate(facts: readonly Fact[], section: Section | undefined): ParsedD
   const years = facts.filter((fact) => fact.kind === 'year');
   const bestFact = (['column', 'venue', 'date'] as const).flatMap((from) => years.find((fact) => fact.from === from) ?? [])[0];
   const year = bestFact?.year ?? yearOfHeading(section?.name) ?? yearOfArxivId(textsOfKind(facts, 'arxiv')[0]);
-  if (year === undefined || year < 1900 || year > 2100) return undefined;
+  if (year === undefined) return undefined;
   return { year, month: years.find((fact) => fact.year === year && fact.month)?.month };
 }
 
@@ -115,7 +115,7 @@ function yearOfHeading(heading = ''): number | undefined {
 }
 
 function yearOfArxivId(id = ''): number | undefined {
-  const [, year] = /^(\d{2})\d{2}\.|\/(\d{2})\d{5}$/.exec(id)?.filter((part) => part !== undefined) ?? [];
+  const [, year] = /(\d{2})\d{2}\.|\/(\d{2})/.exec(id)?.filter((part) => part !== undefined) ?? [];
   return year === undefined ? undefined : Number(year) + (Number(year) > 90 ? 1900 : 2000);
 }
 

@@ -16,14 +16,14 @@ type Formatting = Omit<InlinePiece, 'text'>;
 const unformatted: Formatting = { style: 'plain' };
 
 /** The pieces of nodes, with the links, styles and line breaks of HTML tags. */
-export const flattenInline = (nodes: readonly PhrasingContent[]) => mergeAdjacent(flattenNodes(nodes, unformatted));
+export const flattenInline = (nodes: readonly PhrasingContent[]) => flattenNodes(nodes, unformatted);
 
 function flattenNodes(nodes: readonly Nodes[], outer: Formatting): InlinePiece[] {
   let current = outer;
   return nodes.flatMap((node) => {
     if (node.type !== 'html') return flattenNode(node, current);
     current = applyTag(node.value, current, outer);
-    return /^<br\b/i.test(node.value) ? [{ text: '\n', ...unformatted }] : [];
+    return /<br\b/i.test(node.value) ? [{ text: '\n', ...unformatted }] : [];
   });
 }
 
@@ -32,9 +32,7 @@ function flattenNode(node: Nodes, format: Formatting): InlinePiece[] {
     case 'text':
       return linkBareUrls(node.value, format);
     case 'inlineCode':
-      return [
-        { text: node.value, ...format, style: format.link === undefined && format.style === 'plain' ? 'code' : format.style },
-      ];
+      return [{ text: node.value, ...format, style: format.style === 'plain' ? 'code' : format.style }];
     case 'break':
       return [{ text: '\n', ...unformatted }];
     case 'image':
@@ -54,7 +52,7 @@ function flattenNode(node: Nodes, format: Formatting): InlinePiece[] {
 
 /** The formatting after an HTML tag; a closing tag restores that of the surrounding node. */
 function applyTag(tag: string, current: Formatting, outer: Formatting): Formatting {
-  const [, slash, name = ''] = /^<(\/?)([a-z]+)/i.exec(tag) ?? [];
+  const [, slash, name = ''] = /<(\/?)([a-z]+)/i.exec(tag) ?? [];
   switch (name.toLowerCase()) {
     case 'b':
     case 'strong':
@@ -63,7 +61,7 @@ function applyTag(tag: string, current: Formatting, outer: Formatting): Formatti
     case 'em':
       return { ...current, style: slash ? outer.style : 'emphasis' };
     case 'a':
-      return { ...current, link: slash ? outer.link : (/\shref=["']?([^"'\s>]+)/i.exec(tag)?.[1] ?? current.link) };
+      return { ...current, link: slash ? outer.link : /\shref=["']?([^"'\s>]+)/i.exec(tag)?.[1] };
     default:
       return current;
   }
@@ -77,17 +75,6 @@ function linkBareUrls(text: string, format: Formatting): InlinePiece[] {
     const url = part.replace(/[.,;:]{1,9}$/, '');
     return { text: url, ...format, link: url };
   });
-}
-
-function mergeAdjacent(pieces: readonly InlinePiece[]): InlinePiece[] {
-  const merged: InlinePiece[] = [];
-  for (const piece of pieces) {
-    const last = merged.at(-1);
-    if (last && !last.isImage && !piece.isImage && last.style === piece.style && last.link === piece.link) {
-      merged[merged.length - 1] = { ...last, text: last.text + piece.text };
-    } else if (piece.text !== '') merged.push(piece);
-  }
-  return merged;
 }
 
 /** The visible text of pieces on one line, without images. */

@@ -19,7 +19,7 @@ export function readListItem(written: readonly InlinePiece[], details: readonly 
   const pieces = cleanPieces(written);
   const below = cleanPieces(details);
   const split = splitAtTitle(pieces);
-  if (!split) return { facts: textAndLinkFacts([...pieces, ...below]), isPaper: false, hasFormattedTitle: false };
+  if (!split) return { facts: [], isPaper: false, hasFormattedTitle: false };
   const facts = [...titleFacts(split.title), ...textAndLinkFacts([...split.after, ...below]), ...prefaceFacts(split.before)];
   const isFormatted = split.isQuoted || split.title.some(({ style, link }) => style !== 'plain' || link !== undefined);
   const hasFormattedTitle = isFormatted && !split.title.some(({ link = '' }) => isCodeLink(link));
@@ -28,18 +28,18 @@ export function readListItem(written: readonly InlinePiece[], details: readonly 
 
 /** Reads a table cell with a title: its link if it has one, otherwise the whole first line. */
 export function readTitleCell(written: readonly InlinePiece[]): readonly Fact[] {
-  const pieces = cleanPieces(written);
-  const lineEnd = pieces.findIndex(
-    ({ text, isImage }, index) => text.includes('\n') && plainText(pieces.slice(0, index)) !== '' && !isImage,
-  );
+  const pieces = cleanPieces(written).flatMap(splitAtLineBreaks);
+  const lineEnd = pieces.findIndex(({ text }, index) => text === '\n' && plainText(pieces.slice(0, index)) !== '');
   const line = lineEnd < 0 ? pieces : pieces.slice(0, lineEnd);
   if (line.some(isTitleLink)) return linkedTitleFacts(pieces);
-  const title = line.filter((piece) => !piece.isImage && (piece.link === undefined || classifyLink(piece) === 'title'));
+  const title = line.filter((piece) => piece.link === undefined || classifyLink(piece) === 'title');
   const rest = [...line.filter((piece) => !title.includes(piece)), ...pieces.slice(line.length)];
   return [...titleFacts(title), ...textAndLinkFacts(rest)];
 }
 
-const isTitleLink = (piece: InlinePiece) => !piece.isImage && piece.link !== undefined && classifyLink(piece) === 'title';
+const splitAtLineBreaks = (piece: InlinePiece) => piece.text.split(/(\n)/).map((text) => ({ ...piece, text }));
+
+const isTitleLink = (piece: InlinePiece) => piece.link !== undefined && classifyLink(piece) === 'title';
 
 function linkedTitleFacts(pieces: readonly InlinePiece[]): Fact[] {
   const start = pieces.findIndex(isTitleLink);
@@ -55,10 +55,9 @@ function cleanPieces(pieces: readonly InlinePiece[]): InlinePiece[] {
   return pieces
     .filter(({ isImage, link }) => !isImage || link !== undefined)
     .map((piece, index) => {
-      const text = piece.isImage ? piece.text : withoutPictograms(piece.text);
+      const text = withoutPictograms(piece.text) || piece.text;
       return { ...piece, text: index === 0 ? text.replace(/^\s{0,9}\[[ xX]\]\s/, '') : text };
-    })
-    .filter(({ text }) => text !== '');
+    });
 }
 
 function titleFacts(pieces: readonly InlinePiece[]): Fact[] {
@@ -67,7 +66,7 @@ function titleFacts(pieces: readonly InlinePiece[]): Fact[] {
   return [
     ...(/[\p{L}\d]/u.test(title) ? [{ kind: 'title' as const, text: title }] : []),
     ...facts,
-    ...links.flatMap((link) => linkFacts(link, isCodeLink(link) ? 'code' : 'paper')),
+    ...links.flatMap((link) => linkFacts(link, 'paper')),
   ];
 }
 

@@ -25,12 +25,14 @@ const labelPatterns: readonly (readonly [LinkKind, RegExp])[] = [
     'paper',
     /^(?:(?:the|full|original) )?(?:papers?|pdf|arxiv|links?|doi|url|html|abs|abstract|acm|ieee(?: ?xplore)?|springer|elsevier|openreview|preprint|publication|publisher|article|pmlr|acl|aclanthology|usenix|nips|neurips|cvf|here|download|full text|论文|链接|原文)(?: (?:links?|pdf|page|version))?$/,
   ],
-  ['paper', /^(?:arxiv[: ]*)?\d{4}\.\d{4,5}(?:v\d+)?$|^(?:https?:|www\.|doi:|10\.\d{4})\S+$|^[\w-]+(?:\.[\w-]+){1,4}(?:\/\S*)?$/],
   [
     'other',
     /^(?:video|slides?|blog(?: ?post)?|project(?: (?:page|site|website))?|page|home ?page|web ?(?:site|page)|site|demo|data ?sets?|data|models?|posters?|talk|supp|supplementary(?: materials?)?|appendix|bib|bibtex|cite|citation|notes?|tweet|twitter|thread|reviews?|summary|colab|hugging ?face|hf|ckpt|checkpoints?|weights|benchmark|leaderboard|presentation|recording|youtube|readme|wiki|docs?|documentation|解读|知乎|zhihu|medium|x)$/,
   ],
 ];
+
+/** A URL, a DOI or an arXiv id as the text of a link. */
+const addressPattern = /^[\s[(]*(?:(?:arxiv[: ]*)?\d{4}\.\d{4,5}(?:v\d+)?[\])]?|(?:https?:|www\.|doi:|10\.\d{4})\S+)\s*$/i;
 
 /** The text of a link without brackets, delimiters and emoji, in lower case. */
 const normalizeLabel = (text: string) =>
@@ -38,17 +40,17 @@ const normalizeLabel = (text: string) =>
 
 /** The kind of a link by its text; that of an image by its URL, its alternative text and the URL of the image. */
 export function classifyLink({ text, link = '', isImage }: InlinePiece): LinkKind {
-  if (isImage) return classifyImageLink(text, parseHttpUrl(link));
   const label = normalizeLabel(text);
-  if (label === '') return 'other';
-  const [kind] = labelPatterns.find(([, pattern]) => pattern.test(label.slice(0, 120)) && label.length < 120) ?? [];
+  if (isImage || label === '') return classifyImageLink(text, parseHttpUrl(link));
+  if (addressPattern.test(text)) return 'paper';
+  const [kind] = labelPatterns.find(([, pattern]) => pattern.test(label)) ?? [];
   return kind ?? 'title';
 }
 
 function classifyImageLink(text: string, url: URL | undefined): LinkKind {
   if (url && isPaperUrl(url)) return 'paper';
   if (url && isCodeUrl(url)) return 'code';
-  const words = foldCase(text.slice(0, 200)).split(/[^\p{L}]+/u);
+  const words = foldCase(text).split(/[^\p{L}]+/u);
   return labelPatterns.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0] ?? 'other';
 }
 
@@ -83,7 +85,7 @@ export function linkFacts(link: string, kind: LinkKind, label = ''): Fact[] {
 
 /** Models and data are hosted on the same sites as code; only the label tells them apart. */
 const otherCodeFacts = (link: string, label: string): Fact[] =>
-  /^(?:data|model|demo|hugging|hf|ckpt|checkp|weights|leader|bench)/.test(normalizeLabel(label))
+  /(?:data|model|demo|hugging|hf|ckpt|checkp|weights|leader|bench)/.test(normalizeLabel(label))
     ? [{ kind: 'unmapped', text: normalizeLabel(label) }]
     : [{ kind: 'code', text: normalizeUrl(link) }];
 
@@ -97,24 +99,19 @@ function paperLinkFacts(link: string, url: URL): Fact[] {
 
 /** The URL as a catalog accepts it: a lower-case scheme, and no white space, quotes or angle brackets. */
 const normalizeUrl = (link: string) =>
-  link
-    .trim()
-    .replace(/^https?/i, (scheme) => scheme.toLowerCase())
-    .replace(/[\s<>"]/g, encodeURIComponent);
+  link.replace(/https?/i, (scheme) => scheme.toLowerCase()).replace(/[\s<>"]/g, encodeURIComponent);
 
 function parseHttpUrl(link: string): URL | undefined {
-  return /^https?:\/\/[^/]/i.test(link.trim()) && URL.canParse(link.trim()) ? new URL(link.trim()) : undefined;
+  return /^https?:\/\/[^/]/i.test(link) && URL.canParse(link) ? new URL(link) : undefined;
 }
 
 const isPdfUrl = ({ pathname }: URL) => /\.pdf$/i.test(pathname);
 
-const arxivHosts =
-  /^(?:(?:www|export|cn)\.)?(?:arxiv\.org|alphaxiv\.org)$|^ar5iv(?:\.labs\.arxiv)?\.org$|^ar5iv\.labs\.arxiv\.org$/;
+const arxivHosts = /^(?:(?:(?:www|export|cn)\.)?(?:arxiv\.org|alphaxiv\.org)|ar5iv(?:\.labs\.arxiv)?\.org|huggingface\.co)$/;
 const arxivPath = /^\/(?:abs|pdf|html|format|papers)\/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?!\d)/;
 
 function arxivIdOf({ hostname, pathname }: URL): string | undefined {
-  const isHost = arxivHosts.test(hostname) || (hostname === 'huggingface.co' && pathname.startsWith('/papers/'));
-  return isHost ? arxivPath.exec(pathname)?.[1] : undefined;
+  return arxivHosts.test(hostname) ? arxivPath.exec(pathname)?.[1] : undefined;
 }
 
 const doiHosts =
@@ -135,7 +132,7 @@ function decodePath(path: string): string {
 
 /** The fact of a text that is a bare arXiv id or DOI; undefined for any other text. */
 export function idFacts(text: string): Fact[] | undefined {
-  const [, arxiv] = /^(?:arxiv[:\s]{0,3})?(\d{4}\.\d{4,5})(?:v\d+)?(?: ?\[[\w.-]+\])?$/i.exec(text) ?? [];
+  const [, arxiv] = /^(?:arxiv[:\s]{0,3})?(\d{4}\.\d{4,5})(?:v\d+)?(?: ?\[[\w.-]+\]?)?$/i.exec(text) ?? [];
   if (arxiv) return [{ kind: 'arxiv', text: arxiv }];
   const [, found] = /^(?:doi[:\s]{0,3})?(10\.\d{4,9}\/\S+)$/i.exec(text) ?? [];
   return found ? doiFacts(found) : undefined;

@@ -52,8 +52,10 @@ function readBlocks(blocks: readonly MarkdownBlock[], section: Section | undefin
   return blocks.flatMap((block, index) => {
     const heading = headingBeforeList(block, blocks.slice(index + 1, index + 6));
     const entries = readBlock(block, currentSection);
-    if (heading) currentSection = { name: heading.name, description: heading.description, parent: section };
-    return entries;
+    if (!heading) return entries;
+    currentSection = { name: heading.name, description: heading.description, parent: section };
+    const headingLine = block.type === 'list' && block.children.at(-1)?.position?.start.line;
+    return entries.filter(({ line }) => line !== headingLine);
   });
 }
 

@@ -40,7 +40,7 @@ const headerPatterns: readonly (readonly [ColumnRole, RegExp])[] = [
 
 /** `Paper` and `Publication` are headers of titles, of links and of venues, which only the cells tell apart. */
 function roleByHeader(header: string, pieces: readonly InlinePiece[]): ColumnRole {
-  const role = headerPatterns.find(([, pattern]) => pattern.test(header.slice(0, 200)))?.[0] ?? 'other';
+  const role = headerPatterns.find(([, pattern]) => pattern.test(header))?.[0] ?? 'other';
   const isMostly = (test: (text: string) => boolean) => mostly(pieces, ({ text }) => test(text));
   if (role === 'count') return isMostly((text) => /^\s*\d*\s*$/.test(text) && !parseDate(text)) ? role : 'other';
   if (role !== 'title') return role;

@@ -53,7 +53,7 @@ function isListOfPapers(columns: readonly TableColumn[], rows: readonly (readonl
 const rowFacts = (cells: readonly CellContent[], columns: readonly TableColumn[]): Fact[] =>
   columns.flatMap(({ header, role }, index) => {
     const cell = cells[index] ?? [];
-    return cell.length === 0 ? [] : cellReaders[role](cell, header);
+    return cellReaders[role](cell, header);
   });
 
 /** Texts of cells without content. */

@@ -38,7 +38,10 @@ function splitIntoRuns(pieces: readonly InlinePiece[]): TextRun[] {
     const isText = piece.link === undefined || (classifyLink(piece) === 'title' && isNameVenueOrDate(piece));
     const isFormatted = piece.style !== 'plain';
     const last = runs.at(-1);
-    const continuesRun = last && isText && (last.isFormatted === isFormatted || (isName(piece) && piece.link !== undefined));
+    const continuesRun =
+      last &&
+      isText &&
+      (last.isFormatted === isFormatted || (isName(piece) && (piece.link !== undefined || /\p{L},\s*$/u.test(last.text))));
     if (continuesRun) runs[runs.length - 1] = { ...last, text: last.text + piece.text };
     else runs.push({ text: isText ? piece.text : '', isFormatted });
   }
@@ -54,7 +57,7 @@ const separators =
 
 /** Labels and connecting words, which are not facts. */
 const fillerWords =
-  /^(?:codes?|papers?|pdf|project|arxiv|doi|github|repo|slides|video|data ?sets?|authors?|year|venue|page|in|at|by|and|see|also|from|the|with|accepted|published|to appear|appeared|et al|n\/a|none|tba|tbd|links?|new|official|unofficial)?$/i;
+  /^(?:codes?|papers?|pdf|project|arxiv|doi|github|repo|slides|video|data ?sets?|authors?|year|venue|page|in|at|by|and|see|also|from|the|with|accepted|published|to appear|appeared|et al|n\/a|none|tba|tbd|links?|new|official|unofficial|(?:cs|math|stat|eess)\.[a-z]{2})?$/i;
 
 /** The facts in the text between two separators; `earlier` are those before it. */
 function partFacts(text: string, isFormatted: boolean, earlier: readonly Fact[]): Fact[] {
@@ -82,6 +85,7 @@ function mixedFacts(bare: string, isFormatted: boolean, earlier: readonly Fact[]
   const parts = bare.split(/,\s/).slice(0, 500);
   const isCertain = (part: string) => parseDate(part) !== undefined || looksLikeVenue(part);
   const front = parts.findIndex((part) => !isCertain(part));
+  if (front < 0) return parts.flatMap((part) => singleFact(part, part, false) ?? []);
   const back = parts.findLastIndex((part) => !isCertain(part)) + 1;
   const certain = [...parts.slice(0, front), ...parts.slice(back)].flatMap((part) => singleFact(part, part, false) ?? []);
   const rest = parts.slice(front, back);

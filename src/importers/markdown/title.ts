@@ -25,8 +25,8 @@ const wordCount = (text: string) =>
 const hasIdeographs = (text: string) => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}/.test(text);
 const hasWords = (text: string, minWords: number) => wordCount(text) >= minWords || hasIdeographs(text);
 
-/** Quoted text that ends before punctuation or the end, not in the middle of a title. */
-const quotation = /"([^\n]{3,}?)"(?=\s*(?:$|[[({\n,.;:–—-]))|“([^“”\n]{3,})”(?=\s*(?:$|[[({\n,.;:–—-]))/;
+/** Quoted text that ends before or after punctuation or at the end, not in the middle of a title. */
+const quotation = /(?:"[^\n]{3,}?"|“[^“”\n]{3,}”)(?:(?<=[.,].)|(?=\s*(?:$|[[({\n,.;:–—-])))/;
 
 /** A title in quotes, after at most a short name, a date, a venue or authors. */
 function findQuotedTitle(pieces: readonly InlinePiece[]): TitleSplit | undefined {
@@ -59,7 +59,7 @@ function isPartOfFormattedText({ before, title, after }: TitleSplit): boolean {
 
 /** Whether the text before a title is only a short name, a date, a venue or authors. */
 function isPreface(before: readonly InlinePiece[]): boolean {
-  const text = plainText(before).trim();
+  const text = plainText(before);
   const bare = stripPunctuation(text);
   if (wordCount(bare) <= 1 || isDatesAndVenues(bare) || parseCertainAuthors(bare, true)) return true;
   return /[:\])}]$/.test(text) && (before.some(({ style }) => style === 'strong') || wordCount(bare) <= 3);
@@ -85,9 +85,10 @@ function splitAtOffsets(pieces: readonly InlinePiece[], start: number, end: numb
 
 /** The first link or bold text that can be a title; text in italics only at the beginning. */
 function findFormattedTitle(pieces: readonly InlinePiece[], minWords: number): TitleSplit | undefined {
-  const start = pieces.findIndex((piece, index) => canBeTitle(piece, minWords) && !isBeforeTitle(pieces, index));
-  const first = pieces[start];
+  const found = pieces.findIndex((piece, index) => canBeTitle(piece, minWords) && !isBeforeTitle(pieces, index));
+  const first = pieces[found];
   if (!first) return undefined;
+  const start = pieces.slice(0, found).findLastIndex((piece) => !continuesTitle(first, piece)) + 1;
   const length = pieces.slice(start).findIndex((piece) => !continuesTitle(first, piece));
   const end = length < 0 ? pieces.length : start + length;
   const split = { before: pieces.slice(0, start), title: pieces.slice(start, end), after: pieces.slice(end) };
@@ -107,15 +108,14 @@ function isBeforeTitle(pieces: readonly InlinePiece[], index: number): boolean {
   const [piece, next, afterNext] = [pieces[index], pieces[index + 1], pieces[index + 2]];
   if (piece?.link !== undefined || piece?.style === 'strong') {
     const following = next && stripPunctuation(next.text) === '' && !next.isImage ? afterNext : next;
-    const isShortName =
-      piece.link === undefined && wordCount(piece.text) <= 3 && /:\s*$/.test(piece.text + (next?.text.slice(0, 1) ?? ''));
+    const hasColon = /:\s*$/.test(piece.text) || next?.text.startsWith(':') === true;
+    const isShortName = piece.link === undefined && wordCount(piece.text) <= 3 && hasColon;
     return isShortName && following?.link !== undefined && canBeTitle(following, 2);
   }
   return stripPunctuation(plainText(pieces.slice(0, index))) !== '';
 }
 
 function continuesTitle(first: InlinePiece, piece: InlinePiece): boolean {
-  if (piece.isImage || piece.text === '\n') return false;
   return first.link !== undefined
     ? piece.link === first.link
     : piece.style === first.style && (piece.link === undefined || classifyLink(piece) === 'title');
@@ -128,7 +128,7 @@ const isAuthorList = (before: readonly InlinePiece[]) =>
 const plainTitleEnd =
   /\n|\s[[({【]|(?<!\b\p{Lu}|\bvs|\bet al)[.](?=\s+["“\p{Lu}]|\s*$)|[?!](?=\s+\p{Lu})|[.,]\s+(?=['’]?(?:19|20)\d\d\b)/u;
 /** A tag in brackets, or a date. */
-const titlePrefix = /^\s{0,9}(?:[[({【]([^\])}】]{2,60})[\])}】]|((?:19|20)\d\d(?:[-./]\d{1,2}){0,2}))[\s:.,|–—-]{0,9}/;
+const titlePrefix = /^\s{0,9}(?:[[({【]([^\])}】]{1,60})[\])}】]|((?:19|20)\d\d(?:[-./]\d{1,2}){0,2}))[\s:.,|–—-]{0,9}/;
 
 /** A title without formatting, at the beginning or after the authors. */
 function findPlainTitle(pieces: readonly InlinePiece[]): TitleSplit | undefined {
@@ -141,7 +141,7 @@ function findPlainTitle(pieces: readonly InlinePiece[]): TitleSplit | undefined 
   const firstEnd = findSentenceEnd(flat, start);
   const isAfterAuthors = parseCertainAuthors(stripPunctuation(flat.slice(start, firstEnd)), false) !== undefined;
   const from = isAfterAuthors ? firstEnd + (/^[.\s\n]{0,9}/.exec(flat.slice(firstEnd))?.[0].length ?? 0) : start;
-  const until = isAfterAuthors ? findSentenceEnd(flat, from) : firstEnd;
+  const until = findSentenceEnd(flat, from);
   const bare = stripPunctuation(flat.slice(from, until));
   if (!hasWords(bare, 3) || parseDate(bare) || looksLikeVenue(bare) || parseCertainAuthors(bare, false) || looksLikeRemark(bare))
     return undefined;
@@ -153,42 +153,34 @@ const looksLikeRemark = (text: string) =>
   /^(?:we|our|this|these|please|if you|i|you|see|for more|there|here|note|thanks)\b/i.test(text) ||
   /^[\p{Ll}\p{Lu}]\p{Ll}*:\s/u.test(text);
 
-function skipPrefixes(flat: string): number {
-  let start = 0;
-  for (let times = 0; times < 4; times++) {
-    const [whole = '', bracketed, date] = titlePrefix.exec(flat.slice(start)) ?? [];
-    const text = bracketed ?? date ?? '';
-    if (whole === '' || !(isDatesAndVenues(text) || /^[ x\p{Lu}\d-]{1,12}$/u.test(text))) return start;
-    start += whole.length;
-  }
-  return start;
+function skipPrefixes(flat: string, start = 0): number {
+  const [whole = '', bracketed, date] = titlePrefix.exec(flat.slice(start)) ?? [];
+  const text = bracketed ?? date ?? '';
+  const isPrefix = isDatesAndVenues(text) || /^[ x\p{Lu}\d-]{1,12}$/u.test(text);
+  return whole !== '' && isPrefix ? skipPrefixes(flat, start + whole.length) : start;
 }
 
 function findSentenceEnd(flat: string, start: number): number {
   const match = plainTitleEnd.exec(flat.slice(start));
   if (!match) return findVenueStart(flat, start);
-  const markLength = /[?!]/.test(match[0]) ? 1 : 0;
-  return Math.min(start + match.index + markLength, findVenueStart(flat, start));
+  return Math.min(start + match.index + 1, findVenueStart(flat, start));
 }
 
 /** Index of the comma before a venue, as in `, ICSE 2023`, or the length of the text. */
 function findVenueStart(flat: string, start: number): number {
-  for (let comma = flat.indexOf(', ', start); comma >= 0; comma = flat.indexOf(', ', comma + 1)) {
-    const [part = ''] = /^[^,.;\n]{1,60}/.exec(flat.slice(comma + 2)) ?? [];
-    if (/\d{2}/.test(part) && looksLikeVenue(part)) return comma;
-  }
-  return flat.length;
+  const commas = flat.slice(start).matchAll(/, (?=([^,.;\n]{1,60}))/g);
+  const comma = [...commas].find(([, part = '']) => /\d{2}/.test(part) && looksLikeVenue(part));
+  return comma ? start + comma.index : flat.length;
 }
 
 const closingQuotes: Readonly<Record<string, string>> = { '"': '"', '“': '”', '‘': '’', "'": "'", '「': '」', '《': '》' };
 
 /** A title as a catalog stores it: without emoji, surrounding quotes and a final full stop. */
 export function cleanTitle(text: string): string {
-  const bare = withoutFinalStop(withoutDecoration(text.replace(/\s[[(]\s?[\])]/g, ' ')));
+  const bare = withoutFinalStop(withoutDecoration(text.replace(/\s[[(]\s?[\])]/g, '')));
   const end = closingQuotes[bare.charAt(0)];
   const inner = bare.slice(1, -1);
-  const isQuoted =
-    end !== undefined && bare.length > 2 && bare.endsWith(end) && !inner.includes(bare.charAt(0)) && !inner.includes(end);
+  const isQuoted = end !== undefined && bare.endsWith(end) && !inner.includes(bare.charAt(0)) && !inner.includes(end);
   return isQuoted ? withoutFinalStop(inner) : bare;
 }
 

@@ -63,6 +63,8 @@ describe('reading the authors of a BibTeX entry', () => {
     ['{OpenAI}', { literal: 'OpenAI' }],
     ['{Barnes and Noble, Inc.}', { literal: 'Barnes and Noble, Inc.' }],
     ['Plato', { literal: 'Plato' }],
+    ['Lovelace,, Ada', 'Lovelace, Ada'],
+    [', Ada', { literal: 'Ada' }],
     ['孙 伟松', { literal: '孙 伟松' }],
     ['孙, 伟松', { literal: '孙伟松' }],
     ['family=Berg, given=Jan, prefix=van der', 'van der Berg, Jan'],
@@ -90,6 +92,7 @@ describe('reading a BibTeX field', () => {
     ['doi = {doi:10.1000/a{\\_}b}', { doi: '10.1000/a_b' }],
     ['url = {https://doi.org/10.1000/a}', { doi: '10.1000/a' }],
     ['url = {https://example.org/\\~{}me/a\\_b\\%20c}', { url: 'https://example.org/~me/a_b%20c' }],
+    ['doi = {10.1000/a}, url = {HTTPS://DOI.ORG/10.1000/A}', { doi: '10.1000/a' }],
     ['howpublished = {\\url{https://example.org/a}}', { url: 'https://example.org/a' }],
     ['note = {See \\url{https://example.org/a\\%20b}.}', { note: 'See https://example.org/a%20b.' }],
     ['langid = {ngerman}', { language: 'de' }],
@@ -117,6 +120,8 @@ describe('reading a BibTeX field', () => {
     ['doi = {none}', 'left-out: @article x: doi "none" is no DOI'],
     ['doi = {see 10.1000/a}', 'left-out: @article x: doi "see 10.1000/a" is no DOI'],
     ['journal = tse', 'left-out: @article x: journal "tse", which no @string defines'],
+    ['date = {spring}', 'left-out: @article x: date "spring" is no date such as 2024-05'],
+    ['language = {klingon-empire}', 'left-out: @article x: language "klingon-empire" is no language that is known'],
     ['langid = {klingon-empire}', 'left-out: @article x: langid "klingon-empire" is no language that is known'],
     ['note = {A \\wobbly{b}}', 'left-out: @article x: \\wobbly in note, which is no known command'],
   ])('reports a problem of the BibTeX field %j', (fields, message) => {
@@ -218,5 +223,15 @@ describe('BibTeX abbreviations that join each other twice', () => {
       `@string{a0 = {xx}}\n${doubled.join('\n')}\n@misc{x, title = {T}, year = 2000, note = a60}`,
     );
     expect({ drafts: drafts.length, codes: diagnostics.map(({ code }) => code) }).toEqual({ drafts: 1, codes: ['left-out'] });
+  });
+});
+
+describe('two BibTeX entries with one key', () => {
+  it('are both read, with a warning, also if the case of the key differs', () => {
+    const { drafts, diagnostics } = readBibtex('@misc{A, year = 2024, title = {One}}\n@misc{a, year = 2024, title = {Two}}');
+    expect(drafts.map(({ key }) => key)).toEqual(['A', 'a']);
+    expect(diagnostics).toEqual([
+      { line: 2, level: 'warning', code: 'duplicate-key', message: '@misc a: another entry before it has this key' },
+    ]);
   });
 });
