@@ -33,6 +33,45 @@ export function paper(fields: Partial<Paper> = {}): Paper {
   };
 }
 
+const repo = (id: string) => ({ id, url: `https://github.com/${id}` });
+
+/** A paper with every field. */
+export const fullPaper = paper({
+  translation: 'In English',
+  etal: true,
+  type: 'Thesis',
+  booktitle: 'Proceedings',
+  journal: 'Journal',
+  series: 'Series',
+  volume: '1',
+  number: '2',
+  pages: '3--4',
+  numpages: 2,
+  month: 5,
+  publisher: 'Press',
+  doi: '10.5555/1',
+  arxiv: '2401.00001',
+  primaryclass: 'cs.SE',
+  preprint: { title: 'Before', year: 2023 },
+  url: 'https://example.org/notes',
+  pdf: 'https://example.org/notes.pdf',
+  code: [repo('a/b')],
+  reproductions: [repo('c/d')],
+  ours: true,
+  acronym: 'NOTE',
+  tasks: ['repair'],
+  models: ['BERT'],
+  languages: ['Ada'],
+  techniques: ['tides'],
+  summary: 'Notes.',
+  language: 'en',
+  title_tex: '$n$',
+  protect: ['Engine'],
+  noprotect: ['Notes'],
+  note: 'In press',
+  abstract: 'We note.',
+});
+
 /** Papers that differ only in their titles and keys. */
 export const titled = (...titles: string[]): Paper[] =>
   titles.map((title, index) => paper({ title, key: `paper${index + 1}`, year: 2000, authors: [{ literal: 'Nobody' }] }));

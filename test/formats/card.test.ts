@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderCard } from '../../src/formats/card.ts';
-import { paper, venue } from '../paper.ts';
+import { fullPaper, paper, venue } from '../paper.ts';
 import { fixture, known } from './view.ts';
 
 describe('the card of a paper', () => {
@@ -28,6 +28,45 @@ series         ICHT ’24
 month          6
 publisher      Association for Harbors
 cite           \\cite{okafor2024night}
+`);
+  });
+
+  it('shows the fields that people look for first above the details', () => {
+    expect(renderCard(fullPaper, fixture.fields, { width: 80, color: false })).toBe(`Notes on the Engine\u00a0⚑
+In English
+Ada Lovelace, et al.
+ICX 2024, Proceedings, 1(2), 3–4
+
+Notes.
+
+categories     engines
+acronym        NOTE
+tasks          repair
+models         BERT
+languages      Ada
+techniques     tides
+preprint       Before (2023)
+doi            https://doi.org/10.5555/1
+arxiv          https://arxiv.org/abs/2401.00001
+url            https://example.org/notes
+pdf            https://example.org/notes.pdf
+code           https://github.com/a/b
+reproductions  https://github.com/c/d
+type           Thesis
+series         Series
+numpages       2
+month          5
+publisher      Press
+primaryclass   cs.SE
+language       en
+title_tex      $n$
+protect        Engine
+noprotect      Notes
+note           In press
+cite           \\cite{lovelace2024notes}
+
+abstract
+We note.
 `);
   });
 

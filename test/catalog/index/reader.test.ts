@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { IndexedTerm } from '../../../src/catalog/index/catalog.ts';
 import { fieldGroups } from '../../../src/catalog/index/indexed-fields.ts';
 import { createAbbreviation } from '../../../src/catalog/model/abbreviation.ts';
-import { catalogOf, paper, titled, venue } from '../../paper.ts';
+import { catalogOf, fullPaper, paper, titled, venue } from '../../paper.ts';
 
 /** The postings of a term, with the names of the field groups; `~` marks a derived term. */
 function postingsOf(term: IndexedTerm | undefined) {
@@ -36,6 +36,16 @@ describe('openCatalog', () => {
       preprint: { title: 'Before', year: 2023 },
     });
     expect([...catalogOf([full]).papers()]).toEqual([full]);
+  });
+
+  it('returns papers without their rarely printed fields on request', () => {
+    const catalog = catalogOf([fullPaper]);
+    const [[whole], [brief]] = [[...catalog.papers()], [...catalog.papers(undefined, 'brief')]];
+    const isLeftOut = (field: string) => brief !== undefined && !(field in brief);
+    expect([whole, Object.keys(fullPaper).filter(isLeftOut)]).toEqual([
+      fullPaper,
+      ['translation', 'preprint', 'pdf', 'acronym', 'tasks', 'models', 'languages', 'techniques', 'summary', 'abstract'],
+    ]);
   });
 
   it('derives the publisher from the venue and the url from the DOI', () => {
