@@ -6,6 +6,11 @@ const ajv = new Ajv();
 
 const schemas = { output: outputSchema(), error: errorSchema(), listings: listingsSchema(['year', 'author']) };
 
+/** The listings as a reader of JSON has them. */
+const listings: { readonly definitions: Readonly<Record<string, unknown>>; readonly anyOf: unknown } = JSON.parse(
+  JSON.stringify(schemas.listings),
+);
+
 /** The names of the properties that have a description, in each object schema among the values. */
 function describedIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -33,6 +38,10 @@ describe('a schema of JSON output', () => {
     expect(describedIn(schemas.error)).toEqual(['code', 'message', 'suggestions', 'hint', 'problems']);
   });
 
+  it('of listings is that of any command', () => {
+    expect(listings.anyOf).toEqual(Object.keys(listings.definitions).map((command) => ({ $ref: `#/definitions/${command}` })));
+  });
+
   it.each([
     ['stats', ['papers']],
     ['categories', ['parent', 'name', 'papers', 'description']],
@@ -41,7 +50,7 @@ describe('a schema of JSON output', () => {
     ['check', ['fix', 'edit']],
     ['cache', ['folder', 'papers', 'size', 'file']],
   ])('of the listing %s describes the fields %j', (command, fields) => {
-    expect(describedIn(Reflect.get(schemas.listings.definitions ?? {}, command))).toEqual(fields);
+    expect(describedIn(listings.definitions[command])).toEqual(fields);
   });
 });
 
