@@ -83,7 +83,11 @@ Ways to withstand an attack.
   });
 
   it('has papers without a category in a section at its end', () => {
-    expect(sections([paper({ categories: [] })], [harbors])).toBe(`\
+    expect(text([paper({ categories: [] })], [harbors])).toBe(`\
+<!-- Written by "lm4c readme": change the catalog, not this list. -->
+
+- [Without a category](#without-a-category) (1)
+
 ## Without a category
 
 | Year | Venue | Title | Code |
