@@ -350,6 +350,47 @@ describe('the completions of filters', () => {
     });
   });
 
+  it.each<[FilterName, readonly (readonly [value: string, description: string])[]]>([
+    [
+      'venue',
+      [
+        ['arXiv', 'arXiv'],
+        ['ICHT', 'International Conference on Harbor Technology'],
+        ['JIS', 'Journal of Invented Software'],
+        ['软件通报', 'Ruanjian Tongbao/Bulletin of Software'],
+      ],
+    ],
+    [
+      'author',
+      [
+        ['Okafor, Chidi', ''],
+        ['King, Jr., Martin J.', ''],
+        ['Lin, Xiao', ''],
+        ['Abel, Ida', ''],
+        ['Lin, Xiao', '林晓'],
+        ['Wu, Haiyan', '吴海燕'],
+        ['OpenHarbor', ''],
+        ['Müller, Søren', ''],
+        ['Berg, Ana van der', ''],
+        ['Łukasiewicz, Zoë', ''],
+        ['O’Neil, Una-May', ''],
+      ],
+    ],
+  ])('of --%s have descriptions: %j', (filter, completions) => {
+    expect(paperFilters[filter].completions?.(fixture)).toEqual(completions);
+  });
+
+  it('of --category have descriptions, or the name of a category without one', () => {
+    const categories = [
+      { id: 'tides', name: 'Tides', description: 'All about tides.' },
+      { id: 'waves', name: 'Waves' },
+    ];
+    expect(paperFilters.category.completions?.(catalogOf([paper({ categories })]))).toEqual([
+      ['tides', 'All about tides.'],
+      ['waves', 'Waves'],
+    ]);
+  });
+
   it('are only values that select a paper', () => {
     const empty = filterNames.flatMap((filter) =>
       paperFilters[filter]
