@@ -313,6 +313,24 @@ describe('applyFilters with an unknown value', () => {
   });
 });
 
+describe('the help of filters', () => {
+  it('names the value, except for a switch', () => {
+    const placeholders = filterNames.map((name) => `${name} ${paperFilters[name].placeholder ?? ''}`.trim());
+    expect(placeholders).toEqual([
+      ...['year <years>', 'venue <venue>', 'category <category>', 'author <name>', 'task <task>', 'model <model>'],
+      ...['language <language>', 'technique <technique>', 'kind <kind>', 'has <part>', 'without <part>', 'ours'],
+    ]);
+  });
+
+  it.each(filterNames)('describes --%s', (name) => {
+    expect(paperFilters[name].help).toMatch(/^.{10,}$/);
+  });
+
+  it('offers to exclude years, venues and categories', () => {
+    expect(filterNames.filter((name) => paperFilters[name].negatable)).toEqual(['year', 'venue', 'category']);
+  });
+});
+
 describe('the completions of filters', () => {
   it('are the values in the catalog', () => {
     const values = Object.fromEntries(filterNames.map((name) => [name, paperFilters[name].values(fixture).toSorted()]));
