@@ -326,6 +326,13 @@ describe('the help of filters', () => {
     expect(paperFilters[name].help).toMatch(/^.{10,}$/);
   });
 
+  it('lists the values of filters with fixed values', () => {
+    expect([paperFilters.kind.help, paperFilters.has.help]).toEqual([
+      'conference, journal, preprint, book, thesis, report, software, website',
+      'code, reproduction, doi, arxiv, pdf',
+    ]);
+  });
+
   it('offers to exclude years, venues and categories', () => {
     expect(filterNames.filter((name) => paperFilters[name].negatable)).toEqual(['year', 'venue', 'category']);
   });
