@@ -76,8 +76,11 @@ export const fullPaper = paper({
 export const titled = (...titles: string[]): Paper[] =>
   titles.map((title, index) => paper({ title, key: `paper${index + 1}`, year: 2000, authors: [{ literal: 'Nobody' }] }));
 
-/** A catalog of the papers and the records they refer to; `records` replaces records of other kinds. */
-export const catalogOf = (papers: readonly Paper[], records?: Partial<Records>) => compiled({ ...recordsOf(papers), ...records });
+/** A catalog of the papers and the records they refer to; `records` replaces records of other kinds, `onRead` receives each read. */
+export const catalogOf = (papers: readonly Paper[], records?: Partial<Records>, onRead?: OnRead) =>
+  compiled({ ...recordsOf(papers), ...records }, onRead);
+
+type OnRead = (offset: number, length: number) => void;
 
 function recordsOf(papers: readonly Paper[]): Records {
   const used = papers.flatMap(({ categories }) => categories.flatMap(categoryPath));
@@ -92,8 +95,13 @@ function recordsOf(papers: readonly Paper[]): Records {
 }
 
 /** The catalog of the records, compiled to an index and opened again. */
-export function compiled(records: Records): Catalog {
-  const bytes = bufferReader(Buffer.concat(compileIndex(records, { folder: '', files: [], readStartedAt: 0 })));
+export function compiled(records: Records, onRead: OnRead = () => {}): Catalog {
+  const whole = bufferReader(Buffer.concat(compileIndex(records, { folder: '', files: [], readStartedAt: 0 })));
+  const read: typeof whole.read = (offset, length) => {
+    onRead(offset, length);
+    return whole.read(offset, length);
+  };
+  const bytes = { size: whole.size, read };
   const header = readHeader(bytes);
   if (!header) throw new Error('the compiled catalog cannot be read');
   return openCatalog(bytes, header);

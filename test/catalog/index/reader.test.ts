@@ -168,6 +168,21 @@ describe('openCatalog', () => {
     ]).toEqual([['poison', 'poisoned', 'poisoning'], ['poison', 'poisoned', 'poisoning'], [], ['pond'], ['cod']]);
   });
 
+  it('reads consecutive papers in a few large parts, and a single paper without the others', () => {
+    const lengths: number[] = [];
+    const papers = Array.from({ length: 2000 }, (_, index) => paper({ key: `k${index}`, title: 'T', note: 'n'.repeat(200) }));
+    const catalog = catalogOf(papers, {}, (_, length) => lengths.push(length));
+    const read = (numbers?: number[]) => {
+      lengths.length = 0;
+      const count = [...catalog.papers(numbers)].length;
+      return { count, isInFewReads: lengths.length < 30, isSmall: lengths.reduce((sum, length) => sum + length, 0) < 5000 };
+    };
+    expect([read(), read([1234])]).toEqual([
+      { count: 2000, isInFewReads: true, isSmall: false },
+      { count: 1, isInFewReads: true, isSmall: true },
+    ]);
+  });
+
   it('finds each of thousands of papers by its number', () => {
     const many = Array.from({ length: 5000 }, (_, index) =>
       paper({ key: `k${index}`, title: `T${String(index).padStart(4, '0')}` }),

@@ -38,6 +38,8 @@ describe('the name of an author', () => {
     ['King, Jr., Martin Luther', king],
     ['van der Berg, Jan', berg],
     ['{van der Berg}, Jan', undividedBerg],
+    ['{ van der Berg }, Jan', undividedBerg],
+    ['{ }, Jan', { family: '{ }', given: 'Jan' }],
     ['  Sun ,Weisong ', sun],
   ])('is parsed from %j in YAML', (written, parts) => {
     expect(parseWrittenName(written)).toEqual(parts);
