@@ -150,16 +150,16 @@ describe('the cache of compiled catalogs', () => {
     compare.mockRestore();
   });
 
-  it('is read in parts, and copied, where a catalog has several megabytes', async () => {
+  it('is read in parts, and copied, where a catalog has more than a megabyte', async () => {
     const note = 'A note that no search finds. '.repeat(200).trim();
-    const texts = Array.from({ length: 400 }, (_, index) => paper({ title: `Sea ${index}`, note }, `lin2024t${index}`));
+    const texts = Array.from({ length: 250 }, (_, index) => paper({ title: `Sea ${index}`, note }, `lin2024t${index}`));
     const folder = folderWith({ ...right, [papers]: texts.join('') });
     const cache = folderWith({});
     const read = async (seconds: number) => {
       vi.useFakeTimers({ now: later(seconds), toFake: ['Date'] });
       const catalog = await loadCatalog({ path: folder }, cache);
       vi.useRealTimers();
-      const last = [...catalog.papers([catalog.numberOf('lin2024t399') ?? -1])].map(({ title, note }) => [title, note]);
+      const last = [...catalog.papers([catalog.numberOf('lin2024t249') ?? -1])].map(({ title, note }) => [title, note]);
       return [
         catalog.size,
         catalog.termIndex.get('sea')?.postingCount,
@@ -167,7 +167,7 @@ describe('the cache of compiled catalogs', () => {
         last,
       ];
     };
-    const expected = [400, 400, 399, [['Sea 399', note]]];
+    const expected = [250, 250, 249, [['Sea 249', note]]];
     expect(await countReads(() => read(60))).toEqual([1, expected]);
     expect(await countReads(() => read(120))).toEqual([0, expected]);
     utimesSync(join(folder, papers), later(-1000), later(-1000));
