@@ -69,7 +69,7 @@ function stripIdentifierPrefixes(query: string): string {
   return query
     .replace(/https?:\/\/(?:dx\.)?doi\.org\/|https?:\/\/arxiv\.org\/(?:abs|pdf)\/|\b(?:arxiv|doi):/gi, ' ')
     .replace(/\b(\d{4}\.\d{4,5})v\d+\b/g, '$1')
-    .replace(/(?<=^|\s)[A-Za-z]\.(?=\s)/g, ' ');
+    .replace(/(?<=^|\s)[A-Za-z]\.(?=\s)/g, '');
 }
 
 /** The papers that match a term. */
@@ -117,9 +117,7 @@ function matchingTerms(
     for (const prefixMatch of index.withPrefix(word)) matches.set(prefixMatch.term, [prefixMatch, 'beginning']);
   }
   for (const word of [...compounds, ...abbreviationStems.flatMap(index.wordsWithStem)]) add(word, 'spelling');
-  for (const { word, stem } of variants) {
-    for (const form of index.wordsWithStem(stem)) if (form.charCodeAt(0) === word.charCodeAt(0)) add(form, 'form');
-  }
+  for (const { stem } of variants) for (const form of index.wordsWithStem(stem)) add(form, 'form');
   for (const { word } of variants) {
     // A longer word that is in the index was found as its own prefix.
     if (word.length < minPrefixLength || matches.has(word)) add(word, 'exact');
@@ -183,9 +181,7 @@ function proximityPoints(matches: readonly TermMatches[], size: number, index: T
   for (const [position, { term }] of matches.slice(1).entries()) {
     const pairPoints = new Uint8Array(size);
     const add = (bigram: IndexedTerm | undefined, value: number) => {
-      const papers = bigram?.postings().papers ?? new Uint32Array();
-      for (let index = 0; index < papers.length; index++) {
-        const paper = papers[index] ?? 0;
+      for (const paper of bigram?.postings().papers ?? []) {
         const before = pairPoints[paper] ?? 0;
         if (value <= before) continue;
         points[paper] = (points[paper] ?? 0) + value - before;

@@ -200,6 +200,7 @@ describe('searchPapers with words that no paper has together', () => {
     ],
     ['attacks quantum', []],
     ['attacks', []],
+    ['backdoor attacks', []],
   ])('names the words to leave out of %j', async (query, words) => {
     expect(await without(query)).toEqual(words);
   });
