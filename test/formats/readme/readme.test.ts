@@ -97,6 +97,11 @@ Ways to withstand an attack.
 `);
   });
 
+  it('has an empty cell for an unknown venue', () => {
+    const { venue: _, ...nowhere } = paper({ categories: [harbors] });
+    expect(sections([nowhere], [harbors])).toContain('| 2024 |  | Notes on the Engine |  |\n');
+  });
+
   it('has only the note of its origin where there are no papers', () => {
     expect(text([], [harbors])).toBe('<!-- Written by "lm4c readme": change the catalog, not this list. -->\n\n');
   });
