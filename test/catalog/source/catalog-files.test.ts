@@ -47,6 +47,10 @@ describe('the place of a record', () => {
     expect(findRecord(folder, kind, id)).toBe(place && join(folder, place));
   });
 
+  it('is not known in a catalog from stdin', () => {
+    expect(findRecord('-', 'papers', 'a2023')).toBe(undefined);
+  });
+
   it('is not known in a catalog of one file', () => {
     const folder = folderWith({ 'mine.yaml': 'papers:\n  a2023:\n    title: A\n' });
     expect(findRecord(join(folder, 'mine.yaml'), 'papers', 'a2023')).toBe(undefined);
