@@ -33,12 +33,54 @@ export function paper(fields: Partial<Paper> = {}): Paper {
   };
 }
 
+const repo = (id: string) => ({ id, url: `https://github.com/${id}` });
+
+/** A paper with every field. */
+export const fullPaper = paper({
+  translation: 'In English',
+  etal: true,
+  type: 'Thesis',
+  booktitle: 'Proceedings',
+  journal: 'Journal',
+  series: 'Series',
+  volume: '1',
+  number: '2',
+  pages: '3--4',
+  numpages: 2,
+  month: 5,
+  publisher: 'Press',
+  doi: '10.5555/1',
+  arxiv: '2401.00001',
+  primaryclass: 'cs.SE',
+  preprint: { title: 'Before', year: 2023 },
+  url: 'https://example.org/notes',
+  pdf: 'https://example.org/notes.pdf',
+  code: [repo('a/b')],
+  reproductions: [repo('c/d')],
+  ours: true,
+  acronym: 'NOTE',
+  tasks: ['repair'],
+  models: ['BERT'],
+  languages: ['Ada'],
+  techniques: ['tides'],
+  summary: 'Notes.',
+  language: 'en',
+  title_tex: '$n$',
+  protect: ['Engine'],
+  noprotect: ['Notes'],
+  note: 'In press',
+  abstract: 'We note.',
+});
+
 /** Papers that differ only in their titles and keys. */
 export const titled = (...titles: string[]): Paper[] =>
   titles.map((title, index) => paper({ title, key: `paper${index + 1}`, year: 2000, authors: [{ literal: 'Nobody' }] }));
 
-/** A catalog of the papers and the records they refer to; `records` replaces records of other kinds. */
-export const catalogOf = (papers: readonly Paper[], records?: Partial<Records>) => compiled({ ...recordsOf(papers), ...records });
+/** A catalog of the papers and the records they refer to; `records` replaces records of other kinds, `onRead` receives each read. */
+export const catalogOf = (papers: readonly Paper[], records?: Partial<Records>, onRead?: OnRead) =>
+  compiled({ ...recordsOf(papers), ...records }, onRead);
+
+type OnRead = (offset: number, length: number) => void;
 
 function recordsOf(papers: readonly Paper[]): Records {
   const used = papers.flatMap(({ categories }) => categories.flatMap(categoryPath));
@@ -53,8 +95,13 @@ function recordsOf(papers: readonly Paper[]): Records {
 }
 
 /** The catalog of the records, compiled to an index and opened again. */
-export function compiled(records: Records): Catalog {
-  const bytes = bufferReader(Buffer.concat(compileIndex(records, { folder: '', files: [], readStartedAt: 0 })));
+export function compiled(records: Records, onRead: OnRead = () => {}): Catalog {
+  const whole = bufferReader(Buffer.concat(compileIndex(records, { folder: '', files: [], readStartedAt: 0 })));
+  const read: typeof whole.read = (offset, length) => {
+    onRead(offset, length);
+    return whole.read(offset, length);
+  };
+  const bytes = { size: whole.size, read };
   const header = readHeader(bytes);
   if (!header) throw new Error('the compiled catalog cannot be read');
   return openCatalog(bytes, header);

@@ -23,7 +23,7 @@ const dialect: BibDialect = {
     journal: bibField.text(onlyFor('article-journal')(({ container }) => container)),
     school: bibField.organization(onlyFor('thesis')(({ publisher }) => publisher)),
     institution: bibField.organization(onlyFor('report')(({ publisher }) => publisher)),
-    type: bibField.text(({ genre }) => (defaultGenre.test(genre ?? '') ? undefined : genre)),
+    type: bibField.text(({ genre = '' }) => (defaultGenre.test(genre) ? undefined : genre)),
     howpublished: bibField.text(hostingOrganization),
     series: bibField.text(({ series }) => series),
     volume: bibField.text(({ volume }) => volume),

@@ -101,9 +101,7 @@ function matchingTerms(term: QueryTerm, index: TermIndex): FoundTerm[] {
   // In ascending order of weight: a better kind of match replaces a worse one.
   for (const word of compounds) add(word, 'spelling');
   for (const name of nameSpellings) add(name, 'spelling', fieldGroups & authorGroup);
-  for (const { word, stem } of variants) {
-    for (const form of index.wordsWithStem(stem)) if (form.charCodeAt(0) === word.charCodeAt(0)) add(form, 'form');
-  }
+  for (const { stem } of variants) for (const form of index.wordsWithStem(stem)) add(form, 'form');
   for (const { word } of variants) add(word, 'exact');
   const splits = variants.flatMap(({ splitStems }) => splitStems.flatMap((stems) => index.bigram(stems) ?? []));
   const bigrams: FoundTerm[] = splits.map((bigram) => [bigram, 'spelling', fieldGroups]);

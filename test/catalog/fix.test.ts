@@ -28,6 +28,8 @@ describe('the automatic fix of a field', () => {
     ['an invisible letter', 'title', 'Ti\u00ad\u200bdes', 'Tides'],
     ['an escape of a control', 'title', '"Ti\\edes\\0"', '"Tides"'],
     ['an invisible escape', 'title', '"Ti\\u200bdes \\u0026 \\xadco"', '"Tides \\u0026 co"'],
+    ['an invisible escape in each notation', 'title', '"\\x41\\xad\\u200b\\U0000200b\\U0001f600"', '"\\x41\\U0001f600"'],
+    ['an escaped joiner that joins nothing', 'title', '"a\\u200d\\u200d b"', '"a b"'],
     ['both', 'title', '"Ti\u200bdes e\u0301"', '"Tides é"'],
     ['a full stop', 'title', 'Tides of the Sea.', 'Tides of the Sea'],
     ['a full stop in quotes', 'title', '"Tides: of the Sea."', '"Tides: of the Sea"'],

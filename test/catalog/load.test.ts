@@ -41,6 +41,28 @@ describe('loadCatalog', () => {
     });
   });
 
+  it('reports the bytes that are read, then about every 1,000th paper that is compiled', async () => {
+    const papers = Array.from({ length: 1001 }, (_, index) => `lin2024t${index}:\n  title: T\n  year: 2024\n`).join('');
+    const steps: [step: string, done: number, all: number][] = [];
+    const folder = folderWith({ ...right, 'papers/2024.yaml': papers });
+    await loadCatalog({ path: folder }, undefined, { progress: (...step) => steps.push(step) });
+    const bytes = Object.values({ ...right, 'papers/2024.yaml': papers }).map((text) => text.length);
+    const total = bytes.reduce((sum, size) => sum + size, 0);
+    expect(steps.slice(-3)).toEqual([
+      ['reading the catalog', total, total],
+      ['compiling the catalog', 1, 1001],
+      ['compiling the catalog', 1001, 1001],
+    ]);
+  });
+
+  it('throws for a file of an unknown format if only YAML can be read', async () => {
+    const folder = folderWith({ 'mine.bib': '@book{a}' });
+    const failure = loadCatalog({ path: join(folder, 'mine.bib') });
+    await expect(failure).rejects.toMatchObject({
+      problems: [{ file: join(folder, 'mine.bib'), level: 'error', code: 'not-a-catalog', message: 'not a catalog' }],
+    });
+  });
+
   it('throws all errors of a catalog, without its warnings', async () => {
     const folder = folderWith({
       ...right,

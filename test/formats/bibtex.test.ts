@@ -157,7 +157,9 @@ describe('the title in BibTeX', () => {
   it.each([
     ['zh', '深度代码模型 of LLMs', '{{深度代码模型 of LLMs}}'],
     ['de', 'Über Größe', '{{{\\"U}ber Gr{\\"o}{\\ss}e}}'],
+    ['ben', 'Title in Bengali', '{{Title in Bengali}}'],
     ['en', 'In English', '{In English}'],
+    ['en-GB', 'In English', '{In English}'],
   ])('keeps the whole title in the language %s', (language, title, written) => {
     expect(field('title', { title, language })).toBe(written);
   });

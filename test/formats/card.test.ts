@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderCard } from '../../src/formats/card.ts';
-import { paper, venue } from '../paper.ts';
+import { fullPaper, paper, venue } from '../paper.ts';
 import { fixture, known } from './view.ts';
 
 describe('the card of a paper', () => {
@@ -28,6 +28,45 @@ series         ICHT ’24
 month          6
 publisher      Association for Harbors
 cite           \\cite{okafor2024night}
+`);
+  });
+
+  it('shows the fields that people look for first above the details', () => {
+    expect(renderCard(fullPaper, fixture.fields, { width: 80, color: false })).toBe(`Notes on the Engine\u00a0⚑
+In English
+Ada Lovelace, et al.
+ICX 2024, Proceedings, 1(2), 3–4
+
+Notes.
+
+categories     engines
+acronym        NOTE
+tasks          repair
+models         BERT
+languages      Ada
+techniques     tides
+preprint       Before (2023)
+doi            https://doi.org/10.5555/1
+arxiv          https://arxiv.org/abs/2401.00001
+url            https://example.org/notes
+pdf            https://example.org/notes.pdf
+code           https://github.com/a/b
+reproductions  https://github.com/c/d
+type           Thesis
+series         Series
+numpages       2
+month          5
+publisher      Press
+primaryclass   cs.SE
+language       en
+title_tex      $n$
+protect        Engine
+noprotect      Notes
+note           In press
+cite           \\cite{lovelace2024notes}
+
+abstract
+We note.
 `);
   });
 
@@ -103,6 +142,41 @@ cite           \\cite{lovelace2024notes}
 `);
   });
 
+  it.each([
+    [59, 'reproductions  https://github.com/a/b  Written again by us.\n'],
+    [58, 'reproductions  https://github.com/a/b\n               Written again by us.\n'],
+  ])('shows a URL and its description on one line of %i columns if both fit exactly', (width, text) => {
+    const reproductions = [{ id: 'a/b', url: 'https://github.com/a/b', description: 'Written again by us.' }];
+    expect(renderCard(paper({ reproductions }), fixture.fields, { width, color: false })).toContain(text);
+  });
+
+  it('links the title to the page of the paper, and each URL to itself, where the screen has hyperlinks', () => {
+    const linked = paper({
+      url: 'https://example.org/notes',
+      doi: '10.5555/1',
+      code: [{ id: 'a/b', url: 'https://github.com/a/b', description: 'See http://example.org.' }],
+    });
+    const card = renderCard(linked, fixture.fields, { width: 80, color: false, links: true });
+    const links = [...card.matchAll(/\]8;id=\d+;([!-~]+)\p{Cc}\\(.+?)\p{Cc}\]8;;/gu)].map(([, url, text]) => [text, url]);
+    expect(links).toEqual([
+      ['Notes on the Engine', 'https://example.org/notes'],
+      ['https://doi.org/10.5555/1', 'https://doi.org/10.5555/1'],
+      ['https://example.org/notes', 'https://example.org/notes'],
+      ['https://github.com/a/b', 'https://github.com/a/b'],
+    ]);
+  });
+
+  it('dims labels', () => {
+    const colored = renderCard(paper({ abstract: 'We study tides.' }), ['abstract'], { width: 80, color: true });
+    const dimmed = colored.split('\u001b[2m').slice(1);
+    expect(dimmed.map((text) => text.slice(0, text.indexOf('\u001b')))).toEqual([
+      'ICX 2024, Conference ICX',
+      'categories  ',
+      'cite        ',
+      'abstract',
+    ]);
+  });
+
   it('shows "et al." for unnamed authors, and no venue when it is unknown', () => {
     const { venue: _, ...nowhere } = paper({ etal: true });
     expect(renderCard(nowhere, ['etal'], { width: 80, color: false })).toBe(
@@ -165,6 +239,22 @@ cite        \\cite{lovelace2024notes}
     ],
   ])('shows the near papers as %d columns have room for them', (width, text) => {
     expect(nearIn(cardOf(width))).toBe(text);
+  });
+
+  it.each([
+    ['the whole title beside the key', 98, 'Locking the Door & Keeping the Key of Models  by King'],
+    ['a shortened title of 40 columns', 94, 'Locking the Door & Keeping the Key of …  by King'],
+    ['the title below the key', 93, 'near        king2023locking  by King, data-poisoning\n              Locking'],
+    ['titles of 40 columns beside the label', 52, 'near        king2023locking  by King, data-poisoning\n              Locking'],
+    ['the list below the label', 51, 'near\n  king2023locking  by King, data-poisoning\n    Locking'],
+    ['the reasons in the line of the key', 42, 'near\n  king2023locking  by King, data-poisoning\n    Locking'],
+    [
+      'the reasons below the title',
+      41,
+      'near\n  king2023locking\n    Locking the Door & Keeping the Key of\n    Models\n    by King',
+    ],
+  ])('has room for %s on %i columns', (_, width, text) => {
+    expect(cardOf(width)).toContain(text);
   });
 
   it.each([110, 80, 40])('dims the reasons at %i columns, and not the keys', (width) => {

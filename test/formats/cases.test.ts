@@ -351,6 +351,7 @@ describe('the fields of entries', () => {
     ['phdthesis', 'thesis', 'thesis', 'THES', { venue: university }],
     ['mastersthesis', 'thesis', 'thesis', 'THES', { venue: university, type: "Master's thesis" }],
     ['techreport', 'report', 'report', 'RPRT', { venue: venue('SEI', { kind: 'report' }) }],
+    ['techreport', 'report', 'report', 'RPRT', { venue: venue('SEI', { kind: 'report' }), type: 'Master plan' }],
     ['misc', 'software', 'software', 'COMP', { venue: venue('Zenodo', { kind: 'software' }) }],
     ['misc', 'online', 'webpage', 'ELEC', { venue: venue('Blog', { kind: 'website' }) }],
   ])('have the types @%s in BibTeX, @%s in BibLaTeX, %s in CSL and %s in RIS', (classic, modern, csl, tags, said) => {
@@ -736,6 +737,10 @@ describe('CSL-JSON', () => {
 });
 
 describe('RIS', () => {
+  it('has the kind of a thesis', () => {
+    expect(tag('M3', { venue: venue('MIT', { kind: 'thesis' }), type: 'Habilitation' })).toEqual(['M3  - Habilitation']);
+  });
+
   it('has the number of a report in the tags of both bibutils and Zotero', () => {
     const said = { venue: venue('SEI', { kind: 'report' }), number: 'TR-1' };
     expect([...tag('IS', said), ...tag('SN', said)]).toEqual(['IS  - TR-1', 'SN  - TR-1']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatNames, outputFormats } from '../../src/formats/index.ts';
+import { citationFormatNames, formatNames, outputFormats } from '../../src/formats/index.ts';
 import { papers, view } from './view.ts';
 
 const written = async (name: (typeof formatNames)[number], shown = papers) => {
@@ -16,6 +16,14 @@ describe('formats', () => {
       'csl-json',
       'ris',
     ]);
+  });
+
+  it('include those of bibliographies', () => {
+    expect(citationFormatNames).toEqual(['bibtex', 'biblatex', 'csl-json', 'ris']);
+  });
+
+  it.each(formatNames)('%s is described in help', (name) => {
+    expect(outputFormats[name].help).toMatch(/^[a-z,.\- A-Z]{10,}$/);
   });
 
   it.each(formatNames)('%s ends with a line feed, and has no colors unless asked for', async (name) => {

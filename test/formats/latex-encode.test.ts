@@ -52,6 +52,7 @@ describe('encodeAsciiLatex', () => {
     ['Ștefan ț ģ ķ', '{\\textcommabelow S}tefan {\\textcommabelow t} {\\c{g}} {\\c{k}}'],
     ['Ǽ ǿ ŋ ĳ ẞ', "{\\'{\\AE}} {\\'{\\o}} {\\ng} {\\ij} {\\SS}"],
     ['Şimşek Ğ ę ű ż ã ñ ň', '{\\c{S}}im{\\c{s}}ek {\\u{G}} {\\k{e}} {\\H{u}} {\\.z} {\\~a} {\\~n} {\\v{n}}'],
+    ['ā ĕ ḏ', '{\\=a} {\\u{e}} {\\b{d}}'],
     ['ış', '{\\i}{\\c{s}}'],
     ['Guti\u0065\u0301rrez', "Guti{\\'e}rrez"],
     ['A\u030angstro\u0308m', '{\\r{A}}ngstr{\\"o}m'],

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../src/catalog/model/records.ts';
 import { writeTable } from '../../src/formats/table.ts';
 import { displayWidth } from '../../src/terminal/display-width.ts';
-import { paper } from '../paper.ts';
-import { known, papers, view } from './view.ts';
+import { fullPaper, paper } from '../paper.ts';
+import { fixture, known, papers, view } from './view.ts';
 
 const drawn = (width: number) => [...writeTable(papers, { ...view, width })].join('').replaceAll('\u00a0', ' ');
 
@@ -71,6 +71,39 @@ king2023locking         2023  ICHT      Locking the Door & Keeping the Key: 100%
       [...writeTable([known('okafor2024night')], { ...view, width: 140, fields })].join(''),
     ).toBe(`TITLE                           AUTHORS                              REPRODUCTIONS
 Night Watch over Poisoned Code  Okafor, Chidi; King, Jr., Martin J.  https://github.com/someone/night-watch-again
+`);
+  });
+
+  it('names the fields that a narrow screen would show without their header, and gives long ones lines of their own', () => {
+    expect([...writeTable([fullPaper], { ...view, width: 30, fields: fixture.fields })].join('')).toBe(`lovelace2024notes
+  translation: In English
+  etal: true  2024  ICX
+  type: Thesis
+  booktitle: Proceedings
+  journal: Journal
+  series: Series  volume: 1
+  number: 2  pages: 3--4
+  numpages: 2  month: 5
+  publisher: Press  10.5555/1
+  arxiv: 2401.00001
+  primaryclass: cs.SE
+  preprint: Before (2023)
+  categories: engines  code
+  ours: true  acronym: NOTE
+  tasks: repair  models: BERT
+  languages: Ada
+  techniques: tides
+  summary: Notes.
+  language: en  title_tex: $n$
+  protect: Engine
+  noprotect: Notes
+  note: In press
+  abstract: We note.
+  Notes on the Engine\u00a0⚑
+  Lovelace, Ada; et al.
+  https://example.org/notes
+  pdf: https://example.org/notes.pdf
+  reproductions: https://github.com/c/d
 `);
   });
 

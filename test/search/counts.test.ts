@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../src/catalog/index/catalog.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import type { Paper } from '../../src/catalog/model/records.ts';
-import { type CountableFacet, countableFacets, countByFacet } from '../../src/search/counts.ts';
+import { type CountableFacet, countableFacets, countByFacet, countIntersections } from '../../src/search/counts.ts';
 import { catalogOf, paper } from '../paper.ts';
 
 const fixture = await loadCatalog({ path: join(import.meta.dirname, '../fixture') });
@@ -152,6 +152,23 @@ describe('countByFacet', () => {
       ['C', 1],
       ['C#', 1],
       ['C++', 1],
+    ]);
+  });
+});
+
+describe('countIntersections', () => {
+  const count = (value: string, ...papers: number[]) => ({ value, papers });
+
+  it('returns a row of numbers for each row, with the papers that it shares with each column', () => {
+    const rows = [count('2023', 0, 1), count('2024', 2, 3, 4), count('2025')];
+    const columns = [count('Lin', 1, 2, 3), count('Sun', 3), count('Wu', 9)];
+    expect([countIntersections(rows, columns), countIntersections(rows, [])]).toEqual([
+      [
+        [1, 0, 0],
+        [2, 1, 0],
+        [0, 0, 0],
+      ],
+      [[], [], []],
     ]);
   });
 });

@@ -313,6 +313,31 @@ describe('applyFilters with an unknown value', () => {
   });
 });
 
+describe('the help of filters', () => {
+  it('names the value, except for a switch', () => {
+    const placeholders = filterNames.map((name) => `${name} ${paperFilters[name].placeholder ?? ''}`.trim());
+    expect(placeholders).toEqual([
+      ...['year <years>', 'venue <venue>', 'category <category>', 'author <name>', 'task <task>', 'model <model>'],
+      ...['language <language>', 'technique <technique>', 'kind <kind>', 'has <part>', 'without <part>', 'ours'],
+    ]);
+  });
+
+  it.each(filterNames)('describes --%s', (name) => {
+    expect(paperFilters[name].help).toMatch(/^.{10,}$/);
+  });
+
+  it('lists the values of filters with fixed values', () => {
+    expect([paperFilters.kind.help, paperFilters.has.help]).toEqual([
+      'conference, journal, preprint, book, thesis, report, software, website',
+      'code, reproduction, doi, arxiv, pdf',
+    ]);
+  });
+
+  it('offers to exclude years, venues and categories', () => {
+    expect(filterNames.filter((name) => paperFilters[name].negatable)).toEqual(['year', 'venue', 'category']);
+  });
+});
+
 describe('the completions of filters', () => {
   it('are the values in the catalog', () => {
     const values = Object.fromEntries(filterNames.map((name) => [name, paperFilters[name].values(fixture).toSorted()]));
@@ -348,6 +373,47 @@ describe('the completions of filters', () => {
       without: ['arxiv', 'code', 'doi', 'pdf', 'reproduction'],
       ours: [],
     });
+  });
+
+  it.each<[FilterName, readonly (readonly [value: string, description: string])[]]>([
+    [
+      'venue',
+      [
+        ['arXiv', 'arXiv'],
+        ['ICHT', 'International Conference on Harbor Technology'],
+        ['JIS', 'Journal of Invented Software'],
+        ['软件通报', 'Ruanjian Tongbao/Bulletin of Software'],
+      ],
+    ],
+    [
+      'author',
+      [
+        ['Okafor, Chidi', ''],
+        ['King, Jr., Martin J.', ''],
+        ['Lin, Xiao', ''],
+        ['Abel, Ida', ''],
+        ['Lin, Xiao', '林晓'],
+        ['Wu, Haiyan', '吴海燕'],
+        ['OpenHarbor', ''],
+        ['Müller, Søren', ''],
+        ['Berg, Ana van der', ''],
+        ['Łukasiewicz, Zoë', ''],
+        ['O’Neil, Una-May', ''],
+      ],
+    ],
+  ])('of --%s have descriptions: %j', (filter, completions) => {
+    expect(paperFilters[filter].completions?.(fixture)).toEqual(completions);
+  });
+
+  it('of --category have descriptions, or the name of a category without one', () => {
+    const categories = [
+      { id: 'tides', name: 'Tides', description: 'All about tides.' },
+      { id: 'waves', name: 'Waves' },
+    ];
+    expect(paperFilters.category.completions?.(catalogOf([paper({ categories })]))).toEqual([
+      ['tides', 'All about tides.'],
+      ['waves', 'Waves'],
+    ]);
   });
 
   it('are only values that select a paper', () => {

@@ -150,6 +150,34 @@ describe('the cache of compiled catalogs', () => {
     compare.mockRestore();
   });
 
+  it('is read in parts, and copied, where a catalog has more than a megabyte', async () => {
+    const note = 'A note that no search finds. '.repeat(200).trim();
+    const texts = Array.from({ length: 250 }, (_, index) => paper({ title: `Sea ${index}`, note }, `lin2024t${index}`));
+    const folder = folderWith({ ...right, [papers]: texts.join('') });
+    const cache = folderWith({});
+    const read = async (seconds: number) => {
+      vi.useFakeTimers({ now: later(seconds), toFake: ['Date'] });
+      const catalog = await loadCatalog({ path: folder }, cache);
+      vi.useRealTimers();
+      const last = [...catalog.papers([catalog.numberOf('lin2024t249') ?? -1])].map(({ title, note }) => [title, note]);
+      return [
+        catalog.size,
+        catalog.termIndex.get('sea')?.postingCount,
+        catalog.termIndex.get('sea')?.postings().papers.at(-1),
+        last,
+      ];
+    };
+    const expected = [250, 250, 249, [['Sea 249', note]]];
+    expect(await countReads(() => read(60))).toEqual([1, expected]);
+    expect(await countReads(() => read(120))).toEqual([0, expected]);
+    utimesSync(join(folder, papers), later(-1000), later(-1000));
+    // Compares contents and copies the index; the next one finds the new stats in the copy.
+    expect(await countReads(() => read(180))).toEqual([0, expected]);
+    const compare = vi.spyOn(fingerprints, 'sameContents');
+    expect([await countReads(() => read(240)), compare.mock.calls.length]).toEqual([[0, expected], 0]);
+    compare.mockRestore();
+  });
+
   /** Damages a file, but keeps its mtime. */
   function damageKeepingMtime(file: string, damage: () => void) {
     const { atime, mtime } = statSync(file);

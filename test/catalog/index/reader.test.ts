@@ -4,7 +4,7 @@ import { derivedBits, fieldGroups, groupBit } from '../../../src/catalog/index/i
 import { addressIdentifier } from '../../../src/catalog/model/address-identifier.ts';
 import { arxivIdentifier, doiIdentifier, type Identifier, repositoryIdentifier } from '../../../src/catalog/model/identifier.ts';
 import { createSynonymGroup } from '../../../src/catalog/model/synonyms.ts';
-import { catalogOf, paper, titled, venue } from '../../paper.ts';
+import { catalogOf, fullPaper, paper, titled, venue } from '../../paper.ts';
 
 /** The postings of a term, with the names of the field groups; `~` marks those where the term is derived. */
 function postingsOf(term: IndexedTerm | undefined) {
@@ -40,6 +40,16 @@ describe('openCatalog', () => {
       preprint: { title: 'Before', year: 2023 },
     });
     expect([...catalogOf([full]).papers()]).toEqual([full]);
+  });
+
+  it('returns papers without their rarely printed fields on request', () => {
+    const catalog = catalogOf([fullPaper]);
+    const [[whole], [brief]] = [[...catalog.papers()], [...catalog.papers(undefined, 'brief')]];
+    const isLeftOut = (field: string) => brief !== undefined && !(field in brief);
+    expect([whole, Object.keys(fullPaper).filter(isLeftOut)]).toEqual([
+      fullPaper,
+      ['translation', 'preprint', 'pdf', 'acronym', 'tasks', 'models', 'languages', 'techniques', 'summary', 'abstract'],
+    ]);
   });
 
   it('derives the publisher from the venue and the url from the DOI', () => {
@@ -221,6 +231,21 @@ describe('openCatalog', () => {
       termIndex.wordsWithStem('pond'),
       termIndex.wordsWithStem('cod'),
     ]).toEqual([['poison', 'poisoned', 'poisoning'], ['poison', 'poisoned', 'poisoning'], [], ['pond'], ['cod']]);
+  });
+
+  it('reads consecutive papers in a few large parts, and a single paper without the others', () => {
+    const lengths: number[] = [];
+    const papers = Array.from({ length: 1000 }, (_, index) => paper({ key: `k${index}`, title: 'T', note: 'n'.repeat(200) }));
+    const catalog = catalogOf(papers, {}, (_, length) => lengths.push(length));
+    const read = (numbers?: number[]) => {
+      lengths.length = 0;
+      const count = [...catalog.papers(numbers)].length;
+      return { count, isInFewReads: lengths.length < 30, isSmall: lengths.reduce((sum, length) => sum + length, 0) < 5000 };
+    };
+    expect([read(), read([765])]).toEqual([
+      { count: 1000, isInFewReads: true, isSmall: false },
+      { count: 1, isInFewReads: true, isSmall: true },
+    ]);
   });
 
   it('finds each of thousands of papers by its number', () => {

@@ -53,6 +53,12 @@ const pairs: readonly (readonly [title: string, one: IdentifiedPaper, other: Ide
     true,
   ],
   [
+    'one title of three words of two years',
+    { title: 'Tides of Code', year: 2023 },
+    { title: 'Tides of Code', year: 2024 },
+    false,
+  ],
+  [
     'one short title of two first authors',
     { title: 'Editorial', year: 2024, authors },
     { title: 'Editorial', year: 2024, authors: [{ family: 'Sun', given: 'Wei' }] },

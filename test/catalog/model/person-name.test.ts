@@ -6,6 +6,7 @@ import {
   formatWrittenName,
   invertedName,
   invertReadableName,
+  isIdeographic,
   mapAuthors,
   parseInvertedName,
   parseWrittenName,
@@ -37,6 +38,8 @@ describe('the name of an author', () => {
     ['King, Jr., Martin Luther', king],
     ['van der Berg, Jan', berg],
     ['{van der Berg}, Jan', undividedBerg],
+    ['{ van der Berg }, Jan', undividedBerg],
+    ['{ }, Jan', { family: '{ }', given: 'Jan' }],
     ['  Sun ,Weisong ', sun],
   ])('is parsed from %j in YAML', (written, parts) => {
     expect(parseWrittenName(written)).toEqual(parts);
@@ -63,6 +66,12 @@ describe('the name of an author', () => {
     [{ family: '林', given: '晓' }, { literal: '林晓' }],
     [{ family: 'OpenAI', given: '' }, { literal: 'OpenAI' }],
     [{ family: 'Harbor, Inc.', given: 'The' }, { literal: 'The Harbor, Inc.' }],
+    [{ family: 'hooks', given: 'bell', isUndivided: true }, 'hooks, bell'],
+    [{ family: 'Van Berg', given: 'Jan', isUndivided: true }, 'Van Berg, Jan'],
+    [{ family: 'King', given: 'Martin', suffix: '{Jr}' }, { literal: 'Martin King {Jr}' }],
+    [{ family: '', given: 'Plato' }, { literal: 'Plato' }],
+    [{ family: '林', given: 'Xiao' }, '林, Xiao'],
+    [{ family: ' Sun ', given: 'Wei\n Song ' }, 'Sun, Wei Song'],
   ])('is written for YAML from the parts %j', (parts, written) => {
     expect(formatWrittenName(parts)).toEqual(written);
   });
@@ -101,8 +110,29 @@ describe('a particle', () => {
     ['Martin Luther King Jr.', { given: ['Martin', 'Luther'], family: ['King'], suffix: 'Jr.' }],
     ['bell hooks', { given: ['bell'], family: ['hooks'] }],
     ['Li III', { given: ['Li'], family: ['III'] }],
+    ['Henry Gates III', { given: ['Henry'], family: ['Gates'], suffix: 'III' }],
+    ['John Paul IV', { given: ['John'], family: ['Paul'], suffix: 'IV' }],
+    ['Sammy Davis jr', { given: ['Sammy'], family: ['Davis'], suffix: 'jr' }],
+    ['Sammy Davis SR.', { given: ['Sammy'], family: ['Davis'], suffix: 'SR.' }],
+    ['Wei Chen Ii', { given: ['Wei', 'Chen'], family: ['Ii'] }],
+    ['van der Berg', { given: ['van'], family: ['der', 'Berg'] }],
+    ["Jean d'Alembert Sr.", { given: ['Jean'], family: ["d'Alembert"], suffix: 'Sr.' }],
+    ['Plato', { given: [], family: ['Plato'] }],
   ])('begins the family name of %j', (name, parts) => {
     expect(divideName(name.split(' '))).toEqual(parts);
+  });
+});
+
+describe('isIdeographic', () => {
+  it.each([
+    ['林晓', true],
+    ['山田 たろう', true],
+    ['김민수', true],
+    ['林 Xiao', false],
+    ['Xiao', false],
+    ['', false],
+  ])('of %j is %s', (name, expected) => {
+    expect(isIdeographic(name)).toBe(expected);
   });
 });
 
@@ -112,6 +142,7 @@ describe('invertReadableName', () => {
     ['Martin King, Jr.', 'King, Jr., Martin'],
     ['Jan van der Berg', 'Berg, Jan van der'],
     ['OpenAI', 'OpenAI'],
+    ['OpenAI, Inc.', 'OpenAI, Inc.'],
   ])('puts the last word of %j first', (name, inverted) => {
     expect(invertReadableName(name)).toBe(inverted);
   });

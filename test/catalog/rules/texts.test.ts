@@ -25,11 +25,20 @@ describe('the style of a title', () => {
     'Tides of the U.S.',
     'Lin vs. Sea Inc.',
     'Sea … Tides!',
+    '.',
+    'Tides ETC.',
   ])('may end with another mark or an abbreviation: %s', (title) => {
     expect(of({ title: `"${title}"` })).toEqual([]);
   });
 
-  it.each(['TIDES OF THE SEA', 'BACKDOORS TROJANIZED', 'ÉTUDE DES MARÉES'])(
+  it('is reported with a full stop at the end of the title of a preprint', () => {
+    expect(of({ preprint: '{ title: Tides of the Sea. }' })).toEqual([
+      'papers/2024.yaml:8:22: warning: preprint.title ends with a full stop [title-dot]',
+      '  leave the full stop out',
+    ]);
+  });
+
+  it.each(['TIDES OF THE SEA', 'BACKDOORS TROJANIZED', 'ÉTUDE DES MARÉES', 'TIDES TROJANIZED', 'A B C'])(
     'is reported if the title is all in capitals: %s',
     (title) => {
       expect(of({ title })).toEqual([
@@ -39,12 +48,17 @@ describe('the style of a title', () => {
     },
   );
 
-  it.each(['CODEBERT', 'GPT-4', 'TIDES AI', '基于 BERT 和 GPT 的 AST', 'XXXXXXXXXXXXXXXXXXXX', 'TIDES OF THE Sea'])(
-    'may be a name in capitals: %s',
-    (title) => {
-      expect(of({ title })).toEqual([]);
-    },
-  );
+  it.each([
+    'CODEBERT',
+    'GPT-4',
+    'TIDES AI',
+    'TIDES TROJANISE',
+    '基于 BERT 和 GPT 的 AST',
+    'XXXXXXXXXXXXXXXXXXXX',
+    'TIDES OF THE Sea',
+  ])('may be a name in capitals: %s', (title) => {
+    expect(of({ title })).toEqual([]);
+  });
 });
 
 describe('the end of a URL', () => {
@@ -52,8 +66,12 @@ describe('the end of a URL', () => {
     ['https://example.org/a.', '.', 'https://example.org/a'],
     ['https://example.org/a,', ',', 'https://example.org/a'],
     ['https://example.org/a)', ')', 'https://example.org/a'],
-  ])('is reported if it is punctuation of the surrounding text: %s', (url, end, fix) => {
-    expect([...of({ pdf: url }), ...toldWithCodes({ 'repos.yaml': `lin/tides:\n  url: ${url}\n` })]).toEqual([
+    ['"https://example.org/(a)]"', ']', 'https://example.org/(a)'],
+    ['"https://example.org/{a}}"', '}', 'https://example.org/{a}'],
+    ['https://example.org/a’', '’', 'https://example.org/a'],
+  ])('is reported if it is punctuation of the surrounding text: %s', (written, end, fix) => {
+    const url = written.replaceAll('"', '');
+    expect([...of({ pdf: written }), ...toldWithCodes({ 'repos.yaml': `lin/tides:\n  url: ${written}\n` })]).toEqual([
       `papers/2024.yaml:8:8: warning: pdf ${url} ends with "${end}" [url-dot]`,
       `  pdf: ${fix}`,
       `repos.yaml:2:8: warning: url ${url} ends with "${end}" [url-dot]`,
@@ -118,6 +136,18 @@ describe('the characters of a text', () => {
       'a sign with a twin',
       { title: '"10 k\u2126"' },
       '2:15: warning: title has U+2126, which is not composed (NFC) [not-nfc]',
+      'lm4c check --fix writes it so',
+    ],
+    [
+      'a letter with many accents',
+      { title: 'e\u0301\u0302\u0303\u0304\u0306 Tides' },
+      '2:10: warning: title has U+0301 U+0302 U+0303 U+0304, which is not composed (NFC) [not-nfc]',
+      'lm4c check --fix writes it so',
+    ],
+    [
+      'an accent as an escape',
+      { title: '"Cafe\\u0301 Tides"' },
+      '2:10: warning: title has U+0301, which is not composed (NFC) [not-nfc]',
       'lm4c check --fix writes it so',
     ],
     [

@@ -202,6 +202,11 @@ describe('the YAML of a record', () => {
       ['papers/2024.yaml:4:19: YAML ends literal at " #" and takes the rest for a comment', '  literal: "The #1 Group"'],
     ],
     [
+      'a text of a list cut by a comment',
+      { languages: '\n    - C # and Java' },
+      ['papers/2024.yaml:9:8: YAML ends languages at " #" and takes the rest for a comment', '  - "C # and Java"'],
+    ],
+    [
       'a colon in a title without quotes',
       { title: 'STRATA: Simple "Attacks"' },
       [

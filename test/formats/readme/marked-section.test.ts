@@ -32,6 +32,9 @@ describe('the parts of a Markdown file', () => {
     ['~~~~\n<!-- lm4c:begin -->\n~~~\n<!-- lm4c:end -->\n', 'no-markers'],
     ['```\ncode\n````\n<!-- lm4c:begin -->\n', 'no-end'],
     ['``` no `fence`\n<!-- lm4c:begin -->\n', 'no-end'],
+    ['<!-- lm4c:begin -->\n<!-- lm4c:begin -->\n<!-- lm4c:end -->\n', 'several-markers'],
+    ['<!-- lm4c:begin -->\n<!-- lm4c:end -->\n<!-- lm4c:end -->\n', 'several-markers'],
+    ['<!-- lm4c:begin -->\n  \t<!-- lm4c:end -->\n', 'no-end'],
   ])('are not found in %j', (text, fault) => {
     expect(splitAtMarkers(text)).toBe(fault);
   });
@@ -49,6 +52,7 @@ describe('markers', () => {
     ['# A', '# A\n\n<!-- lm4c:begin -->\n<!-- lm4c:end -->\n'],
     ['a\r\nb', 'a\r\nb\r\n\r\n<!-- lm4c:begin -->\r\n<!-- lm4c:end -->\r\n'],
     ['', '<!-- lm4c:begin -->\n<!-- lm4c:end -->\n'],
+    ['\ufeff', '\ufeff<!-- lm4c:begin -->\n<!-- lm4c:end -->\n'],
   ])('are appended to %j', (text, marked) => {
     expect(appendMarkers(text)).toBe(marked);
   });
@@ -68,5 +72,24 @@ Below a line
 ####### seven
 `;
     expect(findHeadings(text)).toEqual(['The list of papers', 'Survey and', 'Below a line']);
+  });
+
+  it.each([
+    ['###### Six', ['Six']],
+    ['   ## Closed ##', ['Closed']],
+    ['# C#', ['C#']],
+    ['    # code', []],
+    ['Text\n---', ['Text']],
+    ['Text\n  ===  ', ['Text']],
+    ['Text\n    ---', []],
+    ['Text\n\n---', []],
+    ['Text\n--- x', []],
+    ['# Text\n---', ['Text']],
+    ['# An <b>HTML</b> \\*element\\*', ['An HTML element']],
+    ['*Text*\n---', ['Text']],
+    ['~~~\n# code\n~~~ x\n# code\n~~~~\n# Text', ['Text']],
+    ['```\n# code\n    ```\n# code\n   ```  \n# Text', ['Text']],
+  ])('of %j are %j', (text, headings) => {
+    expect(findHeadings(text)).toEqual(headings);
   });
 });

@@ -83,7 +83,11 @@ Ways to withstand an attack.
   });
 
   it('has papers without a category in a section at its end', () => {
-    expect(sections([paper({ categories: [] })], [harbors])).toBe(`\
+    expect(text([paper({ categories: [] })], [harbors])).toBe(`\
+<!-- Written by "lm4c readme": change the catalog, not this list. -->
+
+- [Without a category](#without-a-category) (1)
+
 ## Without a category
 
 | Year | Venue | Title | Code |
@@ -91,6 +95,11 @@ Ways to withstand an attack.
 | 2024 | ICX | Notes on the Engine |  |
 
 `);
+  });
+
+  it('has an empty cell for an unknown venue', () => {
+    const { venue: _, ...nowhere } = paper({ categories: [harbors] });
+    expect(sections([nowhere], [harbors])).toContain('| 2024 |  | Notes on the Engine |  |\n');
   });
 
   it('has only the note of its origin where there are no papers', () => {
