@@ -2,6 +2,7 @@
 import { createTermFinder } from '../catalog/index/analyzer.ts';
 import type { Catalog } from '../catalog/index/catalog.ts';
 import { groupBit } from '../catalog/index/indexed-fields.ts';
+import type { SynonymGroup } from '../catalog/model/synonyms.ts';
 import { contentWords, stem, tokenize } from '../util/tokenize.ts';
 import { applyFilters, type FilterName } from './filters.ts';
 import { matchTerm } from './match-term.ts';
@@ -138,7 +139,7 @@ function withoutPhrasing(words: readonly QueryWord[], hasOtherItems: boolean, ex
 
 function createTerms(words: readonly QueryWord[], { catalog, exact }: SearchContext): readonly QueryTerm[] {
   const distinct = [...new Map(words.map((word) => [`${word.word} ${word.fieldGroups ?? ''}`, word])).values()];
-  const findTerms = createTermFinder(catalog.synonyms.flatMap((group) => group.terms.map((term) => ({ group, term }))));
+  const findTerms = createTermFinder(catalog.synonyms.flatMap(termsInQueries));
   const found = exact ? [] : findTerms(distinct.map(({ word }) => stem(word)));
   return distinct.map((queryWord, index) => {
     const { word, isQuoted, spelling, ...options } = queryWord;
@@ -153,3 +154,7 @@ function createTerms(words: readonly QueryWord[], { catalog, exact }: SearchCont
     });
   });
 }
+
+/** The terms of a group as queries have them: those of several words also as one, such as `rcnn` for `r-cnn`. */
+const termsInQueries = (group: SynonymGroup) =>
+  [...group.terms, ...group.terms.flatMap((term) => (term.length > 1 ? [[term.join('')]] : []))].map((term) => ({ group, term }));

@@ -16,9 +16,7 @@ export interface SynonymGroup {
 export function createSynonymGroup(key: string, entry: SynonymsEntry): SynonymGroup {
   const { same = [], narrower = [] } = synonymsOf(entry);
   const stemsOf = (terms: readonly string[]) => terms.map(contentStems).filter((stems) => stems.length > 0);
-  // r-cnn is also written rcnn.
-  const joined = key.includes('-') ? [key.replaceAll('-', '')] : [];
-  return { name: key, terms: stemsOf([key, ...joined, ...same]), narrower: stemsOf(narrower) };
+  return { name: key, terms: stemsOf([key, ...same]), narrower: stemsOf(narrower) };
 }
 
 /** The terms of an entry besides its key. A list has equivalent terms. */

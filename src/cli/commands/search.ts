@@ -33,7 +33,7 @@ const queryLanguage = [
 
 /** Finds the papers that match a query, best first. */
 export const searchCommand: CommandBody = {
-  summary: 'find papers, best first',
+  summary: 'find papers by words, best first',
   about: [
     'A word also matches its other forms (attacks), other spellings (codesearch) and synonyms (trojan for backdoor, LLM for large language model). If nothing else matches, it matches longer words that begin with it, or is corrected, and stderr says so. Words that only phrase a question may be missing: papers about, which, show me.',
     'If no paper has every word, or few have every word of a long query, search also lists papers that have most of them; rare words count more. stderr, the table and the field missing name the words that a paper does not have.',

@@ -17,8 +17,9 @@ describe('the files of a catalog', () => {
     ]);
   });
 
-  it('include the abbreviations if there are any', () => {
-    expect(namesIn(folderWith({ ...right, 'abbreviations.yaml': '' }))).toContain('abbreviations: abbreviations.yaml');
+  it('include the synonyms if there are any, by their former name too', () => {
+    expect(namesIn(folderWith({ ...right, 'synonyms.yaml': '' }))).toContain('synonyms: synonyms.yaml');
+    expect(namesIn(folderWith({ ...right, 'abbreviations.yaml': '' }))).toContain('synonyms: abbreviations.yaml');
   });
 
   it('are the catalog itself if it is one file', () => {
