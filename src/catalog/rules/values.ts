@@ -5,7 +5,7 @@ import type { Author } from '../model/person-name.ts';
 import type { PaperEntry } from '../model/schema.ts';
 import type { LocatedRecord } from '../source/read-records.ts';
 import { createPaperRule, type Readings, type RuleFinding, type Rules, warning } from './rule.ts';
-import { findSimilarTags, tagFields } from './tags.ts';
+import { findSimilarTags, type TagField, tagFields } from './tags.ts';
 
 const idFields = ['categories', 'code', 'reproductions'] as const;
 
@@ -13,25 +13,38 @@ const authorName = (author: Author) =>
   'literal' in author ? author.literal : [author.family, author.suffix, author.given].filter(Boolean).join(', ');
 const authorKeys = ({ authors = [] }: PaperEntry) => authors.map((author) => foldCase(authorName(author)));
 
-/** The second and later values of a field that have the key of an earlier one. */
-function repeatedIn(field: string, values: readonly string[], toKey: (value: string) => string, fix: string) {
-  if (values.length < 2) return [];
-  const keys = values.map(toKey);
-  return values.flatMap((value, index) => {
-    if (keys.indexOf(keys[index] ?? '') === index) return [];
-    return [{ path: [field, index], message: `${field} has "${value}" twice`, fix }];
-  });
+function findRepeatedValues({ papers }: Readings): RuleFinding[] {
+  // Many papers have the same tags and names, and only papers with two authors of one family need full names.
+  const normalizeTag = memoize(normalizeName);
+  const foldName = memoize(foldCase);
+  const findings: RuleFinding[] = [];
+  for (const record of papers.records) {
+    const { entry } = record;
+    const families = entry.authors?.map((author) => foldName('literal' in author ? author.literal : author.family));
+    if (families && hasRepetition(families)) findings.push(...repeatedIn(record, 'authors', authorKeys(entry)));
+    for (const field of idFields) if (isList(entry[field])) findings.push(...repeatedIn(record, field, entry[field]));
+    for (const field of tagFields)
+      if (isList(entry[field])) findings.push(...repeatedIn(record, field, entry[field].map(normalizeTag)));
+  }
+  return findings;
 }
 
-function findRepeatedValues(catalog: Readings): RuleFinding[] {
-  // Many papers have the same tags.
-  const normalizeTag = memoize(normalizeName);
-  const find = createPaperRule((paper) => [
-    ...repeatedIn('authors', paper.authors?.map(authorName) ?? [], foldCase, 'leave one out, unless they are two people'),
-    ...idFields.flatMap((field) => repeatedIn(field, paper[field] ?? [], (id) => id, 'leave one out')),
-    ...tagFields.flatMap((field) => repeatedIn(field, paper[field] ?? [], normalizeTag, 'leave one out')),
-  ]);
-  return [...find(catalog)];
+const isList = (values: readonly string[] | undefined): values is readonly string[] => values !== undefined && values.length > 1;
+const hasRepetition = (keys: readonly string[]) => keys.some((key, index) => keys.indexOf(key) < index);
+
+/** The second and later values of a field with the same key, given the keys of all its values. */
+function repeatedIn(
+  record: LocatedRecord<PaperEntry>,
+  field: 'authors' | TagField | (typeof idFields)[number],
+  keys: readonly string[],
+): RuleFinding[] {
+  if (!hasRepetition(keys)) return [];
+  const values = field === 'authors' ? record.entry.authors?.map(authorName) : record.entry[field];
+  const fix = field === 'authors' ? 'leave one out, unless they are two people' : 'leave one out';
+  return keys.flatMap((key, index) => {
+    if (keys.indexOf(key) === index) return [];
+    return [{ record, path: [field, index], message: `${field} has "${values?.[index]}" twice`, fix }];
+  });
 }
 
 function memoize(compute: (text: string) => string): (text: string) => string {
@@ -72,7 +85,7 @@ function mayHaveCommonAuthor(one: PaperEntry, other: PaperEntry): boolean {
 }
 
 const findRedundantUrls = createPaperRule((paper) => {
-  const implied = paperUrl(paper);
+  const implied = paper.url && paperUrl(paper);
   if (!paper.url || !implied || urlKey(paper.url) !== urlKey(implied)) return [];
   const field = paper.doi ? 'the DOI' : 'the arXiv id';
   return [{ path: ['url'], message: `url is only the address of ${field}`, fix: 'leave it out' }];
