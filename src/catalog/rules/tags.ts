@@ -4,7 +4,7 @@ import { foldCase, normalizeName } from '../../util/normalize.ts';
 import type { Readings, RuleFinding } from './rule.ts';
 
 export const tagFields = ['tasks', 'models', 'languages', 'techniques'] as const;
-export type TagField = (typeof tagFields)[number];
+type TagField = (typeof tagFields)[number];
 
 /** Shorter tags are compared only without case, spaces and hyphens: LSTM and BLSTM are different models. */
 const minLength = 8;

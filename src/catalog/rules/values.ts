@@ -5,7 +5,7 @@ import type { Author } from '../model/person-name.ts';
 import type { PaperEntry } from '../model/schema.ts';
 import type { LocatedRecord } from '../source/read-records.ts';
 import { createPaperRule, type Readings, type RuleFinding, type Rules, warning } from './rule.ts';
-import { findSimilarTags, type TagField, tagFields } from './tags.ts';
+import { findSimilarTags, tagFields } from './tags.ts';
 
 const idFields = ['categories', 'code', 'reproductions'] as const;
 
@@ -13,49 +13,55 @@ const authorName = (author: Author) =>
   'literal' in author ? author.literal : [author.family, author.suffix, author.given].filter(Boolean).join(', ');
 const authorKeys = ({ authors = [] }: PaperEntry) => authors.map((author) => foldCase(authorName(author)));
 
-function findRepeatedValues({ papers }: Readings): RuleFinding[] {
-  // Many papers have the same tags and names, and only papers with two authors of one family need full names.
-  const normalizeTag = memoize(normalizeName);
-  const foldName = memoize(foldCase);
-  const findings: RuleFinding[] = [];
-  for (const record of papers.records) {
-    const { entry } = record;
-    const families = entry.authors?.map((author) => foldName('literal' in author ? author.literal : author.family));
-    if (families && hasRepetition(families)) findings.push(...repeatedIn(record, 'authors', authorKeys(entry)));
-    for (const field of idFields) if (isList(entry[field])) findings.push(...repeatedIn(record, field, entry[field]));
-    for (const field of tagFields)
-      if (isList(entry[field])) findings.push(...repeatedIn(record, field, entry[field].map(normalizeTag)));
-  }
-  return findings;
-}
+const lists = [
+  ...idFields.map((field) => ({ field, toKey: (id: string) => id })),
+  ...tagFields.map((field) => ({ field, toKey: normalizeName })),
+];
 
-const isList = (values: readonly string[] | undefined): values is readonly string[] => values !== undefined && values.length > 1;
-const hasRepetition = (keys: readonly string[]) => keys.some((key, index) => keys.indexOf(key) < index);
+const findRepeatedValues = createPaperRule((paper) => {
+  // Full names are only made if two authors have the same family name.
+  const families = paper.authors?.map((author) => ('literal' in author ? author.literal : author.family)) ?? [];
+  const names = hasRepetition(families, foldCase) ? (paper.authors?.map(authorName) ?? []) : [];
+  return [
+    ...repeatedIn('authors', names, foldCase, 'leave one out, unless they are two people'),
+    ...lists.flatMap(({ field, toKey }) => repeatedIn(field, paper[field] ?? [], toKey, 'leave one out')),
+  ];
+});
 
-/** The second and later values of a field with the same key, given the keys of all its values. */
-function repeatedIn(
-  record: LocatedRecord<PaperEntry>,
-  field: 'authors' | TagField | (typeof idFields)[number],
-  keys: readonly string[],
-): RuleFinding[] {
-  if (!hasRepetition(keys)) return [];
-  const values = field === 'authors' ? record.entry.authors?.map(authorName) : record.entry[field];
-  const fix = field === 'authors' ? 'leave one out, unless they are two people' : 'leave one out';
-  return keys.flatMap((key, index) => {
-    if (keys.indexOf(key) === index) return [];
-    return [{ record, path: [field, index], message: `${field} has "${values?.[index]}" twice`, fix }];
+/** The second and later values of a field that have the key of an earlier one. */
+function repeatedIn(field: string, values: readonly string[], toKey: (value: string) => string, fix: string) {
+  if (!hasRepetition(values, toKey)) return [];
+  const keys = values.map(toKey);
+  return values.flatMap((value, index) => {
+    if (keys.indexOf(keys[index] ?? '') === index) return [];
+    return [{ path: [field, index], message: `${field} has "${value}" twice`, fix }];
   });
 }
 
-function memoize(compute: (text: string) => string): (text: string) => string {
-  const results = new Map<string, string>();
-  return (text) => {
-    const known = results.get(text);
-    if (known !== undefined) return known;
-    const result = compute(text);
-    results.set(text, result);
-    return result;
-  };
+/** Whether two values have the same key. Most lists are short, and most of their values begin with different letters. */
+function hasRepetition(values: readonly string[], toKey: (value: string) => string): boolean {
+  if (values.length > 20) return new Set(values.map(toKey)).size < values.length;
+  return values.some((value, index) => {
+    for (let other = 0; other < index; other++) {
+      const earlier = values[other] ?? '';
+      if (mayHaveSameKey(value, earlier) && toKey(value) === toKey(earlier)) return true;
+    }
+    return false;
+  });
+}
+
+/** False if both texts begin with different ASCII letters or digits. */
+function mayHaveSameKey(one: string, other: string): boolean {
+  const a = foldedCode(one);
+  const b = foldedCode(other);
+  return a === b || a === undefined || b === undefined;
+}
+
+/** The first character without its case; undefined if folding may change it. */
+function foldedCode(text: string): number | undefined {
+  const code = text.charCodeAt(0);
+  const isPlain = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+  return isPlain ? code | 32 : undefined;
 }
 
 /**
