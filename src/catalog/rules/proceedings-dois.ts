@@ -16,9 +16,13 @@ const proceedingsDois: readonly RegExp[] = [
   /^10\.(?:14722|24963)\/(?<venue>[a-z]+)\.(?<year>\d{4})[./]/i,
 ];
 
-function readProceedingsDoi({ doi = '' }: PaperEntry): { readonly venue: string; readonly year: number } | undefined {
-  const groups = proceedingsDois.map((pattern) => pattern.exec(doi)?.groups).find((found) => found !== undefined);
-  return groups && { venue: groups['venue'] ?? '', year: Number(groups['year']) };
+function readProceedingsDoi({ doi }: PaperEntry): { readonly venue: string; readonly year: number } | undefined {
+  if (doi === undefined) return undefined;
+  for (const pattern of proceedingsDois) {
+    const groups = pattern.exec(doi)?.groups;
+    if (groups) return { venue: groups['venue'] ?? '', year: Number(groups['year']) };
+  }
+  return undefined;
 }
 
 const fix = 'correct the one that is wrong';

@@ -47,9 +47,11 @@ const usesOf = ({ name }: Tag, field: TagField, { papers }: Readings) =>
 function collectTags({ papers }: Readings, field: TagField): readonly Tag[] {
   const counts = new Map<string, number>();
   for (const { entry } of papers.records) for (const name of entry[field] ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
+  // Without a rare tag there is no typo to find.
+  const hasRareTag = [...counts.values()].some((count) => count <= maxPapersOfTypo);
   const tags = Array.from(counts, ([name, count]) => {
     const normalized = normalizeName(name);
-    return { name, normalized, count, keys: [normalized, ...shortenedForms(name, field)] };
+    return { name, normalized, count, keys: hasRareTag ? [normalized, ...shortenedForms(name, field)] : [normalized] };
   });
   return tags.sort((a, b) => b.count - a.count);
 }
@@ -63,6 +65,7 @@ function createPreferredTagFinder(tags: readonly Tag[]): (tag: Tag) => Tag | und
   return (tag) => {
     const keys = tag.count <= maxPapersOfTypo ? tag.keys : [tag.normalized];
     const candidates = keys.flatMap((key) => firstByKey.get(key) ?? []).filter((other) => rankOf(other) < rankOf(tag));
+    if (candidates.length === 0) return undefined;
     const distance = createDistance(tag.normalized);
     return candidates.sort((a, b) => rankOf(a) - rankOf(b)).find(({ normalized }) => distance(normalized) <= 1);
   };

@@ -13,9 +13,24 @@ const authorName = (author: Author) =>
   'literal' in author ? author.literal : [author.family, author.suffix, author.given].filter(Boolean).join(', ');
 const authorKeys = ({ authors = [] }: PaperEntry) => authors.map((author) => foldCase(authorName(author)));
 
+const lists = [
+  ...idFields.map((field) => ({ field, toKey: (id: string) => id })),
+  ...tagFields.map((field) => ({ field, toKey: normalizeName })),
+];
+
+const findRepeatedValues = createPaperRule((paper) => {
+  // Full names are only made if two authors have the same family name.
+  const families = paper.authors?.map((author) => ('literal' in author ? author.literal : author.family)) ?? [];
+  const names = hasRepetition(families, foldCase) ? (paper.authors?.map(authorName) ?? []) : [];
+  return [
+    ...repeatedIn('authors', names, foldCase, 'leave one out, unless they are two people'),
+    ...lists.flatMap(({ field, toKey }) => repeatedIn(field, paper[field] ?? [], toKey, 'leave one out')),
+  ];
+});
+
 /** The second and later values of a field that have the key of an earlier one. */
 function repeatedIn(field: string, values: readonly string[], toKey: (value: string) => string, fix: string) {
-  if (values.length < 2) return [];
+  if (!hasRepetition(values, toKey)) return [];
   const keys = values.map(toKey);
   return values.flatMap((value, index) => {
     if (keys.indexOf(keys[index] ?? '') === index) return [];
@@ -23,26 +38,30 @@ function repeatedIn(field: string, values: readonly string[], toKey: (value: str
   });
 }
 
-function findRepeatedValues(catalog: Readings): RuleFinding[] {
-  // Many papers have the same tags.
-  const normalizeTag = memoize(normalizeName);
-  const find = createPaperRule((paper) => [
-    ...repeatedIn('authors', paper.authors?.map(authorName) ?? [], foldCase, 'leave one out, unless they are two people'),
-    ...idFields.flatMap((field) => repeatedIn(field, paper[field] ?? [], (id) => id, 'leave one out')),
-    ...tagFields.flatMap((field) => repeatedIn(field, paper[field] ?? [], normalizeTag, 'leave one out')),
-  ]);
-  return [...find(catalog)];
+/** Whether two values have the same key. Most lists are short, and most of their values begin with different letters. */
+function hasRepetition(values: readonly string[], toKey: (value: string) => string): boolean {
+  if (values.length > 20) return new Set(values.map(toKey)).size < values.length;
+  return values.some((value, index) => {
+    for (let other = 0; other < index; other++) {
+      const earlier = values[other] ?? '';
+      if (mayHaveSameKey(value, earlier) && toKey(value) === toKey(earlier)) return true;
+    }
+    return false;
+  });
 }
 
-function memoize(compute: (text: string) => string): (text: string) => string {
-  const results = new Map<string, string>();
-  return (text) => {
-    const known = results.get(text);
-    if (known !== undefined) return known;
-    const result = compute(text);
-    results.set(text, result);
-    return result;
-  };
+/** False if both texts begin with different ASCII letters or digits. */
+function mayHaveSameKey(one: string, other: string): boolean {
+  const a = foldedCode(one);
+  const b = foldedCode(other);
+  return a === b || a === undefined || b === undefined;
+}
+
+/** The first character without its case; undefined if folding may change it. */
+function foldedCode(text: string): number | undefined {
+  const code = text.charCodeAt(0);
+  const isPlain = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+  return isPlain ? code | 32 : undefined;
 }
 
 /**
@@ -72,7 +91,7 @@ function mayHaveCommonAuthor(one: PaperEntry, other: PaperEntry): boolean {
 }
 
 const findRedundantUrls = createPaperRule((paper) => {
-  const implied = paperUrl(paper);
+  const implied = paper.url && paperUrl(paper);
   if (!paper.url || !implied || urlKey(paper.url) !== urlKey(implied)) return [];
   const field = paper.doi ? 'the DOI' : 'the arXiv id';
   return [{ path: ['url'], message: `url is only the address of ${field}`, fix: 'leave it out' }];
