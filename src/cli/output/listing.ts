@@ -1,6 +1,7 @@
 /** The output of commands that list anything but papers. */
 import type { Command } from 'commander';
 import type { Cell, Column } from '../../terminal/cell.ts';
+import { columnGap } from '../../terminal/screen.ts';
 import { stringifyJson } from '../../util/json.ts';
 import { sanitize } from '../../util/sanitize.ts';
 import type { CommandContext } from '../context/command.ts';
@@ -14,6 +15,8 @@ export interface Listing {
   /** The columns and rows of the table. */
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Spaces between two columns, if not the usual number. */
+  readonly gap?: number;
 }
 
 const listingFormats = ['table', 'tsv', 'json'] as const;
@@ -28,8 +31,9 @@ export async function printListing({ terminal }: CommandContext, listing: Listin
   if (format === 'json') return terminal.out(stringifyJson(listing.records));
   if (format === 'tsv') return terminal.out(listing.records.map(formatTsvLine).join(''));
   const { renderGrid } = await import('../../terminal/table-grid.ts');
-  const screen = createScreen(terminal, { shades: terminal.supports256Colors(), truncate: options.wrap === false });
-  for (const piece of renderGrid(listing.columns, listing.rows, screen)) terminal.out(piece);
+  const { columns, rows, gap = columnGap } = listing;
+  const screen = createScreen(terminal, { gap, shades: terminal.supports256Colors(), truncate: options.wrap === false });
+  for (const piece of renderGrid(columns, rows, screen)) terminal.out(piece);
 }
 
 function formatTsvLine(record: Readonly<Record<string, unknown>>): string {
