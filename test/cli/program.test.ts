@@ -62,7 +62,7 @@ Usage: lm4c [options] <command>
 Search, list and cite a catalog of research papers.
 
 Options:
-  -c, --catalog <path>  a catalog of your own: a folder, a file, or - for stdin
+  -c, --catalog <path>  the catalog: a folder, a file, - for stdin, or builtin
   --color <when>        colours: auto, always, never
   --hyperlinks <when>   links: auto, always, never
   --width <n>           columns of the screen
@@ -165,8 +165,8 @@ See also: lm4c help list, lm4c help filters
     const { stdout } = await run(['help', 'venues'], terminal(40));
     expect(stdout).toContain(`
   -c, --catalog <path>
-      a catalog of your own: a folder, a
-      file, or - for stdin
+      the catalog: a folder, a file, -
+      for stdin, or builtin
 `);
   });
 
@@ -285,7 +285,7 @@ Options:
   -h, --help             show this help
 
 Options of every command:
-  -c, --catalog <path>   a catalog of your own: a folder, a file, or - for stdin
+  -c, --catalog <path>   the catalog: a folder, a file, - for stdin, or builtin
   --color <when>         colours: auto, always, never
   --hyperlinks <when>    links: auto, always, never
   --width <n>            columns of the screen

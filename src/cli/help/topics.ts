@@ -19,7 +19,7 @@ const exitCodes = [
 ] as const;
 
 const environmentVariables = [
-  ['LM4C_CATALOG', 'folder or file of the catalog, where `--catalog` names none'],
+  ['LM4C_CATALOG', 'catalog to use without `--catalog`: a folder, a file or builtin'],
   ['NO_COLOR', 'no colours, if not empty'],
   ['FORCE_COLOR', 'colours also in a pipe: 1 few, 2 or 3 many; none, if 0'],
   ['CLICOLOR_FORCE', 'colours also in a pipe, if not 0'],
@@ -133,7 +133,7 @@ const pages: Readonly<Record<Exclude<TopicName, 'rules'>, HelpPage>> = {
     },
     '`lm4c schema` prints the JSON Schemas by which an editor completes and checks the files.',
     'A catalog can also be a file: BibTeX, BibLaTeX, CSL-JSON, a list in Markdown, or one file of YAML in which the records of each kind stand below its name (papers:, venues:, ...); - reads it from stdin. `lm4c import` makes a folder of it.',
-    'lm4c uses the folder or file that `--catalog` names; else the one in LM4C_CATALOG; else catalog/ beside the nearest lm4c.yaml from the current folder upwards; else the one that comes with it. `lm4c check` finds every problem in it.',
+    'lm4c uses the catalog that `--catalog` names; else the one in LM4C_CATALOG; else the nearest one, from the current folder upwards: a folder catalog or papers with the files above, or catalog/ beside a file lm4c.yaml; else the built-in one. `--catalog` also takes the folder that contains such a folder, and builtin for the built-in catalog. `lm4c check`, `lm4c readme` and `lm4c import --into` use the built-in catalog only if it is named. `lm4c check` finds every problem.',
   ]),
 
   agents: page('For scripts and assistants', [
