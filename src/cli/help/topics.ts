@@ -25,10 +25,11 @@ const environmentVariables = [
   ['CLICOLOR_FORCE', 'colours also in a pipe, if not 0'],
   ['CLICOLOR=0', 'no colours'],
   ['TERM, COLORTERM, WT_SESSION', 'how many colours there are; no colours, links and pager if TERM is dumb'],
+  ['LC_ALL, LC_CTYPE, LANG', 'trees and bars in ASCII, if the locale is set and has no UTF-8; also if TERM is dumb'],
   ['FORCE_HYPERLINK', 'links also in a pipe; none, if 0'],
   ['COLUMNS', 'width of the screen'],
   ['LM4C_PAGER, PAGER', 'the command that shows what is longer than the screen, else less; none if empty or cat'],
-  ['LESS', 'options of less; FRX if it is not set'],
+  ['LESS', 'options of less, with -R before them; FRX if it is not set'],
   ['CI', 'no line that says how far it is, if not empty'],
   [
     'GITHUB_ACTIONS',
