@@ -255,8 +255,8 @@ Exit status
   0    done; an empty list is an answer too
   1    no: nothing found by search, an unknown key, a paper that cannot be cited
        or a part of it that cannot be read, an entry that import leaves out,
-       problems found by check, a list that readme --check finds stale, output
-       that cannot be written
+       errors found by check, with --strict also warnings, a list that readme
+       --check finds stale, output that cannot be written
   2    the command line is wrong, or names a file that cannot be used
   3    the catalog cannot be read or is not valid
   70   a bug of lm4c

@@ -18,16 +18,17 @@ import { escapeWorkflowCommands, formatWorkflowCommand, isGitHubWorkflow } from 
 interface CheckOptions extends FormatOptions {
   readonly limit?: string;
   readonly fix?: boolean;
+  readonly strict?: boolean;
 }
 
 /** Prints all problems of a catalog, with their positions and fixes. */
 export const checkCommand: CommandBody = {
   summary: 'find every problem of a catalog',
   about: [
-    '--fix puts texts in quotes, composes accents (NFC), sorts records, and takes away invisible characters and the stops behind titles and URLs. Comments and all else stay as they are. A warning is switched off in settings.yaml of the catalog.',
+    '--fix puts texts in quotes, composes accents (NFC), sorts records, and takes away invisible characters and the stops behind titles and URLs. Comments and all else stay as they are. The settings.yaml of a catalog sets each warning to off, warning or error: see lm4c help rules.',
   ],
-  examples: ['lm4c check', 'lm4c check mine --fix', 'lm4c check mine --limit 10'],
-  status: { 0: 'no problems', 1: 'problems', 3: 'not a catalog' },
+  examples: ['lm4c check', 'lm4c check --strict', 'lm4c check mine --fix', 'lm4c check mine --limit 10'],
+  status: { 0: 'no errors; with --strict no warnings either', 1: 'errors; with --strict warnings too', 3: 'not a catalog' },
   see: ['lm4c help rules', 'lm4c help catalog'],
 
   define(command) {
@@ -36,7 +37,9 @@ export const checkCommand: CommandBody = {
       'the catalog: a folder, a file, - for stdin, or builtin (default: the nearest catalog of your own)',
     );
     addFormatOptions(command, problemFormatNames, `${problemFormatNames.join(', ')}; on GitHub Actions github, otherwise text`);
-    addLimitOption(command).option('--fix', 'mend in the files what can be mended without a doubt');
+    addLimitOption(command)
+      .option('--fix', 'apply the safe fixes to the files')
+      .option('--strict', 'exit with 1 for warnings too');
   },
 
   async run(context, [path], options: CheckOptions) {
@@ -50,7 +53,7 @@ export const checkCommand: CommandBody = {
     terminal.out(terminal.isTTY && format === 'text' ? wrapMessage(text, terminal.width()) : text);
     if (!context.quiet)
       terminal.err(`${sanitize(`${catalogLabel(environment, source)}: ${summarize(reading, problems, limit)}`)}\n`);
-    return problems.length > 0 ? 1 : 0;
+    return problems.some(({ level }) => options.strict || level === 'error') ? 1 : 0;
   },
 };
 

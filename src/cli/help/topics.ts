@@ -10,7 +10,7 @@ const exitCodes = [
   ['0', 'done; an empty list is an answer too'],
   [
     '1',
-    'no: nothing found by `search`, an unknown key, a paper that cannot be cited or a part of it that cannot be read, an entry that `import` leaves out, problems found by `check`, a list that `readme --check` finds stale, output that cannot be written',
+    'no: nothing found by `search`, an unknown key, a paper that cannot be cited or a part of it that cannot be read, an entry that `import` leaves out, errors found by `check`, with `--strict` also warnings, a list that `readme --check` finds stale, output that cannot be written',
   ],
   ['2', 'the command line is wrong, or names a file that cannot be used'],
   ['3', 'the catalog cannot be read or is not valid'],
@@ -188,8 +188,9 @@ async function rulesPage(): Promise<HelpPage> {
     [...checkRules].flatMap(([code, { description, level }]) => (level === wanted ? [[code, description] as const] : []));
   return page('Rules of lm4c check', [
     { terms: rules('warning') },
-    'They are warnings. A rule is switched off, or leaves some records alone, in settings.yaml in the folder of the catalog:',
-    { lines: ['check:', '  no-category: off', '  preprint-published: [sun2023backdooring]'] },
+    'They are warnings. Warnings alone do not fail `lm4c check`; with `--strict` they do. The file settings.yaml in the folder of the catalog changes the level of a rule to off, warning or error, or names records that are exempt from it:',
+    { lines: ['check:', '  no-category: off', '  not-citable: error', '  preprint-published: [sun2023backdooring]'] },
+    'A rule set to error makes `lm4c check` fail; the catalog can still be used.',
     'A catalog with errors is not used, and none of them can be switched off:',
     { terms: rules('error') },
     'Nor can what is told of a record or a file that cannot be read:',

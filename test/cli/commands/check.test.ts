@@ -142,7 +142,7 @@ king-mj/unused:
 
   it('is checked with its warnings', async () => {
     expect(await run(['check', folder])).toEqual({
-      status: 1,
+      status: 0,
       stdout: `\
 ${folder}/repos.yaml:3:1: warning: harbor-lab/Night_Watch stands after someone/night-watch-again; records are sorted by id [unsorted]
   move harbor-lab/Night_Watch up
@@ -151,6 +151,20 @@ ${folder}/repos.yaml:7:1: warning: no paper uses the repository king-mj/unused [
 `,
       stderr: `${folder}/: 2 problems in 1 file of 5\n`,
     });
+  });
+
+  it('fails with --strict, or when the settings make a warning an error', async () => {
+    expect((await run(['check', folder, '--strict'])).status).toBe(1);
+    const levels = { unused: 'error', unsorted: 'off' };
+    const settings = Object.entries(levels).map(([code, level]) => `  ${code}: ${level}\n`);
+    const repos = readFileSync(join(folder, 'repos.yaml'), 'utf8');
+    const strict = catalogWith({ 'repos.yaml': repos, 'settings.yaml': `check:\n${settings.join('')}` });
+    const { status, stdout } = await run(['check', strict]);
+    expect([status, stdout.split('\n')[0]]).toEqual([
+      1,
+      `${strict}/repos.yaml:7:1: no paper uses the repository king-mj/unused [unused]`,
+    ]);
+    expect((await run(['list', '-c', strict, '-n', '1', '-f', 'keys'])).status).toBe(0);
   });
 
   it('is loaded by other commands', async () => {
