@@ -4,7 +4,7 @@ import type { Cell, Column } from './cell.ts';
 import { columnGap } from './screen.ts';
 import { approximateWidth, maxApproximateWidth } from './wrap.ts';
 
-export interface CrosstabValue {
+interface CrosstabValue {
   readonly name: string;
   readonly papers: number;
   /** The number of its ancestors that have a row of their own; 0 by default. */

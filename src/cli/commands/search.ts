@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/index/catalog.ts';
+import { describeIdentifier } from '../../catalog/model/identifier.ts';
 import { formatNames } from '../../formats/index.ts';
 import { type SearchResult, searchPapers } from '../../search/search.ts';
 import { type Failure, UsageError } from '../../util/errors.ts';
@@ -138,9 +139,10 @@ function printCorrections({ terminal, quiet }: CommandContext, { corrections }: 
   }
 }
 
-function describeNothingFound(query: string, { papers, unknown }: SearchResult): Omit<Failure, 'code'> {
+function describeNothingFound(query: string, { papers, identifiers, unknown }: SearchResult): Omit<Failure, 'code'> {
   const message = `no paper matches "${query}"`;
   if (papers.length > 0) return { message: `${message} and passes the filters`, hint: 'leave out a filter' };
+  if (identifiers.length > 0) return { message: `no paper has the ${identifiers.map(describeIdentifier).join(' or the ')}` };
   if (unknown.length === 0) return { message, hint: 'leave out a word' };
   const words = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
   return { message: `no paper has ${words}`, suggestions: [...new Set(unknown.flatMap(({ near }) => near))] };

@@ -33,8 +33,23 @@ export async function printListing({ terminal }: CommandContext, listing: Listin
   const { renderGrid } = await import('../../terminal/table-grid.ts');
   const { columns, rows, gap = columnGap } = listing;
   const screen = createScreen(terminal, { gap, shades: terminal.supports256Colors(), truncate: options.wrap === false });
-  for (const piece of renderGrid(columns, rows, screen)) terminal.out(piece);
+  const draw = terminal.drawsUnicode() ? (text: string) => text : drawInAscii;
+  for (const piece of renderGrid(columns, rows, screen)) terminal.out(draw(piece));
 }
+
+/** ASCII for the characters of trees, bars and shades, each as wide as the other. */
+const asciiDrawing: Readonly<Record<string, string>> = {
+  '│': '|',
+  '├': '|',
+  '└': '`',
+  '─': '-',
+  '░': '.',
+  '▒': '+',
+  '▓': '*',
+  '·': '.',
+};
+
+const drawInAscii = (text: string) => text.replace(/[│├└─░▒▓·█-▏]/g, (char) => asciiDrawing[char] ?? '#');
 
 function formatTsvLine(record: Readonly<Record<string, unknown>>): string {
   const values = Object.values(record).map((value) => (Array.isArray(value) ? value.join(', ') : String(value ?? '')));

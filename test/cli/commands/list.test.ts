@@ -101,6 +101,17 @@ lin2024survey
     });
   });
 
+  it('accepts date as another name of year', async () => {
+    const byYear = await run(['list', '--sort', 'year,title', '--fields', 'key']);
+    expect(await run(['list', '--sort', 'Date,title', '--fields', 'key'])).toEqual(byYear);
+    expect(byYear.status).toBe(0);
+  });
+
+  it('suggests the categories that have the word', async () => {
+    const { stderr } = await run(['list', '--category', 'poisoning']);
+    expect(stderr).toContain('did you mean data-poisoning?');
+  });
+
   it('sorts by a field, with equal papers in the order of the catalog', async () => {
     expect(await run(['list', '--sort', 'venue', '--reverse', '--fields', 'key,venue', '-n', '3'])).toEqual({
       status: 0,

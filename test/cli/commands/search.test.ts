@@ -129,6 +129,14 @@ error: no paper has "gradeints"
     });
   });
 
+  it('names an identifier that no paper has', async () => {
+    expect(await run(['search', 'https://arxiv.org/abs/1706.03762v7'])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'error: no paper has the arXiv id 1706.03762\n',
+    });
+  });
+
   it('does not report that nothing is found with --quiet', async () => {
     expect(await run(['search', 'zeppelin', '-q'])).toEqual({
       status: 1,
