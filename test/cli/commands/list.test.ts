@@ -38,29 +38,26 @@ king2023locking         2023  ICHT      Locking the Door & Keeping the Key: 100%
     expect(await run(['list', '--year', '2023'], terminal(60))).toEqual({
       status: 0,
       stdout: `\
-openharbor2023counting  2023  arXiv
-  Counting Ships
-muller2023hidden  2023  JIS
-  Hidden Variables
-king2023locking  2023  ICHT  code
-  Locking the Door & Keeping the Key: 100% of C# Models in
-  #1 Place_Holders
+Counting Ships           openharbor2023counting  2023  arXiv
+Hidden Variables                 muller2023hidden  2023  JIS
+Locking the Door & Keeping the Key: 100% of C# Models in #1
+  Place_Holders            king2023locking  2023  ICHT  code
 `,
       stderr: '3 of 6 papers\n',
     });
   });
 
-  it('prints each title below the other columns on a narrow terminal', async () => {
+  it('prints the other fields below each title on a narrow terminal', async () => {
     expect(await run(['list', '--category', 'threats', '--year', '2023'], terminal(40))).toEqual({
       status: 0,
       stdout: `\
-openharbor2023counting  2023  arXiv
-  Counting Ships
-muller2023hidden  2023  JIS
-  Hidden Variables
-king2023locking  2023  ICHT  code
-  Locking the Door & Keeping the Key:
-  100% of C# Models in #1 Place_Holders
+Counting Ships
+     openharbor2023counting  2023  arXiv
+Hidden Variables
+             muller2023hidden  2023  JIS
+Locking the Door & Keeping the Key: 100%
+  of C# Models in #1 Place_Holders
+       king2023locking  2023  ICHT  code
 `,
       stderr: '3 of 6 papers\n',
     });
