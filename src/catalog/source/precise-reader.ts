@@ -17,7 +17,7 @@ export interface PreciseReading<E> {
   readonly findings: readonly LocatedFinding[];
 }
 
-export interface PartialEntry<E> {
+interface PartialEntry<E> {
   readonly entry: E;
   /** The fields that were left out because their values are wrong. */
   readonly unread: ReadonlySet<string>;
