@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Problem, TextEdit } from '../util/errors.ts';
 import { replaceFile } from '../util/replace-file.ts';
 import { byteOrderMark } from '../util/sanitize.ts';
+import { movePapers } from './move-papers.ts';
 import { type CatalogReading, readCatalog } from './read-catalog.ts';
 import { preventsUse } from './rules/index.ts';
 import { applyEdits, sortRecords, withoutOverlaps } from './source/text-edits.ts';
@@ -29,7 +30,7 @@ export function fixCatalog(folder: string): FixResult {
   const failures = new Map<string, unknown>();
   const tryFixFile = ([file, problems]: readonly [string, readonly Problem[]]): boolean => {
     try {
-      const count = failures.has(file) ? 0 : fixFile(file, problems);
+      const count = failures.has(file) ? 0 : movePapers(file, reading.problems) || fixFile(file, problems);
       if (count > 0) fixedPerFile.set(file, count + (fixedPerFile.get(file) ?? 0));
       return count > 0;
     } catch (error) {

@@ -20,6 +20,12 @@ describe('the automatic fix of a field', () => {
   it.each<readonly [title: string, field: string, written: string, mended: string]>([
     ['a number that is text', 'arxiv', '2306.08350 # v2', '"2306.08350" # v2'],
     ['nothing that is text', 'title', 'null', '"null"'],
+    ['the address of a DOI', 'doi', 'https://doi.org/10.1000/tides', '10.1000/tides'],
+    ['an address in quotes', 'doi', '"https://doi.org/10.1000/tides"', '10.1000/tides'],
+    ['an arXiv id with its version', 'arxiv', 'arXiv:2306.08350v2', '"2306.08350"'],
+    ['two DOIs', 'doi', 'doi:10.1000/a, 10.1000/b', 'doi:10.1000/a, 10.1000/b'],
+    ['an address without https://', 'url', 'example.org/tides', 'https://example.org/tides'],
+    ['pages cut short', 'pages', '1233--45', '1233--1245'],
     ['a number in a list', 'tasks', '[code, 5, 007]', '[code, "5", "007"]'],
     ['a colon', 'title', 'Tides: A "Big" Survey', '"Tides: A \\"Big\\" Survey"'],
     ['two colons', 'title', 'Tides: Waves: Sea', '"Tides: Waves: Sea"'],
@@ -178,5 +184,43 @@ describe('the automatic fix of an arbitrary catalog', () => {
     writeFileSync(join(folder, 'venues.yaml'), `# A.\n${right['venues.yaml']}# B.\n`);
     fixCatalog(folder);
     expect(readFileSync(join(folder, name), 'utf8')).toBe(`# Cafe\u0301\u200b.\n${paper()}`);
+  });
+});
+
+describe('a paper in the file of another year', () => {
+  const inFolder = (files: Files) => {
+    const folder = folderWith({ ...right, ...files });
+    const { fixedPerFile, reading } = fixCatalog(folder);
+    const textOf = (file: string) => readFileSync(join(folder, file), 'utf8');
+    const wrongFiles = reading.problems.filter(({ code }) => code === 'wrong-file');
+    return { textOf, wrongFiles: wrongFiles.length, fixed: [...fixedPerFile.values()] };
+  };
+  const waves = paper({ year: '2023', title: 'Waves' }, 'lin2023waves');
+
+  it('is moved with its comment to the file of its year, in the order of the keys', () => {
+    const before = paper({ year: '2023', title: 'Boats' }, 'lin2023boats');
+    const after = paper({ year: '2023', title: 'Zoo' }, 'lin2023zoo');
+    const files = { [name]: `${paper()}\n# Of the sea.\n${waves}`, 'papers/2023.yaml': `# 2023.\n\n${before}\n${after}` };
+    const { textOf, wrongFiles, fixed } = inFolder(files);
+    expect([textOf(name), textOf('papers/2023.yaml')]).toEqual([
+      `${paper()}\n`,
+      `# 2023.\n\n${before}\n# Of the sea.\n${waves}\n${after}`,
+    ]);
+    expect([wrongFiles, fixed]).toEqual([0, [1, 1]]);
+  });
+
+  it('is moved to a new file if its year has none', () => {
+    const { textOf } = inFolder({ [name]: waves + paper() });
+    expect([textOf(name), textOf('papers/2023.yaml')]).toEqual([paper(), waves]);
+  });
+
+  it('is moved to a file with the extension yml if its year has that', () => {
+    const { textOf } = inFolder({ [name]: waves + paper(), 'papers/2023.yml': '# Mine.\n' });
+    expect(textOf('papers/2023.yml')).toBe(`# Mine.\n\n${waves}`);
+  });
+
+  it('stays if one of the two files has an error', () => {
+    const { textOf, wrongFiles } = inFolder({ [name]: waves + paper(), 'papers/2023.yaml': paper({ venue: 'x' }, 'lin2023sea') });
+    expect([textOf(name), wrongFiles]).toEqual([waves + paper(), 2]);
   });
 });

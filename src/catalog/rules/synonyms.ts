@@ -63,14 +63,16 @@ const repeatedTerm = (record: SynonymsRecord, { text, path }: Omit<Term, 'stems'
 });
 
 const findSingleTerms = ({ synonyms: { records } }: Readings): RuleFinding[] =>
-  records.filter(hasSingleTerm).map((record) => {
-    return {
-      record,
-      path: [],
-      message: `${record.id} has no other term`,
-      fix: 'add a term that means the same, or leave it out',
-    };
-  });
+  records
+    .filter((record) => hasSingleTerm(record) && !record.unread?.size)
+    .map((record) => {
+      return {
+        record,
+        path: [],
+        message: `${record.id} has no other term`,
+        fix: 'add a term that means the same, or leave it out',
+      };
+    });
 
 function hasSingleTerm({ id, entry }: SynonymsRecord): boolean {
   const { terms, narrower } = createSynonymGroup(id, entry);

@@ -25,7 +25,7 @@ interface CheckOptions extends FormatOptions {
 export const checkCommand: CommandBody = {
   summary: 'find every problem of a catalog',
   about: [
-    '--fix puts texts in quotes, composes accents (NFC), sorts records, and takes away invisible characters and the stops behind titles and URLs. Comments and all else stay as they are. The settings.yaml of a catalog sets each warning to off, warning or error: see lm4c help rules.',
+    '--fix quotes texts, writes DOIs, arXiv ids and pages as suggested, composes accents (NFC), removes invisible characters and full stops after titles and URLs, sorts records, and moves papers to the file of their year. It keeps comments and changes nothing else. The settings.yaml of a catalog sets each warning to off, warning or error: see lm4c help rules.',
   ],
   examples: ['lm4c check', 'lm4c check --strict', 'lm4c check mine --fix', 'lm4c check mine --limit 10'],
   status: { 0: 'no errors; with --strict no warnings either', 1: 'errors; with --strict warnings too', 3: 'not a catalog' },
