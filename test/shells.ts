@@ -30,7 +30,7 @@ export function programFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'lm4c-program-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   symlinkSync(program, join(folder, 'lm4c'));
-  writeFileSync(join(folder, 'args'), `#!/bin/sh\nprintf '[%s]' "$@"; echo\n`, { mode: 0o755 });
+  writeFileSync(join(folder, 'args'), `#!/bin/sh\nprintf '[%s]' "$@"; printf '\\nend of %s\\n' arguments\n`, { mode: 0o755 });
   return folder;
 }
 
@@ -48,8 +48,10 @@ export async function completeInShell(name: ShellName, keys: string, { cwd, env 
     ...(cwd !== undefined && { cwd }),
     env: { PATH: `${folder}:${cleanEnvironment.PATH}`, PS1: '$ ', ...env },
     typed: [
-      ['', `${setup}; echo re''ady\r`],
-      ['ready\r', `${keys}\x01args \rexit\r`],
+      ['', `${setup}; printf 're%s\\n' ady\r`],
+      ['ready\r', `${keys}\x01args \r`],
+      // Only then, because Nushell drops what is typed behind a line before it runs.
+      ['end of arguments', 'exit\r'],
     ],
   });
   // Neither the greeting of a shell nor the typed line contains these brackets.

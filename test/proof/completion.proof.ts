@@ -14,7 +14,7 @@ describe.each(['bash with bash-completion', 'zsh', 'fish', 'nushell'] as const)(
 
   it('completes names of files and folders itself', async () => {
     const cwd = folderWith({ 'refs.bib': '', 'mine/venues.yaml': '' });
-    const line = await completeInShell(shell, 'lm4c import ref\t--into mi\t', { cwd });
+    const line = await completeInShell(shell, 'lm4c import ref\t --into mi\t', { cwd });
     expect(line.replace('/]', ']')).toBe('[lm4c][import][refs.bib][--into][mine]');
   });
 });

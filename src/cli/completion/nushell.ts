@@ -36,13 +36,19 @@ function unquote(word: string): string {
   let [text, open] = ['', ''];
   for (let at = 0; at < word.length; at++) {
     const char = word[at] ?? '';
-    if (open === '"' && char === '\\') text += word[++at] ?? '';
-    else if (char === open) open = '';
+    const [escaped, code] = (open === '"' && /^\\(?:u\{([\da-f]{1,6})\}|.?)/i.exec(word.slice(at))) || [];
+    if (escaped) {
+      text += code ? String.fromCharCode(Number.parseInt(code, 16)) : escaped.slice(1);
+      at += escaped.length - 1;
+    } else if (char === open) open = '';
     else if (open === '' && isOpening(char)) open = char;
     else text += char;
   }
   return text;
 }
 
-const quote = (text: string) =>
-  /^[\w.,/@%+=:\u0080-\uffff-]+$/.test(text) ? text : `"${text.replace(/["\\]/g, (char) => `\\${char}`)}"`;
+const quote = (text: string) => {
+  if (/^[\w.,/@%+=:\u0080-\uffff-]+$/.test(text)) return text;
+  // An exclamation mark would recall a line of the history, even in quotes.
+  return `"${text.replace(/["\\]/g, '\\$&').replaceAll('!', '\\u{21}')}"`;
+};
