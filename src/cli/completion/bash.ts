@@ -46,7 +46,7 @@ complete -F _lm4c lm4c
     const isComplete = last.quote !== '' && replacements.every(([replacement]) => replacement === '');
     if (isComplete) return formatLines(kind, []);
     // Next to an empty candidate nothing is in common.
-    return formatLines(kind, isBeginning || texts.length === 1 ? replacements : [['', ''], ...replacements]);
+    return formatLines(kind, isBeginning || replacements.length < 2 ? replacements : [['', ''], ...replacements]);
   },
 };
 
