@@ -19,6 +19,7 @@ const maxUptime = 2;
 const completionRequests = [
   ['complete', 'fish', 'lm4c', 'list', '--author', ''],
   ['complete', 'fish', 'lm4c', 'show', ''],
+  ['complete', 'fish', 'lm4c', 'show', 'code'],
 ];
 
 /** Other programs ask for the version often; it is printed without loading the program. */

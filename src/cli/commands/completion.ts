@@ -2,16 +2,20 @@ import { parseChoice, UsageError } from '../../util/errors.ts';
 import type { CommandBody } from '../context/command.ts';
 import { choiceArgument } from '../options/options.ts';
 
-const shellNames = ['bash', 'zsh', 'fish'] as const;
+const shellNames = ['bash', 'zsh', 'fish', 'nushell', 'powershell'] as const;
+
+/** Shells whose command has another name. */
+const shellCommands: Readonly<Record<string, string>> = { nushell: 'nu', powershell: 'pwsh' };
 
 /** Prints the completion script for a shell. */
 export const completionCommand: CommandBody = {
-  summary: 'print the script that completes in a shell',
+  summary: 'print the completion script of a shell',
   about: [
-    'The TAB key then completes commands, options and the values of the catalog that the command line names, keys too. A catalog in LM4C_CATALOG is found by all shells if the variable is exported, and by fish alone if it is set on the line itself. lm4c has to be a command that the shell finds. For this session, or in the file that the shell reads when it starts:',
-    '  source <(lm4c completion bash)     ~/.bashrc\n  source <(lm4c completion zsh)      ~/.zshrc, below compinit\n  lm4c completion fish | source      ~/.config/fish/config.fish',
+    'The TAB key then completes commands, options, filter values and paper keys, also from the catalog given with -c. Authors complete by family name or given name. A word from a title completes to the keys of the papers with it: show backdoor. In fish the key must contain the word. Completion uses LM4C_CATALOG if it is exported. The shell must find the command lm4c. For this session, or in the file that the shell reads when it starts:',
+    '  source <(lm4c completion bash)     ~/.bashrc\n  source <(lm4c completion zsh)      ~/.zshrc, below compinit\n  lm4c completion fish | source      ~/.config/fish/config.fish\n  lm4c completion powershell | Out-String | Invoke-Expression     $PROFILE',
     'Or as a file where the shell looks for it:',
-    '  bash   ~/.local/share/bash-completion/completions/lm4c\n  zsh    _lm4c in a folder of $fpath\n  fish   ~/.config/fish/completions/lm4c.fish',
+    '  bash      ~/.local/share/bash-completion/completions/lm4c\n  zsh       _lm4c in a folder of $fpath\n  fish      ~/.config/fish/completions/lm4c.fish\n  nushell   lm4c.nu in a folder of $nu.user-autoload-dirs',
+    'The scripts are tested in real bash, zsh, fish and Nushell 0.115. The one for PowerShell is not tested in PowerShell.',
   ],
   examples: ['lm4c completion bash', 'lm4c completion fish > ~/.config/fish/completions/lm4c.fish'],
 
@@ -22,7 +26,9 @@ export const completionCommand: CommandBody = {
   async run({ terminal, environment }, [word]) {
     if (word === undefined) {
       const [ownShell] = /[^/\\]*$/.exec(environment.env['SHELL'] ?? '') ?? [];
-      const suggestions = shellNames.filter((name) => name === ownShell).map((name) => `lm4c completion ${name}`);
+      const suggestions = shellNames
+        .filter((name) => (shellCommands[name] ?? name) === ownShell)
+        .map((name) => `lm4c completion ${name}`);
       const hint = `one of ${shellNames.join(', ')}`;
       throw new UsageError({ code: 'no-shell', message: 'the completion of which shell?', suggestions, hint });
     }
