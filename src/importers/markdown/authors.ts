@@ -30,6 +30,19 @@ export function authorFacts(text: string): Fact[] {
  * @param isFormatted a single name counts only if it is formatted or has initials
  */
 export function parseCertainAuthors(text: string, isFormatted: boolean): AuthorsFact | undefined {
+  // Each part of an entry is looked at several times, as a title, a preface, a boundary and a fact.
+  const key = `${isFormatted}${text}`;
+  if (recent.has(key)) return recent.get(key);
+  if (recent.size >= maxRecent) recent.clear();
+  const found = readCertainAuthors(text, isFormatted);
+  recent.set(key, found);
+  return found;
+}
+
+const maxRecent = 500;
+const recent = new Map<string, AuthorsFact | undefined>();
+
+function readCertainAuthors(text: string, isFormatted: boolean): AuthorsFact | undefined {
   const found = parseAuthors(text);
   if (!found) return undefined;
   const uncertain = found.authors.filter((name) => !isCertainPerson(name) && !(found.etal && isSurname(name)));
