@@ -49,6 +49,7 @@ export const otherProblemCodes = {
     'no-year': 'an entry without a year, or with one that is none, which is left out',
     'left-out': 'an entry, or a part of one, that is left out for what its message says',
     'not-understood': 'a text, a table or a list of Markdown that is not understood',
+    doubtful: 'a reading of Markdown that is likely, but not certain, such as that of a single author',
     'not-closed': 'an entry of BibTeX without the brace at its end',
     'duplicate-key': 'an entry of BibTeX with the key of one before it',
   },
@@ -68,6 +69,7 @@ export type RuleCode =
   | 'impossible-arxiv'
   | 'impossible-doi'
   | 'invisible-character'
+  | 'list-text'
   | 'long-summary'
   | 'no-category'
   | 'not-citable'
