@@ -51,6 +51,8 @@ export const otherProblemCodes = {
     'not-understood': 'a text, a table or a list of Markdown that is not understood',
     'not-closed': 'an entry of BibTeX without the brace at its end',
     'duplicate-key': 'an entry of BibTeX with the key of one before it',
+    'same-paper': 'an entry of the same paper as one before it, whose key becomes an alias',
+    'author-names': 'names of authors in another form than BibTeX or CSL-JSON has them',
   },
 } as const;
 

@@ -142,6 +142,7 @@ describe('a BibTeX entry with a cross-reference', () => {
         volume: 'The volume',
         number: '7',
         language: 'de',
+        note: 'The note',
       },
       venue: { name: 'The booktitle', kind: 'conference', publisher: 'The publisher' },
     });
@@ -174,6 +175,7 @@ describe('a BibTeX entry with a cross-reference', () => {
         volume: 'Own volume',
         number: '8',
         language: 'fr',
+        note: 'The note',
       },
       venue: { name: 'Own booktitle', kind: 'conference', publisher: 'Own publisher' },
     });
