@@ -82,6 +82,8 @@ export const paperFields = {
     doc: "the proceedings, where the venue's own name does not say it", bibtex: ['booktitle', 'booksubtitle'], csl: [] },
   journal: { content: 'text', isRarelyPrinted: false, merge: 'published', card: 'head', column: 'wraps', isSelfExplanatory: false,
     doc: 'where the venue is a conference that publishes in one', bibtex: [], csl: [] },
+  edition: { content: 'text', isRarelyPrinted: false, merge: 'published', card: 'details', column: 'wraps', isSelfExplanatory: false,
+    doc: 'of a book: "2"', bibtex: ['edition'], csl: ['edition'] },
   series: { content: 'text', isRarelyPrinted: false, merge: 'published', card: 'details', column: 'wraps', isSelfExplanatory: false,
     doc: 'of the proceedings', bibtex: ['series'], csl: ['collection-title'] },
   volume: { content: 'number', isRarelyPrinted: false, merge: 'published', card: 'head', column: 'wraps', isSelfExplanatory: false,
@@ -134,6 +136,8 @@ export const paperFields = {
     doc: 'words of the title whose capitals a style may lower, though they look like names', bibtex: [], csl: [] },
   note: { content: 'text', isRarelyPrinted: false, merge: 'published', card: 'details', column: 'wraps', isSelfExplanatory: false,
     doc: 'what a citation says at its end: In press', bibtex: ['note'], csl: ['note'] },
+  aliases: { content: 'texts', isRarelyPrinted: false, merge: 'union', card: 'details', column: 'wraps', isSelfExplanatory: false,
+    doc: 'other keys by which documents cite it', bibtex: ['ids'], csl: [] },
   abstract: { content: 'paragraph', isRarelyPrinted: true, merge: 'either', card: 'end', column: 'wraps', isSelfExplanatory: false,
     doc: 'as published; searched, but not shown in lists', bibtex: ['abstract'], csl: ['abstract'] },
 } as const satisfies Record<string, PaperFieldSpec>;

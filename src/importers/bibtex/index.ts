@@ -27,12 +27,12 @@ function readEntry(reader: BibEntryReader): Pick<Draft, 'paper' | 'venue'> | Ref
   return readBibPaper(reader);
 }
 
-/** Reports problems of an entry that is imported nevertheless; `keys` are those of earlier entries, in lower case. */
+/** Reports problems of an entry that is imported nevertheless; `keys` are those of earlier entries. */
 function reportEntryProblems(reader: BibEntryReader, keys: Set<string>): void {
   const { key, missingReferences, duplicateFields, strayTexts, isUnclosed } = reader.entry;
   if (isUnclosed) reader.warn('not-closed', 'the brace at its end is missing');
-  if (key && keys.has(key.toLowerCase())) reader.warn('duplicate-key', 'another entry before it has this key');
-  keys.add((key ?? '').toLowerCase());
+  if (key && keys.has(key)) reader.warn('duplicate-key', 'another entry before it has this key');
+  keys.add(key ?? '');
   for (const reference of missingReferences) reader.reportLeftOut(`what it has from ${reference}, which is not in the file`);
   for (const { text, line } of strayTexts) reader.reportLeftOut(`${quoteValue(text)} is left out, because it is no field`, line);
   for (const { name, source, line } of duplicateFields)

@@ -1,9 +1,10 @@
 import { type PaperFieldSpec, paperFields } from '../../catalog/model/fields.ts';
+import { citationKeyPattern } from '../../catalog/model/schema.ts';
 import { parseLanguage } from '../../util/languages.ts';
 import { findYear, isForthcoming, type PublicationDate, parseIsoDate, parseMonth, parseYear } from '../shared/dates.ts';
 import { countUnmapped, quoteValue, type Refusal } from '../shared/diagnostics.ts';
 import type { Draft, DraftPaper } from '../shared/draft.ts';
-import { readIssueAndPages, readLanguage } from '../shared/fields.ts';
+import { parseEdition, readIssueAndPages, readLanguage } from '../shared/fields.ts';
 import {
   type ArxivReference,
   eprintUrl,
@@ -51,8 +52,21 @@ export function readBibPaper(reader: BibEntryReader): Pick<Draft, 'paper' | 'ven
     ),
     note: readNote(reader, links.url) ?? (date.isForthcoming ? 'In press' : undefined),
     abstract: getField(...paperFields.abstract.bibtex),
+    edition: parseEdition(getField(...paperFields.edition.bibtex)),
+    aliases: readAliases(reader),
   };
   return { paper, venue };
+}
+
+/** The other keys in `ids`; reports those that a catalog cannot hold. */
+function readAliases(reader: BibEntryReader): string[] | undefined {
+  const keys = readLink(reader, 'ids')
+    .split(',')
+    .map((key) => key.trim())
+    .filter(Boolean);
+  for (const key of keys) if (!citationKeyPattern.test(key)) reader.rejectField('ids', key, 'no key');
+  const valid = keys.filter((key) => citationKeyPattern.test(key));
+  return valid.length > 0 ? valid : undefined;
 }
 
 function readTitle(reader: BibEntryReader): TitleFields | undefined {
@@ -162,7 +176,6 @@ const mappedFields = new Set([
   ...Object.values<PaperFieldSpec>(paperFields).flatMap(({ bibtex }) => bibtex),
   'crossref',
   'xdata',
-  'ids',
 ]);
 
 function countUnmappedFields({ entry, log, getField }: BibEntryReader, preprint: ArxivReference | undefined): void {
