@@ -86,6 +86,6 @@ const unknownVenueWarning = (line: number, { name, kind }: VenueEntry): Diagnost
   line,
   level: 'warning',
   code: 'unknown-venue',
-  message: `nothing says what the venue ${name} is; taken for a ${kind}`,
-  fix: 'mend its kind and title in venues.yaml',
+  message: `unknown venue ${name}, assumed to be a ${kind}`,
+  fix: 'set its kind and title in venues.yaml',
 });
