@@ -1,5 +1,5 @@
 /** Turns the items of a query into terms to score, filters and phrases. */
-import { createTermFinder } from '../catalog/index/analyzer.ts';
+import { createTermFinder, type GroupTerm } from '../catalog/index/analyzer.ts';
 import type { Catalog } from '../catalog/index/catalog.ts';
 import { groupBit } from '../catalog/index/indexed-fields.ts';
 import type { SynonymGroup } from '../catalog/model/synonyms.ts';
@@ -139,8 +139,8 @@ function withoutPhrasing(words: readonly QueryWord[], hasOtherItems: boolean, ex
 
 function createTerms(words: readonly QueryWord[], { catalog, exact }: SearchContext): readonly QueryTerm[] {
   const distinct = [...new Map(words.map((word) => [`${word.word} ${word.fieldGroups ?? ''}`, word])).values()];
-  const findTerms = createTermFinder(catalog.synonyms.flatMap(termsInQueries));
-  const found = exact ? [] : findTerms(distinct.map(({ word }) => stem(word)));
+  const stems = distinct.map(({ word }) => stem(word));
+  const found = exact ? [] : createTermFinder(termsInQuery(catalog.synonyms, stems))(stems);
   return distinct.map((queryWord, index) => {
     const { word, isQuoted, spelling, ...options } = queryWord;
     if (isQuoted || options.wildcard !== undefined) return createTerm(word, options);
@@ -155,6 +155,13 @@ function createTerms(words: readonly QueryWord[], { catalog, exact }: SearchCont
   });
 }
 
-/** The terms of a group as queries have them: those of several words also as one, such as `rcnn` for `r-cnn`. */
-const termsInQueries = (group: SynonymGroup) =>
-  [...group.terms, ...group.terms.flatMap((term) => (term.length > 1 ? [[term.join('')]] : []))].map((term) => ({ group, term }));
+/** The terms of synonym groups that begin with one of the stems; those of several words also as one, such as `rcnn` for `r-cnn`. */
+function termsInQuery(groups: readonly SynonymGroup[], stems: readonly string[]): readonly GroupTerm[] {
+  const wanted = new Set(stems);
+  return groups.flatMap((group) =>
+    group.terms.flatMap((term) => {
+      const forms = term.length > 1 ? [term, [term.join('')]] : [term];
+      return forms.filter(([first = '']) => wanted.has(first)).map((form) => ({ group, term: form }));
+    }),
+  );
+}

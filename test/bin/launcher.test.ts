@@ -63,7 +63,7 @@ describe('the built program', () => {
     expect([colors([]), colors(['--color', 'always']), colors(['--color', 'never'])]).toEqual([false, true, false]);
   });
 
-  // The packages in it are patched (rolldown.config.mjs).
+  // The packages in it are patched (src/build/js-yaml-patches.mjs).
   it('prints exactly the tables of its sources', async () => {
     const titles = [
       'One ❤️ and ❤ and ©️ ©',

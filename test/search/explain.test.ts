@@ -140,20 +140,16 @@ describe('the explanations of all results', () => {
 
   it('do not depend on the order of words that are no names, except for the score', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        papers,
-        fc.array(
-          word.filter((one) => one !== 'Weisong'),
-          { minLength: 1, maxLength: 4 },
-        ),
-        async (all, query) => {
-          const catalog = catalogOf(all, { synonyms });
-          const [there, back] = await Promise.all(
-            [query, query.toReversed()].map((words) => searchPapers(catalog, words.join(' '), false)),
-          );
-          expect(back?.papers.toSorted()).toEqual(there?.papers.toSorted());
-        },
-      ),
+      fc.asyncProperty(papers, fc.array(word, { minLength: 1, maxLength: 4 }), async (all, query) => {
+        const catalog = catalogOf(
+          all.map((one) => ({ ...one, authors: [] })),
+          { synonyms },
+        );
+        const [there, back] = await Promise.all(
+          [query, query.toReversed()].map((words) => searchPapers(catalog, words.join(' '), false)),
+        );
+        expect(back?.papers.toSorted()).toEqual(there?.papers.toSorted());
+      }),
     );
   });
 });

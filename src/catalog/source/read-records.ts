@@ -7,7 +7,7 @@
  * js-yaml reads a record if the result is certain (fast-reader.ts), otherwise `yaml` does (precise-reader.ts). Only entries are kept;
  * to locate a problem between records, the text of one record is read again. For 100,000 papers (105 MB) this takes an eighth of the
  * time of `yaml` documents, and 0.46 GB of memory instead of 2.0. In microseconds for a paper of 1 KB: a document of `yaml` 260, its
- * syntax tree alone 145, js-yaml 5.5 unpatched 91, with the patch in rolldown.config.mjs 23, js-yaml 4.3 23. Chunks of 20 records
+ * syntax tree alone 145, js-yaml 5.5 unpatched 91, with the patch in js-yaml-patches.mjs 23, js-yaml 4.3 23. Chunks of 20 records
  * were no faster than single records.
  */
 import type { Problem } from '../../util/errors.ts';

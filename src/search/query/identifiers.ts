@@ -22,11 +22,14 @@ export interface FoundIdentifiers {
  * nor the address of a known site is an identifier only if `isKnown` accepts it.
  */
 export function findIdentifiers(text: string, isKnown: IsKnownIdentifier): FoundIdentifiers {
+  // Most queries are plain words, which need none of the patterns below.
+  if (!/[/.:@]|\d{4}/.test(text)) return { identifiers: [], rest: text };
   const isKnownWord = limitCalls(isKnown, maxLookups);
-  const identifiers = [...words(text)].flatMap(({ start, word }) => {
+  const identifiers: FoundIdentifier[] = [];
+  for (const { start, word } of words(text)) {
     const found = identifierInWord(word, isKnownWord);
-    return found ? [locate(text, start, found)] : [];
-  });
+    if (found) identifiers.push(locate(text, start, found, identifiers.at(-1)?.end ?? 0));
+  }
   return { identifiers, rest: withoutIdentifiers(text, identifiers) };
 }
 
@@ -57,9 +60,14 @@ function* words(text: string): Generator<{ start: number; word: string }> {
 }
 
 /** A label in the word before an identifier belongs to it: `doi: 10.1145/…`, `arXiv 2301.02344`. */
-function locate(text: string, wordStart: number, { start, end, identifier }: IdentifierInWord): FoundIdentifier {
+function locate(
+  text: string,
+  wordStart: number,
+  { start, end, identifier }: IdentifierInWord,
+  previousEnd: number,
+): FoundIdentifier {
   const idStart = wordStart + start;
-  const before = text.slice(Math.max(0, idStart - maxLabelLength), idStart);
+  const before = text.slice(Math.max(previousEnd, idStart - maxLabelLength), idStart);
   const label = labelPattern.exec(before)?.[0] ?? '';
   const range = { start: idStart - label.length, end: wordStart + end };
   return { ...identifier, text: text.slice(range.start, range.end), ...range };

@@ -15,7 +15,14 @@ const venueNames = ({ id, name, title, aliases = [] }: Venue): readonly string[]
 
 /** The names of venues of several words in a query: `IEEE Symposium on Security and Privacy`, `S&P`. Longer names win. */
 export function findVenueNames(words: readonly string[], venues: readonly Venue[]): readonly (Run & { readonly venue: Venue })[] {
-  const names = venues.flatMap((venue) => venueNames(venue).map((name) => ({ venue, words: tokenize(name) })));
+  if (words.length < 2) return [];
+  // Most names need not be split into words.
+  const isCandidate = (name: string) => words.some((word) => name.toLowerCase().includes(word));
+  const names = venues.flatMap((venue) =>
+    venueNames(venue)
+      .filter(isCandidate)
+      .map((name) => ({ venue, words: tokenize(name) })),
+  );
   const found = names
     .filter((name) => name.words.length > 1 && name.words.length <= words.length)
     .flatMap(({ venue, words: name }) =>

@@ -230,7 +230,7 @@ describe('findIdentifiers', () => {
           position = end;
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: [['https://(arXiv: a/b']] },
     );
   });
 

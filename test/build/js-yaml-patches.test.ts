@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { jsYamlFile, jsYamlPatches, patchJsYaml } from '../rolldown.config.mjs';
+import { jsYamlFile, jsYamlPatches, patchJsYaml } from '../../src/build/js-yaml-patches.mjs';
 
-const code = readFileSync(join(import.meta.dirname, '..', jsYamlFile), 'utf8');
+const code = readFileSync(join(import.meta.dirname, '../..', jsYamlFile), 'utf8');
 
 describe('the patches of js-yaml', () => {
   it('the patches of js-yaml fit the installed version, and replace every occurrence', () => {
