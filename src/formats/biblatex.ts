@@ -19,7 +19,7 @@ const dialect: BibDialect = {
   isLatin: false,
   type: ({ type }) => citationTypes[type].biblatex,
   fields: {
-    ids: bibField.verbatim(({ aliases }) => aliases?.join(', ')),
+    ids: ({ aliases }) => aliases && `{${aliases.join(', ')}}`,
     author: bibField.authors,
     title: (citation, encoding) =>
       (isEnglishTitle(citation) || langid(citation) ? bibField.title : bibField.doubleBracedTitle)(citation, encoding),
