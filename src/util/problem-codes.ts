@@ -52,6 +52,8 @@ export const otherProblemCodes = {
     doubtful: 'a reading of Markdown that is likely, but not certain, such as that of a single author',
     'not-closed': 'an entry of BibTeX without the brace at its end',
     'duplicate-key': 'an entry of BibTeX with the key of one before it',
+    'same-paper': 'an entry of the same paper as one before it, whose key becomes an alias',
+    'author-names': 'names of authors in another form than BibTeX or CSL-JSON has them',
   },
 } as const;
 

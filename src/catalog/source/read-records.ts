@@ -40,6 +40,8 @@ export interface RecordsReading<E> {
   /** The ids of all records, including invalid ones, so that references to those are not reported. */
   readonly ids: readonly string[];
   readonly problems: readonly Problem[];
+  /** Ids that differ only in their capitals are of different records, as in files of other programs. */
+  readonly hasCaseSensitiveIds?: boolean;
   /** Whether the file was read to its end. */
   readonly complete: boolean;
 }

@@ -45,6 +45,8 @@ interface Additions {
   readonly marks?: View['marks'];
   /** The words of a search that a paper does not have. */
   readonly missing?: View['missing'];
+  /** The keys under which a paper is printed; default: its own. */
+  readonly keysOf?: ((paper: Paper, number: number) => readonly string[]) | undefined;
   readonly extraFields?: ExtraFields;
 }
 
@@ -65,11 +67,12 @@ export function createPrinter({ terminal, report }: CommandContext, catalog: Cat
   const printedFields = fields ?? (format.details ? allFields : []);
   const hasExtraFields = printedFields.some((field) => extraFieldNames.includes(field));
   const isBrief = !hasExtraFields && !printedFields.some((field) => paperFieldSpec(field)?.isRarelyPrinted);
-  return async (numbers, { marks = () => [], missing = () => [], extraFields = () => ({}) } = {}) => {
+  return async (numbers, { marks = () => [], missing = () => [], extraFields = () => ({}), keysOf } = {}) => {
     const write = await format.load();
     const view = createScreen(terminal, { fields, allFields, marks, missing, truncate: options.wrap === false });
     const records = catalog.papers(numbers, isBrief ? 'brief' : undefined);
-    const papers = hasExtraFields ? withExtraFields(records, numbers, extraFields) : records;
+    const renamed = keysOf ? withKeys(records, numbers, keysOf) : records;
+    const papers = hasExtraFields ? withExtraFields(renamed, numbers, extraFields) : renamed;
     const citable = format.cites ? selectCitable(papers, report) : undefined;
     for (const piece of write(citable?.papers ?? papers, view)) {
       terminal.out(piece);
@@ -101,6 +104,15 @@ function selectCitable(papers: Iterable<Paper>, report: Report) {
     }
   }
   return { papers: citable(), skipped: () => skipped };
+}
+
+/** Each paper once for each of its keys; numbers are those of the papers, in the same order. */
+function* withKeys(papers: Iterable<Paper>, numbers: readonly number[], keysOf: NonNullable<Additions['keysOf']>) {
+  let index = 0;
+  for (const paper of papers) {
+    for (const key of keysOf(paper, numbers[index] ?? 0)) yield { ...paper, key };
+    index++;
+  }
 }
 
 /** The papers with the fields that only one command has; numbers are those of the papers, in the same order. */

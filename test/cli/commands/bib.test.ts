@@ -297,7 +297,7 @@ describe('lm4c bib --aux and --tex', () => {
       stdout: '',
       stderr: `\
 error: cannot read lost, which paper.tex includes
-error: paper.tex cites 2 keys that the catalog lacks
+error: paper.tex cites 2 keys that the catalog does not have
   zzz, yyy
 `,
     });
@@ -348,7 +348,7 @@ error: paper.tex cites 2 keys that the catalog lacks
     const { status, stderr } = await run(['bib', '--tex', 'paper.tex', '-f', 'biblatex'], { cwd });
     expect([status, stderr]).toEqual([
       1,
-      'error: paper.tex cites 1 key with capitals, which the catalog writes without\n  OpenHarbor2023Counting\n',
+      'error: paper.tex cites 1 key that the catalog has in other capitals\n  OpenHarbor2023Counting\n',
     ]);
   });
 
