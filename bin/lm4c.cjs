@@ -35,6 +35,8 @@ async function run() {
   /** @type {Program} */
   const program = code.load(packagePath('dist/main.cjs'));
   const { stdout, stderr, end } = openStreams(program);
+  /** @type {typeof import('./lock-owner.cjs') | undefined} */
+  let locks;
   /** @type {Environment} */
   const environment = {
     env: process.env,
@@ -42,12 +44,17 @@ async function run() {
     cacheFolder,
     stdout: { ...stdout, supportsHyperlinks: () => code.load(packagePath('dist/detect-hyperlinks.cjs')).knowsLinks() },
     stderr,
+    lockOwner: () => {
+      locks = require('./lock-owner.cjs');
+      return locks.lockOwner;
+    },
     runtime: `Node ${process.versions.node} on ${process.platform} ${process.arch}`,
     platform: process.platform,
     stdin: { isTTY: () => output.isTerminal(0), read: () => program.readDescriptor(0).toString() },
     shippedCatalog: { path: packagePath('catalog'), compiled: packagePath('dist/catalog.lm4c') },
   };
   const status = await program.main(argv, environment);
+  await locks?.deliverSignals();
   process.exitCode = status;
   end();
   if (status !== 0 || !code.hasNewCode() || process.uptime() > maxUptime) return;

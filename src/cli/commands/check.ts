@@ -2,11 +2,11 @@ import { sep } from 'node:path';
 import type { CatalogSource } from '../../catalog/catalog-source.ts';
 import type { CatalogReading } from '../../catalog/read-catalog.ts';
 import { type Problem, UsageError } from '../../util/errors.ts';
-import { existsAsFile } from '../../util/file-system.ts';
+import { existsAsFile, isFolder } from '../../util/file-system.ts';
 import { stringifyJson } from '../../util/json.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
 import type { Environment } from '../context/environment.ts';
-import { displayPath, fileFailure, relativeInside, resolvePath, sourceByName } from '../context/files.ts';
+import { displayPath, fileFailure, relativeInside, resolvePath, sourceByName, withLock } from '../context/files.ts';
 import { addFormatOptions, addLimitOption, type FormatOptions, parseLimit, selectedFormat } from '../options/options.ts';
 import { describeLimit, describeProblemCount, pluralize } from '../output/counts.ts';
 import { withProgress } from '../output/progress.ts';
@@ -91,13 +91,17 @@ async function readWithProgress(context: CommandContext, source: CatalogSource):
 }
 
 /** Fixes the files of the catalog, and returns the remaining problems. */
-async function fixAndReport({ terminal, quiet, report }: CommandContext, source: CatalogSource): Promise<CatalogReading> {
+async function fixAndReport(context: CommandContext, source: CatalogSource): Promise<CatalogReading> {
   if (source.piped || existsAsFile(source.path)) {
     const hint = 'lm4c import FILE --into FOLDER makes one';
     throw new UsageError({ code: 'not-a-folder', message: '--fix mends the files of a folder only', hint });
   }
   const { fixCatalog } = await import('../../catalog/fix.ts');
-  const { reading, fixedPerFile, failures } = fixCatalog(source.path);
+  const { environment, terminal, quiet, report } = context;
+  const folder = { path: source.path, name: displayPath(environment, source.path), subfolders: ['papers'] };
+  const result = isFolder(source.path) && (await withLock(context, folder, (lock) => fixCatalog(source.path, lock)));
+  if (!result) return readWithProgress(context, source);
+  const { reading, fixedPerFile, failures } = result;
   const fixed = [...fixedPerFile.values()].reduce((sum, count) => sum + count, 0);
   if (!quiet && fixed > 0) terminal.err(`fixed ${pluralize(fixed, 'problem')} in ${pluralize(fixedPerFile.size, 'file')}\n`);
   for (const [file, error] of failures) report(fileFailure('write', file, error));
