@@ -73,7 +73,7 @@ function openCodeCache(command) {
   const isOff =
     process.env['NODE_DISABLE_COMPILE_CACHE'] || (argv.includes('--no-cache') && globalOptions().hasOption(argv, 'no-cache'));
   const folder = isOff ? undefined : cacheFolder();
-  return codeCache.createCodeCache(folder && codeCache.codeFolder(folder, __dirname, command));
+  return codeCache.createCodeCache(folder && codeCache.privateFolder(codeCache.codeFolder(folder, __dirname, command)));
 }
 
 /** @param {Program} program */
@@ -89,7 +89,13 @@ function openStreams({ formatError, describeFileError }) {
 /** Loaded only for command lines that need it, because loading takes 0.3 ms. */
 const globalOptions = () => require('./global-options.cjs');
 
-const cacheFolder = () => require('./cache-folder.cjs').findCacheFolder(process);
+/** @type {{ readonly folder: string | undefined } | undefined} */
+let foundCacheFolder;
+
+function cacheFolder() {
+  foundCacheFolder ??= { folder: require('./cache-folder.cjs').findPrivateCacheFolder(process) };
+  return foundCacheFolder.folder;
+}
 
 /** The working directory; undefined if it has been removed. */
 function cwd() {
