@@ -36,7 +36,7 @@ const description: PageBlock[] = [
 const catalogFiles: PageBlock[] = [
   {
     terms: [
-      ['lm4c.yaml', 'may be empty; catalog/ beside it is the catalog of all folders below'],
+      ['lm4c.yaml', 'may be empty; marks catalog/ beside it as the catalog of all folders below, also when it has no files yet'],
       [
         'catalog/',
         'categories.yaml, venues.yaml, repos.yaml, papers/*.yaml, and if wanted synonyms.yaml and settings.yaml; see `lm4c help catalog`',

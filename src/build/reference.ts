@@ -28,7 +28,9 @@ function commandBlocks(name: string, shared: readonly SharedOptions[]): PageBloc
   const { summary, about = [], examples, status, see = [] } = body;
   const command = createCommand(name);
   const ownGroups = [...optionGroups(command)].filter(([, terms]) => !shared.some((group) => areEqual(group.terms, terms)));
-  const sharedHeadings = shared.filter(({ commands }) => commands.includes(name)).map(({ heading }) => heading);
+  const sharedTerms = shared
+    .filter(({ commands }) => commands.includes(name))
+    .map(({ heading, terms }) => [heading, terms.map(([flags]) => `\`${flags}\``).join(', ')] as const);
   const usage = command.createHelp().commandUsage(command);
   const argumentNames = usage.match(/[<[](?!options)[^\]>]*[\]>]/g) ?? [];
   const terms = [
@@ -40,7 +42,7 @@ function commandBlocks(name: string, shared: readonly SharedOptions[]): PageBloc
     `${summary.charAt(0).toUpperCase()}${summary.slice(1)}${summary.endsWith('.') ? '' : '.'}`,
     ...about.map((text): PageBlock => (/^ /.test(text) ? { lines: text.split('\n').map((line) => line.trim()) } : text)),
     ...(terms.length > 0 ? [{ terms }] : []),
-    ...(sharedHeadings.length > 0 ? [`It shares options with other commands: ${joinWords(sharedHeadings, 'and')}.`] : []),
+    ...sharedTerms.map(([heading, flags]) => `${heading}: ${flags}.`),
     ...(status ? ['Exit status:', { terms: Object.entries(status) }] : []),
     'Examples:',
     { commands: examples },

@@ -6,6 +6,7 @@ import { readUtf8 } from '../util/read-file.ts';
 import { replaceFile } from '../util/replace-file.ts';
 import { byteOrderMark } from '../util/sanitize.ts';
 import { type CatalogReading, readCatalog } from './read-catalog.ts';
+import { preventsUse } from './rules/index.ts';
 import { listCatalogFiles } from './source/catalog-files.ts';
 import { applyEdits, sortRecords, withoutOverlaps } from './source/text-edits.ts';
 
@@ -84,7 +85,7 @@ interface FileToFix {
 function fixFile({ file, problems, base }: FileToFix, lock: FolderLock | undefined): number {
   const edits = withoutOverlaps(problems.flatMap(({ edit }): TextEdit[] => (edit ? [edit] : [])));
   // Records are moved only in a valid file: a broken record may not end where it seems to.
-  const isValid = problems.every(({ level }) => level === 'warning');
+  const isValid = !problems.some(preventsUse);
   const unsorted = isValid ? problems.filter(({ code }) => code === 'unsorted').length : 0;
   if (edits.length + unsorted === 0 || base === undefined) return 0;
   const mark = base.startsWith(byteOrderMark) ? byteOrderMark : '';

@@ -26,6 +26,8 @@ export interface SearchResult {
   readonly isPartial: boolean;
   /** The words that no record has, each with what it is read as, in the spelling of the records. */
   readonly corrections: readonly Correction[];
+  /** The DOIs, arXiv ids, addresses and repositories in the query. */
+  readonly identifiers: readonly Identifier[];
   /** The words that match nothing even if corrected, each with similar words of the catalog. */
   readonly unknown: readonly { readonly word: string; readonly near: readonly string[] }[];
   /** The words of the query that a matching paper does not have, in the order of the query. */
@@ -63,6 +65,7 @@ export async function searchPapers(catalog: Catalog, query: string, exact: boole
   return {
     papers: /\bet\.?\s+al\b/i.test(query) ? firstAuthorsFirst(ranked, query, catalog) : ranked,
     isPartial,
+    identifiers,
     corrections,
     unknown: [...new Set(unknown)].map((word) => ({ word, near: suggestWords(word, catalog.termIndex) })),
     missingWords: (paper) => scorersOf(paper).flatMap((scorer) => scorer.missingWords(paper)),

@@ -1,5 +1,6 @@
 /** The error codes for scripts, with their meanings in the help. A code never changes its meaning. */
 export const failureCodes = {
+  'built-in-catalog': 'the built-in catalog cannot be changed',
   'cannot-read': 'a file cannot be read',
   'cannot-remove': 'a file of the cache cannot be removed',
   'cannot-write': 'a file cannot be written; it is as it was',
@@ -13,6 +14,7 @@ export const failureCodes = {
   'no-begin': 'the file of readme has the second marker without the first',
   'no-browser': 'open cannot start a browser',
   'no-cache': 'there is no folder for a cache',
+  'no-catalog': 'a command needs a catalog of your own, and there is none',
   'no-end': 'the file of readme has the first marker without the second',
   'no-fields': '--fields does not go with the format',
   'no-file': 'the name of a file is empty',

@@ -31,7 +31,7 @@ export const loadErrorCodes = {
 export const otherProblemCodes = {
   settings: {
     'unknown-rule': 'a rule that there is not',
-    'not-a-warning': 'a rule that is an error, and cannot be switched off',
+    'not-a-warning': 'a rule that is always an error',
     'unknown-record': 'a record that there is not',
     'needless-exception': 'a record of which the rule has nothing to tell, which is a warning',
   },

@@ -62,7 +62,7 @@ Usage: lm4c [options] <command>
 Search, list and cite a catalog of research papers.
 
 Options:
-  -c, --catalog <path>  a catalog of your own: a folder, a file, or - for stdin
+  -c, --catalog <path>  the catalog: a folder, a file, - for stdin, or builtin
   --color <when>        colours: auto, always, never
   --hyperlinks <when>   links: auto, always, never
   --width <n>           columns of the screen
@@ -165,8 +165,8 @@ See also: lm4c help list, lm4c help filters
     const { stdout } = await run(['help', 'venues'], terminal(40));
     expect(stdout).toContain(`
   -c, --catalog <path>
-      a catalog of your own: a folder, a
-      file, or - for stdin
+      the catalog: a folder, a file, -
+      for stdin, or builtin
 `);
   });
 
@@ -255,8 +255,8 @@ Exit status
   0    done; an empty list is an answer too
   1    no: nothing found by search, an unknown key, a paper that cannot be cited
        or a part of it that cannot be read, an entry that import leaves out,
-       problems found by check, a list that readme --check finds stale, output
-       that cannot be written
+       errors found by check, with --strict also warnings, a list that readme
+       --check finds stale, output that cannot be written
   2    the command line is wrong, or names a file that cannot be used
   3    the catalog cannot be read or is not valid
   70   a bug of lm4c
@@ -285,7 +285,7 @@ Options:
   -h, --help             show this help
 
 Options of every command:
-  -c, --catalog <path>   a catalog of your own: a folder, a file, or - for stdin
+  -c, --catalog <path>   the catalog: a folder, a file, - for stdin, or builtin
   --color <when>         colours: auto, always, never
   --hyperlinks <when>    links: auto, always, never
   --width <n>            columns of the screen

@@ -1,7 +1,8 @@
 /** Identifiers of papers: the forms of one identifier have the same lookup keys. */
+import { abbreviate } from '../../util/errors.ts';
 import { foldCase } from '../../util/normalize.ts';
 
-export type IdentifierKind = 'doi' | 'arxiv' | 'url' | 'repository';
+type IdentifierKind = 'doi' | 'arxiv' | 'url' | 'repository';
 
 export interface Identifier {
   /** The form in which it is written: the address of an article at its publisher can be a DOI. */
@@ -11,6 +12,16 @@ export interface Identifier {
   /** Keys of the index, the most specific first: the address of a file, of its folder, of the repository. */
   readonly keys: readonly string[];
 }
+
+const kindNames: Readonly<Record<IdentifierKind, string>> = {
+  doi: 'DOI',
+  arxiv: 'arXiv id',
+  url: 'address',
+  repository: 'repository',
+};
+
+/** For messages: `arXiv id 2306.08350`. */
+export const describeIdentifier = ({ kind, name }: Identifier): string => `${kindNames[kind]} ${abbreviate(name)}`;
 
 /** @param doi bare; percent-encoded characters are decoded */
 export function doiIdentifier(doi: string): Identifier {

@@ -39,7 +39,10 @@ export const bibCommand: CommandBody = {
     command.option('--aux <file>', 'what a paper cites, by the .aux or .bcf file that LaTeX wrote', collectValues);
     command.option('--tex <file>', 'what a paper cites, by its TeX source', collectValues);
     command.addOption(choiceOption('-f, --format <format>', citationFormatNames).default('bibtex'));
-    command.option('-o, --output <file>', 'write the file, whole, or not at all if a key or identifier is not known');
+    command.option(
+      '-o, --output <file>',
+      'write to this file; not if a key or identifier on the command line is unknown. Unknown keys in --aux and --tex files are only reported',
+    );
     addOrderOptions(addFilterOptions(command));
   },
 

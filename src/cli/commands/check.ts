@@ -4,9 +4,11 @@ import type { CatalogReading } from '../../catalog/read-catalog.ts';
 import { type Problem, UsageError } from '../../util/errors.ts';
 import { existsAsFile, isFolder } from '../../util/file-system.ts';
 import { stringifyJson } from '../../util/json.ts';
+import { sanitize } from '../../util/sanitize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
 import type { Environment } from '../context/environment.ts';
-import { displayPath, fileFailure, relativeInside, resolvePath, sourceByName, withLock } from '../context/files.ts';
+import { displayPath, fileFailure, relativeInside, resolvePath, withLock } from '../context/files.ts';
+import { catalogLabel, rejectBuiltIn, selectCatalog } from '../context/select-catalog.ts';
 import { addFormatOptions, addLimitOption, type FormatOptions, parseLimit, selectedFormat } from '../options/options.ts';
 import { describeLimit, describeProblemCount, pluralize } from '../output/counts.ts';
 import { withProgress } from '../output/progress.ts';
@@ -16,35 +18,42 @@ import { escapeWorkflowCommands, formatWorkflowCommand, isGitHubWorkflow } from 
 interface CheckOptions extends FormatOptions {
   readonly limit?: string;
   readonly fix?: boolean;
+  readonly strict?: boolean;
 }
 
 /** Prints all problems of a catalog, with their positions and fixes. */
 export const checkCommand: CommandBody = {
   summary: 'find every problem of a catalog',
   about: [
-    '--fix puts texts in quotes, composes accents (NFC), sorts records, and takes away invisible characters and the stops behind titles and URLs. Comments and all else stay as they are. A warning is switched off in settings.yaml of the catalog.',
+    '--fix puts texts in quotes, composes accents (NFC), sorts records, and takes away invisible characters and the stops behind titles and URLs. Comments and all else stay as they are. The settings.yaml of a catalog sets each warning to off, warning or error: see lm4c help rules.',
   ],
-  examples: ['lm4c check', 'lm4c check mine --fix', 'lm4c check mine --limit 10'],
-  status: { 0: 'no problems', 1: 'problems', 3: 'not a catalog' },
+  examples: ['lm4c check', 'lm4c check --strict', 'lm4c check mine --fix', 'lm4c check mine --limit 10'],
+  status: { 0: 'no errors; with --strict no warnings either', 1: 'errors; with --strict warnings too', 3: 'not a catalog' },
   see: ['lm4c help rules', 'lm4c help catalog'],
 
   define(command) {
-    command.argument('[path]', 'the catalog, a folder, a file or -; by default the one that the other commands use');
+    command.argument(
+      '[path]',
+      'the catalog: a folder, a file, - for stdin, or builtin (default: the nearest catalog of your own)',
+    );
     addFormatOptions(command, problemFormatNames, `${problemFormatNames.join(', ')}; on GitHub Actions github, otherwise text`);
-    addLimitOption(command).option('--fix', 'mend in the files what can be mended without a doubt');
+    addLimitOption(command)
+      .option('--fix', 'apply the safe fixes to the files')
+      .option('--strict', 'exit with 1 for warnings too');
   },
 
   async run(context, [path], options: CheckOptions) {
     const { environment, terminal } = context;
-    const source = path === undefined ? context.catalogSource() : sourceByName(environment, path);
+    const source = path === undefined ? context.ownCatalogSource('check') : selectCatalog(environment, path);
     const format = selectedFormat(options, problemFormatNames) ?? (isGitHubWorkflow(environment) ? 'github' : 'text');
     const limit = parseLimit(options.limit);
     const reading = options.fix ? await fixAndReport(context, source) : await readWithProgress(context, source);
     const problems = reading.problems.map((problem) => ({ ...problem, file: displayPath(environment, problem.file) }));
     const text = problemFormatters[format](problems.slice(0, limit), environment);
     terminal.out(terminal.isTTY && format === 'text' ? wrapMessage(text, terminal.width()) : text);
-    if (!context.quiet) terminal.err(`${summarize(reading, problems, limit)}\n`);
-    return problems.length > 0 ? 1 : 0;
+    if (!context.quiet)
+      terminal.err(`${sanitize(`${catalogLabel(environment, source)}: ${summarize(reading, problems, limit)}`)}\n`);
+    return problems.some(({ level }) => options.strict || level === 'error') ? 1 : 0;
   },
 };
 
@@ -79,7 +88,7 @@ function pathInRepository(environment: Environment, file: string): string {
 }
 
 function summarize({ records, files }: CatalogReading, problems: readonly Problem[], limit = problems.length): string {
-  if (problems.length === 0) return `no problems in ${pluralize(records, 'record')} in ${pluralize(files, 'file')}`;
+  if (problems.length === 0) return `no problems in ${pluralize(records, 'record')}`;
   return `${describeLimit(limit, problems.length)}${describeProblemCount(problems)} of ${files}`;
 }
 
@@ -92,18 +101,22 @@ async function readWithProgress(context: CommandContext, source: CatalogSource):
 
 /** Fixes the files of the catalog, and returns the remaining problems. */
 async function fixAndReport(context: CommandContext, source: CatalogSource): Promise<CatalogReading> {
+  const { environment, terminal, quiet, report } = context;
+  rejectBuiltIn(environment, source, 'check --fix');
   if (source.piped || existsAsFile(source.path)) {
     const hint = 'lm4c import FILE --into FOLDER makes one';
     throw new UsageError({ code: 'not-a-folder', message: '--fix mends the files of a folder only', hint });
   }
   const { fixCatalog } = await import('../../catalog/fix.ts');
-  const { environment, terminal, quiet, report } = context;
   const folder = { path: source.path, name: displayPath(environment, source.path), subfolders: ['papers'] };
   const result = isFolder(source.path) && (await withLock(context, folder, (lock) => fixCatalog(source.path, lock)));
   if (!result) return readWithProgress(context, source);
   const { reading, fixedPerFile, failures } = result;
   const fixed = [...fixedPerFile.values()].reduce((sum, count) => sum + count, 0);
-  if (!quiet && fixed > 0) terminal.err(`fixed ${pluralize(fixed, 'problem')} in ${pluralize(fixedPerFile.size, 'file')}\n`);
+  if (!quiet && fixed > 0) {
+    const counts = `fixed ${pluralize(fixed, 'problem')} in ${pluralize(fixedPerFile.size, 'file')}`;
+    terminal.err(`${sanitize(`${catalogLabel(environment, source)}: ${counts}`)}\n`);
+  }
   for (const [file, error] of failures) report(fileFailure('write', file, error));
   return reading;
 }

@@ -7,7 +7,8 @@ import type { FolderLock } from '../../util/folder-lock.ts';
 import { readWhole } from '../../util/read-file.ts';
 import { quoteFileForShell, sanitize } from '../../util/sanitize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
-import { fileFailure, readPipedText, resolvePath, withLock, writeOrReport } from '../context/files.ts';
+import { displayPath, fileFailure, readPipedText, resolvePath, withLock, writeOrReport } from '../context/files.ts';
+import { rejectBuiltIn, selectCatalog } from '../context/select-catalog.ts';
 import { pluralize } from '../output/counts.ts';
 import { formatProblem } from '../output/report.ts';
 
@@ -27,12 +28,16 @@ export const importCommand: CommandBody = {
 
   define(command) {
     command.argument('<file>', 'a .bib file, CSL-JSON, or a list in Markdown; - reads it from stdin');
-    command.option('--into <folder>', 'add what is new to the catalog there, which is made if there is none');
+    command.option(
+      '--into [folder]',
+      'add new records to the catalog in the folder, which is created if needed (default: your own catalog)',
+    );
   },
 
-  async run(context, [file = ''], { into: folder }: { readonly into?: string }) {
+  async run(context, [file = ''], { into }: { readonly into?: string | true }) {
+    const folder = into === undefined ? undefined : destinationFolder(context, into);
     const imported = await readFileToImport(context, file);
-    const target = folder === undefined ? undefined : locateTarget(context, folder);
+    const target = folder === undefined ? undefined : { name: folder, path: resolvePath(context.environment, folder) };
     return target ? importInto(context, { file, imported, target }) : importNow(context, { file, imported });
   },
 };
@@ -75,12 +80,16 @@ async function importNow(context: CommandContext, { file, imported, target, lock
   return result.diagnostics.every(({ level }) => level === 'warning') ? 0 : 1;
 }
 
-/** @throws UsageError when it cannot be a folder */
-function locateTarget({ environment }: CommandContext, folder: string): Target {
-  if (folder === '') throw new UsageError({ code: 'no-folder', message: '--into has no name of a folder' });
-  const path = resolvePath(environment, folder);
-  if (isFile(path)) throw new UsageError({ code: 'not-a-folder', message: `${folder} is a file, and --into takes a folder` });
-  return { name: folder, path };
+/** The catalog folder of `--into`; without a name that of the user's own catalog. @throws UsageError when there is none */
+function destinationFolder(context: CommandContext, name: string | true): string {
+  const { environment } = context;
+  if (name === '') throw new UsageError({ code: 'no-folder', message: '--into has no name of a folder' });
+  const source = name === true ? context.ownCatalogSource('import --into') : selectCatalog(environment, name);
+  rejectBuiltIn(environment, source, 'import --into');
+  const folder = displayPath(environment, source.path) || '.';
+  if (source.piped || isFile(resolvePath(environment, folder)))
+    throw new UsageError({ code: 'not-a-folder', message: `${folder} is a file, and --into takes a folder` });
+  return folder;
 }
 
 /** @throws UsageError when the file cannot be read, or is in none of the formats */

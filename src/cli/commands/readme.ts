@@ -15,7 +15,8 @@ import type { FolderLock } from '../../util/folder-lock.ts';
 import { readUtf8 } from '../../util/read-file.ts';
 import { quoteFileForShell, sanitize } from '../../util/sanitize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
-import { displayPath, fileFailure, locateDefaultCatalog, resolvePath, withLock, writeOrReport } from '../context/files.ts';
+import { displayPath, fileFailure, resolvePath, withLock, writeOrReport } from '../context/files.ts';
+import { catalogLabel, catalogOption } from '../context/select-catalog.ts';
 import { pluralize } from '../output/counts.ts';
 import { escapeWorkflowCommands } from '../output/workflow-commands.ts';
 
@@ -41,13 +42,14 @@ export const readmeCommand: CommandBody = {
   async run(context, [file = 'README.md'], { check = false, init = false }: ReadmeOptions) {
     if (file === '') throw new UsageError({ code: 'no-file', message: 'readme has no name of a file' });
     if (check && init) throw new UsageError({ code: 'two-modes', message: '--check and --init exclude each other' });
+    const source = context.ownCatalogSource('readme');
     const { inside, list, lines, text, newText } = await renderFile(context, file, init);
     if (check && inside !== list) {
       const { diffList } = await import('../../formats/readme/list-diff.ts');
       return reportStale(context, file, diffList(inside.split(/\r?\n/), lines));
     }
     if (check || newText === text) {
-      printNote(context, `${file} is up to date`);
+      printNote(context, `${file} is up to date with ${catalogLabel(context.environment, source)}`);
       return 0;
     }
     const path = resolvePath(context.environment, file);
@@ -86,7 +88,8 @@ async function writeFile(context: CommandContext, { file, path, init, lock }: Fi
   const { text, newText, lines } = await renderFile(context, file, init);
   const { replaceFile } = await import('../../util/replace-file.ts');
   if (!writeOrReport(context, file, () => replaceFile({ file: path, text: newText, base: text }, lock))) return 1;
-  printNote(context, `${file}: ${describeContents(lines)}`);
+  const catalog = catalogLabel(context.environment, context.ownCatalogSource('readme'));
+  printNote(context, `${file}: ${describeContents(lines)} from ${catalog}`);
   return 0;
 }
 
@@ -177,7 +180,6 @@ function formatChange({ environment, catalogSource }: CommandContext, { old, wan
 
 /** The command line that writes the list, with the catalog if it is not the default one. */
 function formatCommandLine({ environment, catalogSource }: CommandContext, file: string, option?: string): string {
-  const { path } = catalogSource();
-  const catalog = path === locateDefaultCatalog(environment).path ? [] : ['-c', quoteFileForShell(path)];
+  const catalog = catalogOption(environment, catalogSource());
   return ['lm4c readme', ...catalog, ...(option ? [option] : []), quoteFileForShell(file)].join(' ');
 }

@@ -1,10 +1,13 @@
 import type { Catalog } from '../../catalog/index/catalog.ts';
+import { describeIdentifier } from '../../catalog/model/identifier.ts';
+import { formatNames } from '../../formats/index.ts';
 import { type SearchResult, searchPapers } from '../../search/search.ts';
 import { type Failure, UsageError } from '../../util/errors.ts';
 import { cleanText, sanitize } from '../../util/sanitize.ts';
 import { tokenize } from '../../util/tokenize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
 import { createScreen } from '../context/terminal.ts';
+import { selectedFormat } from '../options/options.ts';
 import { describePaperCount, writeNote } from '../output/counts.ts';
 import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
 import { addOrderOptions, createSorter, type OrderOptions } from '../papers/order-options.ts';
@@ -98,13 +101,18 @@ function createResultPrinter(context: CommandContext, catalog: Catalog, options:
 
 /** Prints why each paper was found, for `--explain`. */
 function createExplanationPrinter({ terminal }: CommandContext, catalog: Catalog, options: OutputOptions): PrintResult {
-  if (options.format !== undefined || options.json || options.fields) {
+  const format = selectedFormat(options, formatNames);
+  if ((format !== undefined && format !== 'table') || options.fields) {
     const hint = 'the fields score, matches and missing say the same: --json';
-    throw new UsageError({ code: 'two-formats', message: '--explain is a form of its own, without --format and --fields', hint });
+    throw new UsageError({
+      code: 'two-formats',
+      message: '--explain prints text, not fields or another format than table',
+      hint,
+    });
   }
   return async (papers, { explain }) => {
     const { renderExplanation } = await import('../../formats/explanation.ts');
-    const width = terminal.isTTY ? terminal.width() : Number.POSITIVE_INFINITY;
+    const width = terminal.isTTY || format === 'table' ? terminal.width() : Number.POSITIVE_INFINITY;
     const screen = { ...createScreen(terminal, {}), width };
     let index = 0;
     printBlocks(terminal, catalog.papers(papers), (paper) =>
@@ -131,9 +139,10 @@ function printCorrections({ terminal, quiet }: CommandContext, { corrections }: 
   }
 }
 
-function describeNothingFound(query: string, { papers, unknown }: SearchResult): Omit<Failure, 'code'> {
+function describeNothingFound(query: string, { papers, identifiers, unknown }: SearchResult): Omit<Failure, 'code'> {
   const message = `no paper matches "${query}"`;
   if (papers.length > 0) return { message: `${message} and passes the filters`, hint: 'leave out a filter' };
+  if (identifiers.length > 0) return { message: `no paper has the ${identifiers.map(describeIdentifier).join(' or the ')}` };
   if (unknown.length === 0) return { message, hint: 'leave out a word' };
   const words = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
   return { message: `no paper has ${words}`, suggestions: [...new Set(unknown.flatMap(({ near }) => near))] };

@@ -10,7 +10,7 @@ const exitCodes = [
   ['0', 'done; an empty list is an answer too'],
   [
     '1',
-    'no: nothing found by `search`, an unknown key, a paper that cannot be cited or a part of it that cannot be read, an entry that `import` leaves out, problems found by `check`, a list that `readme --check` finds stale, output that cannot be written',
+    'no: nothing found by `search`, an unknown key, a paper that cannot be cited or a part of it that cannot be read, an entry that `import` leaves out, errors found by `check`, with `--strict` also warnings, a list that `readme --check` finds stale, output that cannot be written',
   ],
   ['2', 'the command line is wrong, or names a file that cannot be used'],
   ['3', 'the catalog cannot be read or is not valid'],
@@ -19,16 +19,17 @@ const exitCodes = [
 ] as const;
 
 const environmentVariables = [
-  ['LM4C_CATALOG', 'folder or file of the catalog, where `--catalog` names none'],
+  ['LM4C_CATALOG', 'catalog to use without `--catalog`: a folder, a file or builtin'],
   ['NO_COLOR', 'no colours, if not empty'],
   ['FORCE_COLOR', 'colours also in a pipe: 1 few, 2 or 3 many; none, if 0'],
   ['CLICOLOR_FORCE', 'colours also in a pipe, if not 0'],
   ['CLICOLOR=0', 'no colours'],
   ['TERM, COLORTERM, WT_SESSION', 'how many colours there are; no colours, links and pager if TERM is dumb'],
+  ['LC_ALL, LC_CTYPE, LANG', 'trees and bars in ASCII, if the locale is set and has no UTF-8; also if TERM is dumb'],
   ['FORCE_HYPERLINK', 'links also in a pipe; none, if 0'],
   ['COLUMNS', 'width of the screen'],
   ['LM4C_PAGER, PAGER', 'the command that shows what is longer than the screen, else less; none if empty or cat'],
-  ['LESS', 'options of less; FRX if it is not set'],
+  ['LESS', 'options of less, with -R before them; FRX if it is not set'],
   ['CI', 'no line that says how far it is, if not empty'],
   [
     'GITHUB_ACTIONS',
@@ -133,7 +134,7 @@ const pages: Readonly<Record<Exclude<TopicName, 'rules'>, HelpPage>> = {
     },
     '`lm4c schema` prints the JSON Schemas by which an editor completes and checks the files.',
     'A catalog can also be a file: BibTeX, BibLaTeX, CSL-JSON, a list in Markdown, or one file of YAML in which the records of each kind stand below its name (papers:, venues:, ...); - reads it from stdin. `lm4c import` makes a folder of it.',
-    'lm4c uses the folder or file that `--catalog` names; else the one in LM4C_CATALOG; else catalog/ beside the nearest lm4c.yaml from the current folder upwards; else the one that comes with it. `lm4c check` finds every problem in it.',
+    'lm4c uses the catalog that `--catalog` names; else the one in LM4C_CATALOG; else the nearest one, from the current folder upwards: a folder catalog or papers with the files above, or catalog/ beside a file lm4c.yaml; else the built-in one. `--catalog` also takes the folder that contains such a folder, and builtin for the built-in catalog. `lm4c check`, `lm4c readme` and `lm4c import --into` use the built-in catalog only if it is named. `lm4c check` finds every problem.',
   ]),
 
   agents: page('For scripts and assistants', [
@@ -187,8 +188,9 @@ async function rulesPage(): Promise<HelpPage> {
     [...checkRules].flatMap(([code, { description, level }]) => (level === wanted ? [[code, description] as const] : []));
   return page('Rules of lm4c check', [
     { terms: rules('warning') },
-    'They are warnings. A rule is switched off, or leaves some records alone, in settings.yaml in the folder of the catalog:',
-    { lines: ['check:', '  no-category: off', '  preprint-published: [sun2023backdooring]'] },
+    'They are warnings. Warnings alone do not fail `lm4c check`; with `--strict` they do. The file settings.yaml in the folder of the catalog changes the level of a rule to off, warning or error, or names records that are exempt from it:',
+    { lines: ['check:', '  no-category: off', '  not-citable: error', '  preprint-published: [sun2023backdooring]'] },
+    'A rule set to error makes `lm4c check` fail; the catalog can still be used.',
     'A catalog with errors is not used, and none of them can be switched off:',
     { terms: rules('error') },
     'Nor can what is told of a record or a file that cannot be read:',

@@ -1,8 +1,8 @@
 /** Keys and identifiers of papers on the command line. */
 import type { Catalog } from '../../catalog/index/catalog.ts';
-import type { Identifier, IdentifierKind } from '../../catalog/model/identifier.ts';
+import { describeIdentifier, type Identifier } from '../../catalog/model/identifier.ts';
 import { parseIdentifier } from '../../search/query/identifiers.ts';
-import { abbreviate, type Failure, UsageError } from '../../util/errors.ts';
+import { type Failure, UsageError } from '../../util/errors.ts';
 import { suggestSimilar } from '../../util/suggest-similar.ts';
 import type { CommandContext } from '../context/command.ts';
 import { readPipedText } from '../context/files.ts';
@@ -54,7 +54,7 @@ function papersOf(catalog: Catalog, word: string): readonly number[] {
 function describeUnknown(catalog: Catalog, word: string): Failure {
   const identifier = parseIdentifier(word, () => true);
   if (identifier) {
-    const message = `no paper has the ${identifierKinds[identifier.kind]} ${abbreviate(identifier.name)}`;
+    const message = `no paper has the ${describeIdentifier(identifier)}`;
     const suggestions = completions(catalog, identifier);
     const hint = suggestions.length > 0 ? undefined : 'by words of its title: lm4c search';
     return { code: 'unknown-identifier', message, suggestions, hint };
@@ -74,10 +74,3 @@ function completions(catalog: Catalog, { kind, keys: [key = ''] }: Identifier): 
   const found = catalog.identifiersWithPrefix(key);
   return found.length > 3 ? [] : found.map((longer) => longer.slice(longer.indexOf(':') + 1));
 }
-
-const identifierKinds: Readonly<Record<IdentifierKind, string>> = {
-  doi: 'DOI',
-  arxiv: 'arXiv id',
-  url: 'address',
-  repository: 'repository',
-};
