@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fixCatalog } from '../../src/catalog/fix.ts';
+import * as reading from '../../src/catalog/read-catalog.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
+import * as textEdits from '../../src/catalog/source/text-edits.ts';
 import { cleanText } from '../../src/util/sanitize.ts';
 import { type Files, folderWith, paper, right } from './folder.ts';
 
@@ -103,6 +105,38 @@ describe('the automatic fix of a file', () => {
       'rl: [reinforcement learning, "5"]\n\n# Versions.\ncvss: { same: ["3.1"], narrower: café }\n',
     );
   });
+
+  it.each<readonly [string, string, 'readCatalog' | 'applyEdits']>([
+    ['while the catalog is read', '# Saved in the editor.\n', 'readCatalog'],
+    ['while it is fixed', '# Saved in the editor.\n', 'applyEdits'],
+  ])('does not overwrite what an editor saves %s', (_, saved, step) => {
+    const folder = folderWith({ ...right, [name]: paper({ title: 'Tides.' }) });
+    const file = join(folder, name);
+    const spy = step === 'readCatalog' ? saveDuringReading(file, saved) : saveDuringFixing(file, saved);
+    const { fixedPerFile, failures } = fixCatalog(folder);
+    spy.mockRestore();
+    expect([readFileSync(file, 'utf8'), [...fixedPerFile]]).toEqual([saved, []]);
+    expect([...failures].map(([, error]) => String(error))).toEqual([
+      'Error: another program has changed it in the meantime; run the command again',
+    ]);
+  });
+
+  const saveDuringReading = (file: string, text: string) => {
+    const { readCatalog } = reading;
+    return vi.spyOn(reading, 'readCatalog').mockImplementation((...given) => {
+      const result = readCatalog(...given);
+      writeFileSync(file, text);
+      return result;
+    });
+  };
+
+  const saveDuringFixing = (file: string, text: string) => {
+    const { applyEdits } = textEdits;
+    return vi.spyOn(textEdits, 'applyEdits').mockImplementation((...given) => {
+      writeFileSync(file, text);
+      return applyEdits(...given);
+    });
+  };
 
   it('does not write a file without fixable problems', () => {
     const folder = folderWith(right);

@@ -1,7 +1,6 @@
 import type { Paper } from '../../catalog/model/records.ts';
 import { citationFormatNames } from '../../formats/index.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import { replaceFile } from '../../util/replace-file.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
 import { resolvePath, writeOrReport } from '../context/files.ts';
 import { choiceOption, collectValues } from '../options/options.ts';
@@ -71,8 +70,9 @@ export const bibCommand: CommandBody = {
     if (output !== undefined && byKey.unknownCount > 0) {
       context.report({ code: 'not-written', message: `${output} is left as it was` });
     } else if (output !== undefined) {
+      const { replaceFile } = await import('../../util/replace-file.ts');
       const path = resolvePath(context.environment, output);
-      if (!writeOrReport(context, output, () => replaceFile(path, entries.join('')))) return 1;
+      if (!writeOrReport(context, output, () => replaceFile({ file: path, text: entries.join('') }))) return 1;
     }
     return isComplete && byKey.unknownCount === 0 && !cited.isPartial ? 0 : 1;
   },

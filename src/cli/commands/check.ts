@@ -2,12 +2,12 @@ import { sep } from 'node:path';
 import type { CatalogSource } from '../../catalog/catalog-source.ts';
 import type { CatalogReading } from '../../catalog/read-catalog.ts';
 import { type Problem, UsageError } from '../../util/errors.ts';
-import { existsAsFile } from '../../util/file-system.ts';
+import { existsAsFile, isFolder } from '../../util/file-system.ts';
 import { stringifyJson } from '../../util/json.ts';
 import { sanitize } from '../../util/sanitize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
 import type { Environment } from '../context/environment.ts';
-import { displayPath, fileFailure, relativeInside, resolvePath } from '../context/files.ts';
+import { displayPath, fileFailure, relativeInside, resolvePath, withLock } from '../context/files.ts';
 import { catalogLabel, rejectBuiltIn, selectCatalog } from '../context/select-catalog.ts';
 import { addFormatOptions, addLimitOption, type FormatOptions, parseLimit, selectedFormat } from '../options/options.ts';
 import { describeLimit, describeProblemCount, pluralize } from '../output/counts.ts';
@@ -108,7 +108,10 @@ async function fixAndReport(context: CommandContext, source: CatalogSource): Pro
     throw new UsageError({ code: 'not-a-folder', message: '--fix mends the files of a folder only', hint });
   }
   const { fixCatalog } = await import('../../catalog/fix.ts');
-  const { reading, fixedPerFile, failures } = fixCatalog(source.path);
+  const folder = { path: source.path, name: displayPath(environment, source.path), subfolders: ['papers'] };
+  const result = isFolder(source.path) && (await withLock(context, folder, (lock) => fixCatalog(source.path, lock)));
+  if (!result) return readWithProgress(context, source);
+  const { reading, fixedPerFile, failures } = result;
   const fixed = [...fixedPerFile.values()].reduce((sum, count) => sum + count, 0);
   if (!quiet && fixed > 0) {
     const counts = `fixed ${pluralize(fixed, 'problem')} in ${pluralize(fixedPerFile.size, 'file')}`;

@@ -7,6 +7,7 @@ import { sanitize } from '../../util/sanitize.ts';
 import type { CommandContext } from '../context/command.ts';
 import { createScreen } from '../context/terminal.ts';
 import { addFormatOptions, addNoWrapOption, type FormatOptions, selectedFormat } from '../options/options.ts';
+import { escapeWorkflowCommands } from './workflow-commands.ts';
 
 /** The same data for programs and for people. */
 export interface Listing {
@@ -26,7 +27,11 @@ export const addListingOptions = (command: Command) =>
   addNoWrapOption(addFormatOptions(command.optionsGroup('Output:'), listingFormats));
 
 /** Prints a listing in the format of the options; by default as a table on a terminal and as TSV in a pipe. */
-export async function printListing({ terminal }: CommandContext, listing: Listing, options: FormatOptions): Promise<void> {
+export async function printListing(
+  { environment, terminal }: CommandContext,
+  listing: Listing,
+  options: FormatOptions,
+): Promise<void> {
   const format = selectedFormat(options, listingFormats) ?? (terminal.isTTY ? 'table' : 'tsv');
   if (format === 'json') return terminal.out(stringifyJson(listing.records));
   if (format === 'tsv') return terminal.out(listing.records.map(formatTsvLine).join(''));
@@ -34,7 +39,7 @@ export async function printListing({ terminal }: CommandContext, listing: Listin
   const { columns, rows, gap = columnGap } = listing;
   const screen = createScreen(terminal, { gap, shades: terminal.supports256Colors(), truncate: options.wrap === false });
   const draw = terminal.drawsUnicode() ? (text: string) => text : drawInAscii;
-  for (const piece of renderGrid(columns, rows, screen)) terminal.out(draw(piece));
+  for (const piece of renderGrid(columns, rows, screen)) terminal.out(escapeWorkflowCommands(environment, draw(piece)));
 }
 
 /** ASCII for the characters of trees, bars and shades, each as wide as the other. */

@@ -18,6 +18,7 @@ import {
   parseChoices,
   selectedFormat,
 } from '../options/options.ts';
+import { escapeWorkflowCommands } from '../output/workflow-commands.ts';
 
 export interface OutputOptions extends FormatOptions {
   readonly fields?: readonly string[];
@@ -58,10 +59,15 @@ export type PrintPapers = (papers: readonly number[], additions?: Additions) => 
  *
  * @throws UsageError when an option is not valid
  */
-export function createPrinter({ terminal, report }: CommandContext, catalog: Catalog, options: PrintOptions): PrintPapers {
+export function createPrinter(
+  { environment, terminal, report }: CommandContext,
+  catalog: Catalog,
+  options: PrintOptions,
+): PrintPapers {
   const { extraFieldNames = [] } = options;
   const name = selectedFormat(options, formatNames) ?? (terminal.isTTY ? 'table' : 'tsv');
   const format = outputFormats[name];
+  const isForPeople = name === 'table' || name === 'long';
   const allFields = [...catalog.fields, ...extraFieldNames];
   const fields = selectedFields(options, allFields, name);
   const printedFields = fields ?? (format.details ? allFields : []);
@@ -75,7 +81,7 @@ export function createPrinter({ terminal, report }: CommandContext, catalog: Cat
     const papers = hasExtraFields ? withExtraFields(renamed, numbers, extraFields) : renamed;
     const citable = format.cites ? selectCitable(papers, report) : undefined;
     for (const piece of write(citable?.papers ?? papers, view)) {
-      terminal.out(piece);
+      terminal.out(isForPeople ? escapeWorkflowCommands(environment, piece) : piece);
       const ready = terminal.ready();
       if (ready) await ready;
     }
