@@ -283,9 +283,13 @@ describe('a hostile file of another program', () => {
     async (name) => {
       const file = join(folder, name);
       const mine = write('mine.yaml', (await of('import', file)).stdout);
-      expect(JSON.parse((await of('-c', mine, 'list', '--json')).stdout)).toEqual(
-        JSON.parse((await of('-c', file, 'list', '--json')).stdout),
-      );
+      // An imported paper gets a key of the catalog, and has that of the file as an alias.
+      const papersIn = async (path: string) => {
+        const papers: Record<string, unknown>[] = JSON.parse((await of('-c', path, 'list', '--json')).stdout);
+        const texts = papers.map(({ key, aliases, ...paper }) => JSON.stringify(paper));
+        return texts.sort();
+      };
+      expect(await papersIn(mine)).toEqual(await papersIn(file));
     },
   );
 });
@@ -461,7 +465,7 @@ describe('a hostile text', () => {
 });
 
 const bibFields = new Set(
-  'author title booktitle journal journaltitle school institution type howpublished organization series volume number pages publisher year month date langid note doi eprint archiveprefix eprinttype primaryclass eprintclass url'.split(
+  'author title booktitle journal journaltitle edition ids school institution type howpublished organization series volume number pages publisher year month date langid note doi eprint archiveprefix eprinttype primaryclass eprintclass url'.split(
     ' ',
   ),
 );

@@ -52,7 +52,9 @@ describe('the package', () => {
           'package.json',
           'LICENSE',
           'README.md',
-          ...['cache-folder', 'code-cache', 'global-options', 'lm4c', 'output', 'pager'].map((name) => `bin/${name}.cjs`),
+          ...['cache-folder', 'code-cache', 'global-options', 'lm4c', 'lock-owner', 'output', 'pager'].map(
+            (name) => `bin/${name}.cjs`,
+          ),
           'dist/*.cjs',
           'dist/catalog.lm4c',
           'dist/lm4c.1',

@@ -21,6 +21,8 @@ export function suggestSimilar(word: string, known: Iterable<string>): string[] 
       isPrefixOf(wanted, normalized) || hasWord(name, wanted) || Math.abs(wanted.length - normalized.length) <= maxDistance;
     if (canBeSimilar && !candidates.has(normalized)) candidates.set(normalized, name);
   }
+  const same = candidates.get(wanted);
+  if (same !== undefined) return [same];
   return [...candidates]
     .map(([normalized, name]) => {
       const isLonger = isPrefixOf(wanted, normalized) || hasWord(name, wanted);

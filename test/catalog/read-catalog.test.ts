@@ -57,7 +57,20 @@ describe('readCatalog', () => {
       categories: [['survey', { name: 'Survey', description: 'Reviews.' }]],
       synonyms: [],
       fields: [
-        ...['key', 'title', 'translation', 'authors', 'etal', 'year', 'venue', 'type', 'booktitle', 'journal', 'series'],
+        ...[
+          'key',
+          'title',
+          'translation',
+          'authors',
+          'etal',
+          'year',
+          'venue',
+          'type',
+          'booktitle',
+          'journal',
+          'edition',
+          'series',
+        ],
         ...[
           'volume',
           'number',
@@ -74,7 +87,7 @@ describe('readCatalog', () => {
           'categories',
         ],
         ...['code', 'reproductions', 'ours', 'acronym', 'tasks', 'models', 'languages', 'techniques', 'summary', 'language'],
-        ...['title_tex', 'protect', 'noprotect', 'note', 'abstract'],
+        ...['title_tex', 'protect', 'noprotect', 'note', 'aliases', 'abstract'],
       ],
     });
   });

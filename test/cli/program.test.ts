@@ -96,7 +96,7 @@ A catalog of your own:
 
 More:
   cache                 show what is kept to be faster, or clear it
-  completion            print the script that completes in a shell
+  completion            print the completion script of a shell
   help                  explain a command or a topic
 
 What commands share is explained by topics: exit-codes, errors, formats,

@@ -38,7 +38,7 @@ describe('the error for an invalid command line', () => {
     ['--yaer 2023 list', 'error: no option "--yaer"\n  did you mean --year?\n  see lm4c list --help\n'],
     ['--nonsense', 'error: no option "--nonsense"\n  see lm4c --help\n'],
     ['list -n', 'error: --limit has no value\n  --limit <n>: at most so many\n'],
-    ['-c', 'error: --catalog has no value\n  --catalog <path>: a catalog of your own: a folder, a file, or - for stdin\n'],
+    ['-c', 'error: --catalog has no value\n  --catalog <path>: the catalog: a folder, a file, - for stdin, or builtin\n'],
     [
       'list --venue --year 2023',
       'error: --venue has no value, but --year behind it\n  --venue <venue>: where it appeared, by id, name or alias\n',

@@ -40,8 +40,12 @@ export const literalNameSchema = z.strictObject({ literal: text, latin: text.opt
 const author = z.union([writtenName, literalNameSchema]);
 
 /** A key as other programs write it, without the characters that end it in LaTeX, BibTeX, biber or pandoc, or in a shell. */
-export const citationKeyPattern = /^[^\s\p{C},{}%#"\\~()=@$^`<>|&;*]+$/u;
-const citationKey = text.regex(citationKeyPattern, 'a key without spaces, commas, brackets and signs such as % and #');
+// Hangul fillers are letters that cannot be seen.
+export const citationKeyPattern = /^(?!.*[\u115f\u1160\u3164\uffa0])[\p{L}\p{N}][\p{L}\p{N}_.:+/'-]{0,199}$/u;
+const citationKey = text.regex(
+  citationKeyPattern,
+  'a key of letters, digits and the signs _ . : + / - that begins with a letter or digit',
+);
 
 const year = z.int().min(1000).max(2100);
 const doi = z.string().regex(/^10\.\d{4,}(?:\.\d+)*\/\S+$/, 'a bare DOI, such as 10.1145/3510003.3510146');

@@ -35,7 +35,13 @@ export function parseHtmlTitle(written: string): HtmlTitle {
   if (decoded !== written) hasEntities = true;
   const source = cleanText(withoutAnnotations(decoded).replace(formulaStart, ' '));
   let textStart = 0;
-  for (const { 0: whole, 1: slash, index } of source.matchAll(tagPattern)) {
+  const tags = [...source.matchAll(tagPattern)];
+  const [opened, closed] = [false, true].map(
+    (isClosing) => new Set(tags.filter(([, slash]) => Boolean(slash) === isClosing).map(([tag]) => tagName(tag))),
+  );
+  for (const { 0: whole, 1: slash, index } of tags) {
+    // A tag without its other half is text.
+    if (!standaloneTags.has(tagName(whole)) && !(opened?.has(tagName(whole)) && closed?.has(tagName(whole)))) continue;
     appendText(source.slice(textStart, index));
     textStart = index + whole.length;
     if (slash) openTags.pop();
@@ -45,6 +51,9 @@ export function parseHtmlTitle(written: string): HtmlTitle {
   const protect = protectedWords(text, isProtected);
   return { title: cleanText(text), ...(protect.length > 0 && { protect }), hasEntities };
 }
+
+const standaloneTags = new Set(['br', 'p', 'mspace', 'mml:mspace']);
+const tagName = (tag: string) => /[a-z:-]+/i.exec(tag)?.[0].toLowerCase() ?? '';
 
 /** A text of several paragraphs, such as an abstract, on one line. Crossref has abstracts in JATS with their heading, which is removed. */
 export function htmlToText(written: string): string {

@@ -40,7 +40,7 @@ function splitIntoChapters(blocks: readonly RootContent[]): Chapter[] {
 }
 
 /** The entries in blocks without headings; a bold line before a list or a table is a heading for it. */
-export function readBlocks(blocks: readonly MarkdownBlock[], outer: EntryContext): OutlineEntry[] {
+function readBlocks(blocks: readonly MarkdownBlock[], outer: EntryContext): OutlineEntry[] {
   let context = outer;
   return blocks.flatMap((block, index) => {
     const heading = headingBeforeList(block, blocks.slice(index + 1, index + 6));

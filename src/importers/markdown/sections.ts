@@ -11,7 +11,7 @@ export type MarkdownBlock = RootContent | BlockContent | DefinitionContent;
 export type BoldHeading = Pick<Section, 'name' | 'description'>;
 
 /** A name without symbols and numbers that only decorate it: `🛡 3.1 Defences`. */
-export const sectionName = (text: string) =>
+const sectionName = (text: string) =>
   withoutDecoration(withoutDecoration(text).replace(/^(?:\d{1,2}\.)*\d{0,2}[.)]?\s+(?=\p{L})/u, '')).replace(/\s?[:：]$/, '');
 
 /** The name of a heading without labels of links, such as `[Paper]` or `[Back to Top]`. */

@@ -71,7 +71,7 @@ papers:
     categories: [tides]
 `;
 
-const leftOut = `list.md:11: no year in "Nothing Yet of the Harbor" [no-year]
+const leftOut = `list.md:11: no year in "soon | ICHT | Nothing Yet of the Harbor" [no-year]
   write its year, or its venue with the year
 `;
 

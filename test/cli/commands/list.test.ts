@@ -195,7 +195,7 @@ error: no format "jsno"
       stderr: `\
 error: no field "titel"
   did you mean title?
-  one of key, title, translation, authors, etal, year, venue, type, booktitle, journal, series, volume, number, pages, numpages, month, publisher, doi, arxiv, primaryclass, preprint, url, pdf, categories, code, reproductions, ours, acronym, tasks, models, languages, techniques, summary, language, title_tex, protect, noprotect, note, abstract
+  one of key, title, translation, authors, etal, year, venue, type, booktitle, journal, edition, series, volume, number, pages, numpages, month, publisher, doi, arxiv, primaryclass, preprint, url, pdf, categories, code, reproductions, ours, acronym, tasks, models, languages, techniques, summary, language, title_tex, protect, noprotect, note, aliases, abstract
 `,
     });
   });

@@ -77,21 +77,21 @@ https://github.com/someone/night-watch-again  okafor2024night (by others)
   it('repos and venues label the values of each row on a narrow terminal', async () => {
     expect((await run(['repos'], terminal(40))).stdout).toBe(`\
 https://github.com/harbor-lab/Night_Watch
-  code of: okafor2024night
+                code of: okafor2024night
 https://github.com/king-mj/locks
-  code of: king2023locking
+                code of: king2023locking
 https://github.com/someone/night-watch-again
-  code of: okafor2024night (by others)
+    code of: okafor2024night (by others)
 `);
     expect((await run(['venues'], terminal(40))).stdout).toBe(`\
-arXiv  preprint  papers: 2
+arXiv                preprint  papers: 2
   arXiv
-ICHT  conference  papers: 2
+ICHT               conference  papers: 2
   International Conference on Harbor
-  Technology
-JIS  journal  papers: 1
+    Technology
+JIS                   journal  papers: 1
   Journal of Invented Software
-软件通报  journal  papers: 1
+软件通报              journal  papers: 1
   Ruanjian Tongbao/Bulletin of Software
 `);
   });
