@@ -21,11 +21,10 @@ export function suggestSimilar(word: string, known: Iterable<string>): string[] 
       isPrefixOf(wanted, normalized) || hasWord(name, wanted) || Math.abs(wanted.length - normalized.length) <= maxDistance;
     if (canBeSimilar && !candidates.has(normalized)) candidates.set(normalized, name);
   }
-  const same = candidates.get(wanted);
-  if (same !== undefined) return [same];
   return [...candidates]
     .map(([normalized, name]) => {
-      const isLonger = isPrefixOf(wanted, normalized) || hasWord(name, wanted);
+      // Where a name is the same but for its case, those that only contain it are not meant.
+      const isLonger = isPrefixOf(wanted, normalized) || (!candidates.has(wanted) && hasWord(name, wanted));
       return { name, distance: isLonger ? 0.5 : distance(normalized) };
     })
     .filter(({ distance }) => distance <= maxDistance)
