@@ -83,7 +83,7 @@ export function explainIssue(issue: Issue, part: Part): Finding {
       return wrongChoice(issue.values.map(String), part);
     case 'too_small':
       if (issue.origin === 'number') return wrongNumber(`less than ${issue.minimum}`, part);
-      return { code: 'empty', message: `${name} is empty`, fix: `write a value, or leave ${name} out where it is not known` };
+      return { code: 'empty', message: `${name} is empty`, fix: `write a value, or remove ${name} if it is unknown` };
     case 'too_big':
       return wrongNumber(`more than ${issue.maximum}`, part);
     default:
@@ -94,20 +94,20 @@ export function explainIssue(issue: Issue, part: Part): Finding {
 const wrongNumber = (what: string, { name, value }: Part): Finding => ({
   code: 'wrong-number',
   message: `${name} ${value} is ${what}`,
-  fix: name === 'month' ? 'a month is 1 to 12; leave it out where it is not known' : undefined,
+  fix: name === 'month' ? 'a month is 1 to 12; remove it if it is unknown' : undefined,
 });
 
 /** The probable correction of a malformed text: often it contains a well-formed one. */
 function suggestForm({ name, value }: Part): string | undefined {
   const text = typeof value === 'string' ? value.slice(0, 1000) : '';
   const field = name.split('.')[0] ?? '';
-  if (field === 'authors' && isEtAl(text)) return 'leave it out, and write etal: true below the authors';
+  if (field === 'authors' && isEtAl(text)) return 'remove it, and add etal: true below the authors';
   if (field === 'doi') return fieldWith(field, /(?<!\d)10\.\d{4,9}(?:\.\d{1,9})*\/[^\s?#]+/.exec(text)?.[0]);
   if (field === 'arxiv') return fieldWith(field, /(?<!\d)\d{4}\.\d{4,5}(?!\d)/.exec(text)?.[0]);
   if (field !== 'url' && field !== 'pdf') return undefined;
   return /^[\w.-]+\.[a-z]{2,}(?:\/|$)/i.test(text)
     ? fieldWith(field, `https://${text}`)
-    : 'write its address on the web, or leave it out';
+    : 'write a web address, or remove the field';
 }
 
 /** Quoted if needed: YAML would read an arXiv id as a number. */
@@ -166,7 +166,7 @@ export function suggestFix(word: string, known: Iterable<string>): string | unde
 /** Messages for fields with a single choice, by that choice. */
 const singleChoiceMessages: Readonly<Record<string, string>> = {
   off: 'neither off nor a list of ids, such as [a, b]',
-  true: 'not true; it is left out where it is not',
+  true: 'not true; remove it if it is not true',
 };
 
 function wrongChoice(choices: readonly string[], { name, value }: Part): Finding {
@@ -184,14 +184,14 @@ export function explainSyntaxError(error: YAMLError, line: string): Finding {
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && field) {
     return {
       code: 'unquoted-colon',
-      message: `a colon and a space inside ${field[1]} begin a map in YAML; quote the text`,
+      message: `in YAML, the colon and space inside ${field[1]} start a map; quote the text`,
       fix: field[2]?.includes(': ') ? `${field[1]}: ${JSON.stringify(field[2])}` : `${field[1]}: "…"`,
     };
   }
   if (error.code === 'TAB_AS_INDENT') {
-    return { code: 'tab', message: 'a tab in the indentation; YAML takes spaces only', fix: 'indent with two spaces' };
+    return { code: 'tab', message: 'tab in the indentation; YAML allows only spaces', fix: 'indent with two spaces' };
   }
-  if (error.code === 'DUPLICATE_KEY') return { code: 'duplicate-field', message: 'this field stands twice in the record' };
+  if (error.code === 'DUPLICATE_KEY') return { code: 'duplicate-field', message: 'this field appears twice in the record' };
   if (error.code === 'RESOURCE_EXHAUSTION') return { code: 'too-deep', message: 'too deeply nested' };
   const message = error.message.split('\n')[0] ?? '';
   return { code: 'yaml', message: `not valid YAML: ${foldCase(message.charAt(0))}${abbreviate(message.slice(1))}` };

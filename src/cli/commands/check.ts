@@ -20,18 +20,18 @@ interface CheckOptions extends FormatOptions {
 
 /** Prints all problems of a catalog, with their positions and fixes. */
 export const checkCommand: CommandBody = {
-  summary: 'find every problem of a catalog',
+  summary: 'check a catalog for problems',
   about: [
-    '--fix puts texts in quotes, composes accents (NFC), sorts records, and takes away invisible characters and the stops behind titles and URLs. Comments and all else stay as they are. A warning is switched off in settings.yaml of the catalog.',
+    '--fix quotes texts that YAML misreads, composes accents (NFC), sorts records, and removes invisible characters and the punctuation after titles and URLs. It changes nothing else and keeps comments. To turn off a warning, use settings.yaml; see lm4c help rules.',
   ],
   examples: ['lm4c check', 'lm4c check mine --fix', 'lm4c check mine --limit 10'],
-  status: { 0: 'no problems', 1: 'problems', 3: 'not a catalog' },
+  status: { 0: 'no problems', 1: 'problems found', 3: 'not a catalog' },
   see: ['lm4c help rules', 'lm4c help catalog'],
 
   define(command) {
-    command.argument('[path]', 'the catalog, a folder, a file or -; by default the one that the other commands use');
-    addFormatOptions(command, problemFormatNames, `${problemFormatNames.join(', ')}; on GitHub Actions github, otherwise text`);
-    addLimitOption(command).option('--fix', 'mend in the files what can be mended without a doubt');
+    command.argument('[path]', 'the catalog: a folder, a file, or - for stdin (default: the catalog that other commands use)');
+    addFormatOptions(command, problemFormatNames, `${problemFormatNames.join(', ')} (default: text; github on GitHub Actions)`);
+    addLimitOption(command).option('--fix', 'apply the safe fixes to the files');
   },
 
   async run(context, [path], options: CheckOptions) {
@@ -93,8 +93,8 @@ async function readWithProgress(context: CommandContext, source: CatalogSource):
 /** Fixes the files of the catalog, and returns the remaining problems. */
 async function fixAndReport({ terminal, quiet, report }: CommandContext, source: CatalogSource): Promise<CatalogReading> {
   if (source.piped || existsAsFile(source.path)) {
-    const hint = 'lm4c import FILE --into FOLDER makes one';
-    throw new UsageError({ code: 'not-a-folder', message: '--fix mends the files of a folder only', hint });
+    const hint = 'to convert a file to a folder: lm4c import FILE --into FOLDER';
+    throw new UsageError({ code: 'not-a-folder', message: '--fix needs a catalog that is a folder', hint });
   }
   const { fixCatalog } = await import('../../catalog/fix.ts');
   const { reading, fixedPerFile, failures } = fixCatalog(source.path);

@@ -6,11 +6,11 @@ const shellNames = ['bash', 'zsh', 'fish'] as const;
 
 /** Prints the completion script for a shell. */
 export const completionCommand: CommandBody = {
-  summary: 'print the script that completes in a shell',
+  summary: 'print the completion script for a shell',
   about: [
-    'The TAB key then completes commands, options and the values of the catalog that the command line names, keys too. A catalog in LM4C_CATALOG is found by all shells if the variable is exported, and by fish alone if it is set on the line itself. lm4c has to be a command that the shell finds. For this session, or in the file that the shell reads when it starts:',
-    '  source <(lm4c completion bash)     ~/.bashrc\n  source <(lm4c completion zsh)      ~/.zshrc, below compinit\n  lm4c completion fish | source      ~/.config/fish/config.fish',
-    'Or as a file where the shell looks for it:',
+    'TAB completes commands, options, filter values and paper keys, also from the catalog given with -c. Completion uses LM4C_CATALOG if it is exported. The shell must find the command lm4c. Run the line for your shell, or add it to the startup file on the right:',
+    '  source <(lm4c completion bash)     ~/.bashrc\n  source <(lm4c completion zsh)      ~/.zshrc, after compinit\n  lm4c completion fish | source      ~/.config/fish/config.fish',
+    'Or save the script as a file that the shell loads:',
     '  bash   ~/.local/share/bash-completion/completions/lm4c\n  zsh    _lm4c in a folder of $fpath\n  fish   ~/.config/fish/completions/lm4c.fish',
   ],
   examples: ['lm4c completion bash', 'lm4c completion fish > ~/.config/fish/completions/lm4c.fish'],
@@ -24,7 +24,7 @@ export const completionCommand: CommandBody = {
       const [ownShell] = /[^/\\]*$/.exec(environment.env['SHELL'] ?? '') ?? [];
       const suggestions = shellNames.filter((name) => name === ownShell).map((name) => `lm4c completion ${name}`);
       const hint = `one of ${shellNames.join(', ')}`;
-      throw new UsageError({ code: 'no-shell', message: 'the completion of which shell?', suggestions, hint });
+      throw new UsageError({ code: 'no-shell', message: 'which shell?', suggestions, hint });
     }
     const name = parseChoice('shell', word, shellNames);
     const { completionScripts } = await import('../completion/shells.ts');

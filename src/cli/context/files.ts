@@ -48,7 +48,7 @@ export function writeOrReport({ report }: CommandContext, file: string, write: (
  * @throws UsageError when stdin is a terminal or cannot be read
  */
 export function readPipedText({ stdin }: Environment, purpose: string, hint: string): string {
-  if (stdin.isTTY()) throw new UsageError({ code: 'no-stdin', message: `- ${purpose}, and nothing is piped in`, hint });
+  if (stdin.isTTY()) throw new UsageError({ code: 'no-stdin', message: `- ${purpose}, but nothing is piped in`, hint });
   try {
     return stdin.read();
   } catch (error) {

@@ -31,7 +31,7 @@ king2023locking  2023  ICHT      Locking the Door & Keeping the Key: 100%   code
     expect(await run(['search', 'gradeints', '-f', 'keys'])).toEqual({
       status: 0,
       stdout: 'lin2024tides\n',
-      stderr: 'no paper has "gradeints"; read as "Gradients" (--exact to forbid)\n',
+      stderr: 'no paper has "gradeints"; searching for "Gradients" instead (--exact turns this off)\n',
     });
   });
 
@@ -70,11 +70,11 @@ king2023locking  2023  ICHT      Locking the Door & Keeping the Key: 100%   code
 lin2024tides  Tides: Adversarial Attacks without Gradients\u00a0⚑
    14.9  gradeints → gradients  title
     0.5  model                  summary
-   ×0.9  how much of the words it has
-   ×1.3  how much of the title they are
+   ×0.9  share of the words that match
+   ×1.3  share of the title that matches
    17.9  score
 `,
-      stderr: 'no paper has "gradeints"; read as "Gradients" (--exact to forbid)\n',
+      stderr: 'no paper has "gradeints"; searching for "Gradients" instead (--exact turns this off)\n',
     });
   });
 
@@ -119,7 +119,7 @@ error: no paper has "gradeints"
     expect(await run(['search', 'ships', 'tides', '--exact'])).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'error: no paper matches "ships tides"\n  leave out a word\n',
+      stderr: 'error: no paper matches "ships tides"\n  use fewer words\n',
     });
   });
 
@@ -161,7 +161,7 @@ error: no paper has "gradeints"
       stdout: '',
       stderr: `\
 error: no paper matches "gradients" and passes the filters
-  leave out a filter
+  remove a filter
 `,
     });
   });
@@ -172,7 +172,7 @@ error: no paper matches "gradients" and passes the filters
       stdout: '',
       stderr: `\
 error: no paper matches "gradeints" and passes the filters
-  leave out a filter
+  remove a filter
 `,
     });
   });
@@ -185,7 +185,7 @@ error: no paper matches "gradeints" and passes the filters
     expect(await run(['search', 'gradeints', 'gradeints', '-f', 'keys'])).toEqual({
       status: 0,
       stdout: 'lin2024tides\n',
-      stderr: 'no paper has "gradeints"; read as "Gradients" (--exact to forbid)\n',
+      stderr: 'no paper has "gradeints"; searching for "Gradients" instead (--exact turns this off)\n',
     });
   });
 
@@ -193,7 +193,7 @@ error: no paper matches "gradeints" and passes the filters
     expect(await run(['search', 'harbor '.repeat(101)])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: more than 100 words to search for\n',
+      stderr: 'error: the query has more than 100 words\n',
     });
   });
 
@@ -206,7 +206,7 @@ error: no paper matches "gradeints" and passes the filters
       status: 2,
       stdout: '',
       stderr: `\
-error: search lacks <words...>
+error: missing argument: <words...>
   for example: lm4c search backdoor
 `,
     });
