@@ -63,13 +63,17 @@ async function evaluateAll(node: AllNode, context: SearchContext): Promise<Evalu
   const isEnough = complete.length >= (matches.length < longQueryLength ? 1 : enoughPapers) || complete.some(scorer.isWholeTitle);
   const canBePartial = !isEnough && !exact && matches.length > 1;
   const papers = canBePartial ? unite(complete, select(scorer.partialMatches())) : complete;
+  const parts = [...(matches.length > 0 ? [scorer] : []), ...inner];
   return {
     papers,
-    score: (paper) => (matches.length > 0 ? scorer.score(paper) : 0) + inner.reduce((sum, one) => sum + one.score(paper), 0),
+    score: inner.length > 0 || matches.length === 0 ? (paper) => scoreTogether(parts, paper) : scorer.score,
     scorersOf: (paper) => [...(matches.length > 0 ? [scorer] : []), ...inner.flatMap((one) => one.scorersOf(paper))],
     isPartial: papers.length > (canBePartial ? complete.length : papers.length) || inner.some(({ isPartial }) => isPartial),
   };
 }
+
+const scoreTogether = (parts: readonly Pick<Evaluation, 'score'>[], paper: number) =>
+  parts.reduce((sum, { score }) => sum + score(paper), 0);
 
 /** Hardly any paper has all words of a longer query. */
 const longQueryLength = 4;

@@ -13,12 +13,15 @@ import {
   type QueryTerm,
   synonymStems,
 } from './query-term.ts';
+import type { TermFit } from './score.ts';
 
 /** The papers that match a term. */
 export interface TermMatches {
   readonly term: QueryTerm;
   /** The kinds of match that occur, in descending order of weight. */
   readonly levels: readonly MatchLevel[];
+  /** The fits of the combinations of bitmaps that occurred, by a key of `fitOf`. */
+  readonly fits: Map<number | string, TermFit>;
   /** 1 for each paper that matches. */
   readonly isMatch: Uint8Array;
   /** Numbers of the matching papers, without duplicates. */
@@ -72,7 +75,7 @@ export function matchTerm(
     const weight = kind === 'form' && isOnlyTerm ? matchWeights.exact : matchWeights[kind];
     return groups ? { kind, weight, groups } : [];
   });
-  return { term, levels, isMatch, papers: papers.subarray(0, count) };
+  return { term, levels, fits: new Map(), isMatch, papers: papers.subarray(0, count) };
 }
 
 /** Whether the term matches only as a prefix of longer words. */

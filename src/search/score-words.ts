@@ -3,7 +3,7 @@ import type { Catalog, IndexedTerm, TermIndex } from '../catalog/index/catalog.t
 import { groupBit } from '../catalog/index/indexed-fields.ts';
 import { matchTerm, type TermMatches } from './match-term.ts';
 import { createTerm } from './query-term.ts';
-import { adjacency, boosts, inverseDocumentFrequency, measureFit, scoreScale, type TermFit } from './score.ts';
+import { adjacency, boosts, fitOf, inverseDocumentFrequency, scoreScale } from './score.ts';
 
 /** Minimum share of the weight of a query that a partial match has; rare words weigh more. */
 const minPartialShare = 0.5;
@@ -29,7 +29,6 @@ export class WordScorer {
   /** Only for a broad topic: 1 for each survey. */
   private readonly surveys: Uint8Array | undefined;
   private readonly size: number;
-  private readonly fit: TermFit = { weight: 0, share: 0, title: 0 };
 
   constructor(matches: readonly TermMatches[], catalog: Catalog) {
     const { size, termIndex } = catalog;
@@ -54,12 +53,7 @@ export class WordScorer {
 
   /** Whether the words of a matching paper's title are those of the query. */
   readonly isWholeTitle = (paper: number): boolean =>
-    this.titleLengths[paper] === this.matches.length && this.matches.every((match) => this.titleFit(match, paper) > 0);
-
-  private titleFit(match: TermMatches, paper: number): number {
-    measureFit(match, paper, this.fit);
-    return this.fit.title;
-  }
+    this.titleLengths[paper] === this.matches.length && this.matches.every((match) => fitOf(match, paper).title > 0);
 
   /** The papers that match all required terms and most of the weight of all terms. */
   partialMatches(): Uint32Array {
@@ -67,9 +61,8 @@ export class WordScorer {
     const papers: number[] = [];
     for (const [index, match] of this.matches.entries()) {
       for (const paper of match.papers) {
-        measureFit(match, paper, this.fit);
         if (shares[paper] === 0) papers.push(paper);
-        shares[paper] = (shares[paper] ?? 0) + (this.rarities[index] ?? 0) * this.fit.share;
+        shares[paper] = (shares[paper] ?? 0) + (this.rarities[index] ?? 0) * fitOf(match, paper).share;
       }
     }
     const required = this.matches.filter(({ term }) => term.isRequired);
@@ -84,33 +77,35 @@ export class WordScorer {
     return this.matches.filter(({ isMatch }) => isMatch[paper] === 0).map(({ term }) => term.word);
   }
 
-  score(paper: number): number {
+  /** In units of 1 / `scoreScale`. */
+  readonly score = (paper: number): number => {
+    const { matches, rarities, points, surveys } = this;
     let [sum, share, title] = [0, 0, 0];
-    for (let index = 0; index < this.matches.length; index++) {
-      const match = this.matches[index];
+    for (let index = 0; index < matches.length; index++) {
+      const match = matches[index];
       if (!match || match.isMatch[paper] === 0) continue;
-      measureFit(match, paper, this.fit);
-      const rarity = this.rarities[index] ?? 0;
-      sum += rarity * this.fit.weight;
-      share += rarity * this.fit.share;
-      title += this.fit.title;
+      const fit = fitOf(match, paper);
+      const rarity = rarities[index] ?? 0;
+      sum += rarity * fit.weight;
+      share += rarity * fit.share;
+      title += fit.title;
     }
-    const proximity = boosts.proximity(this.points?.[paper] ?? 0, this.matches.length);
-    const titleFocus = boosts.titleFocus(title, this.titleLengths[paper] ?? 0);
-    const survey = boosts.survey(this.surveys?.[paper] === 1);
-    return Math.round(sum * boosts.coverage(share / this.totalRarity) * proximity * titleFocus * survey * scoreScale);
-  }
+    const factors = boosts.coverage(share / this.totalRarity) * boosts.titleFocus(title, this.titleLengths[paper] ?? 0);
+    const proximity = points ? boosts.proximity(points[paper] ?? 0, matches.length) : 1;
+    const survey = surveys ? boosts.survey(surveys[paper] === 1) : 1;
+    return Math.round(sum * factors * proximity * survey * scoreScale);
+  };
 
   /** The parts of {@link score}. */
   explain(paper: number): ScoreParts {
     let [share, title] = [0, 0];
     const termScores = this.matches.map((match, index) => {
       if (match.isMatch[paper] === 0) return 0;
-      measureFit(match, paper, this.fit);
+      const fit = fitOf(match, paper);
       const rarity = this.rarities[index] ?? 0;
-      share += rarity * this.fit.share;
-      title += this.fit.title;
-      return rarity * this.fit.weight;
+      share += rarity * fit.share;
+      title += fit.title;
+      return rarity * fit.weight;
     });
     return {
       termScores,

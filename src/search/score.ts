@@ -48,25 +48,35 @@ const mentionGroups = groupBit('body') | groupBit('abstract');
 /** How a term matches a paper. */
 export interface TermFit {
   /** The weight of its field groups. */
-  weight: number;
+  readonly weight: number;
   /** From 0 to 1: how much of the term the paper has. */
-  share: number;
+  readonly share: number;
   /** From 0 to 1: how well the title has it. */
-  title: number;
+  readonly title: number;
 }
 
-/**
- * Writes the fit of a term that matches the paper into `fit`; a new object for every paper would take longer. A field group counts with
- * its best match.
- */
-export function measureFit({ levels }: TermMatches, paper: number, fit: TermFit): void {
+/** The fit of a term in a paper. Few combinations of bitmaps occur, so that the fit of most papers is known already. */
+export function fitOf({ levels, fits }: TermMatches, paper: number): TermFit {
+  let key: number | string = 0;
+  if (levels.length <= maxNumericLevels) {
+    for (let index = 0; index < levels.length; index++) key = key * bitmapCount + (levels[index]?.groups[paper] ?? 0);
+  } else key = levels.map(({ groups }) => groups[paper]).join();
+  const known = fits.get(key);
+  if (known) return known;
+  const fit = computeFit(levels, paper);
+  fits.set(key, fit);
+  return fit;
+}
+
+const bitmapCount = 1 << (2 * fieldGroups.length);
+/** The bitmaps of more levels are no exact number. */
+const maxNumericLevels = 3;
+
+/** A field group counts with its best match. The levels are in descending order of weight. */
+function computeFit(levels: TermMatches['levels'], paper: number): TermFit {
   let [seen, best, sum, share, title] = [0, 0, 0, 0, 0];
-  // In descending order of weight.
-  for (let index = 0; index < levels.length; index++) {
-    const level = levels[index];
-    const bits = level?.groups[paper] ?? 0;
-    if (!level || bits === 0) continue;
-    const { kind, weight } = level;
+  for (const { kind, weight, groups } of levels) {
+    const bits = groups[paper] ?? 0;
     const literal = bits & literalGroups & ~seen;
     const derived = (bits >> fieldGroups.length) & ~(seen | literal);
     seen |= literal | derived;
@@ -76,9 +86,7 @@ export function measureFit({ levels }: TermMatches, paper: number, fit: TermFit)
     share = Math.max(share, shareOf(kind, weight, literal | derived));
     if (kind !== 'synonym' && (literal | derived) & titleGroups) title = Math.max(title, weight);
   }
-  fit.weight = best + furtherGroupsWeight * (sum - best);
-  fit.share = share;
-  fit.title = title;
+  return { weight: best + furtherGroupsWeight * (sum - best), share, title };
 }
 
 function shareOf(kind: MatchKind, weight: number, groups: number): number {

@@ -22,6 +22,8 @@ export interface FoundIdentifiers {
  * nor the address of a known site is an identifier only if `isKnown` accepts it.
  */
 export function findIdentifiers(text: string, isKnown: IsKnownIdentifier): FoundIdentifiers {
+  // Most queries are plain words, which need none of the patterns below.
+  if (!/[/.:@]|\d{4}/.test(text)) return { identifiers: [], rest: text };
   const isKnownWord = limitCalls(isKnown, maxLookups);
   const identifiers: FoundIdentifier[] = [];
   for (const { start, word } of words(text)) {

@@ -32,9 +32,17 @@ const chinesePhrasing = /论文|文章|文献|关于|有关|相关|有没有|有
 const surveyQuestions =
   /\b(?:overview|(?:what|where) (?:should|can|do|to) (?:i |we )?(?:read|start|begin)(?: reading)?(?: first)?|introduction to|getting started(?: with| in)?|state of the art)\b/gi;
 
+/** Words of which each phrase above has one. Compiling the patterns takes longer than a search in a small catalog. */
+const surveyWords = ['overview', 'read', 'start', 'begin', 'introduction', 'state of the art'];
+const askingWords = ['need', 'want', 'would like', 'there'];
+const hasIdeographs = /[\u4e00-\u9fff]/;
+
 /** The query without Chinese phrasing, and with each question for an introduction replaced by the word `survey`. */
 export function replacePhrases(query: string): string {
-  const asked = query.replace(surveyQuestions, ' survey ').replace(askingPhrases, ' ');
-  const rest = asked.replace(chinesePhrasing, ' ');
+  const lower = query.toLowerCase();
+  const hasAny = (words: readonly string[]) => words.some((word) => lower.includes(word));
+  const surveys = hasAny(surveyWords) ? query.replace(surveyQuestions, ' survey ') : query;
+  const asked = hasAny(askingWords) ? surveys.replace(askingPhrases, ' ') : surveys;
+  const rest = hasIdeographs.test(asked) ? asked.replace(chinesePhrasing, ' ') : asked;
   return rest.trim() === '' ? asked : rest;
 }
