@@ -11,7 +11,7 @@ import { addListingOptions, type Listing, printListing } from '../output/listing
 export const cacheCommand: CommandBody = {
   summary: 'show or clear the cache',
   about: [
-    'lm4c compiles your own catalog when you first use it, and again when one of its files changes. It also stores its own code compiled. --no-cache turns both off.',
+    'lm4c compiles your own catalog when you first use it, and again when one of its files changes. It also caches its own compiled code. --no-cache turns both off.',
     'The cache is the folder lm4c in $XDG_CACHE_HOME; by default in ~/.cache, on macOS in ~/Library/Caches. On Windows it is %LOCALAPPDATA%\\lm4c\\Cache.',
   ],
   examples: ['lm4c cache', 'lm4c cache clear'],

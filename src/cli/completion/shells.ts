@@ -28,14 +28,14 @@ _lm4c() {
   COMPREPLY=()
   {
     IFS= read -r takes
-    # An IFS with the tab in it would drop a value that is empty.
+    # An IFS that contains the tab would drop empty values.
     while IFS= read -r line; do
       COMPREPLY+=("${'$'}{line%%$'\t'*}")
       about=${'$'}{line#*$'\t'}
       shown+=("${'$'}{about:0:${'$'}{COLUMNS:-80}-1}")
     done
   } < <(lm4c complete bash "$COMP_WORDBREAKS" "${'$'}{COMP_LINE:0:COMP_POINT}" 2>/dev/null)
-  # 63 is a question mark: nothing is inserted, the candidates are only listed.
+  # 63 is a question mark: the candidates are listed, and nothing is inserted.
   if [[ $COMP_TYPE == 63 && ${'$'}{#COMPREPLY[@]} -gt 1 ]]; then COMPREPLY=("${'$'}{shown[@]}"); fi
   case $takes in
     list) compopt -o nospace ;;
@@ -79,14 +79,14 @@ _lm4c() {
   esac
   for line in $lines[2,-1]; do
     about=${'$'}{line#*$'\t'}
-    # To _describe a colon is the end of a value.
+    # _describe reads a colon as the end of a value.
     value=${'$'}{${'$'}{${'$'}{line%%$'\t'*}//\\/\\\\}//:/\\:}
     inserted+=("${'$'}{${'$'}{head//\\/\\\\}//:/\\:}$value")
     shown+=("$value${'$'}{about:+:$about}")
   done
-  # -U: what fits is decided already, whatever the letters are.
+  # -U: accept all candidates, even those that do not start with the typed text.
   (( $#shown )) && _describe -V lm4c shown inserted -U $suffix
-  # What all have in common replaces what is typed, and must not be shorter.
+  # The common beginning of the candidates replaces the typed text, so it must not be shorter.
   [[ $compstate[insert] == *unambiguous && $#compstate[unambiguous] -lt $#PREFIX ]] && compstate[insert]=
 }
 

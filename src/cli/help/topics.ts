@@ -10,7 +10,7 @@ const exitCodes = [
   ['0', 'success; an empty list is a success too'],
   [
     '1',
-    'failed: `search` found nothing, a key is unknown, a paper cannot be cited, a file that it includes cannot be read, `import` skipped an entry, `check` found problems, `readme --check` found a list that is out of date, or the output could not be written',
+    'failed: `search` found nothing, a key is unknown, a paper cannot be cited, an included LaTeX file cannot be read, `import` skipped an entry, `check` found problems, `readme --check` found a list that is out of date, or the output could not be written',
   ],
   ['2', 'the command line is invalid, or names a file that cannot be used'],
   ['3', 'the catalog cannot be read or is not valid'],
