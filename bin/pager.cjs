@@ -107,7 +107,8 @@ function startPager({ command, shell }, env) {
   const { spawn } = /** @type {typeof import('node:child_process')} */ (require('node:child_process'));
   const restoreSignals = forwardSignals((signal) => child.kill(signal));
   // As git does. F: exit if the text fits on the screen; R: show colors; X: leave the text on the screen. -c is lv's R.
-  const pagerEnv = { LESS: 'FRX', LV: '-c', ...env };
+  // The output is UTF-8 in every locale.
+  const pagerEnv = { LV: '-c', LESSCHARSET: 'utf-8', ...env, LESS: lessOptions(env['LESS']) };
   /** @type {Child} */
   const child = spawn(command, { env: pagerEnv, shell, stdio: ['pipe', 'inherit', 'inherit'] });
   child.on('error', () => {});
@@ -118,6 +119,13 @@ function startPager({ command, shell }, env) {
   child.on('close', restoreSignals);
   return createPagerInput(child);
 }
+
+/**
+ * The options of less: those of the user, and R before them, without which less prints the codes of colors.
+ *
+ * @param {string | undefined} own
+ */
+const lessOptions = (own) => (own === undefined ? 'FRX' : `-R ${own}`.trim());
 
 /** @param {Child} child */
 function createPagerInput(child) {

@@ -75,7 +75,7 @@ describe('an unusual name of a file or a folder', () => {
     expect(outputs).toEqual([
       `0: ${keys}`,
       `0: ${keys}`,
-      '0: no problems in 19 records in 5 files\n',
+      '0: catalog/: no problems in 19 records\n',
       '0: ',
       '0: ',
       '0: lin2024boats\n',
@@ -95,13 +95,14 @@ describe('an unusual name of a file or a folder', () => {
     expect((await run(['import', '--', name], { cwd })).stdout).toContain('  lin2024tides:\n');
     expect((await run(['-c', file, 'list', '-f', 'keys'], { cwd })).stdout).toBe('lin2024tides\n');
     writeFileSync(file, readFileSync(join(cwd, 'list')));
-    expect((await run(['readme', '-q', '--', name], { cwd })).status).toBe(0);
-    expect((await run(['readme', '-q', '--check', '--', name], { cwd })).status).toBe(0);
+    expect((await run(['readme', '-q', '-c', 'builtin', '--', name], { cwd })).status).toBe(0);
+    expect((await run(['readme', '-q', '-c', 'builtin', '--check', '--', name], { cwd })).status).toBe(0);
     expect(readdirSync(cwd).sort()).toEqual([name, 'list'].sort());
   });
 
   it('quotes an unusual file name in suggested command lines for the shell', async () => {
-    const hint = async (name: string) => (await run(['readme', '--', name], { cwd: folderWith({}) })).stderr.split('\n')[1];
+    const cwd = folderWith({ 'lm4c.yaml': '' });
+    const hint = async (name: string) => (await run(['readme', '--', name], { cwd })).stderr.split('\n')[1];
     expect([await hint('-a b'), await hint("it's.md"), await hint('-')]).toEqual([
       "  to create it: lm4c readme --init './-a b'",
       "  to create it: lm4c readme --init 'it'\\''s.md'",
@@ -204,7 +205,7 @@ describe.skipIf(process.platform === 'win32')('a file without read permission', 
     ['file', ['-c', './file', 'list'], 3, `error: file: permission denied [no-permission]${hint}`],
     ['file', ['import', 'file'], 2, 'error: cannot read file: permission denied\n'],
     ['file', ['bib', '--aux', 'file'], 2, 'error: cannot read file: permission denied\n'],
-    ['file', ['readme', 'file'], 2, 'error: cannot read file: permission denied\n'],
+    ['file', ['readme', '-c', './mine', 'file'], 2, 'error: cannot read file: permission denied\n'],
     ['file', ['bib', '-o', 'file'], 1, 'error: cannot write file: permission denied\n'],
   ] as const)('an error names the file or folder without read permission: %s for %j', async (locked, words, status, text) => {
     expect(await outputWithout(locked, words)).toEqual([status, text]);

@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -75,6 +85,19 @@ describe('the installed program', () => {
   it('the installed program runs from any folder, even if its own folder has an unusual name', () => {
     expect(ran(installed(), ['--version'])).toEqual({ status: 0, stdout: '0.1.0\n', stderr: '' });
     expect(ran(installed(), args, { cwd: folderWith({}) })).toEqual(expectedResult);
+  });
+
+  it('the install and uninstall commands of README.md work in the folder of the repository', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const [install, uninstall] = ['npm install -g .', 'npm uninstall -g lm4c'];
+    expect([install, uninstall].filter((line) => !readme.includes(line))).toEqual([]);
+    const linked = folderWith({});
+    // Scripts would build dist/, which the other tests use.
+    const env = { npm_config_prefix: linked, npm_config_ignore_scripts: 'true', npm_config_offline: 'true' };
+    expect(ran('bash', ['-c', install], { cwd: root, env }).status).toBe(0);
+    expect(ran(join(linked, 'bin/lm4c'), args)).toEqual(expectedResult);
+    expect(ran('bash', ['-c', uninstall], { cwd: root, env }).status).toBe(0);
+    expect(existsSync(join(linked, 'bin/lm4c'))).toBe(false);
   });
 
   it('the installed program uses the compiled form of the shipped catalog', () => {

@@ -7,6 +7,9 @@ import { join } from 'node:path';
 /** The path of the program: the one built here, or the installed one in PROGRAM_UNDER_TEST. */
 export const program = process.env['PROGRAM_UNDER_TEST'] || join(import.meta.dirname, '../bin/lm4c.cjs');
 
+/** Whether the tests of the documents write what they compare, as `npm run docs` has them do. */
+export const updatesDocuments = Boolean(process.env['UPDATE_DOCS']);
+
 /** A shell function `lm4c` that runs the program. */
 export const lm4cFunction = `lm4c() { '${process.execPath}' '${program}' "$@"; }`;
 

@@ -36,7 +36,10 @@ const description: PageBlock[] = [
 const catalogFiles: PageBlock[] = [
   {
     terms: [
-      ['lm4c.yaml', 'may be empty; catalog/ in the same folder is the catalog of this folder and its subfolders'],
+      [
+        'lm4c.yaml',
+        'may be empty; makes catalog/ in the same folder the catalog of all folders below, even if it has no files yet',
+      ],
       [
         'catalog/',
         'categories.yaml, venues.yaml, repos.yaml, papers/*.yaml, and optionally synonyms.yaml and settings.yaml; see `lm4c help catalog`',

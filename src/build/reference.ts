@@ -28,7 +28,9 @@ function commandBlocks(name: string, shared: readonly SharedOptions[]): PageBloc
   const { summary, about = [], examples, status, see = [] } = body;
   const command = createCommand(name);
   const ownGroups = [...optionGroups(command)].filter(([, terms]) => !shared.some((group) => areEqual(group.terms, terms)));
-  const sharedHeadings = shared.filter(({ commands }) => commands.includes(name)).map(({ heading }) => heading);
+  const sharedTerms = shared
+    .filter(({ commands }) => commands.includes(name))
+    .map(({ heading, terms }) => [heading, terms.map(([flags]) => `\`${flags}\``).join(', ')] as const);
   const usage = command.createHelp().commandUsage(command);
   const argumentNames = usage.match(/[<[](?!options)[^\]>]*[\]>]/g) ?? [];
   const terms = [
@@ -42,7 +44,7 @@ function commandBlocks(name: string, shared: readonly SharedOptions[]): PageBloc
       (text): PageBlock => (/^ /.test(text) ? { lines: text.split('\n').map((line) => line.replace(/^ {2}/, '')) } : text),
     ),
     ...(terms.length > 0 ? [{ terms }] : []),
-    ...(sharedHeadings.length > 0 ? [`Also takes the options under ${joinWords(sharedHeadings, 'and')}.`] : []),
+    ...sharedTerms.map(([heading, flags]) => `${heading}: ${flags}.`),
     ...(status ? ['Exit status:', { terms: Object.entries(status) }] : []),
     'Examples:',
     { commands: examples },

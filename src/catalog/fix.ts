@@ -4,6 +4,7 @@ import type { Problem, TextEdit } from '../util/errors.ts';
 import { replaceFile } from '../util/replace-file.ts';
 import { byteOrderMark } from '../util/sanitize.ts';
 import { type CatalogReading, readCatalog } from './read-catalog.ts';
+import { preventsUse } from './rules/index.ts';
 import { applyEdits, sortRecords, withoutOverlaps } from './source/text-edits.ts';
 
 export interface FixResult {
@@ -59,7 +60,7 @@ function groupByFile(problems: readonly Problem[]): Map<string, Problem[]> {
 function fixFile(file: string, problems: readonly Problem[]): number {
   const edits = withoutOverlaps(problems.flatMap(({ edit }): TextEdit[] => (edit ? [edit] : [])));
   // Records are moved only in a valid file: a broken record may not end where it seems to.
-  const isValid = problems.every(({ level }) => level === 'warning');
+  const isValid = !problems.some(preventsUse);
   const unsorted = isValid ? problems.filter(({ code }) => code === 'unsorted').length : 0;
   if (edits.length + unsorted === 0) return 0;
   const before = readFileSync(file, 'utf8');

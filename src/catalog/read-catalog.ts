@@ -14,7 +14,7 @@ import { paperFields } from './model/fields.ts';
 import type { Entries } from './model/link.ts';
 import { compareNewestFirst } from './model/paper-order.ts';
 import { type EntryOf, type RecordKind, recordSchemas, settingsSchema } from './model/schema.ts';
-import { checkRecords, type ProblemLevels } from './rules/index.ts';
+import { checkRecords, type ProblemLevels, preventsUse } from './rules/index.ts';
 import { type Readings, readEachKind } from './rules/rule.ts';
 import { type CatalogSettings, parseSettings } from './settings.ts';
 import { findFormerFiles, listCatalogFiles } from './source/catalog-files.ts';
@@ -24,7 +24,7 @@ import type { RecordsReading } from './source/read-records.ts';
 export interface CatalogReading {
   /** Sorted by file and position. Warnings do not prevent the use of the catalog. */
   readonly problems: readonly Problem[];
-  /** Undefined when the problems include an error. */
+  /** Undefined when a problem prevents the use of the catalog. */
   readonly entries: Entries | undefined;
   /** Number of files that were read. */
   readonly files: number;
@@ -98,7 +98,7 @@ function checkReadings(
   const all = Object.values(readings);
   const recordProblems = [...all.flatMap((reading) => reading.problems), ...checkRecords(readings, which, settings)];
   const problems = [...fileProblems, ...recordProblems, ...(settings?.problems() ?? [])].sort(compareProblems);
-  const isValid = problems.every(({ level }) => level === 'warning');
+  const isValid = !problems.some(preventsUse);
   const records = sum(all.map(({ ids }) => ids.length));
   return { problems, entries: isValid ? entriesOf(readings) : undefined, files, records, leftOut };
 }

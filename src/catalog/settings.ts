@@ -1,4 +1,4 @@
-/** `settings.yaml` of a catalog: the rules of `check` that are disabled, and the records that are exempt from a rule. */
+/** `settings.yaml` of a catalog: the levels of the rules of `check`, and the records that are exempt from a rule. */
 import type { Problem } from '../util/errors.ts';
 import { loadErrorCodes } from '../util/problem-codes.ts';
 import type { CheckSettings } from './model/schema.ts';
@@ -16,10 +16,13 @@ export interface CatalogSettings extends RuleExceptions {
 export function parseSettings(reading: RecordsReading<CheckSettings>, catalog: Readings): CatalogSettings {
   const check = reading.records.find(({ id }) => id === 'check');
   const settings = Object.entries(check?.entry ?? {});
-  const exemptIds = new Map(settings.map(([code, ids]) => [code, new Set(ids === 'off' ? [] : ids)]));
+  const exemptIds = new Map(settings.map(([code, value]) => [code, new Set(typeof value === 'string' ? [] : value)]));
   const usedExemptions = new Set<string>();
   return {
-    isDisabled: (code) => check?.entry[code] === 'off',
+    levelOf(code) {
+      const value = check?.entry[code];
+      return typeof value === 'string' ? value : 'warning';
+    },
     isExempt(code, id) {
       const isExempt = exemptIds.get(code)?.has(id) ?? false;
       if (isExempt) usedExemptions.add(`${code} ${id}`);
@@ -40,9 +43,9 @@ function unknownSetting(record: LocatedRecord<unknown>): Problem {
   return record.problemAt([], { code: 'unknown-field', message, fix: 'put rules below check' });
 }
 
-function ruleProblems(check: LocatedRecord<unknown>, code: string): Problem[] {
+function ruleProblems(check: LocatedRecord<CheckSettings>, code: string): Problem[] {
   const rule = checkRules.get(code);
-  if (rule?.level === 'warning') return [];
+  if (rule?.level === 'warning' || (rule && check.entry[code] === 'error')) return [];
   if (rule || Object.hasOwn(loadErrorCodes, code)) {
     const message = `${code} is an error and cannot be turned off`;
     const fix = 'remove it, and fix the errors that it reports';
@@ -62,7 +65,7 @@ function exemptionProblems(
   if (!Object.values(catalog).every(({ complete, problems }) => complete && problems.length === 0)) return [];
   const knownIds = new Set(Object.values(catalog).flatMap((reading) => reading.ids));
   return Object.entries(check.entry).flatMap(([code, ids]) => {
-    if (ids === 'off' || checkRules.get(code)?.level !== 'warning') return [];
+    if (typeof ids === 'string' || checkRules.get(code)?.level !== 'warning') return [];
     return ids.flatMap((id, index): Problem[] => {
       const problem = (finding: Finding) => check.problemAt([code, index], finding);
       if (!knownIds.has(id)) {

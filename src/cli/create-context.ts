@@ -4,7 +4,8 @@ import { lazy } from '../util/memoize.ts';
 import { quoteFileForShell, sanitize } from '../util/sanitize.ts';
 import type { CommandContext } from './context/command.ts';
 import type { Environment } from './context/environment.ts';
-import { displayPath, selectCatalog } from './context/files.ts';
+import { displayPath } from './context/files.ts';
+import { findOwnCatalog, nearestCatalogFolder, noOwnCatalog } from './context/select-catalog.ts';
 import { createTerminal } from './context/terminal.ts';
 import type { GlobalOptions } from './options/global-options.ts';
 import { pluralize } from './output/counts.ts';
@@ -15,11 +16,16 @@ type ProgramAccess = Pick<CommandContext, 'report' | 'commandNames' | 'printHelp
 /** The context for running a command with the options. */
 export function createContext(environment: Environment, options: GlobalOptions, program: ProgramAccess): CommandContext {
   const { quiet = false, verbose = false, cache } = options;
+  const ownCatalog = lazy(() => findOwnCatalog(environment, options.catalog));
   const catalogSource = lazy(() => {
-    const source = selectCatalog(environment, options.catalog);
+    const source = ownCatalog() ?? environment.shippedCatalog;
     if (verbose && !quiet) environment.stderr.write(`using the catalog ${sanitize(displayPath(environment, source.path))}\n`);
     return source;
   });
+  const ownCatalogSource = (command: string) => {
+    if (!ownCatalog()) throw noOwnCatalog(command);
+    return catalogSource();
+  };
   const cacheFolder = cache ? environment.cacheFolder() : undefined;
   const loadShippedVenues = async () => {
     const { venues } = await loadCatalog(environment.shippedCatalog, cacheFolder);
@@ -31,6 +37,7 @@ export function createContext(environment: Environment, options: GlobalOptions, 
   };
   const load = async () => {
     const source = catalogSource();
+    if (!quiet && !ownCatalog()) printFallback(environment);
     const catalog = await withProgress(environment, quiet, (progress) =>
       loadCatalog(source, cacheFolder, { progress, readForeignFile }),
     );
@@ -38,7 +45,17 @@ export function createContext(environment: Environment, options: GlobalOptions, 
     return catalog;
   };
   const terminal = createTerminal(environment, options);
-  return { environment, terminal, quiet, loadCatalog: load, loadShippedVenues, readForeignFile, catalogSource, ...program };
+  const catalogs = { loadCatalog: load, loadShippedVenues, readForeignFile, catalogSource, ownCatalogSource };
+  return { environment, terminal, quiet, ...catalogs, ...program };
+}
+
+/** Says on a terminal that the built-in catalog is used although there is a folder `catalog`. */
+function printFallback(environment: Environment): void {
+  const { stdout, stderr } = environment;
+  const folder = stdout.isTTY() && stderr.isTTY() ? nearestCatalogFolder(environment) : undefined;
+  if (folder === undefined) return;
+  const reason = `the folder ${displayPath(environment, folder)} is not an lm4c catalog; see lm4c help catalog`;
+  stderr.write(`${sanitize(`using the built-in catalog: ${reason}`)}\n`);
 }
 
 /** Prints how many entries of a file in another format were left out, because the output does not show it. */

@@ -9,7 +9,7 @@ import { quoteFileForShell } from '../util/sanitize.ts';
 import { commandGroups, commands, isCommand } from './commands/index.ts';
 import type { Report } from './context/command.ts';
 import type { Environment } from './context/environment.ts';
-import { selectCatalog } from './context/files.ts';
+import { selectCatalog } from './context/select-catalog.ts';
 import { createTerminal } from './context/terminal.ts';
 import { createContext, createQuietContext } from './create-context.ts';
 import { helpConfiguration, helpFooter, overviewHelp, programHelp } from './help/help-layout.ts';

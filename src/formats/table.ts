@@ -23,7 +23,7 @@ function createColumn(field: string, { marks }: View): Column {
   const base = { header: field.toUpperCase(), ...columnLayout(field) };
   if (field === 'code') return { ...base, paint: (chalk, line) => chalk.green(line) };
   if (field !== 'title') return base;
-  return { ...base, paint: createTitlePainter(marks) };
+  return { ...base, isHeading: true, paint: createTitlePainter(marks) };
 }
 
 function columnLayout(field: string): Pick<Column, 'overflows' | 'wraps' | 'isSelfExplanatory'> {

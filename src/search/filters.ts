@@ -5,8 +5,9 @@ import { venueKinds } from '../catalog/model/fields.ts';
 import { invertReadableName } from '../catalog/model/person-name.ts';
 import { parseChoice, UsageError } from '../util/errors.ts';
 import type { UnknownThing } from '../util/failure-codes.ts';
-import { foldCase, normalizeName } from '../util/normalize.ts';
+import { normalizeName } from '../util/normalize.ts';
 import { suggestSimilar } from '../util/suggest-similar.ts';
+import { findAuthors, nameSuggestions } from './authors.ts';
 import type { CountableFacet } from './counts.ts';
 
 export interface Filter {
@@ -186,35 +187,6 @@ function authorsByName(name: string, authors: readonly FacetValue[]): readonly F
   const found = findAuthors(name, authors);
   if (found.length > 0) return found;
   throw unknownValue('author', name, authors.flatMap(nameSuggestions), 'use any part of a name: --author Sun');
-}
-
-/** The authors with all words of the name, in any order; hyphenated words also match joined ones. */
-function findAuthors(name: string, authors: readonly FacetValue[]): readonly FacetValue[] {
-  const spellings = nameWords(name);
-  return authors.filter(({ label, alias }) => {
-    const own = nameWords(`${alias} ${label}`).flat();
-    return spellings.some((words) => words.length > 0 && words.every((word) => own.includes(word)));
-  });
-}
-
-/** The words of a name, once with hyphens as separators and once without: people write both `Yan-Zhou` and `Yanzhou`. */
-function nameWords(name: string): string[][] {
-  const folded = foldCase(name).replace(/['.]/g, '');
-  return [folded, folded.replaceAll('-', '')].map((text) => text.split(/[\s,-]+/).filter(Boolean));
-}
-
-/** What people may type for an author: the family name, the whole name in both orders, a given name. */
-function nameSuggestions({ label, alias }: FacetValue): string[] {
-  const words = label.split(' ');
-  const family = words.at(-1) ?? '';
-  const given = words.slice(0, -1);
-  return [
-    family,
-    label,
-    `${family}, ${given.join(' ')}`,
-    ...given.filter((name) => !/^.\.?$/.test(name)),
-    ...(alias ? [alias] : []),
-  ];
 }
 
 /** A filter by the values of a facet. Its hint names a command that counts by the facet. */

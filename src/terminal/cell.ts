@@ -9,6 +9,8 @@ export interface Column {
   readonly header: string;
   /** Whether its texts are wrapped between words when the screen is too narrow. */
   readonly wraps?: boolean;
+  /** Whether readers look for its texts first: in stacked rows they are above the others. */
+  readonly isHeading?: boolean;
   /** Whether its texts may run over the edge of the screen, because a broken URL cannot be followed; in a table only in the last column. */
   readonly overflows?: boolean;
   /** Whether its texts need no label in stacked rows, which have no header. */
@@ -42,15 +44,21 @@ export interface RenderOptions {
 /** Spaces between two columns of a table, and the indent of stacked rows. */
 export const columnGap = 2;
 
+interface CellLayout extends RenderOptions {
+  /** In columns. */
+  readonly width: number;
+  /** How many columns less than the first line the others have, because the caller indents them; 0 by default. */
+  readonly hangingIndent?: number;
+  /** Before the text. */
+  readonly label?: string;
+}
+
 /** The lines of a cell of the given width in columns; the first begins with the label. */
-export function renderCell(
-  column: Column,
-  cell: Cell,
-  { width, label = '', chalk, links, truncate }: RenderOptions & { readonly width: number; readonly label?: string },
-): readonly string[] {
+export function renderCell(column: Column, cell: Cell, layout: CellLayout): readonly string[] {
+  const { width, hangingIndent = 0, label = '', chalk, links, truncate } = layout;
   const { text, url, paint = column.paint } = typeof cell === 'string' ? { text: cell } : cell;
   const full = label + text;
-  const room = { width, measure: displayWidth };
+  const room = { width, hangingIndent, measure: displayWidth };
   const wrapped = (): readonly LineRange[] => (column.overflows ? [[0, full.length]] : wrapText(full, room));
   const ranges = truncate ? [truncateText(full, room)] : wrapped();
   const inText = (index: number) => Math.max(0, index - label.length);

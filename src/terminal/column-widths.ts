@@ -6,6 +6,10 @@ import { displayWidth, maxDisplayWidth } from './display-width.ts';
 export const minWrappedWidth = 20;
 /** Of several long columns, none is narrower than this unless its texts are. */
 const minShare = 30;
+/** On narrower screens, rows are stacked rather than wrap headings in a table. */
+const minTableWidth = 100;
+/** Where a heading beside other columns would be narrower, rows are stacked instead. */
+const minHeadingWidth = 44;
 /** Where a long column would be narrower, the words of short wrapped columns go on separate lines to make room. */
 const comfortableWidth = 40;
 
@@ -15,6 +19,8 @@ export interface ColumnMetrics {
   readonly texts: readonly number[];
   /** Of all texts together. */
   readonly totals: readonly number[];
+  /** The number of texts that are not empty. */
+  readonly counts: readonly number[];
   /** Of the widest word; 0 for columns that do not wrap. */
   readonly words: readonly number[];
 }
@@ -30,16 +36,21 @@ export function measureColumns(
   return {
     texts: widths.map((column, index) => column.reduce((most, width) => Math.max(most, width), earlier?.texts[index] ?? 0)),
     totals: widths.map((column, index) => (earlier?.totals[index] ?? 0) + sum(column)),
+    counts: widths.map((column, index) => (earlier?.counts[index] ?? 0) + column.filter((width) => width > 0).length),
     words: columns.map(({ wraps }, index) => Math.max(earlier?.words[index] ?? 0, wraps ? maxDisplayWidth(words(index)) : 0)),
   };
 }
+
+/** The mean width of the texts of a column, without empty ones. */
+export const meanWidth = ({ totals, counts }: ColumnMetrics, index: number) =>
+  (totals[index] ?? 0) / Math.max(1, counts[index] ?? 0);
 
 const naturalWidths = (columns: readonly Column[], texts: readonly number[]) =>
   columns.map(({ header }, index) => Math.max(maxDisplayWidth(header.split('\n')), texts[index] ?? 0));
 
 /** The widths for rows of one line each. Columns without room are cut at the edge of the screen, down to a width of 0. */
 export function truncatedWidths(columns: readonly Column[], metrics: ColumnMetrics, width: number): number[] {
-  const withoutOverflow = columns.map((column) => ({ ...column, overflows: false }));
+  const withoutOverflow = columns.map((column) => ({ ...column, overflows: false, isHeading: false }));
   const fitted = fittedWidths(withoutOverflow, metrics, width);
   if (fitted) return fitted;
   let room = width;
@@ -64,7 +75,15 @@ export function fittedWidths(columns: readonly Column[], metrics: ColumnMetrics,
   const comfortable = sum(long.map((index) => Math.min(natural[index] ?? 0, comfortableWidth)));
   const widths = roomBeside(natural) >= comfortable ? natural : narrowest;
   const shares = shareRoom(long, { natural, metrics, room: roomBeside(widths) });
-  return shares && widths.map((own, index) => shares.get(index) ?? own);
+  const fitted = shares && widths.map((own, index) => shares.get(index) ?? own);
+  return fitted && hasCrampedHeading(columns, fitted, natural, width) ? undefined : fitted;
+}
+
+/** Whether a heading beside other columns is wrapped on a narrow screen, or in a narrow column. */
+function hasCrampedHeading(columns: readonly Column[], widths: readonly number[], natural: readonly number[], width: number) {
+  const heading = columns.findIndex(({ isHeading }) => isHeading);
+  const own = widths[heading] ?? 0;
+  return heading >= 0 && columns.length > 1 && own < (natural[heading] ?? 0) && (width < minTableWidth || own < minHeadingWidth);
 }
 
 /** The indexes of the wrapped columns that are long, widest first; where none is long, of the widest. */

@@ -3,10 +3,11 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape sequences that set a color begin with ESC
 const colorSequences = /\x1b\[[\d;]*m/g;
 
+export const withoutColors = (text: string) => text.replace(colorSequences, '');
+
 /** The approximate columns of a text, ignoring colors: combining marks count 1, characters of two UTF-16 units 4. */
 // Loading the exact measure (string-width) takes longer than printing an error message.
-export const approximateWidth = (text: string) =>
-  text.replace(colorSequences, '').replace(/[^\0-\u10ff\u2000-\u2bff]/g, '  ').length;
+export const approximateWidth = (text: string) => withoutColors(text).replace(/[^\0-\u10ff\u2000-\u2bff]/g, '  ').length;
 
 export const maxApproximateWidth = (texts: readonly string[]) =>
   texts.reduce((most, text) => Math.max(most, approximateWidth(text)), 0);

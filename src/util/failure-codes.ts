@@ -1,5 +1,6 @@
 /** The error codes for scripts, with their meanings in the help. A code never changes its meaning. */
 export const failureCodes = {
+  'built-in-catalog': 'the built-in catalog cannot be changed',
   'cannot-read': 'a file cannot be read',
   'cannot-remove': 'a file of the cache cannot be removed',
   'cannot-write': 'a file cannot be written; it was not changed',
@@ -13,6 +14,7 @@ export const failureCodes = {
   'no-begin': 'readme: the file has only the second marker',
   'no-browser': 'open cannot start a browser',
   'no-cache': 'there is no cache folder',
+  'no-catalog': 'the command needs your own catalog, and there is none',
   'no-end': 'readme: the file has only the first marker',
   'no-fields': '--fields cannot be used with the format',
   'no-file': 'a file name is empty',

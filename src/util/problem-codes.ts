@@ -31,7 +31,7 @@ export const loadErrorCodes = {
 export const otherProblemCodes = {
   settings: {
     'unknown-rule': 'unknown rule',
-    'not-a-warning': 'the rule is an error, which cannot be turned off',
+    'not-a-warning': 'the rule is always an error',
     'unknown-record': 'unknown record',
     'needless-exception': 'an exception that is not needed (warning)',
   },

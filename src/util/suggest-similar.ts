@@ -17,15 +17,25 @@ export function suggestSimilar(word: string, known: Iterable<string>): string[] 
   const candidates = new Map<string, string>();
   for (const name of known) {
     const normalized = normalizeName(name);
-    const canBeSimilar = isPrefixOf(wanted, normalized) || Math.abs(wanted.length - normalized.length) <= maxDistance;
+    const canBeSimilar =
+      isPrefixOf(wanted, normalized) || hasWord(name, wanted) || Math.abs(wanted.length - normalized.length) <= maxDistance;
     if (canBeSimilar && !candidates.has(normalized)) candidates.set(normalized, name);
   }
   return [...candidates]
-    .map(([normalized, name]) => ({ name, distance: isPrefixOf(wanted, normalized) ? 0.5 : distance(normalized) }))
+    .map(([normalized, name]) => {
+      const isLonger = isPrefixOf(wanted, normalized) || hasWord(name, wanted);
+      return { name, distance: isLonger ? 0.5 : distance(normalized) };
+    })
     .filter(({ distance }) => distance <= maxDistance)
     .sort((a, b) => a.distance - b.distance || compareTexts(a.name, b.name))
     .slice(0, 3)
     .map(({ name }) => name);
+}
+
+/** Whether one of several words of a name begins with the wanted one: `poisoning` in `Data poisoning`. */
+function hasWord(name: string, wanted: string): boolean {
+  const words = name.split(/[^\p{L}\p{M}\p{N}]+/u);
+  return words.length > 1 && words.some((word) => isPrefixOf(wanted, normalizeName(word)));
 }
 
 // Counts as a distance of 0.5, however much longer the other text is.

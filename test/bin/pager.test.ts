@@ -235,11 +235,17 @@ describe.runIf(hasTerminals)('output that is longer than the screen', () => {
     });
   });
 
-  it('goes to less and lv with default options unless LESS and LV are set', async () => {
+  it('goes to less and lv with default options and, where LESS is set, with R before its options', async () => {
     const telling = { LM4C_PAGER: 'echo "$LESS $LV"' };
-    const own = { ...telling, LESS: '', LV: '-a' };
+    const own = { ...telling, LESS: '-j10', LV: '-a' };
     const first = async (env: Readonly<Record<string, string>>) => (await lines(listOf(23), { env })).lines[0];
-    expect([await first(telling), await first(own)]).toEqual(['FRX -c', ' -a']);
+    expect([await first(telling), await first(own)]).toEqual(['FRX -c', '-R -j10 -a']);
+  });
+
+  it('is read as UTF-8 by less in every locale, unless LESSCHARSET is set', async () => {
+    const telling = { LM4C_PAGER: 'echo "$LESSCHARSET"', LC_ALL: 'C' };
+    const first = async (env: Readonly<Record<string, string>>) => (await lines(listOf(23), { env })).lines[0];
+    expect([await first(telling), await first({ ...telling, LESSCHARSET: 'latin1' })]).toEqual(['utf-8', 'latin1']);
   });
 
   it('is printed on the terminal if less is not installed', async () => {

@@ -184,7 +184,7 @@ describe('catalog/README.md', () => {
     expect(await run(['readme', '--check', '-c', folder, join(folder, 'README.md')])).toEqual({
       status: 0,
       stdout: '',
-      stderr: `${join(folder, 'README.md')} is up to date\n`,
+      stderr: `${join(folder, 'README.md')} is up to date with ${folder}/\n`,
     });
   });
 

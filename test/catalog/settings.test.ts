@@ -17,6 +17,10 @@ describe('settings.yaml', () => {
     ['a comment', '# Nothing yet.\n', [...ofJis, ...ofSea]],
     ['a rule that is off', 'check:\n  unused: off\n', []],
     ['a record that is left alone', '# Jis is for later.\ncheck:\n  unused:\n    - jis # soon\n', ofSea],
+    ['a rule that is false', 'check:\n  unused: false\n', []],
+    ['a rule that is a warning', 'check:\n  unused: warning\n', [...ofJis, ...ofSea]],
+    ['a rule that is an error', 'check:\n  unused: error\n', [...ofJis, ...ofSea].map((line) => line.replace('warning: ', ''))],
+    ['an error that is called an error', 'check:\n  unused: off\n  unknown-venue: error\n', []],
     ['all in one line', 'check: { unused: [jis, sea] }\n', []],
   ])('disables rules and exempts records: %s', (_, settings, lines) => {
     expect(withSettings(settings)).toEqual(lines);
@@ -47,12 +51,17 @@ describe('settings.yaml', () => {
     [
       'another word',
       'check:\n  unused: on\n',
-      ['settings.yaml:2:11: unused "on" is neither off nor a list of ids, such as [a, b] [wrong-choice]'],
+      ['settings.yaml:2:11: unused "on" is not off, warning, error or a list of ids, such as [a, b] [wrong-choice]'],
+    ],
+    [
+      'true',
+      'check:\n  unused: true\n',
+      ['settings.yaml:2:11: unused true is not off, warning, error or a list of ids, such as [a, b] [wrong-choice]'],
     ],
     [
       'a bare id',
       'check:\n  unused: jis\n',
-      ['settings.yaml:2:11: unused "jis" is neither off nor a list of ids, such as [a, b] [wrong-choice]'],
+      ['settings.yaml:2:11: unused "jis" is not off, warning, error or a list of ids, such as [a, b] [wrong-choice]'],
     ],
     [
       'check twice',
@@ -84,6 +93,12 @@ describe('settings.yaml', () => {
     const folder = folderWith({ ...right, 'settings.yaml': ': [\n' });
     expect((await loadCatalog({ path: folder })).size).toBe(1);
     expect(linesOf(readCatalog(folder).problems, folder).length).toBeGreaterThan(0);
+  });
+
+  it('does not prevent the use of a catalog when it makes a warning an error', () => {
+    const folder = folderWith({ ...right, 'venues.yaml': twoUnused, 'settings.yaml': 'check:\n  unused: error\n' });
+    const { problems, entries } = readCatalog(folder);
+    expect([problems.map(({ level }) => level), entries?.papers.length]).toEqual([['error', 'error'], 1]);
   });
 
   it('is counted among the files read', () => {

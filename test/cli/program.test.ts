@@ -62,7 +62,7 @@ Usage: lm4c [options] <command>
 Search, list and cite a catalog of research papers.
 
 Options:
-  -c, --catalog <path>  your own catalog: a folder, a file, or - for stdin
+  -c, --catalog <path>  the catalog: a folder, a file, - for stdin, or builtin
   --color <when>        use colors: auto, always, never
   --hyperlinks <when>   make links clickable: auto, always, never
   --width <n>           width of the output, in columns
@@ -163,8 +163,8 @@ See also: lm4c help list, lm4c help filters
     const { stdout } = await run(['help', 'venues'], terminal(40));
     expect(stdout).toContain(`
   -c, --catalog <path>
-      your own catalog: a folder, a
-      file, or - for stdin
+      the catalog: a folder, a file, -
+      for stdin, or builtin
 `);
   });
 
@@ -253,8 +253,8 @@ Exit status
   0    success; an empty list is a success too
   1    failed: search found nothing, a key is unknown, a paper cannot be cited,
        an included LaTeX file cannot be read, import skipped an entry, check
-       found problems, readme --check found a list that is out of date, or the
-       output could not be written
+       found errors (with --strict also warnings), readme --check found a list
+       that is out of date, or the output could not be written
   2    the command line is invalid, or names a file that cannot be used
   3    the catalog cannot be read or is not valid
   70   a bug in lm4c
@@ -283,7 +283,7 @@ Options:
   -h, --help             show this help
 
 Options of every command:
-  -c, --catalog <path>   your own catalog: a folder, a file, or - for stdin
+  -c, --catalog <path>   the catalog: a folder, a file, - for stdin, or builtin
   --color <when>         use colors: auto, always, never
   --hyperlinks <when>    make links clickable: auto, always, never
   --width <n>            width of the output, in columns

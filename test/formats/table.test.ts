@@ -8,35 +8,31 @@ import { fixture, known, papers, view } from './view.ts';
 const drawn = (width: number) => [...writeTable(papers, { ...view, width })].join('').replaceAll('\u00a0', ' ');
 
 describe('table', () => {
-  it('fills a screen of 80 columns, with long titles wrapped in their column', () => {
-    expect(drawn(80)).toBe(`KEY                     YEAR  VENUE     TITLE                               CODE
-okafor2024night         2024  ICHT      Night Watch over Poisoned Code      code
-lin2024tides            2024  arXiv     Tides: Adversarial Attacks without
-                                        Gradients ⚑
-lin2024survey           2024  软件通报  代码模型港口安全综述 ⚑
-openharbor2023counting  2023  arXiv     Counting Ships
-muller2023hidden        2023  JIS       Hidden Variables
-king2023locking         2023  ICHT      Locking the Door & Keeping the      code
-                                        Key: 100% of C# Models in #1
-                                        Place_Holders
+  it('gives titles the full width of 80 columns, with the other fields at the right edge where the title ends', () => {
+    expect(drawn(80)).toBe(`Night Watch over Poisoned Code                 okafor2024night  2024  ICHT  code
+Tides: Adversarial Attacks without Gradients ⚑         lin2024tides  2024  arXiv
+代码模型港口安全综述 ⚑                             lin2024survey  2024  软件通报
+Counting Ships                               openharbor2023counting  2023  arXiv
+Hidden Variables                                     muller2023hidden  2023  JIS
+Locking the Door & Keeping the Key: 100% of C# Models in #1 Place_Holders
+                                               king2023locking  2023  ICHT  code
 `);
   });
 
-  it('stacks the fields of each paper on 40 columns', () => {
-    expect(drawn(40)).toBe(`okafor2024night  2024  ICHT  code
-  Night Watch over Poisoned Code
-lin2024tides  2024  arXiv
-  Tides: Adversarial Attacks without
-  Gradients ⚑
-lin2024survey  2024  软件通报
-  代码模型港口安全综述 ⚑
-openharbor2023counting  2023  arXiv
-  Counting Ships
-muller2023hidden  2023  JIS
-  Hidden Variables
-king2023locking  2023  ICHT  code
-  Locking the Door & Keeping the Key:
-  100% of C# Models in #1 Place_Holders
+  it('wraps titles on 40 columns, with the other fields below where they do not fit beside the title', () => {
+    expect(drawn(40)).toBe(`Night Watch over Poisoned Code
+       okafor2024night  2024  ICHT  code
+Tides: Adversarial Attacks without
+  Gradients ⚑  lin2024tides  2024  arXiv
+代码模型港口安全综述 ⚑
+           lin2024survey  2024  软件通报
+Counting Ships
+     openharbor2023counting  2023  arXiv
+Hidden Variables
+             muller2023hidden  2023  JIS
+Locking the Door & Keeping the Key: 100%
+  of C# Models in #1 Place_Holders
+       king2023locking  2023  ICHT  code
 `);
   });
 
@@ -75,7 +71,8 @@ Night Watch over Poisoned Code  Okafor, Chidi; King, Jr., Martin J.  https://git
   });
 
   it('names the fields that a narrow screen would show without their header, and gives long ones lines of their own', () => {
-    expect([...writeTable([fullPaper], { ...view, width: 30, fields: fixture.fields })].join('')).toBe(`lovelace2024notes
+    expect([...writeTable([fullPaper], { ...view, width: 30, fields: fixture.fields })].join('')).toBe(`Notes on the Engine\u00a0⚑
+  lovelace2024notes
   translation: In English
   etal: true  2024  ICX
   type: Thesis
@@ -99,7 +96,6 @@ Night Watch over Poisoned Code  Okafor, Chidi; King, Jr., Martin J.  https://git
   noprotect: Notes
   note: In press
   abstract: We note.
-  Notes on the Engine\u00a0⚑
   Lovelace, Ada; et al.
   https://example.org/notes
   pdf: https://example.org/notes.pdf

@@ -85,7 +85,7 @@ ${opened(3, doi)}10.5555/1234567.7654321${closed}  ${opened(4, 'https://arxiv.or
       { header: 'URL', overflows: true },
     ];
     expect([...renderGrid(columns, [['A Title of Several Words', { text: url, url }]], { ...screen, width: 20 })].join('')).toBe(
-      `A Title of Several\nWords\n  url: ${opened(1, url)}${url}${closed}\n`,
+      `A Title of Several\n  Words\n  url: ${opened(1, url)}${url}${closed}\n`,
     );
   });
 

@@ -2,7 +2,7 @@
 import { abbreviate } from '../../util/errors.ts';
 import { foldCase } from '../../util/normalize.ts';
 
-export type IdentifierKind = 'doi' | 'arxiv' | 'url' | 'repository';
+type IdentifierKind = 'doi' | 'arxiv' | 'url' | 'repository';
 
 export interface Identifier {
   /** The form in which it is written: the address of an article at its publisher can be a DOI. */

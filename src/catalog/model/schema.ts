@@ -187,8 +187,11 @@ export const recordSchemas: { readonly [K in RecordKind]: RecordSchema<EntryOf[K
   synonyms: { id: termId, entry: synonymsEntry, fields: recordFields.synonyms, bare: true },
 };
 
-/** By rule of `check`: `off`, or the ids of records that are exempt. */
-const checkSettings = z.record(z.string(), z.union([z.literal('off'), texts]));
+/** YAML 1.1 reads `off` as false, and so do many people. */
+const off = z.literal(false).transform(() => 'off' as const);
+
+/** By rule of `check`: its level, or the ids of records that are exempt. */
+const checkSettings = z.record(z.string(), z.union([z.enum(['off', 'warning', 'error']), off, texts]));
 
 export type CheckSettings = z.infer<typeof checkSettings>;
 

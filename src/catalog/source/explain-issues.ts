@@ -163,16 +163,16 @@ export function suggestFix(word: string, known: Iterable<string>): string | unde
   return similar.length > 0 ? `did you mean ${similar.join(', ')}?` : undefined;
 }
 
-/** Messages for fields with a single choice, by that choice. */
-const singleChoiceMessages: Readonly<Record<string, string>> = {
-  off: 'neither off nor a list of ids, such as [a, b]',
+/** Messages for fields with these choices. */
+const choiceMessages: Readonly<Record<string, string>> = {
+  'off warning error': 'not off, warning, error or a list of ids, such as [a, b]',
   true: 'not true; remove it if it is not true',
 };
 
 function wrongChoice(choices: readonly string[], { name, value }: Part): Finding {
   if (value === undefined) return missingField(name);
   if (value === null) return noValue(name);
-  const what = singleChoiceMessages[choices.join(' ')] ?? `not one of ${choices.join(', ')}`;
+  const what = choiceMessages[choices.join(' ')] ?? `not one of ${choices.join(', ')}`;
   return { code: 'wrong-choice', message: `${name} ${quoted(value)} is ${what}` };
 }
 

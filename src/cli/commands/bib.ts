@@ -42,7 +42,7 @@ export const bibCommand: CommandBody = {
     command.addOption(choiceOption('-f, --format <format>', citationFormatNames).default('bibtex'));
     command.option(
       '-o, --output <file>',
-      'write to a file; it is not changed if a key or identifier in the arguments is unknown',
+      'write to this file; not if a key or identifier in the arguments is unknown. Unknown keys in --aux and --tex files are only reported',
     );
     addOrderOptions(addFilterOptions(command));
   },

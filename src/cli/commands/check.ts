@@ -4,9 +4,11 @@ import type { CatalogReading } from '../../catalog/read-catalog.ts';
 import { type Problem, UsageError } from '../../util/errors.ts';
 import { existsAsFile } from '../../util/file-system.ts';
 import { stringifyJson } from '../../util/json.ts';
+import { sanitize } from '../../util/sanitize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
 import type { Environment } from '../context/environment.ts';
-import { displayPath, fileFailure, relativeInside, resolvePath, sourceByName } from '../context/files.ts';
+import { displayPath, fileFailure, relativeInside, resolvePath } from '../context/files.ts';
+import { catalogLabel, rejectBuiltIn, selectCatalog } from '../context/select-catalog.ts';
 import { addFormatOptions, addLimitOption, type FormatOptions, parseLimit, selectedFormat } from '../options/options.ts';
 import { describeLimit, describeProblemCount, pluralize } from '../output/counts.ts';
 import { withProgress } from '../output/progress.ts';
@@ -16,35 +18,42 @@ import { escapeWorkflowCommands, formatWorkflowCommand, isGitHubWorkflow } from 
 interface CheckOptions extends FormatOptions {
   readonly limit?: string;
   readonly fix?: boolean;
+  readonly strict?: boolean;
 }
 
 /** Prints all problems of a catalog, with their positions and fixes. */
 export const checkCommand: CommandBody = {
   summary: 'check a catalog for problems',
   about: [
-    '--fix quotes texts that YAML misreads, composes accents (NFC), sorts records, and removes invisible characters and the punctuation after titles and URLs. It changes nothing else and keeps comments. To turn off a warning, use settings.yaml; see lm4c help rules.',
+    '--fix quotes texts that YAML misreads, composes accents (NFC), sorts records, and removes invisible characters and the punctuation after titles and URLs. It changes nothing else and keeps comments. In settings.yaml, each warning can be set to off, warning or error; see lm4c help rules.',
   ],
-  examples: ['lm4c check', 'lm4c check mine --fix', 'lm4c check mine --limit 10'],
-  status: { 0: 'no problems', 1: 'problems found', 3: 'not a catalog' },
+  examples: ['lm4c check', 'lm4c check --strict', 'lm4c check mine --fix', 'lm4c check mine --limit 10'],
+  status: { 0: 'no errors; with --strict also no warnings', 1: 'errors; with --strict also warnings', 3: 'not a catalog' },
   see: ['lm4c help rules', 'lm4c help catalog'],
 
   define(command) {
-    command.argument('[path]', 'the catalog: a folder, a file, or - for stdin (default: the catalog that other commands use)');
+    command.argument(
+      '[path]',
+      'the catalog: a folder, a file, - for stdin, or builtin (default: the nearest catalog of your own)',
+    );
     addFormatOptions(command, problemFormatNames, `${problemFormatNames.join(', ')} (default: text; github on GitHub Actions)`);
-    addLimitOption(command).option('--fix', 'apply the safe fixes to the files');
+    addLimitOption(command)
+      .option('--fix', 'apply the safe fixes to the files')
+      .option('--strict', 'exit with 1 also for warnings');
   },
 
   async run(context, [path], options: CheckOptions) {
     const { environment, terminal } = context;
-    const source = path === undefined ? context.catalogSource() : sourceByName(environment, path);
+    const source = path === undefined ? context.ownCatalogSource('check') : selectCatalog(environment, path);
     const format = selectedFormat(options, problemFormatNames) ?? (isGitHubWorkflow(environment) ? 'github' : 'text');
     const limit = parseLimit(options.limit);
     const reading = options.fix ? await fixAndReport(context, source) : await readWithProgress(context, source);
     const problems = reading.problems.map((problem) => ({ ...problem, file: displayPath(environment, problem.file) }));
     const text = problemFormatters[format](problems.slice(0, limit), environment);
     terminal.out(terminal.isTTY && format === 'text' ? wrapMessage(text, terminal.width()) : text);
-    if (!context.quiet) terminal.err(`${summarize(reading, problems, limit)}\n`);
-    return problems.length > 0 ? 1 : 0;
+    if (!context.quiet)
+      terminal.err(`${sanitize(`${catalogLabel(environment, source)}: ${summarize(reading, problems, limit)}`)}\n`);
+    return problems.some(({ level }) => options.strict || level === 'error') ? 1 : 0;
   },
 };
 
@@ -79,7 +88,7 @@ function pathInRepository(environment: Environment, file: string): string {
 }
 
 function summarize({ records, files }: CatalogReading, problems: readonly Problem[], limit = problems.length): string {
-  if (problems.length === 0) return `no problems in ${pluralize(records, 'record')} in ${pluralize(files, 'file')}`;
+  if (problems.length === 0) return `no problems in ${pluralize(records, 'record')}`;
   return `${describeLimit(limit, problems.length)}${describeProblemCount(problems)} of ${files}`;
 }
 
@@ -91,7 +100,9 @@ async function readWithProgress(context: CommandContext, source: CatalogSource):
 }
 
 /** Fixes the files of the catalog, and returns the remaining problems. */
-async function fixAndReport({ terminal, quiet, report }: CommandContext, source: CatalogSource): Promise<CatalogReading> {
+async function fixAndReport(context: CommandContext, source: CatalogSource): Promise<CatalogReading> {
+  const { environment, terminal, quiet, report } = context;
+  rejectBuiltIn(environment, source, 'check --fix');
   if (source.piped || existsAsFile(source.path)) {
     const hint = 'to convert a file to a folder: lm4c import FILE --into FOLDER';
     throw new UsageError({ code: 'not-a-folder', message: '--fix needs a catalog that is a folder', hint });
@@ -99,7 +110,10 @@ async function fixAndReport({ terminal, quiet, report }: CommandContext, source:
   const { fixCatalog } = await import('../../catalog/fix.ts');
   const { reading, fixedPerFile, failures } = fixCatalog(source.path);
   const fixed = [...fixedPerFile.values()].reduce((sum, count) => sum + count, 0);
-  if (!quiet && fixed > 0) terminal.err(`fixed ${pluralize(fixed, 'problem')} in ${pluralize(fixedPerFile.size, 'file')}\n`);
+  if (!quiet && fixed > 0) {
+    const counts = `fixed ${pluralize(fixed, 'problem')} in ${pluralize(fixedPerFile.size, 'file')}`;
+    terminal.err(`${sanitize(`${catalogLabel(environment, source)}: ${counts}`)}\n`);
+  }
   for (const [file, error] of failures) report(fileFailure('write', file, error));
   return reading;
 }

@@ -6,7 +6,8 @@ import { isFile, isFolder } from '../../util/file-system.ts';
 import { readWhole } from '../../util/read-file.ts';
 import { quoteFileForShell, sanitize } from '../../util/sanitize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
-import { fileFailure, readPipedText, resolvePath, writeOrReport } from '../context/files.ts';
+import { displayPath, fileFailure, readPipedText, resolvePath, writeOrReport } from '../context/files.ts';
+import { rejectBuiltIn, selectCatalog } from '../context/select-catalog.ts';
 import { pluralize } from '../output/counts.ts';
 import { formatProblem } from '../output/report.ts';
 
@@ -26,10 +27,14 @@ export const importCommand: CommandBody = {
 
   define(command) {
     command.argument('<file>', 'a BibTeX, CSL-JSON or Markdown file; - reads it from stdin');
-    command.option('--into <folder>', 'add new entries to the catalog in this folder; create it if it does not exist');
+    command.option(
+      '--into [folder]',
+      'add new entries to the catalog in this folder, which is created if needed (default: your own catalog)',
+    );
   },
 
-  async run(context, [file = ''], { into: folder }: { readonly into?: string }) {
+  async run(context, [file = ''], { into }: { readonly into?: string | true }) {
+    const folder = into === undefined ? undefined : destinationFolder(context, into);
     const imported = await readFileToImport(context, file);
     const existing = await readExistingCatalog(context, folder);
     const { assembleImport } = await import('../../importers/assemble.ts');
@@ -41,6 +46,18 @@ export const importCommand: CommandBody = {
     return result.diagnostics.every(({ level }) => level === 'warning') ? 0 : 1;
   },
 };
+
+/** The catalog folder of `--into`; without a name that of the user's own catalog. @throws UsageError when there is none */
+function destinationFolder(context: CommandContext, name: string | true): string {
+  const { environment } = context;
+  if (name === '') throw new UsageError({ code: 'no-folder', message: '--into needs a folder name' });
+  const source = name === true ? context.ownCatalogSource('import --into') : selectCatalog(environment, name);
+  rejectBuiltIn(environment, source, 'import --into');
+  const folder = displayPath(environment, source.path) || '.';
+  if (source.piped || isFile(resolvePath(environment, folder)))
+    throw new UsageError({ code: 'not-a-folder', message: `${folder} is a file, but --into needs a folder` });
+  return folder;
+}
 
 /** @throws UsageError when the file cannot be read, or is in none of the formats */
 async function readFileToImport(context: CommandContext, file: string): Promise<ImportedFile> {
@@ -72,9 +89,7 @@ function readBytes({ environment }: CommandContext, file: string): Uint8Array {
 async function readExistingCatalog(context: CommandContext, folder: string | undefined): Promise<ExistingCatalog> {
   const empty = { papers: [], venues: [], repos: [], categories: [], knownVenues: await context.loadShippedVenues() };
   if (folder === undefined) return empty;
-  if (folder === '') throw new UsageError({ code: 'no-folder', message: '--into needs a folder name' });
   const path = resolvePath(context.environment, folder);
-  if (isFile(path)) throw new UsageError({ code: 'not-a-folder', message: `${folder} is a file, but --into needs a folder` });
   if (!hasCatalogFiles(path)) return empty;
   const { readCatalog } = await import('../../catalog/read-catalog.ts');
   const { entries, problems } = readCatalog(path);

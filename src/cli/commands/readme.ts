@@ -14,7 +14,8 @@ import { readUtf8 } from '../../util/read-file.ts';
 import { replaceFile } from '../../util/replace-file.ts';
 import { quoteFileForShell, sanitize } from '../../util/sanitize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
-import { displayPath, fileFailure, locateDefaultCatalog, resolvePath, writeOrReport } from '../context/files.ts';
+import { displayPath, fileFailure, resolvePath, writeOrReport } from '../context/files.ts';
+import { catalogLabel, catalogOption } from '../context/select-catalog.ts';
 import { pluralize } from '../output/counts.ts';
 import { escapeWorkflowCommands } from '../output/workflow-commands.ts';
 
@@ -40,6 +41,7 @@ export const readmeCommand: CommandBody = {
   async run(context, [file = 'README.md'], { check = false, init = false }: ReadmeOptions) {
     if (file === '') throw new UsageError({ code: 'no-file', message: 'readme needs a file name' });
     if (check && init) throw new UsageError({ code: 'two-modes', message: '--check and --init cannot be combined' });
+    const source = context.ownCatalogSource('readme');
     const text = readMarkdownFile(context, file, init);
     const { before, inside, after, newline } = splitDocument(context, { file, text, init });
     const lines = await renderLines(context, before);
@@ -50,11 +52,11 @@ export const readmeCommand: CommandBody = {
     }
     const newText = before + list + after;
     if (check || newText === text) {
-      printNote(context, `${file} is up to date`);
+      printNote(context, `${file} is up to date with ${catalogLabel(context.environment, source)}`);
       return 0;
     }
     if (!writeOrReport(context, file, () => replaceFile(resolvePath(context.environment, file), newText))) return 1;
-    printNote(context, `${file}: ${describeContents(lines)}`);
+    printNote(context, `${file}: ${describeContents(lines)} from ${catalogLabel(context.environment, source)}`);
     return 0;
   },
 };
@@ -146,7 +148,6 @@ function formatChange({ environment, catalogSource }: CommandContext, { old, wan
 
 /** The command line that writes the list, with the catalog if it is not the default one. */
 function formatCommandLine({ environment, catalogSource }: CommandContext, file: string, option?: string): string {
-  const { path } = catalogSource();
-  const catalog = path === locateDefaultCatalog(environment).path ? [] : ['-c', quoteFileForShell(path)];
+  const catalog = catalogOption(environment, catalogSource());
   return ['lm4c readme', ...catalog, ...(option ? [option] : []), quoteFileForShell(file)].join(' ');
 }

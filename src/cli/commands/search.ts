@@ -1,11 +1,13 @@
 import type { Catalog } from '../../catalog/index/catalog.ts';
 import { describeIdentifier } from '../../catalog/model/identifier.ts';
+import { formatNames } from '../../formats/index.ts';
 import { type SearchResult, searchPapers } from '../../search/search.ts';
 import { type Failure, UsageError } from '../../util/errors.ts';
 import { cleanText, sanitize } from '../../util/sanitize.ts';
 import { tokenize } from '../../util/tokenize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
 import { createScreen } from '../context/terminal.ts';
+import { selectedFormat } from '../options/options.ts';
 import { describePaperCount, writeNote } from '../output/counts.ts';
 import { addFilterOptions, type FilterOptions, filterPapers } from '../papers/filter-options.ts';
 import { addOrderOptions, createSorter, type OrderOptions } from '../papers/order-options.ts';
@@ -99,17 +101,18 @@ function createResultPrinter(context: CommandContext, catalog: Catalog, options:
 
 /** Prints why each paper was found, for `--explain`. */
 function createExplanationPrinter({ terminal }: CommandContext, catalog: Catalog, options: OutputOptions): PrintResult {
-  if (options.format !== undefined || options.json || options.fields) {
+  const format = selectedFormat(options, formatNames);
+  if ((format !== undefined && format !== 'table') || options.fields) {
     const hint = '--json has the same in the fields score, matches and missing';
     throw new UsageError({
       code: 'two-formats',
-      message: '--explain cannot be combined with --format, --json or --fields',
+      message: '--explain cannot be combined with --fields or a format other than table',
       hint,
     });
   }
   return async (papers, { explain }) => {
     const { renderExplanation } = await import('../../formats/explanation.ts');
-    const width = terminal.isTTY ? terminal.width() : Number.POSITIVE_INFINITY;
+    const width = terminal.isTTY || format === 'table' ? terminal.width() : Number.POSITIVE_INFINITY;
     const screen = { ...createScreen(terminal, {}), width };
     let index = 0;
     printBlocks(terminal, catalog.papers(papers), (paper) =>

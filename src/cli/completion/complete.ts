@@ -33,7 +33,8 @@ export async function completeLine(words: readonly string[], context: Completion
   if (!line) return nothing;
   const { program } = context;
   const cursor: CursorContext = { ...line, program, loadCatalog: () => context.loadCatalog(catalogOptions(line)) };
-  if (line.pendingOption) return completeValue(line.pendingOption, word, cursor);
+  const { pendingOption } = line;
+  if (pendingOption && !(pendingOption.optional && word.startsWith('-'))) return completeValue(pendingOption, word, cursor);
   if (!line.optionsEnded && word.startsWith('-')) return completeOption(word, cursor);
   if (!line.command) return { ...nothing, candidates: matching(word, commandCandidates(program)) };
   const expected = line.command.registeredArguments;

@@ -46,11 +46,12 @@ const isOperand = (word: string) => !/^-./.test(word);
 function classify(words: readonly string[], knownOptions: readonly Option[]): Omit<ParsedLine, 'command'> {
   const { options, operands, unknown } = parseOptions([...words, probe], knownOptions);
   const [pendingOption] = options.findLast(([, value]) => value === probe) ?? [];
+  const withOptionalValue = knownOptions.find(({ optional, long }) => optional && long === words.at(-1));
   return {
     args: [...operands.filter((word) => word !== probe), ...unknown.filter(isOperand)],
     knownOptions,
     givenOptions: new Map(options),
-    pendingOption,
+    pendingOption: pendingOption ?? withOptionalValue,
     optionsEnded: operands.includes(probe) || unknown.includes('--'),
   };
 }

@@ -39,8 +39,10 @@ export interface CommandContext {
   /** The venues of the shipped catalog, which identify the venues of imported files. */
   readonly loadShippedVenues: () => Promise<readonly WithId<EntryOf['venues']>[]>;
   readonly readForeignFile: ForeignFileReader;
-  /** Where the catalog is. */
+  /** Where the catalog is; the built-in one if none is named and none is near. */
   readonly catalogSource: () => CatalogSource;
+  /** Where the catalog is. @throws UsageError when none is named and none is near */
+  readonly ownCatalogSource: (command: string) => CatalogSource;
   readonly report: Report;
   readonly commandNames: readonly string[];
   /** Prints the help of a command, or of the program; false if there is no command of that name. */

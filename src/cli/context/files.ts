@@ -1,7 +1,5 @@
-/** Files and catalogs that the command line names: paths, and `-` for stdin. */
+/** Files that the command line names: paths, and `-` for stdin. */
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import type { CatalogSource } from '../../catalog/catalog-source.ts';
-import { locateCatalog } from '../../catalog/locate.ts';
 import { type Failure, UsageError } from '../../util/errors.ts';
 import { describeFileError } from '../../util/file-errors.ts';
 import type { CommandContext } from './command.ts';
@@ -55,21 +53,3 @@ export function readPipedText({ stdin }: Environment, purpose: string, hint: str
     throw new UsageError({ code: 'wrong-stdin', message: `cannot read stdin: ${describeFileError(error).message}` });
   }
 }
-
-/** @throws UsageError when the name is `-` and nothing is piped in */
-export function sourceByName(environment: Environment, name: string): CatalogSource {
-  if (name !== '-') return { path: name };
-  const text = readPipedText(environment, 'reads the catalog from stdin', 'lm4c bib --category backdoor | lm4c -c - stats');
-  return { path: name, piped: () => Buffer.from(text) };
-}
-
-/** The catalog to use without `--catalog`: `LM4C_CATALOG`, then the nearest lm4c.yaml, then the shipped catalog. */
-export const locateDefaultCatalog = (environment: Environment) => locate(environment, environment.env['LM4C_CATALOG']);
-
-/** The catalog of the option `--catalog`, or the default one. @throws UsageError when it is `-` and nothing is piped in */
-export function selectCatalog(environment: Environment, name: string | undefined): CatalogSource {
-  const source = name === undefined ? locateDefaultCatalog(environment) : locate(environment, name);
-  return source === environment.shippedCatalog ? source : sourceByName(environment, source.path);
-}
-
-const locate = ({ cwd, shippedCatalog }: Environment, name: string | undefined) => locateCatalog(name, cwd(), shippedCatalog);

@@ -15,6 +15,8 @@ export interface Terminal {
   readonly color: { readonly out: () => boolean; readonly err: () => boolean };
   /** Whether the terminal has the 256 colors that shades need. */
   readonly supports256Colors: () => boolean;
+  /** Whether lines and bars are drawn with the characters of Unicode. */
+  readonly drawsUnicode: () => boolean;
   /** Whether to write hyperlinks to stdout. */
   readonly usesHyperlinks: () => boolean;
   /** In columns; 80 if unknown. */
@@ -44,6 +46,7 @@ export function createTerminal(environment: Environment, options: TerminalOption
     isTTY: stdout.isTTY(),
     color: { out: () => isColored(color, env, stdout.isTTY()), err: () => isColored(color, env, stderr.isTTY()) },
     supports256Colors: () => supports256Colors(env),
+    drawsUnicode: () => drawsUnicode(env),
     usesHyperlinks: () => usesHyperlinks(hyperlinks, environment),
     // With stdout piped to a pager, stderr is still the terminal. Some terminals have no size and report 0.
     width: () => width || columns || stdout.columns() || stderr.columns() || 80,
@@ -85,6 +88,12 @@ function supports256Colors(env: Environment['env']): boolean {
   const depth = env['COLORTERM'] ?? '';
   const type = env['TERM'] ?? '';
   return /^(?:truecolor|24bit)$/.test(depth) || /-256(?:color)?$|-direct$/.test(type) || 'WT_SESSION' in env;
+}
+
+/** Not on a simple terminal, nor where the locale is set to one without UTF-8 (POSIX: `LC_ALL`, then `LC_CTYPE`, then `LANG`). */
+function drawsUnicode(env: Environment['env']): boolean {
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+  return env['TERM'] !== 'dumb' && (locale === '' || /utf-?8/i.test(locale));
 }
 
 /** In this order: the option, `FORCE_HYPERLINK` (for pipes too), the capabilities of the terminal. */

@@ -10,7 +10,7 @@ const exitCodes = [
   ['0', 'success; an empty list is a success too'],
   [
     '1',
-    'failed: `search` found nothing, a key is unknown, a paper cannot be cited, an included LaTeX file cannot be read, `import` skipped an entry, `check` found problems, `readme --check` found a list that is out of date, or the output could not be written',
+    'failed: `search` found nothing, a key is unknown, a paper cannot be cited, an included LaTeX file cannot be read, `import` skipped an entry, `check` found errors (with `--strict` also warnings), `readme --check` found a list that is out of date, or the output could not be written',
   ],
   ['2', 'the command line is invalid, or names a file that cannot be used'],
   ['3', 'the catalog cannot be read or is not valid'],
@@ -19,16 +19,17 @@ const exitCodes = [
 ] as const;
 
 const environmentVariables = [
-  ['LM4C_CATALOG', 'folder or file of the catalog, if `--catalog` is not given'],
+  ['LM4C_CATALOG', 'the catalog, if `--catalog` is not given: a folder, a file or builtin'],
   ['NO_COLOR', 'if not empty: no colors'],
   ['FORCE_COLOR', '1, 2 or 3: colors also in a pipe (1 for 16 colors, 2 or 3 for 256); 0: no colors'],
   ['CLICOLOR_FORCE', 'if not 0: colors also in a pipe'],
   ['CLICOLOR', 'if 0: no colors'],
   ['TERM, COLORTERM, WT_SESSION', 'the number of colors; if TERM is dumb: no colors, links or pager'],
+  ['LC_ALL, LC_CTYPE, LANG', 'if the locale is set and is not UTF-8: trees and bars in ASCII, as if TERM is dumb'],
   ['FORCE_HYPERLINK', 'if 0: no links; otherwise links also in a pipe'],
   ['COLUMNS', 'width of the output, in columns'],
   ['LM4C_PAGER, PAGER', 'the command that shows long output (default: less); if empty or cat: no pager'],
-  ['LESS', 'options of less (default: FRX)'],
+  ['LESS', 'options of less, after -R (default: FRX)'],
   ['CI', 'if not empty: hide the progress line'],
   [
     'GITHUB_ACTIONS',
@@ -142,7 +143,7 @@ const pages: Readonly<Record<Exclude<TopicName, 'rules'>, HelpPage>> = {
     },
     '`lm4c schema` prints JSON Schemas, with which editors complete and check the files.',
     'A catalog can also be one file: BibTeX, BibLaTeX, CSL-JSON, a Markdown list, or YAML with a section for each kind of record (papers:, venues:, ...). The name - means stdin. `lm4c import` converts a file to a folder.',
-    'lm4c uses the first of these: the catalog given with `--catalog`, the catalog in LM4C_CATALOG, the folder catalog/ next to the nearest lm4c.yaml in this folder or above, and the built-in catalog. `lm4c check` finds the problems in a catalog.',
+    'lm4c uses the first of these: the catalog given with `--catalog`; the catalog in LM4C_CATALOG; the nearest catalog in this folder or above, which is a folder catalog or papers with the files above, or the folder catalog/ next to a file lm4c.yaml; the built-in catalog. `--catalog` also accepts the folder that contains a catalog, and builtin for the built-in catalog. `lm4c check`, `lm4c readme` and `lm4c import --into` use the built-in catalog only if it is named. `lm4c check` finds the problems in a catalog.',
   ]),
 
   agents: page('For scripts and assistants', [
@@ -196,9 +197,10 @@ async function rulesPage(): Promise<HelpPage> {
     [...checkRules].flatMap(([code, { description, level }]) => (level === wanted ? [[code, description] as const] : []));
   return page('Rules of lm4c check', [
     { terms: rules('warning') },
-    'These rules are warnings. Turn one off, or exempt some records from it, in settings.yaml in the folder of the catalog:',
-    { lines: ['check:', '  no-category: off', '  preprint-published: [sun2023backdooring]'] },
-    'These rules are errors. A catalog with errors cannot be used until they are fixed, so errors cannot be turned off:',
+    'These rules are warnings. Warnings alone do not fail `lm4c check`, except with `--strict`. In settings.yaml, in the folder of the catalog, set a rule to off, warning or error, or list records that are exempt from it:',
+    { lines: ['check:', '  no-category: off', '  not-citable: error', '  preprint-published: [sun2023backdooring]'] },
+    'A rule set to error makes `lm4c check` fail, but the catalog can still be used.',
+    'These rules are always errors. A catalog with errors cannot be used until they are fixed, so they cannot be turned off:',
     { terms: rules('error') },
     'These errors, about unreadable records or files, cannot be turned off either:',
     { terms: Object.entries(loadErrorCodes) },

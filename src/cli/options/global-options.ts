@@ -27,7 +27,7 @@ interface OptionDetails {
 
 const optionDetails: Readonly<Record<(typeof globalOptionSpecs)[number]['long'], OptionDetails>> = {
   catalog: {
-    description: 'your own catalog: a folder, a file, or - for stdin',
+    description: 'the catalog: a folder, a file, - for stdin, or builtin',
     placeholder: '<path>',
     parse: parseCatalogName,
   },

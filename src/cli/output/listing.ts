@@ -29,8 +29,23 @@ export async function printListing({ terminal }: CommandContext, listing: Listin
   if (format === 'tsv') return terminal.out(listing.records.map(formatTsvLine).join(''));
   const { renderGrid } = await import('../../terminal/table-grid.ts');
   const screen = createScreen(terminal, { shades: terminal.supports256Colors(), truncate: options.wrap === false });
-  for (const piece of renderGrid(listing.columns, listing.rows, screen)) terminal.out(piece);
+  const draw = terminal.drawsUnicode() ? (text: string) => text : drawInAscii;
+  for (const piece of renderGrid(listing.columns, listing.rows, screen)) terminal.out(draw(piece));
 }
+
+/** ASCII for the characters of trees, bars and shades, each as wide as the other. */
+const asciiDrawing: Readonly<Record<string, string>> = {
+  '│': '|',
+  '├': '|',
+  '└': '`',
+  '─': '-',
+  '░': '.',
+  '▒': '+',
+  '▓': '*',
+  '·': '.',
+};
+
+const drawInAscii = (text: string) => text.replace(/[│├└─░▒▓·█-▏]/g, (char) => asciiDrawing[char] ?? '#');
 
 function formatTsvLine(record: Readonly<Record<string, unknown>>): string {
   const values = Object.values(record).map((value) => (Array.isArray(value) ? value.join(', ') : String(value ?? '')));

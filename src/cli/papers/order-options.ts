@@ -25,6 +25,9 @@ const sortKeys = {
 
 /** `year` is the order of the catalog; `relevance` is the order of the input, which for a search is best first. */
 const orderNames = ['year', ...(Object.keys(sortKeys) as (keyof typeof sortKeys)[]), 'relevance'] as const;
+/** Other names that people type. */
+const orderAliases: ReadonlyMap<string, OrderName> = new Map([['date', 'year']]);
+
 type OrderName = (typeof orderNames)[number];
 
 /** Adds `--sort`, `--reverse` and `--limit`. */
@@ -35,7 +38,10 @@ export function addOrderOptions(command: Command): Command {
 
 /** A function that sorts and limits papers, given by their numbers. @throws UsageError when an option is not valid */
 export function createSorter(options: OrderOptions) {
-  const names = parseChoices('order', options.sort ?? [], orderNames);
+  const fields = (options.sort ?? [])
+    .flatMap((list) => list.split(','))
+    .map((name) => orderAliases.get(name.trim().toLowerCase()) ?? name);
+  const names = parseChoices('order', fields, orderNames);
   const limit = parseLimit(options.limit);
   return (papers: readonly number[], catalog: Catalog): readonly number[] => {
     const comparators = names.map((name) => createComparator(name, papers, catalog));

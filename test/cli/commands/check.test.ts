@@ -32,15 +32,15 @@ okafor2025sand:
 
 describe('lm4c check', () => {
   it('finds no problems in the fixture', async () => {
-    expect(await run(['check'])).toEqual({
+    expect(await run(['check', '-c', 'builtin'])).toEqual({
       status: 0,
       stdout: '',
-      stderr: 'no problems in 19 records in 5 files\n',
+      stderr: 'built-in catalog: no problems in 19 records\n',
     });
   });
 
   it('prints an empty array when there are no problems', async () => {
-    expect(await run(['check', '--json', '-q'])).toEqual({
+    expect(await run(['check', '--json', '-q', 'builtin'])).toEqual({
       status: 0,
       stdout: '[]\n',
       stderr: '',
@@ -74,14 +74,18 @@ ${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as 
 `;
 
   it('is checked with all problems, their positions and fixes', async () => {
-    expect(await run(['check', folder])).toEqual({ status: 1, stdout: problems, stderr: '3 problems in 2 files of 6\n' });
+    expect(await run(['check', folder])).toEqual({
+      status: 1,
+      stdout: problems,
+      stderr: `${folder}/: 3 problems in 2 files of 6\n`,
+    });
   });
 
   it('is checked up to a limit, with the total number of problems', async () => {
     expect(await run(['check', folder, '-n', '1'])).toEqual({
       status: 1,
       stdout: `${problems.split('\n').slice(0, 2).join('\n')}\n`,
-      stderr: 'the first of 3 problems in 2 files of 6\n',
+      stderr: `${folder}/: the first of 3 problems in 2 files of 6\n`,
     });
   });
 
@@ -138,15 +142,29 @@ king-mj/unused:
 
   it('is checked with its warnings', async () => {
     expect(await run(['check', folder])).toEqual({
-      status: 1,
+      status: 0,
       stdout: `\
 ${folder}/repos.yaml:3:1: warning: harbor-lab/Night_Watch must come before someone/night-watch-again; records are sorted by id [unsorted]
   move harbor-lab/Night_Watch up
 ${folder}/repos.yaml:7:1: warning: no paper uses the repository king-mj/unused [unused]
   use it or remove it
 `,
-      stderr: '2 problems in 1 file of 5\n',
+      stderr: `${folder}/: 2 problems in 1 file of 5\n`,
     });
+  });
+
+  it('fails with --strict, or when the settings make a warning an error', async () => {
+    expect((await run(['check', folder, '--strict'])).status).toBe(1);
+    const levels = { unused: 'error', unsorted: 'off' };
+    const settings = Object.entries(levels).map(([code, level]) => `  ${code}: ${level}\n`);
+    const repos = readFileSync(join(folder, 'repos.yaml'), 'utf8');
+    const strict = catalogWith({ 'repos.yaml': repos, 'settings.yaml': `check:\n${settings.join('')}` });
+    const { status, stdout } = await run(['check', strict]);
+    expect([status, stdout.split('\n')[0]]).toEqual([
+      1,
+      `${strict}/repos.yaml:7:1: no paper uses the repository king-mj/unused [unused]`,
+    ]);
+    expect((await run(['list', '-c', strict, '-n', '1', '-f', 'keys'])).status).toBe(0);
   });
 
   it('is loaded by other commands', async () => {
@@ -186,7 +204,7 @@ describe('lm4c check on GitHub Actions', () => {
   const folder = catalogWith({ 'papers/2025.yaml': invalidRecord.replace('Sand', 'Sand: 100 % Dry, Hot.') });
   const command = (file: string) =>
     `::error file=${file},line=2,col=10,title=lm4c unquoted-colon::in YAML, the colon and space inside title start a map; quote the text%0Atitle: "Sand: 100 %25 Dry, Hot."\n`;
-  const stderr = '1 problem in 1 file of 6\n';
+  const stderr = `${folder}/: 1 problem in 1 file of 6\n`;
 
   it('prints workflow commands with paths relative to the repository', async () => {
     const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: folder };
@@ -226,7 +244,7 @@ describe('lm4c check on GitHub Actions', () => {
   });
 
   it('rejects an unknown format', async () => {
-    expect(await run(['check', '--format', 'githb'])).toEqual({
+    expect(await run(['check', '-c', 'builtin', '--format', 'githb'])).toEqual({
       status: 2,
       stdout: '',
       stderr: 'error: unknown format "githb"\n  did you mean github?\n  one of text, json, github\n',
@@ -259,7 +277,7 @@ someone/night-watch-again:
     expect(await run(['check', folder, '--fix'])).toEqual({
       status: 1,
       stdout: `${folder}/papers/2025.yaml:6:10: unknown venue "icth" [unknown-venue]\n  did you mean icht?\n`,
-      stderr: 'fixed 3 problems in 2 files\n1 problem in 1 file of 6\n',
+      stderr: `${folder}/: fixed 3 problems in 2 files\n${folder}/: 1 problem in 1 file of 6\n`,
     });
     const files = ['papers/2025.yaml', 'repos.yaml'].map((name) => readFileSync(join(folder, name), 'utf8'));
     expect(files).toEqual([invalidRecord.replace('ICTH', 'icth').replace('2501.00010', '"2501.00010"'), sorted]);
@@ -267,7 +285,7 @@ someone/night-watch-again:
 
   it('exits with 0 when no problems remain', async () => {
     const folder = catalogWith({ 'repos.yaml': unsorted });
-    const stderr = 'fixed 2 problems in 1 file\nno problems in 19 records in 5 files\n';
+    const stderr = `${folder}/: fixed 2 problems in 1 file\n${folder}/: no problems in 19 records\n`;
     expect(await run(['check', folder, '--fix'])).toEqual({ status: 0, stdout: '', stderr });
   });
 
@@ -278,7 +296,7 @@ someone/night-watch-again:
     chmodSync(folder, 0o700);
     expect({ status, stderr }).toEqual({
       status: 1,
-      stderr: `error: cannot write ${folder}/repos.yaml: permission denied\n2 problems in 1 file of 5\n`,
+      stderr: `error: cannot write ${folder}/repos.yaml: permission denied\n${folder}/: 2 problems in 1 file of 5\n`,
     });
   });
 });

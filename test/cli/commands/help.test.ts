@@ -205,7 +205,9 @@ describe('the manual', async () => {
 describe('the examples of help', () => {
   const template = mkdtempSync(join(tmpdir(), 'lm4c-help-'));
   const inFolder = (line: string, cwd: string) =>
-    shell(`set -euo pipefail; ${line}`, { cwd, env: { HOME: cwd, BROWSER: 'true' } });
+    shell(`set -euo pipefail; ${line}`, { cwd, env: { HOME: cwd, BROWSER: 'true', ...ownCatalog(line) } });
+  // These commands use the built-in catalog only if it is named.
+  const ownCatalog = (line: string) => (/^lm4c (?:check|readme)/.test(line) ? { LM4C_CATALOG: 'mine' } : {});
   beforeAll(() => {
     cpSync(fixture, join(template, 'mine'), { recursive: true });
     mkdirSync(join(template, 'docs'));

@@ -38,29 +38,26 @@ king2023locking         2023  ICHT      Locking the Door & Keeping the Key: 100%
     expect(await run(['list', '--year', '2023'], terminal(60))).toEqual({
       status: 0,
       stdout: `\
-openharbor2023counting  2023  arXiv
-  Counting Ships
-muller2023hidden  2023  JIS
-  Hidden Variables
-king2023locking  2023  ICHT  code
-  Locking the Door & Keeping the Key: 100% of C# Models in
-  #1 Place_Holders
+Counting Ships           openharbor2023counting  2023  arXiv
+Hidden Variables                 muller2023hidden  2023  JIS
+Locking the Door & Keeping the Key: 100% of C# Models in #1
+  Place_Holders            king2023locking  2023  ICHT  code
 `,
       stderr: '3 of 6 papers\n',
     });
   });
 
-  it('prints each title below the other columns on a narrow terminal', async () => {
+  it('prints the other fields below each title on a narrow terminal', async () => {
     expect(await run(['list', '--category', 'threats', '--year', '2023'], terminal(40))).toEqual({
       status: 0,
       stdout: `\
-openharbor2023counting  2023  arXiv
-  Counting Ships
-muller2023hidden  2023  JIS
-  Hidden Variables
-king2023locking  2023  ICHT  code
-  Locking the Door & Keeping the Key:
-  100% of C# Models in #1 Place_Holders
+Counting Ships
+     openharbor2023counting  2023  arXiv
+Hidden Variables
+             muller2023hidden  2023  JIS
+Locking the Door & Keeping the Key: 100%
+  of C# Models in #1 Place_Holders
+       king2023locking  2023  ICHT  code
 `,
       stderr: '3 of 6 papers\n',
     });
@@ -102,6 +99,17 @@ lin2024survey
 `,
       stderr: '',
     });
+  });
+
+  it('accepts date as another name of year', async () => {
+    const byYear = await run(['list', '--sort', 'year,title', '--fields', 'key']);
+    expect(await run(['list', '--sort', 'Date,title', '--fields', 'key'])).toEqual(byYear);
+    expect(byYear.status).toBe(0);
+  });
+
+  it('suggests the categories that have the word', async () => {
+    const { stderr } = await run(['list', '--category', 'poisoning']);
+    expect(stderr).toContain('did you mean data-poisoning?');
   });
 
   it('sorts by a field, with equal papers in the order of the catalog', async () => {

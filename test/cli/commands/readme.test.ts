@@ -43,7 +43,7 @@ describe('lm4c readme', () => {
     expect(await runReadme(`# Mine  \n\n${emptyMarkers}\nlast line`, [])).toEqual({
       status: 0,
       stdout: '',
-      stderr: 'README.md: 1 paper in 1 category\n',
+      stderr: 'README.md: 1 paper in 1 category from mine/\n',
       file: `# Mine  \n\n${markedList}\nlast line`,
     });
   });
@@ -56,10 +56,11 @@ describe('lm4c readme', () => {
   it('does not write a file that is up to date', async () => {
     const cwd = folderWith({ 'list.md': '' });
     const file = join(cwd, 'list.md');
-    await run(['readme', '--init', 'list.md'], { cwd });
+    await run(['readme', '-c', 'builtin', '--init', 'list.md'], { cwd });
     utimesSync(file, 1, 1);
-    expect(await run(['readme', 'list.md'], { cwd })).toEqual({ status: 0, stdout: '', stderr: 'list.md is up to date\n' });
-    expect(await run(['readme', '-q', 'list.md'], { cwd })).toEqual({ status: 0, stdout: '', stderr: '' });
+    const stderr = 'list.md is up to date with built-in catalog\n';
+    expect(await run(['readme', '-c', 'builtin', 'list.md'], { cwd })).toEqual({ status: 0, stdout: '', stderr });
+    expect(await run(['readme', '-q', '-c', 'builtin', 'list.md'], { cwd })).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(statSync(file).mtimeMs).toBe(1000);
   });
 
@@ -74,7 +75,7 @@ describe('lm4c readme --init', () => {
     expect(await runReadme(undefined, ['--init'])).toEqual({
       status: 0,
       stdout: '',
-      stderr: 'README.md: 1 paper in 1 category\n',
+      stderr: 'README.md: 1 paper in 1 category from mine/\n',
       file: `# Papers\n\n${markedList}`,
     });
   });
@@ -126,7 +127,7 @@ describe('lm4c readme with a file that cannot be used', () => {
   });
 
   it('exits with 1 when the folder does not exist', async () => {
-    expect(await run(['readme', '--init', 'no/list.md'], { cwd: folderWith({}) })).toEqual({
+    expect(await run(['readme', '-c', 'builtin', '--init', 'no/list.md'], { cwd: folderWith({}) })).toEqual({
       status: 1,
       stdout: '',
       stderr: 'error: cannot write no/list.md: no such file or folder\n',
@@ -139,7 +140,7 @@ describe('lm4c readme --check', () => {
     expect(await runReadme(markedList, ['--check'])).toEqual({
       status: 0,
       stdout: '',
-      stderr: 'README.md is up to date\n',
+      stderr: 'README.md is up to date with mine/\n',
       file: markedList,
     });
   });
@@ -185,5 +186,13 @@ error: README.md is out of date
     const cwd = folderWith({ 'a b.md': emptyMarkers });
     const { stderr } = await run(['readme', '--check', 'a b.md'], { cwd, env: { LM4C_CATALOG: fixture } });
     expect(stderr.split('\n')[1]).toBe("  change the catalog, not this file; then run: lm4c readme 'a b.md'");
+  });
+
+  it('keeps builtin in the command to run', async () => {
+    const cwd = folderWith({ 'a.md': emptyMarkers });
+    const { stderr } = await run(['readme', '-c', 'builtin', '--check', 'a.md'], { cwd });
+    expect(stderr.split('\n')[1]).toBe(
+      '  change the catalog, not this file; then run: lm4c readme -c builtin a.md',
+    );
   });
 });

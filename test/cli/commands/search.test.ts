@@ -17,11 +17,10 @@ king2023locking	Locking the Door & Keeping the Key: 100% of C# Models in #1 Plac
     expect(await run(['search', 'harbor', '--kind', 'conference,journal'], terminal(80))).toEqual({
       status: 0,
       stdout: `\
-KEY              YEAR  VENUE     TITLE                                      CODE
-lin2024survey    2024  软件通报  代码模型港口安全综述 ⚑
-okafor2024night  2024  ICHT      Night Watch over Poisoned Code             code
-king2023locking  2023  ICHT      Locking the Door & Keeping the Key: 100%   code
-                                 of C# Models in #1 Place_Holders
+代码模型港口安全综述 ⚑                             lin2024survey  2024  软件通报
+Night Watch over Poisoned Code                 okafor2024night  2024  ICHT  code
+Locking the Door & Keeping the Key: 100% of C# Models in #1 Place_Holders
+                                               king2023locking  2023  ICHT  code
 `,
       stderr: '3 of 6 papers\n',
     });
@@ -78,7 +77,14 @@ lin2024tides  Tides: Adversarial Attacks without Gradients\u00a0⚑
     });
   });
 
-  it.each([['--json'], ['--format=table'], ['--fields=key']])('rejects --explain with %s', async (option) => {
+  it('prints the matches as they are on a terminal with --explain and --format table', async () => {
+    const explain = ['search', 'gradeints', '--explain'];
+    const { status, stdout } = await run([...explain, '-f', 'table', '--width', '60']);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: (await run(explain, terminal(60))).stdout });
+    expect(stdout).toMatch(/^lin2024tides {2}Tides: /);
+  });
+
+  it.each([['--json'], ['--format=tsv'], ['--fields=key']])('rejects --explain with %s', async (option) => {
     expect(await run(['search', 'gradients', '--explain', option])).toMatchObject({ status: 2, stdout: '' });
   });
 

@@ -82,6 +82,8 @@ describe('the reply to a completion script', () => {
     ['-c ', ['file']],
     ['bib --aux=', ['file']],
     ['import x --into ', ['folder']],
+    ['import x --into --verb', ['word', '--verbose\ttell which catalog is used, and all that is known of a failure']],
+    ['import --into mine ', ['file']],
     ['check ', ['file']],
     ['nonsense ', ['word']],
   ])('has the values for lm4c %s', async (line, lines) => {
