@@ -1,5 +1,6 @@
 'use strict';
 
+const fs = require('node:fs');
 const path = require('node:path');
 
 /**
@@ -32,4 +33,45 @@ function findHome(env, homedir) {
   }
 }
 
-module.exports = { findCacheFolder };
+/**
+ * The cache directory, if no other user can change what is in it; else undefined, because cached code is run.
+ *
+ * @param {Pick<NodeJS.Process, 'env' | 'platform' | 'getuid'>} process
+ */
+function findPrivateCacheFolder(process) {
+  const folder = findCacheFolder(process);
+  if (folder === undefined || process.getuid === undefined) return folder;
+  const user = process.getuid();
+  // With sudo, HOME may be the home directory of somebody else, who could replace the folder.
+  const isOwn = user === 0 ? isPrivate(folder, user) && belongsToRoot(path.dirname(folder)) : isPrivate(folder, user);
+  return isOwn ? folder : undefined;
+}
+
+/**
+ * Whether a folder belongs to the user and only the user can write to it, or it does not exist.
+ *
+ * @param {string} folder
+ * @param {number | undefined} user undefined where there are no owners, as on Windows
+ */
+function isPrivate(folder, user) {
+  if (user === undefined) return true;
+  try {
+    const stats = fs.statSync(folder, { throwIfNoEntry: false });
+    return stats === undefined || (stats.uid === user && (stats.mode & 0o022) === 0);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether a folder, as far as it exists, and all folders around it belong to root.
+ *
+ * @param {string} folder
+ * @returns {boolean}
+ */
+function belongsToRoot(folder) {
+  const owner = fs.statSync(folder, { throwIfNoEntry: false })?.uid ?? 0;
+  return owner === 0 && (path.dirname(folder) === folder || belongsToRoot(path.dirname(folder)));
+}
+
+module.exports = { findCacheFolder, findPrivateCacheFolder, isPrivate };

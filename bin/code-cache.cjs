@@ -13,6 +13,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const vm = require('node:vm');
+const cacheFolder = require('./cache-folder.cjs');
 
 /**
  * The mtime of a cache file, in milliseconds; a different one means that another program has written to it. V8 runs damaged code: it
@@ -42,6 +43,16 @@ function bucketOf(folder) {
   let hash = 0;
   for (let index = 0; index < folder.length; index++) hash = (hash * 33 + folder.charCodeAt(index)) % 31;
   return hash;
+}
+
+/**
+ * The folder, unless another user can write to it or to one of the two around it in the cache folder.
+ *
+ * @param {string} folder as of codeFolder
+ */
+function privateFolder(folder) {
+  const around = [folder, path.dirname(folder), path.dirname(path.dirname(folder))];
+  return around.every((one) => cacheFolder.isPrivate(one, process.getuid?.())) ? folder : undefined;
 }
 
 /**
@@ -105,22 +116,38 @@ function compile(file, cacheFile) {
 }
 
 /**
- * The code in a cache file; undefined unless it belongs to this version of the source and was written by this user (with sudo the home
- * directory can belong to somebody else).
+ * The code in a cache file; undefined unless it belongs to this version of the source and was written by this user. Everything is asked
+ * of the open file, because another user may replace a file between two calls with its name.
  *
  * @param {string} file
  * @param {string} fingerprint
  */
 function readCode(file, fingerprint) {
+  /** @type {number | undefined} */
+  let descriptor;
   try {
-    const { uid, mtimeMs } = fs.statSync(file);
-    if (mtimeMs !== ownMtime || (process.getuid && uid !== process.getuid())) return undefined;
-    const bytes = fs.readFileSync(file);
-    const end = bytes.length - Buffer.byteLength(fingerprint);
-    return bytes.toString('utf8', Math.max(end, 0)) === fingerprint ? bytes.subarray(0, end) : undefined;
+    descriptor = fs.openSync(file, readFlags);
+    const stats = fs.fstatSync(descriptor);
+    if (!isOwnFile(stats)) return undefined;
+    const bytes = Buffer.allocUnsafe(stats.size);
+    // A file that is cut off meanwhile ends without the fingerprint.
+    const bytesRead = fs.readSync(descriptor, bytes);
+    const end = bytesRead - Buffer.byteLength(fingerprint);
+    return bytes.toString('utf8', Math.max(end, 0), bytesRead) === fingerprint ? bytes.subarray(0, end) : undefined;
   } catch {
     return undefined;
+  } finally {
+    if (descriptor !== undefined) fs.closeSync(descriptor);
   }
+}
+
+/** No symbolic links, and no waiting for the writer of a pipe; Windows has neither flag. */
+const readFlags = fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
+
+/** @param {fs.Stats} stats */
+function isOwnFile(stats) {
+  const isUsers = process.getuid === undefined || (stats.uid === process.getuid() && (stats.mode & 0o022) === 0);
+  return isUsers && stats.isFile() && stats.mtimeMs === ownMtime;
 }
 
 /** @typedef {typeof import('../src/main.ts').createFolder} CreateFolder */
@@ -133,6 +160,7 @@ function writeCode({ script, cacheFile, fingerprint }, createFolder) {
   const temporary = `${cacheFile}.${process.pid}`;
   try {
     createFolder(path.dirname(cacheFile), 0o700);
+    if (!cacheFolder.isPrivate(path.dirname(cacheFile), process.getuid?.())) return;
     const file = fs.openSync(temporary, 'wx', 0o600);
     fs.writeFileSync(file, Buffer.concat([script.createCachedData(), Buffer.from(fingerprint)]));
     fs.futimesSync(file, ownMtime / 1000, ownMtime / 1000);
@@ -152,4 +180,4 @@ function remove(file) {
   }
 }
 
-module.exports = { codeFolder, createCodeCache };
+module.exports = { codeFolder, createCodeCache, privateFolder };

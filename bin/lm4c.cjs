@@ -19,6 +19,7 @@ const maxUptime = 2;
 const completionRequests = [
   ['complete', 'fish', 'lm4c', 'list', '--author', ''],
   ['complete', 'fish', 'lm4c', 'show', ''],
+  ['complete', 'fish', 'lm4c', 'show', 'code'],
 ];
 
 /** Other programs ask for the version often; it is printed without loading the program. */
@@ -35,6 +36,8 @@ async function run() {
   /** @type {Program} */
   const program = code.load(packagePath('dist/main.cjs'));
   const { stdout, stderr, end } = openStreams(program);
+  /** @type {typeof import('./lock-owner.cjs') | undefined} */
+  let locks;
   /** @type {Environment} */
   const environment = {
     env: process.env,
@@ -42,12 +45,17 @@ async function run() {
     cacheFolder,
     stdout: { ...stdout, supportsHyperlinks: () => code.load(packagePath('dist/detect-hyperlinks.cjs')).knowsLinks() },
     stderr,
+    lockOwner: () => {
+      locks = require('./lock-owner.cjs');
+      return locks.lockOwner;
+    },
     runtime: `Node ${process.versions.node} on ${process.platform} ${process.arch}`,
     platform: process.platform,
     stdin: { isTTY: () => output.isTerminal(0), read: () => program.readDescriptor(0).toString() },
     shippedCatalog: { path: packagePath('catalog'), compiled: packagePath('dist/catalog.lm4c') },
   };
   const status = await program.main(argv, environment);
+  await locks?.deliverSignals();
   process.exitCode = status;
   end();
   if (status !== 0 || !code.hasNewCode() || process.uptime() > maxUptime) return;
@@ -66,7 +74,7 @@ function openCodeCache(command) {
   const isOff =
     process.env['NODE_DISABLE_COMPILE_CACHE'] || (argv.includes('--no-cache') && globalOptions().hasOption(argv, 'no-cache'));
   const folder = isOff ? undefined : cacheFolder();
-  return codeCache.createCodeCache(folder && codeCache.codeFolder(folder, __dirname, command));
+  return codeCache.createCodeCache(folder && codeCache.privateFolder(codeCache.codeFolder(folder, __dirname, command)));
 }
 
 /** @param {Program} program */
@@ -82,7 +90,13 @@ function openStreams({ formatError, describeFileError }) {
 /** Loaded only for command lines that need it, because loading takes 0.3 ms. */
 const globalOptions = () => require('./global-options.cjs');
 
-const cacheFolder = () => require('./cache-folder.cjs').findCacheFolder(process);
+/** @type {{ readonly folder: string | undefined } | undefined} */
+let foundCacheFolder;
+
+function cacheFolder() {
+  foundCacheFolder ??= { folder: require('./cache-folder.cjs').findPrivateCacheFolder(process) };
+  return foundCacheFolder.folder;
+}
 
 /** The working directory; undefined if it has been removed. */
 function cwd() {

@@ -39,7 +39,8 @@ const allowedImporters: Readonly<Record<string, RegExp>> = {
   'jsonc-parser': /^importers\/csl\/json$/,
   'github-slugger': /^formats\/readme\/anchors$/,
   diff: /^formats\/readme\/list-diff$/,
-  'node:fs': /^(util\/(replace-file|read-file|file-system)$|build\/|catalog\/|importers\/write-into$)/,
+  'node:fs':
+    /^(util\/(replace-file|change-journal|temporary-files|folder-lock|read-file|file-system)$|build\/|catalog\/|importers\/write-into$)/,
   'node:buffer': /^(util\/read-file|catalog\/(read-catalog|source\/read-file)|importers\/shared\/decode)$/,
   'node:crypto': /^catalog\/index\/fingerprints$/,
   'node:path': /./,

@@ -98,6 +98,72 @@ error: cannot count by "modle"
     model, language, technique, kind`);
   });
 
+  const search = 'lm4c search backdoor bug 综述 -n 5 -q';
+
+  it('papers have whole titles on 80 columns, with the other fields at the right edge', async () => {
+    const { seen } = await runInTerminal(search, { columns: 80, env: { LM4C_CATALOG: frozenCatalog } });
+    expect(seen.replaceAll('\u00a0', ' ')).toBe(`\
+深度代码模型安全综述 ⚑ (without bug)               sun2025survey  2025  软件学报
+A Survey of Trojans in Neural Models of Source Code: Taxonomy and Techniques
+  (without bug)                                   hussain2023survey  2023  arXiv
+Trojans in Large Language Models of Code: A Critical Review through a
+  Trigger-Based Taxonomy (without bug)           hussain2024trojans  2024  arXiv
+A Survey on Adversarial Machine Learning for Code Data: Realistic Threats,
+  Countermeasures, and Interpretations (without backdoor, bug)
+                                                     yang2024survey  2024  arXiv
+Security of Language Models for Code: A Systematic Literature Review ⚑ (without
+  backdoor, bug)                             chen2024security  2024  arXiv  code`);
+  });
+
+  it('papers have whole titles on 60 columns too', async () => {
+    const { seen } = await runInTerminal('lm4c search backdoor -n 4 -q', { columns: 60, env: { LM4C_CATALOG: frozenCatalog } });
+    expect(seen.replaceAll('\u00a0', ' ')).toBe(`\
+Backdoors in Code Summarizers: How Bad Is It?
+                                wang2025backdoors  2025  ASE
+Backdooring Neural Code Search ⚑
+                         sun2023backdooring  2023  ACL  code
+Eliminating Backdoors in Neural Code Models for Secure Code
+  Understanding ⚑              sun2025eliminating  2025  FSE
+Stealthy Backdoor Attack for Code Models
+                           yang2024stealthy  2024  TSE  code`);
+  });
+
+  it('papers are a table from 100 columns on', async () => {
+    const { seen } = await runInTerminal(search, { columns: 100, env: { LM4C_CATALOG: frozenCatalog } });
+    expect(seen.replaceAll('\u00a0', ' ')).toBe(`\
+KEY                 YEAR  VENUE     TITLE                                                       CODE
+sun2025survey       2025  软件学报  深度代码模型安全综述 ⚑ (without bug)
+hussain2023survey   2023  arXiv     A Survey of Trojans in Neural Models of Source Code:
+                                    Taxonomy and Techniques (without bug)
+hussain2024trojans  2024  arXiv     Trojans in Large Language Models of Code: A Critical
+                                    Review through a Trigger-Based Taxonomy (without bug)
+yang2024survey      2024  arXiv     A Survey on Adversarial Machine Learning for Code Data:
+                                    Realistic Threats, Countermeasures, and Interpretations
+                                    (without backdoor, bug)
+chen2024security    2024  arXiv     Security of Language Models for Code: A Systematic          code
+                                    Literature Review ⚑ (without backdoor, bug)`);
+    const { seen: narrower } = await runInTerminal(search, { columns: 99, env: { LM4C_CATALOG: frozenCatalog } });
+    expect(narrower).not.toContain('TITLE');
+  });
+
+  it.each([100, 120, 200])('papers are a table on %i columns', async (columns) => {
+    const { seen } = await runInTerminal('lm4c search backdoor -n 4 -q', { columns, env: { LM4C_CATALOG: frozenCatalog } });
+    expect(seen.split('\n')[0]).toMatch(/^KEY +YEAR {2}VENUE +TITLE +CODE$/);
+  });
+
+  it.each([
+    'list',
+    'search code',
+    'search backdoor',
+    'list --venue ccs,usenix-security,icse',
+    'list --category threats --sort title',
+  ])('a screen of 24 lines and 80 columns has nine papers of lm4c %s', async (command) => {
+    const { seen } = await runInTerminal(`lm4c ${command} -n 9`, { columns: 80, env: { LM4C_CATALOG: frozenCatalog } });
+    // The last line has the prompt.
+    expect(seen.split('\n').length).toBeLessThanOrEqual(23);
+    expect(seen.split('\n').at(-1)).toMatch(/^the first 9 of /);
+  });
+
   it('--no-wrap prints one line for each paper', async () => {
     const { seen } = await runInTerminal('lm4c list --venue saner --no-wrap', {
       columns: 64,

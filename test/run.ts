@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Environment } from '../src/cli/context/environment.ts';
 import { main } from '../src/main.ts';
+import type { LockOwner } from '../src/util/folder-lock.ts';
 
 export const fixture = join(import.meta.dirname, 'fixture');
 
@@ -47,12 +48,16 @@ async function runInProcess(argv: readonly string[], options: RunOptions) {
     stdout: { ...screen, write: appendTo(stdout), supportsHyperlinks: () => false },
     stderr: { ...screen, write: appendTo(stderr) },
     stdin: { isTTY: () => stdin === undefined, read: () => stdin ?? '' },
+    lockOwner: () => lockOwner,
     runtime: 'Node 20.19.0 on linux x64',
     platform: 'linux',
     shippedCatalog: { path: fixture },
   });
   return { status, both, stdout, stderr };
 }
+
+/** A process for the locks of files, which no signal interrupts. */
+export const lockOwner: LockOwner = { id: 1, host: () => 'here', isRunning: () => true, onInterrupt() {} };
 
 /** The options for a terminal without colors. */
 export const terminal = (columns: number): RunOptions => ({ columns, env: { NO_COLOR: '1' } });

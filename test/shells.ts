@@ -1,5 +1,5 @@
 /** Completion with the built program in real shells, by the TAB key. */
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -10,27 +10,27 @@ import { runInTerminal } from './terminal.ts';
 /** The path of bash-completion on Debian, which completes most other commands. */
 export const bashCompletion = '/usr/share/bash-completion/bash_completion';
 
-/** For each shell: the command that starts it without user settings, and its setup, with a function that prints its arguments in brackets. */
+/** For each shell: the command that starts it without user settings, and its setup. */
 const shells = {
-  bash: ['bash --norc -i', `source <(lm4c completion bash); args() { printf '[%s]' "$@"; echo; }`],
-  'bash with bash-completion': [
-    'bash --norc -i',
-    `source ${bashCompletion}; source <(lm4c completion bash); args() { printf '[%s]' "$@"; echo; }`,
+  bash: ['bash --norc -i', 'source <(lm4c completion bash)'],
+  'bash with bash-completion': ['bash --norc -i', `source ${bashCompletion}; source <(lm4c completion bash)`],
+  zsh: ['zsh -f -i', 'bindkey -e; autoload -U compinit; compinit -u -D; source <(lm4c completion zsh)'],
+  fish: ['fish --no-config -i', 'lm4c completion fish | source'],
+  // A script is read before the first line runs.
+  nushell: [
+    'lm4c completion nushell > "$HOME/lm4c.nu"; nu --no-config-file --execute "source $HOME/lm4c.nu"',
+    '$env.config.show_banner = false',
   ],
-  zsh: [
-    'zsh -f -i',
-    `bindkey -e; autoload -U compinit; compinit -u -D; source <(lm4c completion zsh); args() { printf '[%s]' "$@"; echo; }`,
-  ],
-  fish: ['fish --no-config -i', `lm4c completion fish | source; function args; printf '[%s]' $argv; echo; end`],
 } as const;
 
 export type ShellName = keyof typeof shells;
 
-/** A temporary folder in which the built program is called lm4c. */
+/** A temporary folder in which the built program is called lm4c, and `args` prints its arguments in brackets. */
 export function programFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'lm4c-program-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   symlinkSync(program, join(folder, 'lm4c'));
+  writeFileSync(join(folder, 'args'), `#!/bin/sh\nprintf '[%s]' "$@"; printf '\\nend of %s\\n' arguments\n`, { mode: 0o755 });
   return folder;
 }
 
@@ -48,8 +48,10 @@ export async function completeInShell(name: ShellName, keys: string, { cwd, env 
     ...(cwd !== undefined && { cwd }),
     env: { PATH: `${folder}:${cleanEnvironment.PATH}`, PS1: '$ ', ...env },
     typed: [
-      ['', `${setup}; echo re''ady\r`],
-      ['ready\r', `${keys}\x01args \rexit\r`],
+      ['', `${setup}; printf 're%s\\n' ady\r`],
+      ['ready\r', `${keys}\x01args \r`],
+      // Only then, because Nushell drops what is typed behind a line before it runs.
+      ['end of arguments', 'exit\r'],
     ],
   });
   // Neither the greeting of a shell nor the typed line contains these brackets.
@@ -92,5 +94,6 @@ export const completionCases: readonly (readonly [keys: string, args: string])[]
   ['lm4c stats --by=year,ven\t', '[lm4c][stats][--by=year,venue]'],
   ['lm4c show LIN2024T\t', '[lm4c][show][lin2024tides]'],
   ["lm4c show 'lin2024tides'\t", '[lm4c][show][lin2024tides]'],
+  ['lm4c show tides\t', '[lm4c][show][lin2024tides]'],
   ['lm4c "stats"\t', '[lm4c][stats]'],
 ];

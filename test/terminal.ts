@@ -36,27 +36,38 @@ export async function runInTerminal(line: string, screen: TerminalOptions = {}):
   const { columns = 80, rows = 24, cwd, typed = [] } = screen;
   const command = `stty cols ${columns} rows ${rows}; ${lm4cFunction}; ${line}`;
   const child = spawn('script', ['-qefc', command, '/dev/null'], { cwd, env: { ...plainEnvironment, ...screen.env } });
+  // The answers of a terminal, for programs that ask where the cursor is.
+  const emulator = startEmulator(columns, rows, (answer) => child.stdin.write(answer));
   let written = '';
   let typedCount = 0;
   let searchStart = 0;
   child.stdout.setEncoding('utf8').on('data', (text) => {
     written += text;
+    emulator.read(text);
     for (let next = typed[typedCount]; next && written.includes(next[0], searchStart); next = typed[++typedCount]) {
       searchStart = written.indexOf(next[0], searchStart) + next[0].length;
       child.stdin.write(next[1]);
     }
   });
+  // Nobody reads an answer after the end.
+  child.stdin.on('error', () => {});
   const [status] = await once(child, 'close');
-  return { status, written: written.replaceAll('\r\n', '\n'), ...(await renderScreen(written, columns, rows)) };
+  return { status, written: written.replaceAll('\r\n', '\n'), ...(await emulator.screen()) };
 }
 
-/** The screen and the window titles after a terminal emulator has read the output. */
-async function renderScreen(bytes: string, columns: number, rows = 24): Promise<Pick<Session, 'seen' | 'titles'>> {
+/** A terminal emulator; `screen` is what it shows after everything is read. */
+function startEmulator(columns: number, rows: number, answer: (text: string) => void) {
   const terminal = new xterm.Terminal({ cols: columns, rows, scrollback: 100_000, allowProposedApi: true });
   const titles: string[] = [];
   terminal.onTitleChange((title) => titles.push(title));
-  await new Promise<void>((done) => terminal.write(bytes, done));
-  const { active } = terminal.buffer;
-  const lines = Array.from({ length: active.length }, (_, index) => active.getLine(index)?.translateToString(true) ?? '');
-  return { seen: lines.join('\n').trimEnd(), titles };
+  terminal.onData(answer);
+  return {
+    read: (text: string) => terminal.write(text),
+    async screen(): Promise<Pick<Session, 'seen' | 'titles'>> {
+      await new Promise<void>((done) => terminal.write('', done));
+      const { active } = terminal.buffer;
+      const lines = Array.from({ length: active.length }, (_, index) => active.getLine(index)?.translateToString(true) ?? '');
+      return { seen: lines.join('\n').trimEnd(), titles };
+    },
+  };
 }

@@ -1,10 +1,14 @@
 /** Applies the automatic fixes of problems to the files of a catalog. */
-import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Problem, TextEdit } from '../util/errors.ts';
+import type { FolderLock } from '../util/folder-lock.ts';
+import { readUtf8 } from '../util/read-file.ts';
 import { replaceFile } from '../util/replace-file.ts';
 import { byteOrderMark } from '../util/sanitize.ts';
+import { movePapers } from './move-papers.ts';
 import { type CatalogReading, readCatalog } from './read-catalog.ts';
 import { preventsUse } from './rules/index.ts';
+import { listCatalogFiles } from './source/catalog-files.ts';
 import { applyEdits, sortRecords, withoutOverlaps } from './source/text-edits.ts';
 
 export interface FixResult {
@@ -20,16 +24,19 @@ export interface FixResult {
 const maxRounds = 20;
 
 /**
- * Fixes a catalog, round by round, until no automatic fix is left.
+ * Fixes a catalog, round by round, until no automatic fix is left. A file that an editor has saved since it was read is not written.
  *
+ * @param lock of the folder
  * @throws CatalogError when the folder is not a catalog
  */
-export function fixCatalog(folder: string): FixResult {
+export function fixCatalog(folder: string, lock?: FolderLock): FixResult {
   const fixedPerFile = new Map<string, number>();
   const failures = new Map<string, unknown>();
   const tryFixFile = ([file, problems]: readonly [string, readonly Problem[]]): boolean => {
     try {
-      const count = failures.has(file) ? 0 : fixFile(file, problems);
+      const count = failures.has(file)
+        ? 0
+        : movePapers(file, reading.problems) || fixFile({ file, problems, base: texts.get(file) }, lock);
       if (count > 0) fixedPerFile.set(file, count + (fixedPerFile.get(file) ?? 0));
       return count > 0;
     } catch (error) {
@@ -37,10 +44,12 @@ export function fixCatalog(folder: string): FixResult {
       return false;
     }
   };
+  let texts = readTexts(folder);
   let reading = readCatalog(folder);
   for (let round = 0; round < maxRounds; round++) {
     const changed = [...groupByFile(reading.problems)].filter(tryFixFile);
     if (changed.length === 0) break;
+    texts = readTexts(folder);
     reading = readCatalog(folder);
   }
   return { reading, fixedPerFile, failures };
@@ -56,18 +65,36 @@ function groupByFile(problems: readonly Problem[]): Map<string, Problem[]> {
   return byFile;
 }
 
+/** The texts of all files. Read before the catalog, they show whether a file has changed since the positions of its problems were found. */
+const readTexts = (folder: string) =>
+  new Map([...listCatalogFiles(folder).map(({ name }) => name), 'settings.yaml'].map((name) => readFileOf(join(folder, name))));
+
+function readFileOf(file: string): readonly [file: string, text: string | undefined] {
+  try {
+    return [file, readUtf8(file)];
+  } catch {
+    return [file, undefined];
+  }
+}
+
+interface FileToFix {
+  readonly file: string;
+  readonly problems: readonly Problem[];
+  /** Undefined if it could not be read, and so has no problem that can be fixed. */
+  readonly base: string | undefined;
+}
+
 /** Fixes one file, and returns the number of fixed problems. */
-function fixFile(file: string, problems: readonly Problem[]): number {
+function fixFile({ file, problems, base }: FileToFix, lock: FolderLock | undefined): number {
   const edits = withoutOverlaps(problems.flatMap(({ edit }): TextEdit[] => (edit ? [edit] : [])));
   // Records are moved only in a valid file: a broken record may not end where it seems to.
   const isValid = !problems.some(preventsUse);
   const unsorted = isValid ? problems.filter(({ code }) => code === 'unsorted').length : 0;
-  if (edits.length + unsorted === 0) return 0;
-  const before = readFileSync(file, 'utf8');
-  const mark = before.startsWith(byteOrderMark) ? byteOrderMark : '';
-  const text = applyEdits(before.slice(mark.length), edits);
+  if (edits.length + unsorted === 0 || base === undefined) return 0;
+  const mark = base.startsWith(byteOrderMark) ? byteOrderMark : '';
+  const text = applyEdits(base.slice(mark.length), edits);
   const after = mark + (unsorted > 0 ? sortRecords(text) : text);
-  if (after === before) return 0;
-  replaceFile(file, after);
+  if (after === base) return 0;
+  replaceFile({ file, text: after, base }, lock);
   return edits.length + unsorted;
 }

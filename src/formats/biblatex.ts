@@ -19,6 +19,7 @@ const dialect: BibDialect = {
   isLatin: false,
   type: ({ type }) => citationTypes[type].biblatex,
   fields: {
+    ids: ({ aliases }) => aliases && `{${aliases.join(', ')}}`,
     author: bibField.authors,
     title: (citation, encoding) =>
       (isEnglishTitle(citation) || langid(citation) ? bibField.title : bibField.doubleBracedTitle)(citation, encoding),
@@ -27,6 +28,7 @@ const dialect: BibDialect = {
     institution: bibField.organization(onlyFor('thesis', 'report')(({ publisher }) => publisher)),
     type: bibField.text(printedGenre),
     organization: bibField.organization(hostingOrganization),
+    edition: bibField.text(({ edition }) => edition),
     series: bibField.text(({ series }) => series),
     volume: bibField.text(({ volume }) => volume),
     number: bibField.text(({ number }) => number),

@@ -25,6 +25,7 @@ const dialect: BibDialect = {
     institution: bibField.organization(onlyFor('report')(({ publisher }) => publisher)),
     type: bibField.text(({ genre = '' }) => (defaultGenre.test(genre) ? undefined : genre)),
     howpublished: bibField.text(hostingOrganization),
+    edition: bibField.text(({ edition }) => edition && writtenEdition(edition)),
     series: bibField.text(({ series }) => series),
     volume: bibField.text(({ volume }) => volume),
     number: bibField.text(printedNumber),
@@ -45,6 +46,16 @@ const dialect: BibDialect = {
 /** The number of a book or of proceedings is its number in a series; styles print it or the volume, and warn when there are both. */
 function printedNumber({ type, number, volume, series }: Citation): string | undefined {
   return type === 'article-journal' || type === 'report' || (series && !volume) ? number : undefined;
+}
+
+/** Styles print "Second edition" of `Second`, and lower it where they must. */
+const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth', 'Tenth'];
+
+function writtenEdition(edition: string): string {
+  const number = /^\d{1,3}$/.test(edition) ? Number(edition) : 0;
+  if (number === 0) return edition;
+  const ending = /1\d$/.test(edition) ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
+  return ordinals[number - 1] ?? `${edition}${ending}`;
 }
 
 export const writeBibtex = (papers: Iterable<Paper>) => writeBibEntries(papers, dialect);

@@ -27,6 +27,7 @@ export function createCitation(paper: Paper) {
   // Spreading a paper takes longer than everything else that is done with it.
   return {
     key: paper.key,
+    aliases: paper.aliases,
     title: paper.title,
     title_tex: paper.title_tex,
     language: paper.language,
@@ -45,6 +46,7 @@ export function createCitation(paper: Paper) {
     publisher: publishedByVenue.has(type) ? (paper.publisher ?? venue?.title) : paper.publisher,
     /** The kind of thesis or report: `Master’s thesis`. */
     genre: type === 'thesis' || type === 'report' ? paper.type : undefined,
+    edition: type === 'book' || type === 'chapter' ? paper.edition : undefined,
     series: positionField(paper, type, 'series'),
     volume: positionField(paper, type, 'volume'),
     number: positionField(paper, type, 'number'),

@@ -14,6 +14,7 @@ const variables: Readonly<Record<string, (citation: Citation) => unknown>> = {
   issued: ({ year, month }) => ({ 'date-parts': [month ? [year, month] : [year]] }),
   'container-title': ({ container }) => container,
   'collection-title': ({ series }) => series,
+  edition: ({ edition }) => edition,
   volume: ({ volume }) => volume,
   issue: ({ type, number }) => (type === 'report' ? undefined : number),
   page: ({ pages }) => pages?.replaceAll('--', '-'),

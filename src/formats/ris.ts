@@ -17,6 +17,7 @@ const risTags: readonly (readonly [tag: string, (citation: Citation) => TagValue
   ['BT', ({ type, container }) => (typesInBooks.has(type) ? container : undefined)],
   ['T2', ({ type, container }) => (typesInBooks.has(type) ? undefined : container)],
   ['T3', ({ series }) => series],
+  ['ET', ({ edition }) => edition],
   ['VL', ({ volume }) => volume],
   ['IS', ({ number }) => number],
   // Zotero reads the number of a report here, bibutils in IS.

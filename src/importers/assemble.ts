@@ -1,13 +1,13 @@
 /** Turns the drafts of an imported file into new records for a catalog. */
-import { asPreprint, PaperIndex } from '../catalog/model/identity.ts';
-import { type EntryOf, type PaperEntry, recordSchemas, type WrittenPaper } from '../catalog/model/schema.ts';
+import { asPreprint, type IdentifiedPaper, PaperIndex } from '../catalog/model/identity.ts';
+import { citationKeyPattern, type EntryOf, type PaperEntry, recordSchemas, type WrittenPaper } from '../catalog/model/schema.ts';
 import { explainIssue, issuesByPart, valueAt } from '../catalog/source/explain-issues.ts';
 import { cleanTexts } from '../catalog/source/fast-reader.ts';
 import { maxRecordLength } from '../catalog/source/parse-record.ts';
 import { compareValues } from '../util/compare.ts';
 import { abbreviate } from '../util/errors.ts';
-import { collectIds, createKey, normalizeKey, uniqueId, type WithId } from './ids.ts';
-import { type MergeCandidate, mergePapers } from './merge.ts';
+import { collectIds, createKey, normalizeKey, uniqueId, uniqueKey, type WithId } from './ids.ts';
+import { identifiedPaper, type MergeCandidate, mergePapers } from './merge.ts';
 import { type ExistingCatalog, resolveReferences, type ValidDraft } from './resolve-references.ts';
 import { leftOutDiagnostic } from './shared/diagnostics.ts';
 import type { Diagnostic, Draft, ImportedFile } from './shared/draft.ts';
@@ -36,16 +36,25 @@ export interface ImportResult {
   readonly respelled: readonly (readonly [from: string, to: string])[];
 }
 
-export function assembleImport({ drafts, diagnostics: readDiagnostics }: ImportedFile, existing: ExistingCatalog): ImportResult {
+export interface ImportOptions {
+  /** Keeps the keys of the file as they are, which a folder of YAML files cannot. */
+  readonly keepKeys?: boolean;
+}
+
+export function assembleImport(
+  { drafts, diagnostics: readDiagnostics }: ImportedFile,
+  existing: ExistingCatalog,
+  { keepKeys = false }: ImportOptions = {},
+): ImportResult {
   const diagnostics: Diagnostic[] = [...readDiagnostics];
   const valid = drafts.flatMap((draft) => validateDraft(draft, diagnostics) ?? []);
   const existingPapers = indexPapers(existing);
-  const added = valid.filter(({ paper }) => existingPapers.find(paper) === undefined);
+  const added = valid.filter(({ draft, paper }) => existingPapers.find({ ...paper, kind: draft.venue?.kind }) === undefined);
   const { papers: resolved, ...records } = resolveReferences(added, existing, diagnostics);
   const merged = mergeDuplicates(resolved, diagnostics);
   const usedVenues = new Set(merged.map(({ paper }) => paper.venue));
   return {
-    ...assignKeys(merged, existing),
+    ...(keepKeys ? keepFileKeys(merged) : assignKeys(merged, existing)),
     ...records,
     // Merging entries of one paper keeps the venue of one of them.
     venues: records.venues.filter(([id]) => usedVenues.has(id)),
@@ -56,12 +65,14 @@ export function assembleImport({ drafts, diagnostics: readDiagnostics }: Importe
 }
 
 /** Keys of the existing papers, found by their present title and that of their preprint. */
-function indexPapers({ papers }: ExistingCatalog): PaperIndex<string> {
+function indexPapers({ papers, venues }: ExistingCatalog): PaperIndex<string> {
   const index = new PaperIndex<string>();
+  const kinds = new Map(venues.map(([id, { kind }]) => [id, kind]));
   for (const [key, entry] of papers) {
-    index.add(entry, key);
-    const preprint = asPreprint(entry);
-    if (preprint) index.add(preprint, key);
+    const paper: IdentifiedPaper = { ...entry, kind: kinds.get(entry.venue ?? '') };
+    index.add(paper, key);
+    const preprint = asPreprint(paper);
+    if (preprint) index.add({ ...preprint, kind: 'preprint' }, key);
   }
   return index;
 }
@@ -99,23 +110,55 @@ function mergeDuplicates(papers: readonly MergeCandidate[], diagnostics: Diagnos
   const index = new PaperIndex<{ paper: MergeCandidate }>();
   const distinct: { paper: MergeCandidate }[] = [];
   for (const paper of papers) {
-    const duplicate = index.find(paper.paper);
+    const duplicate = index.find(identifiedPaper(paper));
     const target = duplicate ?? { paper };
     if (duplicate) duplicate.paper = mergePapers(duplicate.paper, paper, diagnostics);
     else distinct.push(target);
-    index.add(paper.paper, target);
+    index.add(identifiedPaper(paper), target);
   }
   return distinct.map(({ paper }) => paper);
 }
 
-/** The papers with unique keys, sorted by them: the keys of the file where they are valid, otherwise new ones. */
-function assignKeys(papers: readonly MergeCandidate[], existing: ExistingCatalog): Pick<ImportResult, 'papers' | 'respelled'> {
+type KeyedPapers = Pick<ImportResult, 'papers' | 'respelled'>;
+
+/**
+ * The papers with unique keys, sorted by them: the keys of the file where they are valid, otherwise new ones, to which those of the file
+ * are aliases. A key that is valid as it is goes before one that only becomes equal to it: `novak2020` before `Novak2020`.
+ */
+function assignKeys(papers: readonly MergeCandidate[], existing: ExistingCatalog): KeyedPapers {
   const taken = collectIds(existing.papers);
+  const keys = new Map<MergeCandidate, string>();
+  const assign = (paper: MergeCandidate, wanted: string) => keys.set(paper, uniqueId(wanted, taken));
+  const isValid = ({ key }: MergeCandidate) => key !== undefined && normalizeKey(key) === key;
+  for (const paper of papers) if (isValid(paper)) assign(paper, paper.key ?? '');
+  for (const paper of papers)
+    if (!isValid(paper)) assign(paper, (paper.key && normalizeKey(paper.key)) ?? createKey(paper.paper));
+  return withKeys(papers, (paper) => keys.get(paper) ?? '');
+}
+
+/** The papers with the keys of the file, unless they cannot be written in a bibliography. */
+function keepFileKeys(papers: readonly MergeCandidate[]): KeyedPapers {
+  const taken = new Set<string>();
+  const keyOf = ({ key, paper }: MergeCandidate) => {
+    const isUsable = key !== undefined && citationKeyPattern.test(key);
+    return uniqueKey(isUsable ? key : ((key && normalizeKey(key)) ?? createKey(paper)), taken);
+  };
+  return withKeys(papers, keyOf);
+}
+
+/** The papers, in the order of their keys, with the other keys by which documents may cite them. */
+function withKeys(papers: readonly MergeCandidate[], keyOf: (paper: MergeCandidate) => string): KeyedPapers {
   const respelled: (readonly [from: string, to: string])[] = [];
-  const withKeys = papers.map(({ key: from, paper, line }): ImportedPaper => {
-    const key = uniqueId((from && normalizeKey(from)) ?? createKey(paper), taken);
+  const keyed = papers.map((candidate) => ({ candidate, key: keyOf(candidate) }));
+  const keys = new Set(keyed.map(({ key }) => key));
+  const imported = keyed.map(({ candidate, key }): ImportedPaper => {
+    const { key: from, otherKeys, paper, line } = candidate;
     if (from && key !== from) respelled.push([from, key]);
-    return { key, paper, entry: recordSchemas.papers.entry.parse(paper), line };
+    const written = [...(paper.aliases ?? []), ...(from ? [from] : []), ...otherKeys];
+    const aliases = [...new Set(written)].filter((alias) => citationKeyPattern.test(alias) && !keys.has(alias));
+    const { aliases: _, ...fields } = paper;
+    const complete = aliases.length > 0 ? { ...fields, aliases } : fields;
+    return { key, paper: complete, entry: recordSchemas.papers.entry.parse(complete), line };
   });
-  return { papers: withKeys.sort((a, b) => compareValues(a.key, b.key)), respelled };
+  return { papers: imported.sort((a, b) => compareValues(a.key.toLowerCase(), b.key.toLowerCase())), respelled };
 }

@@ -24,7 +24,7 @@ export async function readAsCatalog(
   const imported = await readImportFile(file, bytes);
   if (!imported)
     throw new CatalogError([{ file, level: 'error', code: 'not-a-catalog', message: 'not a catalog', fix: supportedFormats }]);
-  const result = assembleImport(imported, { papers: [], venues: [], repos: [], categories: [], knownVenues });
+  const result = assembleImport(imported, { papers: [], venues: [], repos: [], categories: [], knownVenues }, { keepKeys: true });
   return {
     readings: toReadings(file, result),
     problems: result.diagnostics.map((diagnostic) => toWarning(file, diagnostic)),
@@ -39,7 +39,10 @@ const toWarning = (file: string, { level: _, ...diagnostic }: Diagnostic): Probl
 
 function toReadings(file: string, { papers, venues, repos, categories }: ImportResult): Readings {
   return {
-    papers: completeReading(papers.map(({ key, entry, line }) => locateRecord({ file, line }, key, entry))),
+    papers: {
+      ...completeReading(papers.map(({ key, entry, line }) => locateRecord({ file, line }, key, entry))),
+      hasCaseSensitiveIds: true,
+    },
     venues: completeReading(venues.map(([id, entry]) => locateRecord({ file, line: 1 }, id, entry))),
     repos: completeReading(repos.map(([id, entry]) => locateRecord({ file, line: 1 }, id, entry))),
     categories: completeReading(categories.map(([id, entry]) => locateRecord({ file, line: 1 }, id, entry))),

@@ -31,6 +31,14 @@ export function uniqueId(id: string, taken: TakenIds): string {
   return `${id}-${number}`;
 }
 
+/** The key, or one with a number appended, that no other paper has; keys that differ only in capitals are different. */
+export function uniqueKey(key: string, taken: Set<string>): string {
+  let unique = key;
+  for (let number = 2; taken.has(unique); number++) unique = `${key}-${number}`;
+  taken.add(unique);
+  return unique;
+}
+
 /** A citation key with the characters that a catalog allows; undefined if none is left. */
 export function normalizeKey(key: string): string | undefined {
   const normalized = foldCase(key)

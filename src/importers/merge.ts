@@ -1,5 +1,6 @@
 import { paperFieldsWhere, unitedFields } from '../catalog/model/fields.ts';
-import type { WrittenPaper } from '../catalog/model/schema.ts';
+import type { IdentifiedPaper } from '../catalog/model/identity.ts';
+import type { VenueEntry, WrittenPaper } from '../catalog/model/schema.ts';
 import { foldCase } from '../util/normalize.ts';
 import { leftOutDiagnostic } from './shared/diagnostics.ts';
 import type { Diagnostic } from './shared/draft.ts';
@@ -10,10 +11,17 @@ export interface MergeCandidate {
   readonly line: number;
   /** The key in the imported file. */
   readonly key: string | undefined;
+  /** The keys of the other entries. */
+  readonly otherKeys: readonly string[];
   readonly paper: WrittenPaper;
   /** Its only venue is a preprint server. */
   readonly isPreprint: boolean;
+  /** The kind of its venue; undefined if that is not certain. */
+  readonly kind: VenueEntry['kind'] | undefined;
 }
+
+/** The fields by which a paper is recognised. */
+export const identifiedPaper = ({ paper, kind }: Pick<MergeCandidate, 'paper' | 'kind'>): IdentifiedPaper => ({ ...paper, kind });
 
 /** The fields of both entries; where they differ, the published version wins over its preprint, or else the first entry, with a report. */
 export function mergePapers(first: MergeCandidate, second: MergeCandidate, diagnostics: Diagnostic[]): MergeCandidate {
@@ -26,7 +34,14 @@ export function mergePapers(first: MergeCandidate, second: MergeCandidate, diagn
     ...unitedLists(first.paper, second.paper),
     ...(isPaperAndPreprint && preprintField(kept.paper, other.paper)),
   };
-  return { paper, line: first.line, key: kept.key ?? other.key, isPreprint: kept.isPreprint };
+  const [key, ...otherKeys] = [kept, other].flatMap((one) => [...(one.key ? [one.key] : []), ...one.otherKeys]);
+  if (second.key && second.key !== first.key) diagnostics.push(samePaperWarning(first, second));
+  return { ...kept, paper, line: first.line, key, otherKeys };
+}
+
+function samePaperWarning(first: MergeCandidate, second: MergeCandidate): Diagnostic {
+  const other = first.key ? `${first.key} on line ${first.line}; both keys find it` : `that on line ${first.line}`;
+  return { line: second.line, level: 'warning', code: 'same-paper', message: `${second.key} is the same paper as ${other}` };
 }
 
 /** Fields that a preprint and its published version share. */

@@ -11,6 +11,9 @@ const acronymInParentheses = new RegExp(String.raw`\(${acronymGroup}(?:[ ,]{0,2}
 /** DBLP writes `…, ICSE 2019, Montreal, QC, Canada, May 25-31, 2019`. */
 const acronymAfterComma = new RegExp(String.raw`,\s${acronymGroup}['’ ]{0,2}(?:20|19)?\d\d\b`);
 
+/** ACM and Crossref write `Proceedings of the 2018 World Wide Web Conference on World Wide Web - WWW '18`. */
+const acronymAtEnd = new RegExp(String.raw`(?:^|\s[-–—]\s)${acronymGroup}\s?['’]\d\d$`);
+
 export interface ProceedingsName {
   /** Without edition, year and location: `International Conference on Software Engineering`. */
   readonly title: string;
@@ -19,10 +22,10 @@ export interface ProceedingsName {
 }
 
 export function parseProceedingsName(name: string): ProceedingsName {
-  const match = [acronymInParentheses, acronymAfterComma]
+  const match = [acronymInParentheses, acronymAtEnd, acronymAfterComma]
     .map((pattern) => pattern.exec(name))
     .find((found) => isAcronym(found?.[1] ?? ''));
-  const withoutLocation = match?.[0].startsWith(',') ? name.slice(0, match.index) : name;
+  const withoutLocation = match && /^(?:,|\s[-–—])/.test(match[0]) ? name.slice(0, match.index) : name;
   const title = withoutLocation
     .replace(/\([^()]*\)/g, ' ')
     .replace(/^\W*(?:in:? )?(?:(?:the )?(?:companion )?proceedings|proc\.?)(?: of)?(?: the)? /i, '')

@@ -44,8 +44,8 @@ export function resolveReferences(drafts: readonly ValidDraft[], existing: Exist
       ...nonEmpty('code', (draft.code ?? []).map(repos.idOf)),
       ...nonEmpty('reproductions', (draft.reproductions ?? []).map(repos.idOf)),
     };
-    const isPreprint = venue?.entry.kind === 'preprint';
-    return { paper: resolved, line: draft.line, key: draft.key, isPreprint };
+    const kind = venue?.isKindGuessed ? undefined : venue?.entry.kind;
+    return { paper: resolved, line: draft.line, key: draft.key, otherKeys: [], isPreprint: kind === 'preprint', kind };
   });
   return { papers, venues: [...addedVenues].sort(byId), repos: repos.added.sort(byId), categories: categories.added };
 }
@@ -86,6 +86,6 @@ const unknownVenueWarning = (line: number, { name, kind }: VenueEntry): Diagnost
   line,
   level: 'warning',
   code: 'unknown-venue',
-  message: `nothing says what the venue ${name} is; taken for a ${kind}`,
-  fix: 'mend its kind and title in venues.yaml',
+  message: `unknown venue ${name}, assumed to be a ${kind}`,
+  fix: 'set its kind and title in venues.yaml',
 });

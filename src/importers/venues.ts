@@ -6,6 +6,7 @@ import { isStopword, tokenize } from '../util/tokenize.ts';
 import { collectIds, slugify, type TakenIds, uniqueId, type WithId } from './ids.ts';
 import { parseProceedingsName } from './proceedings-names.ts';
 import type { DraftVenue } from './shared/draft.ts';
+import { wellKnownVenues } from './well-known-venues.ts';
 
 export interface VenueMatch {
   readonly id: string;
@@ -24,7 +25,7 @@ export function createVenueFinder(
   drafts: readonly DraftVenue[],
   known: readonly WithId<VenueEntry>[],
 ): (venue: DraftVenue) => VenueMatch | undefined {
-  const knownByName = indexNames(known);
+  const knownByName = indexNames([...known, ...wellKnownVenues]);
   const names = drafts.map(parseVenueName);
   const unknown = names.filter((name) => !findKnownVenue(name, knownByName, known));
   const acronyms = collectAcronyms(unknown);
@@ -84,7 +85,7 @@ function findKnownVenue(
   const spellings = [name, acronym ?? name, title, withoutSponsors(title)];
   const match = spellings.map((spelling) => byName.get(normalizeName(spelling))).find(hasKind);
   if (match || !name.includes('.')) return match;
-  return known.find((venue) => hasKind(venue) && isAbbreviationOf(title, venue[1].title));
+  return [...known, ...wellKnownVenues].find((venue) => hasKind(venue) && isAbbreviationOf(title, venue[1].title));
 }
 
 /** Whether each word is a prefix of the corresponding word of the full title: `ACM Trans. Softw. Eng. Methodol.` */
@@ -105,7 +106,7 @@ const groupKey = ({ title, acronym, kind }: ParsedVenueName) => `${kind} ${norma
 
 /** New venues by the group keys of their names. */
 function createVenues(unknown: readonly ParsedVenueName[], known: readonly WithId<VenueEntry>[]): VenuesByName {
-  const ids = collectIds(known);
+  const ids = collectIds([...wellKnownVenues, ...known]);
   const names = new Set(known.flatMap(([id, { name, aliases = [] }]) => [id, name, ...aliases].map(normalizeName)));
   const groups = new Map<string, ParsedVenueName[]>();
   for (const name of unknown) {

@@ -1,37 +1,31 @@
 /** Writes new records into the files of a catalog folder. */
-import { existsSync, readFileSync, rmdirSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { type WrittenCatalog, writableKinds, writeRecord } from '../catalog/source/write.ts';
-import { createFolder } from '../util/file-system.ts';
-import { type FileContent, replaceFiles } from '../util/replace-file.ts';
+import { createFolder, removeEmptyFolders } from '../util/file-system.ts';
+import type { FolderLock } from '../util/folder-lock.ts';
+import { type FileChange, replaceFiles } from '../util/replace-file.ts';
 import { insertRecords, type NewRecord } from './insert.ts';
 
 /**
- * Adds the records to a catalog folder and creates missing folders and files. Either all files are written or none; if the machine
- * fails meanwhile, no paper refers to a record that was not written.
+ * Adds the records to a catalog folder and creates missing folders and files. Either all files are written or none.
  *
  * @throws a file-system error
  */
-export function addToCatalog(folder: string, catalog: WrittenCatalog): void {
+export function addToCatalog(folder: string, catalog: WrittenCatalog, lock: FolderLock): void {
   const files = changedFiles(folder, catalog);
   const papers = resolve(folder, 'papers');
   const firstCreated = createFolder(papers);
   try {
-    replaceFiles(files);
+    replaceFiles(files, lock);
   } catch (error) {
-    if (firstCreated !== undefined) removeEmptyFolders(papers, resolve(firstCreated));
+    if (firstCreated !== undefined) removeEmptyFolders(papers, firstCreated);
     throw error;
   }
 }
 
-/** Removes empty folders up to the first that was created: an empty `papers` folder would be taken for a catalog. */
-function removeEmptyFolders(folder: string, first: string): void {
-  rmdirSync(folder);
-  if (folder !== first) removeEmptyFolders(dirname(folder), first);
-}
-
 /** The new contents of the files that get records, and of the required files that do not exist yet. */
-function changedFiles(folder: string, catalog: WrittenCatalog): FileContent[] {
+function changedFiles(folder: string, catalog: WrittenCatalog): FileChange[] {
   return writableKinds.flatMap((kind) => {
     const records = catalog[kind].map(([id, entry]) => ({
       id,
@@ -56,10 +50,10 @@ function fileNameFor(folder: string, kind: string, { year }: Readonly<Record<str
   return existsSync(join(folder, short)) ? short : `papers/${year}.yaml`;
 }
 
-function changedFile(file: string, records: readonly NewRecord[], isSorted: boolean): FileContent[] {
+function changedFile(file: string, records: readonly NewRecord[], isSorted: boolean): FileChange[] {
   const text = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   if (text !== undefined && records.length === 0) return [];
-  return [{ file, text: insertRecords(text ?? headerComment(file), records, isSorted) }];
+  return [{ file, base: text ?? null, text: insertRecords(text ?? headerComment(file), records, isSorted) }];
 }
 
 /** The comment at the top of a new file. */

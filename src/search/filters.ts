@@ -22,6 +22,8 @@ export interface Filter {
   readonly names?: (catalog: Catalog) => readonly string[];
   /** Values for shell completion with their descriptions, if different from the values. */
   readonly completions?: (catalog: Catalog) => readonly (readonly [value: string, description: string])[];
+  /** Other spellings of these values, completed after them. */
+  readonly alternatives?: (catalog: Catalog) => readonly (readonly [value: string, description: string])[];
   /**
    * The index values that match the value of the option: a paper needs one of them.
    *
@@ -56,6 +58,8 @@ const filterTable = {
     values: (catalog) => catalog.facetValues('author').map(({ label, alias }) => alias || label),
     // Family name first, as people type it; a comma before a space is not a separator.
     completions: (catalog) => catalog.facetValues('author').map(({ label, alias }) => [invertReadableName(label), alias]),
+    // For those who type the given name first, or the name in its own script.
+    alternatives: (catalog) => catalog.facetValues('author').flatMap(otherSpellings),
     facetValues: (value, catalog) => authorsByName(value, catalog.facetValues('author')),
   },
   task: tagFilter('task', 'what the attacked or defended model does: code-search'),
@@ -188,6 +192,12 @@ function authorsByName(name: string, authors: readonly FacetValue[]): readonly F
   if (found.length > 0) return found;
   throw unknownValue('author', name, authors.flatMap(nameSuggestions), 'use any part of a name: --author Sun');
 }
+
+/** The name with the given name first, and in its original script; each with the other as description. */
+const otherSpellings = ({ label, alias }: FacetValue): readonly (readonly [string, string])[] => [
+  [label, alias],
+  ...(alias ? ([[alias, label]] as const) : []),
+];
 
 /** A filter by the values of a facet. Its hint names a command that counts by the facet. */
 function tagFilter(name: FacetName & CountableFacet & UnknownThing, help: string): Filter {

@@ -41,9 +41,6 @@ export interface RenderOptions {
   readonly truncate: boolean;
 }
 
-/** Spaces between two columns of a table, and the indent of stacked rows. */
-export const columnGap = 2;
-
 interface CellLayout extends RenderOptions {
   /** In columns. */
   readonly width: number;

@@ -1,6 +1,7 @@
 /** The widths of the columns of a table, in columns of the screen. */
-import { type Column, cellText, columnGap, type Row } from './cell.ts';
+import { type Column, cellText, type Row } from './cell.ts';
 import { displayWidth, maxDisplayWidth } from './display-width.ts';
+import { columnGap, type Screen } from './screen.ts';
 
 /** Where a wrapped column would be narrower, rows are stacked instead. */
 export const minWrappedWidth = 20;
@@ -48,23 +49,27 @@ export const meanWidth = ({ totals, counts }: ColumnMetrics, index: number) =>
 const naturalWidths = (columns: readonly Column[], texts: readonly number[]) =>
   columns.map(({ header }, index) => Math.max(maxDisplayWidth(header.split('\n')), texts[index] ?? 0));
 
+type TableScreen = Pick<Screen, 'width' | 'gap'>;
+
 /** The widths for rows of one line each. Columns without room are cut at the edge of the screen, down to a width of 0. */
-export function truncatedWidths(columns: readonly Column[], metrics: ColumnMetrics, width: number): number[] {
+export function truncatedWidths(columns: readonly Column[], metrics: ColumnMetrics, screen: TableScreen): number[] {
   const withoutOverflow = columns.map((column) => ({ ...column, overflows: false, isHeading: false }));
-  const fitted = fittedWidths(withoutOverflow, metrics, width);
+  const fitted = fittedWidths(withoutOverflow, metrics, screen);
   if (fitted) return fitted;
+  const { width, gap = columnGap } = screen;
   let room = width;
   return naturalWidths(columns, metrics.texts).map((natural) => {
     const visible = Math.max(0, Math.min(natural, room));
-    room -= natural + columnGap;
+    room -= natural + gap;
     return visible;
   });
 }
 
 /** The widths of the columns of a table, with wrapped columns narrowed to the screen; undefined when it is too narrow. */
-export function fittedWidths(columns: readonly Column[], metrics: ColumnMetrics, width: number): number[] | undefined {
+export function fittedWidths(columns: readonly Column[], metrics: ColumnMetrics, screen: TableScreen): number[] | undefined {
+  const { width, gap = columnGap } = screen;
   const natural = naturalWidths(columns, metrics.texts);
-  const room = width - columnGap * (columns.length - 1);
+  const room = width - gap * (columns.length - 1);
   const total = sum(natural.filter((_, index) => index < columns.length - 1 || !columns[index]?.overflows));
   if (total <= room) return natural;
   const long = longColumns(columns, natural);

@@ -1,10 +1,17 @@
 /** Numbers of papers by two facets, as a table in which the large numbers stand out. */
 import type { ChalkInstance } from 'chalk';
 import type { Cell, Column } from './cell.ts';
+import { columnGap } from './screen.ts';
 import { approximateWidth, maxApproximateWidth } from './wrap.ts';
 
-/** A value with its number of papers; `rest` for all values without their own row or column. */
-type CrosstabValue = readonly [name: string, papers: number, rest?: 'rest'];
+interface CrosstabValue {
+  readonly name: string;
+  readonly papers: number;
+  /** The number of its ancestors that have a row of their own; 0 by default. */
+  readonly depth?: number;
+  /** Whether it is all values without their own row or column. */
+  readonly isRest?: boolean;
+}
 
 /** The name of the row or column of all other values. */
 export const othersLabel = 'OTHERS';
@@ -12,6 +19,8 @@ export const othersLabel = 'OTHERS';
 export interface Crosstab {
   /** Of the column with the names of the rows. */
   readonly header: string;
+  /** Spaces between two columns; 2 by default. */
+  readonly gap?: number;
   readonly rows: readonly CrosstabValue[];
   readonly columns: readonly CrosstabValue[];
   /** For each row, the number of papers that it shares with each column. */
@@ -21,15 +30,19 @@ export interface Crosstab {
 }
 
 /**
- * The table; undefined if the screen is too narrow. Headers of one line are preferred to wrapped headers, and wrapped headers to swapped
- * rows and columns. The size of a number is shown by its background color, or without shades by a character before it.
+ * The table; undefined if the screen is too narrow. Headers of one line are preferred to short years and wrapped headers, these to columns
+ * with one space between, and all of them to swapped rows and columns. The size of a number is shown by its background color, or without
+ * shades by a character before it. Rows are indented by their depth.
  */
 export function renderHeatmap(
   crosstab: Crosstab,
   columnHeader: string,
   { width, shades }: { readonly width: number; readonly shades: boolean },
 ) {
-  const layouts = [crosstab, transpose(crosstab, columnHeader)].flatMap((layout) => [layout, wrapHeaders(layout)]);
+  const layouts = [crosstab, transpose(crosstab, columnHeader)].flatMap((layout) => {
+    const narrow = wrapHeaders(shortenYears(layout));
+    return [layout, narrow, { ...narrow, gap: 1 }];
+  });
   const fitting = layouts.find((layout) => tableWidth(layout, shades) <= width);
   return fitting && drawHeatmap(fitting, shades);
 }
@@ -41,8 +54,14 @@ function transpose({ rows, columns, counts, papers }: Crosstab, header: string):
 
 const wrapHeaders = (crosstab: Crosstab): Crosstab => ({
   ...crosstab,
-  columns: crosstab.columns.map(([name, ...more]) => [wrapHeader(name), ...more] as const),
+  columns: crosstab.columns.map((column) => ({ ...column, name: wrapHeader(column.name) })),
 });
+
+/** With years as `'18`, unless two of them are the same then. */
+function shortenYears(crosstab: Crosstab): Crosstab {
+  const columns = crosstab.columns.map((column) => ({ ...column, name: column.name.replace(/^\d\d(?=\d\d$)/, "'") }));
+  return new Set(columns.map(({ name }) => name)).size < columns.length ? crosstab : { ...crosstab, columns };
+}
 
 /** The name in lines no wider than its widest word, joined by line feeds; a hyphen ends a word too. */
 function wrapHeader(name: string): string {
@@ -64,20 +83,22 @@ function wrapHeader(name: string): string {
 const allLabel = 'ALL';
 
 function tableWidth(crosstab: Crosstab, shades: boolean): number {
-  const { header, rows, papers } = crosstab;
-  const first = maxApproximateWidth([header.toUpperCase(), allLabel, ...rows.map(([name]) => name)]);
+  const { header, rows, papers, gap = columnGap } = crosstab;
+  const first = maxApproximateWidth([header.toUpperCase(), allLabel, ...rows.map(indentName)]);
   const last = maxApproximateWidth([allLabel, String(papers)]);
-  return columnWidths(crosstab, shades).reduce((sum, width) => sum + 2 + width, first + 2 + last);
+  return columnWidths(crosstab, shades).reduce((sum, width) => sum + gap + width, first + gap + last);
 }
 
 /** The widths of the columns between the first and the last; without shades, a character precedes each number. */
 function columnWidths(crosstab: Crosstab, shades: boolean): number[] {
   const cellWidth = maxDigits(crosstab) + (shades ? 0 : 1);
-  return crosstab.columns.map(([name, total]) => Math.max(cellWidth, maxApproximateWidth([...name.split('\n'), String(total)])));
+  return crosstab.columns.map(({ name, papers }) =>
+    Math.max(cellWidth, maxApproximateWidth([...name.split('\n'), String(papers)])),
+  );
 }
 
 /** Not the rest, which is larger than any value and would take the contrast from the others. */
-const isShaded = ({ rows, columns }: Crosstab, row: number, column: number) => !rows[row]?.[2] && !columns[column]?.[2];
+const isShaded = ({ rows, columns }: Crosstab, row: number, column: number) => !rows[row]?.isRest && !columns[column]?.isRest;
 
 const largestCount = (crosstab: Crosstab) =>
   crosstab.counts
@@ -87,7 +108,7 @@ const largestCount = (crosstab: Crosstab) =>
 const maxDigits = (crosstab: Crosstab) => String(largestCount(crosstab)).length;
 
 function drawHeatmap(crosstab: Crosstab, shades: boolean) {
-  const { header, rows, columns, counts, papers } = crosstab;
+  const { header, rows, columns, counts, papers, gap = columnGap } = crosstab;
   const [largest, digits] = [largestCount(crosstab), maxDigits(crosstab)];
   const widths = columnWidths(crosstab, shades);
   const cell = (count: number, row: number, column: number): Cell => {
@@ -97,19 +118,22 @@ function drawHeatmap(crosstab: Crosstab, shades: boolean) {
     const strength = Math.sqrt(count / largest);
     return shades ? shadedCell(String(count).padStart(widths[column] ?? 0), strength) : blockCell(count, strength, digits);
   };
-  const totals = [{ text: allLabel, paint: dim }, ...columns.map(([, total]) => String(total)), String(papers)];
+  const totals = [{ text: allLabel, paint: dim }, ...columns.map((column) => String(column.papers)), String(papers)];
   return {
-    columns: [{ header: header.toUpperCase() }, ...columns.map(([name]) => alignRight(name)), alignRight(allLabel)],
+    gap,
+    columns: [{ header: header.toUpperCase() }, ...columns.map(({ name }) => alignRight(name)), alignRight(allLabel)],
     rows: [
-      ...rows.map(([name, total, rest], row) => [
-        rest ? { text: name, paint: dim } : name,
+      ...rows.map((value, row) => [
+        value.isRest ? { text: value.name, paint: dim } : indentName(value),
         ...(counts[row] ?? []).map((count, column) => cell(count, row, column)),
-        String(total),
+        String(value.papers),
       ]),
       ...(rows.length > 0 ? [totals] : []),
     ],
   };
 }
+
+const indentName = ({ name, depth = 0 }: CrosstabValue) => '  '.repeat(depth) + name;
 
 const dim = (chalk: ChalkInstance, line: string) => chalk.dim(line);
 

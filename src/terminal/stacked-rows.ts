@@ -1,7 +1,8 @@
 /** The layout for rows that are too wide for a table: a heading, short texts at the right edge of its last line, and long texts below. */
-import { type Column, cellText, columnGap, type RenderOptions, type Row, renderCell } from './cell.ts';
+import { type Column, cellText, type RenderOptions, type Row, renderCell } from './cell.ts';
 import { type ColumnMetrics, meanWidth, minWrappedWidth } from './column-widths.ts';
 import { displayWidth } from './display-width.ts';
+import { columnGap } from './screen.ts';
 import { withoutColors } from './wrap.ts';
 
 interface StackedLayout extends RenderOptions {

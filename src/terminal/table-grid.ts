@@ -1,9 +1,9 @@
 /** Tables whose columns are fitted to the screen, without borders. */
 import Table from 'cli-table3';
-import { type Column, columnGap, fitToWidth, type RenderOptions, type Row, renderCell } from './cell.ts';
+import { type Column, fitToWidth, type RenderOptions, type Row, renderCell } from './cell.ts';
 import { type ColumnMetrics, fittedWidths, measureColumns, truncatedWidths } from './column-widths.ts';
 import { createLinker } from './hyperlinks.ts';
-import type { Screen } from './screen.ts';
+import { columnGap, type Screen } from './screen.ts';
 import { renderStackedRows } from './stacked-rows.ts';
 import { createChalk } from './style.ts';
 
@@ -32,7 +32,7 @@ const maxRowHeight = 20;
  * when the screen truncates. The columns fit the rows so far, so that after 1000 rows they may become wider.
  */
 export function* renderGrid(columns: readonly Column[], rows: Iterable<Row>, screen: Screen): Generator<string> {
-  const { width, color, shades = false, links = false, truncate = false } = screen;
+  const { width, color, shades = false, links = false, truncate = false, gap = columnGap } = screen;
   const options = { chalk: createChalk(color, shades), links: createLinker(links), truncate };
   let isFirst = true;
   let metrics: ColumnMetrics | undefined;
@@ -41,9 +41,9 @@ export function* renderGrid(columns: readonly Column[], rows: Iterable<Row>, scr
     // Once rows are stacked, all later ones are.
     const isStacked = metrics !== undefined && widths === undefined;
     metrics = measureColumns(metrics, columns, chunk);
-    if (!isStacked) widths = (truncate ? truncatedWidths : fittedWidths)(columns, metrics, width);
+    if (!isStacked) widths = (truncate ? truncatedWidths : fittedWidths)(columns, metrics, screen);
     const text = widths
-      ? renderTable(columns, chunk, { ...options, widths, withHeader: isFirst })
+      ? renderTable(columns, chunk, { ...options, widths, gap, withHeader: isFirst })
       : renderStackedRows(columns, chunk, { ...options, metrics, width });
     yield options.links.insertLinks(text);
     isFirst = false;
@@ -62,6 +62,7 @@ function* chunks<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {
 
 interface TableLayout extends RenderOptions {
   readonly widths: readonly number[];
+  readonly gap: number;
   readonly withHeader: boolean;
 }
 
@@ -69,11 +70,11 @@ interface TableLayout extends RenderOptions {
 type RowLines = readonly (readonly string[])[];
 
 function renderTable(columns: readonly Column[], rows: readonly Row[], layout: TableLayout): string {
-  const { widths, withHeader } = layout;
+  const { widths, gap, withHeader } = layout;
   const linesOf = (row: Row): RowLines =>
     columns.map((column, index) => renderCell(column, row[index] ?? '', { ...layout, width: widths[index] ?? 0 }));
   const lines = [...(withHeader ? [headerLines(columns, layout)] : []), ...rows.map(linesOf)].flatMap(splitTallRow);
-  return [...chunks(lines, rowsPerTable)].map((chunk) => drawTable(columns, chunk, widths)).join('');
+  return [...chunks(lines, rowsPerTable)].map((chunk) => drawTable(columns, chunk, { widths, gap })).join('');
 }
 
 /** The headers, in the last lines of their row where another header has more. */
@@ -93,12 +94,16 @@ function splitTallRow(cells: RowLines): readonly RowLines[] {
   return Array.from({ length: parts }, (_, index) => part(index * maxRowHeight));
 }
 
-function drawTable(columns: readonly Column[], rows: readonly RowLines[], widths: readonly number[]): string {
+function drawTable(
+  columns: readonly Column[],
+  rows: readonly RowLines[],
+  { widths, gap }: Pick<TableLayout, 'widths' | 'gap'>,
+): string {
   const table = new Table({
-    colWidths: widths.map((width) => width + columnGap),
+    colWidths: widths.map((width) => width + gap),
     colAligns: columns.map(({ align }) => align ?? 'left'),
     chars: noBorders,
-    style: { ...noColors, compact: true, 'padding-left': 0, 'padding-right': columnGap },
+    style: { ...noColors, compact: true, 'padding-left': 0, 'padding-right': gap },
     truncate: truncationMark,
   });
   table.push(...rows.map((cells) => cells.map((lines) => lines.join('\n'))));

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, realpathSync, rmdirSync, type Stats, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 /** Whether the path is a regular file, or a link to one. */
 export const isFile = (path: string) => status(path)?.isFile() ?? false;
@@ -43,6 +43,16 @@ export function createFolder(path: string, mode = 0o777): string | undefined {
     if (!existsSync(path)) throw error;
   }
   return created ?? path;
+}
+
+/** Removes an empty folder and then the empty folders around it, up to one of them. */
+export function removeEmptyFolders(folder: string, last: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    return;
+  }
+  if (resolve(folder) !== resolve(last)) removeEmptyFolders(dirname(folder), last);
 }
 
 /** The names in a folder; empty if it cannot be read. */

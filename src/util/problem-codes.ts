@@ -49,8 +49,11 @@ export const otherProblemCodes = {
     'no-year': 'an entry without a valid year was skipped',
     'left-out': 'an entry, or a part of it, was skipped; the message says why',
     'not-understood': 'a Markdown text, table or list was not understood',
+    doubtful: 'an interpretation of Markdown is likely, but not certain, such as a single author',
     'not-closed': 'a BibTeX entry has no closing brace',
     'duplicate-key': 'a BibTeX entry has the key of an earlier entry',
+    'same-paper': 'an entry is the same paper as an earlier one; its key becomes an alias',
+    'author-names': 'names of authors have another form than in BibTeX or CSL-JSON',
   },
 } as const;
 
@@ -68,6 +71,7 @@ export type RuleCode =
   | 'impossible-arxiv'
   | 'impossible-doi'
   | 'invisible-character'
+  | 'list-text'
   | 'long-summary'
   | 'no-category'
   | 'not-citable'

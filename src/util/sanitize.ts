@@ -33,8 +33,12 @@ const onOneLine = (text: string) => text.replace(/[\t-\r\u2028\u2029\u2800]/g, '
 export const sanitize = (text: string) =>
   /^[ -~]*$/.test(text) ? text : removeExcessMarks(onOneLine(text).replace(invisibleCharacters, ''));
 
+/** Most texts are words of ASCII with single spaces between them, and clean. */
+const isPlainAscii = /^[!-~]+(?: [!-~]+)*$/;
+
 /** The text on one line, in NFC, with single spaces, without characters that are invisible or that a terminal would interpret. */
 export function cleanText(text: string): string {
+  if (isPlainAscii.test(text)) return text;
   const visible = onOneLine(text.toWellFormed().normalize('NFC')).replace(invisibleCharacters, '');
   // Normalized again, because an invisible character may have separated a letter from its accent.
   return removeExcessMarks(visible.normalize('NFC')).replace(/\s+/g, ' ').trim();

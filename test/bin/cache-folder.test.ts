@@ -1,5 +1,8 @@
+import { chmodSync, chownSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findCacheFolder } from '../../bin/cache-folder.cjs';
+import { findCacheFolder, findPrivateCacheFolder } from '../../bin/cache-folder.cjs';
+import { folderWith } from '../catalog/folder.ts';
 
 const noHome = () => {
   throw new Error('ENOENT');
@@ -29,5 +32,43 @@ describe('the cache folder', () => {
   it('is undefined if the home directory is unknown', () => {
     expect(findCacheFolder({ platform: 'linux', env: {} }, noHome)).toBe(undefined);
     expect(findCacheFolder({ platform: 'linux', env: {} }, () => '')).toBe(undefined);
+  });
+});
+
+describe('the cache folder that is used', () => {
+  const user = process.getuid?.() ?? 0;
+
+  /** A home directory with a cache folder, and what is found in it. */
+  function findIn(prepare: (folders: { readonly home: string; readonly cache: string }) => void, getuid = () => user) {
+    const home = folderWith({});
+    const cache = join(home, '.cache/lm4c');
+    mkdirSync(cache, { recursive: true });
+    prepare({ home, cache });
+    return findPrivateCacheFolder({ env: { HOME: home }, platform: 'linux', getuid }) === cache;
+  }
+
+  it('belongs to the user, and only the user can write to it', () => {
+    expect(findIn(() => {})).toBe(true);
+    expect(findIn(({ cache }) => chmodSync(cache, 0o770))).toBe(false);
+    expect(findIn(({ cache }) => chmodSync(cache, 0o702))).toBe(false);
+    expect(
+      findIn(
+        () => {},
+        () => user + 1,
+      ),
+    ).toBe(false);
+  });
+
+  it('does not need to exist', () => {
+    const env = { HOME: folderWith({}) };
+    expect(findPrivateCacheFolder({ env, platform: 'linux', getuid: () => user })).toBe(`${env.HOME}/.cache/lm4c`);
+  });
+
+  it.runIf(user === 0)('is none for root in the home directory of another user', () => {
+    expect(findIn(({ home }) => chownSync(home, 1000, 1000))).toBe(false);
+    expect(findIn(({ cache }) => chownSync(join(cache, '..'), 1000, 1000))).toBe(false);
+    const env = { XDG_CACHE_HOME: join(folderWith({}), 'no/such') };
+    chownSync(join(env.XDG_CACHE_HOME, '../..'), 1000, 1000);
+    expect(findPrivateCacheFolder({ env, platform: 'linux', getuid: () => 0 })).toBe(undefined);
   });
 });

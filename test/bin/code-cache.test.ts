@@ -1,7 +1,21 @@
-import { chownSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import fs, {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { codeFolder, createCodeCache } from '../../bin/code-cache.cjs';
+import { describe, expect, it, vi } from 'vitest';
+import { codeFolder, createCodeCache, privateFolder } from '../../bin/code-cache.cjs';
 import { createFolder } from '../../src/util/file-system.ts';
 import { folderWith } from '../catalog/folder.ts';
 import { runProcess } from '../program.ts';
@@ -99,6 +113,50 @@ describe('a file of the code cache', () => {
     expect(runsAfter((file) => chownSync(file, 1, 1))).toEqual([true, false]);
   });
 
+  it('is not used when others can write to it', () => {
+    expect(runsAfter((file) => chmodSync(file, 0o620))).toEqual([true, false]);
+    expect(runsAfter((file) => chmodSync(file, 0o602))).toEqual([true, false]);
+  });
+
+  it('is not used when it is a symbolic link', () => {
+    const link = (file: string) => {
+      renameSync(file, `${file}.real`);
+      symlinkSync(`${file}.real`, file);
+    };
+    expect(runsAfter(link)).toEqual([true, false]);
+  });
+
+  it('is not used when it is a pipe', () => {
+    const replaceByPipe = (file: string) => {
+      rmSync(file);
+      execFileSync('mkfifo', [file]);
+    };
+    expect(runsAfter(replaceByPipe)).toEqual([true, false]);
+  });
+
+  it('is the file that was examined, even if another one gets its name in between', () => {
+    const [folder, cache] = [folderWith(program), folderWith({})];
+    runOnce(folder, cache);
+    const file = join(cache, 'main.cjs');
+    writeFileSync(`${file}.evil`, 'not code');
+    // A second user would swap the file after any of the calls with its name.
+    for (const name of ['statSync', 'openSync', 'lstatSync', 'fstatSync'] as const) {
+      const original = fs[name];
+      const spy = vi.spyOn(fs, name).mockImplementation((...args: unknown[]) => {
+        const result = Reflect.apply(original, fs, args);
+        if (args[0] === file) renameSync(`${file}.evil`, file);
+        return result;
+      });
+      const code = createCodeCache(cache);
+      expect([code.load(join(folder, 'main.cjs')).greet(), code.hasNewCode()]).toEqual(['hello world', false]);
+      spy.mockRestore();
+      if (existsSync(`${file}.evil`)) continue;
+      rmSync(file);
+      runOnce(folder, cache);
+      writeFileSync(`${file}.evil`, 'not code');
+    }
+  });
+
   it.each([
     ['it is empty', () => Buffer.alloc(0)],
     ['its end is missing', (bytes: Buffer) => bytes.subarray(0, -1)],
@@ -153,6 +211,30 @@ describe('a code cache without write access', () => {
     mkdirSync(join(cache, 'main.cjs'));
     runOnce(folderWith(program), cache);
     expect(readdirSync(cache).sort()).toEqual(['main.cjs', 'sibling.cjs']);
+  });
+});
+
+describe('a code folder that others can write to', () => {
+  it.each<[string, (inner: string) => string]>([
+    ['itself', (inner) => inner],
+    ['the one around it', (inner) => join(inner, '..')],
+    ['the folder of all code', (inner) => join(inner, '../..')],
+  ])('is not used: %s', (_, choose) => {
+    const inner = join(folderWith({}), 'code/v1/list');
+    mkdirSync(inner, { recursive: true });
+    expect(privateFolder(inner)).toBe(inner);
+    chmodSync(choose(inner), 0o777);
+    expect(privateFolder(inner)).toBe(undefined);
+  });
+
+  it('is not written to, even if it was created after the program started', () => {
+    const cache = join(folderWith({}), 'list');
+    const code = createCodeCache(cache);
+    code.load(join(folderWith(program), 'main.cjs'));
+    mkdirSync(cache);
+    chmodSync(cache, 0o777);
+    code.save(createFolder);
+    expect(readdirSync(cache)).toEqual([]);
   });
 });
 

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fixCatalog } from '../../src/catalog/fix.ts';
+import * as reading from '../../src/catalog/read-catalog.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
+import * as textEdits from '../../src/catalog/source/text-edits.ts';
 import { cleanText } from '../../src/util/sanitize.ts';
 import { type Files, folderWith, paper, right } from './folder.ts';
 
@@ -20,6 +22,12 @@ describe('the automatic fix of a field', () => {
   it.each<readonly [title: string, field: string, written: string, fixedText: string]>([
     ['a number that is text', 'arxiv', '2306.08350 # v2', '"2306.08350" # v2'],
     ['nothing that is text', 'title', 'null', '"null"'],
+    ['the address of a DOI', 'doi', 'https://doi.org/10.1000/tides', '10.1000/tides'],
+    ['an address in quotes', 'doi', '"https://doi.org/10.1000/tides"', '10.1000/tides'],
+    ['an arXiv id with its version', 'arxiv', 'arXiv:2306.08350v2', '"2306.08350"'],
+    ['two DOIs', 'doi', 'doi:10.1000/a, 10.1000/b', 'doi:10.1000/a, 10.1000/b'],
+    ['an address without https://', 'url', 'example.org/tides', 'https://example.org/tides'],
+    ['pages cut short', 'pages', '1233--45', '1233--1245'],
     ['a number in a list', 'tasks', '[code, 5, 007]', '[code, "5", "007"]'],
     ['a colon', 'title', 'Tides: A "Big" Survey', '"Tides: A \\"Big\\" Survey"'],
     ['two colons', 'title', 'Tides: Waves: Sea', '"Tides: Waves: Sea"'],
@@ -97,6 +105,38 @@ describe('the automatic fix of a file', () => {
       'rl: [reinforcement learning, "5"]\n\n# Versions.\ncvss: { same: ["3.1"], narrower: café }\n',
     );
   });
+
+  it.each<readonly [string, string, 'readCatalog' | 'applyEdits']>([
+    ['while the catalog is read', '# Saved in the editor.\n', 'readCatalog'],
+    ['while it is fixed', '# Saved in the editor.\n', 'applyEdits'],
+  ])('does not overwrite what an editor saves %s', (_, saved, step) => {
+    const folder = folderWith({ ...right, [name]: paper({ title: 'Tides.' }) });
+    const file = join(folder, name);
+    const spy = step === 'readCatalog' ? saveDuringReading(file, saved) : saveDuringFixing(file, saved);
+    const { fixedPerFile, failures } = fixCatalog(folder);
+    spy.mockRestore();
+    expect([readFileSync(file, 'utf8'), [...fixedPerFile]]).toEqual([saved, []]);
+    expect([...failures].map(([, error]) => String(error))).toEqual([
+      'Error: another program has changed it in the meantime; run the command again',
+    ]);
+  });
+
+  const saveDuringReading = (file: string, text: string) => {
+    const { readCatalog } = reading;
+    return vi.spyOn(reading, 'readCatalog').mockImplementation((...given) => {
+      const result = readCatalog(...given);
+      writeFileSync(file, text);
+      return result;
+    });
+  };
+
+  const saveDuringFixing = (file: string, text: string) => {
+    const { applyEdits } = textEdits;
+    return vi.spyOn(textEdits, 'applyEdits').mockImplementation((...given) => {
+      writeFileSync(file, text);
+      return applyEdits(...given);
+    });
+  };
 
   it('does not write a file without fixable problems', () => {
     const folder = folderWith(right);
@@ -178,5 +218,43 @@ describe('the automatic fix of an arbitrary catalog', () => {
     writeFileSync(join(folder, 'venues.yaml'), `# A.\n${right['venues.yaml']}# B.\n`);
     fixCatalog(folder);
     expect(readFileSync(join(folder, name), 'utf8')).toBe(`# Cafe\u0301\u200b.\n${paper()}`);
+  });
+});
+
+describe('a paper in the file of another year', () => {
+  const inFolder = (files: Files) => {
+    const folder = folderWith({ ...right, ...files });
+    const { fixedPerFile, reading } = fixCatalog(folder);
+    const textOf = (file: string) => readFileSync(join(folder, file), 'utf8');
+    const wrongFiles = reading.problems.filter(({ code }) => code === 'wrong-file');
+    return { textOf, wrongFiles: wrongFiles.length, fixed: [...fixedPerFile.values()] };
+  };
+  const waves = paper({ year: '2023', title: 'Waves' }, 'lin2023waves');
+
+  it('is moved with its comment to the file of its year, in the order of the keys', () => {
+    const before = paper({ year: '2023', title: 'Boats' }, 'lin2023boats');
+    const after = paper({ year: '2023', title: 'Zoo' }, 'lin2023zoo');
+    const files = { [name]: `${paper()}\n# Of the sea.\n${waves}`, 'papers/2023.yaml': `# 2023.\n\n${before}\n${after}` };
+    const { textOf, wrongFiles, fixed } = inFolder(files);
+    expect([textOf(name), textOf('papers/2023.yaml')]).toEqual([
+      `${paper()}\n`,
+      `# 2023.\n\n${before}\n# Of the sea.\n${waves}\n${after}`,
+    ]);
+    expect([wrongFiles, fixed]).toEqual([0, [1, 1]]);
+  });
+
+  it('is moved to a new file if its year has none', () => {
+    const { textOf } = inFolder({ [name]: waves + paper() });
+    expect([textOf(name), textOf('papers/2023.yaml')]).toEqual([paper(), waves]);
+  });
+
+  it('is moved to a file with the extension yml if its year has that', () => {
+    const { textOf } = inFolder({ [name]: waves + paper(), 'papers/2023.yml': '# Mine.\n' });
+    expect(textOf('papers/2023.yml')).toBe(`# Mine.\n\n${waves}`);
+  });
+
+  it('stays if one of the two files has an error', () => {
+    const { textOf, wrongFiles } = inFolder({ [name]: waves + paper(), 'papers/2023.yaml': paper({ venue: 'x' }, 'lin2023sea') });
+    expect([textOf(name), wrongFiles]).toEqual([waves + paper(), 2]);
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareNewestFirst } from '../../src/catalog/model/paper-order.ts';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
-import { folderWith, linesOf, paper, refused, right, told } from './folder.ts';
+import { folderWith, linesOf, paper, refused, right, told, toldWithCodes } from './folder.ts';
 
 const fixture = join(import.meta.dirname, '../fixture');
 const form = '  a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog';
@@ -207,6 +207,8 @@ describe('several problems of a catalog', () => {
 
   it('are reported at once, sorted by file and line', () => {
     expect(told(changes)).toEqual([
+      'papers/2023.yaml:5:10: unknown venue "isht"',
+      '  did you mean icht?',
       'papers/2023.yaml:8:10: arxiv 2306.08350 is text, but YAML reads it as the number 2306.0835',
       '  arxiv: "2306.08350"',
       'papers/2023.yaml:13:10: unknown venue "isht"',
@@ -221,6 +223,26 @@ describe('several problems of a catalog', () => {
       'venues.yaml:2:9: in YAML, the colon and space inside name start a map; quote the text',
       '  name: "A: B"',
       'venues.yaml:6:9: kind "journl" is not one of conference, journal, preprint, book, thesis, report, software, website',
+    ]);
+  });
+
+  it('do not hide the other problems of a record with an error', () => {
+    const both = paper({ title: 'Tides of the Sea.', arxiv: '2306.08350', doi: 'x', categories: undefined });
+    expect(toldWithCodes({ 'papers/2024.yaml': both }).filter((line) => line.startsWith('papers'))).toEqual([
+      'papers/2024.yaml:1:1: warning: lin2024tides has no category [no-category]',
+      'papers/2024.yaml:2:10: warning: title ends with a period [title-dot]',
+      'papers/2024.yaml:7:10: arxiv 2306.08350 is text, but YAML reads it as the number 2306.0835 [unquoted-text]',
+      'papers/2024.yaml:8:8: doi "x" is not a bare DOI, such as 10.1145/3510003.3510146 [wrong-form]',
+    ]);
+  });
+
+  it('do not make a field with a wrong value a missing one', () => {
+    const wrong = paper({ authors: 'Lin', venue: '5', categories: 'survey' });
+    expect(toldWithCodes({ 'papers/2024.yaml': wrong }).filter((line) => line.startsWith('papers'))).toEqual([
+      'papers/2024.yaml:3:12: authors must be a list, such as [a, b], not text [wrong-type]',
+      'papers/2024.yaml:5:10: venue 5 is text, but YAML reads it as the number 5 [unquoted-text]',
+      'papers/2024.yaml:5:10: unknown venue "5" [unknown-venue]',
+      'papers/2024.yaml:6:15: categories must be a list, such as [a, b], not text [wrong-type]',
     ]);
   });
 

@@ -38,7 +38,7 @@ describe('the error for an invalid command line', () => {
     ['--yaer 2023 list', 'error: unknown option "--yaer"\n  did you mean --year?\n  see lm4c list --help\n'],
     ['--nonsense', 'error: unknown option "--nonsense"\n  see lm4c --help\n'],
     ['list -n', 'error: --limit needs a value\n  --limit <n>: show at most n\n'],
-    ['-c', 'error: --catalog needs a value\n  --catalog <path>: your own catalog: a folder, a file, or - for stdin\n'],
+    ['-c', 'error: --catalog needs a value\n  --catalog <path>: the catalog: a folder, a file, - for stdin, or builtin\n'],
     [
       'list --venue --year 2023',
       'error: --venue needs a value, but --year follows it\n  --venue <venue>: a venue, by name, id or alias\n',

@@ -198,6 +198,24 @@ ${mark('Code')} Search
 `);
   });
 
+  it('dims all but the title and its highlighted matches where titles have the whole width', () => {
+    const code = [{ id: 'a/b', url: 'https://github.com/a/b' }];
+    const title = 'Backdoors in Neural Models of Code that Complete Code or Search It';
+    const papers = [paper({ key: 'k2024backdoors', year: 2024, title, code })];
+    const text = [...writeTable(papers, { ...colored, marks: () => [[0, 8] as const] })].join('');
+    const dim = (text: string) => `\u001b[2m${text}\u001b[22m`;
+    expect(text).toBe(`\u001b[1m\u001b[31mBackdoor\u001b[39m\u001b[22ms in Neural Models of Code that Complete Code or Search It
+${' '.repeat(49)}${dim('k2024backdoors')}  ${dim('2024')}  ${dim('ICX')}  ${dim('\u001b[32mcode\u001b[39m')}
+`);
+  });
+
+  it('dims the words that a paper does not have, also where they are on a line of their own', () => {
+    const title = 'Backdoors in Neural Models of Code that Complete Code or Search It';
+    const papers = [paper({ key: 'k2024backdoors', title })];
+    const text = [...writeTable(papers, { ...colored, width: 60, missing: () => ['trigger', 'inversion'] })].join('');
+    expect(text).toContain('  Search It\u001b[2m (without trigger, inversion)\u001b[22m\n');
+  });
+
   it('highlights overlapping matches once', () => {
     const marks = () => [[0, 5] as const, [3, 8] as const];
     expect([...writeTable([paper({ title: 'Backdoors' })], { ...colored, fields: ['title'], marks })].join('')).toBe(

@@ -107,9 +107,12 @@ describe('the references of imported papers', () => {
   });
 
   it('warns once about each venue whose kind is guessed', () => {
-    const drafts = [draft('Tides', { venue: { name: 'TSE 2024' } }, 7), draft('Waves', { venue: { name: 'TSE' } }, 8)];
+    const drafts = [
+      draft('Tides', { venue: { name: 'Pond Talks 2024' } }, 7),
+      draft('Waves', { venue: { name: 'Pond Talks' } }, 8),
+    ];
     expect(messagesOf([...drafts, draft('Ships', { venue: { name: 'CoRR' } }, 9)])).toEqual([
-      '7: nothing says what the venue TSE is; taken for a conference',
+      '7: unknown venue Pond Talks, assumed to be a conference',
     ]);
   });
 });

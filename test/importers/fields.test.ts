@@ -10,6 +10,7 @@ const bibtexValues: Readonly<Record<string, string>> = {
   author: 'Lin, Xiao',
   date: '2024-05',
   doi: '10.1000/tides',
+  ids: 'oldkey, older',
   eprint: '2401.00010',
   eprinttype: 'arXiv',
   langid: 'german',

@@ -142,6 +142,7 @@ describe('a BibTeX entry with a cross-reference', () => {
         volume: 'The volume',
         number: '7',
         language: 'de',
+        note: 'The note',
       },
       venue: { name: 'The booktitle', kind: 'conference', publisher: 'The publisher' },
     });
@@ -174,6 +175,7 @@ describe('a BibTeX entry with a cross-reference', () => {
         volume: 'Own volume',
         number: '8',
         language: 'fr',
+        note: 'The note',
       },
       venue: { name: 'Own booktitle', kind: 'conference', publisher: 'Own publisher' },
     });
@@ -190,11 +192,11 @@ describe('a CSL-JSON item with every variable that can name its venue', () => {
   it.each([
     ['paper-conference', 'container-title event-title event'],
     ['article-journal', 'container-title'],
-    ['article', 'publisher container-title institution'],
+    ['article', 'institution container-title publisher'],
     ['book', 'publisher container-title'],
     ['chapter', 'publisher container-title'],
-    ['thesis', 'publisher school institution'],
-    ['report', 'publisher institution'],
+    ['thesis', 'school institution publisher'],
+    ['report', 'institution publisher'],
     ['software', 'publisher container-title URL'],
     ['webpage', 'container-title publisher URL'],
   ])('takes the venue of %s from: %s', (type, order) => {
@@ -203,7 +205,7 @@ describe('a CSL-JSON item with every variable that can name its venue', () => {
 });
 
 describe('a CSL-JSON item with every variable for one value', () => {
-  const dates = 'issued published-print published published-online';
+  const dates = 'published-print issued published published-online';
 
   it.each<[keyof Draft['paper'], string, Fields]>([
     ['year', dates, numbered('published-online published published-print issued', (index) => `200${index}`)],
@@ -229,7 +231,7 @@ describe('a CSL-JSON item with every variable for one value', () => {
   });
 
   it('takes the key of a CSL item from the citation key, then from the id', () => {
-    const fields = { id: 'http://zotero.org/items/1', 'citation-key': 'tides2024' };
+    const fields = { id: 'items-1', 'citation-key': 'tides2024' };
     expect(precedence(fields, (rest) => readCslItem('book', { issued: '2024', ...rest })?.key)).toBe('citation-key id');
   });
 });

@@ -66,14 +66,15 @@ interface Catalog {
 /** Fields that a format cannot hold; classic BibTeX protects every word of a title in another language. */
 const lostFields: Readonly<Record<Format, (paper: Fields, venue: Fields) => readonly string[]>> = {
   bibtex: ({ language }, { kind }) => [
+    'aliases',
     'abstract',
     'numpages',
     'language',
     language ? 'protect' : '',
     kind === 'journal' ? 'publisher' : '',
   ],
-  biblatex: (_, { kind }) => ['abstract', 'numpages', kind === 'journal' ? 'publisher' : ''],
-  'csl-json': () => ['abstract', 'numpages', 'protect', 'title_tex', 'primaryclass'],
+  biblatex: (_, { kind }) => ['aliases', 'abstract', 'numpages', kind === 'journal' ? 'publisher' : ''],
+  'csl-json': () => ['aliases', 'abstract', 'numpages', 'protect', 'title_tex', 'primaryclass'],
 };
 
 /** The papers with these keys in a catalog in one file, without the fields that the format loses. */

@@ -5,7 +5,7 @@ import { cleanEnvironment } from '../program.ts';
 import { completeInShell, completionCases, hostileCatalog, programFolder } from '../shells.ts';
 import { runTool } from './tools.ts';
 
-describe.each(['bash with bash-completion', 'zsh', 'fish'] as const)('%s', (shell) => {
+describe.each(['bash with bash-completion', 'zsh', 'fish', 'nushell'] as const)('%s', (shell) => {
   it.each(completionCases)('completes %j in a real shell', async (keys, args) => {
     const cwd = folderWith({});
     const env = { LM4C_CATALOG: folderWith(hostileCatalog) };
@@ -14,7 +14,7 @@ describe.each(['bash with bash-completion', 'zsh', 'fish'] as const)('%s', (shel
 
   it('completes names of files and folders itself', async () => {
     const cwd = folderWith({ 'refs.bib': '', 'mine/venues.yaml': '' });
-    const line = await completeInShell(shell, 'lm4c import ref\t--into mi\t', { cwd });
+    const line = await completeInShell(shell, 'lm4c import ref\t --into mi\t', { cwd });
     expect(line.replace('/]', ']')).toBe('[lm4c][import][refs.bib][--into][mine]');
   });
 });

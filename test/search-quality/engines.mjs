@@ -28,6 +28,7 @@ async function runLm4c(args) {
     stdin: { isTTY: () => true, read: () => '' },
     runtime: '',
     platform: '',
+    lockOwner: () => ({ id: 0, host: () => '', isRunning: () => false, onInterrupt() {} }),
     shippedCatalog: { path: join(import.meta.dirname, 'catalog') },
   });
   if (status > 1) throw new Error(stderr);

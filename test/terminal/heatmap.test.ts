@@ -5,12 +5,12 @@ import { renderGrid } from '../../src/terminal/table-grid.ts';
 const crossing: Crosstab = {
   header: 'year',
   rows: [
-    ['2023', 100],
-    ['2024', 3],
+    { name: '2023', papers: 100 },
+    { name: '2024', papers: 3 },
   ],
   columns: [
-    ['model-poisoning', 101],
-    ['survey', 1],
+    { name: 'model-poisoning', papers: 101 },
+    { name: 'survey', papers: 1 },
   ],
   counts: [
     [100, 0],
@@ -21,7 +21,7 @@ const crossing: Crosstab = {
 
 function drawn(width: number, given = crossing) {
   const table = renderHeatmap(given, 'category', { width, shades: false });
-  return table && [...renderGrid(table.columns, table.rows, { width, color: false })].join('');
+  return table && [...renderGrid(table.columns, table.rows, { width, color: false, gap: table.gap })].join('');
 }
 
 describe('a heatmap', () => {
@@ -46,7 +46,10 @@ ALL         101       1  103
   it('draws the row of other values without blocks, so that its large numbers do not hide the differences', () => {
     const rest = {
       ...crossing,
-      rows: [['2023', 4] as const, ['OTHERS', 99, 'rest'] as const],
+      rows: [
+        { name: '2023', papers: 4 },
+        { name: 'OTHERS', papers: 99, isRest: true },
+      ],
       counts: [
         [4, 1],
         [97, 2],
@@ -59,10 +62,35 @@ ALL                 101       1  103
 `);
   });
 
+  it('shortens years where it is too wide, unless two of them are the same then', () => {
+    const by = (years: readonly string[]) => ({
+      header: 'kind',
+      rows: [{ name: 'book', papers: 2 }],
+      columns: years.map((name) => ({ name, papers: 1 })),
+      counts: [[1, 1]],
+      papers: 2,
+    });
+    expect([drawn(21, by(['1999', '2000'])), drawn(20, by(['1999', '2000']))]).toEqual([
+      'KIND  1999  2000  ALL\nbook    █1    █1    2\nALL      1     1    2\n',
+      "KIND  '99  '00  ALL\nbook   █1   █1    2\nALL     1    1    2\n",
+    ]);
+    expect(drawn(20, by(['1900', '2000']))).toBe('KIND 1900 2000 ALL\nbook   █1   █1   2\nALL     1    1   2\n');
+  });
+
+  it('indents the names of rows by their depth', () => {
+    const rows = [
+      { name: '2023', papers: 100 },
+      { name: 'June', papers: 3, depth: 1 },
+    ];
+    expect(drawn(80, { ...crossing, rows })).toContain(
+      '\n2023               █100       ·  100\n  June             ░  1    ░  1    3\n',
+    );
+  });
+
   it('swaps rows and columns where it is too wide', () => {
-    const names = ['Alpha', 'Beta', 'Gamma'].map((name) => [name, 1] as const);
+    const names = ['Alpha', 'Beta', 'Gamma'].map((name) => ({ name, papers: 1 }));
     expect(
-      drawn(20, { header: 'kind', rows: [['book', 3]], columns: names, counts: [[1, 1, 1]], papers: 3 }),
+      drawn(20, { header: 'kind', rows: [{ name: 'book', papers: 3 }], columns: names, counts: [[1, 1, 1]], papers: 3 }),
     ).toBe(`CATEGORY  book  ALL
 Alpha       █1    1
 Beta        █1    1
@@ -83,8 +111,8 @@ ALL          3    3
     const counts = [1, 8, 25, 60, 100, 0];
     const shades: Crosstab = {
       header: 'year',
-      rows: counts.map((count, index) => [`202${index}`, count] as const),
-      columns: [['x', 194]],
+      rows: counts.map((papers, index) => ({ name: `202${index}`, papers })),
+      columns: [{ name: 'x', papers: 194 }],
       counts: counts.map((count) => [count]),
       papers: 194,
     };

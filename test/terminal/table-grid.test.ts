@@ -196,6 +196,51 @@ Engineering  One Line
 `);
   });
 
+  describe('with a heading', () => {
+    const headed: Column[] = [
+      { header: 'KEY', isSelfExplanatory: true },
+      { header: 'TITLE', wraps: true, isHeading: true },
+    ];
+    const rows = [['k', 'A Title of Several Words that Needs More than One Line, even on a Screen of One Hundred Columns']];
+    const layoutOf = (width: number, columns = headed) => grid(columns, rows, plain(width)).startsWith('KEY');
+
+    it('stacks rows on less than 100 columns if the heading does not fit on a line', () => {
+      expect([layoutOf(99), layoutOf(100)]).toEqual([false, true]);
+      expect(grid(headed, [['k', 'A Short Title']], plain(40))).toBe('KEY  TITLE\nk    A Short Title\n');
+    });
+
+    it('stacks rows where the heading would be narrower than 44 columns', () => {
+      const wide = (width: number) => [...headed, { header: 'x'.repeat(width) }];
+      expect([layoutOf(100, wide(49)), layoutOf(100, wide(50))]).toEqual([true, false]);
+    });
+
+    it('puts short texts beside the last line of the heading where two spaces are left between', () => {
+      const title = 'A Title that Needs One Line';
+      const long = { header: 'T', wraps: true, isHeading: true };
+      const other = [title, 'key'];
+      const columns = [long, { header: 'KEY', isSelfExplanatory: true }];
+      const wrapped = [`${title} and ${title}`, 'key'];
+      expect(grid(columns, [other, wrapped], plain(32))).toBe(`${title}  key
+${title} and
+  ${title}
+${' '.repeat(29)}key
+`);
+    });
+
+    it('has the texts of a column below if they are long on average, else on the line of the others', () => {
+      const columns = [...headed, { header: 'VENUE', wraps: true, isSelfExplanatory: true }];
+      const [long = ''] = ['A Conference on Software and More'];
+      const short = ['k', rows[0]?.[1] ?? '', 'ICSE'];
+      const text = grid(columns, [short, ['k', 'A Title', long]], plain(80));
+      expect(text.split('\n').slice(-2)[0]).toBe(`A Title${' '.repeat(80 - 7 - 3 - long.length)}k  ${long}`);
+      expect(
+        grid(columns, [short, ['k', 'A Title', `${long} ${long}`]], plain(80))
+          .split('\n')
+          .slice(-3),
+      ).toEqual([`A Title${' '.repeat(72)}k`, `  ${long} ${long}`, '']);
+    });
+  });
+
   it('lets a URL in the last column overflow the screen rather than break it', () => {
     const links: Column[] = [{ header: 'PAPER' }, { header: 'URL', overflows: true }];
     expect(grid(links, [['okafor2024night', 'https://github.com/harbor-lab/Night_Watch']], plain(30))).toBe(`PAPER            URL

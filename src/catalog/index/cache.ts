@@ -11,10 +11,11 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { createFolder, totalSize } from '../../util/file-system.ts';
 import type { ByteSink, IndexHeader } from './format.ts';
 import { type OpenIndex, openIndexFile } from './index-file.ts';
@@ -48,9 +49,20 @@ function hash(text: string): string {
   return (value >>> 0).toString(16).padStart(8, '0');
 }
 
-/** The compiled catalog in the cache; undefined if there is none, or another program modified it. */
+/** The compiled catalog in the cache; undefined if there is none, or another program or another user may have modified it. */
 export function openCachedIndex({ file }: CacheEntry): OpenIndex | undefined {
-  return openIndexFile(file, ({ readStartedAt }, mtimeMs) => mtimeMs === ownMtime(readStartedAt));
+  return openIndexFile(
+    file,
+    ({ readStartedAt }, stats) => stats.mtimeMs === ownMtime(readStartedAt) && isPrivate(stats, dirname(file)),
+  );
+}
+
+/** Whether a file has the owner of its folder, which the launcher compares with the user, and only the owner can write to both. */
+function isPrivate(stats: Stats, folder: string): boolean {
+  // Windows has no such modes.
+  if (sep !== '/') return true;
+  const { uid, mode } = statSync(folder);
+  return stats.uid === uid && ((stats.mode | mode) & 0o022) === 0;
 }
 
 /**

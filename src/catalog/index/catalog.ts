@@ -45,7 +45,7 @@ export interface Catalog extends Omit<Records, 'papers'> {
   readonly size: number;
   /** The papers with these numbers, in their order; by default all. With `brief` without the rarely printed fields. */
   readonly papers: (numbers?: Iterable<number>, brief?: 'brief') => Iterable<Paper>;
-  /** The number of the paper with a key, ignoring case. */
+  /** The number of the paper with a key or an alias: one written so, or else the first in other capitals. */
   readonly numberOf: (key: string) => number | undefined;
   /** The numbers of the papers with an identifier, ascending: those of its most specific key that any paper has. */
   readonly papersWithIdentifier: (identifier: Pick<Identifier, 'keys'>) => readonly number[];

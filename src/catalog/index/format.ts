@@ -6,7 +6,8 @@
  * | `records`           | one line per paper, newest first: JSON of the frequently printed fields, with repositories inline and  |
  * |                     | venue and categories as numbers; a tab; JSON of the rarely printed fields                              |
  * | `record-offsets`    | u32 little-endian offset of each line of `records`, and of the end of the last one                     |
- * | `keys`              | sorted lines: key in lower case, number of the paper                                                   |
+ * | `keys`              | sorted lines: key in lower case, number of the paper, key                                              |
+ * | `aliases`           | the same for the other keys of papers                                                                  |
  * | `identifiers`       | sorted lines: lookup key of a DOI, arXiv id, address or repository (see model/identifier.ts), numbers   |
  * |                     | of the papers that have it, ascending, with spaces between                                             |
  * | `<facet>`           | one line per value: label, alias, offset and length of its list in `<facet>-papers`                    |
@@ -57,7 +58,7 @@ export interface IndexSource {
 }
 
 /** Sections of sorted lines. */
-export type LineSectionName = 'keys' | 'identifiers' | 'words' | 'bigrams' | 'stems';
+export type LineSectionName = 'keys' | 'aliases' | 'identifiers' | 'words' | 'bigrams' | 'stems';
 type RecordSectionName = 'records' | 'record-offsets' | 'venues' | 'repos' | 'categories' | 'synonyms';
 type TermSectionName = 'postings' | 'posting-groups' | 'title-lengths' | 'word-lengths' | 'words-by-length' | 'letter-bitmaps';
 type LineOrFacetSectionName = LineSectionName | `${LineSectionName}-blocks` | FacetName | `${FacetName}-papers`;

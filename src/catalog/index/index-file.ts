@@ -1,5 +1,5 @@
 /** Opens files of compiled catalogs. Never throws: an unusable file is treated as absent, and the YAML is read instead. */
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { type ByteReader, type IndexHeader, readHeader } from './format.ts';
 
 /** A compiled catalog, open for reading. */
@@ -13,10 +13,13 @@ export interface OpenIndex {
 /** Files below this size, in bytes, are read at once. */
 const smallFile = 1 << 20;
 
+/** Opening a named pipe would otherwise wait for a writer; Windows does not have the flag. */
+const readFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 /** The index in a file; undefined if it cannot be read, has another format, or is rejected by `isValid`. */
 export function openIndexFile(
   file: string,
-  isValid: (header: IndexHeader, mtimeMs: number) => boolean = () => true,
+  isValid: (header: IndexHeader, stats: Stats) => boolean = () => true,
 ): OpenIndex | undefined {
   let descriptor: number | undefined;
   const close = () => {
@@ -24,16 +27,16 @@ export function openIndexFile(
     descriptor = undefined;
   };
   try {
-    // Opening a named pipe would block until somebody writes to it.
-    if (!statSync(file).isFile()) return undefined;
-    descriptor = openSync(file, 'r');
-    const { size, mtimeMs } = fstatSync(descriptor);
+    descriptor = openSync(file, readFlags);
+    const stats = fstatSync(descriptor);
+    const { size } = stats;
+    if (!stats.isFile()) throw new Error('not a regular file');
     const read = readFully.bind(undefined, descriptor);
     // A large file stays open, and its parts are read on demand.
     const bytes = size < smallFile ? bufferReader(read(0, size)) : { size, read };
     if (size < smallFile) close();
     const header = readHeader(bytes);
-    if (header && isValid(header, mtimeMs)) return { bytes, header, close };
+    if (header && isValid(header, stats)) return { bytes, header, close };
   } catch {
     // The same as no file.
   }

@@ -25,6 +25,7 @@ export function openCatalog(bytes: ByteReader, { size, fields, leftOut = 0, sect
   };
   const openLines = (name: LineSectionName) => createLineFinder(sectionReader(name), parseSection<LineBlocks>(`${name}-blocks`));
   const keys = openLines('keys');
+  const aliases = openLines('aliases');
   const identifiers = openLines('identifiers');
   const readOffsets = sectionReader('record-offsets');
   const valuesByFacet = new Map<FacetName, readonly FacetValue[]>();
@@ -50,8 +51,9 @@ export function openCatalog(bytes: ByteReader, { size, fields, leftOut = 0, sect
         yield linkPaper(parseRecord(line, brief === undefined), allVenues, allCategories);
     },
     numberOf(key) {
-      const [line] = keys(`${key.toLowerCase()}\t`);
-      return line === undefined ? undefined : Number(line.slice(line.indexOf('\t')));
+      const prefix = `${key.toLowerCase()}\t`;
+      const lines = Array.from(keys(prefix), splitKeyLine).concat(Array.from(aliases(prefix), splitKeyLine));
+      return (lines.find(({ spelling }) => spelling === key) ?? lines[0])?.number;
     },
     papersWithIdentifier(identifier) {
       for (const key of identifier.keys) {
@@ -62,7 +64,7 @@ export function openCatalog(bytes: ByteReader, { size, fields, leftOut = 0, sect
       return [];
     },
     identifiersWithPrefix: (prefix) => Array.from(identifiers(prefix), firstColumn),
-    keys: () => splitLines(readSection('keys')).map(firstColumn),
+    keys: () => [...new Set(splitLines(readSection('keys')).map(firstColumn))],
     facetValues(facet) {
       const values = valuesByFacet.get(facet) ?? parseFacetValues(readSection(facet), sectionReader(`${facet}-papers`));
       valuesByFacet.set(facet, values);
@@ -129,6 +131,11 @@ function* recordLines(numbers: Iterable<number>, readOffsets: ReadBytes, readRec
     }
     yield window.subarray(start - windowStart, end - windowStart);
   }
+}
+
+function splitKeyLine(line: string) {
+  const [, number, spelling] = line.split('\t');
+  return { number: Number(number), spelling };
 }
 
 const firstColumn = (line: string) => line.slice(0, line.indexOf('\t'));

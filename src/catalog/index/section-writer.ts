@@ -2,7 +2,7 @@ import { compareValues } from '../../util/compare.ts';
 import { encodeJson, type IndexHeader, type LineSectionName, type SectionName } from './format.ts';
 
 /** The order of sorted lines: by their key, the first element. */
-export const compareFirst = (a: readonly [string, unknown], b: readonly [string, unknown]) => compareValues(a[0], b[0]);
+export const compareFirst = (a: readonly [string, ...unknown[]], b: readonly [string, ...unknown[]]) => compareValues(a[0], b[0]);
 
 /** Text is encoded in chunks of this many UTF-16 units. */
 const chunkLength = 1 << 18;

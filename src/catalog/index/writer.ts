@@ -16,6 +16,7 @@ export function compileIndex(records: Records, source: IndexSource): Buffer[] {
   const venueNumbers = numberById(records.venues);
   const categoryNumbers = numberById(records.categories);
   const keys: string[] = [];
+  const aliases: NumberedKey[] = [];
   const offsets: number[] = [];
   out.begin('records');
   for (const paper of records.papers) {
@@ -23,17 +24,14 @@ export function compileIndex(records: Records, source: IndexSource): Buffer[] {
     identifiers.add(paper, keys.length);
     offsets.push(out.length());
     out.write(recordLine(paper, venueNumbers, categoryNumbers));
-    keys.push(paper.key.toLowerCase());
+    for (const alias of paper.aliases ?? []) aliases.push([alias.toLowerCase(), keys.length, alias]);
+    keys.push(paper.key);
   }
   offsets.push(out.length());
   out.begin('record-offsets');
   out.writeBytes(encodeOffsets(offsets));
-  const numberedKeys = keys.map((key, number) => [key, number] as const).sort(compareFirst);
-  writeSortedLines(
-    out,
-    'keys',
-    numberedKeys.map(([key, number]) => `${key}\t${number}`),
-  );
+  writeSortedLines(out, 'keys', keyLines(keys.map((key, number) => [key.toLowerCase(), number, key])));
+  writeSortedLines(out, 'aliases', keyLines(aliases));
   writeSortedLines(out, 'identifiers', identifiers.lines());
   index.write(out);
   for (const name of ['venues', 'repos', 'categories', 'synonyms'] as const) {
@@ -43,6 +41,10 @@ export function compileIndex(records: Records, source: IndexSource): Buffer[] {
   const { sections, chunks } = out.end();
   return [...chunks, encodeHeader({ ...source, size: keys.length, fields: records.fields, sections })];
 }
+
+type NumberedKey = readonly [lowerCase: string, number: number, key: string];
+
+const keyLines = (keys: readonly NumberedKey[]) => keys.toSorted(compareFirst).map((columns) => columns.join('\t'));
 
 function encodeOffsets(offsets: readonly number[]): Buffer {
   const bytes = Buffer.alloc(offsets.length * 4);

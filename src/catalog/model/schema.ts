@@ -39,6 +39,10 @@ const writtenName = z
 export const literalNameSchema = z.strictObject({ literal: text, latin: text.optional() });
 const author = z.union([writtenName, literalNameSchema]);
 
+/** A key as other programs write it, without the characters that end it in LaTeX, BibTeX, biber or pandoc, or in a shell. */
+export const citationKeyPattern = /^[^\s\p{C},{}%#"\\~()=@$^`<>|&;*]+$/u;
+const citationKey = text.regex(citationKeyPattern, 'a key without spaces, commas, brackets, or characters such as % and #');
+
 const year = z.int().min(1000).max(2100);
 const doi = z.string().regex(/^10\.\d{4,}(?:\.\d+)*\/\S+$/, 'a bare DOI, such as 10.1145/3510003.3510146');
 
@@ -83,6 +87,7 @@ export const paperSchema = z.strictObject({
   type: text.optional(),
   booktitle: text.optional(),
   journal: text.optional(),
+  edition: text.optional(),
   series: text.optional(),
   volume: volumeOrNumber.optional(),
   number: volumeOrNumber.optional(),
@@ -114,6 +119,7 @@ export const paperSchema = z.strictObject({
   protect: texts.optional(),
   noprotect: texts.optional(),
   note: text.optional(),
+  aliases: z.array(citationKey).min(1).optional(),
   abstract: text.optional(),
 } satisfies Record<PaperField, z.ZodType>);
 

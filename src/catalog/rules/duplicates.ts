@@ -1,5 +1,5 @@
 /** Papers that are in a catalog twice. */
-import { asPreprint, type IdentityKind, identityKeys, identityKinds, PaperIndex } from '../model/identity.ts';
+import { asPreprint, type IdentifiedPaper, type IdentityKind, identityKinds, PaperIndex } from '../model/identity.ts';
 import type { PaperEntry } from '../model/schema.ts';
 import type { LocatedRecord } from '../source/read-records.ts';
 import { createVenueKindLookup, type Readings, type RuleFinding } from './rule.ts';
@@ -17,19 +17,20 @@ function findAllDuplicates(catalog: Readings): DuplicateFinding[] {
   const kind = createVenueKindLookup(catalog);
   const isPublished = ({ entry }: Paper) => !['preprint', undefined].includes(kind(entry));
   const [published, formerTitles] = [new PaperIndex<Paper>(), new PaperIndex<Paper>()];
+  const identified = ({ entry }: Paper): IdentifiedPaper => ({ ...entry, kind: kind(entry) });
   for (const record of catalog.papers.records.filter(isPublished)) {
-    published.add(record.entry, record);
+    published.add(identified(record), record);
     const preprint = asPreprint(record.entry);
-    if (preprint) formerTitles.add(preprint, record);
+    if (preprint) formerTitles.add({ ...preprint, kind: 'preprint' }, record);
   }
   const [earlier, publishedEarlier] = [new PaperIndex<Paper>(), new PaperIndex<Paper>()];
   return catalog.papers.records.flatMap((record) => {
     const places = isPublished(record) ? [publishedEarlier] : [published, formerTitles, earlier];
-    const found = Array.from(duplicatesOf(record, places), ([other, by]) =>
+    const found = Array.from(duplicatesOf(record, identified(record), places), ([other, by]) =>
       kind(record.entry) === 'preprint' && isPublished(other) ? preprintOf(record, other) : duplicate(record, other, by),
     );
-    earlier.add(record.entry, record);
-    if (isPublished(record)) publishedEarlier.add(record.entry, record);
+    earlier.add(identified(record), record);
+    if (isPublished(record)) publishedEarlier.add(identified(record), record);
     return found;
   });
 }
@@ -38,12 +39,11 @@ function findAllDuplicates(catalog: Readings): DuplicateFinding[] {
  * For each kind of key the first paper of the first index that has any; each paper once. Equal titles are reported even if the DOIs or
  * arXiv ids differ, as those of a paper and its extended version may: here a person decides, while an import must not merge them.
  */
-function duplicatesOf(record: Paper, indexes: readonly PaperIndex<Paper>[]): Map<Paper, IdentityKind> {
-  const { doi, arxiv, ...titleKeys } = identityKeys(record.entry);
-  const keys = { ...(doi && { doi }), ...(arxiv && { arxiv }) };
+function duplicatesOf(record: Paper, paper: IdentifiedPaper, indexes: readonly PaperIndex<Paper>[]): Map<Paper, IdentityKind> {
+  const { doi: _, arxiv: __, kind: ___, ...withoutIds } = paper;
   const found = new Map<Paper, IdentityKind>();
   for (const by of identityKinds) {
-    const [other] = indexes.flatMap((index) => index.findBy(by, by === 'title' ? titleKeys : keys) ?? []);
+    const [other] = indexes.flatMap((index) => index.findBy(by, by === 'title' ? withoutIds : paper) ?? []);
     // Records with the same id are a problem of another rule.
     if (other && other.id.toLowerCase() !== record.id.toLowerCase() && !found.has(other)) found.set(other, by);
   }

@@ -1,7 +1,9 @@
 /** Rules about single papers: duplicates, citable fields, identifiers, pages, authors. */
 import { missingCitationFields } from '../model/citation-requirements.ts';
 import type { Author } from '../model/person-name.ts';
+import type { PaperEntry } from '../model/schema.ts';
 import { isEtAl } from '../source/explain-issues.ts';
+import type { LocatedRecord } from '../source/read-records.ts';
 import { findDuplicates, findPublishedPreprints } from './duplicates.ts';
 import { findEarlyPreprints, findEarlyPublications, findImpossibleArxivIds, findImpossibleDois } from './identifiers.ts';
 import { proceedingsDoiRules } from './proceedings-dois.ts';
@@ -12,18 +14,23 @@ function findUncitable(catalog: Readings): RuleFinding[] {
   return catalog.papers.records.flatMap((record) => {
     // An unknown or unreadable venue is reported by other rules.
     const kind = venueKind(record.entry) ?? (record.entry.venue ? 'conference' : undefined);
-    return missingCitationFields(record.entry, kind).map((fields) => {
+    const missing = missingCitationFields(record.entry, kind).filter((fields) => !isUnread(record, fields));
+    return missing.map((fields) => {
       const message = `${record.id} has no ${fields}, so it cannot be cited`;
       return { record, path: [], message, fix: `add its ${fields}` };
     });
   });
 }
 
+/** Whether one of the fields in a text is there, with a wrong value. */
+const isUnread = ({ unread }: LocatedRecord<PaperEntry>, fields: string) =>
+  unread !== undefined && fields.split(/,? (?:or )?/).some((field) => unread.has(field));
+
 function findUncategorized({ papers, categories }: Readings): RuleFinding[] {
   // A catalog need not use categories at all.
   if (categories.ids.length === 0) return [];
   return papers.records
-    .filter(({ entry }) => entry.categories === undefined)
+    .filter((record) => record.entry.categories === undefined && !isUnread(record, 'categories'))
     .map((record) => ({ record, path: [], message: `${record.id} has no category`, fix: 'add its categories' }));
 }
 
@@ -55,8 +62,12 @@ const findBackwardPages = createPaperRule(({ pages }) => {
   const completed = from.slice(0, -to.length) + to;
   const isShortened = lastPrefix === '' && to.length < from.length && Number(completed) > Number(from);
   const message = isShortened ? `pages ${pages} have a shortened last page` : `pages ${pages} are in reverse order`;
-  const fix = isShortened ? `pages: ${prefix}${from}--${prefix}${completed}` : 'write the first page first';
-  return [{ path: ['pages'], message, fix }];
+  const value = `${prefix}${from}--${prefix}${completed}`;
+  const autoFix = isShortened
+    ? { value, rewriteSource: (scalar: string) => scalar.replace(pages ?? '', () => value) }
+    : undefined;
+  const fix = isShortened ? `pages: ${value}` : 'write the first page first';
+  return [{ path: ['pages'], message, fix, autoFix }];
 });
 
 const findEtAlAuthors = createPaperRule(({ authors = [] }) =>

@@ -17,10 +17,10 @@ import {
 } from './rule.ts';
 
 function findDuplicateIds(catalog: Readings): RuleFinding[] {
-  return readingsByKind(catalog).flatMap(([kind, { records }]) => {
+  return readingsByKind(catalog).flatMap(([kind, { records, hasCaseSensitiveIds }]) => {
     const seen = new Map<string, LocatedRecord<unknown>>();
     return records.flatMap((record) => {
-      const id = record.id.toLowerCase();
+      const id = hasCaseSensitiveIds ? record.id : record.id.toLowerCase();
       const before = seen.get(id);
       seen.set(id, before ?? record);
       if (!before) return [];

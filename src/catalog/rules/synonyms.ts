@@ -63,14 +63,16 @@ const repeatedTerm = (record: SynonymsRecord, { text, path }: Omit<Term, 'stems'
 });
 
 const findSingleTerms = ({ synonyms: { records } }: Readings): RuleFinding[] =>
-  records.filter(hasSingleTerm).map((record) => {
-    return {
-      record,
-      path: [],
-      message: `${record.id} has only one term`,
-      fix: 'add a term with the same meaning, or remove the entry',
-    };
-  });
+  records
+    .filter((record) => hasSingleTerm(record) && !record.unread?.size)
+    .map((record) => {
+      return {
+        record,
+        path: [],
+        message: `${record.id} has only one term`,
+        fix: 'add a term with the same meaning, or remove the entry',
+      };
+    });
 
 function hasSingleTerm({ id, entry }: SynonymsRecord): boolean {
   const { terms, narrower } = createSynonymGroup(id, entry);

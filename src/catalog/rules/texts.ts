@@ -50,6 +50,26 @@ function isAllCapitals(title: string): boolean {
   return words.length > 1 && (words.length > 2 || words.join('').length >= 15);
 }
 
+/** What is left of a list in a text: the others of its authors, a bar between columns, an address. */
+const listText = /\bet\.? al\b|\||https?:\/\/\S*|www\.\S+/i;
+
+function findListTexts({ papers, venues }: Readings): RuleFinding[] {
+  const check = (record: LocatedRecord<unknown>, path: Path, text: string) => {
+    const [excerpt] = listText.exec(text) ?? [];
+    if (excerpt === undefined) return [];
+    return [
+      { record, path, message: `${fieldLabel(path)} has "${excerpt}"`, fix: `write the ${fieldLabel(path)} alone`, excerpt },
+    ];
+  };
+  return [
+    ...papers.records.flatMap((record) => titlesOf(record.entry).flatMap(({ path, title }) => check(record, path, title))),
+    ...venues.records.flatMap((record) => [
+      ...check(record, ['name'], record.entry.name),
+      ...check(record, ['title'], record.entry.title),
+    ]),
+  ];
+}
+
 function findUrlsWithPunctuation({ papers, repos }: Readings): RuleFinding[] {
   const checkUrl = (record: LocatedRecord<unknown>, field: string, url: string | undefined) => {
     const value = trimPunctuation(url ?? '');
@@ -81,5 +101,6 @@ const countChar = (text: string, char: string) => text.split(char).length - 1;
 export const textRules = {
   'title-dot': warning('a title ends with a period', findTitlesWithDot),
   'title-capitals': warning('a title is in all capitals', findTitlesInCapitals),
+  'list-text': warning('a title or venue name contains "et al.", | or a URL', findListTexts),
   'url-dot': warning('a URL ends with punctuation', findUrlsWithPunctuation),
 } satisfies Rules;

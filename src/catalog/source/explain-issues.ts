@@ -97,21 +97,31 @@ const wrongNumber = (what: string, { name, value }: Part): Finding => ({
   fix: name === 'month' ? 'a month is 1 to 12; remove it if it is unknown' : undefined,
 });
 
-/** The probable correction of a malformed text: often it contains a well-formed one. */
-function suggestForm({ name, value }: Part): string | undefined {
-  const text = typeof value === 'string' ? value.slice(0, 1000) : '';
-  const field = name.split('.')[0] ?? '';
-  if (field === 'authors' && isEtAl(text)) return 'remove it, and add etal: true below the authors';
-  if (field === 'doi') return fieldWith(field, /(?<!\d)10\.\d{4,9}(?:\.\d{1,9})*\/[^\s?#]+/.exec(text)?.[0]);
-  if (field === 'arxiv') return fieldWith(field, /(?<!\d)\d{4}\.\d{4,5}(?!\d)/.exec(text)?.[0]);
-  if (field !== 'url' && field !== 'pdf') return undefined;
-  return /^[\w.-]+\.[a-z]{2,}(?:\/|$)/i.test(text)
-    ? fieldWith(field, `https://${text}`)
-    : 'write a web address, or remove the field';
+/** The probable correction of a malformed text. */
+function suggestForm(part: Part): string | undefined {
+  const { name, value } = part;
+  if (name === 'authors' && isEtAl(String(value))) return 'remove it, and add etal: true below the authors';
+  const corrected = correctForm(part);
+  if (corrected !== undefined) return fieldWith(name, corrected);
+  return name === 'url' || name === 'pdf' ? 'write a web address, or remove the field' : undefined;
 }
 
+/** The well-formed text that a malformed one contains, or that is meant; undefined if there is none, or more than one. */
+export function correctForm({ name, value }: Pick<Part, 'name' | 'value'>): string | undefined {
+  const text = typeof value === 'string' ? value.slice(0, 1000) : '';
+  if (name === 'url' || name === 'pdf') return /^[\w.-]+\.[a-z]{2,}(?:\/|$)/i.test(text) ? `https://${text}` : undefined;
+  const pattern = containedForms[name];
+  const [found, ...more] = pattern ? (text.match(pattern) ?? []) : [];
+  return more.length > 0 ? undefined : found;
+}
+
+const containedForms: Readonly<Record<string, RegExp>> = {
+  doi: /(?<!\d)10\.\d{4,9}(?:\.\d{1,9})*\/[^\s?#]+/g,
+  arxiv: /(?<!\d)\d{4}\.\d{4,5}(?!\d)/g,
+};
+
 /** Quoted if needed: YAML would read an arXiv id as a number. */
-const fieldWith = (field: string, text: string | undefined) => text && `${field}: ${field === 'arxiv' ? `"${text}"` : text}`;
+const fieldWith = (field: string, text: string) => `${field}: ${field === 'arxiv' ? `"${text}"` : text}`;
 
 /** Whether an author's name is "et al." or "others". */
 export const isEtAl = (name: string) => /^(?:and )?(?:et\.? ?al\.?|others)$/i.test(name.trim());

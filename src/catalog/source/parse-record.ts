@@ -42,6 +42,12 @@ export function parseRecord(text: string, lineCounter?: LineCounter): ParsedYaml
     const message = `a record of ${Math.round(text.length / 1024)} KiB is too long; is this a catalog file?`;
     return rejected(0, { code: 'record-too-long', message });
   }
+  const deepOffset = findTooDeep(text);
+  if (deepOffset !== undefined) {
+    // Otherwise the parser counts the lines.
+    for (const { index } of text.matchAll(/^/gm)) lineCounter?.addNewLine(index);
+    return rejected(deepOffset, { code: 'too-deep', message: 'too deeply nested' });
+  }
   const document = parseDocument(text, { ...(lineCounter && { lineCounter }), prettyErrors: false, logLevel: 'silent' });
   const error = document.errors[0] ?? document.warnings[0];
   if (error) {
@@ -69,6 +75,25 @@ export function parseRecord(text: string, lineCounter?: LineCounter): ParsedYaml
   const node = isNode(pair.value) ? pair.value : undefined;
   const id = pair.key.source ?? String(pair.key.value);
   return { record: { id, text, node, value: cleanTexts(node?.toJS(document) ?? null) }, findings: [] };
+}
+
+/** No record needs more than 4 levels. `yaml` takes minutes for 60,000, and then overflows the stack. */
+const maxDepth = 64;
+
+/** Quoted text of one line, which may contain brackets; brackets; and the signs of block lists and keys, many of which can be on a line. */
+const nestingTokens = /(?<=[\s[{,:])(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')|[[\]{}\n]|(?<=\s)[-?](?=[ \t])/g;
+
+/** The offset at which a record is nested too deeply; undefined if it is not. */
+function findTooDeep(text: string): number | undefined {
+  let [flowDepth, blockDepth] = [0, 0];
+  for (const { 0: token, index } of text.matchAll(nestingTokens)) {
+    if (token === '[' || token === '{') flowDepth++;
+    else if (token === ']' || token === '}') flowDepth = Math.max(0, flowDepth - 1);
+    else if (token === '-' || token === '?') blockDepth++;
+    else if (token === '\n') blockDepth = 0;
+    if (flowDepth > maxDepth || blockDepth > maxDepth) return index;
+  }
+  return undefined;
 }
 
 const rejected = (offset: number, finding: Finding, edit?: OffsetEdit): ParsedYaml => ({ findings: [{ offset, finding, edit }] });

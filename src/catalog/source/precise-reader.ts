@@ -3,7 +3,7 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, type Scalar } from 'yam
 import { cleanText } from '../../util/sanitize.ts';
 import { mayHaveComment } from '../model/fields.ts';
 import type { RecordSchema } from '../model/schema.ts';
-import { type AutoFix, explainIssue, type Issue, issuesByPart, valueAt } from './explain-issues.ts';
+import { type AutoFix, correctForm, explainIssue, type Issue, issuesByPart, valueAt } from './explain-issues.ts';
 import { createEdit, type LocatedFinding, locateFinding, offsetOf, plainSource } from './locate-in-record.ts';
 import { type OffsetFinding, type Path, parseRecord, type RecordSyntax } from './parse-record.ts';
 
@@ -12,7 +12,15 @@ export interface PreciseReading<E> {
   readonly id: string;
   /** Undefined if there are findings. */
   readonly entry: E | undefined;
+  /** If there are findings and the syntax is right: the entry without what is wrong in it, for the rules of `check`. */
+  readonly partial?: PartialEntry<E> | undefined;
   readonly findings: readonly LocatedFinding[];
+}
+
+interface PartialEntry<E> {
+  readonly entry: E;
+  /** The fields that were left out because their values are wrong. */
+  readonly unread: ReadonlySet<string>;
 }
 
 /** Maximum number of reported schema issues per record. */
@@ -28,12 +36,37 @@ export function readPrecisely<E>(schema: RecordSchema<E>, text: string): Precise
   const { id, node, value } = record;
   const { data, error } = schema.entry.safeParse(value);
   const issues = issuesByPart(error?.issues ?? [], value).slice(0, maxIssues);
+  const wrongId = idFindings(schema, id);
   const findings = [
-    ...idFindings(schema, id),
+    ...wrongId,
     ...cutTexts(freeTexts(schema, id, node), text),
     ...issues.map((issue) => issueFinding(issue, record, schema.bare === true)),
   ].map((found) => locateFinding(lines, found));
-  return { id, entry: findings.length > 0 ? undefined : data, findings };
+  if (findings.length === 0) return { id, entry: data, findings };
+  if (wrongId.length > 0) return { id, entry: undefined, findings };
+  const partial = data === undefined ? readPartially(schema, record, issues) : { entry: data, unread: new Set<string>() };
+  return { id, entry: undefined, partial, findings };
+}
+
+/** The entry with unquoted texts as texts and without other wrong fields; undefined if required ones are wrong. */
+function readPartially<E>(
+  schema: RecordSchema<E>,
+  { node, value }: RecordSyntax,
+  issues: readonly Issue[],
+): PartialEntry<E> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const unread = new Set<string>();
+  const repaired: Record<string, unknown> = { ...value };
+  for (const issue of issues) {
+    const [field = '', ...inner] = issue.path.map(String);
+    const isUnquoted = issue.code === 'invalid_type' && issue.expected === 'string' && inner.length === 0;
+    const source = isUnquoted ? plainSource(node, issue.path) : undefined;
+    if (source) repaired[field] = source;
+    else unread.add(field);
+  }
+  for (const field of unread) delete repaired[field];
+  const { data: entry } = schema.entry.safeParse(repaired);
+  return entry === undefined ? undefined : { entry, unread };
 }
 
 /** The id of a record that YAML cannot parse, so that references to it are not reported; empty if there is none. */
@@ -52,15 +85,20 @@ function issueFinding(issue: Issue, record: RecordSyntax, isBare: boolean): Offs
   const source = plainSource(node, path);
   const name = fieldName(path) || (isBare ? id : '');
   const finding = explainIssue(issue, { name, value: valueAt(value, path), source });
-  const autoFix = finding.code === 'unquoted-text' && source ? quote(source) : undefined;
+  const corrected =
+    finding.code === 'wrong-form' && path.length === 1 ? correctForm({ name, value: valueAt(value, path) }) : undefined;
+  const autoFix = finding.code === 'unquoted-text' && source ? quote(source) : corrected && replaceBy(corrected);
   return {
     offset: offsetOf(node, path, issue.code === 'unrecognized_keys' ? 'name' : 'value'),
     finding,
-    edit: autoFix && createEdit(record, path, autoFix),
+    edit: autoFix ? createEdit(record, path, autoFix) : undefined,
   };
 }
 
 const fieldName = (path: Path) => path.filter((step) => typeof step === 'string').join('.');
+
+/** Without quotes where YAML reads that as the text. */
+const replaceBy = (value: string): AutoFix => ({ rewriteSource: () => value, value });
 
 const quote = (value: string): AutoFix => ({ rewriteSource: () => JSON.stringify(value), value });
 

@@ -20,7 +20,7 @@ import { type PreciseReading, readPrecisely } from './precise-reader.ts';
 
 export type { Path };
 
-/** A valid entry, and its location in a file. */
+/** An entry, and its location in a file. Valid, unless there is a problem with the record: then what is right of it. */
 export interface LocatedRecord<E> {
   readonly id: string;
   readonly entry: E;
@@ -31,6 +31,8 @@ export interface LocatedRecord<E> {
   readonly problemAt: (path: Path, finding: Finding, location?: ProblemLocation) => Problem;
   /** The YAML text of the record; absent for records of other formats. */
   readonly source?: () => string;
+  /** The fields that the entry has not, because their values are wrong. */
+  readonly unread?: ReadonlySet<string> | undefined;
 }
 
 export interface RecordsReading<E> {
@@ -38,6 +40,8 @@ export interface RecordsReading<E> {
   /** The ids of all records, including invalid ones, so that references to those are not reported. */
   readonly ids: readonly string[];
   readonly problems: readonly Problem[];
+  /** Ids that differ only in their capitals are of different records, as in files of other programs. */
+  readonly hasCaseSensitiveIds?: boolean;
   /** Whether the file was read to its end. */
   readonly complete: boolean;
 }
@@ -56,7 +60,7 @@ export interface ByteOrigin {
 /** A file with more problems, or more invalid text (in UTF-16 units), is not read to its end. */
 const limits = { problems: 100, invalidText: 256 * 1024 };
 
-/** The valid entries of one file, and all problems of the others. */
+/** The entries of one file, and all problems of its records. */
 export function readRecords<E>(schema: RecordSchema<E>, bytes: Buffer, origin: ByteOrigin): RecordsReading<E> {
   const records: LocatedRecord<E>[] = [];
   const ids: string[] = [];
@@ -64,9 +68,10 @@ export function readRecords<E>(schema: RecordSchema<E>, bytes: Buffer, origin: B
   let invalidText = 0;
   for (const span of splitIntoRecords(bytes)) {
     const text = bytes.toString('utf8', span.start, span.end);
-    const { id, entry, findings } = readRecord(schema, text);
+    const { id, entry, partial, findings } = readRecord(schema, text);
     ids.push(id);
-    if (entry) records.push(new FileRecord(id, entry, origin, span));
+    const readable = entry ?? partial?.entry;
+    if (readable) records.push(new FileRecord({ id, entry: readable, unread: partial?.unread }, origin, span));
     for (const found of findings) problems.push(toProblem(origin, span, found));
     origin.onProgress?.(span.end);
     if (findings.length > 0 && text.length <= maxRecordLength) invalidText += text.length;
@@ -130,12 +135,14 @@ function readRecord<E>(schema: RecordSchema<E>, text: string): PreciseReading<E>
 class FileRecord<E> implements LocatedRecord<E> {
   readonly id: string;
   readonly entry: E;
+  readonly unread: ReadonlySet<string> | undefined;
   readonly #origin: ByteOrigin;
   readonly #span: RecordSpan;
 
-  constructor(id: string, entry: E, origin: ByteOrigin, span: RecordSpan) {
+  constructor({ id, entry, unread }: Pick<LocatedRecord<E>, 'id' | 'entry' | 'unread'>, origin: ByteOrigin, span: RecordSpan) {
     this.id = id;
     this.entry = entry;
+    this.unread = unread;
     this.#origin = origin;
     this.#span = span;
   }

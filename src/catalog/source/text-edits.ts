@@ -50,6 +50,19 @@ export function sortRecords(text: string): string {
   return sortRecordLines(`${text}${lineEnd}`.split(/(?<=\n)/)).slice(0, -lineEnd.length);
 }
 
+/** The text of the record around a line, counted from 1, with the comment directly above it, and the other text. */
+export function takeRecord(text: string, line: number): { readonly record: string; readonly rest: string } | undefined {
+  const blocks = splitIntoBlocks(text.split(/(?<=\n)/));
+  let end = 0;
+  const taken = blocks.find(({ lines }) => {
+    end += lines.length;
+    return line <= end;
+  });
+  if (taken?.id === undefined) return undefined;
+  const rest = blocks.filter((block) => block !== taken);
+  return { record: taken.lines.join(''), rest: rest.flatMap(({ lines }) => lines).join('') };
+}
+
 function sortRecordLines(allLines: readonly string[]): string {
   const blocks = splitIntoBlocks(allLines);
   const records = blocks.filter(({ id }) => id !== undefined).sort((a, b) => compareValues(a.id ?? '', b.id ?? ''));

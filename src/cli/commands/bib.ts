@@ -1,6 +1,6 @@
+import type { Paper } from '../../catalog/model/records.ts';
 import { citationFormatNames } from '../../formats/index.ts';
 import { parseChoice, UsageError } from '../../util/errors.ts';
-import { replaceFile } from '../../util/replace-file.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
 import { resolvePath, writeOrReport } from '../context/files.ts';
 import { choiceOption, collectValues } from '../options/options.ts';
@@ -64,16 +64,28 @@ export const bibCommand: CommandBody = {
       context.terminal.err(`the filters exclude ${filteredOut} of ${pluralize(requested.length, 'paper')}\n`);
     const entries: string[] = [];
     const printContext = output === undefined ? context : withOutputTo(entries, context);
-    const isComplete = await createPrinter(printContext, catalog, { format })(sortPapers(papers, catalog));
+    const isComplete = await createPrinter(printContext, catalog, { format })(sortPapers(papers, catalog), {
+      keysOf: format === 'biblatex' ? undefined : (paper, number) => keysToWrite(paper, cited.citedKeys(number)),
+    });
     if (output !== undefined && byKey.unknownCount > 0) {
       context.report({ code: 'not-written', message: `${output} was not changed` });
     } else if (output !== undefined) {
+      const { replaceFile } = await import('../../util/replace-file.ts');
       const path = resolvePath(context.environment, output);
-      if (!writeOrReport(context, output, () => replaceFile(path, entries.join('')))) return 1;
+      if (!writeOrReport(context, output, () => replaceFile({ file: path, text: entries.join('') }))) return 1;
     }
     return isComplete && byKey.unknownCount === 0 && !cited.isPartial ? 0 : 1;
   },
 };
+
+/**
+ * The keys under which a paper is written: those that the document cites, because only biblatex finds a paper by an alias. The others
+ * get an entry for each.
+ */
+function keysToWrite({ key, aliases = [] }: Pick<Paper, 'key' | 'aliases'>, citedKeys: readonly string[]): readonly string[] {
+  const keys = [key, ...aliases].filter((name) => citedKeys.includes(name));
+  return keys.length > 0 ? keys : [key];
+}
 
 /** @throws UsageError when the output would replace an input file */
 function checkOutputFile({ environment }: CommandContext, { output, aux = [], tex = [] }: BibOptions): void {

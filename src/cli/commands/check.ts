@@ -2,12 +2,12 @@ import { sep } from 'node:path';
 import type { CatalogSource } from '../../catalog/catalog-source.ts';
 import type { CatalogReading } from '../../catalog/read-catalog.ts';
 import { type Problem, UsageError } from '../../util/errors.ts';
-import { existsAsFile } from '../../util/file-system.ts';
+import { existsAsFile, isFolder } from '../../util/file-system.ts';
 import { stringifyJson } from '../../util/json.ts';
 import { sanitize } from '../../util/sanitize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
 import type { Environment } from '../context/environment.ts';
-import { displayPath, fileFailure, relativeInside, resolvePath } from '../context/files.ts';
+import { displayPath, fileFailure, relativeInside, resolvePath, withLock } from '../context/files.ts';
 import { catalogLabel, rejectBuiltIn, selectCatalog } from '../context/select-catalog.ts';
 import { addFormatOptions, addLimitOption, type FormatOptions, parseLimit, selectedFormat } from '../options/options.ts';
 import { describeLimit, describeProblemCount, pluralize } from '../output/counts.ts';
@@ -25,7 +25,7 @@ interface CheckOptions extends FormatOptions {
 export const checkCommand: CommandBody = {
   summary: 'check a catalog for problems',
   about: [
-    '--fix quotes texts that YAML misreads, composes accents (NFC), sorts records, and removes invisible characters and the punctuation after titles and URLs. It changes nothing else and keeps comments. In settings.yaml, each warning can be set to off, warning or error; see lm4c help rules.',
+    '--fix quotes texts, writes DOIs, arXiv ids and pages as suggested, composes accents (NFC), removes invisible characters and the punctuation after titles and URLs, sorts records, and moves papers to the file of their year. It keeps comments and changes nothing else. In settings.yaml, each warning can be set to off, warning or error; see lm4c help rules.',
   ],
   examples: ['lm4c check', 'lm4c check --strict', 'lm4c check mine --fix', 'lm4c check mine --limit 10'],
   status: { 0: 'no errors; with --strict also no warnings', 1: 'errors; with --strict also warnings', 3: 'not a catalog' },
@@ -108,7 +108,10 @@ async function fixAndReport(context: CommandContext, source: CatalogSource): Pro
     throw new UsageError({ code: 'not-a-folder', message: '--fix needs a catalog that is a folder', hint });
   }
   const { fixCatalog } = await import('../../catalog/fix.ts');
-  const { reading, fixedPerFile, failures } = fixCatalog(source.path);
+  const folder = { path: source.path, name: displayPath(environment, source.path), subfolders: ['papers'] };
+  const result = isFolder(source.path) && (await withLock(context, folder, (lock) => fixCatalog(source.path, lock)));
+  if (!result) return readWithProgress(context, source);
+  const { reading, fixedPerFile, failures } = result;
   const fixed = [...fixedPerFile.values()].reduce((sum, count) => sum + count, 0);
   if (!quiet && fixed > 0) {
     const counts = `fixed ${pluralize(fixed, 'problem')} in ${pluralize(fixedPerFile.size, 'file')}`;

@@ -2,11 +2,12 @@ import type { ImportResult } from '../../importers/assemble.ts';
 import type { ExistingCatalog } from '../../importers/resolve-references.ts';
 import type { ImportedFile } from '../../importers/shared/draft.ts';
 import { CatalogError, UsageError } from '../../util/errors.ts';
-import { isFile, isFolder } from '../../util/file-system.ts';
+import { createFolder, isFile, isFolder, removeEmptyFolders } from '../../util/file-system.ts';
+import type { FolderLock } from '../../util/folder-lock.ts';
 import { readWhole } from '../../util/read-file.ts';
 import { quoteFileForShell, sanitize } from '../../util/sanitize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
-import { displayPath, fileFailure, readPipedText, resolvePath, writeOrReport } from '../context/files.ts';
+import { displayPath, fileFailure, readPipedText, resolvePath, withLock, writeOrReport } from '../context/files.ts';
 import { rejectBuiltIn, selectCatalog } from '../context/select-catalog.ts';
 import { pluralize } from '../output/counts.ts';
 import { formatProblem } from '../output/report.ts';
@@ -36,16 +37,48 @@ export const importCommand: CommandBody = {
   async run(context, [file = ''], { into }: { readonly into?: string | true }) {
     const folder = into === undefined ? undefined : destinationFolder(context, into);
     const imported = await readFileToImport(context, file);
-    const existing = await readExistingCatalog(context, folder);
-    const { assembleImport } = await import('../../importers/assemble.ts');
-    const result = assembleImport(imported, existing);
-    const reported = result.diagnostics.filter(({ level }) => level === 'error' || !context.quiet);
-    for (const problem of reported) context.terminal.err(formatProblem({ file, ...problem }));
-    if (!(await writeResult(context, result, folder))) return 1;
-    if (!context.quiet) context.terminal.err(summarize(imported, result, folder));
-    return result.diagnostics.every(({ level }) => level === 'warning') ? 0 : 1;
+    const target = folder === undefined ? undefined : { name: folder, path: resolvePath(context.environment, folder) };
+    return target ? importInto(context, { file, imported, target }) : importNow(context, { file, imported });
   },
 };
+
+/** The folder of the option `--into`. */
+interface Target {
+  /** As on the command line. */
+  readonly name: string;
+  readonly path: string;
+}
+
+interface Import {
+  readonly file: string;
+  readonly imported: ImportedFile;
+  readonly target?: Target;
+  readonly lock?: FolderLock;
+}
+
+/** Imports into a folder that is locked from the reading of its files until the end. */
+async function importInto(context: CommandContext, given: Import & { readonly target: Target }): Promise<number> {
+  const { name, path } = given.target;
+  let firstCreated: string | undefined;
+  if (!writeOrReport(context, `to ${name}`, () => (firstCreated = createFolder(path)))) return 1;
+  try {
+    const folder = { path, name: `to ${name}`, subfolders: ['papers'] };
+    return (await withLock(context, folder, (lock) => importNow(context, { ...given, lock }))) ?? 1;
+  } finally {
+    if (firstCreated !== undefined) removeEmptyFolders(path, firstCreated);
+  }
+}
+
+async function importNow(context: CommandContext, { file, imported, target, lock }: Import): Promise<number> {
+  const existing = await readExistingCatalog(context, target?.path);
+  const { assembleImport } = await import('../../importers/assemble.ts');
+  const result = assembleImport(imported, existing);
+  const reported = result.diagnostics.filter(({ level }) => level === 'error' || !context.quiet);
+  for (const problem of reported) context.terminal.err(formatProblem({ file, ...problem }));
+  if (!(await writeResult(context, result, target && lock && { ...target, lock }))) return 1;
+  if (!context.quiet) context.terminal.err(summarize(imported, result, target?.name));
+  return result.diagnostics.every(({ level }) => level === 'warning') ? 0 : 1;
+}
 
 /** The catalog folder of `--into`; without a name that of the user's own catalog. @throws UsageError when there is none */
 function destinationFolder(context: CommandContext, name: string | true): string {
@@ -86,11 +119,9 @@ function readBytes({ environment }: CommandContext, file: string): Uint8Array {
 }
 
 /** The catalog in the folder; empty if there is none, or no folder is given. @throws CatalogError when the catalog is not valid */
-async function readExistingCatalog(context: CommandContext, folder: string | undefined): Promise<ExistingCatalog> {
+async function readExistingCatalog(context: CommandContext, path: string | undefined): Promise<ExistingCatalog> {
   const empty = { papers: [], venues: [], repos: [], categories: [], knownVenues: await context.loadShippedVenues() };
-  if (folder === undefined) return empty;
-  const path = resolvePath(context.environment, folder);
-  if (!hasCatalogFiles(path)) return empty;
+  if (path === undefined || !hasCatalogFiles(path)) return empty;
   const { readCatalog } = await import('../../catalog/read-catalog.ts');
   const { entries, problems } = readCatalog(path);
   if (!entries) throw new CatalogError(problems.filter(({ level }) => level === 'error'));
@@ -103,16 +134,20 @@ const hasCatalogFiles = (folder: string) =>
   ['papers', 'categories.yaml', 'venues.yaml', 'repos.yaml'].some((name) => isFile(`${folder}/${name}`));
 
 /** Prints the new entries, or adds them to the folder if there are any. False when they cannot be written, which is reported. */
-async function writeResult(context: CommandContext, result: ImportResult, folder: string | undefined): Promise<boolean> {
+async function writeResult(
+  context: CommandContext,
+  result: ImportResult,
+  target: (Target & { readonly lock: FolderLock }) | undefined,
+): Promise<boolean> {
   const { writeCatalog, writableKinds } = await import('../../catalog/source/write.ts');
   const catalog = { ...result, papers: result.papers.map(({ key, paper }) => [key, paper] as const) };
-  if (folder === undefined) {
+  if (target === undefined) {
     context.terminal.out(writeCatalog(catalog));
     return true;
   }
   if (writableKinds.every((kind) => catalog[kind].length === 0)) return true;
   const { addToCatalog } = await import('../../importers/write-into.ts');
-  return writeOrReport(context, `to ${folder}`, () => addToCatalog(resolvePath(context.environment, folder), catalog));
+  return writeOrReport(context, `to ${target.name}`, () => addToCatalog(target.path, catalog, target.lock));
 }
 
 function summarize(imported: ImportedFile, result: ImportResult, folder: string | undefined): string {

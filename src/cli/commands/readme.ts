@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { findRecord } from '../../catalog/source/catalog-files.ts';
 import type { ListChange } from '../../formats/readme/list-diff.ts';
 import {
@@ -10,11 +11,11 @@ import {
 import { type ReadmeLine, renderReadmeLines } from '../../formats/readme/readme.ts';
 import { UsageError } from '../../util/errors.ts';
 import { describeFileError } from '../../util/file-errors.ts';
+import type { FolderLock } from '../../util/folder-lock.ts';
 import { readUtf8 } from '../../util/read-file.ts';
-import { replaceFile } from '../../util/replace-file.ts';
 import { quoteFileForShell, sanitize } from '../../util/sanitize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
-import { displayPath, fileFailure, resolvePath, writeOrReport } from '../context/files.ts';
+import { displayPath, fileFailure, resolvePath, withLock, writeOrReport } from '../context/files.ts';
 import { catalogLabel, catalogOption } from '../context/select-catalog.ts';
 import { pluralize } from '../output/counts.ts';
 import { escapeWorkflowCommands } from '../output/workflow-commands.ts';
@@ -42,36 +43,67 @@ export const readmeCommand: CommandBody = {
     if (file === '') throw new UsageError({ code: 'no-file', message: 'readme needs a file name' });
     if (check && init) throw new UsageError({ code: 'two-modes', message: '--check and --init cannot be combined' });
     const source = context.ownCatalogSource('readme');
-    const text = readMarkdownFile(context, file, init);
-    const { before, inside, after, newline } = splitDocument(context, { file, text, init });
-    const lines = await renderLines(context, before);
-    const list = lines.map((line) => line.text + newline).join('');
+    const { inside, list, lines, text, newText } = await renderFile(context, file, init);
     if (check && inside !== list) {
       const { diffList } = await import('../../formats/readme/list-diff.ts');
       return reportStale(context, file, diffList(inside.split(/\r?\n/), lines));
     }
-    const newText = before + list + after;
     if (check || newText === text) {
       printNote(context, `${file} is up to date with ${catalogLabel(context.environment, source)}`);
       return 0;
     }
-    if (!writeOrReport(context, file, () => replaceFile(resolvePath(context.environment, file), newText))) return 1;
-    printNote(context, `${file}: ${describeContents(lines)} from ${catalogLabel(context.environment, source)}`);
-    return 0;
+    const path = resolvePath(context.environment, file);
+    const folder = { path: dirname(path), name: file };
+    return (await withLock(context, folder, (lock) => writeFile(context, { file, path, init, lock }))) ?? 1;
   },
 };
+
+interface RenderedFile {
+  /** The old text; null if there is no file. */
+  readonly text: string | null;
+  readonly newText: string;
+  /** The old and the new list. */
+  readonly inside: string;
+  readonly list: string;
+  readonly lines: readonly ReadmeLine[];
+}
+
+async function renderFile(context: CommandContext, file: string, init: boolean): Promise<RenderedFile> {
+  const text = readMarkdownFile(context, file, init);
+  const { before, inside, after, newline } = splitDocument(context, { file, text: text ?? '', init });
+  const lines = await renderLines(context, before);
+  const list = lines.map((line) => line.text + newline).join('');
+  return { text, newText: before + list + after, inside, list, lines };
+}
+
+interface FileToWrite {
+  readonly file: string;
+  readonly path: string;
+  readonly init: boolean;
+  readonly lock: FolderLock;
+}
+
+/** Reads the file again, because another process may have written it until it was locked. */
+async function writeFile(context: CommandContext, { file, path, init, lock }: FileToWrite): Promise<number> {
+  const { text, newText, lines } = await renderFile(context, file, init);
+  const { replaceFile } = await import('../../util/replace-file.ts');
+  if (!writeOrReport(context, file, () => replaceFile({ file: path, text: newText, base: text }, lock))) return 1;
+  const catalog = catalogLabel(context.environment, context.ownCatalogSource('readme'));
+  printNote(context, `${file}: ${describeContents(lines)} from ${catalog}`);
+  return 0;
+}
 
 function printNote({ terminal, quiet }: CommandContext, text: string): void {
   if (!quiet) terminal.err(`${sanitize(text)}\n`);
 }
 
-/** The text of the file; empty if it does not exist and is to be created. @throws UsageError when the file cannot be read */
-function readMarkdownFile(context: CommandContext, file: string, init: boolean): string {
+/** The text of the file; null if it does not exist and is to be created. @throws UsageError when the file cannot be read */
+function readMarkdownFile(context: CommandContext, file: string, init: boolean): string | null {
   try {
     return readUtf8(resolvePath(context.environment, file));
   } catch (error) {
     if (describeFileError(error).code !== 'missing-file') throw new UsageError(fileFailure('read', file, error));
-    if (init) return '';
+    if (init) return null;
     const hint = `to create it: ${formatCommandLine(context, file, '--init')}`;
     throw new UsageError({ ...fileFailure('read', file, error), code: 'missing-file', hint });
   }

@@ -1,3 +1,5 @@
+import { categoryPath, flattenCategoryTree } from '../../catalog/model/category-tree.ts';
+import type { Category } from '../../catalog/model/records.ts';
 import { type CountableFacet, countableFacets, countByFacet, countIntersections, type FacetCount } from '../../search/counts.ts';
 import { renderBarChart } from '../../terminal/bar.ts';
 import { UsageError } from '../../util/errors.ts';
@@ -33,7 +35,7 @@ export const statsCommand: CommandBody = {
     const count = (facet: CountableFacet): Counts => ({ facet, counts: countByFacet(catalog, papers, facet) });
     const [rows, columns] = [count(facets[0] ?? 'year'), facets[1] && count(facets[1])];
     const listing = columns
-      ? await createCrosstab(context, { rows, columns, limit, papers: papers.length })
+      ? await createCrosstab(context, { rows, columns, limit, papers: papers.length, categories: catalog.categories })
       : createBarChart(context, rows, limit);
     await printListing(context, listing, options);
     const summary = describePaperCount(papers.length, papers.length, catalog.size);
@@ -70,6 +72,24 @@ function createBarChart({ terminal }: CommandContext, { facet, counts }: Counts,
   return { records, ...renderBarChart(facet.toUpperCase(), shown.map(toLabelledCount), terminal.width()) };
 }
 
+/** A value of a crosstab; `depth` is the number of its ancestors that are shown too. */
+const toCrosstabValue = ({ value, papers, depth = 0 }: FacetCount & { readonly depth?: number }) => ({
+  name: value,
+  papers: papers.length,
+  depth,
+});
+
+/** Categories in the order of their tree, each with its depth among those that are counted; other facets as they are. */
+function arrangeAsTree(counts: Counts, categories: readonly Category[]): Counts {
+  if (counts.facet !== 'category') return counts;
+  const countsById = new Map(counts.counts.map((count) => [count.value, count]));
+  const arranged = flattenCategoryTree(categories).flatMap((category) => {
+    const count = countsById.get(category.id);
+    return count ? { ...count, depth: categoryPath(category).filter(({ id }) => countsById.has(id)).length - 1 } : [];
+  });
+  return { ...counts, counts: arranged };
+}
+
 interface CrosstabRequest {
   readonly rows: Counts;
   readonly columns: Counts;
@@ -77,12 +97,16 @@ interface CrosstabRequest {
   readonly limit: number | undefined;
   /** How many papers there are. */
   readonly papers: number;
+  readonly categories: readonly Category[];
 }
 
 /** A heatmap with a row for the papers of hidden rows; on a narrow terminal, a list with a row for each pair of values. */
-async function createCrosstab({ terminal }: CommandContext, { rows, columns, limit, papers }: CrosstabRequest): Promise<Listing> {
+async function createCrosstab({ terminal }: CommandContext, request: CrosstabRequest): Promise<Listing> {
+  const { limit, papers, categories } = request;
   const { renderHeatmap, othersLabel } = await import('../../terminal/heatmap.ts');
-  const shown = rows.counts.slice(0, limit);
+  const rows = request.rows;
+  const columns = arrangeAsTree(request.columns, categories);
+  const shown = arrangeAsTree({ ...rows, counts: rows.counts.slice(0, limit) }, categories).counts;
   const hidden = rows.counts.slice(shown.length);
   const others = hidden.length > 0 ? [{ value: othersLabel, papers: [...new Set(hidden.flatMap(({ papers }) => papers))] }] : [];
   const common = countIntersections([...shown, ...others], columns.counts);
@@ -97,8 +121,8 @@ async function createCrosstab({ terminal }: CommandContext, { rows, columns, lim
   }));
   const crosstab = {
     header: rows.facet,
-    rows: [...shown.map(toLabelledCount), ...others.map((count) => [...toLabelledCount(count), 'rest'] as const)],
-    columns: columns.counts.map(toLabelledCount),
+    rows: [...shown.map(toCrosstabValue), ...others.map((count) => ({ ...toCrosstabValue(count), isRest: true }))],
+    columns: columns.counts.map(toCrosstabValue),
     counts: common,
     papers,
   };

@@ -7,6 +7,7 @@ import { type FilterName, filterNames, paperFilters, valueSeparator } from '../.
 import { normalizeName } from '../../util/normalize.ts';
 import type { GlobalOptions } from '../options/global-options.ts';
 import { isRepeatableOption } from '../options/options.ts';
+import { keyCandidates } from './key-candidates.ts';
 import { type CommandGrammar, type ParsedLine, parseLine, parseOptionWord } from './parse-line.ts';
 
 export type Candidate = readonly [value: string, description: string];
@@ -100,48 +101,18 @@ const choiceDescriptions: Readonly<Record<string, ReadonlyMap<string, string>>> 
   names: new Map(Object.entries(fieldDocs('papers'))),
 };
 
-/** Loading the titles of more papers takes too long. */
-const maxTitles = 1000;
-
-/** The keys that are not among the arguments yet, with the titles of their papers; or else the identifiers. */
-function keyCandidates(catalog: Catalog | undefined, typed: string, args: readonly string[]): Candidate[] {
-  if (!catalog) return [];
-  const kind = identifierPrefixes.find(([pattern]) => pattern.test(typed))?.[1];
-  if (kind !== undefined) return identifierCandidates(catalog, kind, typed);
-  const given = new Set(args.map((key) => key.toLowerCase()));
-  const prefix = typed.toLowerCase();
-  const keys = catalog.keys().filter((key) => key.startsWith(prefix) && !given.has(key));
-  if (keys.length > maxTitles) return keys.map((key) => [key, '']);
-  const numbers = keys.flatMap((key) => catalog.numberOf(key) ?? []);
-  return Array.from(catalog.papers(numbers, 'brief'), ({ key, title }) => [key, title]);
-}
-
-/** What begins as an identifier, with the kind of its lookup key; no key of a paper begins so. */
-const identifierPrefixes: readonly (readonly [pattern: RegExp, kind: string])[] = [
-  [/^10\.\d/, 'doi:'],
-  [/^\d{4}\./, 'arxiv:'],
-  [/^[\w.-]+\/[\w.-]*$/, 'repo:'],
-];
-
-function identifierCandidates(catalog: Catalog, kind: string, typed: string): Candidate[] {
-  const keys = catalog.identifiersWithPrefix(kind + typed.toLowerCase());
-  const hasTitles = keys.length <= maxTitles;
-  // With the letters as typed, because shells compare them; lookup keys are in lower case.
-  return keys.map((key) => [typed + key.slice(kind.length + typed.length), hasTitles ? firstTitle(catalog, key) : '']);
-}
-
-function firstTitle(catalog: Catalog, identifierKey: string): string {
-  const [paper] = catalog.papers(catalog.papersWithIdentifier({ keys: [identifierKey] }).slice(0, 1), 'brief');
-  return paper?.title ?? '';
-}
-
-/** Completes a filter with its usual values or, if none of them matches, with all names that it accepts. */
+/**
+ * Completes a filter with its usual values, and with their other spellings once a value is begun; or, if none of them matches,
+ * with all names that it accepts.
+ */
 function completeFilter(name: FilterName, typed: string, catalog: Catalog | undefined): Completion {
   if (!catalog) return { ...nothing, kind: 'list' };
-  const { completions, values, names = values } = paperFilters[name];
+  const { completions, alternatives, values, names = values } = paperFilters[name];
   const separator = valueSeparator(name);
-  const usual = completeList(typed, completions?.(catalog) ?? withoutDescription(values(catalog)), separator);
-  if (usual.candidates.length > 0) return usual;
+  const usual = completions?.(catalog) ?? withoutDescription(values(catalog));
+  const isBegun = !/(?:^|,)\s*$/.test(typed);
+  const found = completeList(typed, [...usual, ...((isBegun && alternatives?.(catalog)) || [])], separator);
+  if (found.candidates.length > 0) return found;
   return completeList(typed, withoutDescription(names(catalog)), separator);
 }
 

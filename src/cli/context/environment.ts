@@ -1,5 +1,6 @@
 /** The process environment, injected so that tests can replace it. Only bin/ touches the real one. */
 import type { CatalogSource } from '../../catalog/catalog-source.ts';
+import type { LockOwner } from '../../util/folder-lock.ts';
 
 interface OutputStream {
   readonly write: (text: string) => void;
@@ -26,6 +27,8 @@ export interface Environment {
     readonly supportsHyperlinks: () => boolean;
   };
   readonly stderr: OutputStream;
+  /** A function, because only commands that write files need it. */
+  readonly lockOwner: () => LockOwner;
   readonly stdin: { readonly isTTY: () => boolean; readonly read: () => string };
   /** For bug reports: `Node 24.1.0 on linux x64`. */
   readonly runtime: string;

@@ -2,6 +2,7 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { type Failure, UsageError } from '../../util/errors.ts';
 import { describeFileError } from '../../util/file-errors.ts';
+import type { FolderLock } from '../../util/folder-lock.ts';
 import type { CommandContext } from './command.ts';
 import type { Environment } from './environment.ts';
 
@@ -29,7 +30,9 @@ export function fileFailure(verb: 'read' | 'write', file: string, error: unknown
 }
 
 /** Runs a function that writes a file. False if that fails, which is reported. */
-export function writeOrReport({ report }: CommandContext, file: string, write: () => void): boolean {
+export function writeOrReport({ environment, report }: CommandContext, file: string, write: () => void): boolean {
+  // A signal waits until the function returns.
+  environment.lockOwner().onInterrupt(() => {});
   try {
     write();
     return true;
@@ -37,6 +40,36 @@ export function writeOrReport({ report }: CommandContext, file: string, write: (
     report(fileFailure('write', file, error));
     return false;
   }
+}
+
+/**
+ * Runs a function that reads and replaces files of a folder while no other process does. Undefined if the folder cannot be locked, which
+ * is reported.
+ */
+export async function withLock<T>(
+  { environment, report }: CommandContext,
+  { path, name, subfolders = [] }: LockedFolder,
+  run: (lock: FolderLock) => Promise<T> | T,
+): Promise<T | undefined> {
+  const { lockForChange } = await import('../../util/change-folder.ts');
+  const lock = await lockForChange(path, subfolders, environment.lockOwner()).catch((error: unknown) => {
+    report(fileFailure('write', name, error));
+    return undefined;
+  });
+  if (!lock) return undefined;
+  try {
+    return await run(lock);
+  } finally {
+    lock.release();
+  }
+}
+
+interface LockedFolder {
+  readonly path: string;
+  /** For messages. */
+  readonly name: string;
+  /** Names of folders inside in which files are replaced too. */
+  readonly subfolders?: readonly string[];
 }
 
 /**

@@ -25,7 +25,7 @@ const environmentVariables = [
   ['CLICOLOR_FORCE', 'if not 0: colors also in a pipe'],
   ['CLICOLOR', 'if 0: no colors'],
   ['TERM, COLORTERM, WT_SESSION', 'the number of colors; if TERM is dumb: no colors, links or pager'],
-  ['LC_ALL, LC_CTYPE, LANG', 'if the locale is set and is not UTF-8: trees and bars in ASCII, as if TERM is dumb'],
+  ['LC_ALL, LC_CTYPE, LANG', 'if the locale does not use utf-8: plain characters in trees and bars, as if TERM is dumb'],
   ['FORCE_HYPERLINK', 'if 0: no links; otherwise links also in a pipe'],
   ['COLUMNS', 'width of the output, in columns'],
   ['LM4C_PAGER, PAGER', 'the command that shows long output (default: less); if empty or cat: no pager'],

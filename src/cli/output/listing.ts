@@ -1,11 +1,13 @@
 /** The output of commands that list anything but papers. */
 import type { Command } from 'commander';
 import type { Cell, Column } from '../../terminal/cell.ts';
+import { columnGap } from '../../terminal/screen.ts';
 import { stringifyJson } from '../../util/json.ts';
 import { sanitize } from '../../util/sanitize.ts';
 import type { CommandContext } from '../context/command.ts';
 import { createScreen } from '../context/terminal.ts';
 import { addFormatOptions, addNoWrapOption, type FormatOptions, selectedFormat } from '../options/options.ts';
+import { escapeWorkflowCommands } from './workflow-commands.ts';
 
 /** The same data for programs and for people. */
 export interface Listing {
@@ -14,6 +16,8 @@ export interface Listing {
   /** The columns and rows of the table. */
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Spaces between two columns, if not the usual number. */
+  readonly gap?: number;
 }
 
 const listingFormats = ['table', 'tsv', 'json'] as const;
@@ -23,14 +27,19 @@ export const addListingOptions = (command: Command) =>
   addNoWrapOption(addFormatOptions(command.optionsGroup('Output:'), listingFormats));
 
 /** Prints a listing in the format of the options; by default as a table on a terminal and as TSV in a pipe. */
-export async function printListing({ terminal }: CommandContext, listing: Listing, options: FormatOptions): Promise<void> {
+export async function printListing(
+  { environment, terminal }: CommandContext,
+  listing: Listing,
+  options: FormatOptions,
+): Promise<void> {
   const format = selectedFormat(options, listingFormats) ?? (terminal.isTTY ? 'table' : 'tsv');
   if (format === 'json') return terminal.out(stringifyJson(listing.records));
   if (format === 'tsv') return terminal.out(listing.records.map(formatTsvLine).join(''));
   const { renderGrid } = await import('../../terminal/table-grid.ts');
-  const screen = createScreen(terminal, { shades: terminal.supports256Colors(), truncate: options.wrap === false });
+  const { columns, rows, gap = columnGap } = listing;
+  const screen = createScreen(terminal, { gap, shades: terminal.supports256Colors(), truncate: options.wrap === false });
   const draw = terminal.drawsUnicode() ? (text: string) => text : drawInAscii;
-  for (const piece of renderGrid(listing.columns, listing.rows, screen)) terminal.out(draw(piece));
+  for (const piece of renderGrid(columns, rows, screen)) terminal.out(escapeWorkflowCommands(environment, draw(piece)));
 }
 
 /** ASCII for the characters of trees, bars and shades, each as wide as the other. */

@@ -35,13 +35,13 @@ const referenceReaders = {
  */
 export async function resolveCitedPapers(context: CommandContext, catalog: Catalog, options: CitedOptions) {
   const files = fileKinds.flatMap((kind) => (options[kind] ?? []).map((file) => ({ kind, file })));
-  const papers = new Set<number>();
+  const papers = new Map<number, Set<string>>();
   let isPartial = false;
   for (const { kind, file } of files) {
     const { keys, all, unread } = await readCitations(context, kind, file);
-    const cited = keys.map((key) => ({ key, paper: catalog.numberOf(key) }));
-    for (const { paper } of cited) if (paper !== undefined) papers.add(paper);
-    if (all) for (let paper = 0; paper < catalog.size; paper++) papers.add(paper);
+    const cited = keys.map((key) => citedKey(catalog, key));
+    for (const { key, paper } of cited) if (paper !== undefined) papers.set(paper, (papers.get(paper) ?? new Set()).add(key));
+    if (all) for (let paper = 0; paper < catalog.size; paper++) if (!papers.has(paper)) papers.set(paper, new Set());
     const failures = [
       ...unread.map((name): Failure => ({ code: 'unread-file', message: `cannot read ${name}, which ${file} includes` })),
       ...(options.format === 'bibtex' ? [] : capitalizedKeys(file, cited)),
@@ -50,21 +50,29 @@ export async function resolveCitedPapers(context: CommandContext, catalog: Catal
     for (const failure of failures) context.report(failure);
     isPartial ||= failures.length > 0;
   }
-  return { papers: [...papers], isPartial };
+  return { papers: [...papers.keys()], citedKeys: (paper: number) => [...(papers.get(paper) ?? [])], isPartial };
+}
+
+function citedKey(catalog: Catalog, key: string): CitedKey {
+  const paper = catalog.numberOf(key);
+  const [record] = paper === undefined ? [] : catalog.papers([paper], 'brief');
+  return { key, paper, isExact: record !== undefined && [record.key, ...(record.aliases ?? [])].includes(key) };
 }
 
 interface CitedKey {
   readonly key: string;
   /** Undefined if the catalog has no paper of that key. */
   readonly paper: number | undefined;
+  /** Whether the paper has the key, or the alias, in these capitals. */
+  readonly isExact: boolean;
 }
 
 // The keys are in the hints, because long messages are shortened.
 
-/** A failure for all cited keys with capitals, because keys of the catalog are lower case. */
+/** A failure for all cited keys that the catalog has in other capitals. */
 function capitalizedKeys(file: string, cited: readonly CitedKey[]): Failure[] {
-  const keys = cited.flatMap(({ key, paper }) => (paper !== undefined && /[A-Z]/.test(key) ? key : []));
-  const message = `${file} cites ${pluralize(keys.length, 'key')} with capital letters, but keys in the catalog are lower case`;
+  const keys = cited.flatMap(({ key, paper, isExact }) => (paper !== undefined && !isExact ? key : []));
+  const message = `${file} cites ${pluralize(keys.length, 'key')} with capitals that differ from the catalog`;
   return keys.length > 0 ? [{ code: 'other-capitals', message, hint: keys.join(', ') }] : [];
 }
 

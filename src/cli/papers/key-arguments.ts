@@ -32,10 +32,10 @@ function readKeys({ catalogSource, environment }: CommandContext, command: strin
  * reported. Papers that share an identifier are in the order of the catalog.
  */
 export function findPapersByKey({ report }: CommandContext, catalog: Catalog, words: readonly string[]) {
-  const distinct = new Map(words.map((word) => [word.toLowerCase(), word]));
-  const found = Array.from(distinct.values(), (word) => ({ word, papers: papersOf(catalog, word) }));
-  const unknown = found.filter(({ papers }) => papers.length === 0);
-  for (const { word } of unknown.slice(0, maxReportedKeys)) report(describeUnknown(catalog, word));
+  const found = Array.from(new Set(words), (word) => ({ word, papers: papersOf(catalog, word) }));
+  const unknownWords = found.filter(({ papers }) => papers.length === 0).map(({ word }) => [word.toLowerCase(), word] as const);
+  const unknown = [...new Map(unknownWords).values()];
+  for (const word of unknown.slice(0, maxReportedKeys)) report(describeUnknown(catalog, word));
   const others = unknown.length - maxReportedKeys;
   if (others > 0) report({ code: 'unknown-keys', message: pluralize(others, 'more unknown key') });
   return { papers: [...new Set(found.flatMap(({ papers }) => papers))], unknownCount: unknown.length };

@@ -18,6 +18,7 @@ import {
   parseChoices,
   selectedFormat,
 } from '../options/options.ts';
+import { escapeWorkflowCommands } from '../output/workflow-commands.ts';
 
 export interface OutputOptions extends FormatOptions {
   readonly fields?: readonly string[];
@@ -45,6 +46,8 @@ interface Additions {
   readonly marks?: View['marks'];
   /** The words of a search that a paper does not have. */
   readonly missing?: View['missing'];
+  /** The keys under which a paper is printed; default: its own. */
+  readonly keysOf?: ((paper: Paper, number: number) => readonly string[]) | undefined;
   readonly extraFields?: ExtraFields;
 }
 
@@ -56,23 +59,29 @@ export type PrintPapers = (papers: readonly number[], additions?: Additions) => 
  *
  * @throws UsageError when an option is not valid
  */
-export function createPrinter({ terminal, report }: CommandContext, catalog: Catalog, options: PrintOptions): PrintPapers {
+export function createPrinter(
+  { environment, terminal, report }: CommandContext,
+  catalog: Catalog,
+  options: PrintOptions,
+): PrintPapers {
   const { extraFieldNames = [] } = options;
   const name = selectedFormat(options, formatNames) ?? (terminal.isTTY ? 'table' : 'tsv');
   const format = outputFormats[name];
+  const isForPeople = name === 'table' || name === 'long';
   const allFields = [...catalog.fields, ...extraFieldNames];
   const fields = selectedFields(options, allFields, name);
   const printedFields = fields ?? (format.details ? allFields : []);
   const hasExtraFields = printedFields.some((field) => extraFieldNames.includes(field));
   const isBrief = !hasExtraFields && !printedFields.some((field) => paperFieldSpec(field)?.isRarelyPrinted);
-  return async (numbers, { marks = () => [], missing = () => [], extraFields = () => ({}) } = {}) => {
+  return async (numbers, { marks = () => [], missing = () => [], extraFields = () => ({}), keysOf } = {}) => {
     const write = await format.load();
     const view = createScreen(terminal, { fields, allFields, marks, missing, truncate: options.wrap === false });
     const records = catalog.papers(numbers, isBrief ? 'brief' : undefined);
-    const papers = hasExtraFields ? withExtraFields(records, numbers, extraFields) : records;
+    const renamed = keysOf ? withKeys(records, numbers, keysOf) : records;
+    const papers = hasExtraFields ? withExtraFields(renamed, numbers, extraFields) : renamed;
     const citable = format.cites ? selectCitable(papers, report) : undefined;
     for (const piece of write(citable?.papers ?? papers, view)) {
-      terminal.out(piece);
+      terminal.out(isForPeople ? escapeWorkflowCommands(environment, piece) : piece);
       const ready = terminal.ready();
       if (ready) await ready;
     }
@@ -101,6 +110,15 @@ function selectCitable(papers: Iterable<Paper>, report: Report) {
     }
   }
   return { papers: citable(), skipped: () => skipped };
+}
+
+/** Each paper once for each of its keys; numbers are those of the papers, in the same order. */
+function* withKeys(papers: Iterable<Paper>, numbers: readonly number[], keysOf: NonNullable<Additions['keysOf']>) {
+  let index = 0;
+  for (const paper of papers) {
+    for (const key of keysOf(paper, numbers[index] ?? 0)) yield { ...paper, key };
+    index++;
+  }
 }
 
 /** The papers with the fields that only one command has; numbers are those of the papers, in the same order. */

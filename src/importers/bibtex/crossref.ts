@@ -1,5 +1,9 @@
-/** Resolves the fields that BibTeX entries inherit through `crossref` and `xdata`. */
+/**
+ * Resolves the fields that BibTeX entries inherit through `crossref` and `xdata`. BibTeX inherits each missing field under its own name,
+ * biblatex some under another (appendix B of its manual); an entry gets what either would give it.
+ */
 import type { BibField } from './field-parser.ts';
+import { notInherited, renamedFields } from './inheritance.ts';
 import type { BibEntry } from './parser.ts';
 
 type BibFields = BibEntry['fields'];
@@ -10,34 +14,34 @@ export interface ResolvedEntry extends BibEntry {
   readonly ownFields: BibFields;
   /** Keys in `crossref` and `xdata` that no entry of the file has. */
   readonly missingReferences: readonly string[];
+  /** A volume whose fields went to the entries that refer to it. */
+  readonly isParent: boolean;
 }
 
 /** Types of entries for whole volumes that contain papers. */
-const volumeTypes = new Set(['proceedings', 'mvproceedings', 'collection', 'mvcollection', 'book', 'mvbook']);
+const volumeTypes = new Set(['proceedings', 'mvproceedings', 'collection', 'mvcollection', 'book', 'mvbook', 'periodical']);
 
-/** Fields that a paper inherits from its volume; the DOI, the pages and the URL of a volume are not those of the paper. */
-const inheritedFields =
-  'booktitle year date month publisher organization series volume number institution school journal journaltitle issue langid'.split(
-    ' ',
-  );
-
-/** The entries that are papers; `xdata` and volumes that a paper refers to are left out. */
+/** All entries but `xdata`, which only passes on its fields. */
 export function resolveCrossrefs(entries: readonly BibEntry[]): ResolvedEntry[] {
-  const byKey = new Map(entries.toReversed().map((entry) => [entry.key?.toLowerCase(), entry]));
+  const byKey = indexKeys(entries);
   const usedKeys = new Set(entries.flatMap((entry) => referencedKeys(entry, 'crossref')));
-  const papers = entries.filter(
-    (entry) => entry.type !== 'xdata' && !(usedKeys.has(entry.key?.toLowerCase() ?? '') && isVolume(entry)),
-  );
-  return papers.map((entry) => {
-    const keys = [...referencedKeys(entry, 'crossref'), ...referencedKeys(entry, 'xdata')];
-    const missingReferences = keys.filter((key) => !byKey.has(key));
-    return { ...entry, ownFields: entry.fields, fields: resolveFields(entry, byKey, 0), missingReferences };
-  });
+  return entries
+    .filter(({ type }) => type !== 'xdata')
+    .map((entry) => {
+      const keys = [...referencedKeys(entry, 'crossref'), ...referencedKeys(entry, 'xdata')];
+      const missingReferences = keys.filter((key) => !byKey.has(key));
+      const isParent = usedKeys.has(entry.key?.toLowerCase() ?? '') && isVolume(entry);
+      return { ...entry, ownFields: entry.fields, fields: resolveFields(entry, byKey, 0), missingReferences, isParent };
+    });
 }
+
+/** The first entry of each key in lower case. */
+const indexKeys = (entries: readonly BibEntry[]) =>
+  new Map(entries.toReversed().map((entry) => [entry.key?.toLowerCase(), entry]));
 
 /** A book with authors is imported as a paper even if one of its chapters refers to it. */
 const isVolume = ({ type, fields }: BibEntry) =>
-  volumeTypes.has(type) && (/proceedings|collection/.test(type) || !fields.has('author'));
+  volumeTypes.has(type) && (/proceedings|collection|periodical/.test(type) || !fields.has('author'));
 
 /** Maximum references per field and levels of inheritance below the first; they also stop entries that refer to each other. */
 const inheritanceLimits = { references: 8, levels: 1 };
@@ -51,19 +55,28 @@ const referencedKeys = ({ fields }: BibEntry, field: 'crossref' | 'xdata') =>
 
 /** The fields of an entry and those it inherits; its own fields win, then those of the first reference. */
 function resolveFields(entry: BibEntry, byKey: ReadonlyMap<string | undefined, BibEntry>, depth: number): BibFields {
-  const parentFields = (field: 'crossref' | 'xdata') =>
+  const parents = (field: 'crossref' | 'xdata') =>
     depth > inheritanceLimits.levels
       ? []
       : referencedKeys(entry, field)
           .flatMap((key) => byKey.get(key) ?? [])
-          .map((parent) => resolveFields(parent, byKey, depth + 1));
+          .map((parent) => ({ type: parent.type, fields: resolveFields(parent, byKey, depth + 1) }));
   const inherited = new Map<string, BibField>();
-  for (const fields of parentFields('crossref')) {
-    for (const name of inheritedFields) addIfMissing(inherited, name, fields.get(name));
-    addIfMissing(inherited, 'booktitle', fields.get('booktitle') ?? fields.get('title'));
+  for (const { type, fields } of parents('crossref')) inheritFields(inherited, fields, renamedFields(type, entry.type));
+  for (const { fields } of parents('xdata')) for (const [name, field] of fields) addIfMissing(inherited, name, field);
+  return new Map([...inherited, ...withoutEmpty(entry.fields)]);
+}
+
+/** In BibTeX an empty field is a missing one. */
+const withoutEmpty = (fields: BibFields) => [...fields].filter(([, { source }]) => source.trim() !== '');
+
+function inheritFields(inherited: Map<string, BibField>, fields: BibFields, renamed: ReadonlyMap<string, string>): void {
+  for (const [name, field] of fields) {
+    const childName = renamed.get(name);
+    // What the volume itself calls its book title is more exact than its title.
+    if (childName !== undefined && !fields.has(childName)) addIfMissing(inherited, childName, field);
+    else if (childName === undefined && !notInherited.has(name)) addIfMissing(inherited, name, field);
   }
-  for (const fields of parentFields('xdata')) for (const [name, field] of fields) addIfMissing(inherited, name, field);
-  return new Map([...inherited, ...entry.fields]);
 }
 
 function addIfMissing(fields: Map<string, BibField>, name: string, field: BibField | undefined): void {

@@ -4,7 +4,7 @@ import { cleanText } from '../../util/sanitize.ts';
 import { type ImportLog, leftOutDiagnostic, quoteValue } from '../shared/diagnostics.ts';
 import type { FieldGetter } from '../shared/fields.ts';
 import { isUrl, mentionsArxiv } from '../shared/identifiers.ts';
-import { escapeTexCharacter, parseLatex, piecesToText } from '../shared/latex-decode.ts';
+import { escapeTexCharacter, type ParsedLatex, parseLatex, piecesToText } from '../shared/latex-decode.ts';
 import { straightenQuotes } from '../shared/titles.ts';
 import type { ResolvedEntry } from './crossref.ts';
 import type { BibField } from './field-parser.ts';
@@ -23,12 +23,19 @@ export class BibEntryReader {
     this.label = entry.key ? `@${entry.type} ${entry.key}` : `@${entry.type} without a key`;
   }
 
-  readonly getField: FieldGetter = (...names) => names.map((name) => this.#textOf(name)).find(Boolean);
+  readonly getField: FieldGetter = (...names) => names.map((name) => this.#withSubtitle(name, this.#textOf(name))).find(Boolean);
 
   #textOf(name: string): string {
     const text = this.#texts.get(name) ?? cleanText(this.#decodeToText(name));
     this.#texts.set(name, text);
     return name === 'howpublished' && (isUrl(text) || mentionsArxiv(text)) ? '' : text;
+  }
+
+  /** The text of a title with that of its subtitle: `Main Pond: Frogs and Herons`. */
+  #withSubtitle(name: string, text: string): string {
+    const subtitle = subtitleFields.get(name);
+    const subtitleText = text && subtitle && this.#textOf(subtitle);
+    return subtitleText && !text.includes(subtitleText) ? `${text}: ${subtitleText}` : text;
   }
 
   #decodeToText(name: string): string {
@@ -38,8 +45,8 @@ export class BibEntryReader {
       this.reportLeftOut(`${name} ${quoteValue(field.undefinedString)}, which no @string defines`, field.line);
       return '';
     }
-    const { pieces, unknownCommands } = parseLatex(this.decodeField(field));
-    this.reportUnknownCommands(field, unknownCommands);
+    const { pieces, ...commands } = parseLatex(this.decodeField(field));
+    this.reportCommands(field, commands);
     return straightenQuotes(cleanText(piecesToText(pieces)));
   }
 
@@ -50,8 +57,9 @@ export class BibEntryReader {
     return decoded;
   }
 
-  reportUnknownCommands({ name, line }: BibField, commands: readonly string[]): void {
-    for (const command of commands) this.reportLeftOut(`${command} in ${name}, which is no known command`, line);
+  reportCommands({ name, line }: BibField, { unknownCommands, leftOutCommands }: Omit<ParsedLatex, 'pieces'>): void {
+    for (const command of unknownCommands) this.reportLeftOut(`${command} in ${name}, which is no known command`, line);
+    for (const command of leftOutCommands) this.reportLeftOut(`${quoteValue(command)} in ${name} is left out`, line);
   }
 
   /** Reports that the value of a field is left out; `reason` completes the sentence "the value is …": `no DOI`. */
@@ -67,3 +75,11 @@ export class BibEntryReader {
     this.log.diagnostics.push({ line, level: 'warning', code, message: `${this.label}: ${message}` });
   }
 }
+
+/** The fields of subtitles by those of the titles before them; the title of the paper is read apart, with its capitals. */
+const subtitleFields: ReadonlyMap<string, string> = new Map([
+  ['booktitle', 'booksubtitle'],
+  ['maintitle', 'mainsubtitle'],
+  ['journaltitle', 'journalsubtitle'],
+  ['journal', 'journalsubtitle'],
+]);

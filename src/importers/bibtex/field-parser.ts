@@ -20,8 +20,15 @@ export interface EntryCursor extends Cursor {
 
 export class BibSyntaxError extends Error {}
 
+/** Text between the fields that belongs to none of them. */
+export interface StrayText {
+  readonly text: string;
+  readonly line: number;
+}
+
 interface ParsedFields {
   readonly fields: readonly BibField[];
+  readonly strayTexts: readonly StrayText[];
   /** The closing brace of the entry is missing, but all fields are closed. */
   readonly isUnclosed?: true;
 }
@@ -33,23 +40,34 @@ interface ParsedFields {
  */
 export function parseFields(cursor: EntryCursor): ParsedFields {
   const fields: BibField[] = [];
+  const strayTexts: StrayText[] = [];
   for (;;) {
     skipSeparators(cursor);
-    if (cursor.position >= cursor.end) return endWithoutDelimiter(fields);
+    if (cursor.position >= cursor.end) return { ...endWithoutDelimiter(fields), strayTexts };
     if (consume(cursor, /[})]/y)) {
       if (consume(cursor, /[ \t]*,?\s*[A-Za-z-]+\s*=\s*[{"\d]/y))
         throw new BibSyntaxError('a brace closes it before its last field');
-      return { fields };
+      return { fields, strayTexts };
     }
     const line = cursor.lineAt(cursor.position);
+    const start = cursor.position;
     const name = consume(cursor, /([^\s=,{}()"#%\\]+)\s*=\s*/y)?.[1]?.toLowerCase();
-    if (name === undefined) throw new BibSyntaxError(`no field begins at ${JSON.stringify(upcomingText(cursor))}`);
-    fields.push({ name, line, ...parseValue(name, cursor) });
+    const value = name === undefined ? undefined : parseValue(name, cursor);
+    if (name !== undefined && value) fields.push({ name, line, ...value });
+    else strayTexts.push({ text: skipStrayText(cursor, start), line });
   }
 }
 
+/** Moves past one word, group or character that is no field, and returns the text since `start`. */
+function skipStrayText(cursor: EntryCursor, start: number): string {
+  consume(cursor, /[^\s,={}()"%]+/y);
+  if (consume(cursor, /\{/y)) cursor.position = findDelimiterEnd(cursor, /\}/, 'a group');
+  if (cursor.position === start) cursor.position++;
+  return cursor.text.slice(start, cursor.position).trim();
+}
+
 /** A value with another field inside shows that its own closing brace is the one that is missing. */
-function endWithoutDelimiter(fields: readonly BibField[]): ParsedFields {
+function endWithoutDelimiter(fields: readonly BibField[]): Omit<ParsedFields, 'strayTexts'> {
   const unclosed = fields.length === 0 ? 'it' : fields.find(({ source }) => nestedField.test(source))?.name;
   if (unclosed) throw new BibSyntaxError(`${unclosed} is not closed`);
   return { fields, isUnclosed: true };
@@ -66,19 +84,19 @@ function skipSeparators(cursor: EntryCursor): void {
   if (separators.lastIndex >= cursor.end) cursor.position = cursor.end;
 }
 
-/** At most 20 characters of the current line, for messages. */
-const upcomingText = ({ text, position, end }: EntryCursor) =>
-  text.slice(position, Math.min(end, position + 20)).split('\n')[0] ?? '';
-
 /** Longer than any joined value; without a limit, abbreviations that join each other twice double with every definition. */
 const maxJoinedLength = 10_000;
 
 type ParsedValue = Pick<BibField, 'source' | 'undefinedString'>;
 
-function parseValue(name: string, cursor: EntryCursor): ParsedValue {
-  let { source, undefinedString } = parseValuePart(name, cursor);
+/** Undefined if there is no value, as in `year = ,`. */
+function parseValue(name: string, cursor: EntryCursor): ParsedValue | undefined {
+  const first = parseValuePart(name, cursor);
+  if (!first) return undefined;
+  let { source, undefinedString } = first;
   while (consume(cursor, /\s*#\s*/y)) {
     const part = parseValuePart(name, cursor);
+    if (!part) break;
     source += part.source;
     undefinedString ??= part.undefinedString;
     if (source.length > maxJoinedLength && source !== part.source)
@@ -87,7 +105,7 @@ function parseValue(name: string, cursor: EntryCursor): ParsedValue {
   return { source, undefinedString };
 }
 
-function parseValuePart(name: string, cursor: EntryCursor): ParsedValue {
+function parseValuePart(name: string, cursor: EntryCursor): ParsedValue | undefined {
   const opening = consume(cursor, /[{"]/y)?.[0];
   if (opening) {
     const start = cursor.position;
@@ -95,7 +113,7 @@ function parseValuePart(name: string, cursor: EntryCursor): ParsedValue {
     return { source: cursor.text.slice(start, cursor.position - 1) };
   }
   const token = consume(cursor, /[^\s,{}()"#=]+/y)?.[0];
-  if (token === undefined) throw new BibSyntaxError(`${name} has no value`);
+  if (token === undefined) return undefined;
   if (/^\d+$/.test(token)) return { source: token };
   const value = cursor.strings.get(token.toLowerCase());
   return value === undefined ? { source: token, undefinedString: token } : { source: value };
@@ -111,10 +129,17 @@ export function findDelimiterEnd({ text, position, end }: EntryCursor, closing: 
   let depth = 0;
   for (let index = position; index < end; index++) {
     const char = text[index] ?? '';
-    if (depth === 0 && closing.test(char)) return index + 1;
+    if (depth === 0 && closing.test(char) && (char !== '"' || endsValue(text, index + 1))) return index + 1;
     if (char === '}') depth--;
     if (char === '{' && ++depth > maxNesting) throw new BibSyntaxError(`${name ?? 'it'} has braces in too many braces`);
     if (depth < 0) throw new BibSyntaxError(`${name ?? 'it'} has a brace that nothing opens`);
   }
   throw new BibSyntaxError(name === undefined ? 'it is not closed' : `${name} is not closed`);
+}
+
+/** Whether a quotation mark before the position ends a value: others are part of it, because people write `"The "Best" Code"`. */
+function endsValue(text: string, position: number): boolean {
+  const following = /\s*(?:[,#})%]|[A-Za-z-]+\s*=|$)/y;
+  following.lastIndex = position;
+  return following.test(text);
 }

@@ -1,17 +1,23 @@
 import { type PaperFieldSpec, paperFields } from '../../catalog/model/fields.ts';
+import { citationKeyPattern } from '../../catalog/model/schema.ts';
 import { parseLanguage } from '../../util/languages.ts';
-import { isForthcoming, type PublicationDate, parseIsoDate, parseMonth, parseYear } from '../shared/dates.ts';
+import { findYear, isForthcoming, type PublicationDate, parseIsoDate, parseMonth, parseYear } from '../shared/dates.ts';
 import { countUnmapped, quoteValue, type Refusal } from '../shared/diagnostics.ts';
 import type { Draft, DraftPaper } from '../shared/draft.ts';
-import { readIssueAndPages, readLanguage } from '../shared/fields.ts';
+import { parseEdition, readIssueAndPages, readLanguage } from '../shared/fields.ts';
 import {
   type ArxivReference,
+  eprintUrl,
   findArxivId,
+  isDoiSite,
   isRedundantUrl,
   isUrl,
   mentionsArxiv,
   parseArxivId,
   parseDoi,
+  parseWrittenUrl,
+  shortDoiUrl,
+  splitUrls,
   withoutArxivId,
 } from '../shared/identifiers.ts';
 import { unescapeLink } from '../shared/latex-decode.ts';
@@ -46,16 +52,29 @@ export function readBibPaper(reader: BibEntryReader): Pick<Draft, 'paper' | 'ven
     ),
     note: readNote(reader, links.url) ?? (date.isForthcoming ? 'In press' : undefined),
     abstract: getField(...paperFields.abstract.bibtex),
+    edition: parseEdition(getField(...paperFields.edition.bibtex)),
+    aliases: readAliases(reader),
   };
   return { paper, venue };
+}
+
+/** The other keys in `ids`; reports those that a catalog cannot hold. */
+function readAliases(reader: BibEntryReader): string[] | undefined {
+  const keys = readLink(reader, 'ids')
+    .split(',')
+    .map((key) => key.trim())
+    .filter(Boolean);
+  for (const key of keys) if (!citationKeyPattern.test(key)) reader.rejectField('ids', key, 'no key');
+  const valid = keys.filter((key) => citationKeyPattern.test(key));
+  return valid.length > 0 ? valid : undefined;
 }
 
 function readTitle(reader: BibEntryReader): TitleFields | undefined {
   const [title, subtitle] = ['title', 'subtitle'].map((name) => reader.entry.fields.get(name));
   if (!title || title.undefinedString !== undefined) return undefined;
   const sources = [title, ...(subtitle ? [subtitle] : [])].map((field) => reader.decodeField(field));
-  const { unknownCommands, ...titleFields } = parseBibTitle(sources.join(': '));
-  reader.reportUnknownCommands(title, unknownCommands);
+  const { unknownCommands, leftOutCommands, ...titleFields } = parseBibTitle(sources.join(': '));
+  reader.reportCommands(title, { unknownCommands, leftOutCommands });
   return titleFields.title ? titleFields : undefined;
 }
 
@@ -65,18 +84,24 @@ function readDate(
   const { entry, getField } = reader;
   const [date, year, month] = [getField('date'), getField('year'), getField('month')];
   const isoDate = date === undefined ? undefined : parseIsoDate(date);
-  const yearNumber = isoDate?.year ?? parseYear(year ?? '') ?? parseIsoDate(year ?? '')?.year;
+  const plainYear = isoDate?.year ?? parseYear(year ?? '') ?? parseIsoDate(year ?? '')?.year;
+  const found = plainYear === undefined ? (findYear(year ?? '') ?? findYear(date ?? '')) : undefined;
+  const yearNumber = plainYear ?? found?.year;
   if (yearNumber === undefined) return refuseYear(date ?? year);
-  if (date && !isoDate) reader.rejectField('date', date, 'no date such as 2024-05');
+  if (found?.hasMore)
+    reader.reportLeftOut(`all but ${found.year} of the year ${quoteValue(year ?? date ?? '')}`, yearLine(entry));
+  else if (date && !isoDate && !found) reader.rejectField('date', date, 'no date such as 2024-05');
   const monthNumber = parseMonth(month ?? '');
   if (month && monthNumber === undefined) reader.rejectField('month', month, 'no month');
   const status = entry.fields.get('pubstate')?.source ?? '';
   return {
     year: yearNumber,
-    month: isoDate?.month ?? monthNumber,
+    month: isoDate?.month ?? monthNumber ?? found?.month,
     isForthcoming: isForthcoming(year ?? '') || isForthcoming(status),
   };
 }
+
+const yearLine = ({ fields }: BibEntryReader['entry']) => (fields.get('year') ?? fields.get('date'))?.line;
 
 function refuseYear(written: string | undefined): Refusal {
   if (written === undefined) return { code: 'no-year', message: 'it has no year' };
@@ -86,7 +111,10 @@ function refuseYear(written: string | undefined): Refusal {
 
 function readAuthors(reader: BibEntryReader): AuthorFields {
   const field = reader.entry.fields.get('author');
-  return field && field.undefinedString === undefined ? parseBibAuthors(reader.decodeField(field)) : {};
+  if (!field || field.undefinedString !== undefined) return {};
+  const { unusualNames, ...authors } = parseBibAuthors(reader.decodeField(field));
+  for (const problem of unusualNames) reader.warn('author-names', problem, field.line);
+  return authors;
 }
 
 const readLink = ({ entry }: BibEntryReader, name: string) =>
@@ -114,17 +142,28 @@ function findPreprint(reader: BibEntryReader): ArxivReference | undefined {
 /** The DOI, and a URL that leads elsewhere than the DOI and the arXiv id. */
 function readLinks(reader: BibEntryReader, preprint: ArxivReference | undefined): Pick<DraftPaper, 'doi' | 'url'> {
   const written = readLink(reader, 'doi');
-  const pages = ['url', 'howpublished', 'note', 'ee', 'link'].map((name) => readLink(reader, name).split(' ')[0] ?? '');
-  const doi =
-    parseDoi(written) ??
-    pages
-      .filter((page) => /doi\.org/i.test(page))
-      .map(parseDoi)
-      .find(Boolean);
-  if (written && !parseDoi(written)) reader.rejectField('doi', written, 'no DOI');
-  const url = readLink(reader, 'url');
-  if (url && !isUrl(url) && !parseDoi(url)) reader.rejectField('url', url, 'no URL');
-  return { doi, url: pages.find((page) => isUrl(page) && !isRedundantUrl(page, doi, preprint?.id)) };
+  const otherPages = ['howpublished', 'note', 'ee', 'link'].map(
+    (name) => splitUrls(readLink(reader, name).split(' ')[0] ?? '')[0],
+  );
+  const pages = [readUrl(reader) ?? '', ...otherPages.map((page = '') => page)];
+  const doi = parseDoi(written) ?? pages.filter(isDoiSite).map(parseDoi).find(Boolean);
+  const shortDoi = shortDoiUrl(written);
+  if (written && !parseDoi(written) && !shortDoi) reader.rejectField('doi', written, 'no DOI');
+  const page = pages.find((candidate) => isUrl(candidate) && !isRedundantUrl(candidate, doi, preprint?.id));
+  const archive = eprintUrl(readLink(reader, 'eprinttype') || readLink(reader, 'archiveprefix'), readLink(reader, 'eprint'));
+  return { doi, url: page ?? archive ?? shortDoi };
+}
+
+/** The first address in the field `url`; reports the others, and a text that is none. */
+function readUrl(reader: BibEntryReader): string | undefined {
+  const [first = '', ...others] = splitUrls(readLink(reader, 'url'));
+  for (const other of others) reader.reportLeftOut(`the second url ${quoteValue(other)}`, reader.entry.fields.get('url')?.line);
+  const url = parseWrittenUrl(first);
+  if (first && !url && !parseDoi(first)) reader.rejectField('url', first, 'no URL');
+  if (url && !isUrl(first.replace(/[;,]+$/, ''))) {
+    reader.warn('wrong-form', `url ${quoteValue(first)} is read as ${url}`, reader.entry.fields.get('url')?.line);
+  }
+  return url ?? (parseDoi(first) && first);
 }
 
 function readNote({ getField }: BibEntryReader, url: string | undefined): string | undefined {
@@ -137,12 +176,11 @@ const mappedFields = new Set([
   ...Object.values<PaperFieldSpec>(paperFields).flatMap(({ bibtex }) => bibtex),
   'crossref',
   'xdata',
-  'ids',
 ]);
 
 function countUnmappedFields({ entry, log, getField }: BibEntryReader, preprint: ArxivReference | undefined): void {
   for (const [name, { source }] of entry.ownFields) {
-    const isOtherEprint = name === 'eprint' && !preprint;
+    const isOtherEprint = name === 'eprint' && !preprint && !eprintUrl(getField('eprinttype', 'archiveprefix') ?? '', source);
     const isDefaultLanguage = (name === 'langid' || name === 'language') && parseLanguage(getField(name) ?? '') === 'en';
     if (source.trim() && (!mappedFields.has(name) || isOtherEprint || isDefaultLanguage)) countUnmapped(log, name);
   }

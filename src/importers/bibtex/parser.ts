@@ -5,7 +5,14 @@
 // fields.
 import { monthNames } from '../shared/dates.ts';
 import { consume } from '../shared/latex-decode.ts';
-import { type BibField, BibSyntaxError, type EntryCursor, findDelimiterEnd, parseFields } from './field-parser.ts';
+import {
+  type BibField,
+  BibSyntaxError,
+  type EntryCursor,
+  findDelimiterEnd,
+  parseFields,
+  type StrayText,
+} from './field-parser.ts';
 
 export interface BibEntry {
   /** In lower case. */
@@ -16,6 +23,7 @@ export interface BibEntry {
   readonly fields: ReadonlyMap<string, BibField>;
   /** Later fields with the name of another and a different value. */
   readonly duplicateFields: readonly BibField[];
+  readonly strayTexts: readonly StrayText[];
   /** Why the entry cannot be read. */
   readonly syntaxError?: string | undefined;
   /** The closing brace of the entry is missing. */
@@ -24,11 +32,11 @@ export interface BibEntry {
 
 /** The entries of a file in its order, without `@string`, `@preamble` and `@comment`. */
 export function parseBibEntries(text: string): BibEntry[] {
-  const lineStarts = [...text.matchAll(/^[ \t]*@[A-Za-z]+\s*[{(]/gm)].map(({ index }) => index);
+  const lineStarts = [...text.matchAll(/^[ \t]*@[ \t]*[A-Za-z][\w-]*\s*[{(]/gm)].map(({ index }) => index);
   const lineAt = createLineCounter(text);
   const strings = parseStrings(text);
   const entries: BibEntry[] = [];
-  const entryStart = /(?<![\w.])@([A-Za-z]+)\s*[{(]/g;
+  const entryStart = /(?<![\w.])@[ \t]*([A-Za-z][\w-]*)\s*[{(]/g;
   let next = 0;
   for (let match = entryStart.exec(text); match; match = entryStart.exec(text)) {
     while ((lineStarts[next] ?? text.length) <= match.index) next++;
@@ -76,7 +84,7 @@ function parseBlock(type: string, start: number, cursor: EntryCursor): BibEntry 
   } catch (error) {
     if (!(error instanceof BibSyntaxError)) throw error;
     cursor.position = cursor.end;
-    return { type, key, line, fields: new Map(), duplicateFields: [], syntaxError: error.message };
+    return { type, key, line, fields: new Map(), duplicateFields: [], strayTexts: [], syntaxError: error.message };
   }
 }
 
@@ -99,8 +107,8 @@ function defineStrings(cursor: EntryCursor): undefined {
   }
 }
 
-function parseEntryFields(cursor: EntryCursor): Pick<BibEntry, 'fields' | 'duplicateFields' | 'isUnclosed'> {
-  const { fields: all, isUnclosed } = parseFields(cursor);
+function parseEntryFields(cursor: EntryCursor): Omit<BibEntry, 'type' | 'key' | 'line' | 'syntaxError'> {
+  const { fields: all, ...rest } = parseFields(cursor);
   const fields = new Map<string, BibField>();
   const duplicateFields: BibField[] = [];
   for (const field of all) {
@@ -108,15 +116,17 @@ function parseEntryFields(cursor: EntryCursor): Pick<BibEntry, 'fields' | 'dupli
     if (!first?.source.trim()) fields.set(field.name, field);
     else if (first.source !== field.source) duplicateFields.push(field);
   }
-  return { fields, duplicateFields, isUnclosed };
+  return { fields, duplicateFields, ...rest };
 }
 
-/** The text before the first comma, unless it is already a field. */
+/** The text before the first comma, unless it is already a field. OpenReview writes it on a line of its own, as BibTeX allows. */
 function parseKey(cursor: EntryCursor): string | undefined {
   const start = cursor.position;
-  consume(cursor, /[ \t\r]*/y);
+  consume(cursor, /\s*/y);
   const key = consume(cursor, /[^,\n={}]*/y)?.[0].trim();
-  if (!/[={]/.test(cursor.text[cursor.position] ?? '')) return key || undefined;
+  const following = /\s*[={]/y;
+  following.lastIndex = cursor.position;
+  if (!following.test(cursor.text)) return key || undefined;
   cursor.position = start;
   return undefined;
 }

@@ -1,9 +1,17 @@
 /** Converts the HTML-like markup of CSL-JSON to plain text. */
-import { decodeEntities } from '../../util/html-entities.ts';
 import { cleanText } from '../../util/sanitize.ts';
 import { protectedWords } from '../shared/titles.ts';
+import { decodeRepeatedly } from './values.ts';
 
-const tagPattern = /<(\/?)(?:span(?:\s[^<>]{0,200})?|i|b|em|strong|sub|sup|sc|scp|tt|u|italic|bold|jats:[a-z]{1,20})>/gi;
+/** Tags of CSL, HTML, JATS and MathML that a title can have; other texts in angle brackets are part of it. */
+const tagPattern =
+  /<(\/?)(?:(?:span|i|b|em|strong|sub|sup|sc|scp|tt|u|p|br|strike|italic|bold|ovl|title|inline-formula|tex-math|alternatives|math|mi|mn|mo|ms|mrow|mtext|msub|msup|msubsup|mfrac|msqrt|mroot|mover|munder|mspace|mstyle|mfenced|mpadded|semantics|(?:jats|mml):[a-z-]{1,20})(?:\s[^<>]{0,200})?)\/?>/gi;
+
+/** A formula in LaTeX beside the same one in MathML. */
+const annotationPattern = /<((?:mml:)?annotation|(?:jats:)?tex-math)(?:\s[^<>]{0,200})?>[^<]{0,2000}<\/\1>/gi;
+
+/** The beginning of a formula after a word, between which Crossref has no space. */
+const formulaStart = /(?<=[\p{L}\p{N}])(?=<(?:mml:)?math[\s>])/giu;
 
 export interface HtmlTitle {
   readonly title: string;
@@ -19,12 +27,13 @@ export function parseHtmlTitle(written: string): HtmlTitle {
   const isProtected: boolean[] = [];
   let hasEntities = false;
   const appendText = (source: string) => {
-    const plain = decodeEntities(source);
-    if (plain !== source) hasEntities = true;
+    const plain = source;
     text += plain;
     for (let index = 0; index < plain.length; index++) isProtected.push(openTags.includes(true));
   };
-  const source = cleanText(written);
+  const decoded = decodeRepeatedly(written);
+  if (decoded !== written) hasEntities = true;
+  const source = cleanText(withoutAnnotations(decoded).replace(formulaStart, ' '));
   let textStart = 0;
   for (const { 0: whole, 1: slash, index } of source.matchAll(tagPattern)) {
     appendText(source.slice(textStart, index));
@@ -44,3 +53,6 @@ export function htmlToText(written: string): string {
 }
 
 const blockTagPattern = /<\/?(?:jats:)?(?:p|title|sec|list|list-item|br)(?:\s[^<>]{0,200})?\/?>/gi;
+
+/** The text without the LaTeX form of formulas that it also has in MathML. */
+const withoutAnnotations = (text: string) => (/<(?:mml:)?math/i.test(text) ? text.replace(annotationPattern, '') : text);

@@ -2,7 +2,7 @@ import { type PaperFieldSpec, paperFields } from '../../catalog/model/fields.ts'
 import { cleanText } from '../../util/sanitize.ts';
 import { countUnmapped, type ImportLog, leftOutDiagnostic, quoteValue, type Refusal } from '../shared/diagnostics.ts';
 import type { Draft, DraftPaper } from '../shared/draft.ts';
-import { type FieldGetter, readIssueAndPages, readLanguage } from '../shared/fields.ts';
+import { type FieldGetter, parseEdition, readIssueAndPages, readLanguage } from '../shared/fields.ts';
 import {
   type ArxivReference,
   findArxivId,
@@ -13,11 +13,14 @@ import {
   withoutArxivId,
 } from '../shared/identifiers.ts';
 import { htmlToText, parseHtmlTitle } from './html.ts';
-import { type CslFields, cslAuthors, cslDate, cslText } from './values.ts';
+import { areNamesInCapitals, type CslFields, cslAuthors, cslDate, cslText, withoutCapitals } from './values.ts';
 import { readCslVenue } from './venue.ts';
 
-/** The citation key, or else the id, which is a URL in exports of Zotero. */
-export const itemKey = (item: CslFields) => cslText(item['citation-key']) || cslText(item['id']) || undefined;
+/** The citation key, or else the id, unless it is an address as in exports of Zotero, which nobody cites. */
+export function itemKey(item: CslFields): string | undefined {
+  const id = cslText(item['id']);
+  return cslText(item['citation-key']) || (/^https?:\/\//i.test(id) ? undefined : id) || undefined;
+}
 
 /** The paper of an item, or the reason why the item is left out. */
 export function readCslItem(item: CslFields, line: number, log: ImportLog): Draft | Refusal {
@@ -37,8 +40,14 @@ export function readCslItem(item: CslFields, line: number, log: ImportLog): Draf
     log.diagnostics.push(leftOutDiagnostic(line, `${label}: ${name} ${quoteValue(getField(name) ?? '')} is ${reason}`));
   };
   const { venue, paper } = readPublication(getField, reject);
+  const isInCapitals = areNamesInCapitals(item['author']);
+  if (isInCapitals) {
+    const message = `${label}: the names of the authors are in capitals; check their small letters`;
+    log.diagnostics.push({ line, level: 'warning', code: 'author-names', message });
+  }
+  const authors = cslAuthors(isInCapitals ? withoutCapitals(item['author']) : item['author']);
   const texts = { note: readNote(item['note']), abstract: readAbstract(item['abstract']) };
-  return { line, key, paper: { ...titleFields, ...cslAuthors(item['author']), year, month, ...texts, ...paper }, venue };
+  return { line, key, paper: { ...titleFields, ...authors, year, month, ...texts, ...paper }, venue };
 }
 
 /** Reports that a field is left out; `reason` completes the sentence "the value is …". */
@@ -52,6 +61,7 @@ function readPublication(getField: FieldGetter, reject: RejectField): Pick<Draft
   const paper: DraftPaper = {
     ...venueFields,
     ...readIssueAndPages('csl', getField, { preprint, reject: (_, reason) => reject('page', reason) }),
+    edition: parseEdition(getField('edition')),
     arxiv: preprint?.id,
     primaryclass: preprint?.primaryclass,
     language: readLanguage('csl', getField, (_, reason) => reject('language', reason)),

@@ -12,16 +12,26 @@ export type CslFields = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is CslFields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The text of a variable; empty if it is neither text nor number. Crossref wraps texts in arrays. */
+/** The text of a variable; empty if it has none. Crossref wraps texts in arrays, and has events and institutions as objects with a name. */
 export function cslText(value: unknown): string {
-  const text: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof text === 'string' || typeof text === 'number' ? cleanText(decodeEntities(String(text))) : '';
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  const text = isObject(first) ? first['name'] : first;
+  return typeof text === 'string' || typeof text === 'number' ? cleanText(decodeRepeatedly(String(text))) : '';
 }
 
-/** The first date of an item that has a year, the printed one before the one online. */
+/** Some databases encode a title twice: `&amp;amp;`. */
+export function decodeRepeatedly(text: string): string {
+  let decoded = text;
+  for (let count = 0; count < maxEncodings; count++) decoded = decodeEntities(decoded);
+  return decoded;
+}
+const maxEncodings = 3;
+
+/** The first date of an item that has a year. The printed issue is the first, because Crossref's `issued` is the earlier of two dates. */
 export function cslDate(item: CslFields): PublicationDate {
-  const dates = ['issued', 'published-print', 'published', 'published-online'].map((name) => parseCslDate(item[name]));
-  return dates.find(({ year }) => year !== undefined) ?? {};
+  const dates = ['published-print', 'issued', 'published', 'published-online'].map((name) => parseCslDate(item[name]));
+  const date = dates.find(({ year }) => year !== undefined) ?? {};
+  return { ...date, month: date.month ?? dates.find(({ year, month }) => year === date.year && month !== undefined)?.month };
 }
 
 function parseCslDate(value: unknown): PublicationDate {
@@ -50,10 +60,48 @@ function formatCslName(name: CslFields) {
     .filter(Boolean)
     .join(' ')
     .replace(/(?<=['’]) /g, '');
+  const [familyPart, familySuffix] = splitSuffix(family);
+  const [given, givenSuffix] = splitSuffix(cslText(name['given']));
   return formatWrittenName({
-    family,
-    given: cslText(name['given']),
-    suffix: cslText(name['suffix']),
+    family: familyPart,
+    given,
+    suffix: cslText(name['suffix']) || familySuffix || givenSuffix,
     isUndivided: particles.length === 0,
   });
 }
+
+/** A name and the suffix after a comma in it: Zotero and citeproc write `John, III` as the given name. */
+function splitSuffix(name: string): readonly [name: string, suffix: string | undefined] {
+  const [, before, suffix] = /^([^,]+),\s*((?:[JS]r|Esq|Ph\.?\s?D|M\.?\s?D)\.?|I{1,3}|IV|VI{0,3}|V)$/i.exec(name) ?? [];
+  return before && suffix ? [before.trim(), suffix] : [name, undefined];
+}
+
+/** Whether all names are in capitals, of which no one tells how they are written otherwise. */
+export function areNamesInCapitals(value: unknown): boolean {
+  const names = (Array.isArray(value) ? value : []).filter(isObject);
+  const families = names.map((name) => cslText(name['family'])).filter((family) => family.length > 3);
+  return families.length > 0 && families.every((family) => /\p{Lu}/u.test(family) && family === family.toUpperCase());
+}
+
+/** The authors with names such as `SMITH, JOHN` in small letters but for the first: `Smith, John`; initials stay. */
+export function withoutCapitals(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((name: unknown) => {
+    if (!isObject(name)) return name;
+    const [family, given] = [cslText(name['family']), cslText(name['given'])];
+    return { ...name, family: capitalizeWords(family), ...(given && { given: capitalizeWords(given) }) };
+  });
+}
+
+const particles = new Set('van von der den de la le del della di da dos das du zu zur ter ten'.split(' '));
+
+const capitalizeWords = (name: string) =>
+  name.replace(/\p{L}[\p{L}\p{M}]+/gu, (word) => {
+    if (word !== word.toUpperCase() || (word.length < 3 && !particles.has(word.toLowerCase()))) return word;
+    const lower = word.toLowerCase();
+    if (particles.has(lower)) return lower;
+    return lower.replace(
+      /^(mc)?(\p{L})/u,
+      (_, mc: string | undefined, letter: string) => (mc ? 'Mc' : '') + letter.toUpperCase(),
+    );
+  });

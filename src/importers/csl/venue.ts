@@ -8,7 +8,7 @@ export function readCslVenue(getField: FieldGetter, arxiv: string | undefined, u
   const itemType = getField('type') ?? '';
   const kind = kindsByType.get(itemType) ?? 'website';
   const isOnline = kind === 'website' || kind === 'software';
-  const name = getField(...venueVariables[kind]) ?? (isOnline ? hostName(url) : undefined);
+  const name = withoutLegalForm(getField(...venueVariables[kind])) ?? (isOnline ? hostName(url) : undefined);
   if (arxiv && (!name || kind === 'preprint' || kind === 'website' || mentionsArxiv(name)))
     return { venue: { name: 'arXiv', kind: 'preprint' } };
   const isConferenceOrJournal = kind === 'conference' || kind === 'journal';
@@ -31,10 +31,10 @@ type VenueKind = NonNullable<DraftVenue['kind']>;
 const venueVariables: Readonly<Record<VenueKind, readonly string[]>> = {
   conference: ['container-title', 'event-title', 'event'],
   journal: ['container-title'],
-  preprint: ['publisher', 'container-title', 'institution'],
+  preprint: ['institution', 'container-title', 'publisher'],
   book: ['publisher', 'container-title'],
-  thesis: ['publisher', 'school', 'institution'],
-  report: ['publisher', 'institution'],
+  thesis: ['school', 'institution', 'publisher'],
+  report: ['institution', 'publisher'],
   software: ['publisher', 'container-title'],
   website: ['container-title', 'publisher'],
 };
@@ -50,3 +50,6 @@ const typesByKind: readonly (readonly [VenueKind, types: string])[] = [
   ['software', 'software dataset'],
 ];
 const kindsByType = new Map(typesByKind.flatMap(([kind, types]) => types.split(' ').map((type) => [type, kind] as const)));
+
+/** `Springer` of `Springer LLC`, as nobody cites a publisher. */
+const withoutLegalForm = (name: string | undefined) => name?.replace(/,? (?:LLC|Ltd\.?|Inc\.|GmbH|B\.?V\.?|S\.?A\.?)$/, '');

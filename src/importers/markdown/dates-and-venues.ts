@@ -10,7 +10,10 @@ const yearNumber = String.raw`(?<year>(?:19|20)\d{2})`;
 const dateFormats: readonly RegExp[] = [
   new RegExp(`^${yearNumber}年?$`),
   /^['’‘](?<year>\d{2})$/,
-  new RegExp(`^${yearNumber}[-./年 ]${monthNumber}月?(?:[-./ ]\\d{1,2})?$`),
+  new RegExp(`^${yearNumber}[-./年 ]${monthNumber}月?(?:[-./ ]\\d{1,2}日?)?$`),
+  // `23.07` and `23/07`: with a point the first number is the year, with another mark only if it cannot be a month.
+  /^(?<year>0[7-9]|[1-4]\d)\.(?<month>0[1-9]|1[0-2])$/,
+  /^(?<year>1[3-9]|[2-4]\d)[-/](?<month>0[1-9]|1[0-2])$/,
   new RegExp(`^\\d{1,2}[-./]${monthNumber}[-./]${yearNumber}$`),
   new RegExp(`^${monthNumber}[-./]${yearNumber}$`),
   new RegExp(`^(?:\\d{1,2} )?${monthWord}\\.?,? (?:\\d{1,2},? )?${yearNumber}$`, 'i'),
@@ -29,6 +32,12 @@ export function parseDate(text: string): ParsedDate | undefined {
   return year === undefined ? undefined : { year: expandYear(year), month: parseMonth(month) };
 }
 
+/** The month of a day without a year, such as `03/31`; undefined for any other text. */
+export function parseDayOfYear(text: string): number | undefined {
+  const [, month, day] = /^(0?[1-9]|1[0-2])[-/.](0?[1-9]|[12]\d|3[01])$/.exec(stripPunctuation(text)) ?? [];
+  return month !== undefined && day !== undefined ? Number(month) : undefined;
+}
+
 function firstMatch(patterns: readonly RegExp[], text: string): RegExpExecArray | undefined {
   for (const pattern of patterns) {
     const match = pattern.exec(text);
@@ -43,8 +52,8 @@ const expandYear = (digits: string) => Number(digits) + (digits.length === 4 ? 0
 /** The text without brackets, quotes, asterisks and punctuation at either end. */
 export const stripPunctuation = (text: string) =>
   cleanText(text)
-    .replace(/^[\s.,;:()[\]{}【】《》"“”|*–—-]{1,20}/, '')
-    .replace(/[\s.,;:()[\]{}【】《》"“”|*–—-]{1,20}$/, '');
+    .replace(/^[\s.,;:()（）[\]{}【】《》"“”|*–—-]{1,20}/, '')
+    .replace(/[\s.,;:()（）[\]{}【】《》"“”|*–—-]{1,20}$/, '');
 
 const presentation = /[\s,(]*\b(oral|spotlight|poster|highlight|best paper|distinguished paper)\b(?: award| presentation)?\)?/i;
 /** Whether a text only says how a paper was presented, such as `oral`, which a catalog does not record. */
@@ -88,15 +97,19 @@ function splitYear(text: string): { readonly name: string; readonly year?: numbe
   if (!match?.[1]) return { name: plain };
   const front = plain.slice(0, match.index);
   const back = plain.slice(match.index + match[0].length);
-  return { name: stripPunctuation(`${stripPunctuation(front)} ${stripPunctuation(back)}`), year: expandYear(match[1]) };
+  const name = stripPunctuation(`${stripPunctuation(front)} ${stripPunctuation(back)}`);
+  return { name: name.replace(/(?<=\S)\s(?:OpenReview|DBLP)$/i, ''), year: expandYear(match[1]) };
 }
 
 /** Words of venue names, with the maximum number of words in a name that has them, because titles contain some of them too. */
 const venueWords: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:conference|journal|proceedings|transactions|symposium|workshop)\b|《/i, 12],
+  [/\b(?:conference|journal|proc(?=\.)|proceedings|transactions|symposium|workshop)\b|《/i, 12],
   [/\b(?:letters|findings|arxiv|corr|biorxiv|openreview|preprint|thesis|magazine)\b/i, 5],
   [/^(?:ieee )?(?:neurocomputing|nature|science|access|software|electronics)$/i, 2],
 ];
+
+/** Others, addresses, and places where authors work. */
+const notOfVenue = /\bet al\b|https?:|www\.|@|[|"“”]|\b(?:university|institute of|laborator(?:y|ies)|labs?|inc|version)\b/i;
 
 /** Whether a text of unknown content is certainly a venue, with or without a year. */
 export function looksLikeVenue(text: string): boolean {
@@ -104,7 +117,7 @@ export function looksLikeVenue(text: string): boolean {
   if (bare.length > 120) return false;
   const { name, year } = splitYear(bare);
   const words = name.split(' ');
-  if (name.includes(', ') || /\bet al\b/i.test(name)) return false;
+  if (name === '' || name.includes(', ') || notOfVenue.test(name)) return false;
   if (venueWords.some(([word, most]) => word.test(name) && words.length <= most)) return true;
   if (year) return words.length <= 5 && /^[\p{Lu}\d]/u.test(name) && /\p{Lu}{2}|\p{Lu}\p{Ll}*\p{Lu}/u.test(name);
   return words.length <= 3 && words.every((word) => /^\p{Lu}[\p{Lu}\d&/-]{1,12}$/u.test(word));

@@ -5,12 +5,19 @@ export interface AuthorsFact {
   readonly kind: 'authors';
   readonly authors: WrittenAuthor[];
   readonly etal: boolean;
+  /** Only its position shows that the text is a name, which a warning says. */
+  readonly isDoubtful?: true;
 }
+
+export type DetailField = 'volume' | 'number' | 'pages';
 
 export type Fact =
   | AuthorsFact
   | { readonly kind: TextFact; readonly text: string }
-  /** The year of a column is the most reliable one, then that of the venue. */
+  | { readonly kind: 'detail'; readonly field: DetailField; readonly text: string }
+  /** The month of a date without a year, such as `[03/31]`. */
+  | { readonly kind: 'month'; readonly month: number }
+  /** The year of the venue is the most reliable one, then that of a column. */
   | {
       readonly kind: 'year';
       readonly from: 'column' | 'venue' | 'date';
@@ -23,6 +30,8 @@ export type TextFact =
   | 'title'
   | 'acronym'
   | 'venue'
+  /** The name of a preprint server alone, which is the venue only if there is no other. */
+  | 'server'
   | 'arxiv'
   | 'doi'
   | 'pdf'

@@ -1,5 +1,6 @@
 /** Flattens the inline content of Markdown to pieces of text with one formatting each. */
 import type { Nodes, PhrasingContent } from 'mdast';
+import { decodeEntity, entityNamePattern } from '../../util/html-entities.ts';
 import { cleanText } from '../../util/sanitize.ts';
 
 /** A run of text with the same formatting; a line break is `\n`. */
@@ -17,6 +18,17 @@ const unformatted: Formatting = { style: 'plain' };
 
 /** The pieces of nodes, with the links, styles and line breaks of HTML tags. */
 export const flattenInline = (nodes: readonly PhrasingContent[]) => flattenNodes(nodes, unformatted);
+
+/** The pieces of a text in HTML. */
+export function flattenHtml(html: string): InlinePiece[] {
+  const parts = html.replace(/<!--[\s\S]*?(?:-->|$)/g, '').split(/(<[^<>]*>)/);
+  return flattenInline(
+    parts.map((value, index) => (index % 2 === 1 ? { type: 'html', value } : { type: 'text', value: decodeEntities(value) })),
+  );
+}
+
+const entity = new RegExp(`&${entityNamePattern};`, 'gi');
+const decodeEntities = (text: string) => text.replace(entity, (name) => decodeEntity(name) ?? name);
 
 function flattenNodes(nodes: readonly Nodes[], outer: Formatting): InlinePiece[] {
   let current = outer;
@@ -86,7 +98,7 @@ export const plainText = (pieces: readonly InlinePiece[]) =>
       .join(''),
   );
 
-const pictograms = /\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}\u2690\u2691]|\ufe0f|\u200d|\u20e3/gu;
+const pictograms = /:[a-z][a-z0-9_+-]{2,30}:|\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}\u2690\u2691]|\ufe0f|\u200d|\u20e3/gu;
 
 /** The text without emoji and other pictograms, with normalized spaces. */
 export const withoutDecoration = (text: string) => cleanText(withoutPictograms(text));

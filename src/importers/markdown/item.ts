@@ -1,8 +1,9 @@
 import { parseCertainAuthors } from './authors.ts';
 import { looksLikeVenue, parseDate, stripPunctuation, venueFacts } from './dates-and-venues.ts';
-import type { Fact } from './facts.ts';
+import { type Fact, textsOfKind } from './facts.ts';
 import { type InlinePiece, plainText, withoutPictograms } from './inline.ts';
 import { classifyLink, isCodeLink, isPaperLink, linkFacts } from './links.ts';
+import { splitAtTitleEnd } from './plain-title.ts';
 import { textAndLinkFacts } from './text-facts.ts';
 import { cleanTitle, splitAtTitle } from './title.ts';
 
@@ -26,15 +27,85 @@ export function readListItem(written: readonly InlinePiece[], details: readonly 
   return { facts, isPaper: describesPaper(facts, [...pieces, ...below]), hasFormattedTitle };
 }
 
-/** Reads a table cell with a title: its link if it has one, otherwise the whole first line. */
+/** Whether a text without a title is about one: authors, a venue, a date or links, and nothing else. */
+export function isDetailLine(written: readonly InlinePiece[]): boolean {
+  const pieces = cleanPieces(written);
+  if (pieces.some((piece) => piece.style === 'strong' || isTitleLink(piece))) return false;
+  const facts = textAndLinkFacts(pieces);
+  return facts.some(({ kind }) => kind === 'authors') && facts.every(({ kind }) => kind !== 'unclear');
+}
+
+/** Whether a text that is not understood has a link to a paper, a quotation with a date, or a dated title as a link. */
+export function mayBePaper(written: readonly InlinePiece[], isBelowDate: boolean): boolean {
+  const pieces = cleanPieces(written);
+  if (pieces.some(leadsToPaper)) return true;
+  const text = plainText(pieces);
+  if (isBelowDate && pieces.some((piece) => isTitleLink(piece) && !isCodeLink(piece.link ?? '') && isLongName(piece.text)))
+    return true;
+  const hasYear = /\b(?:19|20)\d\d\b/.test(text);
+  const title = hasYear ? splitAtTitle(pieces) : undefined;
+  if (title?.isQuoted || title?.title.some(({ style }) => style === 'strong')) return true;
+  if (hasYear && /["“][^"”]{15,}["”]/.test(text)) return true;
+  const facts = hasYear ? textAndLinkFacts(pieces) : [];
+  return facts.some(({ kind }) => kind === 'venue' || kind === 'authors');
+}
+
+const isLongName = (text: string) => text.split(' ').length >= 3;
+
+const leadsToPaper = (piece: InlinePiece) =>
+  piece.link !== undefined &&
+  /^https?:/i.test(piece.link) &&
+  (isPaperLink(piece.link) || (classifyLink(piece) === 'paper' && !isAddress(piece)));
+
+const isAddress = ({ text, link }: InlinePiece) => text === link;
+
+/** Whether a text outside of a list is certainly a paper, because nothing in it reads like a sentence about one. */
+export function isCertainEntry(written: readonly InlinePiece[]): boolean {
+  const pieces = cleanPieces(written);
+  const { isPaper, facts } = readListItem(written);
+  if (!isPaper) return false;
+  const before = splitAtTitle(pieces)?.before ?? [];
+  const doubts = textsOfKind([...prefaceFacts(before)], 'unclear').join(' ');
+  const words = textsOfKind(facts, 'unclear').join(' ').split(' ').length;
+  return !/\p{L}{2}/u.test(doubts) && words <= 12 && /^[^\p{Ll}]/u.test(plainText(pieces));
+}
+
+/** Reads a table cell with a title: its link if it has one, the bold text at its beginning, or the first line without what follows. */
 export function readTitleCell(written: readonly InlinePiece[]): readonly Fact[] {
-  const pieces = cleanPieces(written).flatMap(splitAtLineBreaks);
+  const pieces = withoutNumber(cleanPieces(written).flatMap(splitAtLineBreaks));
   const lineEnd = pieces.findIndex(({ text }, index) => text === '\n' && plainText(pieces.slice(0, index)) !== '');
   const line = lineEnd < 0 ? pieces : pieces.slice(0, lineEnd);
   if (line.some(isTitleLink)) return linkedTitleFacts(pieces);
   const title = line.filter((piece) => piece.link === undefined || classifyLink(piece) === 'title');
   const rest = [...line.filter((piece) => !title.includes(piece)), ...pieces.slice(line.length)];
-  return [...titleFacts(title), ...textAndLinkFacts(rest)];
+  return boldTitleFacts(title, rest) ?? plainTitleFacts(title, rest);
+}
+
+/** The pieces without a number in a list, such as `1)`, at their beginning. */
+function withoutNumber(pieces: readonly InlinePiece[]): InlinePiece[] {
+  const [first, ...others] = pieces;
+  return first
+    ? [{ ...first, text: first.text.replace(/^\s*\d{1,3}[.)]\s+(?=\D|$)/, '') }, ...others].filter(({ text }) => text !== '')
+    : [];
+}
+
+/** Bold text at the beginning is the title, and the rest a summary. */
+function boldTitleFacts(line: readonly InlinePiece[], rest: readonly InlinePiece[]): Fact[] | undefined {
+  const end = line.findIndex(({ style }) => style !== 'strong');
+  if (end <= 0 || !isLongTitle(plainText(line.slice(0, end))) || !/^\s*(?:[-–—:.,;(|]|$)/.test(line[end]?.text ?? ''))
+    return undefined;
+  return [...titleFacts(line.slice(0, end)), ...textAndLinkFacts([...line.slice(end), ...rest])];
+}
+
+const isLongTitle = (text: string) => text.split(' ').length >= 2;
+
+/** The title ends before text that is nothing but authors, a venue or a date. */
+function plainTitleFacts(line: readonly InlinePiece[], rest: readonly InlinePiece[]): Fact[] {
+  const { title, after } = splitAtTitleEnd(line);
+  const facts = after.length > 0 && isLongTitle(plainText(title)) ? textAndLinkFacts(after) : [];
+  const isCertain = facts.some(({ kind }) => kind !== 'unmapped') && facts.every(({ kind }) => kind !== 'unclear');
+  const parts = isCertain ? { title, after } : { title: line, after: [] };
+  return [...titleFacts(parts.title), ...textAndLinkFacts([...parts.after, ...rest])];
 }
 
 const splitAtLineBreaks = (piece: InlinePiece) => piece.text.split(/(\n)/).map((text) => ({ ...piece, text }));
@@ -61,13 +132,25 @@ function cleanPieces(pieces: readonly InlinePiece[]): InlinePiece[] {
 }
 
 function titleFacts(pieces: readonly InlinePiece[]): Fact[] {
-  const { title, facts } = splitVenuePrefix(cleanTitle(plainText(pieces)));
+  const prefixed = splitVenuePrefix(cleanTitle(plainText(pieces)));
+  const { title, facts } = splitVenueSuffix(prefixed.title);
   const links = [...new Set(pieces.flatMap(({ link }) => link ?? []))];
   return [
     ...(/[\p{L}\d]/u.test(title) ? [{ kind: 'title' as const, text: title }] : []),
+    ...prefixed.facts,
     ...facts,
     ...links.flatMap((link) => linkFacts(link, 'paper')),
   ];
+}
+
+/** A title without the date or the venue at its end: `Title, 2024`, `Title (ICSE 2024)`. */
+function splitVenueSuffix(text: string): { readonly title: string; readonly facts: readonly Fact[] } {
+  const unchanged = { title: text, facts: [] };
+  const [suffix = '', inside = ''] =
+    /\s?[[({【（]([^[\](){}【】（）]{4,60})[\])}】）]$/.exec(text) ?? /,\s((?:19|20)\d\d)$/.exec(text) ?? [];
+  const front = text.slice(0, text.length - suffix.length);
+  if (!/\d{2}/.test(inside) || front.split(' ').length < 2 || !(parseDate(inside) || looksLikeVenue(inside))) return unchanged;
+  return { title: cleanTitle(front), facts: venueFacts(inside) };
 }
 
 /** A title without a venue or a date in brackets before it: `[ICSE'22] Title`. */
@@ -98,5 +181,5 @@ function describesPaper(facts: readonly Fact[], pieces: readonly InlinePiece[]):
     (piece) =>
       piece.link !== undefined && /^https?:/i.test(piece.link) && (isPaperLink(piece.link) || classifyLink(piece) === 'paper'),
   );
-  return has('title') && (hasPaperLink || has('arxiv', 'doi') || (has('year') && has('venue', 'authors')));
+  return has('title') && (hasPaperLink || has('arxiv', 'doi') || (has('year', 'month') && has('venue', 'server', 'authors')));
 }

@@ -23,7 +23,7 @@ const labelPatterns: readonly (readonly [LinkKind, RegExp])[] = [
   ['code', /^(?:official|source|tf|torch|代码)$/],
   [
     'paper',
-    /^(?:(?:the|full|original) )?(?:papers?|pdf|arxiv|links?|doi|url|html|abs|abstract|acm|ieee(?: ?xplore)?|springer|elsevier|openreview|preprint|publication|publisher|article|pmlr|acl|aclanthology|usenix|nips|neurips|cvf|here|download|full text|论文|链接|原文)(?: (?:links?|pdf|page|version))?$/,
+    /^(?:(?:the|full|original) )?(?:papers?|pdf|arxiv|links?|doi|url|html|abs|abstract|acm|ieee(?: ?xplore)?|springer|elsevier|openreview|preprint|publication|publisher|article|journal|conference|proceedings|pmlr|acl|aclanthology|usenix|nips|neurips|cvf|here|download|full text|论文|链接|原文)(?: (?:links?|pdf|page|version))?$/,
   ],
   [
     'other',
@@ -37,6 +37,9 @@ const addressPattern = /^[\s[(]*(?:(?:arxiv[: ]*)?\d{4}\.\d{4,5}(?:v\d+)?[\])]?|
 /** The text of a link without brackets, delimiters and emoji, in lower case. */
 const normalizeLabel = (text: string) =>
   foldCase(cleanText(text.replace(/[[\](){}【】"*_`|:,.!]/g, ' ').replace(/\p{Extended_Pictographic}|\ufe0f/gu, '')));
+
+/** Whether a text is what lists write as the text of a link, such as `pdf`. */
+export const isLinkLabel = (text: string) => labelPatterns.some(([, pattern]) => pattern.test(normalizeLabel(text)));
 
 /** The kind of a link by its text; that of an image by its URL, its alternative text and the URL of the image. */
 export function classifyLink({ text, link = '', isImage }: InlinePiece): LinkKind {

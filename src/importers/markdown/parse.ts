@@ -1,4 +1,4 @@
-import type { Nodes, RootContent } from 'mdast';
+import type { Nodes, RootContent, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
@@ -28,27 +28,49 @@ interface Chunk {
   readonly lines: readonly string[];
   /** Number of lines before the chunk. */
   readonly offset: number;
+  /** The header and the delimiter row of the table that the chunk continues. */
+  readonly tableHeader: readonly string[];
 }
 
-/** A chunk of this many characters ends at the next bullet, heading or paragraph, and at four times the length anywhere but in a table. */
+/** A chunk of this many characters ends at the next bullet, heading or paragraph, and at four times the length anywhere; the rest of a table gets its header again. */
 const minChunkLength = 4000;
 
-function splitIntoChunks(lines: readonly string[]): Chunk[] {
+/** The parts of a text that are parsed one by one. */
+export function splitIntoChunks(lines: readonly string[]): Chunk[] {
   const starts = [0];
+  const headers = new Map<number, readonly string[]>();
+  let header: readonly string[] = [];
   let length = 0;
   let closing: RegExp | undefined;
   for (const [index, line] of lines.entries()) {
     const canStart = !closing && startsBlock(line, lines[index - 1] ?? '');
-    if ((length > minChunkLength && canStart) || (length > 4 * minChunkLength && !line.includes('|'))) {
+    const isTableRow = !closing && line.includes('|') && line.trim() !== '';
+    if (!isTableRow) header = [];
+    else if (header.length === 0 && delimiterRow.test(line)) header = [lines[index - 1] ?? '', line];
+    const isBodyRow = header.length > 0 && line !== header[1] && startsTopLevelRow(line);
+    if (
+      (length > minChunkLength && canStart && !isBodyRow) ||
+      (length > 4 * minChunkLength && (!line.includes('|') || isBodyRow))
+    ) {
       starts.push(index);
+      if (isBodyRow) headers.set(index, header);
       length = 0;
       closing = undefined;
     }
     length += line.length + 1;
     closing = closing ? (closing.test(line) ? undefined : closing) : closingOf(line);
   }
-  return starts.map((start, index) => ({ lines: lines.slice(start, starts[index + 1]), offset: start }));
+  return starts.map((start, index) => ({
+    lines: lines.slice(start, starts[index + 1]),
+    offset: start,
+    tableHeader: headers.get(start) ?? [],
+  }));
 }
+
+const delimiterRow = /^\s{0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
+
+/** A row of a table inside a list is indented, and cannot be read without the list. */
+const startsTopLevelRow = (line: string) => /^\s{0,3}[^\s>]/.test(line) && !/^\s{0,3}(?:[-*+]|\d{1,9}[.)])\s/.test(line);
 
 const startsBlock = (line: string, previousLine: string) =>
   /^(?:[-*+]\s|\d{1,3}[.)]\s|#{1,6}\s)/.test(line) || (previousLine.trim() === '' && /^[^\s:|-]/.test(line));
@@ -72,7 +94,9 @@ function findDefinitionLines(lines: readonly string[]): ReadonlyMap<string, stri
 const normalizeReference = (label: string) => label.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** The blocks of a chunk; the link definitions that it uses are appended for parsing. */
-function parseChunk({ lines, offset }: Chunk, definitionLines: ReadonlyMap<string, string>): RootContent[] {
+function parseChunk(chunk: Chunk, definitionLines: ReadonlyMap<string, string>): RootContent[] {
+  const lines = [...chunk.tableHeader, ...chunk.lines];
+  const offset = chunk.offset - chunk.tableHeader.length;
   const text = lines.join('\n');
   const labels =
     definitionLines.size === 0
@@ -83,6 +107,7 @@ function parseChunk({ lines, offset }: Chunk, definitionLines: ReadonlyMap<strin
   const { children } = fromMarkdown(source, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
   const blocks = children.filter((block) => (block.position?.start.line ?? 0) <= lines.length);
   for (const block of blocks) shiftLines(block, offset);
+  if (chunk.tableHeader.length > 0 && blocks[0]?.type === 'table') blocks[0].children.shift();
   return blocks;
 }
 
@@ -98,9 +123,16 @@ function appendBlocks(blocks: RootContent[], next: readonly RootContent[]): Root
   if (last?.type === 'list' && first?.type === 'list' && last.ordered === first.ordered) {
     last.children.push(...first.children);
     blocks.push(...next.slice(1));
+  } else if (last?.type === 'table' && first?.type === 'table' && continuesTable(last, first)) {
+    last.children.push(...first.children);
+    blocks.push(...next.slice(1));
   } else blocks.push(...next);
   return blocks;
 }
+
+/** Whether a table has no header of its own, because it was split. */
+const continuesTable = (table: Table, { children: [first] }: Table) =>
+  first !== undefined && first.position?.start.line === (table.children.at(-1)?.position?.start.line ?? 0) + 1;
 
 /** Per paragraph: enough for a hundred papers. micromark takes quadratic time for unmatched delimiters. */
 const maxDelimiters = 1000;

@@ -3,6 +3,7 @@ import type { BlockContent, DefinitionContent, PhrasingContent, RootContent } fr
 import type { Section } from '../shared/draft.ts';
 import { flattenInline, type InlinePiece, plainText, withoutDecoration } from './inline.ts';
 import { readListItem } from './item.ts';
+import { classifyLink } from './links.ts';
 
 export type MarkdownBlock = RootContent | BlockContent | DefinitionContent;
 
@@ -12,6 +13,16 @@ export type BoldHeading = Pick<Section, 'name' | 'description'>;
 /** A name without symbols and numbers that only decorate it: `🛡 3.1 Defences`. */
 export const sectionName = (text: string) =>
   withoutDecoration(withoutDecoration(text).replace(/^(?:\d{1,2}\.)*\d{0,2}[.)]?\s+(?=\p{L})/u, '')).replace(/\s?[:：]$/, '');
+
+/** The name of a heading without labels of links, such as `[Paper]` or `[Back to Top]`. */
+export function headingName(pieces: readonly InlinePiece[]): string {
+  const named = pieces.filter((piece) => piece.link === undefined || isNamed(piece));
+  const text = plainText(named.some(({ text }) => /[\p{L}\d]/u.test(text)) ? named : pieces);
+  return sectionName(text.replace(/[[(]{1,2}\s?[\])]{1,2}/g, ''));
+}
+
+const isNamed = (piece: InlinePiece) =>
+  classifyLink(piece) === 'title' && !/^(?:#|\s*back\b)/i.test(piece.link ?? '') && !/^\W*back to/i.test(piece.text);
 
 const isInvisible = (block: MarkdownBlock | undefined) => block?.type === 'definition' || block?.type === 'html';
 

@@ -1,5 +1,6 @@
 /** Infers what the columns of a table contain from their headers and cells. */
 import { foldCase } from '../../util/normalize.ts';
+import { parseCertainAuthors } from './authors.ts';
 import { looksLikeVenue, parseDate, stripPunctuation } from './dates-and-venues.ts';
 import { type InlinePiece, plainText, withoutDecoration } from './inline.ts';
 import { classifyLink, isCodeLink } from './links.ts';
@@ -18,8 +19,8 @@ type Rows = readonly (readonly CellContent[])[];
 export function inferColumns(headers: readonly string[], rows: Rows): TableColumn[] {
   const columns = headers.map((text, index) => {
     const header = withoutDecoration(text);
-    const pieces = rows.flatMap((row) => row[index] ?? []);
-    return { header, role: roleByHeader(foldCase(header), pieces) };
+    const cells = rows.map((row) => row[index] ?? []).filter((cell) => plainText(cell) !== '');
+    return { header, role: correctRole(roleByHeader(foldCase(header), cells.flat()), cells), cells };
   });
   return assignRolesByContent(keepOnePerRole(columns), rows);
 }
@@ -49,6 +50,13 @@ function roleByHeader(header: string, pieces: readonly InlinePiece[]): ColumnRol
   return /publication/.test(header) && isMostly(looksLikeVenue) ? 'venue' : role;
 }
 
+/** The role of a column whose cells show that its header is wrong, as where two columns have changed places. */
+function correctRole(role: ColumnRole, cells: readonly CellContent[]): ColumnRole {
+  const areMostly = (test: (text: string) => boolean) => mostly(cells, (cell) => test(plainText(cell)));
+  if (role === 'title' && areMostly((text) => (parseCertainAuthors(text, false)?.authors.length ?? 0) > 1)) return 'authors';
+  return role === 'authors' && areMostly(looksLikeVenue) ? 'venue' : role;
+}
+
 /** Whether the cells are links such as `[pdf]` instead of titles. */
 function areLinkLabels(pieces: readonly InlinePiece[]): boolean {
   const links = pieces.filter(({ link }) => link !== undefined);
@@ -67,12 +75,22 @@ const uniqueRoles = new Set<ColumnRole>(['year', 'venue', 'authors']);
 const titleRank = (header: string) =>
   [/\btitles?\b|标题|题目/, /\bpapers?\b|论文/, /./].findIndex((pattern) => pattern.test(foldCase(header)));
 
+interface ColumnWithCells extends TableColumn {
+  readonly cells: readonly CellContent[];
+}
+
+/** `Publication` beside the column of the titles is the venue, unless it has links. */
+const otherTitleRole = ({ header, cells }: ColumnWithCells): ColumnRole =>
+  /publication/i.test(header) && cells.length > 0 && cells.flat().every(({ link }) => link === undefined) ? 'venue' : 'link';
+
 /** Keeps the column with the clearest title header, and the first one of other unique roles. Other title columns hold links. */
-function keepOnePerRole(columns: readonly TableColumn[]): TableColumn[] {
-  const titles = columns.filter(({ role }) => role === 'title');
+function keepOnePerRole(written: readonly ColumnWithCells[]): TableColumn[] {
+  const titles = written.filter(({ role }) => role === 'title');
   const best = titles.toSorted((a, b) => titleRank(a.header) - titleRank(b.header))[0];
+  const columns = written.map((column) =>
+    column.role === 'title' && column !== best ? { ...column, role: otherTitleRole(column) } : column,
+  );
   return columns.map((column, index) => {
-    if (column.role === 'title') return column === best ? column : { ...column, role: 'link' };
     const isFirst = columns.findIndex(({ role }) => role === column.role) === index;
     return uniqueRoles.has(column.role) && !isFirst ? { ...column, role: 'other' } : column;
   });
@@ -80,11 +98,20 @@ function keepOnePerRole(columns: readonly TableColumn[]): TableColumn[] {
 
 /** Tests for the cells of a column whose header does not tell its role, in the order in which roles are assigned. */
 const contentTests: readonly (readonly [ColumnRole, (cells: readonly CellContent[]) => boolean])[] = [
+  ['title', (cells) => mostly(cells, (cell) => /^\s*["“][^"”]{12,}["”]/.test(plainText(cell)) && cell.some(isPaperLabel))],
   ['year', (cells) => mostly(cells, (cell) => parseDate(plainText(cell)) !== undefined)],
   ['code', (cells) => mostly(cells, (cell) => cell.some(({ link }) => link !== undefined && isCodeLink(link)))],
   ['venue', (cells) => mostly(cells, (cell) => looksLikeVenue(plainText(cell)))],
   ['title', (cells) => areTitleLengths(cells.map(countWords))],
 ];
+
+const isPaperLabel = (piece: InlinePiece) => piece.link !== undefined && classifyLink(piece) === 'paper';
+
+/** Whether most cells have a link whose text is a title. */
+const haveTitleLinks = (cells: readonly CellContent[]) =>
+  mostly(cells, (cell) =>
+    cell.some((piece) => piece.link !== undefined && classifyLink(piece) === 'title' && piece.text.split(' ').length >= 3),
+  );
 
 const areTitleLengths = (wordCounts: readonly number[]) =>
   mostly(wordCounts, (count) => count >= 3) && wordCounts.reduce((sum, count) => sum + count, 0) >= 4 * wordCounts.length;
@@ -94,7 +121,12 @@ const countWords = (cell: CellContent) =>
     .split(' ')
     .filter((word) => /\p{L}/u.test(word)).length;
 
-function assignRolesByContent(columns: readonly TableColumn[], rows: Rows): TableColumn[] {
+function assignRolesByContent(written: readonly TableColumn[], rows: Rows): TableColumn[] {
+  const hasTitle = written.some(({ role }) => role === 'title');
+  const linked = hasTitle
+    ? undefined
+    : written.find(({ role }, index) => role === 'link' && haveTitleLinks(rows.map((row) => row[index] ?? [])));
+  const columns = written.map((column) => (column === linked ? { ...column, role: 'title' as const } : column));
   return contentTests.reduce<TableColumn[]>(
     (assigned, [role, test]) => {
       if (assigned.some((column) => column.role === role)) return assigned;

@@ -1,32 +1,47 @@
 import type { Table, TableRow } from 'mdast';
 import { foldCase } from '../../util/normalize.ts';
 import { authorFacts } from './authors.ts';
+import type { EntryContext, OutlineEntry } from './context.ts';
 import { looksLikeVenue, parseDate, stripPunctuation, venueFacts } from './dates-and-venues.ts';
 import { type Fact, unclear } from './facts.ts';
-import { flattenInline, plainText, withoutDecoration } from './inline.ts';
+import { flattenInline, type InlinePiece, plainText, withoutDecoration } from './inline.ts';
 import { readTitleCell } from './item.ts';
 import { classifyLink, idFacts, isPaperLink, type LinkKind, linkFacts } from './links.ts';
 import { type CellContent, type ColumnRole, inferColumns, type TableColumn } from './table-columns.ts';
 
-export interface PaperRow {
+interface PaperRow {
   readonly line: number;
   /** All cells, in which flags are looked for. */
   readonly text: string;
   readonly facts: readonly Fact[];
 }
 
+export function readTable(table: Table, context: EntryContext): OutlineEntry[] {
+  const rows = readPaperTable(table);
+  if (rows && context.isNews)
+    return rows.filter(({ facts }) => isAboutPaper(facts)).map((row) => ({ kind: 'remark', ...row, context }));
+  if (rows) return rows.map((row) => ({ kind: 'entry', ...row, context }));
+  const line = table.position?.start.line ?? 0;
+  return looksLikePaperTable(table) ? [{ kind: 'table', line, text: '', facts: [], context }] : [];
+}
+
+const isAboutPaper = (facts: readonly Fact[]) => facts.some(({ kind }) => kind === 'arxiv' || kind === 'doi' || kind === 'pdf');
+
 /** The rows that are not empty; undefined if the table is not a list of papers. */
-export function readPaperTable(table: Table): PaperRow[] | undefined {
+function readPaperTable(table: Table): PaperRow[] | undefined {
   const [headerRow, ...bodyRows] = table.children;
   const headers = headerRow ? cellsOf(headerRow).map(plainText) : [];
   const rows = bodyRows.map((row) => ({ line: row.position?.start.line ?? 0, cells: cellsOf(row) }));
   const rowCells = rows.map(({ cells }) => cells);
   const columns = inferColumns(headers, rowCells);
+  if (headers.some((header) => changelogHeader.test(header)) && !rowCells.flat().some(hasPaperLink)) return undefined;
   if (!isListOfPapers(columns, rowCells)) return undefined;
   return rows
     .map(({ line, cells }) => ({ line, text: rowText(cells), facts: rowFacts(cells, columns) }))
     .filter(({ text, facts }) => stripPunctuation(text) !== '' || facts.length > 0);
 }
+
+const changelogHeader = /^\W*(?:versions?|changes?|update(?:s| contents?)?|版本|更新内容)\W*$/i;
 
 const cellsOf = (row: TableRow): CellContent[] => row.children.map((cell) => flattenInline(cell.children));
 
@@ -37,7 +52,7 @@ const rowText = (cells: readonly CellContent[]) =>
     .join(' | ');
 
 /** Whether half of the rows link to papers. */
-export function looksLikePaperTable(table: Table): boolean {
+function looksLikePaperTable(table: Table): boolean {
   const rows = table.children.slice(1);
   const linked = rows.filter((row) => cellsOf(row).some(hasPaperLink));
   return rows.length > 0 && linked.length * 2 >= rows.length;
@@ -62,7 +77,7 @@ const emptyCell = /^(?:n\/?a|none|no|yes|tba|tbd|null|nil|x|soon|coming soon|not
 const cellReaders: Readonly<Record<ColumnRole, (cell: CellContent, header: string) => readonly Fact[]>> = {
   title: (cell) => readTitleCell(cell),
   year: (cell, header) => yearFacts(plainText(cell), /year|年/.test(foldCase(header)) ? 'column' : 'date'),
-  venue: (cell) => [...textFacts(cell, (text) => venueFacts(text)), ...cellLinkFacts(cell, () => 'paper')],
+  venue: (cell) => [...textFacts(cell.filter(isNoAddress), (text) => venueFacts(text)), ...cellLinkFacts(cell, () => 'paper')],
   authors: (cell) => [...textFacts(cell, authorFacts), ...cellLinkFacts(cell, () => 'other', 'link of an author')],
   code: (cell) => codeFacts(cell, 'code'),
   reproduction: (cell) => codeFacts(cell, 'reproduction'),
@@ -73,6 +88,8 @@ const cellReaders: Readonly<Record<ColumnRole, (cell: CellContent, header: strin
       ? []
       : [{ kind: 'unmapped', text: header || 'column without a head' }],
 };
+
+const isNoAddress = ({ text, link }: InlinePiece) => link === undefined || text !== link;
 
 function textFacts(cell: CellContent, read: (text: string) => readonly Fact[]): readonly Fact[] {
   const text = withoutDecoration(plainText(cell));

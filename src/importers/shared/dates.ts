@@ -20,6 +20,20 @@ export function parseWordyDate(text: string): PublicationDate {
   return parseIsoDate(text) ?? { year: year === undefined ? undefined : Number(year), month: findMonthName(text) };
 }
 
+export interface ReadYear extends PublicationDate {
+  /** Whether the text says more than the year and the month: `1982--1983`, `1985a`. */
+  readonly hasMore: boolean;
+}
+
+/** The first year in a text that is no plain year, with the month if it names one: `January 1978`; undefined if it has no year. */
+export function findYear(text: string): ReadYear | undefined {
+  const written = /(?<!\d)(?:1[0-9]|20)\d\d(?!\d)/.exec(text)?.[0];
+  if (written === undefined) return undefined;
+  const month = findMonthName(text);
+  const rest = text.replace(written, '').replace(monthNamePattern, '');
+  return { year: Number(written), month, hasMore: /[\p{L}\p{N}]/u.test(rest) };
+}
+
 /** 1 to 12, from a number or from the first English month name in the text. */
 export function parseMonth(text: string): number | undefined {
   const number = /^\s*\d{1,2}\s*$/.test(text) ? Number(text) : 0;

@@ -6,6 +6,8 @@ import type { Diagnostic, Draft, ImportedFile } from './draft.ts';
 export interface Refusal {
   readonly code: 'not-readable' | 'no-title' | 'no-year';
   readonly message: string;
+  /** A warning if nothing of the entry is lost; by default an error. */
+  readonly level?: 'warning';
   readonly fix?: string;
 }
 

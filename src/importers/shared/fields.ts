@@ -34,10 +34,13 @@ export function readIssueAndPages(
     series: read('series'),
     volume: withoutPreprintId(read('volume')),
     number: withoutPreprintId(read('number')),
-    pages: parsePages(read('pages'), reject),
+    pages: parsePages(withoutRepeatedPage(read('pages')), reject),
     numpages: Number(/^\d{1,6}(?= ?(?:p|pp|pages|S)?\.?$)/.exec(read('numpages') ?? '')?.[0]) || undefined,
   };
 }
+
+/** `7` of `7-7`, which Crossref has for papers of one page. */
+const withoutRepeatedPage = (pages: string | undefined) => pages?.replace(/^(\d+)\s*[-‐-―]+\s*\1$/, '$1');
 
 function parsePages(written: string | undefined, reject: RejectValue): string | undefined {
   const pages = mentionsArxiv(written) ? undefined : formatPageRanges(written);
@@ -52,4 +55,14 @@ export function readLanguage(format: BibliographyFormat, getField: FieldGetter, 
   const code = written && parseLanguage(written);
   if (written && !code) reject(written, 'no language that is known');
   return code === 'en' ? undefined : code;
+}
+
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+
+/** `2` of `2`, `2nd`, `Second`, `Second Edition` or `2nd ed.`; any other text as it is. */
+export function parseEdition(written: string | undefined): string | undefined {
+  const text = written?.replace(/[\s,]*(?:\bedition|\bedn?\.?)$/i, '').trim();
+  if (!text) return written || undefined;
+  const number = ordinals.indexOf(text.toLowerCase()) + 1;
+  return number > 0 ? String(number) : text.replace(/^(\d+)(?:st|nd|rd|th)$/i, '$1');
 }

@@ -5,6 +5,8 @@ import {
   droppedCommands,
   formattingCommands,
   ligatures,
+  quoteCommands,
+  settingCommands,
   symbolCommands,
 } from './latex-symbols.ts';
 
@@ -21,6 +23,8 @@ export interface ParsedLatex {
   readonly pieces: readonly LatexPiece[];
   /** Unknown commands; their arguments are kept as text. */
   readonly unknownCommands: readonly string[];
+  /** Commands whose argument is no part of the text, with it: `\footnote{Corrected}`. */
+  readonly leftOutCommands: readonly string[];
 }
 
 /** Maximum nesting of braces and of accents, deeper than anybody writes. */
@@ -45,6 +49,7 @@ export function consume(cursor: Cursor, pattern: RegExp): RegExpExecArray | unde
 interface LatexCursor extends Cursor {
   readonly pieces: LatexPiece[];
   readonly unknownCommands: Set<string>;
+  readonly leftOutCommands: Set<string>;
   /** For each open group: whether it keeps capitals. */
   readonly openGroups: boolean[];
   readonly depth: number;
@@ -58,11 +63,12 @@ export function parseLatex(source: string, depth = 0): ParsedLatex {
     end: source.length,
     pieces: [],
     unknownCommands: new Set(),
+    leftOutCommands: new Set(),
     openGroups: [],
     depth,
   };
   while (cursor.position < source.length) parseToken(cursor);
-  return { pieces: cursor.pieces, unknownCommands: [...cursor.unknownCommands] };
+  return { pieces: cursor.pieces, unknownCommands: [...cursor.unknownCommands], leftOutCommands: [...cursor.leftOutCommands] };
 }
 
 export const latexToText = (source: string) =>
@@ -131,9 +137,23 @@ function parseControlWord(word: string, cursor: LatexCursor): string {
   const symbol = symbolCommands.get(word);
   if (symbol !== undefined) return symbol;
   if (word === 'url' || word === 'path') return unescapeLink(consumeGroup(cursor));
-  if (droppedCommands.has(word)) consumeGroup(cursor);
+  const quotes = quoteCommands.get(word);
+  if (quotes && cursor.depth < maxNesting) return appendQuoted(quotes, cursor);
+  if (settingCommands.has(word)) consumeGroup(cursor);
+  else if (droppedCommands.has(word)) cursor.leftOutCommands.add(`\\${word}{${consumeGroup(cursor)}}`);
   else if (!formattingCommands.has(word)) cursor.unknownCommands.add(`\\${word}`);
   return '';
+}
+
+/** The argument of a command between the signs that the command prints, with its braces and formulas. */
+function appendQuoted([opening, closing]: readonly [string, string], cursor: LatexCursor): string {
+  if (cursor.text[cursor.position] !== '{') return '';
+  const { pieces, unknownCommands, leftOutCommands } = parseLatex(consumeGroup(cursor), cursor.depth + 1);
+  for (const command of unknownCommands) cursor.unknownCommands.add(command);
+  for (const command of leftOutCommands) cursor.leftOutCommands.add(command);
+  appendText(cursor, opening);
+  cursor.pieces.push(...pieces);
+  return closing;
 }
 
 /** The source inside the group at the cursor; empty if no group begins there. */

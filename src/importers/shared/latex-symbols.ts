@@ -34,7 +34,42 @@ const punctuationCommands = {
   textperiodcentered: '·', lq: '‘', rq: '’', quad: ' ', qquad: ' ', space: ' ', slash: '/', textregistered: '®',
   texttrademark: '™', textcopyright: '©', copyright: '©', pounds: '£', textsterling: '£', euro: '€', texteuro: '€', EUR: '€',
   yen: '¥', S: '§', textsection: '§', P: '¶', dag: '†', ddag: '‡', textdegree: '°', degree: '°', textordfeminine: 'ª',
-  textordmasculine: 'º', LaTeX: 'LaTeX', TeX: 'TeX', BibTeX: 'BibTeX',
+  textordmasculine: 'º', nobreakspace: ' ',
+  thinspace: ' ', medspace: ' ', thickspace: ' ', enspace: ' ', enskip: ' ', emspace: ' ', hfill: ' ', hfil: ' ', par: ' ',
+  negthinspace: '', negmedspace: '', negthickspace: '', textnumero: '№', textperthousand: '‰', textpertenthousand: '‱',
+  textmusicalnote: '♪', textcelsius: '℃', textohm: 'Ω', textonehalf: '½', textonequarter: '¼', textthreequarters: '¾',
+  textonesuperior: '¹', texttwosuperior: '²', textthreesuperior: '³', textasteriskcentered: '∗', textbrokenbar: '¦',
+  textasciiacute: '´', textasciimacron: '¯', textasciidieresis: '¨', textcent: '¢', textyen: '¥', textcurrency: '¤',
+  textlangle: '⟨', textrangle: '⟩', textlquill: '⁅', textrquill: '⁆', textpilcrow: '¶', textparagraph: '¶', textdagger: '†',
+  textdaggerdbl: '‡', textvisiblespace: '␣', textthreequartersemdash: '—', texttwelveudash: '—', hyphen: '-', hyp: '-',
+};
+
+/** The names of programs as their macros print them. */
+// biome-ignore format: several commands on a line
+const logoCommands = {
+  TeX: 'TeX', LaTeX: 'LaTeX', LaTeXe: 'LaTeX2e', BibTeX: 'BibTeX', XeTeX: 'XeTeX', XeLaTeX: 'XeLaTeX', LuaTeX: 'LuaTeX',
+  LuaLaTeX: 'LuaLaTeX', pdfTeX: 'pdfTeX', pdfLaTeX: 'pdfLaTeX', ConTeXt: 'ConTeXt', BibLaTeX: 'BibLaTeX', eTeX: 'eTeX', AmS: 'AmS',
+  AmSTeX: 'AmSTeX', AmSLaTeX: 'AmSLaTeX', SliTeX: 'SliTeX', PiCTeX: 'PiCTeX', MF: 'METAFONT', METAFONT: 'METAFONT', MP: 'METAPOST',
+  METAPOST: 'METAPOST', KOMAScript: 'KOMA-Script', LyX: 'LyX', TikZ: 'TikZ', Xy: 'Xy', XY: 'XY', web: 'WEB', CWEB: 'CWEB',
+};
+
+/** The journals for which the class of the American Astronomical Society has macros; ADS writes them. https://ui.adsabs.harvard.edu/help/actions/journal-macros */
+// biome-ignore format: several commands on a line
+const journalCommands = {
+  aj: 'The Astronomical Journal', apj: 'The Astrophysical Journal', apjl: 'The Astrophysical Journal Letters',
+  apjs: 'The Astrophysical Journal Supplement Series', ao: 'Applied Optics', apss: 'Astrophysics and Space Science',
+  aap: 'Astronomy and Astrophysics', aapr: 'Astronomy and Astrophysics Reviews', aaps: 'Astronomy and Astrophysics Supplement Series',
+  actaa: 'Acta Astronomica', araa: 'Annual Review of Astronomy and Astrophysics', baas: 'Bulletin of the American Astronomical Society',
+  fcp: 'Fundamentals of Cosmic Physics', gca: 'Geochimica et Cosmochimica Acta', grl: 'Geophysical Research Letters', icarus: 'Icarus',
+  jcap: 'Journal of Cosmology and Astroparticle Physics', jcp: 'Journal of Chemical Physics', jgr: 'Journal of Geophysical Research',
+  jqsrt: 'Journal of Quantitative Spectroscopy and Radiative Transfer', memras: 'Memoirs of the Royal Astronomical Society',
+  mnras: 'Monthly Notices of the Royal Astronomical Society', na: 'New Astronomy', nar: 'New Astronomy Reviews', nat: 'Nature',
+  nphysa: 'Nuclear Physics A', pasa: 'Publications of the Astronomical Society of Australia',
+  pasj: 'Publications of the Astronomical Society of Japan', pasp: 'Publications of the Astronomical Society of the Pacific',
+  physrep: 'Physics Reports', physscr: 'Physica Scripta', planss: 'Planetary and Space Science', pra: 'Physical Review A',
+  prb: 'Physical Review B', prc: 'Physical Review C', prd: 'Physical Review D', pre: 'Physical Review E', prl: 'Physical Review Letters',
+  procspie: 'Proceedings of SPIE', qjras: 'Quarterly Journal of the Royal Astronomical Society', rmxaa: 'Revista Mexicana de Astronomía y Astrofísica',
+  skytel: 'Sky and Telescope', solphys: 'Solar Physics', sovast: 'Soviet Astronomy', ssr: 'Space Science Reviews', zap: 'Zeitschrift für Astrophysik',
 };
 
 // biome-ignore format: several commands on a line
@@ -65,7 +100,7 @@ export const controlSymbols: Readonly<Record<string, string>> = {
 
 /** Commands without arguments that print a character or a word. */
 export const symbolCommands: ReadonlyMap<string, string> = new Map(
-  Object.entries({ ...letterCommands, ...punctuationCommands, ...mathCommands }),
+  Object.entries({ ...letterCommands, ...punctuationCommands, ...logoCommands, ...journalCommands, ...mathCommands }),
 );
 
 const commandNames = (names: string) => new Set(names.split(' '));
@@ -75,11 +110,30 @@ export const formattingCommands: ReadonlySet<string> = commandNames(
   'textbf textit textsl textsc texttt textrm textsf textmd textup textnormal textsuperscript textsubscript emph em it bf sc sl tt rm sf up ' +
     'bfseries itshape scshape ttfamily rmfamily sffamily upshape normalfont mbox hbox text underline uline ensuremath mathrm mathit mathbf ' +
     'mathsf mathtt mathcal mathbb mathfrak boldsymbol bm operatorname relax protect uppercase lowercase MakeUppercase MakeLowercase ' +
-    'mkbibquote mkbibemph bibstring textquote enquote foreignlanguage NoCaseChange tiny small large Large nobreak allowbreak newline linebreak ' +
+    'mkbibemph mkbibitalic mkbibbold bibstring NoCaseChange textlatin textgreek textcyrillic lowercase smaller ensuremath unboldmath ' +
+    ' tiny small large Large nobreak allowbreak newline linebreak ' +
     'displaystyle textstyle hskip bibinfo natexlab xspace left right',
 );
 
-/** Commands that are dropped together with their first argument: `\href{url}{text}` leaves the text. */
-export const droppedCommands: ReadonlySet<string> = commandNames(
-  'noopsort SortNoop switchargs href label cite citep citet footnote thanks index vspace hspace',
+/** Commands that print signs around their argument. */
+export const quoteCommands: ReadonlyMap<string, readonly [opening: string, closing: string]> = new Map(
+  Object.entries({
+    enquote: ['“', '”'],
+    textquote: ['“', '”'],
+    blockquote: ['“', '”'],
+    mkbibquote: ['“', '”'],
+    mkbibparens: ['(', ')'],
+    parentext: ['(', ')'],
+    mkbibbrackets: ['[', ']'],
+    brackettext: ['[', ']'],
+  } as const),
 );
+
+/** Commands whose first argument is a setting and no text: `\foreignlanguage{german}{Text}` leaves the text. */
+export const settingCommands: ReadonlySet<string> = commandNames(
+  'noopsort SortNoop switchargs label index vspace hspace foreignlanguage textlang selectlanguage color textcolor texorpdfstring fontsize ' +
+    'raisebox kern phantom hphantom vphantom',
+);
+
+/** Commands whose first argument is text that is no part of the field: `\href{url}{text}` leaves the text. */
+export const droppedCommands: ReadonlySet<string> = commandNames('href cite citep citet footnote thanks');

@@ -8,6 +8,7 @@ import {
 } from '../../catalog/model/person-name.ts';
 import { isEtAl } from '../../catalog/source/explain-issues.ts';
 import { cleanText } from '../../util/sanitize.ts';
+import { quoteValue } from './diagnostics.ts';
 import type { DraftPaper } from './draft.ts';
 import { findGroupEnd, latexToText } from './latex-decode.ts';
 
@@ -19,11 +20,23 @@ export const authorFields = (authors: WrittenAuthor[], etal: boolean): AuthorFie
   etal: etal || undefined,
 });
 
+export interface BibAuthors extends AuthorFields {
+  /** Descriptions of names that BibTeX would read otherwise, or that are probably several names. */
+  readonly unusualNames: readonly string[];
+}
+
 /** The authors in the LaTeX source of a BibTeX field. */
-export function parseBibAuthors(source: string): AuthorFields {
-  const names = splitBibNames(source.replace(/\s+/g, ' '));
+export function parseBibAuthors(source: string): BibAuthors {
+  const written = splitBibNames(source.replace(/\s+/g, ' '));
   const isOthers = (name: string) => isEtAl(withoutBraces(name));
-  return authorFields(names.filter((name) => !isOthers(name)).map(parseBibName), names.some(isOthers));
+  const lists = written.filter((name) => !isOthers(name)).map((name) => ({ name, names: splitJoinedNames(name) }));
+  const isFirstNameFirst = lists.some(({ names }) => names.length === 1 && /^[^,{}]+ [^,{}]+$/.test(names[0] ?? ''));
+  const unusualNames = lists.flatMap(({ name, names }) => {
+    if (names.length > 1) return `${quoteValue(latexToText(name))} has no "and" between its names; read as ${names.length} names`;
+    return isFirstNameFirst && looksLikeTwoNames(name) ? `${quoteValue(latexToText(name))} may be two names without "and"` : [];
+  });
+  const authors = lists.flatMap(({ names }) => names.map(parseBibName));
+  return { ...authorFields(authors, written.some(isOthers)), unusualNames };
 }
 
 /** The names between `and`, or between the semicolons that some people write instead. */
@@ -32,6 +45,31 @@ function splitBibNames(source: string): string[] {
   const parts = names.length > 1 ? names : splitOutsideBraces(source, /;/y, /;/);
   return parts.map((name) => name.trim()).filter(Boolean);
 }
+
+/** The names in a text with `&` or commas between them: BibTeX reads at most two commas in a name. */
+function splitJoinedNames(source: string): string[] {
+  const byAmpersand = splitOutsideBraces(source, /\s*,?\s*\\?&\s*/y, /[\s,\\&]/).map((name) => name.trim());
+  const arePersons = byAmpersand.length > 1 && byAmpersand.every((name) => /\S[,\s]+\S/.test(name));
+  return (arePersons ? byAmpersand : [source]).flatMap(splitAtCommas);
+}
+
+/** A text with more than two commas: `Wil E, Rin G, Bro KA`, `Aye, A., Bee, B.`, or one word for each name. */
+function splitAtCommas(source: string): string[] {
+  const parts = splitOutsideBraces(source, /,/y, /,/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  if (parts.length < 4 || /=/.test(source)) return [source];
+  const isInitials = (part: string | undefined = '') => /^(?:\p{Lu}\p{M}?\.?[\s~-]*){1,4}$/u.test(latexToText(part));
+  const arePairs = parts.length % 2 === 0 && parts.every((part, index) => isInitials(part) === (index % 2 === 1));
+  if (arePairs) return parts.flatMap((part, index) => (index % 2 === 0 ? `${part}, ${parts[index + 1]}` : []));
+  return parts.map(invertVancouverName);
+}
+
+/** `Bro, KA` of `Bro KA`; any other name as it is. */
+const invertVancouverName = (name: string) => name.replace(/^(\S.*) (\p{Lu}{1,3})$/u, '$1, $2');
+
+/** `Ann Aye, Bob Bee`, where a family name and a given name of two words each are less likely. */
+const looksLikeTwoNames = (name: string) => /^[\p{L}.'’-]+ [\p{L}.'’-]+, [\p{L}'’-]+ [\p{L}'’-]{2,}$/u.test(latexToText(name));
 
 /**
  * The parts of a text between separators outside all braces.

@@ -9,14 +9,14 @@ import { findGroupEnd, type LatexPiece, type ParsedLatex, parseLatex } from './l
 export type TitleFields = Pick<WrittenPaper, 'title' | 'title_tex' | 'protect'>;
 
 /** The title in plain text, with its formulas in LaTeX and the words in braces. */
-export function parseBibTitle(source: string): TitleFields & Pick<ParsedLatex, 'unknownCommands'> {
+export function parseBibTitle(source: string): TitleFields & Omit<ParsedLatex, 'pieces'> {
   const inside = removeOuterBraces(source.replace(/\s+/g, ' ').trim());
-  const { pieces, unknownCommands } = parseLatex(inside.text);
+  const { pieces, ...commands } = parseLatex(inside.text);
   const { text, isBraced } = joinWithBraces(pieces);
   const title = straightenQuotes(cleanText(text));
   const isBracedWord = inside.isBraced && !title.includes(' ');
   const words = isBracedWord ? [title].filter(needsProtection) : protectedWords(text, isBraced);
-  return { title, ...texTitle(pieces, title), ...(words.length > 0 && { protect: words }), unknownCommands };
+  return { title, ...texTitle(pieces, title), ...(words.length > 0 && { protect: words }), ...commands };
 }
 
 const needsProtection = (title: string) => hasUnprotectedCapitals(title, automaticallyProtected(title));

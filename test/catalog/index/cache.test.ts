@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
+  chownSync,
   copyFileSync,
   mkdirSync,
   readdirSync,
@@ -256,6 +257,20 @@ describe('the cache of compiled catalogs', () => {
     rmSync(file);
     execFileSync('mkfifo', [file]);
     expect(await titles()).toEqual(['Tides']);
+  });
+
+  it.skipIf(process.platform === 'win32')('is not used when others can write to it or to its folder', async () => {
+    for (const changed of ['file', 'cache'] as const) {
+      const catalog = await createCachedCatalog();
+      chmodSync(catalog[changed], 0o722);
+      expect(await countReads(catalog.titles)).toEqual([1, ['Tides']]);
+    }
+  });
+
+  it.runIf(process.getuid?.() === 0)('is not used when it belongs to another user than its folder', async () => {
+    const { file, titles } = await createCachedCatalog();
+    chownSync(file, 1, 1);
+    expect(await countReads(titles)).toEqual([1, ['Tides']]);
   });
 
   it('removes stale temporary files and the entries of removed catalogs', async () => {

@@ -23,10 +23,30 @@ const pairs: readonly (readonly [title: string, one: IdentifiedPaper, other: Ide
     true,
   ],
   [
-    'one long title of two years and first authors',
+    'one long title of two years and first authors, with an author in common',
     { title: long, year: 2023, authors },
-    { title: long, year: 2024, authors: ['Sun, Wei'] },
+    { title: long, year: 2024, authors: ['Sun, Wei', 'Lin, X.'] },
     true,
+  ],
+  ['one long title without an author in common', { title: long, authors }, { title: long, authors: ['Sun, Wei'] }, false],
+  ['one title of a journal and a conference', { title: long, kind: 'journal' }, { title: long, kind: 'conference' }, false],
+  ['one title of a book and an article', { title: long, kind: 'book' }, { title: long, kind: 'journal' }, false],
+  [
+    'one title of a preprint and a journal',
+    { title: long, kind: 'preprint' },
+    { title: long, kind: 'journal', pages: '1' },
+    true,
+  ],
+  ['one title of two editions', { title: long, edition: '1' }, { title: long, edition: '2' }, false],
+  ['one title of two issues', { title: long, number: '1' }, { title: long, number: '2' }, false],
+  ['one title of two volumes', { title: long, volume: '1' }, { title: long, volume: '2' }, false],
+  ['one title on other pages', { title: long, pages: '1--2' }, { title: long, pages: '101--102' }, false],
+  ['one title with pages counted in two ways', { title: long, pages: '33:1--33:28' }, { title: long, pages: '1--28' }, true],
+  [
+    'one short title of two months',
+    { title: 'Editorial', year: 2024, month: 1, authors },
+    { title: 'Editorial', year: 2024, month: 4, authors },
+    false,
   ],
   ['one long title, one of them with a DOI', { title: long, doi }, { title: long }, true],
   ['one long title, one with a DOI and one with an arXiv id', { title: long, doi }, { title: long, arxiv: '2401.00001' }, true],
@@ -89,10 +109,9 @@ describe('identityKeys', () => {
     });
   });
 
-  it('adds the year and the first author of a short title', () => {
+  it('adds the year of a short title', () => {
     expect(identityKeys({ title: 'Editorial', year: 2024, authors: ['van der Berg, Jan'] })).toEqual({
       title: 'editorial, 2024',
-      author: 'berg',
     });
   });
 });

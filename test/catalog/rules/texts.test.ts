@@ -4,6 +4,33 @@ import { paper, right, toldWithCodes } from '../folder.ts';
 /** The problems of a paper with the fields. */
 const of = (changes: Readonly<Record<string, string | undefined>>) => toldWithCodes({ 'papers/2024.yaml': paper(changes) });
 
+describe('text left of a list in a title or the name of a venue', () => {
+  it.each([
+    ['et al', 'Ada Lin et al., Tides of the Sea'],
+    ['|', 'Tides of the Sea | ICSE'],
+    ['https://sea.example/1', 'Tides of the Sea https://sea.example/1'],
+    ['www.sea.example', 'Tides of www.sea.example'],
+  ])('is reported: %s', (excerpt, title) => {
+    expect(of({ title: `"${title}"` })).toEqual([
+      `papers/2024.yaml:2:${11 + title.indexOf(excerpt)}: warning: title has "${excerpt}" [list-text]`,
+      '  write the title alone',
+    ]);
+  });
+
+  it.each(['Metal and Petal Tides', 'Tides of All', 'Tides of https'])('is not found in other titles: %s', (title) => {
+    expect(of({ title })).toEqual([]);
+  });
+
+  it('is reported in the name and the title of a venue', () => {
+    const venues = 'sea:\n  name: SEA | Oral\n  title: Conference of the Sea, see www.sea.example\n  kind: conference\n';
+    const told = toldWithCodes({ 'papers/2024.yaml': paper({ venue: 'sea' }), 'venues.yaml': venues });
+    expect(told.filter((line) => line.includes('list-text'))).toEqual([
+      'venues.yaml:2:13: warning: name has "|" [list-text]',
+      'venues.yaml:3:37: warning: title has "www.sea.example" [list-text]',
+    ]);
+  });
+});
+
 describe('the style of a title', () => {
   it.each([
     ['title', 'Tides of the Sea.', 10],
@@ -21,7 +48,7 @@ describe('the style of a title', () => {
     'Tides, Waves, etc.',
     'Tides...',
     'Why Tides?',
-    'Tides by Lin et al.',
+    'Tides by Lin, Inc.',
     'Tides of the U.S.',
     'Lin vs. Sea Inc.',
     'Sea … Tides!',

@@ -235,7 +235,9 @@ describe('the YAML of a record', () => {
       { title: '!!binary aGVsbG8=' },
       ['papers/2024.yaml:2:19: title aGVsbG8= is text, but YAML reads it as a map', '  title: "aGVsbG8="'],
     ],
-    ['a list that is nested without end', { tasks: '['.repeat(5000) }, ['papers/2024.yaml:1:1: too deeply nested']],
+    ['a list that is nested without end', { tasks: '['.repeat(5000) }, ['papers/2024.yaml:8:74: too deeply nested']],
+    ['a flow that is nested without end', { title: '[a: '.repeat(12_000) }, ['papers/2024.yaml:2:266: too deeply nested']],
+    ['brackets in quotes', { title: `"${'['.repeat(100)}"` }, []],
   ])('is rejected if it is %s', (_, changes, lines) => {
     expect(toldOfPaper(changes)).toEqual(lines);
   });

@@ -348,7 +348,7 @@ error: paper.tex cites 2 keys missing from the catalog
     const { status, stderr } = await run(['bib', '--tex', 'paper.tex', '-f', 'biblatex'], { cwd });
     expect([status, stderr]).toEqual([
       1,
-      'error: paper.tex cites 1 key with capital letters, but keys in the catalog are lower case\n  OpenHarbor2023Counting\n',
+      'error: paper.tex cites 1 key with capitals that differ from the catalog\n  OpenHarbor2023Counting\n',
     ]);
   });
 

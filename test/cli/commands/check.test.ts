@@ -69,6 +69,8 @@ ${folder}/papers/2024.yaml:53:10: unknown repository "harbor-lab/Night_Watch" [u
   add it to repos.yaml
 ${folder}/papers/2024.yaml:54:19: unknown repository "someone/night-watch-again" [unknown-repository]
   add it to repos.yaml
+${folder}/papers/2025.yaml:6:10: unknown venue "ICTH" [unknown-venue]
+  did you mean icht?
 ${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as the number 2501.0001 [unquoted-text]
   arxiv: "2501.00010"
 `;
@@ -77,7 +79,7 @@ ${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as 
     expect(await run(['check', folder])).toEqual({
       status: 1,
       stdout: problems,
-      stderr: `${folder}/: 3 problems in 2 files of 6\n`,
+      stderr: `${folder}/: 4 problems in 2 files of 6\n`,
     });
   });
 
@@ -85,7 +87,7 @@ ${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as 
     expect(await run(['check', folder, '-n', '1'])).toEqual({
       status: 1,
       stdout: `${problems.split('\n').slice(0, 2).join('\n')}\n`,
-      stderr: `${folder}/: the first of 3 problems in 2 files of 6\n`,
+      stderr: `${folder}/: the first of 4 problems in 2 files of 6\n`,
     });
   });
 
@@ -106,7 +108,7 @@ ${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as 
     expect(await run(['list', '-c', folder])).toEqual({
       status: 3,
       stdout: '',
-      stderr: `${problems}error: the catalog cannot be used: 3 problems in 2 files\n`,
+      stderr: `${problems}error: the catalog cannot be used: 4 problems in 2 files\n`,
     });
   });
 

@@ -254,14 +254,7 @@ describe('lm4c import --into a folder that cannot be used', () => {
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
 `,
     ],
-    [
-      'is inside a file',
-      'list.md/mine',
-      {},
-      1,
-      `${leftOut}error: cannot write to list.md/mine: no such file or folder
-`,
-    ],
+    ['is inside a file', 'list.md/mine', {}, 1, 'error: cannot write to list.md/mine: no such file or folder\n'],
   ])('leaves a folder unchanged that %s', async (_, folder, files, status, stderr) => {
     const { cwd, ...result } = await runImport(['list.md', '--into', folder], files);
     expect([result.status, result.stderr.replaceAll(`${cwd}/`, '')]).toEqual([status, stderr]);

@@ -191,8 +191,6 @@ error: README.md is out of date
   it('keeps builtin in the command to run', async () => {
     const cwd = folderWith({ 'a.md': emptyMarkers });
     const { stderr } = await run(['readme', '-c', 'builtin', '--check', 'a.md'], { cwd });
-    expect(stderr.split('\n')[1]).toBe(
-      '  change the catalog, not this file; then run: lm4c readme -c builtin a.md',
-    );
+    expect(stderr.split('\n')[1]).toBe('  change the catalog, not this file; then run: lm4c readme -c builtin a.md');
   });
 });

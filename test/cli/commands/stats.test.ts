@@ -65,18 +65,24 @@ ALL       2     2    1         1    6
   });
 
   it('prints a row for each pair of values when the table is too wide', async () => {
-    expect(await run(['stats', '--by', 'year,venue'], terminal(24))).toEqual({
+    expect(await run(['stats', '--by', 'year,venue'], terminal(19))).toEqual({
       status: 0,
       stdout: `\
-YEAR  VENUE     PAPERS
-2023  arXiv          1
-2023  ICHT           1
-2023  JIS            1
-2024  arXiv          1
-2024  ICHT           1
-2024  软件通报       1
+2023
+   arXiv  papers: 1
+2023
+    ICHT  papers: 1
+2023
+     JIS  papers: 1
+2024
+   arXiv  papers: 1
+2024
+    ICHT  papers: 1
+2024
+  软件通报
+  papers: 1
 `,
-      stderr: '2 years by 4 venues in 6\n    papers\n',
+      stderr: '2 years by 4 venues\n    in 6 papers\n',
     });
   });
 
@@ -86,9 +92,53 @@ YEAR  VENUE     PAPERS
 JIS
   Ana van der Berg
   papers: 1
-JIS  Søren Müller
+JIS
+  Søren Müller
   papers: 1
 `);
+  });
+
+  it('indents categories by their tree in a table of two facets, as columns in the same order', async () => {
+    expect((await run(['stats', '--by', 'category,year'], terminal(80))).stdout).toBe(`\
+CATEGORY            2023  2024  ALL
+survey                 ·    ▓1    1
+threats               █3    █2    5
+  backdoor            █2    ▓1    3
+    data-poisoning    ▓1    ▓1    2
+  adversarial         ▓1    ▓1    2
+defenses              ▓1    ▓1    2
+ALL                    3     3    6
+`);
+    const { stdout } = await run(['stats', '--by', 'year,category'], terminal(80));
+    expect(stdout.split('\n')[0]).toBe('YEAR  survey  threats  backdoor  data-poisoning  adversarial  defenses  ALL');
+  });
+
+  it('shortens years and the space between columns on a narrow terminal', async () => {
+    const header = async (width: number) =>
+      (await run(['stats', '--by', 'category,year'], terminal(width))).stdout.split('\n')[0];
+    expect([await header(35), await header(34), await header(31)]).toEqual([
+      'CATEGORY            2023  2024  ALL',
+      "CATEGORY            '23  '24  ALL",
+      "CATEGORY           '23 '24 ALL",
+    ]);
+  });
+
+  it('prints the categories with the most papers, in the order of the tree, into a pipe', async () => {
+    expect((await run(['stats', '--by', 'category,kind', '--year', '2024', '-n', '2'])).stdout).toBe(`\
+threats\tconference\t1
+threats\tpreprint\t1
+adversarial\tpreprint\t1
+`);
+    const { stdout } = await run(['stats', '--by', 'category,year', '--year', '2024']);
+    expect(stdout.split('\n').map((line) => line.split('\t')[0])).toEqual([
+      'survey',
+      'threats',
+      'backdoor',
+      'data-poisoning',
+      'adversarial',
+      'defenses',
+      '',
+    ]);
   });
 
   it('prints at most --limit counts', async () => {

@@ -61,6 +61,10 @@ describe('the reply to a completion script', () => {
     ['list --author king', ['list', 'King, Jr., Martin J.']],
     ['list --author zoe', ['list', 'Zoë Łukasiewicz']],
     ['list --author lin', ['list', 'Lin, Xiao\t林晓']],
+    ['list --author xiao', ['list', 'Xiao Lin\t林晓']],
+    ['list --author 林', ['list', '林晓\tXiao Lin']],
+    ['list --author m', ['list', 'Müller, Søren', 'Martin J. King, Jr.']],
+    ['list --author ruiz,zo', ['list', 'ruiz,Zoë Łukasiewicz']],
     ['list --sort year,ti', ['list', 'year,title']],
     ['list --fields key,doi,ke', ['list']],
     ['search x --fields key,sc', ['list', 'key,score']],
@@ -78,11 +82,17 @@ describe('the reply to a completion script', () => {
     ['cache c', ['word', 'clear']],
     ['show lin2024t', ['word', 'lin2024tides\tTides: Adversarial Attacks without Gradients']],
     ['bib lin2024tides lin', ['word', 'lin2024survey\t代码模型港口安全综述']],
+    ['show POISON', ['word', 'okafor2024night\tNight Watch over Poisoned Code']],
+    ['show 港口', ['word', 'lin2024survey\t代码模型港口安全综述']],
+    ['show night', ['word', 'okafor2024night\tNight Watch over Poisoned Code']],
+    ['show 2023hid', ['word', 'muller2023hidden\tHidden Variables']],
+    ['show okafor2024night poison', ['word']],
+    ['show po', ['word']],
     ['show -- lin2024t', ['word', 'lin2024tides\tTides: Adversarial Attacks without Gradients']],
     ['-c ', ['file']],
     ['bib --aux=', ['file']],
     ['import x --into ', ['folder']],
-    ['import x --into --verb', ['word', '--verbose\ttell which catalog is used, and all that is known of a failure']],
+    ['import x --into --verb', ['word', '--verbose\tprint the catalog in use and full error details']],
     ['import --into mine ', ['file']],
     ['check ', ['file']],
     ['nonsense ', ['word']],
@@ -114,8 +124,16 @@ describe('the reply to a completion script', () => {
   });
 });
 
+it('the reply has at most 20 papers with a word in the title, the newest first', async () => {
+  const keys = Array.from({ length: 25 }, (_, index) => `zhou2024paper${String.fromCharCode(97 + index)}`);
+  const folder = folderWith({ ...right, 'papers/2024.yaml': keys.map((key) => paper({ code: undefined }, key)).join('') });
+  const reply = await offered(`-c ${folder} show tides`);
+  expect(reply).toEqual(['word', ...keys.slice(0, 20).map((key) => `${key}\tTides of ${key}`)]);
+});
+
 describe('the reply to bash', () => {
   it.each([
+    ['show "poisoned night', 'word\nokafor2024night\tokafor2024night  (Night Watch over Poisoned Code)\n'],
     ['list --author luk', 'list\nŁukasiewicz,\\ Zoë\tŁukasiewicz, Zoë\n'],
     ['list --author "luk', 'list\nŁukasiewicz, Zoë\tŁukasiewicz, Zoë\n'],
     ["list --author o\\'n", 'list\nO’Neil,\\ Una-May\tO’Neil, Una-May\n'],
@@ -142,8 +160,60 @@ describe('the reply to bash', () => {
   });
 });
 
+it('the reply to bash has an empty candidate if the keys do not begin with the typed word', async () => {
+  expect(await offeredInBash('show 2024')).toBe(
+    `word
+\t
+lin2024survey\tlin2024survey  (代码模型港口安全综述)
+lin2024tides\tlin2024tides  (Tides: Adversarial Attacks without Gradients)
+okafor2024night\tokafor2024night  (Night Watch over Poisoned Code)
+`,
+  );
+});
+
+describe('the reply to Nushell', () => {
+  const offeredInNushell = async (...words: string[]) => (await run(['complete', 'nushell', 'lm4c', ...words])).stdout;
+
+  it('is a JSON list of values, with quotes where Nushell needs them', async () => {
+    expect(await offeredInNushell('list', '--author', '"luk')).toBe('[{"value":"\\"Łukasiewicz, Zoë\\"","description":""}]\n');
+    expect(await offeredInNushell('list', '--author=`xiao')).toBe('[{"value":"\\"--author=Xiao Lin\\"","description":"林晓"}]\n');
+    expect(await offeredInNushell('list', '--venue', "'ic'")).toBe(
+      '[{"value":"ICHT","description":"International Conference on Harbor Technology"}]\n',
+    );
+  });
+
+  it('leaves files and folders to Nushell', async () => {
+    expect(await offeredInNushell('-c', 'x')).toBe('null\n');
+    expect(await offeredInNushell('import', 'x', '--into', '')).toBe('null\n');
+  });
+});
+
+describe('the reply to PowerShell', () => {
+  const offeredInPowerShell = async (line: string) => {
+    const { stdout } = await run(['complete', 'powershell', Buffer.from(line).toString('base64')]);
+    return stdout;
+  };
+
+  it.each([
+    ['lm4c list --venue ic', [['ICHT', 'ICHT', 'International Conference on Harbor Technology']]],
+    ['lm4c list --venue JIS,ic', [['ICHT', 'ICHT', 'International Conference on Harbor Technology']]],
+    ['lm4c list --author "King, `J', [["'King, Jr., Martin J.'", 'King, Jr., Martin J.', 'King, Jr., Martin J.']]],
+    ["lm4c list --author 'O''N", [["'O’’Neil, Una-May'", 'O’Neil, Una-May', 'O’Neil, Una-May']]],
+    ['lm4c list --author=luk', [["'--author=Łukasiewicz, Zoë'", 'Łukasiewicz, Zoë', 'Łukasiewicz, Zoë']]],
+    ['lm4c  show lin2024tides  lin', [['lin2024survey', 'lin2024survey', '代码模型港口安全综述']]],
+    ['lm4c -c ', []],
+  ])('is a JSON list that completes the token at the cursor: %s', async (line, replies) => {
+    const expected = replies.map(([text, shown, about]) => ({ text, shown, about }));
+    expect(JSON.parse(await offeredInPowerShell(line))).toEqual(expected);
+  });
+
+  it('is in ASCII, whatever the code page of the console is', async () => {
+    expect(await offeredInPowerShell('lm4c show lin2024s')).toMatch(/^[\0-\x7f]*\\u4ee3[\0-\x7f]*$/);
+  });
+});
+
 describe('lm4c completion', () => {
-  it.each(['bash', 'zsh', 'fish'])('prints the completion script of %s', async (shell) => {
+  it.each(['bash', 'zsh', 'fish', 'nushell', 'powershell'])('prints the completion script of %s', async (shell) => {
     const { status, stdout, stderr } = await run(['completion', shell]);
     expect({ status, stderr, first: stdout.split(' ')[1] }).toEqual({
       status: 0,
@@ -153,6 +223,11 @@ describe('lm4c completion', () => {
     expect(stdout).not.toContain('eval');
   });
 
+  it('suggests a shell whose command has another name', async () => {
+    const { stderr } = await run(['completion'], { env: { SHELL: '/usr/bin/nu' } });
+    expect(stderr).toContain('did you mean lm4c completion nushell?');
+  });
+
   it('fails without a shell and suggests the one of the environment', async () => {
     expect(await run(['completion'], { env: { SHELL: '/usr/bin/zsh' } })).toEqual({
       status: 2,
@@ -160,7 +235,7 @@ describe('lm4c completion', () => {
       stderr: `\
 error: which shell?
   did you mean lm4c completion zsh?
-  one of bash, zsh, fish
+  one of bash, zsh, fish, nushell, powershell
 `,
     });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Environment } from '../../../src/cli/context/environment.ts';
 import { createTerminal, type When } from '../../../src/cli/context/terminal.ts';
 import { folderWith, right } from '../../catalog/folder.ts';
-import { run, terminal } from '../../run.ts';
+import { lockOwner, run, terminal } from '../../run.ts';
 
 interface Streams {
   readonly stdout?: 'terminal' | 'pipe';
@@ -21,6 +21,7 @@ function createEnvironment(env: Environment['env'], { stdout = 'terminal', stder
     stdin: { isTTY: () => true, read: () => '' },
     runtime: '',
     platform: 'linux',
+    lockOwner: () => lockOwner,
     shippedCatalog: { path: '/' },
   };
 }

@@ -133,7 +133,7 @@ describe('a field that a BibTeX entry has twice', () => {
   it.each([
     ['author = {}, author = {Doe, Jane}', []],
     ['author = {Doe, Jane}, author = {Doe, Jane}', []],
-    ['author = {Doe, Jane}, author = {Roe, Rob}', ['left-out: @article x: author stands twice; "Roe, Rob" is left out']],
+    ['author = {Doe, Jane}, author = {Roe, Rob}', ['left-out: @article x: it has a second author; "Roe, Rob" is left out']],
   ])('keeps the first value of a duplicate BibTeX field that is not empty: %j', (fields, messages) => {
     expect(read(fields)).toEqual({ paper: { authors: ['Doe, Jane'] }, venue: undefined, messages });
   });
@@ -156,10 +156,8 @@ describe('the kind of a thesis or a report in BibTeX', () => {
 
 describe('a BibTeX entry that cannot be read', () => {
   it.each([
-    ['@misc{a, title = , year = 2000}', 'title has no value'],
     ['@misc{a', 'it is not closed'],
     ['@misc{a, title = {x', 'title is not closed'],
-    ['@misc{a, title = {x} ?, year = 2000}', 'no field begins at "?, year = 2000}"'],
     ['@misc{a, title = "x} y", year = 2000}', 'title has a brace that nothing opens'],
     ['@misc{a, title = {x}}, year = 2000}', 'a brace closes it before its last field'],
   ])('is left out with the reason: %s', (text, reason) => {
@@ -171,7 +169,7 @@ describe('a BibTeX entry that cannot be read', () => {
           level: 'error',
           code: 'not-readable',
           message: `@misc a: ${reason}`,
-          fix: 'mend it, and import the file again',
+          fix: 'correct it, and import the file again',
         },
       ],
       entries: 1,
@@ -208,9 +206,10 @@ describe('a BibTeX entry type that is the name of a property of every object', (
 
 describe('an eprint of BibTeX', () => {
   it.each([
-    ['eprint = {hal-01234567}, eprinttype = {hal}', { eprint: 1 }],
+    ['eprint = {98765}, eprinttype = {mathscinet}', { eprint: 1 }],
+    ['eprint = {hal-01234567}, eprinttype = {hal}', {}],
     ['eprint = {2306.99350}, eprinttype = {arxiv}', {}],
-  ])('counts a BibTeX eprint as an unmapped field unless it is an arXiv id: %j', (fields, unmapped) => {
+  ])('counts a BibTeX eprint as an unmapped field unless it is an arXiv id or leads to a page: %j', (fields, unmapped) => {
     const { unmappedFields } = readBibtex(`@misc{x, year = {2024}, title = {Locks}, ${fields}}`);
     expect(Object.fromEntries(unmappedFields)).toEqual(unmapped);
   });

@@ -202,7 +202,7 @@ describe('reading a Markdown table', () => {
           line: 4,
           level: 'error',
           code: 'no-year',
-          message: 'no year in "No year here"',
+          message: 'no year in "FSE | No year here"',
           fix: 'write its year, or its venue with the year',
         },
         { line: 5, level: 'error', code: 'no-title', message: 'no title in "2023 | FSE"', fix: 'write the title beside it' },
@@ -493,15 +493,23 @@ describe('reading a Markdown bullet', () => {
     ],
     'the DOI of an old preprint': [
       '- [Doors of Old](https://doi.org/10.48550/arXiv.cs/0101001), 2001',
-      { line: 1, paper: { title: 'Doors of Old', year: 2001, arxiv: 'cs/0101001' } },
+      { line: 1, paper: { title: 'Doors of Old', year: 2001, arxiv: 'cs/0101001' }, venue: { name: 'arXiv', kind: 'preprint' } },
     ],
     'the year of an arXiv id if there is no other': [
       '- [Doors in the Wild](https://huggingface.co/papers/2401.00001)',
-      { line: 1, paper: { title: 'Doors in the Wild', year: 2024, arxiv: '2401.00001' } },
+      {
+        line: 1,
+        paper: { title: 'Doors in the Wild', year: 2024, arxiv: '2401.00001' },
+        venue: { name: 'arXiv', kind: 'preprint' },
+      },
     ],
     'the year of an arXiv id of the last century': [
       '- [Doors of the Old World](https://arxiv.org/abs/math/9101001)',
-      { line: 1, paper: { title: 'Doors of the Old World', year: 1991, arxiv: 'math/9101001' } },
+      {
+        line: 1,
+        paper: { title: 'Doors of the Old World', year: 1991, arxiv: 'math/9101001' },
+        venue: { name: 'arXiv', kind: 'preprint' },
+      },
     ],
     'a question without formatting': [
       '- Is the Door to Models Open? Ada Lovelace, Charles Babbage. ICSE 2023',
@@ -574,7 +582,11 @@ describe('reading a Markdown bullet', () => {
         },
         venue: { name: 'NeurIPS' },
       },
-      { line: 12, paper: { title: 'Doors of Mars', year: 2020, arxiv: '2001.00009' } },
+      {
+        line: 12,
+        paper: { title: 'Doors of Mars', year: 2020, arxiv: '2001.00009' },
+        venue: { name: 'arXiv', kind: 'preprint' },
+      },
       {
         line: 13,
         paper: {
@@ -671,7 +683,11 @@ describe('lists in a Markdown list', () => {
 
   it('may be papers below a paper, or below the name of a section', () => {
     expect(papers(list)).toEqual([
-      { line: 3, paper: { title: 'Doors of Tin and Lead', year: 2019, arxiv: '1901.00001' } },
+      {
+        line: 3,
+        paper: { title: 'Doors of Tin and Lead', year: 2019, arxiv: '1901.00001' },
+        venue: { name: 'arXiv', kind: 'preprint' },
+      },
       { line: 4, paper: { title: 'Old Doors of Copper and Zinc', year: 2003 }, venue: { name: 'ICSE' } },
       { line: 5, paper: { title: 'Older Doors of Copper', year: 2002 }, venue: { name: 'ICSE' } },
       { line: 7, paper: { title: 'Doors of Iron and Steel', year: 2001 }, venue: { name: 'ICSE' } },
@@ -784,7 +800,11 @@ describe('reading any text as Markdown', () => {
 describe('a word in a Markdown list that is the name of a property of every object', () => {
   it('does not take a word such as constructor for a label', () => {
     expect(papers('- [A Door for Models](https://arxiv.org/abs/2001.00001) - constructor: Ada')).toEqual([
-      { line: 1, paper: { title: 'A Door for Models', year: 2020, arxiv: '2001.00001' } },
+      {
+        line: 1,
+        paper: { title: 'A Door for Models', year: 2020, arxiv: '2001.00001' },
+        venue: { name: 'arXiv', kind: 'preprint' },
+      },
     ]);
   });
 });
