@@ -67,11 +67,11 @@ function formatCatalogProblems(problems: readonly Problem[], format: (failure: F
 }
 
 function internalError(error: unknown, { runtime }: Environment, isVerbose: boolean): Failure {
-  const request = 'please report it to those who gave you lm4c, with the command line and';
+  const request = 'please report it where you got lm4c, with the command line and';
   const { message, stack } = error instanceof Error ? error : { message: String(error) };
   return {
     code: 'internal',
     message: `lm4c ${version} on ${runtime} has a bug: ${message}`,
-    hint: isVerbose && stack ? `${request} this:\n${stack}` : `${request} what it prints with --verbose`,
+    hint: isVerbose && stack ? `${request} this:\n${stack}` : `${request} the output of --verbose`,
   };
 }

@@ -104,9 +104,9 @@ describe('an unusual name of a file or a folder', () => {
     const cwd = folderWith({ 'lm4c.yaml': '' });
     const hint = async (name: string) => (await run(['readme', '--', name], { cwd })).stderr.split('\n')[1];
     expect([await hint('-a b'), await hint("it's.md"), await hint('-')]).toEqual([
-      "  to write one: lm4c readme --init './-a b'",
-      "  to write one: lm4c readme --init 'it'\\''s.md'",
-      '  to write one: lm4c readme --init -',
+      "  to create it: lm4c readme --init './-a b'",
+      "  to create it: lm4c readme --init 'it'\\''s.md'",
+      '  to create it: lm4c readme --init -',
     ]);
   });
 });
@@ -245,7 +245,7 @@ describe('a symbolic link', () => {
     symlinkSync('circle', join(top, 'circle'));
     symlinkSync('nowhere', join(top, 'papers/2025.yaml'));
     const errorOf = async (...words: readonly string[]) => (await run(words, { cwd: top })).stderr.replaceAll(`${top}/`, '');
-    expect(await errorOf('list', '-c', join(top, 'circle'))).toBe('error: circle: its links lead in a circle [file-error]\n');
+    expect(await errorOf('list', '-c', join(top, 'circle'))).toBe('error: circle: its symbolic links form a loop [file-error]\n');
     expect(await errorOf('list', '-c', `${top}/`)).toBe(
       'error: papers/2025.yaml: no such file or folder [missing-file]\n  create it; it may be empty\n',
     );

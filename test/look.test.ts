@@ -92,7 +92,7 @@ describe.runIf(hasTerminals)('output on a terminal', () => {
   it('--width applies to stderr too', async () => {
     const { seen } = await runInTerminal('lm4c stats --by modle --width 50 2>&1');
     expect(seen).toBe(`\
-error: no facet "modle"
+error: cannot count by "modle"
   did you mean model?
   one of year, venue, category, author, task,
     model, language, technique, kind`);

@@ -16,7 +16,7 @@ describe('an internal error', () => {
       stdout: '',
       stderr: `\
 error: lm4c 0.1.0 on Node 20.19.0 on linux x64 has a bug: catalog is not a function
-  please report it to those who gave you lm4c, with the command line and what it prints with --verbose
+  please report it where you got lm4c, with the command line and the output of --verbose
 `,
     });
   });
@@ -40,7 +40,7 @@ error: lm4c 0.1.0 on Node 20.19.0 on linux x64 has a bug: catalog is not a funct
         code: 'internal',
         message: 'lm4c 0.1.0 on Node 20.19.0 on linux x64 has a bug: catalog is not a function',
         suggestions: [],
-        hint: 'please report it to those who gave you lm4c, with the command line and what it prints with --verbose',
+        hint: 'please report it where you got lm4c, with the command line and the output of --verbose',
       },
     });
   });

@@ -14,7 +14,7 @@ export async function renderManual(version: string): Promise<string> {
     { title: 'Name', blocks: ['lm4c - search, list and cite a catalog of research papers'] },
     { title: 'Synopsis', blocks: ['`lm4c` [options] <command> [options]'] },
     { title: 'Description', blocks: description },
-    { title: 'Options', blocks: ['They stand before or behind the command.', { terms: globalOptionTerms() }] },
+    { title: 'Options', blocks: ['They can be given before or after the command.', { terms: globalOptionTerms() }] },
     { title: 'Commands', blocks: referenceBlocks() },
     await section('Output formats', 'formats'),
     { title: 'Values of filters', blocks: (await helpPage('filters')).blocks.filter((block) => typeof block === 'string') },
@@ -29,17 +29,20 @@ export async function renderManual(version: string): Promise<string> {
 }
 
 const description: PageBlock[] = [
-  'lm4c answers from a catalog of papers: it finds, lists, shows, counts and cites them. It comes with a catalog of the security of language models for code, and works the same on one of your own: a folder of YAML, a BibTeX file, CSL-JSON or a list in Markdown.',
-  'On a terminal it prints tables; in a pipe each paper is a line with tabs, and with `--json` an object. An option that takes one value and stands twice counts as it stands last; a filter that stands twice takes both values.',
+  'lm4c searches, lists, shows, counts and cites the papers of a catalog. It comes with a catalog about the security of language models for code. Your own catalog can be a folder of YAML files, a BibTeX file, CSL-JSON or a Markdown list.',
+  'On a terminal it prints tables, in a pipe one tab-separated line per paper, and with `--json` JSON. If an option is repeated, the last value is used; repeated filters are combined with OR.',
 ];
 
 const catalogFiles: PageBlock[] = [
   {
     terms: [
-      ['lm4c.yaml', 'may be empty; marks catalog/ beside it as the catalog of all folders below, also when it has no files yet'],
+      [
+        'lm4c.yaml',
+        'may be empty; makes catalog/ in the same folder the catalog of all folders below, even if it has no files yet',
+      ],
       [
         'catalog/',
-        'categories.yaml, venues.yaml, repos.yaml, papers/*.yaml, and if wanted synonyms.yaml and settings.yaml; see `lm4c help catalog`',
+        'categories.yaml, venues.yaml, repos.yaml, papers/*.yaml, and optionally synonyms.yaml and settings.yaml; see `lm4c help catalog`',
       ],
       ['~/.cache/lm4c', 'compiled catalogs and code, on Linux; see `lm4c cache`'],
     ],
@@ -67,7 +70,7 @@ function commandsPage(): HelpPage {
     `More: ${topicNames.map((name) => `\`lm4c help ${name}\``).join(', ')}.`,
     { commands: programHelp.examples },
     { heading: 'Options of every command' },
-    'They stand before or behind the command.',
+    'They can be given before or after the command.',
     { terms: globalOptionTerms() },
     ...referenceBlocks(),
   ];

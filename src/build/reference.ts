@@ -17,7 +17,7 @@ export function referenceBlocks(): PageBlock[] {
   const shared = sharedOptions();
   const sharedBlocks = shared.flatMap(({ heading, terms, commands }): PageBlock[] => {
     const names = commands.map((name) => `\`lm4c ${name}\``);
-    return [{ heading }, `Of ${joinWords(names, 'and')}.`, { terms }];
+    return [{ heading }, `For ${joinWords(names, 'and')}.`, { terms }];
   });
   return [...Object.keys(commands).flatMap((name) => commandBlocks(name, shared)), ...sharedBlocks];
 }
@@ -40,7 +40,9 @@ function commandBlocks(name: string, shared: readonly SharedOptions[]): PageBloc
   return [
     { heading: `lm4c ${name}` },
     `${summary.charAt(0).toUpperCase()}${summary.slice(1)}${summary.endsWith('.') ? '' : '.'}`,
-    ...about.map((text): PageBlock => (/^ /.test(text) ? { lines: text.split('\n').map((line) => line.trim()) } : text)),
+    ...about.map(
+      (text): PageBlock => (/^ /.test(text) ? { lines: text.split('\n').map((line) => line.replace(/^ {2}/, '')) } : text),
+    ),
     ...(terms.length > 0 ? [{ terms }] : []),
     ...sharedTerms.map(([heading, flags]) => `${heading}: ${flags}.`),
     ...(status ? ['Exit status:', { terms: Object.entries(status) }] : []),
@@ -85,4 +87,7 @@ function sharedOptions(): SharedOptions[] {
 const areEqual = (a: Terms, b: Terms) => JSON.stringify(a) === JSON.stringify(b);
 
 const optionTerm = ({ flags, description, defaultValue }: Option) =>
-  [flags, defaultValue === undefined || defaultValue === true ? description : `${description}; ${defaultValue} without`] as const;
+  [
+    flags,
+    defaultValue === undefined || defaultValue === true ? description : `${description} (default: ${defaultValue})`,
+  ] as const;

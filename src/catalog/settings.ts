@@ -38,21 +38,21 @@ export function parseSettings(reading: RecordsReading<CheckSettings>, catalog: R
 }
 
 function unknownSetting(record: LocatedRecord<unknown>): Problem {
-  if (record.id === 'check') return record.problemAt([], { code: 'duplicate-field', message: 'check stands twice' });
-  const message = `no setting "${record.id}"`;
-  return record.problemAt([], { code: 'unknown-field', message, fix: 'the only one is check' });
+  if (record.id === 'check') return record.problemAt([], { code: 'duplicate-field', message: 'check appears twice' });
+  const message = `unknown setting "${record.id}"`;
+  return record.problemAt([], { code: 'unknown-field', message, fix: 'put rules below check' });
 }
 
 function ruleProblems(check: LocatedRecord<CheckSettings>, code: string): Problem[] {
   const rule = checkRules.get(code);
   if (rule?.level === 'warning' || (rule && check.entry[code] === 'error')) return [];
   if (rule || Object.hasOwn(loadErrorCodes, code)) {
-    const message = `${code} is an error, without which a catalog cannot be used; it cannot be switched off`;
-    const fix = 'leave it out, and mend what it tells';
+    const message = `${code} is an error and cannot be turned off`;
+    const fix = 'remove it, and fix the errors that it reports';
     return [check.problemAt([code], { code: 'not-a-warning', message, fix }, { isName: true })];
   }
   const fix = suggestFix(code, checkRules.keys()) ?? 'see lm4c help rules';
-  return [check.problemAt([code], { code: 'unknown-rule', message: `no rule "${code}"`, fix }, { isName: true })];
+  return [check.problemAt([code], { code: 'unknown-rule', message: `unknown rule "${code}"`, fix }, { isName: true })];
 }
 
 /** The ids that are unknown, or of records that do not violate the rule. */
@@ -69,12 +69,12 @@ function exemptionProblems(
     return ids.flatMap((id, index): Problem[] => {
       const problem = (finding: Finding) => check.problemAt([code, index], finding);
       if (!knownIds.has(id)) {
-        const fix = suggestFix(id, knownIds) ?? 'leave it out';
-        return [problem({ code: 'unknown-record', message: `no record "${id}"`, fix })];
+        const fix = suggestFix(id, knownIds) ?? 'remove it';
+        return [problem({ code: 'unknown-record', message: `unknown record "${id}"`, fix })];
       }
       if (isUsed(code, id)) return [];
-      const message = `${code} has nothing to tell of ${id}`;
-      return [{ ...problem({ code: 'needless-exception', message, fix: 'leave it out' }), level: 'warning' }];
+      const message = `the exception for ${id} is not needed`;
+      return [{ ...problem({ code: 'needless-exception', message, fix: 'remove it' }), level: 'warning' }];
     });
   });
 }

@@ -46,13 +46,13 @@ function splitSections(file: string, text: string): Sections {
       const heading = headings.get(kind) ?? name;
       headings.set(kind, heading);
       if (!kindNames.includes(kind))
-        report('unknown-kind', `no kind of record "${name}"`, suggestFix(name, kindNames) ?? kindsHint);
+        report('unknown-kind', `unknown kind of record "${name}"`, suggestFix(name, kindNames) ?? kindsHint);
       else if (!sections.has(kind)) sections.set(kind, section);
-      else if (heading === name) report('duplicate-kind', `${name} stands twice; write all of it in one place`);
+      else if (heading === name) report('duplicate-kind', `${name} appears twice; put all its records in one place`);
       else report('former-name', `${heading} and ${name} are two names of one kind of record`, `move all entries to ${kind}`);
     } else if (line.startsWith(indent)) section?.push(line.slice(indent.length));
     else if (/^\s*(?:#.*)?$|^(?:---|\.\.\.)\s*$/.test(line)) section?.push('');
-    else report('not-a-record', 'not a kind of record with its records indented below', kindsHint);
+    else report('not-a-record', 'not a kind of record, with its records indented below', kindsHint);
   }
   return { sections, problems };
 }

@@ -62,7 +62,7 @@ function printFallback(environment: Environment): void {
 function printLeftOut({ stderr }: Environment, file: string, count: number): void {
   // Piped input cannot be read again.
   const more = file === '-' ? '' : `; see lm4c check ${quoteFileForShell(file)}`;
-  stderr.write(`${sanitize(`${file}: ${pluralize(count, 'entry or part', 'entries or parts')} left out${more}`)}\n`);
+  stderr.write(`${sanitize(`${file}: ${pluralize(count, 'entry or part', 'entries or parts')} skipped${more}`)}\n`);
 }
 
 /** A context that prints nothing but the output, for shell completion and `--version`. */

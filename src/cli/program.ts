@@ -92,7 +92,10 @@ async function handleError(error: unknown, program: Command, called: Command | u
 /** The failure with `--catalog` in the command line of its hint, which otherwise would list values of the default catalog. */
 function addCatalogToHint(failure: Failure, { catalog }: GlobalOptions): Failure {
   if (catalog === undefined || !failure.hint) return failure;
-  return { ...failure, hint: failure.hint.replace(/^all: lm4c /, () => `all: lm4c -c ${quoteFileForShell(catalog)} `) };
+  return {
+    ...failure,
+    hint: failure.hint.replace(/^to list all: lm4c /, () => `to list all: lm4c -c ${quoteFileForShell(catalog)} `),
+  };
 }
 
 /** Moves a help option before the command to the end, because commander would print the help of the program: `--help list`. */

@@ -18,7 +18,7 @@ export function toUsageFailure({ code, message }: CommanderError, program: Comma
 function unknownCommand(word: string): Failure {
   const suggestions = suggestNames(word, [...Object.keys(commands), '--version']);
   const hint = unknownCommandHint(word, suggestions.length > 0);
-  return { code: 'unknown-command', message: `no command "${word}"`, suggestions, hint };
+  return { code: 'unknown-command', message: `unknown command "${word}"`, suggestions, hint };
 }
 
 function unknownCommandHint(word: string, hasSuggestions: boolean): string {
@@ -36,7 +36,7 @@ function unknownOption(flag: string, program: Command, called: Command): Failure
   if (flag !== name && names.includes(name)) return { code: 'unwanted-value', message: `${name} takes no value` };
   return {
     code: 'unknown-option',
-    message: called === program ? `no option "${name}"` : `${called.name()} has no option "${name}"`,
+    message: called === program ? `unknown option "${name}"` : `${called.name()} has no option "${name}"`,
     suggestions: names.includes(name) ? [] : suggestNames(name, [...names, '--help']),
     hint: unknownOptionHint(name, command, called === program ? program.args.toSpliced(commandIndex, 1) : undefined),
   };
@@ -48,7 +48,7 @@ function unknownOptionHint(name: string, command: string | undefined, otherWords
     createCommand(command).options.some(({ long, short }) => name === long || name === short);
   const owners = Object.keys(commands).filter(hasOption);
   if (otherWords && command !== undefined && owners.includes(command))
-    return `options of a command stand behind it: lm4c ${[command, ...otherWords].map(quoteForShell).join(' ')}`;
+    return `put options of a command after it: lm4c ${[command, ...otherWords].map(quoteForShell).join(' ')}`;
   if (owners.length > 0) return `it is an option of ${owners.join(', ')}`;
   if (command === 'search' && /^-[a-z]{2,}/i.test(name))
     return `to exclude a word, quote the query: lm4c search "backdoor ${name}"`;
@@ -57,13 +57,13 @@ function unknownOptionHint(name: string, command: string | undefined, otherWords
 
 function missingValue(option: Option | undefined): Failure {
   const { long = '', flags = '', description = '' } = option ?? {};
-  return { code: 'missing-value', message: `${long} has no value`, hint: `${flags.replace(/^-., /, '')}: ${description}` };
+  return { code: 'missing-value', message: `${long} needs a value`, hint: `${flags.replace(/^-., /, '')}: ${description}` };
 }
 
 function missingArgument(called: Command): Failure {
   const argument = called.registeredArguments[called.args.length];
   const [example] = commands[called.name()]?.examples ?? [];
-  const message = `${called.name()} lacks <${argument?.name()}${argument?.variadic ? '...' : ''}>`;
+  const message = `missing argument: <${argument?.name()}${argument?.variadic ? '...' : ''}>`;
   return { code: 'missing-argument', message, hint: `for example: ${example}` };
 }
 
@@ -72,7 +72,7 @@ export function excessArguments(command: Command): Failure {
   const name = command.name();
   const expected = command.registeredArguments.length;
   const excess = command.args.slice(expected);
-  const message = `${name} takes no ${expected > 0 ? 'more ' : ''}words, but there is "${excess.join(' ')}"`;
+  const message = `unexpected ${excess.length > 1 ? 'arguments' : 'argument'} "${excess.join(' ')}"`;
   return { code: 'too-many-words', message, hint: excessArgumentsHint(name, expected, excess) };
 }
 
@@ -98,7 +98,7 @@ export function optionUsedAsValue(program: Command, command: Command): Failure |
     const owner = program.options.includes(option) ? program : command;
     const values = [owner.getOptionValue(option.attributeName())].flat();
     const next = values.find((value) => typeof value === 'string' && names.has(value.split('=')[0] ?? ''));
-    if (next) return { ...missingValue(option), message: `${option.long} has no value, but ${next} behind it` };
+    if (next) return { ...missingValue(option), message: `${option.long} needs a value, but ${next} follows it` };
   }
   return undefined;
 }

@@ -28,8 +28,8 @@ export interface OutputFormat {
 const formatsByName = {
   table: { help: 'columns fitted to the width', picksFields: true, load: async () => (await import('./table.ts')).writeTable },
   long: { help: 'a line for each field', picksFields: true, details: true, load: () => writeLong },
-  tsv: { help: 'tab-separated, without a head', picksFields: true, load: () => writeTsv },
-  csv: { help: 'comma-separated, with a head', picksFields: true, load: () => writeCsv },
+  tsv: { help: 'tab-separated, without a header', picksFields: true, load: () => writeTsv },
+  csv: { help: 'comma-separated, with a header', picksFields: true, load: () => writeCsv },
   json: { help: 'an array of objects', picksFields: true, details: true, load: () => writeJson },
   jsonl: { help: 'an object on each line', picksFields: true, details: true, load: () => writeJsonLines },
   keys: { help: 'a key on each line', picksFields: false, load: () => writeKeys },

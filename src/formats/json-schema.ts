@@ -7,7 +7,7 @@ import { describeFields, type JsonSchema, jsonSchema, standaloneSchema } from '.
 import { jsonVersion } from '../util/json.ts';
 
 const withVersion = (title: string, schema: JsonSchema) =>
-  standaloneSchema(title, { $comment: `version ${jsonVersion} of the JSON of lm4c`, ...schema });
+  standaloneSchema(title, { $comment: `version ${jsonVersion} of the JSON output of lm4c`, ...schema });
 
 const text = z.string();
 const optionalText = text.optional();
@@ -40,24 +40,23 @@ const printedPaper = z
   .partial();
 
 const additionalFieldDocs = {
-  key: 'names it in citations and on the command line, and never changes',
-  venue: 'where it appeared',
-  url: 'its page',
-  categories: 'none where nobody has sorted it in',
-  code: "the authors' own",
-  reproductions: 'code by others',
-  missing: 'of search: the words that the paper does not have, where no paper has them all',
-  score: 'of search: how well it fits; only to compare with others of the same search',
-  matches: 'of search: in which fields each word fits, and how',
-  near: 'of show: the papers that share most with it, the nearest first',
+  key: 'key of the paper, for citations and the command line; it never changes',
+  venue: 'the venue',
+  url: 'web page of the paper',
+  categories: 'categories; empty if none have been assigned',
+  code: "repositories with the authors' code",
+  reproductions: 'repositories with code by others',
+  missing: 'search only: words of the query that the paper does not have, if no paper has them all',
+  score: 'search only: the score, comparable only with scores of the same search',
+  matches: 'search only: the fields that each word matches, and how',
+  near: 'show only: related papers, the closest first',
 };
 
 /** The schema of an array of papers. */
 export function outputSchema(): JsonSchema {
   const items = describeFields(jsonSchema(printedPaper, 'output'), { ...fieldDocs('papers'), ...additionalFieldDocs });
-  const description =
-    'What is not known of a paper is left out, and so is what --fields does not name; no field is always there.';
-  return withVersion('Papers as list, search and show print them with --json', { description, type: 'array', items });
+  const description = 'Unknown fields are omitted, and so are fields not selected with --fields; no field is always present.';
+  return withVersion('Papers, as printed by list, search and show with --json', { description, type: 'array', items });
 }
 
 const position = z.int().positive();
@@ -81,17 +80,17 @@ const failure = z.strictObject({
 });
 
 const failureFieldDocs = {
-  code: 'one of lm4c help errors; never changes its meaning',
-  message: 'what is wrong, for a person',
-  suggestions: 'the nearest right values, the nearest first',
-  hint: 'where to look or what to type',
-  problems: 'of the code invalid-catalog: each problem of the catalog',
+  code: 'one of the codes in lm4c help errors; its meaning never changes',
+  message: 'what went wrong, for people',
+  suggestions: 'similar valid values, the closest first',
+  hint: 'where to look or what to try',
+  problems: 'invalid-catalog only: each problem of the catalog',
 };
 
 /** The schema of an error on a line of stderr. */
 export function errorSchema(): JsonSchema {
   const error = describeFields(jsonSchema(failure, 'output'), failureFieldDocs);
-  return withVersion('An error as it stands on a line of stderr with --json', {
+  return withVersion('An error, as printed on one line of stderr with --json', {
     type: 'object',
     properties: { error },
     required: ['error'],
@@ -100,13 +99,13 @@ export function errorSchema(): JsonSchema {
 }
 
 const count = z.int().nonnegative();
-const paperCountDoc = { papers: 'how many papers there are' };
+const paperCountDoc = { papers: 'number of papers' };
 
 /** The record of each command that lists something other than papers, and the meanings of its fields. */
 const listingSchemas = {
   categories: [
     z.strictObject({ id: text, parent: optionalText, name: text, papers: count, description: optionalText }),
-    { ...fieldDocs('categories'), papers: 'how many papers there are in it and below it' },
+    { ...fieldDocs('categories'), papers: 'number of papers in the category and its subcategories' },
   ],
   venues: [
     z.strictObject({
@@ -124,18 +123,18 @@ const listingSchemas = {
     z.strictObject({ id: text, url: text, code: texts, reproductions: texts, description: optionalText }),
     {
       ...fieldDocs('repos'),
-      code: 'keys of the papers by whose authors it is',
-      reproductions: 'keys of the papers that it does again',
+      code: 'keys of the papers whose authors wrote the code',
+      reproductions: 'keys of the papers that the code reproduces',
     },
   ],
-  check: [problem, { fix: 'what to write instead', edit: 'what mends it without a doubt, as --fix does' }],
+  check: [problem, { fix: 'suggested fix', edit: 'the safe fix that --fix applies' }],
   cache: [
     z.strictObject({ folder: optionalText, papers: count.optional(), size: count, file: text }),
     {
-      folder: 'of the catalog; the code of lm4c has none',
-      papers: 'how many it has',
-      size: 'in bytes',
-      file: 'where it is kept',
+      folder: 'folder of the catalog; missing for the code of lm4c',
+      papers: 'number of papers in the catalog',
+      size: 'size in bytes',
+      file: 'path of the cache file',
     },
   ],
 } satisfies Record<string, readonly [z.ZodType, Readonly<Record<string, string>>]>;
@@ -148,7 +147,7 @@ export function listingsSchema(facets: readonly string[]): JsonSchema {
     command,
     { type: 'array', items: describeFields(jsonSchema(record, 'output'), docs) },
   ]);
-  return withVersion('What stats, categories, venues, repos, check and cache print with --json', {
+  return withVersion('Output of stats, categories, venues, repos, check and cache with --json', {
     definitions: Object.fromEntries(definitions),
     anyOf: definitions.map(([command]) => ({ $ref: `#/definitions/${command}` })),
   });

@@ -18,7 +18,7 @@ export interface Evaluation {
   readonly score: (paper: number) => number;
   /** The parts of the query with words that the score of a paper comes from. */
   readonly scorersOf: (paper: number) => readonly WordScorer[];
-  /** Whether the papers lack some words of the query. */
+  /** Whether the papers do not have some words of the query. */
   readonly isPartial: boolean;
 }
 

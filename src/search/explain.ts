@@ -50,9 +50,9 @@ export function createExplainer({ synonyms }: Catalog) {
 
 function factorsOf({ coverage, proximity, titleFocus, survey }: ReturnType<WordScorer['explain']>): Explanation['factors'] {
   const factors = [
-    { because: 'how much of the words it has', factor: coverage },
+    { because: 'share of the words that match', factor: coverage },
     { because: 'side by side', factor: proximity },
-    { because: 'how much of the title they are', factor: titleFocus },
+    { because: 'share of the title that matches', factor: titleFocus },
     { because: 'a survey of a broad topic', factor: survey },
   ];
   return factors.filter(({ factor }) => factor.toFixed(2) !== '1.00');

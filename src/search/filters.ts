@@ -42,12 +42,12 @@ const filterTable = {
     values: (catalog) => labelsOf(catalog.facetValues('year')),
     facetValues: (value, catalog) => yearsInRange(value, catalog.facetValues('year')),
   },
-  venue: recordFilter('venue', 'where it appeared, by id, name or alias', {
+  venue: recordFilter('venue', 'a venue, by name, id or alias', {
     recordsOf: ({ venues }) => venues,
     namesOf: ({ id, name, title, aliases = [] }) => [name, id, title, ...aliases],
     describe: ({ title }) => title,
   }),
-  category: recordFilter('category', 'a category, with all below it', {
+  category: recordFilter('category', 'a category, including its subcategories', {
     recordsOf: ({ categories }) => categories,
     namesOf: ({ id, name }) => [id, name],
     describe: ({ name, description = name }) => description,
@@ -65,7 +65,7 @@ const filterTable = {
   task: tagFilter('task', 'what the attacked or defended model does: code-search'),
   model: tagFilter('model', 'a model that the paper studies: CodeBERT'),
   language: tagFilter('language', 'a programming language that the paper studies: Java'),
-  technique: tagFilter('technique', 'how it works: identifier-renaming'),
+  technique: tagFilter('technique', 'a technique that the paper uses: identifier-renaming'),
   kind: {
     placeholder: '<kind>',
     help: venueKinds.join(', '),
@@ -84,12 +84,12 @@ const filterTable = {
   },
   without: {
     placeholder: '<part>',
-    help: 'the papers that lack it; the same parts',
+    help: 'the opposite of --has, with the same values',
     values: () => partNames,
     facetValues: (value, catalog) => [complementOf(valuesOfPart(parseChoice('part', value, partNames), catalog), catalog)],
   },
   ours: {
-    help: 'by those who keep the catalog',
+    help: 'only papers by the maintainers of the catalog',
     values: () => [],
     facetValues: (_, catalog) => valuesOfPart('ours', catalog),
   },
@@ -173,10 +173,14 @@ function yearsInRange(value: string, years: readonly FacetValue[]): readonly Fac
   const [, from, dash, to] = /^(\d{4})?\s*([-–])?\s*(\d{4})?$/.exec(value) ?? [];
   if (!(from || to) || (from && to && !dash)) {
     const hint = 'write 2023, 2020-2023, 2023-, -2021 or 2021,2023';
-    throw new UsageError({ code: 'wrong-year', message: `no year or range of years: "${value}"`, hint });
+    throw new UsageError({ code: 'wrong-year', message: `not a year or a range of years: "${value}"`, hint });
   }
   if (from && to && from > to) {
-    throw new UsageError({ code: 'wrong-year', message: `the years ${value} run backwards`, suggestions: [`${to}-${from}`] });
+    throw new UsageError({
+      code: 'wrong-year',
+      message: `the range of years ${value} is reversed`,
+      suggestions: [`${to}-${from}`],
+    });
   }
   const first = Number(from ?? 0);
   const last = dash ? Number(to ?? Number.POSITIVE_INFINITY) : first;
@@ -186,7 +190,7 @@ function yearsInRange(value: string, years: readonly FacetValue[]): readonly Fac
 function authorsByName(name: string, authors: readonly FacetValue[]): readonly FacetValue[] {
   const found = findAuthors(name, authors);
   if (found.length > 0) return found;
-  throw unknownValue('author', name, authors.flatMap(nameSuggestions), 'any part of a name will do: --author Sun');
+  throw unknownValue('author', name, authors.flatMap(nameSuggestions), 'use any part of a name: --author Sun');
 }
 
 /** The name with the given name first, and in its original script; each with the other as description. */
@@ -201,7 +205,7 @@ function tagFilter(name: FacetName & CountableFacet & UnknownThing, help: string
   const facetValues: Filter['facetValues'] = (value, catalog) => {
     const found = catalog.facetValues(name).filter(({ label }) => isSameName(label, value));
     if (found.length > 0) return found;
-    throw unknownValue(name, value, values(catalog), `all: lm4c stats --by ${name}`);
+    throw unknownValue(name, value, values(catalog), `to list all: lm4c stats --by ${name}`);
   };
   return { placeholder: `<${name}>`, help, values, facetValues };
 }
@@ -232,7 +236,7 @@ function recordFilter<T extends { readonly id: string }>(
     facetValues(value, catalog) {
       const found = recordsOf(catalog).filter((record) => namesOf(record).some((name) => isSameName(name, value)));
       if (found.length > 0) return valuesOfRecords(catalog.facetValues(kind), found);
-      throw unknownValue(kind, value, names(catalog), `all: lm4c ${kind === 'category' ? 'categories' : 'venues'}`);
+      throw unknownValue(kind, value, names(catalog), `to list all: lm4c ${kind === 'category' ? 'categories' : 'venues'}`);
     },
   };
 }
@@ -240,7 +244,7 @@ function recordFilter<T extends { readonly id: string }>(
 function unknownValue(kind: UnknownThing, value: string, values: readonly string[], hint: string): UsageError {
   return new UsageError({
     code: `unknown-${kind}`,
-    message: `no ${kind} "${value}"`,
+    message: `unknown ${kind} "${value}"`,
     suggestions: suggestSimilar(value, values),
     hint,
   });

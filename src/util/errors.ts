@@ -63,7 +63,7 @@ export class CatalogError extends Error {
 /**
  * The choice that equals the input, ignoring case and surrounding white space.
  *
- * @throws UsageError with similar choices if there is none: `no format "jsno"`
+ * @throws UsageError with similar choices if there is none: `unknown format "jsno"`
  */
 export function parseChoice<T extends string>(what: UnknownThing, input: string, choices: readonly T[]): T {
   const wanted = input.trim().toLowerCase();
@@ -71,8 +71,19 @@ export function parseChoice<T extends string>(what: UnknownThing, input: string,
   if (choice !== undefined) return choice;
   const suggestions = suggestSimilar(input, choices);
   const hint = `one of ${choices.join(', ')}`;
-  throw new UsageError({ code: `unknown-${what}`, message: `no ${what} "${input}"`, suggestions, hint });
+  throw new UsageError({ code: `unknown-${what}`, message: unknownChoice(what, input), suggestions, hint });
 }
+
+/** The messages for options whose names are not those of their values. */
+const choiceMessages: Readonly<Partial<Record<UnknownThing, string>>> = {
+  colouring: '--color does not take',
+  facet: 'cannot count by',
+  linking: '--hyperlinks does not take',
+  order: 'cannot sort by',
+  part: '--has and --without do not take',
+};
+
+const unknownChoice = (what: UnknownThing, input: string) => `${choiceMessages[what] ?? `unknown ${what}`} "${input}"`;
 
 /** The text, cut to its first 200 UTF-16 units, so that a message with it stays readable. */
 export const abbreviate = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);

@@ -17,9 +17,9 @@ const reasons: Readonly<Record<string, FileErrorReason>> = {
   EISDIR: { code: 'a-folder', message: 'it is a folder' },
   ENOSPC: diskFull,
   EDQUOT: diskFull,
-  EFBIG: { code: 'file-error', message: 'it would be larger than a file may be' },
+  EFBIG: { code: 'file-error', message: 'the file would be too large' },
   ENAMETOOLONG: { code: 'file-error', message: 'the name is too long' },
-  ELOOP: { code: 'file-error', message: 'its links lead in a circle' },
+  ELOOP: { code: 'file-error', message: 'its symbolic links form a loop' },
 };
 
 /** The reason of a file system error; of any other error, its message. */

@@ -151,5 +151,5 @@ function describeLock(folder: string): string {
   const file = join(folder, lockName);
   const { pid, host, since } = parseToken(readToken(file) ?? '');
   const owner = `process ${pid ?? '?'} on ${host ?? '?'} has locked the folder since ${since ?? '?'}`;
-  return `${owner}; if that process is not running any more, delete ${file}`;
+  return `${owner}; if that process is no longer running, delete ${file}`;
 }

@@ -40,7 +40,7 @@ export function readWhole(file: string): Buffer {
 // Larger input has no end, or does not fit into a string.
 const maxBytes = 500 * 2 ** 20;
 
-const tooLarge = () => new Error('it has more than 500 MB');
+const tooLarge = () => new Error('it is larger than 500 MB');
 
 /** The bytes of a file descriptor, such as stdin, up to its end. */
 export function readDescriptor(descriptor: number): Buffer {

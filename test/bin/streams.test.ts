@@ -77,7 +77,7 @@ describe('error messages', () => {
     const all = readFileSync(join(cwd, 'all'), 'utf8');
     expect([status, all.match(/^(?:@|error).*/gm)]).toEqual([
       1,
-      ['@inproceedings{lin2024a,', 'error: lin2024b is not cited: it has no authors', '@inproceedings{lin2024c,'],
+      ['@inproceedings{lin2024a,', 'error: lin2024b has no authors, so it cannot be cited', '@inproceedings{lin2024c,'],
     ]);
   });
 });
@@ -101,15 +101,15 @@ describe('standard streams', () => {
 
 describe.runIf(hasTerminals)('a terminal as stdin', () => {
   it.each([
-    ['lm4c bib -', 'error: - reads keys from stdin, and nothing is piped in\n  lm4c search backdoor -f keys | lm4c bib -\n'],
-    ['lm4c import -', 'error: - reads from stdin, and nothing is piped in\n  curl https://example.org/list.md | lm4c import -\n'],
+    ['lm4c bib -', 'error: - reads keys from stdin, but nothing is piped in\n  lm4c search backdoor -f keys | lm4c bib -\n'],
+    ['lm4c import -', 'error: - reads from stdin, but nothing is piped in\n  curl https://example.org/list.md | lm4c import -\n'],
     [
       'lm4c check -',
-      'error: - reads the catalog from stdin, and nothing is piped in\n  lm4c bib --category backdoor | lm4c -c - stats\n',
+      'error: - reads the catalog from stdin, but nothing is piped in\n  lm4c bib --category backdoor | lm4c -c - stats\n',
     ],
     [
       'lm4c list -c -',
-      'error: - reads the catalog from stdin, and nothing is piped in\n  lm4c bib --category backdoor | lm4c -c - stats\n',
+      'error: - reads the catalog from stdin, but nothing is piped in\n  lm4c bib --category backdoor | lm4c -c - stats\n',
     ],
   ])('is rejected with an example of a pipe: %s', async (line, told) => {
     const { status, written } = await runInTerminal(line, { env: { NO_COLOR: '1' } });
@@ -139,7 +139,7 @@ describe('input without an end', () => {
     expect(shell('yes | lm4c bib -')).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: cannot read stdin: it has more than 500 MB\n',
+      stderr: 'error: cannot read stdin: it is larger than 500 MB\n',
     });
   });
 
@@ -149,7 +149,7 @@ describe('input without an end', () => {
     expect(shell('lm4c import huge.bib', cwd)).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: cannot read huge.bib: it has more than 500 MB\n',
+      stderr: 'error: cannot read huge.bib: it is larger than 500 MB\n',
     });
   });
 });
@@ -198,7 +198,7 @@ describe('an output file', () => {
     const cwd = folderWith(before);
     // In kilobytes.
     const { status, stderr } = shell(`ulimit -f 1; ${line}`, cwd);
-    expect([status, stderr, texts(cwd)]).toEqual([1, `error: ${told}: it would be larger than a file may be\n`, before]);
+    expect([status, stderr, texts(cwd)]).toEqual([1, `error: ${told}: the file would be too large\n`, before]);
   });
 
   it.runIf(isRoot)('is not created, nor its folder, when an import fills the disk', ({ skip }) => {
@@ -315,7 +315,7 @@ describe('--quiet', () => {
   it('does not suppress errors', async () => {
     expect(await run(['-q', 'show', 'nobody'])).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('no paper "nobody"'),
+      stderr: expect.stringContaining('no paper has the key "nobody"'),
     });
   });
 

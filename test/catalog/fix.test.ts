@@ -11,7 +11,7 @@ import { type Files, folderWith, paper, right } from './folder.ts';
 
 const name = 'papers/2024.yaml';
 
-/** The text of the file of papers after it was mended, and how many problems that took. */
+/** The text of the file of papers after the fixes, and how many problems that took. */
 function fixed(text: string, files: Files = {}) {
   const folder = folderWith({ ...right, ...files, [name]: text });
   const { fixedPerFile: counts } = fixCatalog(folder);
@@ -19,7 +19,7 @@ function fixed(text: string, files: Files = {}) {
 }
 
 describe('the automatic fix of a field', () => {
-  it.each<readonly [title: string, field: string, written: string, mended: string]>([
+  it.each<readonly [title: string, field: string, written: string, fixedText: string]>([
     ['a number that is text', 'arxiv', '2306.08350 # v2', '"2306.08350" # v2'],
     ['nothing that is text', 'title', 'null', '"null"'],
     ['the address of a DOI', 'doi', 'https://doi.org/10.1000/tides', '10.1000/tides'],
@@ -49,8 +49,8 @@ describe('the automatic fix of a field', () => {
     ['the end of a URL', 'url', 'https://example.org/a..', 'https://example.org/a'],
     ['an inner title', 'preprint', '{ title: Tides of the Moon. }', '{ title: Tides of the Moon }'],
     ['names', 'authors', '["Lin\u200b, Xiao", "Mu\u0308ller, Jan"]', '["Lin, Xiao", "Müller, Jan"]'],
-  ])('keeps the style of the field: %s', (_, field, written, mended) => {
-    expect(fixed(paper({ [field]: written })).text).toBe(paper({ [field]: mended }));
+  ])('keeps the style of the field: %s', (_, field, written, fixedText) => {
+    expect(fixed(paper({ [field]: written })).text).toBe(paper({ [field]: fixedText }));
   });
 
   it.each<readonly [title: string, field: string, written: string]>([
@@ -77,7 +77,7 @@ describe('the automatic fix of a field', () => {
 describe('the automatic fix of a file', () => {
   const wrong =
     '# Papers.\n\n# Waves.\nlin2024waves:\n  title: Waves of cafe\u0301s.\n  arxiv: 2306.08350\n  year: 2024   # sic\n# The end.\n';
-  const mended =
+  const fixedText =
     '# Papers.\n\n# Waves.\nlin2024waves:\n  title: Waves of cafés\n  arxiv: "2306.08350"\n  year: 2024   # sic\n# The end.\n';
 
   it.each<readonly [string, (text: string) => string]>([
@@ -86,7 +86,7 @@ describe('the automatic fix of a file', () => {
     ['with the line ends of Windows', (text) => text.replaceAll('\n', '\r\n')],
     ['without a last line end', (text) => text.trimEnd()],
   ])('keeps every other byte of a file: %s', (_, form) => {
-    expect(fixed(form(wrong))).toEqual({ text: form(mended), problems: 3 });
+    expect(fixed(form(wrong))).toEqual({ text: form(fixedText), problems: 3 });
   });
 
   it('sorts the records of a file only if all are valid', () => {
@@ -183,7 +183,7 @@ describe('the automatic fix of an arbitrary catalog', () => {
     },
   );
 
-  /** The entries of a catalog's papers without what a mend may change: full stops at the end of a title, one at that of a URL. */
+  /** The entries of a catalog's papers without what a fix may change: periods at the end of a title or a URL. */
   const entriesOf = (folder: string) =>
     readCatalog(folder)
       .entries?.papers.map(([key, entry]) => ({

@@ -10,7 +10,7 @@ import { formatProblem } from '../../src/cli/output/report.ts';
 import { readAsCatalog } from '../../src/importers/catalog-reader.ts';
 import { CatalogError, type Problem } from '../../src/util/errors.ts';
 
-/** Texts or bytes of files, by their names inside a folder; undefined for one that shall not be there. */
+/** Texts or bytes of files, by their names inside a folder; undefined for one that must not exist. */
 export type Files = Readonly<Record<string, string | Uint8Array | undefined>>;
 
 /** A folder with the files, gone when the test is done. */

@@ -69,9 +69,9 @@ describe('loadCatalog', () => {
       'papers/2023.yaml': paper({ venue: 'icth' }, 'lin2023b') + paper({ year: '2023', code: '[lin/tide]' }, 'lin2023a'),
     });
     expect(await refusal(folder)).toEqual([
-      'papers/2023.yaml:5:10: no venue "icth"',
+      'papers/2023.yaml:5:10: unknown venue "icth"',
       '  did you mean icht?',
-      'papers/2023.yaml:14:10: no repository "lin/tide"',
+      'papers/2023.yaml:14:10: unknown repository "lin/tide"',
       '  did you mean lin/tides?',
     ]);
   });

@@ -155,7 +155,7 @@ attack: { narrower: [evasion] }
 
   it('reports a folder with synonyms.yaml and abbreviations.yaml', () => {
     expect(told({ 'synonyms.yaml': 'llm: a b\n', 'abbreviations.yaml': 'ml: c d\n' })).toEqual([
-      'abbreviations.yaml: abbreviations.yaml is the former name of synonyms.yaml, and there are both',
+      'abbreviations.yaml: abbreviations.yaml is the old name of synonyms.yaml, and both files exist',
       '  move its entries to synonyms.yaml, and delete it',
     ]);
   });
@@ -177,10 +177,10 @@ nlp: { narrower: [true] }
       'synonyms.yaml:3:1: rag has no value',
       'synonyms.yaml:4:11: dl 7 is text, but YAML reads it as the number 7',
       '  dl: "7"',
-      'synonyms.yaml:5:1: warning: gan has no other term',
-      '  add a term that means the same, or leave it out',
+      'synonyms.yaml:5:1: warning: gan has only one term',
+      '  add a term with the same meaning, or remove the entry',
       'synonyms.yaml:6:14: same is empty',
-      '  write a value, or leave same out where it is not known',
+      '  write a value, or remove same if it is unknown',
       'synonyms.yaml:6:18: unknown field "narower"',
       '  did you mean narrower?',
       'synonyms.yaml:7:19: narrower true is text, but YAML reads it as the value true',
@@ -220,20 +220,20 @@ describe('several problems of a catalog', () => {
 
   it('are reported at once, sorted by file and line', () => {
     expect(told(changes)).toEqual([
-      'papers/2023.yaml:5:10: no venue "isht"',
+      'papers/2023.yaml:5:10: unknown venue "isht"',
       '  did you mean icht?',
       'papers/2023.yaml:8:10: arxiv 2306.08350 is text, but YAML reads it as the number 2306.0835',
       '  arxiv: "2306.08350"',
-      'papers/2023.yaml:13:10: no venue "isht"',
+      'papers/2023.yaml:13:10: unknown venue "isht"',
       '  did you mean icht?',
       'papers/2024.yaml:4:9: year must be a number, not text',
       'papers/2024.yaml:8:3: unknown field "titel"',
       '  did you mean title?',
-      'papers/2024.yaml:15:10: no repository "lin/tide"',
+      'papers/2024.yaml:15:10: unknown repository "lin/tide"',
       '  did you mean lin/tides?',
       'repos.yaml:2:8: url "ftp://example.org" is not a URL that begins with https:// or http://',
-      '  write its address on the web, or leave it out',
-      'venues.yaml:2:9: a colon and a space inside name begin a map in YAML; quote the text',
+      '  write a web address, or remove the field',
+      'venues.yaml:2:9: in YAML, the colon and space inside name start a map; quote the text',
       '  name: "A: B"',
       'venues.yaml:6:9: kind "journl" is not one of conference, journal, preprint, book, thesis, report, software, website',
     ]);
@@ -243,7 +243,7 @@ describe('several problems of a catalog', () => {
     const both = paper({ title: 'Tides of the Sea.', arxiv: '2306.08350', doi: 'x', categories: undefined });
     expect(toldWithCodes({ 'papers/2024.yaml': both }).filter((line) => line.startsWith('papers'))).toEqual([
       'papers/2024.yaml:1:1: warning: lin2024tides has no category [no-category]',
-      'papers/2024.yaml:2:10: warning: title ends with a full stop [title-dot]',
+      'papers/2024.yaml:2:10: warning: title ends with a period [title-dot]',
       'papers/2024.yaml:7:10: arxiv 2306.08350 is text, but YAML reads it as the number 2306.0835 [unquoted-text]',
       'papers/2024.yaml:8:8: doi "x" is not a bare DOI, such as 10.1145/3510003.3510146 [wrong-form]',
     ]);
@@ -254,7 +254,7 @@ describe('several problems of a catalog', () => {
     expect(toldWithCodes({ 'papers/2024.yaml': wrong }).filter((line) => line.startsWith('papers'))).toEqual([
       'papers/2024.yaml:3:12: authors must be a list, such as [a, b], not text [wrong-type]',
       'papers/2024.yaml:5:10: venue 5 is text, but YAML reads it as the number 5 [unquoted-text]',
-      'papers/2024.yaml:5:10: no venue "5" [unknown-venue]',
+      'papers/2024.yaml:5:10: unknown venue "5" [unknown-venue]',
       'papers/2024.yaml:6:15: categories must be a list, such as [a, b], not text [wrong-type]',
     ]);
   });
@@ -275,21 +275,21 @@ describe('the position of a problem between records', () => {
   ])('is found in a file of any form: %s', (_, form) => {
     const text = named('lin2024tides') + named('lin2024waves', { code: '[lin/tides, "é", lin/tide]' });
     expect(told({ 'papers/2024.yaml': form(text) })).toEqual([
-      'papers/2024.yaml:14:21: no repository "é"',
+      'papers/2024.yaml:14:21: unknown repository "é"',
       '  add it to repos.yaml',
-      'papers/2024.yaml:14:26: no repository "lin/tide"',
+      'papers/2024.yaml:14:26: unknown repository "lin/tide"',
       '  did you mean lin/tides?',
     ]);
   });
 
   it('is found in a record that only yaml can read', () => {
     const text = named('lin2024tides') + named('lin2024waves', { venue: 'isht\t# the main track' });
-    expect(told({ 'papers/2024.yaml': text })).toEqual(['papers/2024.yaml:12:10: no venue "isht"', '  did you mean icht?']);
+    expect(told({ 'papers/2024.yaml': text })).toEqual(['papers/2024.yaml:12:10: unknown venue "isht"', '  did you mean icht?']);
   });
 });
 
 describe('the progress of readCatalog', () => {
-  /** What is told while the files are read. */
+  /** The progress that is reported while the files are read. */
   function progressOf(files: Readonly<Record<string, string | undefined>>) {
     const steps: (readonly [done: number, total: number])[] = [];
     readCatalog(folderWith({ ...right, ...files }), (done, total) => steps.push([done, total]));
@@ -337,7 +337,7 @@ describe('an invalid record', () => {
     [
       'a venue that is no YAML',
       { 'venues.yaml': 'icht:\n  name: ICHT: Harbor\n' },
-      ['venues.yaml:2:9: a colon and a space inside name begin a map in YAML; quote the text', '  name: "ICHT: Harbor"'],
+      ['venues.yaml:2:9: in YAML, the colon and space inside name start a map; quote the text', '  name: "ICHT: Harbor"'],
     ],
     [
       'a venue with its id in quotes',
@@ -413,11 +413,11 @@ describe('the folder of a catalog', () => {
   });
 
   it('is rejected without a folder papers', () => {
-    expect(refused(folderWith({ 'venues.yaml': '' }))).toEqual(['.: not a catalog: it has no folder papers', form]);
+    expect(refused(folderWith({ 'venues.yaml': '' }))).toEqual(['.: not a catalog: the folder papers is missing', form]);
   });
 
   it('is rejected when papers is a file', () => {
-    expect(refused(folderWith({ papers: '' }))).toEqual(['.: not a catalog: it has no folder papers', form]);
+    expect(refused(folderWith({ papers: '' }))).toEqual(['.: not a catalog: the folder papers is missing', form]);
   });
 });
 
@@ -469,7 +469,7 @@ describe('10 MB of nonsense', () => {
   const letters = Buffer.from('abcdefghij klmn:opq-[]{}"\'#&*!|>\n\t  ');
   const text = () => noise().map((byte) => letters[byte % letters.length] ?? 0);
   const rest = 'too many problems; the rest of this file was not read';
-  const tooLong = ['1:1: a record of 10240 KiB; is this a file of a catalog?'];
+  const tooLong = ['1:1: a record of 10240 KiB is too long; is this a catalog file?'];
 
   const kinds: Readonly<Record<string, readonly [content: () => string | Uint8Array, lastLines: readonly string[]]>> = {
     'random bytes': [noise, ['1:3: not UTF-8 text']],
@@ -479,7 +479,7 @@ describe('10 MB of nonsense', () => {
     'keys on one line': [() => repeated('a: '), tooLong],
     'lines of words': [
       () => repeated('x y z\n'),
-      ['100:1: not a record: an id with a colon, and its fields indented below', `100:1: ${rest}`],
+      ['100:1: not a record; expected an id with a colon, and its fields indented below', `100:1: ${rest}`],
     ],
     'lines of pairs': [() => repeated('x: y\n'), ['100:1: the record has no fields', `100:1: ${rest}`]],
     'lines of open quotes': [

@@ -169,7 +169,7 @@ describe('the original list of papers', () => {
 });
 
 describe('catalog/README.md', () => {
-  /** What stands below the heading of each category, to the next heading. */
+  /** The text below the heading of each category, to the next heading. */
   const sections = new Map(
     textOf('README.md')
       .split(/^##+ /m)

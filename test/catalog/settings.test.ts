@@ -8,8 +8,8 @@ const twoUnused =
 const withSettings = (settings: string, files: Readonly<Record<string, string>> = {}) =>
   toldWithCodes({ 'venues.yaml': twoUnused, ...files, 'settings.yaml': settings });
 
-const ofJis = ['venues.yaml:5:1: warning: no paper uses the venue jis [unused]', '  use it or leave it out'];
-const ofSea = ['venues.yaml:9:1: warning: no paper uses the venue sea [unused]', '  use it or leave it out'];
+const ofJis = ['venues.yaml:5:1: warning: no paper uses the venue jis [unused]', '  use it or remove it'];
+const ofSea = ['venues.yaml:9:1: warning: no paper uses the venue sea [unused]', '  use it or remove it'];
 
 describe('settings.yaml', () => {
   it.each<readonly [string, string, readonly string[]]>([
@@ -27,18 +27,26 @@ describe('settings.yaml', () => {
   });
 
   it.each<readonly [string, string, readonly string[]]>([
-    ['a rule', 'check:\n  unusd: off\n', ['settings.yaml:2:3: no rule "unusd" [unknown-rule]', '  did you mean unused?']],
+    ['a rule', 'check:\n  unusd: off\n', ['settings.yaml:2:3: unknown rule "unusd" [unknown-rule]', '  did you mean unused?']],
     [
       'a rule like no other',
       'check:\n  colours: off\n',
-      ['settings.yaml:2:3: no rule "colours" [unknown-rule]', '  see lm4c help rules'],
+      ['settings.yaml:2:3: unknown rule "colours" [unknown-rule]', '  see lm4c help rules'],
     ],
-    ['a field', 'chek:\n  unused: off\n', ['settings.yaml:1:1: no setting "chek" [unknown-field]', '  the only one is check']],
-    ['a record', 'check:\n  unused: [jsi]\n', ['settings.yaml:2:12: no record "jsi" [unknown-record]', '  did you mean jis?']],
+    [
+      'a field',
+      'chek:\n  unused: off\n',
+      ['settings.yaml:1:1: unknown setting "chek" [unknown-field]', '  put rules below check'],
+    ],
+    [
+      'a record',
+      'check:\n  unused: [jsi]\n',
+      ['settings.yaml:2:12: unknown record "jsi" [unknown-record]', '  did you mean jis?'],
+    ],
     [
       'an exception from nothing',
       'check:\n  unused: [jis, icht]\n',
-      ['settings.yaml:2:17: warning: unused has nothing to tell of icht [needless-exception]', '  leave it out'],
+      ['settings.yaml:2:17: warning: the exception for icht is not needed [needless-exception]', '  remove it'],
     ],
     [
       'another word',
@@ -58,7 +66,7 @@ describe('settings.yaml', () => {
     [
       'check twice',
       'check:\n  not-nfc: off\ncheck:\n  unused: off\n',
-      ['settings.yaml:3:1: check stands twice [duplicate-field]'],
+      ['settings.yaml:3:1: check appears twice [duplicate-field]'],
     ],
   ])('is checked itself for unknown or wrong settings: %s', (_, settings, lines) => {
     expect(withSettings(settings).filter((line) => !ofJis.concat(ofSea).includes(line))).toEqual(lines);
@@ -68,8 +76,8 @@ describe('settings.yaml', () => {
     'cannot disable a rule whose violation prevents loading: %s',
     (code) => {
       expect(withSettings(`check:\n  unused: off\n  ${code}: off\n`)).toEqual([
-        `settings.yaml:3:3: ${code} is an error, without which a catalog cannot be used; it cannot be switched off [not-a-warning]`,
-        '  leave it out, and mend what it tells',
+        `settings.yaml:3:3: ${code} is an error and cannot be turned off [not-a-warning]`,
+        '  remove it, and fix the errors that it reports',
       ]);
     },
   );

@@ -50,7 +50,7 @@ describe('readSingleFile', () => {
 
   it('reports a section that is there twice under its former name', async () => {
     const { told } = await read('abbreviations:\n  llm: language model\nabbreviations:\n');
-    expect(told).toEqual(['mine.yaml:3:1: abbreviations stands twice; write all of it in one place']);
+    expect(told).toEqual(['mine.yaml:3:1: abbreviations appears twice; put all its records in one place']);
   });
 
   it.each(['synonyms', 'abbreviations'])('recognises a file without extension by its first line, %s:', async (name) => {
@@ -68,13 +68,17 @@ describe('readSingleFile', () => {
     [
       'between records',
       single.replace('venue: icht', 'venue: icth'),
-      ['mine.yaml:22:12: no venue "icth"', '  did you mean icht?'],
+      ['mine.yaml:22:12: unknown venue "icth"', '  did you mean icht?'],
     ],
-    ['in a kind', single.replace('repos:', 'repoes:'), ['mine.yaml:13:1: no kind of record "repoes"', '  did you mean repos?']],
+    [
+      'in a kind',
+      single.replace('repos:', 'repoes:'),
+      ['mine.yaml:13:1: unknown kind of record "repoes"', '  did you mean repos?'],
+    ],
     [
       'in a kind that is there twice',
       `${single}\nrepos:\n`,
-      ['mine.yaml:26:1: repos stands twice; write all of it in one place'],
+      ['mine.yaml:26:1: repos appears twice; put all its records in one place'],
     ],
   ])('reports a problem %s with its position', async (_, text, lines) => {
     const { told, entries } = await read(text);

@@ -7,17 +7,17 @@ describe('the command line', () => {
     stdout: `\
 Search, list and cite a catalog of research papers.
 
-Papers:                 list, search, show, open, bib, stats
-The rest of a catalog:  categories, venues, repos
-A catalog of your own:  check, import, readme, schema
-More:                   cache, completion, help
+Papers:            list, search, show, open, bib, stats
+Other records:     categories, venues, repos
+Your own catalog:  check, import, readme, schema
+More:              cache, completion, help
 
 Examples:
   lm4c search backdoor
   lm4c list --year 2023
   lm4c bib > refs.bib
 
-lm4c --help has all options, lm4c help search explains a command.
+All options: lm4c --help. Help for a command: lm4c help search.
 `,
     stderr: '',
   };
@@ -36,9 +36,9 @@ research papers.
 
 Papers:
   list, search, show, open, bib, stats
-The rest of a catalog:
+Other records:
   categories, venues, repos
-A catalog of your own:
+Your own catalog:
   check, import, readme, schema
 More:
   cache, completion, help
@@ -48,8 +48,8 @@ Examples:
   lm4c list --year 2023
   lm4c bib > refs.bib
 
-lm4c --help has all options, lm4c help
-search explains a command.
+All options: lm4c --help. Help for a
+command: lm4c help search.
 `);
   });
 
@@ -63,44 +63,42 @@ Search, list and cite a catalog of research papers.
 
 Options:
   -c, --catalog <path>  the catalog: a folder, a file, - for stdin, or builtin
-  --color <when>        colours: auto, always, never
-  --hyperlinks <when>   links: auto, always, never
-  --width <n>           columns of the screen
-  -q, --quiet           nothing but errors on stderr
-  -v, --verbose         tell which catalog is used, and all that is known of a
-                        failure
-  --no-pager            print what is longer than the screen as it is
-  --no-cache            neither use nor keep what makes the next time faster
-  -V, --version         print the version; with --json all that a report of a
-                        bug needs
+  --color <when>        use colors: auto, always, never
+  --hyperlinks <when>   make links clickable: auto, always, never
+  --width <n>           width of the output, in columns
+  -q, --quiet           print only errors on stderr
+  -v, --verbose         print the catalog in use and full error details
+  --no-pager            do not use a pager for long output
+  --no-cache            do not read or write the cache
+  -V, --version         print the version; with --json, details for a bug report
   -h, --help            show this help
 
 Papers:
   list                  list papers
   search                find papers by words, best first
-  show                  show all that is known of a paper
-  open                  open a paper, its PDF or its code in the browser
+  show                  show all details of a paper
+  open                  open a paper, its PDF or its code in a browser
   bib                   write BibTeX, BibLaTeX, CSL-JSON or RIS
   stats                 count papers by year, venue, author, ...
 
-The rest of a catalog:
-  categories            list the categories, as a tree
+Other records:
+  categories            list the categories as a tree
   venues                list the venues
   repos                 list the repositories
 
-A catalog of your own:
-  check                 find every problem of a catalog
-  import                make catalog entries of BibTeX, CSL-JSON or Markdown
+Your own catalog:
+  check                 check a catalog for problems
+  import                convert BibTeX, CSL-JSON or Markdown to catalog entries
   readme                write the catalog into a Markdown file
-  schema                print the JSON Schema of a catalog or of --json
+  schema                print the JSON Schema of a catalog file or --json output
 
 More:
-  cache                 show what is kept to be faster, or clear it
-  completion            print the completion script of a shell
-  help                  explain a command or a topic
+  cache                 show or clear the cache
+  completion            print the completion script for a shell
+  help                  show help for a command or a topic
 
-What commands share is explained by topics: exit-codes, errors, formats,
-filters, rules, environment, catalog, agents.
+Help topics: exit-codes, errors, formats, filters, rules, environment, catalog,
+agents.
 
 Examples:
   lm4c search backdoor
@@ -110,8 +108,8 @@ Examples:
 Exit status:
   0  done
   1  nothing found or problems found
-  2  wrong command line
-  3  no valid catalog
+  2  invalid command line
+  3  invalid catalog
 
 See also: lm4c help list, lm4c help filters
 `,
@@ -123,7 +121,7 @@ See also: lm4c help list, lm4c help filters
     expect(await run(['list', '-c', ''])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: --catalog has no name of a folder or a file\n',
+      stderr: 'error: --catalog needs the name of a folder or file\n',
     });
   });
 
@@ -183,7 +181,7 @@ See also: lm4c help list, lm4c help filters
       status: 2,
       stdout: '',
       stderr: `\
-error: no colouring "often"
+error: --color does not take "often"
   one of auto, always, never
 `,
     });
@@ -193,7 +191,7 @@ error: no colouring "often"
     expect(await run(['list', '--width', 'wide'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: --width takes a whole number from 1, not "wide"\n',
+      stderr: 'error: --width needs a whole number from 1, not "wide"\n',
     });
   });
 
@@ -216,7 +214,7 @@ error: no colouring "often"
   it('shortens a long argument in an error, and escapes its control characters', async () => {
     const { stderr } = await run(['list', '--json', '--venue', `\u009b31m\u202e${'a'.repeat(10_000)}`]);
     expect(stderr).toBe(
-      `{"error":{"code":"unknown-venue","message":"no venue \\"\\u009b31m\\u202e${'a'.repeat(105)}…${'a'.repeat(79)}\\"","suggestions":[],"hint":"all: lm4c venues"}}\n`,
+      `{"error":{"code":"unknown-venue","message":"unknown venue \\"\\u009b31m\\u202e${'a'.repeat(100)}…${'a'.repeat(79)}\\"","suggestions":[],"hint":"to list all: lm4c venues"}}\n`,
     );
   });
 
@@ -252,17 +250,17 @@ error: /nowhere/at/all: no such file or folder [not-a-catalog]
       stdout: `\
 Exit status
 
-  0    done; an empty list is an answer too
-  1    no: nothing found by search, an unknown key, a paper that cannot be cited
-       or a part of it that cannot be read, an entry that import leaves out,
-       errors found by check, with --strict also warnings, a list that readme
-       --check finds stale, output that cannot be written
-  2    the command line is wrong, or names a file that cannot be used
+  0    success; an empty list is a success too
+  1    failed: search found nothing, a key is unknown, a paper cannot be cited,
+       an included LaTeX file cannot be read, import skipped an entry, check
+       found errors (with --strict also warnings), readme --check found a list
+       that is out of date, or the output could not be written
+  2    the command line is invalid, or names a file that cannot be used
   3    the catalog cannot be read or is not valid
-  70   a bug of lm4c
+  70   a bug in lm4c
   130  interrupted
 
-The help of a command says what its own statuses mean: lm4c help search.
+The help of each command explains its exit status: lm4c help search.
 `,
       stderr: '',
     });
@@ -278,24 +276,23 @@ list the venues
 
 Output:
   -f, --format <format>  table, tsv, json
-  --json                 short for --format json
-  --no-wrap              each row of a table on one line, cut at the edge
+  --json                 same as --format json
+  --no-wrap              one line per table row, cut at the edge of the screen
 
 Options:
   -h, --help             show this help
 
 Options of every command:
   -c, --catalog <path>   the catalog: a folder, a file, - for stdin, or builtin
-  --color <when>         colours: auto, always, never
-  --hyperlinks <when>    links: auto, always, never
-  --width <n>            columns of the screen
-  -q, --quiet            nothing but errors on stderr
-  -v, --verbose          tell which catalog is used, and all that is known of a
-                         failure
-  --no-pager             print what is longer than the screen as it is
-  --no-cache             neither use nor keep what makes the next time faster
-  -V, --version          print the version; with --json all that a report of a
-                         bug needs
+  --color <when>         use colors: auto, always, never
+  --hyperlinks <when>    make links clickable: auto, always, never
+  --width <n>            width of the output, in columns
+  -q, --quiet            print only errors on stderr
+  -v, --verbose          print the catalog in use and full error details
+  --no-pager             do not use a pager for long output
+  --no-cache             do not read or write the cache
+  -V, --version          print the version; with --json, details for a bug
+                         report
 
 Examples:
   lm4c venues

@@ -44,7 +44,7 @@ function exampleFolder(files: Files = {}): string {
 const withCommands = documentNames.filter((name) =>
   fencedBlocks(readDocument(name)).some((block) => commandsOf(block).length > 0),
 );
-const handwritten = withCommands.filter((name) => !readDocument(name).startsWith('<!-- Made '));
+const handwritten = withCommands.filter((name) => !readDocument(name).startsWith('<!-- Generated '));
 
 describe('the examples of the documents', () => {
   it.runIf(hasTerminals).each(handwritten)('%s shows the real output of its commands', async (name) => {

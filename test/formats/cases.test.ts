@@ -94,7 +94,7 @@ describe('special characters in citations', () => {
     '$\\pdffiledump{x}$',
     '$\\immediate\\write18{x}$',
   ])('are an error of the catalog in the title_tex %j', (tex) => {
-    const problem = `papers/2024.yaml:8:14: title_tex "${tex}" is not a title with its mathematics in dollars, such as $k$-NN`;
+    const problem = `papers/2024.yaml:8:14: title_tex "${tex}" is not a title with formulas between dollar signs, such as $k$-NN`;
     expect(toldOf({ title_tex: `'${tex}'` })).toEqual([problem]);
   });
 
@@ -186,7 +186,7 @@ describe('the names of authors', () => {
     expect(await cited(written({ authors: undefined }))).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'error: lin2024tides is not cited: it has no authors\n',
+      stderr: 'error: lin2024tides has no authors, so it cannot be cited\n',
     });
   });
 });
@@ -199,7 +199,7 @@ describe('citation keys', () => {
 
   it('are unique', () => {
     const [problem] = told({ 'papers/2024.yaml': written({}, 'a2024b') + written({}, 'a2024b') });
-    expect(problem).toMatch(/the paper a2024b is there already/);
+    expect(problem).toMatch(/the paper a2024b already exists/);
   });
 
   it('are those of the catalog, whatever the script of the authors', () => {
@@ -212,7 +212,7 @@ describe('citation keys', () => {
     expect(await run(['bib', 'lin2024tide'])).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'error: no paper "lin2024tide"\n  did you mean lin2024tides?\n',
+      stderr: 'error: no paper has the key "lin2024tide"\n  did you mean lin2024tides?\n',
     });
   });
 });
@@ -220,7 +220,7 @@ describe('citation keys', () => {
 describe('dates, pages and numbers', () => {
   it('the month is a macro of BibTeX, from 1 to 12 in the catalog', () => {
     expect([inBibtex('month', { month: 5 }), inBiblatex('date', { month: 5 })]).toEqual(['may', '{2024-05}']);
-    const fix = '  a month is 1 to 12; leave it out where it is not known';
+    const fix = '  a month is 1 to 12; remove it if it is unknown';
     expect(toldOf({ month: '13' })).toEqual(['papers/2024.yaml:8:10: month 13 is more than 12', fix]);
   });
 
@@ -256,7 +256,7 @@ describe('dates, pages and numbers', () => {
 
   it('an arXiv id is not a volume', () => {
     expect(toldOf({ volume: 'abs/2306.08350' })).toEqual([
-      'papers/2024.yaml:8:11: volume "abs/2306.08350" is not a volume or a number; the arXiv id belongs to arxiv',
+      'papers/2024.yaml:8:11: volume "abs/2306.08350" is not a volume or number; put the arXiv id in arxiv',
     ]);
     expect([inBibtex('volume', { venue: journal, volume: '36' }), inBibtex('number', { venue: journal, number: '4' })]).toEqual([
       '{36}',
@@ -641,7 +641,7 @@ ER  -
     expect([status, stdout.match(/^@.*/gm), stderr]).toEqual([
       1,
       ['@inproceedings{b2024c,'],
-      'error: a2024b is not cited: it has no venue\n',
+      'error: a2024b has no venue, so it cannot be cited\n',
     ]);
   });
 

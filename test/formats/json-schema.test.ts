@@ -25,7 +25,7 @@ describe('a schema of JSON output', () => {
   });
 
   it('of papers explains that every field is optional', () => {
-    expect(schemas.output.description).toMatch(/no field is always there/);
+    expect(schemas.output.description).toMatch(/no field is always present/);
   });
 
   it('of papers describes every field', () => {
@@ -55,7 +55,7 @@ describe('a schema of JSON output', () => {
 });
 
 describe('the schema of an error', () => {
-  const error = { code: 'unknown-key', message: 'no paper "a"', suggestions: [] };
+  const error = { code: 'unknown-key', message: 'no paper has the key "a"', suggestions: [] };
   const problem = { file: 'papers/2024.yaml', line: 1, column: 1, code: 'yaml', message: 'not valid YAML', level: 'error' };
   const edit = { line: 1, column: 1, endLine: 1, endColumn: 2, text: 'a' };
 

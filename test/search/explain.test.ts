@@ -18,7 +18,7 @@ async function explained(query: string, ...papers: Paper[]) {
 const fieldsOf = async (query: string, said: Partial<Paper>) =>
   (await explained(query, paper({ authors: [{ literal: 'Nobody' }], ...said })))?.matches.map(({ fields }) => fields);
 
-const inTitle = 'how much of the title they are';
+const inTitle = 'share of the title that matches';
 
 describe('the explanation of a search result', () => {
   it('names every field that a word matches, and the kind of match', async () => {

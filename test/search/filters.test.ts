@@ -154,9 +154,9 @@ describe('applyFilters', () => {
     const error = refusal(() => selected('author', 'Xiao Abel'));
     expect(error).toEqual({
       code: 'unknown-author',
-      message: 'no author "Xiao Abel"',
+      message: 'unknown author "Xiao Abel"',
       suggestions: [],
-      hint: 'any part of a name will do: --author Sun',
+      hint: 'use any part of a name: --author Sun',
     });
   });
 });
@@ -200,31 +200,48 @@ describe('applyFilters by name', () => {
 
 describe('applyFilters with an unknown value', () => {
   it.each<[FilterName, string, Failure]>([
-    ['year', '2023-2020', { code: 'wrong-year', message: 'the years 2023-2020 run backwards', suggestions: ['2020-2023'] }],
+    [
+      'year',
+      '2023-2020',
+      { code: 'wrong-year', message: 'the range of years 2023-2020 is reversed', suggestions: ['2020-2023'] },
+    ],
     ...['-', '23', '2023-20', '20232024', '2020 2023', 'last year', '2023--2024'].map((value): [FilterName, string, Failure] => [
       'year',
       value,
       {
         code: 'wrong-year',
-        message: `no year or range of years: "${value}"`,
+        message: `not a year or a range of years: "${value}"`,
         hint: 'write 2023, 2020-2023, 2023-, -2021 or 2021,2023',
       },
     ]),
-    ['venue', 'ICHD', { code: 'unknown-venue', message: 'no venue "ICHD"', suggestions: ['ICHT'], hint: 'all: lm4c venues' }],
-    ['venue', 'JIS,Nature', { code: 'unknown-venue', message: 'no venue "Nature"', suggestions: [], hint: 'all: lm4c venues' }],
+    [
+      'venue',
+      'ICHD',
+      { code: 'unknown-venue', message: 'unknown venue "ICHD"', suggestions: ['ICHT'], hint: 'to list all: lm4c venues' },
+    ],
+    [
+      'venue',
+      'JIS,Nature',
+      { code: 'unknown-venue', message: 'unknown venue "Nature"', suggestions: [], hint: 'to list all: lm4c venues' },
+    ],
     [
       'category',
       'backdor',
-      { code: 'unknown-category', message: 'no category "backdor"', suggestions: ['backdoor'], hint: 'all: lm4c categories' },
+      {
+        code: 'unknown-category',
+        message: 'unknown category "backdor"',
+        suggestions: ['backdoor'],
+        hint: 'to list all: lm4c categories',
+      },
     ],
     [
       'author',
       'Okafr',
       {
         code: 'unknown-author',
-        message: 'no author "Okafr"',
+        message: 'unknown author "Okafr"',
         suggestions: ['Okafor'],
-        hint: 'any part of a name will do: --author Sun',
+        hint: 'use any part of a name: --author Sun',
       },
     ],
     [
@@ -232,9 +249,9 @@ describe('applyFilters with an unknown value', () => {
       'Xiao Lim',
       {
         code: 'unknown-author',
-        message: 'no author "Xiao Lim"',
+        message: 'unknown author "Xiao Lim"',
         suggestions: ['Xiao Lin'],
-        hint: 'any part of a name will do: --author Sun',
+        hint: 'use any part of a name: --author Sun',
       },
     ],
     [
@@ -242,9 +259,9 @@ describe('applyFilters with an unknown value', () => {
       'Lin, Xioa',
       {
         code: 'unknown-author',
-        message: 'no author "Lin, Xioa"',
+        message: 'unknown author "Lin, Xioa"',
         suggestions: ['Lin, Xiao'],
-        hint: 'any part of a name will do: --author Sun',
+        hint: 'use any part of a name: --author Sun',
       },
     ],
     [
@@ -252,42 +269,62 @@ describe('applyFilters with an unknown value', () => {
       'Xioa',
       {
         code: 'unknown-author',
-        message: 'no author "Xioa"',
+        message: 'unknown author "Xioa"',
         suggestions: ['Xiao'],
-        hint: 'any part of a name will do: --author Sun',
+        hint: 'use any part of a name: --author Sun',
       },
     ],
     [
       'author',
       '.',
-      { code: 'unknown-author', message: 'no author "."', suggestions: [], hint: 'any part of a name will do: --author Sun' },
+      { code: 'unknown-author', message: 'unknown author "."', suggestions: [], hint: 'use any part of a name: --author Sun' },
     ],
     [
       'task',
       'code-serach',
-      { code: 'unknown-task', message: 'no task "code-serach"', suggestions: ['code-search'], hint: 'all: lm4c stats --by task' },
+      {
+        code: 'unknown-task',
+        message: 'unknown task "code-serach"',
+        suggestions: ['code-search'],
+        hint: 'to list all: lm4c stats --by task',
+      },
     ],
     [
       'model',
       'Codebrt',
-      { code: 'unknown-model', message: 'no model "Codebrt"', suggestions: ['CodeBERT'], hint: 'all: lm4c stats --by model' },
+      {
+        code: 'unknown-model',
+        message: 'unknown model "Codebrt"',
+        suggestions: ['CodeBERT'],
+        hint: 'to list all: lm4c stats --by model',
+      },
     ],
     [
       'language',
       'C++',
-      { code: 'unknown-language', message: 'no language "C++"', suggestions: [], hint: 'all: lm4c stats --by language' },
+      {
+        code: 'unknown-language',
+        message: 'unknown language "C++"',
+        suggestions: [],
+        hint: 'to list all: lm4c stats --by language',
+      },
     ],
     [
       'technique',
       'magic',
-      { code: 'unknown-technique', message: 'no technique "magic"', suggestions: [], hint: 'all: lm4c stats --by technique' },
+      {
+        code: 'unknown-technique',
+        message: 'unknown technique "magic"',
+        suggestions: [],
+        hint: 'to list all: lm4c stats --by technique',
+      },
     ],
     [
       'kind',
       'journals',
       {
         code: 'unknown-kind',
-        message: 'no kind "journals"',
+        message: 'unknown kind "journals"',
         suggestions: ['journal'],
         hint: 'one of conference, journal, preprint, book, thesis, report, software, website',
       },
@@ -297,7 +334,7 @@ describe('applyFilters with an unknown value', () => {
       'codes',
       {
         code: 'unknown-part',
-        message: 'no part "codes"',
+        message: '--has and --without do not take "codes"',
         suggestions: ['code'],
         hint: 'one of code, reproduction, doi, arxiv, pdf',
       },
@@ -307,7 +344,7 @@ describe('applyFilters with an unknown value', () => {
       'dois',
       {
         code: 'unknown-part',
-        message: 'no part "dois"',
+        message: '--has and --without do not take "dois"',
         suggestions: ['doi'],
         hint: 'one of code, reproduction, doi, arxiv, pdf',
       },

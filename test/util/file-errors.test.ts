@@ -10,10 +10,10 @@ describe('describeFileError', () => {
     ['EROFS', { code: 'no-permission', message: 'permission denied', fix: 'change its permissions, or ask its owner' }],
     ['EISDIR', { code: 'a-folder', message: 'it is a folder' }],
     ['ENAMETOOLONG', { code: 'file-error', message: 'the name is too long' }],
-    ['ELOOP', { code: 'file-error', message: 'its links lead in a circle' }],
+    ['ELOOP', { code: 'file-error', message: 'its symbolic links form a loop' }],
     ['ENOSPC', { code: 'disk-full', message: 'the disk is full' }],
     ['EDQUOT', { code: 'disk-full', message: 'the disk is full' }],
-    ['EFBIG', { code: 'file-error', message: 'it would be larger than a file may be' }],
+    ['EFBIG', { code: 'file-error', message: 'the file would be too large' }],
     ['EMFILE', { code: 'file-error', message: 'EMFILE: as Node says it' }],
   ])('describes %s', (code, reason) => {
     expect(describeFileError(Object.assign(new Error(`${code}: as Node says it`), { code }))).toEqual(reason);

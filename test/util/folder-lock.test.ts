@@ -18,7 +18,7 @@ describe('the lock of a folder', () => {
     const folder = folderWith({});
     const first = await lockFolder(folder, lockOwner);
     await expect(lockFolder(folder, other, 100)).rejects.toThrow(
-      /^process 1 on here has locked the folder since \S+; if that process is not running any more, delete \S+\.lm4c\.lock$/,
+      /^process 1 on here has locked the folder since \S+; if that process is no longer running, delete \S+\.lm4c\.lock$/,
     );
     first.release();
     (await lockFolder(folder, other, 0)).release();

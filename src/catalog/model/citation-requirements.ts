@@ -8,7 +8,7 @@ interface CitationFields extends Pick<PaperEntry, 'doi' | 'arxiv' | 'url'> {
 }
 
 /**
- * The names of required fields that the paper lacks; a paper is cited if there are none.
+ * The names of required fields that the paper does not have; a paper is cited if there are none.
  *
  * @param kind of its venue; undefined if it has none
  */

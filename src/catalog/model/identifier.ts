@@ -16,7 +16,7 @@ export interface Identifier {
 const kindNames: Readonly<Record<IdentifierKind, string>> = {
   doi: 'DOI',
   arxiv: 'arXiv id',
-  url: 'address',
+  url: 'URL',
   repository: 'repository',
 };
 

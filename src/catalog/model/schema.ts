@@ -22,7 +22,7 @@ const termId = z
     /^[\p{Ll}\p{Lo}\p{Nd}](?:[\p{Ll}\p{Lo}\p{M}\p{Nd}:+#-]*[\p{Ll}\p{Lo}\p{M}\p{Nd}+#])?$/u,
     'a term in lower case with hyphens instead of spaces, such as data-poisoning',
   );
-const repoId = z.string().regex(/^[\w.-]+(?:\/[\w.-]+)+$/, 'the form owner/name');
+const repoId = z.string().regex(/^[\w.-]+(?:\/[\w.-]+)+$/, 'of the form owner/name');
 
 /**
  * `Family, Given`, with a suffix between them as BibTeX has it: `King, Jr., Martin Luther`. Lower-case words in front of the family name
@@ -32,7 +32,7 @@ const writtenName = z
   .string()
   .regex(
     /^\s*[^\s,][^,]*,(?:\s*[^\s,][^,]*,)?\s*[^\s,][^,]*$/,
-    'the form "Family, Given"; a name of one piece is written { literal: OpenAI }',
+    'of the form "Family, Given"; write a single name as { literal: OpenAI }',
   )
   .transform(parseWrittenName);
 
@@ -51,9 +51,9 @@ const year = z.int().min(1000).max(2100);
 const doi = z.string().regex(/^10\.\d{4,}(?:\.\d+)*\/\S+$/, 'a bare DOI, such as 10.1145/3510003.3510146');
 
 /** Some bibliographies give `abs/2306.08350` as the volume of a preprint. */
-const volumeOrNumber = text.regex(/^(?!abs\/)/, 'a volume or a number; the arXiv id belongs to arxiv');
+const volumeOrNumber = text.regex(/^(?!abs\/)/, 'a volume or number; put the arXiv id in arxiv');
 
-const titleWithMath = text.refine(hasMath, 'a title with its mathematics in dollars, such as $k$-NN');
+const titleWithMath = text.refine(hasMath, 'a title with formulas between dollar signs, such as $k$-NN');
 
 /** Whether a title has mathematics between pairs of dollars, all of it harmless and complete. */
 export function hasMath(title: string): boolean {

@@ -45,8 +45,8 @@ function findEntities(catalog: Readings): RuleFinding[] {
     if (!text.includes('&')) return undefined;
     const excerpt = (text.match(entity) ?? []).find((name) => decodeEntity(name) !== undefined);
     if (excerpt === undefined) return undefined;
-    const replacement = cleanText(decodeEntity(excerpt) ?? '') || 'a blank';
-    return { message: `has "${excerpt}" of HTML`, fix: `write ${replacement}`, excerpt };
+    const replacement = cleanText(decodeEntity(excerpt) ?? '') || 'a space';
+    return { message: `has the HTML entity "${excerpt}"`, fix: `write ${replacement}`, excerpt };
   });
 }
 
@@ -66,8 +66,8 @@ function findDecomposed(catalog: Readings): RuleFinding[] {
     const characters = [...(excerpt ?? value)].filter((char) => char > '~').slice(0, 4);
     const codePoints = characters.map(formatCodePoint).join(' ');
     const autoFix = { value: cleanText(value), rewriteSource: (scalar: string) => scalar.normalize('NFC') };
-    const message = `has ${codePoints}, which is not composed (NFC)`;
-    return { message, fix: 'lm4c check --fix writes it so', excerpt, autoFix };
+    const message = `has ${codePoints}, which is not in composed form (NFC)`;
+    return { message, fix: 'to compose it: lm4c check --fix', excerpt, autoFix };
   });
 }
 
@@ -85,8 +85,8 @@ function findInvisible(catalog: Readings): RuleFinding[] {
     if (first === undefined) return undefined;
     const codePoints = [...new Set(invisible.flatMap((text) => [...text]).map(formatCodePoint))];
     return {
-      message: `has ${codePoints.join(', ')}, which cannot be seen`,
-      fix: 'leave it out',
+      message: `has ${codePoints.join(', ')}, which is invisible`,
+      fix: 'remove it',
       excerpt: source.includes(first) ? first : undefined,
       autoFix: { value: cleanText(value), rewriteSource: removeInvisible },
     };
@@ -108,8 +108,8 @@ function removeInvisible(scalar: string): string {
 }
 
 export const characterRules = {
-  'html-entity': warning('a text has characters, not what HTML has for them', findEntities),
-  'wrong-charset': warning('a text was read in its own character set', findWrongCharsets),
-  'not-nfc': warning('an accent is one character with its letter (Unicode NFC)', findDecomposed),
-  'invisible-character': warning('a text has no character that cannot be seen', findInvisible),
+  'html-entity': warning('a text contains an HTML entity', findEntities),
+  'wrong-charset': warning('garbled text, from the wrong character encoding', findWrongCharsets),
+  'not-nfc': warning('an accent is separate from its letter (not Unicode NFC)', findDecomposed),
+  'invisible-character': warning('a text contains an invisible character', findInvisible),
 } satisfies Rules;

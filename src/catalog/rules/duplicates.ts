@@ -51,15 +51,15 @@ function duplicatesOf(record: Paper, paper: IdentifiedPaper, indexes: readonly P
 }
 
 function preprintOf(record: Paper, other: Paper): DuplicateFinding {
-  const message = `${record.id} is a preprint of ${other.id}, which is published, at ${other.file}:${other.line}`;
+  const message = `${record.id} is the preprint of ${other.id}, which is published, at ${other.file}:${other.line}`;
   const { arxiv } = record.entry;
-  const fix = arxiv && !other.entry.arxiv ? `leave it out, and write arxiv: "${arxiv}" there` : 'leave it out';
+  const fix = arxiv && !other.entry.arxiv ? `remove it, and add arxiv: "${arxiv}" to ${other.id}` : 'remove it';
   return { code: 'preprint-published', record, path: [], message, fix };
 }
 
 function duplicate(record: Paper, other: Paper, by: IdentityKind): DuplicateFinding {
-  const message = `${record.id} has the ${identityNames[by]} of ${other.id}, at ${other.file}:${other.line}`;
-  return { code: 'duplicate-paper', record, path: [], message, fix: 'leave one of them out' };
+  const message = `${record.id} has the same ${identityNames[by]} as ${other.id}, at ${other.file}:${other.line}`;
+  return { code: 'duplicate-paper', record, path: [], message, fix: 'remove one of them' };
 }
 
 const identityNames: Readonly<Record<IdentityKind, string>> = { doi: 'DOI', arxiv: 'arXiv id', title: 'title' };

@@ -3,18 +3,18 @@ import { createPaperRule, createVenueKindLookup, type Readings, type RuleFinding
 
 /** Patterns of text that is not a registered DOI, each with the reason. */
 const impossibleDois: readonly (readonly [pattern: RegExp, reason: string])[] = [
-  [/https?:|doi\.org/i, 'has a URL in it'],
-  [/[.,;:'"‘’“”}\]]$|^[^(]*\)$/, 'ends with a sign that belongs to the text around it'],
-  [/^[^/]*\/[^\p{L}\p{N}]*$/u, 'has nothing behind its prefix'],
+  [/https?:|doi\.org/i, 'contains a URL'],
+  [/[.,;:'"‘’“”}\]]$|^[^(]*\)$/, 'ends with punctuation'],
+  [/^[^/]*\/[^\p{L}\p{N}]*$/u, 'has nothing after its prefix'],
   // Placeholders in the LaTeX templates of the ACM.
-  [/^10\.1145\/(?:[nx]+(?:\.[nx]+)*|1122445\.1122456|3544548\.nnnnnnn)$/i, 'is that of a template'],
-  [/^10\.1145\/\D*$/, 'has no number behind its prefix'],
+  [/^10\.1145\/(?:[nx]+(?:\.[nx]+)*|1122445\.1122456|3544548\.nnnnnnn)$/i, 'is a placeholder from a template'],
+  [/^10\.1145\/\D*$/, 'has no number after its prefix'],
 ];
 
 export const findImpossibleDois = createPaperRule(({ doi }) => {
   const reason = doi && impossibleDois.find(([pattern]) => pattern.test(doi))?.[1];
   if (!reason) return [];
-  return [{ path: ['doi'], message: `the DOI ${doi} ${reason}`, fix: 'write the DOI alone, as the publisher gives it' }];
+  return [{ path: ['doi'], message: `the DOI ${doi} ${reason}`, fix: 'write only the DOI, as the publisher gives it' }];
 });
 
 export const findImpossibleArxivIds = createPaperRule(({ arxiv }) => {
@@ -30,12 +30,12 @@ export const findImpossibleArxivIds = createPaperRule(({ arxiv }) => {
 function whyImpossibleArxiv(arxiv: string): string | undefined {
   const [, year = '', month = '', number = ''] = /^(?:[^/]*\/)?(\d\d)(\d\d)\.?(\d+)$/.exec(arxiv) ?? [];
   const hasArchive = arxiv.includes('/');
-  if (!(Number(month) >= 1 && Number(month) <= 12)) return `has ${month} for a month`;
-  if (Number(number) === 0) return 'has no number';
-  if (hasArchive) return Number(year) > 90 || Number(year + month) < 704 ? undefined : 'is of a form that ended in March 2007';
-  if (Number(year + month) < 704) return 'is of a form that began in April 2007';
-  if (Number(year) >= 15 && number.length < 5) return 'has four digits, but since 2015 there are five; has YAML taken a 0 away?';
-  return Number(year) < 15 && number.length > 4 ? 'has five digits, but before 2015 there were four' : undefined;
+  if (!(Number(month) >= 1 && Number(month) <= 12)) return `has the month ${month}`;
+  if (Number(number) === 0) return 'has the number 0';
+  if (hasArchive) return Number(year) > 90 || Number(year + month) < 704 ? undefined : 'has a form that ended in March 2007';
+  if (Number(year + month) < 704) return 'has a form that began in April 2007';
+  if (Number(year) >= 15 && number.length < 5) return 'has four digits, but five are used since 2015; did YAML remove a 0?';
+  return Number(year) < 15 && number.length > 4 ? 'has five digits, but four were used before 2015' : undefined;
 }
 
 /** The first year in which the preprint can have been submitted. Submissions of late December get an id of January. */
@@ -54,7 +54,12 @@ export function findEarlyPublications(catalog: Readings): RuleFinding[] {
     const isPublished = !['preprint', undefined].includes(venueKind(record.entry));
     if (!isPublished || preprintYear === undefined || year >= preprintYear) return [];
     const message = `published in ${year}, before its preprint of ${preprintYear}`;
-    return { record, path: ['year'], message, fix: 'year is that of the published version; is the arXiv id that of this paper?' };
+    return {
+      record,
+      path: ['year'],
+      message,
+      fix: 'check that year is the year of the published version, and that the arXiv id is correct',
+    };
   });
 }
 
@@ -67,6 +72,6 @@ export function findEarlyPreprints(catalog: Readings): RuleFinding[] {
       venueKind(record.entry) === 'preprint' ? [year, ['year']] : [preprint?.year, ['preprint', 'year']];
     const firstYear = submissionYear(arxiv);
     if (preprintYear === undefined || firstYear === undefined || preprintYear >= firstYear) return [];
-    return { record, path, message: `a preprint of ${preprintYear}, but the arXiv id ${arxiv} is younger` };
+    return { record, path, message: `preprint of ${preprintYear}, but the arXiv id ${arxiv} is from a later year` };
   });
 }

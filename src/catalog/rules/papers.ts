@@ -16,7 +16,7 @@ function findUncitable(catalog: Readings): RuleFinding[] {
     const kind = venueKind(record.entry) ?? (record.entry.venue ? 'conference' : undefined);
     const missing = missingCitationFields(record.entry, kind).filter((fields) => !isUnread(record, fields));
     return missing.map((fields) => {
-      const message = `${record.id} has no ${fields}, and is not cited`;
+      const message = `${record.id} has no ${fields}, so it cannot be cited`;
       return { record, path: [], message, fix: `add its ${fields}` };
     });
   });
@@ -38,8 +38,8 @@ const findWordsNotInTitle = createPaperRule((paper) =>
   (['protect', 'noprotect'] as const).flatMap((field) =>
     (paper[field] ?? []).flatMap((word, index) => {
       if (hasWholeWords(paper.title, word)) return [];
-      const fix = 'write it as the title does, or leave it out';
-      return { path: [field, index], message: `the title has no "${word}"`, fix };
+      const fix = 'write it as in the title, or remove it';
+      return { path: [field, index], message: `"${word}" is not in the title`, fix };
     }),
   ),
 );
@@ -61,7 +61,7 @@ const findBackwardPages = createPaperRule(({ pages }) => {
   if (!isRange || Number(to) >= Number(from)) return [];
   const completed = from.slice(0, -to.length) + to;
   const isShortened = lastPrefix === '' && to.length < from.length && Number(completed) > Number(from);
-  const message = isShortened ? `pages ${pages} have their last page cut short` : `pages ${pages} run backwards`;
+  const message = isShortened ? `pages ${pages} have a shortened last page` : `pages ${pages} are in reverse order`;
   const value = `${prefix}${from}--${prefix}${completed}`;
   const autoFix = isShortened
     ? { value, rewriteSource: (scalar: string) => scalar.replace(pages ?? '', () => value) }
@@ -76,23 +76,23 @@ const findEtAlAuthors = createPaperRule(({ authors = [] }) =>
     if (excerpt === undefined) return [];
     const message = `"${excerpt}" is not the name of an author`;
     const path = ['authors', index, ...('literal' in author ? ['literal'] : [])];
-    return { path, message, fix: 'leave it out, and write etal: true below the authors', excerpt };
+    return { path, message, fix: 'remove it, and add etal: true below the authors', excerpt };
   }),
 );
 
 const nameParts = (author: Author) => ('literal' in author ? [author.literal] : [author.family, author.given]);
 
 export const paperRules = {
-  'duplicate-paper': warning('a paper is there once: no other has its DOI, its arXiv id or its title', findDuplicates),
-  'preprint-published': warning('a preprint is not there beside the version of it that was published', findPublishedPreprints),
-  'not-citable': warning('a paper has what a citation of it needs', findUncitable),
-  'no-category': warning('a paper has a category, where the catalog has any', findUncategorized),
-  'not-in-title': warning('the words of protect and noprotect stand in the title', findWordsNotInTitle),
-  'impossible-doi': warning('a DOI is one that can be registered', findImpossibleDois),
+  'duplicate-paper': warning('two papers have the same DOI, arXiv id or title', findDuplicates),
+  'preprint-published': warning('the catalog has both a preprint and its published version as papers', findPublishedPreprints),
+  'not-citable': warning('a paper has no authors, venue or other field that its citation needs', findUncitable),
+  'no-category': warning('a paper has no category, although the catalog has categories', findUncategorized),
+  'not-in-title': warning('a word of protect or noprotect is not in the title', findWordsNotInTitle),
+  'impossible-doi': warning('a DOI cannot exist', findImpossibleDois),
   ...proceedingsDoiRules,
-  'impossible-arxiv': warning('an arXiv id is one that arXiv can have given', findImpossibleArxivIds),
-  'year-before-preprint': warning('a paper is published no earlier than its preprint', findEarlyPublications),
-  'preprint-year': warning('a preprint is no older than its arXiv id', findEarlyPreprints),
-  'backward-pages': warning('pages run forwards, and the last one is written out: 1233--1245, not 1233--45', findBackwardPages),
-  'et-al': warning('an author is a person or a group, not "et al."', findEtAlAuthors),
+  'impossible-arxiv': warning('an arXiv id cannot exist', findImpossibleArxivIds),
+  'year-before-preprint': warning('a paper was published before its preprint', findEarlyPublications),
+  'preprint-year': warning('the year of a preprint is earlier than its arXiv id', findEarlyPreprints),
+  'backward-pages': warning('the last page is before the first, or shortened: 1233--45 instead of 1233--1245', findBackwardPages),
+  'et-al': warning('an author is "et al."', findEtAlAuthors),
 } satisfies Rules;

@@ -55,6 +55,6 @@ function findDoisOfOtherVenues({ papers, venues }: Readings): RuleFinding[] {
 }
 
 export const proceedingsDoiRules = {
-  'doi-year': warning('the year is the one in the DOI, if that is of a conference', findDoisOfOtherYears),
-  'doi-venue': warning('the venue is the one in the DOI, if that is of a conference', findDoisOfOtherVenues),
+  'doi-year': warning('the year differs from the year in the DOI of a conference', findDoisOfOtherYears),
+  'doi-venue': warning('the venue differs from the conference in the DOI', findDoisOfOtherVenues),
 } satisfies Rules;

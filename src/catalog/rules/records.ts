@@ -24,9 +24,9 @@ function findDuplicateIds(catalog: Readings): RuleFinding[] {
       const before = seen.get(id);
       seen.set(id, before ?? record);
       if (!before) return [];
-      const how = before.id === record.id ? '' : ' but for its capitals';
-      const message = `the ${recordKindNames[kind]} ${record.id} is there already${how}, at ${before.file}:${before.line}`;
-      return { record, path: [], message, fix: 'give one of them another id, or leave one out' };
+      const how = before.id === record.id ? '' : ` as ${before.id}`;
+      const message = `the ${recordKindNames[kind]} ${record.id} already exists${how}, at ${before.file}:${before.line}`;
+      return { record, path: [], message, fix: 'give one of them another id, or remove one' };
     });
   });
 }
@@ -63,7 +63,7 @@ const findDangling = (to: RecordKind) => (catalog: Readings) => {
     if (known.has(id)) return;
     const fix = suggestFix(id, known) ?? `add it to ${to}.yaml`;
     const path = index === undefined ? [field] : [field, index];
-    dangling.push({ record, path, message: `no ${recordKindNames[to]} "${id}"`, fix });
+    dangling.push({ record, path, message: `unknown ${recordKindNames[to]} "${id}"`, fix });
   });
   return dangling;
 };
@@ -73,8 +73,8 @@ function findLateParents({ categories: { records } }: Readings): RuleFinding[] {
   return records.flatMap((record, index) => {
     const parent = record.entry.parent;
     if (parent === undefined || (positions.get(parent) ?? -1) < index) return [];
-    const message = `the parent ${parent} must stand above ${record.id}`;
-    const fix = parent === record.id ? 'leave the parent out' : `move ${record.id} below ${parent}`;
+    const message = `the parent ${parent} must come before ${record.id}`;
+    const fix = parent === record.id ? 'remove the parent' : `move ${record.id} below ${parent}`;
     return { record, path: ['parent'], message, fix };
   });
 }
@@ -86,8 +86,8 @@ function findAmbiguousVenueNames({ venues: { records } }: Readings): RuleFinding
       const owner = owners.get(normalizeName(name)) ?? record.id;
       owners.set(normalizeName(name), owner);
       if (owner === record.id) return [];
-      const message = `"${name}" already names the venue ${owner}`;
-      return { record, path: [], message, fix: 'give the name to one of them only' };
+      const message = `"${name}" is already a name of the venue ${owner}`;
+      return { record, path: [], message, fix: 'keep the name in only one of them' };
     }),
   );
 }
@@ -102,7 +102,7 @@ function findUnsortedIds(catalog: Readings): RuleFinding[] {
       const before = records[index - 1];
       if (!before || before.file !== record.file || compareValues(before.id.toLowerCase(), record.id.toLowerCase()) <= 0)
         return [];
-      const message = `${record.id} stands after ${before.id}; records are sorted by id`;
+      const message = `${record.id} must come before ${before.id}; records are sorted by id`;
       return { record, path: [], message, fix: `move ${record.id} up` };
     });
   });
@@ -111,7 +111,7 @@ function findUnsortedIds(catalog: Readings): RuleFinding[] {
 const findPapersInWrongFile = createPaperRule(({ year }, { file }) => {
   const fileYear = /^(\d{4})\./.exec(basename(file))?.[1];
   if (fileYear === undefined || Number(fileYear) === year) return [];
-  return [{ path: ['year'], message: `a paper of ${year} among those of ${fileYear}`, fix: `move it to papers/${year}.yaml` }];
+  return [{ path: ['year'], message: `a paper of ${year} in the file of ${fileYear}`, fix: `move it to papers/${year}.yaml` }];
 });
 
 function findUnused(catalog: Readings): RuleFinding[] {
@@ -125,19 +125,19 @@ function findUnused(catalog: Readings): RuleFinding[] {
     forEachReference(catalog, kind, (_, id) => unused.delete(id));
     return catalog[kind].records.flatMap((record) => {
       const message = `no paper uses the ${recordKindNames[kind]} ${record.id}`;
-      return unused.has(record.id) ? [{ record, path: [], message, fix: 'use it or leave it out' }] : [];
+      return unused.has(record.id) ? [{ record, path: [], message, fix: 'use it or remove it' }] : [];
     });
   });
 }
 
 export const recordRules = {
-  'duplicate-id': error('an id stands once among the records of its kind, whatever its capitals', findDuplicateIds),
-  'unknown-category': error('a category that a paper has, or a parent, stands in categories.yaml', findDangling('categories')),
-  'unknown-venue': error('the venue of a paper stands in venues.yaml', findDangling('venues')),
-  'unknown-repository': error('a repository of a paper stands in repos.yaml', findDangling('repos')),
-  'parent-below': error('a category stands below its parent', findLateParents),
-  'ambiguous-venue': error('a name or alias belongs to one venue', findAmbiguousVenueNames),
-  unsorted: warning('the records of a file are sorted by id, except categories and synonyms', findUnsortedIds),
-  'wrong-file': warning('a file that is named after a year holds the papers of that year', findPapersInWrongFile),
-  unused: warning('a category, venue or repository belongs to a paper', findUnused),
+  'duplicate-id': error('two records of the same kind have the same id, ignoring case', findDuplicateIds),
+  'unknown-category': error('a category or parent is missing from categories.yaml', findDangling('categories')),
+  'unknown-venue': error('the venue of a paper is missing from venues.yaml', findDangling('venues')),
+  'unknown-repository': error('a repository of a paper is missing from repos.yaml', findDangling('repos')),
+  'parent-below': error('a category comes before its parent', findLateParents),
+  'ambiguous-venue': error('two venues have the same name or alias', findAmbiguousVenueNames),
+  unsorted: warning('the records of a file are not sorted by id; categories and synonyms may be in any order', findUnsortedIds),
+  'wrong-file': warning('a paper of another year is in a file that is named after a year', findPapersInWrongFile),
+  unused: warning('no paper uses a category, venue or repository', findUnused),
 } satisfies Rules;

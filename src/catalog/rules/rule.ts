@@ -25,7 +25,7 @@ export interface RuleFinding extends Omit<Finding, 'code'>, ProblemLocation {
 export interface Rule {
   /** An error prevents a catalog from being loaded; a warning is only reported by `check`. */
   readonly level: 'error' | 'warning';
-  /** What a valid catalog fulfils, as a clause for help. */
+  /** The problem, as a phrase for help. */
   readonly description: string;
   readonly find: (catalog: Readings) => readonly RuleFinding[];
 }

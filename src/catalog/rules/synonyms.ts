@@ -52,14 +52,14 @@ const sharedTerm = (record: SynonymsRecord, { text, path }: Omit<Term, 'stems'>,
   record,
   path,
   message: `"${text}" is also a term of ${owner.id}, at ${owner.file}:${owner.line}`,
-  fix: 'leave it out of one of the entries, or make them one entry',
+  fix: 'remove it from one of the entries, or merge them',
 });
 
 const repeatedTerm = (record: SynonymsRecord, { text, path }: Omit<Term, 'stems'>): RuleFinding => ({
   record,
   path,
-  message: `"${text}" is in ${record.id} already; case, hyphens, endings and small words do not matter`,
-  fix: 'leave it out',
+  message: `"${text}" is already in ${record.id}; case, hyphens, endings and small words are ignored`,
+  fix: 'remove it',
 });
 
 const findSingleTerms = ({ synonyms: { records } }: Readings): RuleFinding[] =>
@@ -69,8 +69,8 @@ const findSingleTerms = ({ synonyms: { records } }: Readings): RuleFinding[] =>
       return {
         record,
         path: [],
-        message: `${record.id} has no other term`,
-        fix: 'add a term that means the same, or leave it out',
+        message: `${record.id} has only one term`,
+        fix: 'add a term with the same meaning, or remove the entry',
       };
     });
 
@@ -80,9 +80,6 @@ function hasSingleTerm({ id, entry }: SynonymsRecord): boolean {
 }
 
 export const synonymRules = {
-  'duplicate-term': warning(
-    'a term is in one entry of synonyms; only as a narrower term it may be in others',
-    findDuplicateTerms,
-  ),
-  'single-term': warning('an entry of synonyms has another term than its id', findSingleTerms),
+  'duplicate-term': warning('a term is in two entries of synonyms; only narrower terms may be repeated', findDuplicateTerms),
+  'single-term': warning('an entry of synonyms has only one term', findSingleTerms),
 } satisfies Rules;

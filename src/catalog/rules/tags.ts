@@ -28,8 +28,8 @@ export function findSimilarTags(catalog: Readings): RuleFinding[] {
     return tags.flatMap((tag) => {
       const preferred = findPreferred(tag);
       if (!preferred) return [];
-      const message = `the tag "${tag.name}" is similar to "${preferred.name}", of ${countPapers(preferred)}`;
-      const fix = 'use one spelling for both, if they mean the same';
+      const message = `the tag "${tag.name}" is similar to "${preferred.name}", used in ${countPapers(preferred)}`;
+      const fix = 'use one spelling if they mean the same';
       return usesOf(tag, field, catalog).map((use) => ({ ...use, message, fix }));
     });
   });

@@ -22,8 +22,8 @@ const findTitlesWithDot = createPaperRule((paper) =>
     const value = title.slice(0, -1).trimEnd();
     if (value === '') return [];
     const rewriteSource = (scalar: string) => removeLast(scalar, title.slice(-1));
-    const message = `${fieldLabel(path)} ends with a full stop`;
-    return [{ path, message, fix: 'leave the full stop out', autoFix: { value, rewriteSource } }];
+    const message = `${fieldLabel(path)} ends with a period`;
+    return [{ path, message, fix: 'remove the period', autoFix: { value, rewriteSource } }];
   }),
 );
 
@@ -38,8 +38,8 @@ const findTitlesInCapitals = createPaperRule((paper) =>
     .filter(({ title }) => isAllCapitals(title))
     .map(({ path }) => ({
       path,
-      message: `${fieldLabel(path)} is all in capitals`,
-      fix: 'write it as a sentence or a headline',
+      message: `${fieldLabel(path)} is in all capitals`,
+      fix: 'use sentence case or title case',
     })),
 );
 
@@ -99,8 +99,8 @@ function trimPunctuation(url: string): string {
 const countChar = (text: string, char: string) => text.split(char).length - 1;
 
 export const textRules = {
-  'title-dot': warning('a title has no full stop at its end', findTitlesWithDot),
-  'title-capitals': warning('a title is not all in capitals', findTitlesInCapitals),
-  'list-text': warning('a title or the name of a venue has no "et al.", no | and no URL', findListTexts),
-  'url-dot': warning('a URL does not end with a sign of the text around it', findUrlsWithPunctuation),
+  'title-dot': warning('a title ends with a period', findTitlesWithDot),
+  'title-capitals': warning('a title is in all capitals', findTitlesInCapitals),
+  'list-text': warning('a title or venue name contains "et al.", | or a URL', findListTexts),
+  'url-dot': warning('a URL ends with punctuation', findUrlsWithPunctuation),
 } satisfies Rules;

@@ -23,8 +23,8 @@ const findRepeatedValues = createPaperRule((paper) => {
   const families = paper.authors?.map((author) => ('literal' in author ? author.literal : author.family)) ?? [];
   const names = hasRepetition(families, foldCase) ? (paper.authors?.map(authorName) ?? []) : [];
   return [
-    ...repeatedIn('authors', names, foldCase, 'leave one out, unless they are two people'),
-    ...lists.flatMap(({ field, toKey }) => repeatedIn(field, paper[field] ?? [], toKey, 'leave one out')),
+    ...repeatedIn('authors', names, foldCase, 'remove one, unless they are two people'),
+    ...lists.flatMap(({ field, toKey }) => repeatedIn(field, paper[field] ?? [], toKey, 'remove one')),
   ];
 });
 
@@ -78,8 +78,8 @@ function findSharedCode({ papers, repos }: Readings): RuleFinding[] {
       owners.set(url, [...earlier, record]);
       const [owner] = earlier;
       if (!owner || earlier.some((other) => other === record || mayHaveCommonAuthor(record.entry, other.entry))) return [];
-      const message = `the code ${id} belongs to ${owner.id} too, which has other authors`;
-      return { record, path: ['code', index], message, fix: 'keep it only in the paper whose code it is' };
+      const message = `the code ${id} is also the code of ${owner.id}, which has other authors`;
+      return { record, path: ['code', index], message, fix: 'keep it only for the paper whose code it is' };
     }),
   );
 }
@@ -94,7 +94,7 @@ const findRedundantUrls = createPaperRule((paper) => {
   const implied = paper.url && paperUrl(paper);
   if (!paper.url || !implied || urlKey(paper.url) !== urlKey(implied)) return [];
   const field = paper.doi ? 'the DOI' : 'the arXiv id';
-  return [{ path: ['url'], message: `url is only the address of ${field}`, fix: 'leave it out' }];
+  return [{ path: ['url'], message: `url only repeats ${field}`, fix: 'remove it' }];
 });
 
 /** Equal for the usual spellings of the address of a DOI, or of a preprint on arXiv; an address of one version has a key of its own. */
@@ -111,13 +111,13 @@ const maxSummaryLength = 300;
 const findLongSummaries = createPaperRule(({ summary = '' }) => {
   if (summary.length <= maxSummaryLength) return [];
   const message = `summary has ${summary.length} characters, more than ${maxSummaryLength}`;
-  return [{ path: ['summary'], message, fix: 'write one sentence; the text of the authors belongs in abstract' }];
+  return [{ path: ['summary'], message, fix: "write one sentence; put the authors' text in abstract" }];
 });
 
 export const valueRules = {
-  'repeated-value': warning('a list of a paper has each author, tag and id once', findRepeatedValues),
-  'similar-tags': warning('a tag has one spelling in all papers', findSimilarTags),
-  'shared-code': warning('the code of a paper is not that of a paper by other people', findSharedCode),
-  'redundant-url': warning('url is not only the address of the DOI, or of the arXiv id where there is no DOI', findRedundantUrls),
-  'long-summary': warning(`a summary has at most ${maxSummaryLength} characters`, findLongSummaries),
+  'repeated-value': warning('an author, tag or id appears twice in a list', findRepeatedValues),
+  'similar-tags': warning('a tag has different spellings', findSimilarTags),
+  'shared-code': warning('two papers without common authors have the same code', findSharedCode),
+  'redundant-url': warning('url only repeats the DOI, or the arXiv id if there is no DOI', findRedundantUrls),
+  'long-summary': warning(`a summary is longer than ${maxSummaryLength} characters`, findLongSummaries),
 } satisfies Rules;

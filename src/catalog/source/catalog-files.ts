@@ -40,7 +40,7 @@ const synonymFiles = (folder: string) => [synonymsFile, formerSynonymsFile].filt
 /** The problem of a folder with both names of a file. */
 export function findFormerFiles(folder: string): Problem[] {
   if (synonymFiles(folder).length < 2) return [];
-  const message = `${formerSynonymsFile} is the former name of ${synonymsFile}, and there are both`;
+  const message = `${formerSynonymsFile} is the old name of ${synonymsFile}, and both files exist`;
   const fix = `move its entries to ${synonymsFile}, and delete it`;
   return [{ file: join(folder, formerSynonymsFile), level: 'error', code: 'former-name', message, fix }];
 }
@@ -62,7 +62,7 @@ function notACatalog(folder: string, error: unknown): Problem {
   const failure = describeFileError(error);
   if (failure.code !== 'missing-file')
     return { file: isFolder(folder) ? join(folder, 'papers') : folder, level: 'error', ...failure };
-  const message = existsSync(folder) ? 'not a catalog: it has no folder papers' : 'no such file or folder';
+  const message = existsSync(folder) ? 'not a catalog: the folder papers is missing' : 'no such file or folder';
   return { file: folder, level: 'error', code: 'not-a-catalog', message, fix: layoutHint };
 }
 

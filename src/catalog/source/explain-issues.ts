@@ -83,7 +83,7 @@ export function explainIssue(issue: Issue, part: Part): Finding {
       return wrongChoice(issue.values.map(String), part);
     case 'too_small':
       if (issue.origin === 'number') return wrongNumber(`less than ${issue.minimum}`, part);
-      return { code: 'empty', message: `${name} is empty`, fix: `write a value, or leave ${name} out where it is not known` };
+      return { code: 'empty', message: `${name} is empty`, fix: `write a value, or remove ${name} if it is unknown` };
     case 'too_big':
       return wrongNumber(`more than ${issue.maximum}`, part);
     default:
@@ -94,16 +94,16 @@ export function explainIssue(issue: Issue, part: Part): Finding {
 const wrongNumber = (what: string, { name, value }: Part): Finding => ({
   code: 'wrong-number',
   message: `${name} ${value} is ${what}`,
-  fix: name === 'month' ? 'a month is 1 to 12; leave it out where it is not known' : undefined,
+  fix: name === 'month' ? 'a month is 1 to 12; remove it if it is unknown' : undefined,
 });
 
 /** The probable correction of a malformed text. */
 function suggestForm(part: Part): string | undefined {
   const { name, value } = part;
-  if (name === 'authors' && isEtAl(String(value))) return 'leave it out, and write etal: true below the authors';
+  if (name === 'authors' && isEtAl(String(value))) return 'remove it, and add etal: true below the authors';
   const corrected = correctForm(part);
   if (corrected !== undefined) return fieldWith(name, corrected);
-  return name === 'url' || name === 'pdf' ? 'write its address on the web, or leave it out' : undefined;
+  return name === 'url' || name === 'pdf' ? 'write a web address, or remove the field' : undefined;
 }
 
 /** The well-formed text that a malformed one contains, or that is meant; undefined if there is none, or more than one. */
@@ -176,7 +176,7 @@ export function suggestFix(word: string, known: Iterable<string>): string | unde
 /** Messages for fields with these choices. */
 const choiceMessages: Readonly<Record<string, string>> = {
   'off warning error': 'not off, warning, error or a list of ids, such as [a, b]',
-  true: 'not true; it is left out where it is not',
+  true: 'not true; remove it if it is not true',
 };
 
 function wrongChoice(choices: readonly string[], { name, value }: Part): Finding {
@@ -194,14 +194,14 @@ export function explainSyntaxError(error: YAMLError, line: string): Finding {
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && field) {
     return {
       code: 'unquoted-colon',
-      message: `a colon and a space inside ${field[1]} begin a map in YAML; quote the text`,
+      message: `in YAML, the colon and space inside ${field[1]} start a map; quote the text`,
       fix: field[2]?.includes(': ') ? `${field[1]}: ${JSON.stringify(field[2])}` : `${field[1]}: "…"`,
     };
   }
   if (error.code === 'TAB_AS_INDENT') {
-    return { code: 'tab', message: 'a tab in the indentation; YAML takes spaces only', fix: 'indent with two spaces' };
+    return { code: 'tab', message: 'tab in the indentation; YAML allows only spaces', fix: 'indent with two spaces' };
   }
-  if (error.code === 'DUPLICATE_KEY') return { code: 'duplicate-field', message: 'this field stands twice in the record' };
+  if (error.code === 'DUPLICATE_KEY') return { code: 'duplicate-field', message: 'this field appears twice in the record' };
   if (error.code === 'RESOURCE_EXHAUSTION') return { code: 'too-deep', message: 'too deeply nested' };
   const message = error.message.split('\n')[0] ?? '';
   return { code: 'yaml', message: `not valid YAML: ${foldCase(message.charAt(0))}${abbreviate(message.slice(1))}` };

@@ -19,7 +19,7 @@ export const catalogSchemas = {
   synonyms: () =>
     standaloneSchema('Synonyms of a catalog, by one of the terms, with hyphens instead of spaces', mapOf('synonyms')),
   settings: () =>
-    standaloneSchema('Settings of a catalog: rules of lm4c check that are off, or the ids that each leaves alone', {
+    standaloneSchema('Settings of a catalog: rules of lm4c check that are off, or the ids that are exempt from a rule', {
       type: 'object',
       properties: { check: jsonSchema(settingsSchema.entry, 'input') },
       additionalProperties: false,

@@ -39,7 +39,7 @@ interface ParsedYaml {
 /** The record in a text, or the first thing wrong with its syntax. */
 export function parseRecord(text: string, lineCounter?: LineCounter): ParsedYaml {
   if (text.length > maxRecordLength) {
-    const message = `a record of ${Math.round(text.length / 1024)} KiB; is this a file of a catalog?`;
+    const message = `a record of ${Math.round(text.length / 1024)} KiB is too long; is this a catalog file?`;
     return rejected(0, { code: 'record-too-long', message });
   }
   const deepOffset = findTooDeep(text);
@@ -58,12 +58,19 @@ export function parseRecord(text: string, lineCounter?: LineCounter): ParsedYaml
   }
   const aliasOffset = findAlias(document);
   if (aliasOffset !== undefined) {
-    return rejected(aliasOffset, { code: 'alias', message: 'an alias (*name) is not followed', fix: 'write the value out' });
+    return rejected(aliasOffset, {
+      code: 'alias',
+      message: 'YAML aliases (*name) are not supported',
+      fix: 'write the value itself',
+    });
   }
   // A flow map could hold several records, of which only the first would be read.
   const pair = isMap(document.contents) && !document.contents.flow ? document.contents.items[0] : undefined;
   if (!pair || !isScalar(pair.key)) {
-    return rejected(0, { code: 'not-a-record', message: 'not a record: an id with a colon, and its fields indented below' });
+    return rejected(0, {
+      code: 'not-a-record',
+      message: 'not a record; expected an id with a colon, and its fields indented below',
+    });
   }
   const node = isNode(pair.value) ? pair.value : undefined;
   const id = pair.key.source ?? String(pair.key.value);

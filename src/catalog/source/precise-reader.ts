@@ -137,7 +137,7 @@ function cutTexts(scalars: readonly NamedScalar[], text: string): OffsetFinding[
     const [start, end] = scalar.range;
     const comment = /^[ \t]+#.*/.exec(text.slice(end))?.[0].trimEnd();
     if (!comment) return [];
-    const message = `YAML ends ${field} at " #" and takes the rest for a comment`;
+    const message = `YAML ends ${field} at " #" and reads the rest as a comment`;
     const whole = JSON.stringify(cleanText(text.slice(start, end)) + comment);
     return [{ offset: end, finding: { code: 'cut-text', message, fix: isListItem ? `- ${whole}` : `${field}: ${whole}` } }];
   });

@@ -28,21 +28,21 @@ export const bibCommand: CommandBody = {
   ],
   status: {
     0: 'done',
-    1: 'a key or identifier is not known, a paper cannot be cited, or a file that the paper includes cannot be read',
+    1: 'a key or identifier is unknown, a paper cannot be cited, or an included file cannot be read',
   },
   see: ['lm4c help filters', 'lm4c import'],
 
   define(command) {
     command.argument(
       '[keys...]',
-      'keys of papers, or DOIs, arXiv ids, addresses or repositories; - reads them from stdin; none means all papers',
+      'paper keys, DOIs, arXiv ids, URLs or repositories; - reads them from stdin (default: all papers)',
     );
-    command.option('--aux <file>', 'what a paper cites, by the .aux or .bcf file that LaTeX wrote', collectValues);
-    command.option('--tex <file>', 'what a paper cites, by its TeX source', collectValues);
+    command.option('--aux <file>', 'the papers cited in an .aux or .bcf file that LaTeX wrote', collectValues);
+    command.option('--tex <file>', 'the papers cited in a TeX file', collectValues);
     command.addOption(choiceOption('-f, --format <format>', citationFormatNames).default('bibtex'));
     command.option(
       '-o, --output <file>',
-      'write to this file; not if a key or identifier on the command line is unknown. Unknown keys in --aux and --tex files are only reported',
+      'write to this file; not if a key or identifier in the arguments is unknown. Unknown keys in --aux and --tex files are only reported',
     );
     addOrderOptions(addFilterOptions(command));
   },
@@ -61,14 +61,14 @@ export const bibCommand: CommandBody = {
     const requested = candidates ?? papers;
     const filteredOut = requested.length - papers.length;
     if (filteredOut > 0 && !context.quiet)
-      context.terminal.err(`the filters leave out ${filteredOut} of ${pluralize(requested.length, 'paper')}\n`);
+      context.terminal.err(`the filters exclude ${filteredOut} of ${pluralize(requested.length, 'paper')}\n`);
     const entries: string[] = [];
     const printContext = output === undefined ? context : withOutputTo(entries, context);
     const isComplete = await createPrinter(printContext, catalog, { format })(sortPapers(papers, catalog), {
       keysOf: format === 'biblatex' ? undefined : (paper, number) => keysToWrite(paper, cited.citedKeys(number)),
     });
     if (output !== undefined && byKey.unknownCount > 0) {
-      context.report({ code: 'not-written', message: `${output} is left as it was` });
+      context.report({ code: 'not-written', message: `${output} was not changed` });
     } else if (output !== undefined) {
       const { replaceFile } = await import('../../util/replace-file.ts');
       const path = resolvePath(context.environment, output);
@@ -90,10 +90,10 @@ function keysToWrite({ key, aliases = [] }: Pick<Paper, 'key' | 'aliases'>, cite
 /** @throws UsageError when the output would replace an input file */
 function checkOutputFile({ environment }: CommandContext, { output, aux = [], tex = [] }: BibOptions): void {
   if (output === undefined) return;
-  if (output === '') throw new UsageError({ code: 'no-file', message: '--output has no name of a file' });
+  if (output === '') throw new UsageError({ code: 'no-file', message: '--output needs a file name' });
   const path = resolvePath(environment, output);
   const isInput = [...aux, ...tex].some((file) => resolvePath(environment, file) === path);
-  if (isInput) throw new UsageError({ code: 'same-file', message: `--output ${output} would replace what is read` });
+  if (isInput) throw new UsageError({ code: 'same-file', message: `--output ${output} would overwrite an input file` });
 }
 
 /** The context with its output appended to the pieces. */

@@ -9,24 +9,23 @@ import { addListingOptions, type Listing, printListing } from '../output/listing
 
 /** Lists or clears the cache: compiled catalogs and compiled code of the program. */
 export const cacheCommand: CommandBody = {
-  summary: 'show what is kept to be faster, or clear it',
+  summary: 'show or clear the cache',
   about: [
-    'A catalog of your own is compiled when it is first used, and again when a file of it has changed. The code of lm4c itself is kept compiled too. --no-cache does without.',
-    'Both stand in the folder lm4c of $XDG_CACHE_HOME, else of ~/.cache, on macOS of ~/Library/Caches; on Windows in %LOCALAPPDATA%\\lm4c\\Cache.',
+    'lm4c compiles your own catalog when you first use it, and again when one of its files changes. It also caches its own compiled code. --no-cache turns both off.',
+    'The cache is the folder lm4c in $XDG_CACHE_HOME; by default in ~/.cache, on macOS in ~/Library/Caches. On Windows it is %LOCALAPPDATA%\\lm4c\\Cache.',
   ],
   examples: ['lm4c cache', 'lm4c cache clear'],
   see: ['lm4c help environment'],
 
   define(command) {
-    command.addArgument(choiceArgument('[clear]', ['clear'], 'remove all of it; it is made again when it is needed'));
+    command.addArgument(choiceArgument('[clear]', ['clear'], 'delete the cache; it is rebuilt when needed'));
     addListingOptions(command);
   },
 
   async run(context, [action], options: FormatOptions) {
     if (action !== undefined) parseChoice('action', action, ['clear']);
     const folder = context.environment.cacheFolder();
-    if (folder === undefined)
-      throw new UsageError({ code: 'no-cache', message: 'there is no folder for a cache', hint: 'set HOME' });
+    if (folder === undefined) throw new UsageError({ code: 'no-cache', message: 'there is no cache folder', hint: 'set HOME' });
     try {
       if (action !== undefined) return await clearAndReport(context, folder, options);
       const files = listCache(folder);

@@ -8,7 +8,7 @@ import { addListingOptions, printListing } from '../output/listing.ts';
 
 /** Lists the categories as a tree, each with the number of papers in it and its subcategories. */
 export const categoriesCommand: CommandBody = {
-  summary: 'list the categories, as a tree',
+  summary: 'list the categories as a tree',
   examples: ['lm4c categories', 'lm4c categories --json'],
   see: ['lm4c list --category backdoor', 'lm4c stats --by category'],
 

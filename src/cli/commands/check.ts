@@ -23,12 +23,12 @@ interface CheckOptions extends FormatOptions {
 
 /** Prints all problems of a catalog, with their positions and fixes. */
 export const checkCommand: CommandBody = {
-  summary: 'find every problem of a catalog',
+  summary: 'check a catalog for problems',
   about: [
-    '--fix quotes texts, writes DOIs, arXiv ids and pages as suggested, composes accents (NFC), removes invisible characters and full stops after titles and URLs, sorts records, and moves papers to the file of their year. It keeps comments and changes nothing else. The settings.yaml of a catalog sets each warning to off, warning or error: see lm4c help rules.',
+    '--fix quotes texts, writes DOIs, arXiv ids and pages as suggested, composes accents (NFC), removes invisible characters and the punctuation after titles and URLs, sorts records, and moves papers to the file of their year. It keeps comments and changes nothing else. In settings.yaml, each warning can be set to off, warning or error; see lm4c help rules.',
   ],
   examples: ['lm4c check', 'lm4c check --strict', 'lm4c check mine --fix', 'lm4c check mine --limit 10'],
-  status: { 0: 'no errors; with --strict no warnings either', 1: 'errors; with --strict warnings too', 3: 'not a catalog' },
+  status: { 0: 'no errors; with --strict also no warnings', 1: 'errors; with --strict also warnings', 3: 'not a catalog' },
   see: ['lm4c help rules', 'lm4c help catalog'],
 
   define(command) {
@@ -36,10 +36,10 @@ export const checkCommand: CommandBody = {
       '[path]',
       'the catalog: a folder, a file, - for stdin, or builtin (default: the nearest catalog of your own)',
     );
-    addFormatOptions(command, problemFormatNames, `${problemFormatNames.join(', ')}; on GitHub Actions github, otherwise text`);
+    addFormatOptions(command, problemFormatNames, `${problemFormatNames.join(', ')} (default: text; github on GitHub Actions)`);
     addLimitOption(command)
       .option('--fix', 'apply the safe fixes to the files')
-      .option('--strict', 'exit with 1 for warnings too');
+      .option('--strict', 'exit with 1 also for warnings');
   },
 
   async run(context, [path], options: CheckOptions) {
@@ -104,8 +104,8 @@ async function fixAndReport(context: CommandContext, source: CatalogSource): Pro
   const { environment, terminal, quiet, report } = context;
   rejectBuiltIn(environment, source, 'check --fix');
   if (source.piped || existsAsFile(source.path)) {
-    const hint = 'lm4c import FILE --into FOLDER makes one';
-    throw new UsageError({ code: 'not-a-folder', message: '--fix mends the files of a folder only', hint });
+    const hint = 'to convert a file to a folder: lm4c import FILE --into FOLDER';
+    throw new UsageError({ code: 'not-a-folder', message: '--fix needs a catalog that is a folder', hint });
   }
   const { fixCatalog } = await import('../../catalog/fix.ts');
   const folder = { path: source.path, name: displayPath(environment, source.path), subfolders: ['papers'] };

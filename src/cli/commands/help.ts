@@ -7,11 +7,11 @@ import { suggestNames } from '../options/suggest-names.ts';
 
 /** Prints the help of a command, or a page about a topic that several commands share. */
 export const helpCommand: CommandBody = {
-  summary: 'explain a command or a topic',
+  summary: 'show help for a command or a topic',
   examples: ['lm4c help search', 'lm4c help filters', 'lm4c help agents'],
 
   define(command) {
-    command.addArgument(choiceArgument('[topic]', topicNames, `a command, or ${topicNames.join(', ')}`));
+    command.addArgument(choiceArgument('[topic]', topicNames, `a command or a topic: ${topicNames.join(', ')}`));
   },
 
   async run({ terminal, commandNames, printHelp }, [word]) {
@@ -20,8 +20,8 @@ export const helpCommand: CommandBody = {
     const topic = topicNames.find((known) => known === name);
     if (topic === undefined) {
       const suggestions = suggestNames(word ?? '', [...commandNames, ...topicNames]);
-      const hint = `a command of lm4c --help, or one of ${topicNames.join(', ')}`;
-      throw new UsageError({ code: 'unknown-topic', message: `no command or topic "${word}"`, suggestions, hint });
+      const hint = `commands: lm4c --help; topics: ${topicNames.join(', ')}`;
+      throw new UsageError({ code: 'unknown-topic', message: `unknown command or topic "${word}"`, suggestions, hint });
     }
     const { helpPage } = await import('../help/topics.ts');
     const { pageToText } = await import('../help/screen.ts');

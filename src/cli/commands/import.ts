@@ -14,23 +14,23 @@ import { formatProblem } from '../output/report.ts';
 
 /** Converts a bibliography or a Markdown list to entries of a catalog. */
 export const importCommand: CommandBody = {
-  summary: 'make catalog entries of BibTeX, CSL-JSON or Markdown',
+  summary: 'convert BibTeX, CSL-JSON or Markdown to catalog entries',
   about: [
-    'The entries go to stdout as a catalog in one file, which lm4c -c reads, or with --into to the files of a folder, in the order of their ids; all that stands there stays as it is. Papers with the same DOI, arXiv id or title are one paper.',
+    'The entries are written to stdout as a catalog in one file, which lm4c -c can read. With --into they are added to the files of a folder, sorted by id; existing records are not changed. Papers with the same DOI, arXiv id or title are imported once.',
   ],
   examples: ['lm4c import list.md > mine.yaml', 'lm4c import refs.bib --into mine'],
   status: {
     0: 'done',
-    1: 'something cannot be understood and is left out, or cannot be written',
+    1: 'something could not be read and was skipped, or a file cannot be written',
     3: 'the catalog in the folder is not valid',
   },
   see: ['lm4c help catalog', 'lm4c check'],
 
   define(command) {
-    command.argument('<file>', 'a .bib file, CSL-JSON, or a list in Markdown; - reads it from stdin');
+    command.argument('<file>', 'a BibTeX, CSL-JSON or Markdown file; - reads it from stdin');
     command.option(
       '--into [folder]',
-      'add new records to the catalog in the folder, which is created if needed (default: your own catalog)',
+      'add new entries to the catalog in this folder, which is created if needed (default: your own catalog)',
     );
   },
 
@@ -83,27 +83,27 @@ async function importNow(context: CommandContext, { file, imported, target, lock
 /** The catalog folder of `--into`; without a name that of the user's own catalog. @throws UsageError when there is none */
 function destinationFolder(context: CommandContext, name: string | true): string {
   const { environment } = context;
-  if (name === '') throw new UsageError({ code: 'no-folder', message: '--into has no name of a folder' });
+  if (name === '') throw new UsageError({ code: 'no-folder', message: '--into needs a folder name' });
   const source = name === true ? context.ownCatalogSource('import --into') : selectCatalog(environment, name);
   rejectBuiltIn(environment, source, 'import --into');
   const folder = displayPath(environment, source.path) || '.';
   if (source.piped || isFile(resolvePath(environment, folder)))
-    throw new UsageError({ code: 'not-a-folder', message: `${folder} is a file, and --into takes a folder` });
+    throw new UsageError({ code: 'not-a-folder', message: `${folder} is a file, but --into needs a folder` });
   return folder;
 }
 
 /** @throws UsageError when the file cannot be read, or is in none of the formats */
 async function readFileToImport(context: CommandContext, file: string): Promise<ImportedFile> {
-  if (file === '') throw new UsageError({ code: 'no-file', message: 'import has no name of a file' });
+  if (file === '') throw new UsageError({ code: 'no-file', message: 'import needs a file name' });
   const { readImportFile } = await import('../../importers/index.ts');
   const bytes = readBytes(context, file);
   const isYaml = /\.ya?ml$/i.test(file);
   const imported = isYaml ? undefined : await readImportFile(file, bytes);
   if (imported) return imported;
   const hint = isYaml
-    ? `a catalog in one file is read as it is: lm4c -c ${quoteFileForShell(file)} list`
-    : 'it reads BibTeX, CSL-JSON, and tables or lists of Markdown';
-  throw new UsageError({ code: 'wrong-kind', message: `${file} is no list that lm4c can read`, hint });
+    ? `YAML needs no import: lm4c -c ${quoteFileForShell(file)} list`
+    : 'supported formats: BibTeX, CSL-JSON, and Markdown lists or tables';
+  throw new UsageError({ code: 'wrong-kind', message: `${file} is not in a format that import can read`, hint });
 }
 
 function readBytes({ environment }: CommandContext, file: string): Uint8Array {
@@ -154,14 +154,14 @@ function summarize(imported: ImportedFile, result: ImportResult, folder: string 
   const renamedKeys = result.respelled.map(([from, to]) => `${from} → ${to}`);
   const unmappedFields = [...imported.unmappedFields].sort((a, b) => b[1] - a[1]).map(([name, count]) => `${name} (${count})`);
   const lines = [
-    ...(renamedKeys.length > 0 ? [`keys that are written otherwise here: ${joinFirst(renamedKeys)}`] : []),
-    ...(unmappedFields.length > 0 ? [`without a place in a catalog: ${joinFirst(unmappedFields)}`] : []),
+    ...(renamedKeys.length > 0 ? [`changed keys: ${joinFirst(renamedKeys)}`] : []),
+    ...(unmappedFields.length > 0 ? [`not imported: ${joinFirst(unmappedFields)}`] : []),
     describeCounts(imported, result, folder),
   ];
   return lines.map((line) => `${sanitize(line)}\n`).join('');
 }
 
-/** `9 entries: 7 papers, 2 venues added to mine; 1 repeated; 1 left out`. */
+/** `9 entries: 7 papers, 2 venues added to mine; 1 duplicate; 1 skipped`. */
 function describeCounts({ entries }: ImportedFile, result: ImportResult, folder: string | undefined): string {
   const { papers, venues, repos, categories, repeated, present } = result;
   const added = [
@@ -174,9 +174,9 @@ function describeCounts({ entries }: ImportedFile, result: ImportResult, folder:
   const leftOut = entries - papers.length - repeated - present;
   const parts = [
     `${pluralize(entries, 'entry', 'entries')}: ${added.length > 0 ? added.join(', ') + destination : 'nothing new'}`,
-    repeated > 0 && `${repeated} repeated`,
-    present > 0 && `${present} in ${folder} already`,
-    leftOut > 0 && `${leftOut} left out`,
+    repeated > 0 && pluralize(repeated, 'duplicate'),
+    present > 0 && `${present} already in ${folder}`,
+    leftOut > 0 && `${leftOut} skipped`,
   ];
   return parts.filter(Boolean).join('; ');
 }

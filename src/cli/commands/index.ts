@@ -28,8 +28,8 @@ export const commandGroups: Readonly<Record<string, Readonly<Record<string, Comm
     bib: bibCommand,
     stats: statsCommand,
   },
-  'The rest of a catalog:': { categories: categoriesCommand, venues: venuesCommand, repos: reposCommand },
-  'A catalog of your own:': { check: checkCommand, import: importCommand, readme: readmeCommand, schema: schemaCommand },
+  'Other records:': { categories: categoriesCommand, venues: venuesCommand, repos: reposCommand },
+  'Your own catalog:': { check: checkCommand, import: importCommand, readme: readmeCommand, schema: schemaCommand },
   'More:': { cache: cacheCommand, completion: completionCommand, help: helpCommand },
 };
 

@@ -5,6 +5,7 @@ import { abbreviate, type Failure } from '../../util/errors.ts';
 import { sanitize } from '../../util/sanitize.ts';
 import type { CommandBody, CommandContext } from '../context/command.ts';
 import type { Environment } from '../context/environment.ts';
+import { joinWords } from '../output/counts.ts';
 import { findPapersByKey } from '../papers/key-arguments.ts';
 
 type OpenOptions = { readonly [Name in LinkName | 'print']?: boolean };
@@ -13,10 +14,10 @@ const pdfUrl = ({ pdf, arxiv }: Paper) => pdf ?? (arxiv && `https://arxiv.org/pd
 
 /** The links of a paper, each with an option that opens it. */
 const links = {
-  pdf: { help: 'its PDF; where the catalog has none, that of arXiv', url: pdfUrl },
-  code: { help: 'its code', url: ({ code: [first] }) => first?.url },
-  doi: { help: 'where its DOI leads', url: ({ doi }) => doi && doiUrl(doi) },
-  arxiv: { help: 'its page on arXiv', url: ({ arxiv }) => arxiv && arxivUrl(arxiv) },
+  pdf: { help: 'open the PDF (if the catalog has none, the one on arXiv)', url: pdfUrl },
+  code: { help: 'open the code', url: ({ code: [first] }) => first?.url },
+  doi: { help: 'open the DOI', url: ({ doi }) => doi && doiUrl(doi) },
+  arxiv: { help: 'open the page on arXiv', url: ({ arxiv }) => arxiv && arxivUrl(arxiv) },
 } satisfies Record<string, { readonly help: string; readonly url: (paper: Paper) => string | undefined }>;
 
 type LinkName = keyof typeof links;
@@ -24,21 +25,19 @@ const linkNames = Object.keys(links) as LinkName[];
 
 /** Opens a paper in the browser; without a browser, prints its URL. */
 export const openCommand: CommandBody = {
-  summary: 'open a paper, its PDF or its code in the browser',
-  about: [
-    'Only addresses that begin with https:// are opened. In a pipe, or where there is no display, the address is printed instead.',
-  ],
+  summary: 'open a paper, its PDF or its code in a browser',
+  about: ['Only https:// URLs are opened. In a pipe or without a display, the URL is printed instead.'],
   examples: ['lm4c open sun2023backdooring', 'lm4c open sun2023backdooring --code', 'lm4c open sun2023backdooring --pdf --print'],
   status: {
     0: 'done',
-    1: 'the key or identifier is not known, several papers have the identifier, the paper has no such link, or it cannot be opened',
+    1: 'the key or identifier is unknown, several papers match it, the paper has no such link, or the link cannot be opened',
   },
   see: ['lm4c show', 'lm4c list --has code'],
 
   define(command) {
-    command.argument('<key>', 'the key of a paper, as lm4c list prints it, or its DOI, arXiv id, address or repository');
+    command.argument('<key>', 'a paper key (see lm4c list), DOI, arXiv id, URL or repository');
     for (const name of linkNames) command.option(`--${name}`, links[name].help);
-    command.option('--print', 'print the address, and open nothing');
+    command.option('--print', 'print the URL instead of opening it');
   },
 
   async run(context, keys, options: OpenOptions) {
@@ -63,7 +62,7 @@ export const openCommand: CommandBody = {
 
 function severalPapers(catalog: Catalog, papers: readonly number[], [identifier = '']: readonly string[]): Failure {
   const suggestions = Array.from(catalog.papers(papers.slice(0, maxSuggestions), 'brief'), ({ key }) => key);
-  return { code: 'several-papers', message: `${papers.length} papers have ${abbreviate(identifier)}`, suggestions };
+  return { code: 'several-papers', message: `${papers.length} papers match ${abbreviate(identifier)}`, suggestions };
 }
 
 const maxSuggestions = 5;
@@ -71,8 +70,8 @@ const maxSuggestions = 5;
 /** @param names the missing links; empty for the page of the paper */
 function missingLinks(paper: Paper, names: readonly LinkName[]): Failure {
   const otherLinks = linkNames.filter((name) => links[name].url(paper) !== undefined);
-  const missing = names.length > 0 ? names.map((name) => `link to its ${name}`).join(' and no ') : 'link';
-  const hint = otherLinks.length > 0 ? `there is ${otherLinks.map((name) => `--${name}`).join(', ')}` : undefined;
+  const missing = names.length > 0 ? `${joinWords(names, 'or')} link` : 'link';
+  const hint = otherLinks.length > 0 ? `available: ${otherLinks.map((name) => `--${name}`).join(', ')}` : undefined;
   return { code: 'no-link', message: `${paper.key} has no ${missing} in the catalog`, hint };
 }
 
@@ -86,8 +85,8 @@ async function openOrPrint(context: CommandContext, link: string, printOnly: boo
     return true;
   }
   if (url === undefined) {
-    const message = `${link} is not opened, because it is no plain https:// address`;
-    report({ code: 'unsafe-link', message, hint: 'to see it: --print' });
+    const message = `not opened, because it is not a plain https:// URL: ${link}`;
+    report({ code: 'unsafe-link', message, hint: 'to print it: --print' });
     return false;
   }
   try {
@@ -96,7 +95,7 @@ async function openOrPrint(context: CommandContext, link: string, printOnly: boo
     return true;
   } catch {
     print();
-    report({ code: 'no-browser', message: 'no browser can be started here', hint: 'the address is above' });
+    report({ code: 'no-browser', message: 'cannot start a browser', hint: 'the URL is printed above' });
     return false;
   }
 }

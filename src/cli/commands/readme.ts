@@ -26,22 +26,22 @@ type ReadmeOptions = { readonly [Name in 'check' | 'init']?: boolean };
 export const readmeCommand: CommandBody = {
   summary: 'write the catalog into a Markdown file',
   about: [
-    'The list is written between two lines, and nothing else of the file is changed:',
+    'The list is written between these two lines; the rest of the file is not changed:',
     '  <!-- lm4c:begin -->\n  <!-- lm4c:end -->',
   ],
   examples: ['lm4c readme --init', 'lm4c readme docs/papers.md -c mine', 'lm4c readme --check'],
-  status: { 0: 'done', 1: 'with --check: the list is not as the catalog makes it; or the file cannot be written' },
+  status: { 0: 'done', 1: 'the list is out of date (with --check), or the file cannot be written' },
   see: ['lm4c check', 'lm4c help catalog'],
 
   define(command) {
-    command.argument('[file]', 'a file with the two markers; README.md without');
-    command.option('--init', 'write the markers too: at the end of the file, or into a new one');
-    command.option('--check', 'write nothing; tell what differs, with status 1');
+    command.argument('[file]', 'a Markdown file with the two lines (default: README.md)');
+    command.option('--init', 'add the two lines at the end of the file; create the file if it does not exist');
+    command.option('--check', 'write nothing; print the differences and exit with 1 if the list is out of date');
   },
 
   async run(context, [file = 'README.md'], { check = false, init = false }: ReadmeOptions) {
-    if (file === '') throw new UsageError({ code: 'no-file', message: 'readme has no name of a file' });
-    if (check && init) throw new UsageError({ code: 'two-modes', message: '--check and --init exclude each other' });
+    if (file === '') throw new UsageError({ code: 'no-file', message: 'readme needs a file name' });
+    if (check && init) throw new UsageError({ code: 'two-modes', message: '--check and --init cannot be combined' });
     const source = context.ownCatalogSource('readme');
     const { inside, list, lines, text, newText } = await renderFile(context, file, init);
     if (check && inside !== list) {
@@ -104,7 +104,7 @@ function readMarkdownFile(context: CommandContext, file: string, init: boolean):
   } catch (error) {
     if (describeFileError(error).code !== 'missing-file') throw new UsageError(fileFailure('read', file, error));
     if (init) return null;
-    const hint = `to write one: ${formatCommandLine(context, file, '--init')}`;
+    const hint = `to create it: ${formatCommandLine(context, file, '--init')}`;
     throw new UsageError({ ...fileFailure('read', file, error), code: 'missing-file', hint });
   }
 }
@@ -122,16 +122,16 @@ function splitDocument(context: CommandContext, { file, text, init }: MarkdownFi
   const document = init && found === 'no-markers' ? splitAtMarkers(appendMarkers(text || '# Papers\n')) : found;
   if (typeof document !== 'string') return document;
   const canInit = document === 'no-markers' && !init;
-  const hint = canInit ? `to add them at its end: ${formatCommandLine(context, file, '--init')}` : markerHints[document];
+  const hint = canInit ? `to add them at the end: ${formatCommandLine(context, file, '--init')}` : markerHints[document];
   throw new UsageError({ code: document, message: `${file} cannot be used: ${markerFaults[document]}`, hint });
 }
 
 const markerHints = {
-  'no-markers': 'a block of code at its end is not closed',
-  'no-begin': 'add the other above it',
-  'no-end': 'add the other below it',
-  'wrong-order': 'put them into their order',
-  'several-markers': 'leave one of each, on lines of their own; those in a fenced block of code do not count',
+  'no-markers': 'close the code block at the end of the file',
+  'no-begin': 'add it above the other marker',
+  'no-end': 'add it below the other marker',
+  'wrong-order': 'swap the two lines',
+  'several-markers': 'keep one of each, on its own line; markers in fenced code blocks are ignored',
 } as const;
 
 /** @param before the text before the list, whose headings determine the anchors in the list */
@@ -159,8 +159,8 @@ function reportStale(context: CommandContext, file: string, changes: readonly Li
   }
   const hidden = changes.reduce((sum, change) => sum + countDiffLines(change), -shown);
   if (hidden > 0) context.terminal.out(`… and ${pluralize(hidden, 'more line')}\n`);
-  const hint = `change the entries of the catalog, not the file, then run: ${formatCommandLine(context, file)}`;
-  context.report({ code: 'stale', message: `${file} is not as the catalog makes it`, hint });
+  const hint = `change the catalog, not this file; then run: ${formatCommandLine(context, file)}`;
+  context.report({ code: 'stale', message: `${file} is out of date`, hint });
   return 1;
 }
 
@@ -173,7 +173,7 @@ function formatChange({ environment, catalogSource }: CommandContext, { old, wan
     ...(old === undefined ? [] : [`- ${old}`]),
     ...(wanted === undefined ? [] : [`+ ${wanted}`]),
     ...(entry ? [`  entry ${entry.id}${location === undefined ? '' : ` in ${displayPath(environment, location)}`}`] : []),
-    ...(!entry && wanted === undefined && old?.startsWith('|') ? ['  no entry makes this row'] : []),
+    ...(!entry && wanted === undefined && old?.startsWith('|') ? ['  no catalog entry for this row'] : []),
   ];
   return escapeWorkflowCommands(environment, lines.map((line) => `${sanitize(line)}\n`).join(''));
 }

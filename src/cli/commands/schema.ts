@@ -8,9 +8,16 @@ const schemaNames = [...catalogNames, 'output', 'listings', 'error'] as const;
 
 /** Prints the JSON Schema of a catalog file or of the output of `--json`. */
 export const schemaCommand: CommandBody = {
-  summary: 'print the JSON Schema of a catalog or of --json',
+  summary: 'print the JSON Schema of a catalog file or --json output',
   about: [
-    'catalog is of all kinds in one file, output is of what list, search and show print with --json, listings of what stats, categories, venues, repos, check and cache do, error of what stands on stderr then, each other one is of the file of its name. An editor that knows YAML completes and checks a file that begins with',
+    [
+      '  papers, venues, repos, categories, synonyms, settings: the catalog file of that name',
+      '  catalog: a catalog in one file',
+      '  output: the output of list, search and show with --json',
+      '  listings: the output of stats, categories, venues, repos, check and cache with --json',
+      '  error: errors on stderr with --json',
+    ].join('\n'),
+    'An editor with YAML support completes and checks a file that starts with this line:',
     '  # yaml-language-server: $schema=schema/papers.json',
   ],
   examples: ['lm4c schema papers > schema/papers.json', 'lm4c schema output'],
@@ -22,7 +29,7 @@ export const schemaCommand: CommandBody = {
 
   async run({ terminal }, [word]) {
     if (word === undefined)
-      throw new UsageError({ code: 'no-schema', message: 'the schema of what?', hint: `one of ${schemaNames.join(', ')}` });
+      throw new UsageError({ code: 'no-schema', message: 'which schema?', hint: `one of ${schemaNames.join(', ')}` });
     const schema = await loadSchema(parseChoice('schema', word, schemaNames));
     terminal.out(`${JSON.stringify(schema, undefined, 2)}\n`);
     return 0;

@@ -20,29 +20,29 @@ interface SearchOptions extends FilterOptions, OrderOptions, OutputOptions {
 
 /** Lines for help, in at most 80 columns. */
 const queryLanguage = [
-  ' "membership inference"     a phrase',
-  ' backdoor -survey           without a word; also: backdoor NOT survey',
-  ' trojan OR "data poisoning" one of them; parentheses group',
-  ' +watermark, a AND b        words that must match',
-  ' poison*, memori?ation      any letters, any letter',
-  ' author:sun venue:icse      a filter; also year, category, task, model,',
-  '                            language, technique, kind, has, without',
-  ' title:robust               in the title only',
-  ' year:2020-2022 year>=2024  years; also: since 2024, before 2022, in 2023',
-  " icse2022, ACL'23, sun23    a venue or an author with a year",
-  ' arXiv:2305.17506           an identifier: a DOI, an arXiv id, owner/name of a',
-  '                            repository, or the URL of a paper or of its code',
+  '  "membership inference"     a phrase',
+  '  backdoor -survey           without a word; also backdoor NOT survey',
+  '  trojan OR "data poisoning" one of them; parentheses group',
+  '  +watermark, a AND b        words that must match',
+  '  poison*, memori?ation      any letters, one letter',
+  '  author:sun venue:icse      a filter; also year, category, task, model,',
+  '                             language, technique, kind, has, without',
+  '  title:robust               in the title only',
+  '  year:2020-2022 year>=2024  years; also since 2024, before 2022, in 2023',
+  "  icse2022, ACL'23, sun23    a venue or an author with a year",
+  '  arXiv:2305.17506           an identifier: a DOI, an arXiv id, owner/name of a',
+  '                             repository, or the URL of a paper or of its code',
 ];
 
 /** Finds the papers that match a query, best first. */
 export const searchCommand: CommandBody = {
   summary: 'find papers by words, best first',
   about: [
-    'A word also matches its other forms (attacks), other spellings (codesearch) and synonyms (trojan for backdoor, LLM for large language model). If nothing else matches, it matches longer words that begin with it, or is corrected, and stderr says so. Words that only phrase a question may be missing: papers about, which, show me.',
-    'If no paper has every word, or few have every word of a long query, search also lists papers that have most of them; rare words count more. stderr, the table and the field missing name the words that a paper does not have.',
+    'A word also matches its other forms (attacks), other spellings (codesearch) and synonyms (trojan for backdoor, LLM for large language model). If nothing matches, lm4c tries longer words that begin with it, then a correction of its spelling, and says so on stderr. Words that only phrase a question are optional: papers about, which, show me.',
+    'If no paper has every word, or few have every word of a long query, search also lists papers that have most of them; rare words count more. The words that a paper does not have are listed on stderr, in the table and in the field missing.',
     'Papers about the words come first. A word counts most in the title, then in authors and venue, in categories and tags, and in the summary, and more if it is rare. Papers with the words side by side, and with little else in the title, rank higher; papers with equal scores are sorted by year.',
-    ...queryLanguage,
-    'Quote a query that contains quotes, parentheses, *, ?, > or -word, so that the shell does not interpret them. Whatever is not an operator is text.',
+    queryLanguage.join('\n'),
+    'Quote a query that contains quotes, parentheses, *, ?, > or -word, so that the shell does not interpret them. Everything else is searched as text.',
   ],
   examples: [
     'lm4c search backdoor',
@@ -56,8 +56,8 @@ export const searchCommand: CommandBody = {
 
   define(command) {
     command.argument('<words...>', 'words, names, years, identifiers and operators; see below');
-    command.option('--exact', 'every word as it is written: no other forms, synonyms or corrections');
-    command.option('--explain', 'show for each paper which fields match, and how the score is computed');
+    command.option('--exact', 'match words exactly as written: no other forms, synonyms or corrections');
+    command.option('--explain', 'show the score of each paper, and which fields match');
     addOutputOptions(addOrderOptions(addFilterOptions(command)), extraFieldNames);
   },
 
@@ -103,10 +103,10 @@ function createResultPrinter(context: CommandContext, catalog: Catalog, options:
 function createExplanationPrinter({ terminal }: CommandContext, catalog: Catalog, options: OutputOptions): PrintResult {
   const format = selectedFormat(options, formatNames);
   if ((format !== undefined && format !== 'table') || options.fields) {
-    const hint = 'the fields score, matches and missing say the same: --json';
+    const hint = '--json has the same in the fields score, matches and missing';
     throw new UsageError({
       code: 'two-formats',
-      message: '--explain prints text, not fields or another format than table',
+      message: '--explain cannot be combined with --fields or a format other than table',
       hint,
     });
   }
@@ -128,23 +128,23 @@ const maxWords = 100;
 function checkQuery(query: string): void {
   const count = tokenize(query).length;
   if (count === 0) throw new UsageError({ code: 'no-words', message: `no word to search for in "${query}"` });
-  if (count > maxWords) throw new UsageError({ code: 'too-many-words', message: `more than ${maxWords} words to search for` });
+  if (count > maxWords) throw new UsageError({ code: 'too-many-words', message: `the query has more than ${maxWords} words` });
 }
 
 function printCorrections({ terminal, quiet }: CommandContext, { corrections }: SearchResult): void {
   if (quiet) return;
   for (const { word, as } of corrections) {
     const readings = as.map((reading) => `"${reading}"`).join(' or ');
-    terminal.err(`${sanitize(`no paper has "${word}"; read as ${readings} (--exact to forbid)`)}\n`);
+    terminal.err(`${sanitize(`no paper has "${word}"; searching for ${readings} instead (--exact turns this off)`)}\n`);
   }
 }
 
 function describeNothingFound(query: string, { papers, identifiers, unknown }: SearchResult): Omit<Failure, 'code'> {
   const message = `no paper matches "${query}"`;
-  if (papers.length > 0) return { message: `${message} and passes the filters`, hint: 'leave out a filter' };
+  if (papers.length > 0) return { message: `${message} and passes the filters`, hint: 'remove a filter' };
   if (identifiers.length > 0) return { message: `no paper has the ${identifiers.map(describeIdentifier).join(' or the ')}` };
-  if (unknown.length === 0) return { message, hint: 'leave out a word' };
-  const words = unknown.map(({ word }) => `"${word}"`).join(' and none has ');
+  if (unknown.length === 0) return { message, hint: 'use fewer words' };
+  const words = unknown.map(({ word }) => `"${word}"`).join(' or ');
   return { message: `no paper has ${words}`, suggestions: [...new Set(unknown.flatMap(({ near }) => near))] };
 }
 

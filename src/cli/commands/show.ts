@@ -16,21 +16,18 @@ import {
 
 /** Shows all fields of each paper, and its related papers. */
 export const showCommand: CommandBody = {
-  summary: 'show all that is known of a paper',
+  summary: 'show all details of a paper',
   examples: [
     'lm4c show sun2023backdooring',
     'lm4c show sun2023backdooring --json',
     'lm4c show 10.1145/3510003.3510146',
     'lm4c show https://github.com/wssun/BADCODE',
   ],
-  status: { 0: 'done', 1: 'a key or identifier is not known' },
+  status: { 0: 'done', 1: 'a key or identifier is unknown' },
   see: ['lm4c list', 'lm4c bib', 'lm4c help formats'],
 
   define(command) {
-    command.argument(
-      '<keys...>',
-      'keys of papers, as lm4c list prints them, or DOIs, arXiv ids, addresses or repositories; - reads them from stdin',
-    );
+    command.argument('<keys...>', 'paper keys (see lm4c list), DOIs, arXiv ids, URLs or repositories; - reads them from stdin');
     addOutputOptions(command, extraFieldNames);
   },
 

@@ -21,14 +21,14 @@ export const statsCommand: CommandBody = {
   see: ['lm4c help filters', 'lm4c categories', 'lm4c venues'],
 
   define(command) {
-    const by = choiceOption('--by <what>', countableFacets, `${countableFacets.join(', ')}; two make a table of both`);
+    const by = choiceOption('--by <what>', countableFacets, `${countableFacets.join(', ')}; two of them make a table`);
     command.addOption(by.argParser(collectValues));
     addListingOptions(addFilterOptions(addLimitOption(command)));
   },
 
   async run(context, _words, options: StatsOptions) {
     const facets = parseChoices('facet', options.by ?? [], countableFacets);
-    if (facets.length > 2) throw new UsageError({ code: 'too-many-facets', message: 'papers are counted by two things at most' });
+    if (facets.length > 2) throw new UsageError({ code: 'too-many-facets', message: '--by takes at most two values' });
     const limit = parseLimit(options.limit);
     const catalog = await context.loadCatalog();
     const papers = filterPapers(catalog, options);

@@ -12,14 +12,14 @@ _lm4c() {
   COMPREPLY=()
   {
     IFS= read -r takes
-    # An IFS with the tab in it would drop a value that is empty.
+    # An IFS that contains the tab would drop empty values.
     while IFS= read -r line; do
       COMPREPLY+=("${'$'}{line%%$'\t'*}")
       about=${'$'}{line#*$'\t'}
       [[ -z $about ]] || shown+=("${'$'}{about:0:${'$'}{COLUMNS:-80}-1}")
     done
   } < <(lm4c complete bash "$COMP_WORDBREAKS" "${'$'}{COMP_LINE:0:COMP_POINT}" 2>/dev/null)
-  # 63 is a question mark: nothing is inserted, the candidates are only listed.
+  # 63 is a question mark: the candidates are listed, and nothing is inserted.
   if [[ $COMP_TYPE == 63 && ${'$'}{#COMPREPLY[@]} -gt 1 ]]; then COMPREPLY=("${'$'}{shown[@]}"); fi
   case $takes in
     list) compopt -o nospace ;;

@@ -18,14 +18,14 @@ _lm4c() {
   esac
   for line in $lines[2,-1]; do
     about=${'$'}{line#*$'\t'}
-    # To _describe a colon is the end of a value.
+    # _describe reads a colon as the end of a value.
     value=${'$'}{${'$'}{${'$'}{line%%$'\t'*}//\\/\\\\}//:/\\:}
     inserted+=("${'$'}{${'$'}{head//\\/\\\\}//:/\\:}$value")
     shown+=("$value${'$'}{about:+:$about}")
   done
-  # -U: what fits is decided already, whatever the letters are.
+  # -U: accept all candidates, even those that do not start with the typed text.
   (( $#shown )) && _describe -V lm4c shown inserted -U $suffix
-  # What all have in common replaces what is typed, and must not be shorter.
+  # The common beginning of the candidates replaces the typed text, so it must not be shorter.
   [[ $compstate[insert] == *unambiguous && $#compstate[unambiguous] -lt $#PREFIX ]] && compstate[insert]=
 }
 

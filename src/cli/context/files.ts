@@ -79,7 +79,7 @@ interface LockedFolder {
  * @throws UsageError when stdin is a terminal or cannot be read
  */
 export function readPipedText({ stdin }: Environment, purpose: string, hint: string): string {
-  if (stdin.isTTY()) throw new UsageError({ code: 'no-stdin', message: `- ${purpose}, and nothing is piped in`, hint });
+  if (stdin.isTTY()) throw new UsageError({ code: 'no-stdin', message: `- ${purpose}, but nothing is piped in`, hint });
   try {
     return stdin.read();
   } catch (error) {

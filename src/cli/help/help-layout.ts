@@ -12,7 +12,7 @@ export const helpConfiguration = {
   subcommandTerm: (command: Command) => command.name(),
   showGlobalOptions: true,
   optionDescription: ({ description, defaultValue }: Option) =>
-    typeof defaultValue === 'string' ? `${description}; ${defaultValue} without` : description,
+    typeof defaultValue === 'string' ? `${description} (default: ${defaultValue})` : description,
   argumentDescription: ({ description }: Argument) => description,
   formatItem(this: Help, term: string, termWidth: number, description: string, help: Help): string {
     const width = helpWidthOf(this);
@@ -25,9 +25,9 @@ export const helpConfiguration = {
 
 /** The parts of `lm4c --help` that commander does not generate. */
 export const programHelp = {
-  about: [`What commands share is explained by topics: ${topicNames.join(', ')}.`],
+  about: [`Help topics: ${topicNames.join(', ')}.`],
   examples: ['lm4c search backdoor', 'lm4c list --year 2023', 'lm4c bib > refs.bib'],
-  status: { 0: 'done', 1: 'nothing found or problems found', 2: 'wrong command line', 3: 'no valid catalog' },
+  status: { 0: 'done', 1: 'nothing found or problems found', 2: 'invalid command line', 3: 'invalid catalog' },
   see: ['lm4c help list', 'lm4c help filters'],
 };
 
@@ -57,7 +57,7 @@ export function overviewHelp(program: Command, help: Help): string {
     wrap(program.description()),
     groupLines(program, help).join('\n'),
     exampleLines(programHelp.examples, help),
-    wrap('lm4c --help has all options, lm4c help search explains a command.'),
+    wrap('All options: lm4c --help. Help for a command: lm4c help search.'),
   ].join('\n\n');
 }
 

@@ -6,7 +6,7 @@ type LinkResolver = (code: string) => string | undefined;
 
 /** The page in Markdown, with a comment saying that it is generated. */
 export function pageToMarkdown({ title, blocks }: HelpPage, linkOf: LinkResolver): string {
-  const comment = '<!-- Made of the help of lm4c by `npm run docs`. -->';
+  const comment = '<!-- Generated from the help of lm4c by `npm run docs`. -->';
   return `${[comment, `# ${escapeMarkup(title)}`, ...blocks.map((block) => renderBlock(block, linkOf))].join('\n\n')}\n`;
 }
 

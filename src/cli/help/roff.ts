@@ -5,7 +5,7 @@ import type { HelpPage, PageBlock } from './page.ts';
 export function pagesToRoff(name: string, source: string, sections: readonly HelpPage[]): string {
   // The date is empty, so that the build is reproducible.
   const header = [
-    '.\\" Made of the help of lm4c when it is built.',
+    '.\\" Generated from the help of lm4c by the build.',
     `.TH ${quoteArgument(name.toUpperCase())} 1 "" ${quoteArgument(source)} "User Commands"`,
   ];
   // No hyphenation, because it would change commands; no justification, because it leaves wide gaps in narrow columns.

@@ -32,29 +32,33 @@ const optionDetails: Readonly<Record<(typeof globalOptionSpecs)[number]['long'],
     parse: parseCatalogName,
   },
   color: {
-    description: `colours: ${whenChoices.join(', ')}`,
+    description: `use colors: ${whenChoices.join(', ')}`,
     placeholder: '<when>',
     choices: whenChoices,
     parse: (value) => parseChoice('colouring', value, whenChoices),
   },
   hyperlinks: {
-    description: `links: ${whenChoices.join(', ')}`,
+    description: `make links clickable: ${whenChoices.join(', ')}`,
     placeholder: '<when>',
     choices: whenChoices,
     parse: (value) => parseChoice('linking', value, whenChoices),
   },
-  width: { description: 'columns of the screen', placeholder: '<n>', parse: (value) => parseWholeNumber('--width', value) },
-  quiet: { description: 'nothing but errors on stderr' },
-  verbose: { description: 'tell which catalog is used, and all that is known of a failure' },
-  'no-pager': { description: 'print what is longer than the screen as it is' },
-  'no-cache': { description: 'neither use nor keep what makes the next time faster' },
-  version: { description: 'print the version; with --json all that a report of a bug needs' },
+  width: {
+    description: 'width of the output, in columns',
+    placeholder: '<n>',
+    parse: (value) => parseWholeNumber('--width', value),
+  },
+  quiet: { description: 'print only errors on stderr' },
+  verbose: { description: 'print the catalog in use and full error details' },
+  'no-pager': { description: 'do not use a pager for long output' },
+  'no-cache': { description: 'do not read or write the cache' },
+  version: { description: 'print the version; with --json, details for a bug report' },
   help: { description: 'show this help' },
 };
 
 /** An unset variable in a script must not silently select another catalog. */
 function parseCatalogName(value: string): string {
-  if (value === '') throw new UsageError({ code: 'no-folder', message: '--catalog has no name of a folder or a file' });
+  if (value === '') throw new UsageError({ code: 'no-folder', message: '--catalog needs the name of a folder or file' });
   return value;
 }
 

@@ -28,10 +28,10 @@ export function parseChoices<T extends string>(what: UnknownThing, lists: readon
 export function parseWholeNumber(option: string, text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   const range = /^[1-9]\d+$/.test(text) ? 'from 1 to 999999999' : 'from 1';
-  throw new UsageError({ code: 'wrong-number', message: `${option} takes a whole number ${range}, not "${text}"` });
+  throw new UsageError({ code: 'wrong-number', message: `${option} needs a whole number ${range}, not "${text}"` });
 }
 
-export const addLimitOption = (command: Command) => command.option('-n, --limit <n>', 'at most so many');
+export const addLimitOption = (command: Command) => command.option('-n, --limit <n>', 'show at most n');
 
 /** The value of `--limit`. @throws UsageError when it is not a whole number */
 export const parseLimit = (text: string | undefined) => (text === undefined ? undefined : parseWholeNumber('--limit', text));
@@ -45,16 +45,16 @@ export interface FormatOptions {
 
 /** Adds `--format` and `--json`. */
 export function addFormatOptions(command: Command, names: readonly string[], description?: string): Command {
-  return command.addOption(choiceOption('-f, --format <format>', names, description)).option('--json', 'short for --format json');
+  return command.addOption(choiceOption('-f, --format <format>', names, description)).option('--json', 'same as --format json');
 }
 
 export const addNoWrapOption = (command: Command) =>
-  command.option('--no-wrap', 'each row of a table on one line, cut at the edge');
+  command.option('--no-wrap', 'one line per table row, cut at the edge of the screen');
 
 /** The format that the options name, if any. @throws UsageError when it does not exist, or --json contradicts --format */
 export function selectedFormat<T extends string>({ format, json }: FormatOptions, names: readonly (T | 'json')[]) {
   const name = format === undefined ? undefined : parseChoice('format', format, names);
   if (!json || name === 'json') return name;
   if (name === undefined) return 'json';
-  throw new UsageError({ code: 'two-formats', message: `--json and --format ${name} exclude each other` });
+  throw new UsageError({ code: 'two-formats', message: `--json and --format ${name} cannot be combined` });
 }

@@ -72,19 +72,19 @@ interface CitedKey {
 /** A failure for all cited keys that the catalog has in other capitals. */
 function capitalizedKeys(file: string, cited: readonly CitedKey[]): Failure[] {
   const keys = cited.flatMap(({ key, paper, isExact }) => (paper !== undefined && !isExact ? key : []));
-  const message = `${file} cites ${pluralize(keys.length, 'key')} that the catalog has in other capitals`;
+  const message = `${file} cites ${pluralize(keys.length, 'key')} with capitals that differ from the catalog`;
   return keys.length > 0 ? [{ code: 'other-capitals', message, hint: keys.join(', ') }] : [];
 }
 
 function unknownKeys(file: string, cited: readonly CitedKey[]): Failure[] {
   const unknown = cited.filter(({ paper }) => paper === undefined);
   const keys = [...new Map(unknown.map(({ key }) => [key.toLowerCase(), key])).values()];
-  const message = `${file} cites ${pluralize(keys.length, 'key')} that the catalog does not have`;
+  const message = `${file} cites ${pluralize(keys.length, 'key')} missing from the catalog`;
   return keys.length > 0 ? [{ code: 'keys-lacking', message, hint: keys.join(', ') }] : [];
 }
 
 async function readCitations({ environment, terminal, quiet }: CommandContext, kind: FileKind, file: string) {
-  if (file === '') throw new UsageError({ code: 'no-file', message: `--${kind} has no name of a file` });
+  if (file === '') throw new UsageError({ code: 'no-file', message: `--${kind} needs a file name` });
   const readReferences = await referenceReaders[kind]();
   const path = resolvePath(environment, file);
   const text = readMainFile(kind, file, path);
@@ -100,7 +100,7 @@ function checkFileKind(kind: FileKind, file: string, text: string): void {
   const isTex = /\\documentclass|\\begin\s*\{document\}/.test(text);
   const isAux = /^\s*(?:\\relax\b|<\?xml)/.test(text);
   if (kind === 'aux' ? !isTex : !isAux) return;
-  const [actual, hint] = kind === 'aux' ? ['TeX source', `--tex ${file}`] : ['what LaTeX writes', `--aux ${file}`];
+  const [actual, hint] = kind === 'aux' ? ['TeX source', `use --tex ${file}`] : ['a file that LaTeX wrote', `use --aux ${file}`];
   throw new UsageError({ code: 'wrong-kind', message: `${file} is ${actual}`, hint });
 }
 

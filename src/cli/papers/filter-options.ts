@@ -14,14 +14,14 @@ const negatableFilters = filterNames.filter((name) => paperFilters[name].negatab
 
 /** Adds an option for each filter, and for the negation of some. */
 export function addFilterOptions(command: Command): Command {
-  command.optionsGroup('Filters (a comma or a repeat means or):');
+  command.optionsGroup('Filters (commas or repeats mean OR):');
   for (const name of filterNames) {
     const { placeholder, help } = paperFilters[name];
     if (placeholder) command.option(`--${name} ${placeholder}`, help, collectValues);
     else command.option(`--${name}`, help);
   }
   for (const name of negatableFilters)
-    command.option(`--not-${name} ${paperFilters[name].placeholder}`, 'all but these', collectValues);
+    command.option(`--not-${name} ${paperFilters[name].placeholder}`, 'exclude these', collectValues);
   return command;
 }
 

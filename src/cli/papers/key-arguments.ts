@@ -20,7 +20,8 @@ export function readKeyArguments(context: CommandContext, words: readonly string
 
 /** The first word of each line, so that the output of `lm4c list` can be piped in, with a label such as `doi:` before it. */
 function readKeys({ catalogSource, environment }: CommandContext, command: string): string[] {
-  if (catalogSource().piped) throw new UsageError({ code: 'wrong-stdin', message: 'stdin has the catalog, and no keys too' });
+  if (catalogSource().piped)
+    throw new UsageError({ code: 'wrong-stdin', message: 'stdin contains the catalog, so it cannot contain keys too' });
   const text = readPipedText(environment, 'reads keys from stdin', `lm4c search backdoor -f keys | lm4c ${command} -`);
   if (/[\0\ufffd]/.test(text)) throw new UsageError({ code: 'wrong-stdin', message: 'stdin is not a list of keys' });
   return text.split('\n').flatMap((line) => /^(?:(?:doi|arxiv)[:=]\s*)?\S+/i.exec(line.trim())?.[0] ?? []);
@@ -36,7 +37,7 @@ export function findPapersByKey({ report }: CommandContext, catalog: Catalog, wo
   const unknown = [...new Map(unknownWords).values()];
   for (const word of unknown.slice(0, maxReportedKeys)) report(describeUnknown(catalog, word));
   const others = unknown.length - maxReportedKeys;
-  if (others > 0) report({ code: 'unknown-keys', message: `${pluralize(others, 'more key')} that no paper has` });
+  if (others > 0) report({ code: 'unknown-keys', message: pluralize(others, 'more unknown key') });
   return { papers: [...new Set(found.flatMap(({ papers }) => papers))], unknownCount: unknown.length };
 }
 
@@ -56,15 +57,15 @@ function describeUnknown(catalog: Catalog, word: string): Failure {
   if (identifier) {
     const message = `no paper has the ${describeIdentifier(identifier)}`;
     const suggestions = completions(catalog, identifier);
-    const hint = suggestions.length > 0 ? undefined : 'by words of its title: lm4c search';
+    const hint = suggestions.length > 0 ? undefined : 'to search for it: lm4c search';
     return { code: 'unknown-identifier', message, suggestions, hint };
   }
   const suggestions = suggestSimilar(word, catalog.keys());
   return {
     code: 'unknown-key',
-    message: `no paper "${word}"`,
+    message: `no paper has the key "${word}"`,
     suggestions,
-    hint: suggestions.length > 0 ? undefined : 'all: lm4c list',
+    hint: suggestions.length > 0 ? undefined : 'to list all: lm4c list',
   };
 }
 

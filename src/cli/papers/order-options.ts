@@ -33,7 +33,7 @@ type OrderName = (typeof orderNames)[number];
 /** Adds `--sort`, `--reverse` and `--limit`. */
 export function addOrderOptions(command: Command): Command {
   const sortOption = choiceOption('--sort <field>', orderNames).argParser(collectValues);
-  return addLimitOption(command.optionsGroup('Order:').addOption(sortOption).option('--reverse', 'the other way round'));
+  return addLimitOption(command.optionsGroup('Sorting:').addOption(sortOption).option('--reverse', 'reverse the order'));
 }
 
 /** A function that sorts and limits papers, given by their numbers. @throws UsageError when an option is not valid */

@@ -32,7 +32,7 @@ interface PrintOptions extends OutputOptions {
 /** Adds `--format`, `--json`, `--fields` and `--no-wrap`. @param extraFields names of fields that only this command has */
 export function addOutputOptions(command: Command, extraFields: readonly string[] = []): Command {
   const fields = ['key', ...Object.keys(paperFields), ...extraFields];
-  const description = 'the fields to print, with commas between: key,title,code';
+  const description = 'fields to print, separated by commas: key,title,code';
   addFormatOptions(command.optionsGroup('Output:'), formatNames);
   return addNoWrapOption(command.addOption(choiceOption('--fields <names>', fields, description).argParser(collectValues)));
 }
@@ -92,7 +92,7 @@ export function createPrinter(
 /** The fields of `--fields`, if given. @throws UsageError when one is unknown, or the format has fixed fields */
 function selectedFields({ fields }: OutputOptions, knownFields: readonly string[], format: FormatName) {
   if (fields !== undefined && !outputFormats[format].picksFields)
-    throw new UsageError({ code: 'no-fields', message: `--fields does not go with the format ${format}` });
+    throw new UsageError({ code: 'no-fields', message: `--fields cannot be used with the format ${format}` });
   return fields && parseChoices('field', fields, knownFields);
 }
 
@@ -105,7 +105,7 @@ function selectCitable(papers: Iterable<Paper>, report: Report) {
       if (missing.length === 0) yield paper;
       else {
         skipped++;
-        report({ code: 'not-citable', message: `${paper.key} is not cited: it has no ${missing.join(' and no ')}` });
+        report({ code: 'not-citable', message: `${paper.key} has no ${missing.join(' and no ')}, so it cannot be cited` });
       }
     }
   }

@@ -15,11 +15,11 @@ export interface MarkedDocument {
 
 /** Why a file has no section between two markers. */
 export const markerFaults = {
-  'no-markers': `it has no lines ${beginMarker} and ${endMarker}`,
-  'no-begin': `it has ${endMarker}, but no line ${beginMarker}`,
-  'no-end': `it has ${beginMarker}, but no line ${endMarker}`,
-  'wrong-order': `it has ${endMarker} above ${beginMarker}`,
-  'several-markers': `it has the markers ${beginMarker} and ${endMarker} more than once`,
+  'no-markers': `the lines ${beginMarker} and ${endMarker} are missing`,
+  'no-begin': `the line ${beginMarker} is missing`,
+  'no-end': `the line ${endMarker} is missing`,
+  'wrong-order': `${endMarker} is above ${beginMarker}`,
+  'several-markers': `${beginMarker} or ${endMarker} appears more than once`,
 } as const;
 export type MarkerFault = keyof typeof markerFaults;
 

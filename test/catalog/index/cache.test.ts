@@ -315,7 +315,7 @@ describe('the cache of compiled catalogs', () => {
   it('stores nothing when the catalog is invalid', async () => {
     const { folder, cache, titles } = createCatalog();
     writeFileSync(join(folder, papers), right[papers].replace('icht', 'icth'));
-    await expect(titles()).rejects.toThrow('no venue "icth"');
+    await expect(titles()).rejects.toThrow('unknown venue "icth"');
     expect(() => readdirSync(cache)).toThrow();
   });
 

@@ -10,31 +10,34 @@ const both = (first: Readonly<Record<string, string>>, second: Readonly<Record<s
   'papers/2024.yaml': paper(first) + waves(second),
 });
 
-/** What is told of a paper with the fields. */
+/** The problems of a paper with the fields. */
 const of = (changes: Readonly<Record<string, string | undefined>>) =>
   toldWithCodes({ 'papers/2024.yaml': paper(changes), ...(changes['venue'] === 'arxiv' && { 'venues.yaml': arxiv }) });
 
 type Case = readonly [title: string, changes: Files, lines: readonly string[]];
 
 describe('a duplicate paper', () => {
-  const once = '  leave one of them out';
+  const once = '  remove one of them';
   it.each<Case>([
     [
       'by its DOI, whatever its capitals',
       { 'papers/2024.yaml': paper({ doi: '10.1234/AB.1' }) + waves({ doi: '10.1234/ab.1', title: 'Other' }) },
-      ['papers/2024.yaml:9:1: warning: lin2024waves has the DOI of lin2024tides, at papers/2024.yaml:1 [duplicate-paper]', once],
+      [
+        'papers/2024.yaml:9:1: warning: lin2024waves has the same DOI as lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
+        once,
+      ],
     ],
     [
-      'by its arXiv id and its title, told once',
+      'by its arXiv id and its title, reported once',
       {
         'papers/2024.yaml': paper({ arxiv: '"2306.08350"', title: '"The Tides: of Höfn"' }),
         'papers/2025.yaml': paper({ arxiv: '"2306.08350"', title: '"the tides of hofn."', year: '2025' }, 'lin2025tides'),
       },
       [
-        'papers/2025.yaml:1:1: warning: lin2025tides has the arXiv id of lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
+        'papers/2025.yaml:1:1: warning: lin2025tides has the same arXiv id as lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
         once,
-        'papers/2025.yaml:2:10: warning: title ends with a full stop [title-dot]',
-        '  leave the full stop out',
+        'papers/2025.yaml:2:10: warning: title ends with a period [title-dot]',
+        '  remove the period',
       ],
     ],
     [
@@ -43,7 +46,7 @@ describe('a duplicate paper', () => {
         'papers/2024.yaml': paper({ arxiv: '"2306.08350"' }) + waves({ doi: '10.48550/arXiv.2306.08350', title: 'Other' }),
       },
       [
-        'papers/2024.yaml:9:1: warning: lin2024waves has the arXiv id of lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
+        'papers/2024.yaml:9:1: warning: lin2024waves has the same arXiv id as lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
         once,
       ],
     ],
@@ -54,7 +57,7 @@ describe('a duplicate paper', () => {
           paper({ title: 'Tides of the Sea', doi: '10.1234/1' }) + waves({ title: 'Tides of the Sea', doi: '10.1234/2' }),
       },
       [
-        'papers/2024.yaml:9:1: warning: lin2024waves has the title of lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
+        'papers/2024.yaml:9:1: warning: lin2024waves has the same title as lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
         once,
       ],
     ],
@@ -62,7 +65,7 @@ describe('a duplicate paper', () => {
       'by its title, in capitals and signs that differ',
       { 'papers/2024.yaml': paper({ title: '"Tides, Waves & Storms at Sea"' }) + waves({ title: 'tides waves storms at sea' }) },
       [
-        'papers/2024.yaml:8:1: warning: lin2024waves has the title of lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
+        'papers/2024.yaml:8:1: warning: lin2024waves has the same title as lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
         once,
       ],
     ],
@@ -76,9 +79,9 @@ describe('a duplicate paper', () => {
         ].join(''),
       },
       [
-        'papers/2024.yaml:9:1: warning: lin2024waves has the DOI of lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
+        'papers/2024.yaml:9:1: warning: lin2024waves has the same DOI as lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
         once,
-        'papers/2024.yaml:17:1: warning: lin2024wind has the DOI of lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
+        'papers/2024.yaml:17:1: warning: lin2024wind has the same DOI as lin2024tides, at papers/2024.yaml:1 [duplicate-paper]',
         once,
       ],
     ],
@@ -107,17 +110,20 @@ describe('a duplicate paper', () => {
 });
 
 describe('a preprint', () => {
-  const message = 'lin2024tides is a preprint of lin2024waves, which is published, at papers/2024.yaml';
+  const message = 'lin2024tides is the preprint of lin2024waves, which is published, at papers/2024.yaml';
   it.each<Case>([
     [
       'by its arXiv id',
       both({ venue: 'arxiv', arxiv: '"2306.08350"' }, { arxiv: '"2306.08350"' }),
-      [`papers/2024.yaml:1:1: warning: ${message}:9 [preprint-published]`, '  leave it out'],
+      [`papers/2024.yaml:1:1: warning: ${message}:9 [preprint-published]`, '  remove it'],
     ],
     [
-      'by its title, with the arXiv id that the other lacks',
+      'by its title, with the arXiv id that the other does not have',
       both({ venue: 'arxiv', arxiv: '"2306.08350"', title: 'Tides of the Sea' }, { title: 'Tides of the Sea' }),
-      [`papers/2024.yaml:1:1: warning: ${message}:9 [preprint-published]`, '  leave it out, and write arxiv: "2306.08350" there'],
+      [
+        `papers/2024.yaml:1:1: warning: ${message}:9 [preprint-published]`,
+        '  remove it, and add arxiv: "2306.08350" to lin2024waves',
+      ],
     ],
     [
       'by the title that the other had before',
@@ -125,7 +131,7 @@ describe('a preprint', () => {
         { venue: 'arxiv', doi: '10.48550/arXiv.1', title: 'Tides of the Sea' },
         { title: 'High Water', preprint: '{ title: Tides of the sea }' },
       ),
-      [`papers/2024.yaml:1:1: warning: ${message}:9 [preprint-published]`, '  leave it out'],
+      [`papers/2024.yaml:1:1: warning: ${message}:9 [preprint-published]`, '  remove it'],
     ],
   ])('is reported when its published version is in the catalog: %s', (_, changes, lines) => {
     expect(toldWithCodes(changes)).toEqual(lines);
@@ -139,23 +145,23 @@ describe('a preprint', () => {
     ];
     expect(toldWithCodes({ 'venues.yaml': venues, 'papers/2024.yaml': three.join('') })).toEqual([
       `papers/2024.yaml:1:1: warning: ${message}:9 [preprint-published]`,
-      '  leave it out',
-      'papers/2024.yaml:17:1: warning: lin2024wind has the arXiv id of lin2024waves, at papers/2024.yaml:9 [duplicate-paper]',
-      '  leave one of them out',
+      '  remove it',
+      'papers/2024.yaml:17:1: warning: lin2024wind has the same arXiv id as lin2024waves, at papers/2024.yaml:9 [duplicate-paper]',
+      '  remove one of them',
     ]);
   });
 });
 
 describe('a DOI', () => {
-  const alone = '  write the DOI alone, as the publisher gives it';
+  const alone = '  write only the DOI, as the publisher gives it';
   it.each([
-    ['10.1145/3510003.3510146.', 'ends with a sign that belongs to the text around it'],
-    ['10.1145/3510003.3510146)', 'ends with a sign that belongs to the text around it'],
-    ['10.1145/nnnnnnn.nnnnnnn', 'is that of a template'],
-    ['10.1145/1122445.1122456', 'is that of a template'],
-    ['10.1145/abc', 'has no number behind its prefix'],
-    ['10.1234/--', 'has nothing behind its prefix'],
-    ['10.1234/https://doi.org/10.1234/1', 'has a URL in it'],
+    ['10.1145/3510003.3510146.', 'ends with punctuation'],
+    ['10.1145/3510003.3510146)', 'ends with punctuation'],
+    ['10.1145/nnnnnnn.nnnnnnn', 'is a placeholder from a template'],
+    ['10.1145/1122445.1122456', 'is a placeholder from a template'],
+    ['10.1145/abc', 'has no number after its prefix'],
+    ['10.1234/--', 'has nothing after its prefix'],
+    ['10.1234/https://doi.org/10.1234/1', 'contains a URL'],
   ])('is reported when it is impossible: %s', (doi, why) => {
     expect(of({ doi })).toEqual([`papers/2024.yaml:8:8: warning: the DOI ${doi} ${why} [impossible-doi]`, alone]);
   });
@@ -170,17 +176,17 @@ describe('a DOI', () => {
 
 describe('an arXiv id', () => {
   it.each([
-    ['2313.00010', 'has 13 for a month'],
-    ['2300.00010', 'has 00 for a month'],
-    ['2306.00000', 'has no number'],
-    ['2306.0835', 'has four digits, but since 2015 there are five; has YAML taken a 0 away?'],
-    ['1412.08350', 'has five digits, but before 2015 there were four'],
-    ['0703.0001', 'is of a form that began in April 2007'],
-    ['cs/0713001', 'has 13 for a month'],
-    ['cs/0704001', 'is of a form that ended in March 2007'],
-    ['cs/0700001', 'has 00 for a month'],
-    ['cs/0612000', 'has no number'],
-    ['1501.0001', 'has four digits, but since 2015 there are five; has YAML taken a 0 away?'],
+    ['2313.00010', 'has the month 13'],
+    ['2300.00010', 'has the month 00'],
+    ['2306.00000', 'has the number 0'],
+    ['2306.0835', 'has four digits, but five are used since 2015; did YAML remove a 0?'],
+    ['1412.08350', 'has five digits, but four were used before 2015'],
+    ['0703.0001', 'has a form that began in April 2007'],
+    ['cs/0713001', 'has the month 13'],
+    ['cs/0704001', 'has a form that ended in March 2007'],
+    ['cs/0700001', 'has the month 00'],
+    ['cs/0612000', 'has the number 0'],
+    ['1501.0001', 'has four digits, but five are used since 2015; did YAML remove a 0?'],
   ])('is reported when it is impossible: %s', (arxiv, why) => {
     const lines = [
       `papers/2024.yaml:8:10: warning: the arXiv id ${arxiv} ${why} [impossible-arxiv]`,
@@ -205,7 +211,7 @@ describe('an arXiv id', () => {
 
   it('is not compared with the current date', () => {
     expect(of({ arxiv: '"9812.08350"', year: '2100' })).toEqual([
-      'papers/2024.yaml:4:9: warning: a paper of 2100 among those of 2024 [wrong-file]',
+      'papers/2024.yaml:4:9: warning: a paper of 2100 in the file of 2024 [wrong-file]',
       '  move it to papers/2100.yaml',
     ]);
   });
@@ -218,7 +224,7 @@ describe('a year', () => {
       'papers/all.yaml': paper(changes),
       ...(changes['venue'] === 'arxiv' && { 'venues.yaml': arxiv }),
     });
-  const fix = '  year is that of the published version; is the arXiv id that of this paper?';
+  const fix = '  check that year is the year of the published version, and that the arXiv id is correct';
   it.each<readonly [string, Readonly<Record<string, string>>, readonly string[]]>([
     [
       'before the arXiv id',
@@ -233,17 +239,17 @@ describe('a year', () => {
     [
       'of a preprint before its id',
       { arxiv: '"2502.08350"', venue: 'arxiv' },
-      ['papers/all.yaml:4:9: warning: a preprint of 2024, but the arXiv id 2502.08350 is younger [preprint-year]'],
+      ['papers/all.yaml:4:9: warning: preprint of 2024, but the arXiv id 2502.08350 is from a later year [preprint-year]'],
     ],
     [
       'of the preprint before its id',
       { arxiv: '"2402.08350"', preprint: '{ year: 2022 }' },
-      ['papers/all.yaml:9:21: warning: a preprint of 2022, but the arXiv id 2402.08350 is younger [preprint-year]'],
+      ['papers/all.yaml:9:21: warning: preprint of 2022, but the arXiv id 2402.08350 is from a later year [preprint-year]'],
     ],
     [
       'of a preprint before its id of the last century',
       { arxiv: '"hep-th/9902001"', year: '1998', venue: 'arxiv' },
-      ['papers/all.yaml:4:9: warning: a preprint of 1998, but the arXiv id hep-th/9902001 is younger [preprint-year]'],
+      ['papers/all.yaml:4:9: warning: preprint of 1998, but the arXiv id hep-th/9902001 is from a later year [preprint-year]'],
     ],
     ['of a preprint with an id of January of the next year', { arxiv: '"hep-th/9901001"', year: '1998', venue: 'arxiv' }, []],
     ['the same as that of the preprint', { preprint: '{ year: 2024 }' }, []],
@@ -256,11 +262,11 @@ describe('a year', () => {
 
 describe('pages', () => {
   it.each<readonly [string, string | undefined, string | undefined]>([
-    ['120--12', 'run backwards', 'write the first page first'],
-    ['12:30--12:1', 'run backwards', 'write the first page first'],
-    ['e20--e12', 'run backwards', 'write the first page first'],
-    ['1233--45', 'have their last page cut short', 'pages: 1233--1245'],
-    ['12:130--45', 'have their last page cut short', 'pages: 12:130--12:145'],
+    ['120--12', 'are in reverse order', 'write the first page first'],
+    ['12:30--12:1', 'are in reverse order', 'write the first page first'],
+    ['e20--e12', 'are in reverse order', 'write the first page first'],
+    ['1233--45', 'have a shortened last page', 'pages: 1233--1245'],
+    ['12:130--45', 'have a shortened last page', 'pages: 12:130--12:145'],
     ['12--34', undefined, undefined],
     ['12:1--12:30', undefined, undefined],
     ['"7"', undefined, undefined],
@@ -271,9 +277,9 @@ describe('pages', () => {
     ['A12--B7', undefined, undefined],
     ['20--12--34', undefined, undefined],
     ['1234567890--1', undefined, undefined],
-    ['1233--33', 'run backwards', 'write the first page first'],
-    ['A12--5', 'have their last page cut short', 'pages: A12--A15'],
-  ])('are reported when they run backwards: %s', (pages, what, fix) => {
+    ['1233--33', 'are in reverse order', 'write the first page first'],
+    ['A12--5', 'have a shortened last page', 'pages: A12--A15'],
+  ])('are reported when they are in reverse order: %s', (pages, what, fix) => {
     expect(of({ pages })).toEqual(
       what ? [`papers/2024.yaml:8:10: warning: pages ${pages} ${what} [backward-pages]`, `  ${fix}`] : [],
     );
@@ -281,7 +287,7 @@ describe('pages', () => {
 });
 
 describe('an author', () => {
-  const fix = '  leave it out, and write etal: true below the authors';
+  const fix = '  remove it, and add etal: true below the authors';
   it.each([
     ['["Lin, Xiao", { literal: et al. }]', 'et al.', 37],
     ['["Lin, Xiao", { literal: others }]', 'others', 37],
@@ -298,7 +304,7 @@ describe('an author', () => {
 
   it('named "et al." without a comma is rejected with the same fix', () => {
     expect(of({ authors: '["Lin, Xiao", et al.]' })).toEqual([
-      'papers/2024.yaml:3:26: authors "et al." is not the form "Family, Given"; a name of one piece is written { literal: OpenAI } [wrong-form]',
+      'papers/2024.yaml:3:26: authors "et al." is not of the form "Family, Given"; write a single name as { literal: OpenAI } [wrong-form]',
       fix,
     ]);
   });
@@ -322,13 +328,13 @@ describe('an error that prevents loading', () => {
     ['arxiv', 'arXiv:2306.08350v2', 'arxiv: "2306.08350"'],
     ['url', 'www.example.org/a', 'url: https://www.example.org/a'],
     ['pdf', 'EXAMPLE.ORG', 'pdf: https://EXAMPLE.ORG'],
-    ['url', 'see example.org', 'write its address on the web, or leave it out'],
-    ['url', 'ftp://example.org/a', 'write its address on the web, or leave it out'],
-    ['pdf', 'file:///home/lin/a.pdf', 'write its address on the web, or leave it out'],
-    ['month', '13', 'a month is 1 to 12; leave it out where it is not known'],
+    ['url', 'see example.org', 'write a web address, or remove the field'],
+    ['url', 'ftp://example.org/a', 'write a web address, or remove the field'],
+    ['pdf', 'file:///home/lin/a.pdf', 'write a web address, or remove the field'],
+    ['month', '13', 'a month is 1 to 12; remove it if it is unknown'],
   ])('has a proposed fix: %s %s', (field, text, fix) => {
-    const [line, mend] = of({ [field]: text });
-    expect([line?.slice(0, `papers/2024.yaml:8:${field.length + 5}: ${field}`.length), mend]).toEqual([
+    const [line, suggestion] = of({ [field]: text });
+    expect([line?.slice(0, `papers/2024.yaml:8:${field.length + 5}: ${field}`.length), suggestion]).toEqual([
       `papers/2024.yaml:8:${field.length + 5}: ${field}`,
       `  ${fix}`,
     ]);

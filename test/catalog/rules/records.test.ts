@@ -5,7 +5,7 @@ const category = (id: string, parent?: string) =>
   `${id}:\n  name: A\n${parent ? `  parent: ${parent}\n` : ''}  description: B.\n`;
 const venue = (id: string, name: string, aliases = '') => `${id}:\n  name: ${name}\n  title: T\n  kind: journal\n${aliases}`;
 const repo = (id: string) => `${id}:\n  url: https://example.org\n`;
-const another = '  give one of them another id, or leave one out';
+const another = '  give one of them another id, or remove one';
 
 /** Each rule with what breaks it, and the lines that tell so. */
 type Case = readonly [title: string, changes: Files, lines: readonly string[]];
@@ -15,25 +15,25 @@ describe('the id of a record', () => {
     [
       'in a file',
       { 'papers/2024.yaml': paper() + paper() },
-      ['papers/2024.yaml:8:1: the paper lin2024tides is there already, at papers/2024.yaml:1', another],
+      ['papers/2024.yaml:8:1: the paper lin2024tides already exists, at papers/2024.yaml:1', another],
     ],
     [
       'in two files',
       { 'papers/2025.yaml': paper({ year: '2025' }) },
-      ['papers/2025.yaml:1:1: the paper lin2024tides is there already, at papers/2024.yaml:1', another],
+      ['papers/2025.yaml:1:1: the paper lin2024tides already exists, at papers/2024.yaml:1', another],
     ],
     [
       'but for its capitals',
       { 'repos.yaml': repo('lin/Tides') + repo('lin/tides'), 'papers/2024.yaml': paper({ code: '[lin/tides, lin/Tides]' }) },
-      ['repos.yaml:3:1: the repository lin/tides is there already but for its capitals, at repos.yaml:1', another],
+      ['repos.yaml:3:1: the repository lin/tides already exists as lin/Tides, at repos.yaml:1', another],
     ],
     [
       'three times',
       { 'categories.yaml': category('survey') + category('survey') + category('survey') },
       [
-        'categories.yaml:4:1: the category survey is there already, at categories.yaml:1',
+        'categories.yaml:4:1: the category survey already exists, at categories.yaml:1',
         another,
-        'categories.yaml:7:1: the category survey is there already, at categories.yaml:1',
+        'categories.yaml:7:1: the category survey already exists, at categories.yaml:1',
         another,
       ],
     ],
@@ -57,27 +57,27 @@ describe('a reference', () => {
     [
       'a venue',
       { 'papers/2024.yaml': right['papers/2024.yaml'] + paper({ venue: 'ihct' }, 'lin2024waves') },
-      ['papers/2024.yaml:12:10: no venue "ihct"', '  did you mean icht?'],
+      ['papers/2024.yaml:12:10: unknown venue "ihct"', '  did you mean icht?'],
     ],
     [
       'a category',
       { 'papers/2024.yaml': paper({ categories: '[survey, surveys]' }) },
-      ['papers/2024.yaml:6:24: no category "surveys"', '  did you mean survey?'],
+      ['papers/2024.yaml:6:24: unknown category "surveys"', '  did you mean survey?'],
     ],
     [
       'the code',
       { 'papers/2024.yaml': paper({ code: '[lin/tides, lin/tidse]' }) },
-      ['papers/2024.yaml:7:21: no repository "lin/tidse"', '  did you mean lin/tides?'],
+      ['papers/2024.yaml:7:21: unknown repository "lin/tidse"', '  did you mean lin/tides?'],
     ],
     [
       'a reproduction that is like nothing',
       { 'papers/2024.yaml': paper({ reproductions: '\n    - someone/harbor' }) },
-      ['papers/2024.yaml:9:7: no repository "someone/harbor"', '  add it to repos.yaml'],
+      ['papers/2024.yaml:9:7: unknown repository "someone/harbor"', '  add it to repos.yaml'],
     ],
     [
       'a parent',
       { 'categories.yaml': category('survey', 'sorvey') },
-      ['categories.yaml:3:11: no category "sorvey"', '  did you mean survey?'],
+      ['categories.yaml:3:11: unknown category "sorvey"', '  did you mean survey?'],
     ],
   ])('is reported when it leads to no record: %s', (_, changes, lines) => {
     expect(told(changes)).toEqual(lines);
@@ -85,7 +85,7 @@ describe('a reference', () => {
 
   it('with a typing error does not make records unused that it may have meant', () => {
     expect(told({ 'papers/2024.yaml': paper({ venue: 'ihct' }) })).toEqual([
-      'papers/2024.yaml:5:10: no venue "ihct"',
+      'papers/2024.yaml:5:10: unknown venue "ihct"',
       '  did you mean icht?',
     ]);
   });
@@ -94,15 +94,15 @@ describe('a reference', () => {
 describe('a category', () => {
   it('is reported when it is above its parent', () => {
     expect(told({ 'categories.yaml': category('survey', 'review') + category('review') })).toEqual([
-      'categories.yaml:3:11: the parent review must stand above survey',
+      'categories.yaml:3:11: the parent review must come before survey',
       '  move survey below review',
     ]);
   });
 
   it('is reported when it is its own parent', () => {
     expect(told({ 'categories.yaml': category('survey', 'survey') })).toEqual([
-      'categories.yaml:3:11: the parent survey must stand above survey',
-      '  leave the parent out',
+      'categories.yaml:3:11: the parent survey must come before survey',
+      '  remove the parent',
     ]);
   });
 
@@ -128,8 +128,8 @@ describe('the name of a venue', () => {
     ['I-Cht', venue('jis', 'JIS', '  aliases: [I-Cht]\n')],
   ])('is reported when two venues have it, in any spelling: %s', (name, second) => {
     expect(told(both(second))).toEqual([
-      `venues.yaml:5:1: "${name}" already names the venue icht`,
-      '  give the name to one of them only',
+      `venues.yaml:5:1: "${name}" is already a name of the venue icht`,
+      '  keep the name in only one of them',
     ]);
   });
 
@@ -144,22 +144,22 @@ describe('a warning about records', () => {
       'records out of order',
       { 'papers/2024.yaml': paper({}, 'lin2024waves') + paper() },
       [
-        'papers/2024.yaml:8:1: warning: lin2024tides stands after lin2024waves; records are sorted by id',
+        'papers/2024.yaml:8:1: warning: lin2024tides must come before lin2024waves; records are sorted by id',
         '  move lin2024tides up',
       ],
     ],
     [
       'a paper in the file of another year',
       { 'papers/2024.yaml': '', 'papers/2023.yaml': paper() },
-      ['papers/2023.yaml:4:9: warning: a paper of 2024 among those of 2023', '  move it to papers/2024.yaml'],
+      ['papers/2023.yaml:4:9: warning: a paper of 2024 in the file of 2023', '  move it to papers/2024.yaml'],
     ],
     [
       'a paper that cannot be cited',
       { 'papers/2024.yaml': paper({ authors: undefined }) + paper({ venue: undefined }, 'lin2024waves') },
       [
-        'papers/2024.yaml:1:1: warning: lin2024tides has no authors, and is not cited',
+        'papers/2024.yaml:1:1: warning: lin2024tides has no authors, so it cannot be cited',
         '  add its authors',
-        'papers/2024.yaml:7:1: warning: lin2024waves has no venue, and is not cited',
+        'papers/2024.yaml:7:1: warning: lin2024waves has no venue, so it cannot be cited',
         '  add its venue',
       ],
     ],
@@ -167,10 +167,10 @@ describe('a warning about records', () => {
       'words for capitals that the title does not have',
       { 'papers/2024.yaml': paper({ title: 'JavaScript Trojan Tides', protect: '[Trojan, Java]', noprotect: '[NOT]' }) },
       [
-        'papers/2024.yaml:8:21: warning: the title has no "Java"',
-        '  write it as the title does, or leave it out',
-        'papers/2024.yaml:9:15: warning: the title has no "NOT"',
-        '  write it as the title does, or leave it out',
+        'papers/2024.yaml:8:21: warning: "Java" is not in the title',
+        '  write it as in the title, or remove it',
+        'papers/2024.yaml:9:15: warning: "NOT" is not in the title',
+        '  write it as in the title, or remove it',
       ],
     ],
     [
@@ -182,11 +182,11 @@ describe('a warning about records', () => {
       },
       [
         'categories.yaml:4:1: warning: no paper uses the category threats',
-        '  use it or leave it out',
+        '  use it or remove it',
         'repos.yaml:1:1: warning: no paper uses the repository lin/ebb',
-        '  use it or leave it out',
+        '  use it or remove it',
         'venues.yaml:5:1: warning: no paper uses the venue jis',
-        '  use it or leave it out',
+        '  use it or remove it',
       ],
     ],
   ])('is given for %s', (_, changes, lines) => {

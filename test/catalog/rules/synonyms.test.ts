@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { toldWithCodes } from '../folder.ts';
 
-/** What is told of these synonyms. */
+/** The problems of these synonyms. */
 const of = (text: string) => toldWithCodes({ 'synonyms.yaml': text });
 
-const shared = '  leave it out of one of the entries, or make them one entry';
-const single = '  add a term that means the same, or leave it out';
+const shared = '  remove it from one of the entries, or merge them';
+const single = '  add a term with the same meaning, or remove the entry';
 
 describe('a term', () => {
   it.each([
@@ -29,8 +29,8 @@ describe('a term', () => {
     ['among narrower terms', 'attack: { narrower: [evasion, evasions] }\n', '1:31', 'evasions', 'attack'],
   ])('is reported when its entry has it already: %s', (_, text, place, term, id) => {
     expect(of(text)).toEqual([
-      `synonyms.yaml:${place}: warning: "${term}" is in ${id} already; case, hyphens, endings and small words do not matter [duplicate-term]`,
-      '  leave it out',
+      `synonyms.yaml:${place}: warning: "${term}" is already in ${id}; case, hyphens, endings and small words are ignored [duplicate-term]`,
+      '  remove it',
     ]);
   });
 
@@ -45,10 +45,10 @@ describe('a term', () => {
 
 describe('an entry of synonyms', () => {
   it.each(['llm: LLM\n', 'pre-training: [Pre-Training, pre-trained]\n', 'llm: ["…"]\n', 'llm: {}\n'])(
-    'is reported when it has no other term: %j',
+    'is reported when it has only one term: %j',
     (text) => {
       const [id] = text.split(':');
-      expect(of(text)).toEqual([`synonyms.yaml:1:1: warning: ${id} has no other term [single-term]`, single]);
+      expect(of(text)).toEqual([`synonyms.yaml:1:1: warning: ${id} has only one term [single-term]`, single]);
     },
   );
 

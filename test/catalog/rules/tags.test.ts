@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paper, toldWithCodes } from '../folder.ts';
 
-const fix = '  use one spelling for both, if they mean the same';
+const fix = '  use one spelling if they mean the same';
 
 /** The papers' files with a paper for each list of tags. */
 const papersWith = (field: string, lists: readonly string[]) => ({
@@ -14,25 +14,25 @@ const lineOf = (number: number) => 8 * number;
 
 describe('tags that are spelled in two ways', () => {
   it.each<readonly [field: string, lists: readonly string[], rare: string, preferred: string]>([
-    ['models', ['seq2seq', 'seq2seq', 'Seq2Seq'], 'Seq2Seq', 'seq2seq", of 2 papers'],
-    ['tasks', ['code-search', 'Code Search'], 'Code Search', 'code-search", of 1 other paper'],
-    ['languages', ['JavaScript', 'Java-Script'], 'Java-Script', 'JavaScript", of 1 other paper'],
-    ['models', ['Naïve Bayes', 'Naive-Bayes'], 'Naive-Bayes', 'Naïve Bayes", of 1 other paper'],
+    ['models', ['seq2seq', 'seq2seq', 'Seq2Seq'], 'Seq2Seq', 'seq2seq", used in 2 papers'],
+    ['tasks', ['code-search', 'Code Search'], 'Code Search', 'code-search", used in 1 other paper'],
+    ['languages', ['JavaScript', 'Java-Script'], 'Java-Script', 'JavaScript", used in 1 other paper'],
+    ['models', ['Naïve Bayes', 'Naive-Bayes'], 'Naive-Bayes', 'Naïve Bayes", used in 1 other paper'],
     [
       'techniques',
       ['semantics-preserving-transformations', 'semantics-preserving-transformation'],
       'semantics-preserving-transformation',
-      'semantics-preserving-transformations", of 1 other paper',
+      'semantics-preserving-transformations", used in 1 other paper',
     ],
     [
       'techniques',
       ['semantics-preserving-transformations', 'semantic-preserving-transformations'],
       'semantic-preserving-transformations',
-      'semantics-preserving-transformations", of 1 other paper',
+      'semantics-preserving-transformations", used in 1 other paper',
     ],
-    ['techniques', ['code-obfuscation', 'code-obfsucation'], 'code-obfsucation', 'code-obfuscation", of 1 other paper'],
-    ['tasks', ['code-summarization', 'code-summarisation'], 'code-summarisation', 'code-summarization", of 1 other paper'],
-    ['models', ['GraphCodeBERT', 'GraphCodBERT'], 'GraphCodBERT', 'GraphCodeBERT", of 1 other paper'],
+    ['techniques', ['code-obfuscation', 'code-obfsucation'], 'code-obfsucation', 'code-obfuscation", used in 1 other paper'],
+    ['tasks', ['code-summarization', 'code-summarisation'], 'code-summarisation', 'code-summarization", used in 1 other paper'],
+    ['models', ['GraphCodeBERT', 'GraphCodBERT'], 'GraphCodBERT', 'GraphCodeBERT", used in 1 other paper'],
   ])('are reported in the rarer or later one: %s %j', (field, lists, rare, preferred) => {
     expect(of(field, ...lists)).toEqual([
       `papers/2024.yaml:${lineOf(lists.length)}:${field.length + 6}: warning: the tag "${rare}" is similar to "${preferred} [similar-tags]`,
@@ -42,9 +42,9 @@ describe('tags that are spelled in two ways', () => {
 
   it('are reported in each paper that has the rarer one, at its place in the list', () => {
     expect(of('tasks', 'code-search', 'repair, Code-Search', 'code-search', 'code-search', 'Code-Search')).toEqual([
-      'papers/2024.yaml:16:19: warning: the tag "Code-Search" is similar to "code-search", of 3 papers [similar-tags]',
+      'papers/2024.yaml:16:19: warning: the tag "Code-Search" is similar to "code-search", used in 3 papers [similar-tags]',
       fix,
-      'papers/2024.yaml:40:11: warning: the tag "Code-Search" is similar to "code-search", of 3 papers [similar-tags]',
+      'papers/2024.yaml:40:11: warning: the tag "Code-Search" is similar to "code-search", used in 3 papers [similar-tags]',
       fix,
     ]);
   });
@@ -53,8 +53,8 @@ describe('tags that are spelled in two ways', () => {
     const lists = ['fault-lokalization', 'fault-localisation', 'fault-localization', 'fault-localization'];
     const messages = of('tasks', ...lists).filter((line) => line !== fix);
     expect(messages.map((line) => line.replace(/^.*warning: /, ''))).toEqual([
-      'the tag "fault-lokalization" is similar to "fault-localization", of 2 papers [similar-tags]',
-      'the tag "fault-localisation" is similar to "fault-localization", of 2 papers [similar-tags]',
+      'the tag "fault-lokalization" is similar to "fault-localization", used in 2 papers [similar-tags]',
+      'the tag "fault-localisation" is similar to "fault-localization", used in 2 papers [similar-tags]',
     ]);
   });
 

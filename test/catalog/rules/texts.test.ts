@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paper, right, toldWithCodes } from '../folder.ts';
 
-/** What is told of a paper with the fields. */
+/** The problems of a paper with the fields. */
 const of = (changes: Readonly<Record<string, string | undefined>>) => toldWithCodes({ 'papers/2024.yaml': paper(changes) });
 
 describe('text left of a list in a title or the name of a venue', () => {
@@ -39,8 +39,8 @@ describe('the style of a title', () => {
   ])('is reported with a full stop at the end: %s %s', (field, title, column) => {
     const line = field === 'title' ? 2 : 8;
     expect(of({ [field]: title })).toEqual([
-      `papers/2024.yaml:${line}:${column}: warning: ${field} ends with a full stop [title-dot]`,
-      '  leave the full stop out',
+      `papers/2024.yaml:${line}:${column}: warning: ${field} ends with a period [title-dot]`,
+      '  remove the period',
     ]);
   });
 
@@ -60,17 +60,17 @@ describe('the style of a title', () => {
 
   it('is reported with a full stop at the end of the title of a preprint', () => {
     expect(of({ preprint: '{ title: Tides of the Sea. }' })).toEqual([
-      'papers/2024.yaml:8:22: warning: preprint.title ends with a full stop [title-dot]',
-      '  leave the full stop out',
+      'papers/2024.yaml:8:22: warning: preprint.title ends with a period [title-dot]',
+      '  remove the period',
     ]);
   });
 
   it.each(['TIDES OF THE SEA', 'BACKDOORS TROJANIZED', 'ÉTUDE DES MARÉES', 'TIDES TROJANIZED', 'A B C'])(
-    'is reported if the title is all in capitals: %s',
+    'is reported if the title is in all capitals: %s',
     (title) => {
       expect(of({ title })).toEqual([
-        'papers/2024.yaml:2:10: warning: title is all in capitals [title-capitals]',
-        '  write it as a sentence or a headline',
+        'papers/2024.yaml:2:10: warning: title is in all capitals [title-capitals]',
+        '  use sentence case or title case',
       ]);
     },
   );
@@ -113,22 +113,37 @@ describe('the end of a URL', () => {
 
 describe('the characters of a text', () => {
   it.each([
-    ['a title', { title: 'Tides &amp; Waves' }, '2:16: warning: title has "&amp;" of HTML [html-entity]', 'write &'],
+    ['a title', { title: 'Tides &amp; Waves' }, '2:16: warning: title has the HTML entity "&amp;" [html-entity]', 'write &'],
     [
       'a joiner that joins nothing, and not the other',
       { title: '"👩\\u200d\u200d💻 \\u3164Tides"' },
-      '2:19: warning: title has U+200D, U+3164, which cannot be seen [invisible-character]',
-      'leave it out',
+      '2:19: warning: title has U+200D, U+3164, which is invisible [invisible-character]',
+      'remove it',
     ],
     [
       'a name',
       { authors: '["Lin, Xiao", "M&uuml;ller, Jan"]' },
-      '3:28: warning: authors has "&uuml;" of HTML [html-entity]',
+      '3:28: warning: authors has the HTML entity "&uuml;" [html-entity]',
       'write ü',
     ],
-    ['a number of HTML', { summary: 'Caf&#233;s' }, '8:15: warning: summary has "&#233;" of HTML [html-entity]', 'write é'],
-    ['a URL', { url: 'https://example.org/?a=1&amp;b=2' }, '8:32: warning: url has "&amp;" of HTML [html-entity]', 'write &'],
-    ['a blank', { title: 'Tides&nbsp;Waves' }, '2:15: warning: title has "&nbsp;" of HTML [html-entity]', 'write a blank'],
+    [
+      'a number of HTML',
+      { summary: 'Caf&#233;s' },
+      '8:15: warning: summary has the HTML entity "&#233;" [html-entity]',
+      'write é',
+    ],
+    [
+      'a URL',
+      { url: 'https://example.org/?a=1&amp;b=2' },
+      '8:32: warning: url has the HTML entity "&amp;" [html-entity]',
+      'write &',
+    ],
+    [
+      'a blank',
+      { title: 'Tides&nbsp;Waves' },
+      '2:15: warning: title has the HTML entity "&nbsp;" [html-entity]',
+      'write a space',
+    ],
     [
       'misread',
       { title: 'A CafÃ© at Sea' },
@@ -156,50 +171,50 @@ describe('the characters of a text', () => {
     [
       'a letter and its accent',
       { title: 'Cafe\u0301 Tides' },
-      '2:13: warning: title has U+0301, which is not composed (NFC) [not-nfc]',
-      'lm4c check --fix writes it so',
+      '2:13: warning: title has U+0301, which is not in composed form (NFC) [not-nfc]',
+      'to compose it: lm4c check --fix',
     ],
     [
       'a sign with a twin',
       { title: '"10 k\u2126"' },
-      '2:15: warning: title has U+2126, which is not composed (NFC) [not-nfc]',
-      'lm4c check --fix writes it so',
+      '2:15: warning: title has U+2126, which is not in composed form (NFC) [not-nfc]',
+      'to compose it: lm4c check --fix',
     ],
     [
       'a letter with many accents',
       { title: 'e\u0301\u0302\u0303\u0304\u0306 Tides' },
-      '2:10: warning: title has U+0301 U+0302 U+0303 U+0304, which is not composed (NFC) [not-nfc]',
-      'lm4c check --fix writes it so',
+      '2:10: warning: title has U+0301 U+0302 U+0303 U+0304, which is not in composed form (NFC) [not-nfc]',
+      'to compose it: lm4c check --fix',
     ],
     [
       'an accent as an escape',
       { title: '"Cafe\\u0301 Tides"' },
-      '2:10: warning: title has U+0301, which is not composed (NFC) [not-nfc]',
-      'lm4c check --fix writes it so',
+      '2:10: warning: title has U+0301, which is not in composed form (NFC) [not-nfc]',
+      'to compose it: lm4c check --fix',
     ],
     [
       'a soft hyphen',
       { title: 'Ti\u00addes' },
-      '2:12: warning: title has U+00AD, which cannot be seen [invisible-character]',
-      'leave it out',
+      '2:12: warning: title has U+00AD, which is invisible [invisible-character]',
+      'remove it',
     ],
     [
       'several',
       { summary: '>\n    Tides\n    at\u200b \u202esea\u200b' },
-      '10:7: warning: summary has U+200B, U+202E, which cannot be seen [invisible-character]',
-      'leave it out',
+      '10:7: warning: summary has U+200B, U+202E, which is invisible [invisible-character]',
+      'remove it',
     ],
     [
       'an escape',
       { title: '"Ti\\u200bdes"' },
-      '2:10: warning: title has U+200B, which cannot be seen [invisible-character]',
-      'leave it out',
+      '2:10: warning: title has U+200B, which is invisible [invisible-character]',
+      'remove it',
     ],
     [
       'a name',
       { authors: '["Lin\ufeff, Xiao"]' },
-      '3:17: warning: authors has U+FEFF, which cannot be seen [invisible-character]',
-      'leave it out',
+      '3:17: warning: authors has U+FEFF, which is invisible [invisible-character]',
+      'remove it',
     ],
   ])('are reported if they are decomposed or invisible: %s', (_, changes, line, fix) => {
     expect(of(changes)).toEqual([`papers/2024.yaml:${line}`, `  ${fix}`]);
@@ -216,9 +231,9 @@ describe('the characters of a text', () => {
         'categories.yaml': right['categories.yaml'].replace('Reviews.', 'Re\u00adviews.'),
       }),
     ).toEqual([
-      'categories.yaml:3:18: warning: description has U+00AD, which cannot be seen [invisible-character]',
-      '  leave it out',
-      'venues.yaml:3:17: warning: title has "&amp;" of HTML [html-entity]',
+      'categories.yaml:3:18: warning: description has U+00AD, which is invisible [invisible-character]',
+      '  remove it',
+      'venues.yaml:3:17: warning: title has the HTML entity "&amp;" [html-entity]',
       '  write &',
     ]);
   });

@@ -8,8 +8,8 @@ const papers = (...texts: readonly string[]): Files => ({ 'papers/2024.yaml': te
 const of = (changes: Readonly<Record<string, string | undefined>>) => toldWithCodes(papers(paper(changes)));
 
 describe('a value that a list has twice', () => {
-  const once = '  leave one out';
-  const unlessTwo = '  leave one out, unless they are two people';
+  const once = '  remove one';
+  const unlessTwo = '  remove one, unless they are two people';
   it.each<readonly [field: string, text: string, position: string, value: string, fix: string]>([
     ['authors', '["Lin, Xiao", "Sun, Wei", "lin, xiáo"]', '3:38', 'lin, xiáo', unlessTwo],
     ['authors', '["Lin, Jr., Xiao", "Lin, Jr., Xiao"]', '3:31', 'Lin, Jr., Xiao', unlessTwo],
@@ -50,8 +50,8 @@ describe('a value that a list has twice', () => {
 });
 
 describe('the code of two papers', () => {
-  const message = 'the code lin/tides belongs to lin2024tides too, which has other authors [shared-code]';
-  const fix = '  keep it only in the paper whose code it is';
+  const message = 'the code lin/tides is also the code of lin2024tides, which has other authors [shared-code]';
+  const fix = '  keep it only for the paper whose code it is';
 
   it('is reported in the later one if they have no author in common', () => {
     expect(toldWithCodes(papers(paper({}), waves({ authors: '["Sun, Wei", "Sun, Xiao"]' })))).toEqual([
@@ -108,8 +108,8 @@ describe('a URL', () => {
     ['https://doi.org/10.1234/ab.1', { doi, arxiv: '"2306.08350"' }, 'DOI', 10],
   ])('is reported if it is only the address of an identifier: %s', (url, ids, what, line) => {
     expect(of({ ...ids, url })).toEqual([
-      `papers/2024.yaml:${line}:8: warning: url is only the address of the ${what} [redundant-url]`,
-      '  leave it out',
+      `papers/2024.yaml:${line}:8: warning: url only repeats the ${what} [redundant-url]`,
+      '  remove it',
     ]);
   });
 
@@ -130,7 +130,7 @@ describe('a summary', () => {
     expect(of({ summary: 'x'.repeat(300) })).toEqual([]);
     expect(of({ summary: 'x'.repeat(301) })).toEqual([
       'papers/2024.yaml:8:12: warning: summary has 301 characters, more than 300 [long-summary]',
-      '  write one sentence; the text of the authors belongs in abstract',
+      "  write one sentence; put the authors' text in abstract",
     ]);
   });
 

@@ -225,7 +225,7 @@ describe('readFast on ambiguous records', () => {
     ['a tag', 'a:\n  b: !!str c\n'],
     ['an anchor', 'a:\n  b: &c d\n'],
     ['an alias', 'a:\n  b: &c d\n  e: *c\n'],
-    ['a field that stands twice', 'a:\n  b: c\n  b: d\n'],
+    ['a field that appears twice', 'a:\n  b: c\n  b: d\n'],
     ['a list as a key', 'a:\n  ? [b]\n  : c\n'],
     ['two records', 'a:\n  b: c\nd:\n  e: f\n'],
     ['a record between braces', '{ a: { b: c } }\n'],

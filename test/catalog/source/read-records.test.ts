@@ -18,7 +18,7 @@ describe('the value of a field', () => {
       'a number that is too big',
       'month',
       '13',
-      ['papers/2024.yaml:8:10: month 13 is more than 12', '  a month is 1 to 12; leave it out where it is not known'],
+      ['papers/2024.yaml:8:10: month 13 is more than 12', '  a month is 1 to 12; remove it if it is unknown'],
     ],
     ['text for a list', 'authors', 'Lin', ['papers/2024.yaml:3:12: authors must be a list, such as [a, b], not text']],
     ['text for a switch', 'ours', 'yes', ['papers/2024.yaml:8:9: ours must be true or false, not text']],
@@ -28,13 +28,13 @@ describe('the value of a field', () => {
       'an empty list',
       'categories',
       '[]',
-      ['papers/2024.yaml:6:15: categories is empty', '  write a value, or leave categories out where it is not known'],
+      ['papers/2024.yaml:6:15: categories is empty', '  write a value, or remove categories if it is unknown'],
     ],
     [
       'blanks in quotes',
       'title',
       '" "',
-      ['papers/2024.yaml:2:10: title is empty', '  write a value, or leave title out where it is not known'],
+      ['papers/2024.yaml:2:10: title is empty', '  write a value, or remove title if it is unknown'],
     ],
     [
       'an address for a DOI',
@@ -47,7 +47,7 @@ describe('the value of a field', () => {
       'authors',
       '[OpenHarbor]',
       [
-        'papers/2024.yaml:3:13: authors "OpenHarbor" is not the form "Family, Given"; a name of one piece is written { literal: OpenAI }',
+        'papers/2024.yaml:3:13: authors "OpenHarbor" is not of the form "Family, Given"; write a single name as { literal: OpenAI }',
       ],
     ],
     ['an author with a field too many', 'authors', '[{ literal: A, born: B }]', ['papers/2024.yaml:3:27: unknown field "born"']],
@@ -142,7 +142,7 @@ describe('the name of an author', () => {
     'is refused with a piece missing or too many: %s',
     (written) => {
       expect(toldOfPaper({ authors: `[${written}]` })).toEqual([
-        `papers/2024.yaml:3:13: authors ${written} is not the form "Family, Given"; a name of one piece is written { literal: OpenAI }`,
+        `papers/2024.yaml:3:13: authors ${written} is not of the form "Family, Given"; write a single name as { literal: OpenAI }`,
       ]);
     },
   );
@@ -152,7 +152,7 @@ describe('a long name without a comma', () => {
   it('is rejected in linear time', () => {
     const name = 'a'.repeat(200_000);
     expect(toldOfPaper({ authors: `["${name}"]` })).toEqual([
-      `papers/2024.yaml:3:13: authors "${name.slice(0, 200)}…" is not the form "Family, Given"; a name of one piece is written { literal: OpenAI }`,
+      `papers/2024.yaml:3:13: authors "${name.slice(0, 200)}…" is not of the form "Family, Given"; write a single name as { literal: OpenAI }`,
     ]);
   });
 });
@@ -180,7 +180,7 @@ describe('the name of a field', () => {
   });
 
   it('is rejected when it occurs twice in a record', () => {
-    expect(toldOfPaper({ month: '2\n  month: 3' })).toEqual(['papers/2024.yaml:9:3: this field stands twice in the record']);
+    expect(toldOfPaper({ month: '2\n  month: 3' })).toEqual(['papers/2024.yaml:9:3: this field appears twice in the record']);
   });
 });
 
@@ -189,41 +189,41 @@ describe('the YAML of a record', () => {
     [
       'a title cut by a comment',
       { title: 'Attacks on C # and Java' },
-      ['papers/2024.yaml:2:22: YAML ends title at " #" and takes the rest for a comment', '  title: "Attacks on C # and Java"'],
+      ['papers/2024.yaml:2:22: YAML ends title at " #" and reads the rest as a comment', '  title: "Attacks on C # and Java"'],
     ],
     [
       "a preprint's title cut by a comment",
       { preprint: '\n    title: Attacks on C #' },
-      ['papers/2024.yaml:9:24: YAML ends title at " #" and takes the rest for a comment', '  title: "Attacks on C #"'],
+      ['papers/2024.yaml:9:24: YAML ends title at " #" and reads the rest as a comment', '  title: "Attacks on C #"'],
     ],
     [
       'the name of a group cut by a comment',
       { authors: '\n    - literal: The #1 Group' },
-      ['papers/2024.yaml:4:19: YAML ends literal at " #" and takes the rest for a comment', '  literal: "The #1 Group"'],
+      ['papers/2024.yaml:4:19: YAML ends literal at " #" and reads the rest as a comment', '  literal: "The #1 Group"'],
     ],
     [
       'a text of a list cut by a comment',
       { languages: '\n    - C # and Java' },
-      ['papers/2024.yaml:9:8: YAML ends languages at " #" and takes the rest for a comment', '  - "C # and Java"'],
+      ['papers/2024.yaml:9:8: YAML ends languages at " #" and reads the rest as a comment', '  - "C # and Java"'],
     ],
     [
       'a colon in a title without quotes',
       { title: 'STRATA: Simple "Attacks"' },
       [
-        'papers/2024.yaml:2:10: a colon and a space inside title begin a map in YAML; quote the text',
+        'papers/2024.yaml:2:10: in YAML, the colon and space inside title start a map; quote the text',
         '  title: "STRATA: Simple \\"Attacks\\""',
       ],
     ],
     [
       'a colon in a later line of a text without quotes',
       { summary: 'It tells\n    two things: one and two' },
-      ['papers/2024.yaml:8:12: a colon and a space inside summary begin a map in YAML; quote the text', '  summary: "…"'],
+      ['papers/2024.yaml:8:12: in YAML, the colon and space inside summary start a map; quote the text', '  summary: "…"'],
     ],
     ['a quote that does not end', { title: '"Tides' }, ['papers/2024.yaml:2:16: not valid YAML: missing closing "quote']],
     [
       'an alias bomb',
       { tasks: '&a [x, x]\n  models: &b [*a, *a]\n  languages: [*b, *b]' },
-      ['papers/2024.yaml:9:15: an alias (*name) is not followed', '  write the value out'],
+      ['papers/2024.yaml:9:15: YAML aliases (*name) are not supported', '  write the value itself'],
     ],
     [
       'a tag that would run code',
@@ -256,7 +256,7 @@ describe('the YAML of a record', () => {
     ['same', 'synonyms.yaml', 'fs:\n  same: F # language\n', '2:10'],
     ['narrower', 'synonyms.yaml', 'fs:\n  narrower:\n    - F # language\n', '3:8'],
   ])('is rejected when a comment cuts the text of %s in %s', (field, file, text, place) => {
-    expect(told({ [file]: text })[0]).toBe(`${file}:${place}: YAML ends ${field} at " #" and takes the rest for a comment`);
+    expect(told({ [file]: text })[0]).toBe(`${file}:${place}: YAML ends ${field} at " #" and reads the rest as a comment`);
   });
 
   it('may have a comment after an id, a number, a URL or the name of a person', () => {
@@ -277,7 +277,7 @@ describe('the YAML of a record', () => {
     ['papers/2024.yaml:8:1', `${paper()}\tmonth: 2\n`],
   ])('is rejected with tabs in the indentation: %s', (place, text) => {
     expect(told({ 'papers/2024.yaml': text })).toEqual([
-      `${place}: a tab in the indentation; YAML takes spaces only`,
+      `${place}: tab in the indentation; YAML allows only spaces`,
       '  indent with two spaces',
     ]);
   });
@@ -288,7 +288,7 @@ describe('the YAML of a record', () => {
 
   it('has the same problem positions and fixes with Windows line ends', () => {
     expect(told({ 'papers/2024.yaml': paper({ title: 'C # and', arxiv: '2306.08350' }).replaceAll('\n', '\r\n') })).toEqual([
-      'papers/2024.yaml:2:11: YAML ends title at " #" and takes the rest for a comment',
+      'papers/2024.yaml:2:11: YAML ends title at " #" and reads the rest as a comment',
       '  title: "C # and"',
       'papers/2024.yaml:8:10: arxiv 2306.08350 is text, but YAML reads it as the number 2306.0835',
       '  arxiv: "2306.08350"',
@@ -299,7 +299,7 @@ describe('the YAML of a record', () => {
 describe('a record', () => {
   it.each(['a:\n', 'a: ~\n', 'a: b\n', 'a: [b]\n'])('is rejected without fields: %j', (text) => {
     expect(told({ 'repos.yaml': `${text}lin/tides:\n  url: https://example.org/tides\n` })).toEqual([
-      'repos.yaml:1:1: the id "a" is not the form owner/name',
+      'repos.yaml:1:1: the id "a" is not of the form owner/name',
       'repos.yaml:1:1: the record has no fields',
       '  indent its fields below its id',
     ]);
@@ -313,7 +313,7 @@ describe('a record', () => {
     ['a list as the id', '? [a, b]\n'],
   ])('is rejected if it is %s', (_, text) => {
     expect(told({ 'papers/2024.yaml': `${paper()}${text}` })).toEqual([
-      'papers/2024.yaml:8:1: not a record: an id with a colon, and its fields indented below',
+      'papers/2024.yaml:8:1: not a record; expected an id with a colon, and its fields indented below',
     ]);
   });
 
@@ -329,7 +329,7 @@ describe('a record', () => {
   it.each([
     ['venues.yaml', '__proto__', 'an id of lower-case letters, digits, hyphens and colons, such as icse'],
     ['venues.yaml', 'JIS', 'an id of lower-case letters, digits, hyphens and colons, such as icse'],
-    ['repos.yaml', 'tides', 'the form owner/name'],
+    ['repos.yaml', 'tides', 'of the form owner/name'],
   ])('of %s is rejected with the id %s, which has another form', (file, id, form) => {
     const fields = {
       'venues.yaml': '\n  name: A\n  title: B\n  kind: journal\n',

@@ -40,11 +40,7 @@ describe('sortRecords', () => {
       '# All about the file.\nb:\n  x: 1\na:\n  x: 2\n',
       '# All about the file.\na:\n  x: 2\nb:\n  x: 1\n',
     ],
-    [
-      'around a comment that stands by itself',
-      'b: 1\n\n# Part two.\n\na: 2\n# The end.\n',
-      'a: 2\n\n# Part two.\n\nb: 1\n# The end.\n',
-    ],
+    ['around a separate comment', 'b: 1\n\n# Part two.\n\na: 2\n# The end.\n', 'a: 2\n\n# Part two.\n\nb: 1\n# The end.\n'],
     [
       'with the comments inside them',
       'b:\n  # x\n  x: 1\n  # end\na:\n  x: |\n    # no comment\n\n    y\n',

@@ -88,7 +88,7 @@ describe('lm4c bib', () => {
     expect(await run(['bib', 'openharbor2023counting', 'lin2024tides', '--year', '2023'])).toEqual({
       status: 0,
       stdout: countingEntry,
-      stderr: 'the filters leave out 1 of 2 papers\n',
+      stderr: 'the filters exclude 1 of 2 papers\n',
     });
   });
 
@@ -103,7 +103,7 @@ describe('lm4c bib', () => {
     expect(await run(['bib', '10.5555/1.2', 'openharbor2023counting', '-o', file])).toEqual({
       status: 1,
       stdout: '',
-      stderr: `error: no paper has the DOI 10.5555/1.2\n  by words of its title: lm4c search\nerror: ${file} is left as it was\n`,
+      stderr: `error: no paper has the DOI 10.5555/1.2\n  to search for it: lm4c search\nerror: ${file} was not changed\n`,
     });
     expect(existsSync(file)).toBe(false);
   });
@@ -121,7 +121,7 @@ describe('lm4c bib', () => {
     expect({ status, lines: stderr.trim().split('\n').length, last: stderr.trim().split('\n').at(-1) }).toEqual({
       status: 1,
       lines: 21,
-      last: 'error: 4990 more keys that no paper has',
+      last: 'error: 4990 more unknown keys',
     });
   });
 
@@ -130,7 +130,7 @@ describe('lm4c bib', () => {
       status: 2,
       stdout: '',
       stderr: `\
-error: - reads keys from stdin, and nothing is piped in
+error: - reads keys from stdin, but nothing is piped in
   lm4c search backdoor -f keys | lm4c bib -
 `,
     });
@@ -141,7 +141,7 @@ error: - reads keys from stdin, and nothing is piped in
       status: 1,
       stdout: countingEntry,
       stderr: `\
-error: no paper "lin2024tide"
+error: no paper has the key "lin2024tide"
   did you mean lin2024tides?
 `,
     });
@@ -162,7 +162,7 @@ describe('lm4c bib --format', () => {
     expect(await run(['bib', '--format', 'bibtx'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: no format "bibtx"\n  did you mean bibtex?\n  one of bibtex, biblatex, csl-json, ris\n',
+      stderr: 'error: unknown format "bibtx"\n  did you mean bibtex?\n  one of bibtex, biblatex, csl-json, ris\n',
     });
   });
 
@@ -177,7 +177,7 @@ describe('a paper without the fields of a citation', () => {
     const records = record({ authors: undefined, venue: undefined }) + record({}, 'lin2024waves');
     return folderWith({ ...right, 'papers/2024.yaml': records });
   };
-  const failure = 'error: lin2024tides is not cited: it has no authors and no venue\n';
+  const failure = 'error: lin2024tides has no authors and no venue, so it cannot be cited\n';
 
   it.each([
     ['bib'],
@@ -264,13 +264,13 @@ describe('lm4c bib --output', () => {
     expect(await run(['bib', 'openharbor2023counting', 'zzz', '-o', 'refs.bib'], { cwd })).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'error: no paper "zzz"\n  all: lm4c list\nerror: refs.bib is left as it was\n',
+      stderr: 'error: no paper has the key "zzz"\n  to list all: lm4c list\nerror: refs.bib was not changed\n',
     });
     expect(readFileSync(join(cwd, 'refs.bib'), 'utf8')).toBe('old');
   });
 
   it('rejects an empty name of the output file', async () => {
-    expect(await run(['bib', '-o', ''])).toEqual({ status: 2, stdout: '', stderr: 'error: --output has no name of a file\n' });
+    expect(await run(['bib', '-o', ''])).toEqual({ status: 2, stdout: '', stderr: 'error: --output needs a file name\n' });
   });
 
   it('keeps the existing file when the command line is invalid', async () => {
@@ -297,7 +297,7 @@ describe('lm4c bib --aux and --tex', () => {
       stdout: '',
       stderr: `\
 error: cannot read lost, which paper.tex includes
-error: paper.tex cites 2 keys that the catalog does not have
+error: paper.tex cites 2 keys missing from the catalog
   zzz, yyy
 `,
     });
@@ -321,8 +321,8 @@ error: paper.tex cites 2 keys that the catalog does not have
   });
 
   it.each([
-    ['--aux', 'paper.tex', 'paper.tex is TeX source\n  --tex paper.tex'],
-    ['--tex', 'paper.aux', 'paper.aux is what LaTeX writes\n  --aux paper.aux'],
+    ['--aux', 'paper.tex', 'paper.tex is TeX source\n  use --tex paper.tex'],
+    ['--tex', 'paper.aux', 'paper.aux is a file that LaTeX wrote\n  use --aux paper.aux'],
   ])('rejects %s %s and keeps the existing file', async (option, file, message) => {
     const cwd = folderWith({ 'paper.tex': '\\documentclass{article}', 'paper.aux': '\\relax \n', 'refs.bib': 'old' });
     expect(await run(['bib', option, file, '-o', 'refs.bib'], { cwd })).toEqual({
@@ -338,7 +338,7 @@ error: paper.tex cites 2 keys that the catalog does not have
     expect(await run(['bib', '--tex', 'paper.tex', '-o', './paper.tex'], { cwd })).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: --output ./paper.tex would replace what is read\n',
+      stderr: 'error: --output ./paper.tex would overwrite an input file\n',
     });
   });
 
@@ -348,7 +348,7 @@ error: paper.tex cites 2 keys that the catalog does not have
     const { status, stderr } = await run(['bib', '--tex', 'paper.tex', '-f', 'biblatex'], { cwd });
     expect([status, stderr]).toEqual([
       1,
-      'error: paper.tex cites 1 key that the catalog has in other capitals\n  OpenHarbor2023Counting\n',
+      'error: paper.tex cites 1 key with capitals that differ from the catalog\n  OpenHarbor2023Counting\n',
     ]);
   });
 
@@ -374,7 +374,7 @@ error: paper.tex cites 2 keys that the catalog does not have
   it.each([
     ['papr.tex', 'cannot read papr.tex: no such file or folder\n  did you mean paper.tex?'],
     ['binary', 'cannot read binary: it is not text'],
-    ['', '--tex has no name of a file'],
+    ['', '--tex needs a file name'],
   ])('rejects %j as a TeX source or .aux file', async (file, message) => {
     const cwd = folderWith({ 'paper.tex': '', binary: 'a\0' });
     expect(await run(['bib', '--tex', file], { cwd })).toEqual({ status: 2, stdout: '', stderr: `error: ${message}\n` });

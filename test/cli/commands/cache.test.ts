@@ -87,7 +87,7 @@ PAPERS     SIZE  PATH
     expect(await run(['cache'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: there is no folder for a cache\n  set HOME\n',
+      stderr: 'error: there is no cache folder\n  set HOME\n',
     });
   });
 

@@ -65,11 +65,11 @@ describe('a catalog with problems', () => {
     'repos.yaml': 'king-mj/locks:\n  url: https://github.com/king-mj/locks\n',
   });
   const problems = `\
-${folder}/papers/2024.yaml:53:10: no repository "harbor-lab/Night_Watch" [unknown-repository]
+${folder}/papers/2024.yaml:53:10: unknown repository "harbor-lab/Night_Watch" [unknown-repository]
   add it to repos.yaml
-${folder}/papers/2024.yaml:54:19: no repository "someone/night-watch-again" [unknown-repository]
+${folder}/papers/2024.yaml:54:19: unknown repository "someone/night-watch-again" [unknown-repository]
   add it to repos.yaml
-${folder}/papers/2025.yaml:6:10: no venue "ICTH" [unknown-venue]
+${folder}/papers/2025.yaml:6:10: unknown venue "ICTH" [unknown-venue]
   did you mean icht?
 ${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as the number 2501.0001 [unquoted-text]
   arxiv: "2501.00010"
@@ -100,7 +100,7 @@ ${folder}/papers/2025.yaml:7:10: arxiv 2501.00010 is text, but YAML reads it as 
     expect(await run(['check', folder, '--limit', '0'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: --limit takes a whole number from 1, not "0"\n',
+      stderr: 'error: --limit needs a whole number from 1, not "0"\n',
     });
   });
 
@@ -146,10 +146,10 @@ king-mj/unused:
     expect(await run(['check', folder])).toEqual({
       status: 0,
       stdout: `\
-${folder}/repos.yaml:3:1: warning: harbor-lab/Night_Watch stands after someone/night-watch-again; records are sorted by id [unsorted]
+${folder}/repos.yaml:3:1: warning: harbor-lab/Night_Watch must come before someone/night-watch-again; records are sorted by id [unsorted]
   move harbor-lab/Night_Watch up
 ${folder}/repos.yaml:7:1: warning: no paper uses the repository king-mj/unused [unused]
-  use it or leave it out
+  use it or remove it
 `,
       stderr: `${folder}/: 2 problems in 1 file of 5\n`,
     });
@@ -198,14 +198,14 @@ lin2025storm:
 
   it('cannot do so in an error message either', async () => {
     const { stderr } = await run(['list', '--venue', '\u001b[31mICHT\n'], terminal(80));
-    expect(stderr).toBe('error: no venue "[31mICHT"\n  all: lm4c venues\n');
+    expect(stderr).toBe('error: unknown venue "[31mICHT"\n  to list all: lm4c venues\n');
   });
 });
 
 describe('lm4c check on GitHub Actions', () => {
   const folder = catalogWith({ 'papers/2025.yaml': invalidRecord.replace('Sand', 'Sand: 100 % Dry, Hot.') });
   const command = (file: string) =>
-    `::error file=${file},line=2,col=10,title=lm4c unquoted-colon::a colon and a space inside title begin a map in YAML; quote the text%0Atitle: "Sand: 100 %25 Dry, Hot."\n`;
+    `::error file=${file},line=2,col=10,title=lm4c unquoted-colon::in YAML, the colon and space inside title start a map; quote the text%0Atitle: "Sand: 100 %25 Dry, Hot."\n`;
   const stderr = `${folder}/: 1 problem in 1 file of 6\n`;
 
   it('prints workflow commands with paths relative to the repository', async () => {
@@ -241,7 +241,7 @@ describe('lm4c check on GitHub Actions', () => {
   it('prints another format with --format', async () => {
     const { stdout } = await run(['check', folder, '-f', 'text'], { env: { GITHUB_ACTIONS: 'true' } });
     expect(stdout.split('\n')[0]).toBe(
-      `${folder}/papers/2025.yaml:2:10: a colon and a space inside title begin a map in YAML; quote the text [unquoted-colon]`,
+      `${folder}/papers/2025.yaml:2:10: in YAML, the colon and space inside title start a map; quote the text [unquoted-colon]`,
     );
   });
 
@@ -249,7 +249,7 @@ describe('lm4c check on GitHub Actions', () => {
     expect(await run(['check', '-c', 'builtin', '--format', 'githb'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: no format "githb"\n  did you mean github?\n  one of text, json, github\n',
+      stderr: 'error: unknown format "githb"\n  did you mean github?\n  one of text, json, github\n',
     });
   });
 });
@@ -278,7 +278,7 @@ someone/night-watch-again:
     const folder = catalogWith({ 'papers/2025.yaml': invalidRecord.replace('ICTH', 'icth'), 'repos.yaml': unsorted });
     expect(await run(['check', folder, '--fix'])).toEqual({
       status: 1,
-      stdout: `${folder}/papers/2025.yaml:6:10: no venue "icth" [unknown-venue]\n  did you mean icht?\n`,
+      stdout: `${folder}/papers/2025.yaml:6:10: unknown venue "icth" [unknown-venue]\n  did you mean icht?\n`,
       stderr: `${folder}/: fixed 3 problems in 2 files\n${folder}/: 1 problem in 1 file of 6\n`,
     });
     const files = ['papers/2025.yaml', 'repos.yaml'].map((name) => readFileSync(join(folder, name), 'utf8'));
@@ -331,7 +331,7 @@ describe('lm4c check in a subfolder of the folder with lm4c.yaml', () => {
     expect([check.status, check.stdout.split('\n')]).toEqual([
       1,
       [
-        'catalog/papers/a.yaml:1:1: not a record: an id with a colon, and its fields indented below [not-a-record]',
+        'catalog/papers/a.yaml:1:1: not a record; expected an id with a colon, and its fields indented below [not-a-record]',
         'catalog/repos.yaml: no such file or folder [missing-file]',
         '  create it; it may be empty',
         '',

@@ -57,7 +57,7 @@ describe('lm4c help', () => {
           exitcodes: [2, '', '  did you mean exit-codes?'],
           'Exit-Codes ': [0, 'Exit status', undefined],
           serach: [2, '', '  did you mean search?'],
-          zeppelin: [2, '', `  a command of lm4c --help, or one of ${topicNames.join(', ')}`],
+          zeppelin: [2, '', `  commands: lm4c --help; topics: ${topicNames.join(', ')}`],
         }[name],
       );
     },

@@ -81,7 +81,7 @@ describe('lm4c import', () => {
     expect({ status, stdout, stderr }).toEqual({
       status: 1,
       stdout: importedYaml,
-      stderr: `${leftOut}3 entries: 2 papers, 2 venues, 1 repository, 1 category; 1 left out\n`,
+      stderr: `${leftOut}3 entries: 2 papers, 2 venues, 1 repository, 1 category; 1 skipped\n`,
     });
   });
 
@@ -115,35 +115,30 @@ describe('lm4c import', () => {
       'a file of an unknown format',
       ['notes.txt'],
       2,
-      'error: notes.txt is no list that lm4c can read\n  it reads BibTeX, CSL-JSON, and tables or lists of Markdown\n',
+      'error: notes.txt is not in a format that import can read\n  supported formats: BibTeX, CSL-JSON, and Markdown lists or tables\n',
     ],
     [
       'a catalog in one file',
       ['mine.yaml'],
       2,
-      'error: mine.yaml is no list that lm4c can read\n  a catalog in one file is read as it is: lm4c -c mine.yaml list\n',
+      'error: mine.yaml is not in a format that import can read\n  YAML needs no import: lm4c -c mine.yaml list\n',
     ],
-    ['binary data', ['bytes.md'], 1, 'bytes.md:1: it is not text [not-readable]\n1 entry: nothing new; 1 left out\n'],
-    ['a missing argument', [], 2, 'error: import lacks <file>\n  for example: lm4c import list.md > mine.yaml\n'],
-    [
-      'two files',
-      ['list.md', 'more.md'],
-      2,
-      'error: import takes no more words, but there is "more.md"\n  one at a time; see lm4c import --help\n',
-    ],
-    ['an empty file name', [''], 2, 'error: import has no name of a file\n'],
-    ['an empty folder name', ['list.md', '--into', ''], 2, 'error: --into has no name of a folder\n'],
+    ['binary data', ['bytes.md'], 1, 'bytes.md:1: it is not text [not-readable]\n1 entry: nothing new; 1 skipped\n'],
+    ['a missing argument', [], 2, 'error: missing argument: <file>\n  for example: lm4c import list.md > mine.yaml\n'],
+    ['two files', ['list.md', 'more.md'], 2, 'error: unexpected argument "more.md"\n  one at a time; see lm4c import --help\n'],
+    ['an empty file name', [''], 2, 'error: import needs a file name\n'],
+    ['an empty folder name', ['list.md', '--into', ''], 2, 'error: --into needs a folder name\n'],
     [
       'stdin that is a terminal',
       ['-'],
       2,
-      'error: - reads from stdin, and nothing is piped in\n  curl https://example.org/list.md | lm4c import -\n',
+      'error: - reads from stdin, but nothing is piped in\n  curl https://example.org/list.md | lm4c import -\n',
     ],
     [
       'an invalid catalog',
       ['list.md', '--into', 'mine'],
       3,
-      'mine/papers/2025.yaml:1:1: not a record: an id with a colon, and its fields indented below [not-a-record]\nerror: the catalog cannot be used: 1 problem in 1 file\n',
+      'mine/papers/2025.yaml:1:1: not a record; expected an id with a colon, and its fields indented below [not-a-record]\nerror: the catalog cannot be used: 1 problem in 1 file\n',
     ],
   ])('reports %s', async (_, argv, status, stderr) => {
     const broken: Record<string, string> = status === 3 ? { 'mine/papers/2025.yaml': 'nonsense\n' } : {};
@@ -166,7 +161,7 @@ describe('lm4c import --into', () => {
     expect([status, stdout, stderr]).toEqual([
       1,
       '',
-      `${leftOut}3 entries: 2 papers, 1 venue, 1 repository, 1 category added to mine; 1 left out\n`,
+      `${leftOut}3 entries: 2 papers, 1 venue, 1 repository, 1 category added to mine; 1 skipped\n`,
     ]);
     const crlf = (text: string) => text.replaceAll('\n', '\r\n');
     expect(readTexts(join(cwd, 'mine'))).toEqual({
@@ -207,7 +202,7 @@ tides2024harbor:
     const { cwd } = await runImport(['list.md', '--into', 'mine']);
     const before = readTexts(join(cwd, 'mine'));
     const { status, stderr } = await run(['import', 'list.md', '--into', 'mine'], { cwd });
-    expect([status, stderr]).toEqual([1, `${leftOut}3 entries: nothing new; 2 in mine already; 1 left out\n`]);
+    expect([status, stderr]).toEqual([1, `${leftOut}3 entries: nothing new; 2 already in mine; 1 skipped\n`]);
     expect(readTexts(join(cwd, 'mine'))).toEqual(before);
   });
 
@@ -217,7 +212,7 @@ tides2024harbor:
       1,
       `own.json:1: this is the JSON of lm4c, not CSL-JSON [not-readable]
   write the papers with \`lm4c list --format csl-json\`
-1 entry: nothing new; 1 left out
+1 entry: nothing new; 1 skipped
 `,
     ]);
     expect(readdirSync(cwd)).not.toContain('new');
@@ -240,13 +235,13 @@ tides2024harbor:
 describe('lm4c import --into a folder that cannot be used', () => {
   const incompleteCatalog = { 'begun/venues.yaml': right['venues.yaml'], 'begun/notes.txt': 'Mine.\n' };
   it.each<[string, string, Readonly<Record<string, string>>, number, string]>([
-    ['is a file', 'list.md', {}, 2, 'error: list.md is a file, and --into takes a folder\n'],
+    ['is a file', 'list.md', {}, 2, 'error: list.md is a file, but --into needs a folder\n'],
     [
       'is an incomplete catalog',
       'begun',
       incompleteCatalog,
       3,
-      `error: begun: not a catalog: it has no folder papers [not-a-catalog]
+      `error: begun: not a catalog: the folder papers is missing [not-a-catalog]
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
 `,
     ],
@@ -255,7 +250,7 @@ describe('lm4c import --into a folder that cannot be used', () => {
       'begun',
       { 'begun/papers': '' },
       3,
-      `error: begun: not a catalog: it has no folder papers [not-a-catalog]
+      `error: begun: not a catalog: the folder papers is missing [not-a-catalog]
   a catalog is a folder with categories.yaml, venues.yaml, repos.yaml and papers/*.yaml; see lm4c help catalog
 `,
     ],
@@ -273,7 +268,7 @@ describe('a bibliography or a list as a catalog', () => {
     const cwd = folderWith({ 'list.md': list });
     const file = join(cwd, 'list.md');
     const cacheFolder = join(cwd, 'cache');
-    const errors = `${file}: 1 entry or part left out; see lm4c check ${file}\n`;
+    const errors = `${file}: 1 entry or part skipped; see lm4c check ${file}\n`;
     for (const _ of ['cold', 'cached']) {
       const result = await run(['-c', file, 'search', 'harbor', '-f', 'keys'], { cacheFolder });
       expect(result).toEqual({ status: 0, stdout: 'tides2024harbor\n', stderr: errors });
@@ -288,7 +283,7 @@ describe('a bibliography or a list as a catalog', () => {
   it('is quoted for the shell in messages', async () => {
     const file = join(folderWith({ 'my list.md': list }), 'my list.md');
     const { stderr } = await run(['-c', file, 'list', '-f', 'keys']);
-    expect(stderr).toEqual(`${file}: 1 entry or part left out; see lm4c check '${file}'\n`);
+    expect(stderr).toEqual(`${file}: 1 entry or part skipped; see lm4c check '${file}'\n`);
   });
 
   it('is not read as YAML because one of its lines looks like YAML', async () => {
@@ -321,7 +316,11 @@ describe('a catalog from stdin', () => {
 
   it('cannot be combined with keys from stdin', async () => {
     const result = await run(['-c', '-', 'bib', '-'], { stdin: importedYaml });
-    expect(result).toEqual({ status: 2, stdout: '', stderr: 'error: stdin has the catalog, and no keys too\n' });
+    expect(result).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'error: stdin contains the catalog, so it cannot contain keys too\n',
+    });
   });
 
   it('is explained when stdin is a terminal', async () => {
@@ -329,7 +328,7 @@ describe('a catalog from stdin', () => {
       status: 2,
       stdout: '',
       stderr:
-        'error: - reads the catalog from stdin, and nothing is piped in\n  lm4c bib --category backdoor | lm4c -c - stats\n',
+        'error: - reads the catalog from stdin, but nothing is piped in\n  lm4c bib --category backdoor | lm4c -c - stats\n',
     });
   });
 });

@@ -161,9 +161,9 @@ king2023locking,10.5555/1234567.7654321
       status: 2,
       stdout: '',
       stderr: `\
-error: no venue "ICTH"
+error: unknown venue "ICTH"
   did you mean ICHT?
-  all: lm4c venues
+  to list all: lm4c venues
 `,
     });
   });
@@ -173,7 +173,7 @@ error: no venue "ICTH"
       status: 2,
       stdout: '',
       stderr: `\
-error: no format "jsno"
+error: unknown format "jsno"
   did you mean json?
   one of table, long, tsv, csv, json, jsonl, keys, markdown, bibtex, biblatex, csl-json, ris
 `,
@@ -184,7 +184,7 @@ error: no format "jsno"
     expect(await run(['list', '-n', '0'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: --limit takes a whole number from 1, not "0"\n',
+      stderr: 'error: --limit needs a whole number from 1, not "0"\n',
     });
   });
 
@@ -193,7 +193,7 @@ error: no format "jsno"
       status: 2,
       stdout: '',
       stderr: `\
-error: no field "titel"
+error: unknown field "titel"
   did you mean title?
   one of key, title, translation, authors, etal, year, venue, type, booktitle, journal, edition, series, volume, number, pages, numpages, month, publisher, doi, arxiv, primaryclass, preprint, url, pdf, categories, code, reproductions, ours, acronym, tasks, models, languages, techniques, summary, language, title_tex, protect, noprotect, note, aliases, abstract
 `,
@@ -204,7 +204,7 @@ error: no field "titel"
     expect(await run(['list', '--json', '--format', 'tsv'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: '{"error":{"code":"two-formats","message":"--json and --format tsv exclude each other","suggestions":[]}}\n',
+      stderr: '{"error":{"code":"two-formats","message":"--json and --format tsv cannot be combined","suggestions":[]}}\n',
     });
   });
 
@@ -213,7 +213,7 @@ error: no field "titel"
       status: 2,
       stdout: '',
       stderr:
-        '{"error":{"code":"unknown-venue","message":"no venue \\"ICTH\\"","suggestions":["ICHT"],"hint":"all: lm4c venues"}}\n',
+        '{"error":{"code":"unknown-venue","message":"unknown venue \\"ICTH\\"","suggestions":["ICHT"],"hint":"to list all: lm4c venues"}}\n',
     });
   });
 
@@ -222,7 +222,7 @@ error: no field "titel"
       status: 2,
       stdout: '',
       stderr: `\
-error: no order "yaer"
+error: cannot sort by "yaer"
   did you mean year?
   one of year, title, venue, author, key, relevance
 `,

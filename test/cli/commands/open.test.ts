@@ -33,8 +33,8 @@ describe('lm4c open', () => {
       status: 1,
       stdout: 'https://arxiv.org/abs/2310.00020\n',
       stderr: `\
-error: openharbor2023counting has no link to its code and no link to its doi in the catalog
-  there is --pdf, --arxiv
+error: openharbor2023counting has no code or doi link in the catalog
+  available: --pdf, --arxiv
 `,
     });
   });
@@ -61,7 +61,7 @@ error: openharbor2023counting has no link to its code and no link to its doi in 
     expect(await run(['open', 'lin/tides', '-c', catalog])).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'error: 2 papers have lin/tides\n  did you mean abel2024one or abel2024two?\n',
+      stderr: 'error: 2 papers match lin/tides\n  did you mean abel2024one or abel2024two?\n',
     });
   });
 
@@ -69,7 +69,7 @@ error: openharbor2023counting has no link to its code and no link to its doi in 
     expect(await run(['open', 'king2023lokcing'])).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'error: no paper "king2023lokcing"\n  did you mean king2023locking?\n',
+      stderr: 'error: no paper has the key "king2023lokcing"\n  did you mean king2023locking?\n',
     });
   });
 
@@ -82,8 +82,8 @@ error: openharbor2023counting has no link to its code and no link to its doi in 
       status: 1,
       stdout: '',
       stderr: `\
-error: ${address} is not opened, because it is no plain https:// address
-  to see it: --print
+error: not opened, because it is not a plain https:// URL: ${address}
+  to print it: --print
 `,
     });
   });
@@ -132,8 +132,8 @@ describe.runIf(hasTerminals)('lm4c open in a terminal with a display', () => {
       status: 1,
       seen: `\
 https://github.com/wssun/BADCODE
-error: no browser can be started here
-  the address is above`,
+error: cannot start a browser
+  the URL is printed above`,
     });
   });
 
@@ -152,8 +152,8 @@ error: no browser can be started here
       status: 1,
       seen: `\
 https://github.com/wssun/BADCODE
-error: no browser can be started here
-  the address is above`,
+error: cannot start a browser
+  the URL is printed above`,
     });
   });
 });

@@ -41,12 +41,12 @@ describe('lm4c schema', () => {
     "type": "object",
     "properties": {
       "url": {
-        "description": "where it is",
+        "description": "URL of the repository",
         "type": "string",
         "pattern": "^https?:\\\\/\\\\/[^\\\\s<>\\"]+$"
       },
       "description": {
-        "description": "what it is, if not simply the code of one paper",
+        "description": "description, if it is not just the code of one paper",
         "type": "string",
         "minLength": 1
       }
@@ -67,7 +67,7 @@ describe('lm4c schema', () => {
       status: 2,
       stdout: '',
       stderr: `\
-error: the schema of what?
+error: which schema?
   one of papers, venues, repos, categories, synonyms, settings, catalog, output, listings, error
 `,
     });
@@ -228,7 +228,7 @@ describe('the schema of listings', () => {
     const comments = await Promise.all(
       ['output', 'listings', 'error'].map(async (name) => JSON.parse(await printSchema(name)).$comment),
     );
-    expect(comments).toEqual(Array(3).fill(`version ${json} of the JSON of lm4c`));
+    expect(comments).toEqual(Array(3).fill(`version ${json} of the JSON output of lm4c`));
   });
 });
 

@@ -30,7 +30,7 @@ Locking the Door & Keeping the Key: 100% of C# Models in #1 Place_Holders
     expect(await run(['search', 'gradeints', '-f', 'keys'])).toEqual({
       status: 0,
       stdout: 'lin2024tides\n',
-      stderr: 'no paper has "gradeints"; read as "Gradients" (--exact to forbid)\n',
+      stderr: 'no paper has "gradeints"; searching for "Gradients" instead (--exact turns this off)\n',
     });
   });
 
@@ -69,11 +69,11 @@ Locking the Door & Keeping the Key: 100% of C# Models in #1 Place_Holders
 lin2024tides  Tides: Adversarial Attacks without Gradients\u00a0⚑
    14.9  gradeints → gradients  title
     0.5  model                  summary
-   ×0.9  how much of the words it has
-   ×1.3  how much of the title they are
+   ×0.9  share of the words that match
+   ×1.3  share of the title that matches
    17.9  score
 `,
-      stderr: 'no paper has "gradeints"; read as "Gradients" (--exact to forbid)\n',
+      stderr: 'no paper has "gradeints"; searching for "Gradients" instead (--exact turns this off)\n',
     });
   });
 
@@ -125,7 +125,7 @@ error: no paper has "gradeints"
     expect(await run(['search', 'ships', 'tides', '--exact'])).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'error: no paper matches "ships tides"\n  leave out a word\n',
+      stderr: 'error: no paper matches "ships tides"\n  use fewer words\n',
     });
   });
 
@@ -167,7 +167,7 @@ error: no paper has "gradeints"
       stdout: '',
       stderr: `\
 error: no paper matches "gradients" and passes the filters
-  leave out a filter
+  remove a filter
 `,
     });
   });
@@ -178,7 +178,7 @@ error: no paper matches "gradients" and passes the filters
       stdout: '',
       stderr: `\
 error: no paper matches "gradeints" and passes the filters
-  leave out a filter
+  remove a filter
 `,
     });
   });
@@ -191,7 +191,7 @@ error: no paper matches "gradeints" and passes the filters
     expect(await run(['search', 'gradeints', 'gradeints', '-f', 'keys'])).toEqual({
       status: 0,
       stdout: 'lin2024tides\n',
-      stderr: 'no paper has "gradeints"; read as "Gradients" (--exact to forbid)\n',
+      stderr: 'no paper has "gradeints"; searching for "Gradients" instead (--exact turns this off)\n',
     });
   });
 
@@ -199,7 +199,7 @@ error: no paper matches "gradeints" and passes the filters
     expect(await run(['search', 'harbor '.repeat(101)])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: more than 100 words to search for\n',
+      stderr: 'error: the query has more than 100 words\n',
     });
   });
 
@@ -212,7 +212,7 @@ error: no paper matches "gradeints" and passes the filters
       status: 2,
       stdout: '',
       stderr: `\
-error: search lacks <words...>
+error: missing argument: <words...>
   for example: lm4c search backdoor
 `,
     });

@@ -13,7 +13,7 @@ describe('lm4c show', () => {
     expect(await run(['show', '-'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: - reads keys from stdin, and nothing is piped in\n  lm4c search backdoor -f keys | lm4c show -\n',
+      stderr: 'error: - reads keys from stdin, but nothing is piped in\n  lm4c search backdoor -f keys | lm4c show -\n',
     });
   });
 
@@ -193,7 +193,7 @@ near           okafor2024night (backdoor); king2023locking (backdoor)
 
   it.each(['list', 'search lin'])('is the only command with the field near: not %s', async (command) => {
     const { status, stderr } = await run([...command.split(' '), '--fields', 'near']);
-    expect([status, stderr.split('\n')[0]]).toEqual([2, 'error: no field "near"']);
+    expect([status, stderr.split('\n')[0]]).toEqual([2, 'error: unknown field "near"']);
   });
 
   it.each(['list', 'search lin'])('is the only command that searches for related papers: not %s --json', async (command) => {
@@ -217,7 +217,7 @@ title  Counting Ships
       status: 1,
       stdout: 'key  openharbor2023counting\n',
       stderr: `\
-error: no paper "lin2024tide"
+error: no paper has the key "lin2024tide"
   did you mean lin2024tides?
 `,
     });
@@ -251,14 +251,14 @@ error: no paper "lin2024tide"
     ['10.5555/1.2', 'no paper has the DOI 10.5555/1.2'],
     ['https://doi.org/10.5555/A.2', 'no paper has the DOI 10.5555/A.2'],
     ['arXiv:2310.99999v1', 'no paper has the arXiv id 2310.99999'],
-    ['https://arxiv.org/abs/2310', 'no paper has the address https://arxiv.org/abs/2310'],
+    ['https://arxiv.org/abs/2310', 'no paper has the URL https://arxiv.org/abs/2310'],
     ['torvalds/linux', 'no paper has the repository torvalds/linux'],
     ['https://github.com/torvalds/linux', 'no paper has the repository https://github.com/torvalds/linux'],
   ])('reports the kind of the unknown identifier %s', async (identifier, message) => {
     expect(await run(['show', identifier])).toEqual({
       status: 1,
       stdout: '',
-      stderr: `error: ${message}\n  by words of its title: lm4c search\n`,
+      stderr: `error: ${message}\n  to search for it: lm4c search\n`,
     });
   });
 
@@ -277,7 +277,7 @@ error: no paper has the arXiv id 2310.0
 
   it('reports an unknown identifier as JSON with --json', async () => {
     expect((await run(['show', '10.5555/1.2', '--json'])).stderr).toBe(
-      '{"error":{"code":"unknown-identifier","message":"no paper has the DOI 10.5555/1.2","suggestions":[],"hint":"by words of its title: lm4c search"}}\n',
+      '{"error":{"code":"unknown-identifier","message":"no paper has the DOI 10.5555/1.2","suggestions":[],"hint":"to search for it: lm4c search"}}\n',
     );
   });
 
@@ -300,8 +300,8 @@ error: no paper has the arXiv id 2310.0
       status: 1,
       stdout: '',
       stderr: `\
-error: no paper "zzz"
-  all: lm4c list
+error: no paper has the key "zzz"
+  to list all: lm4c list
 `,
     });
   });
@@ -310,7 +310,8 @@ error: no paper "zzz"
     expect(await run(['show', 'zzz', '--json'])).toEqual({
       status: 1,
       stdout: '[]\n',
-      stderr: '{"error":{"code":"unknown-key","message":"no paper \\"zzz\\"","suggestions":[],"hint":"all: lm4c list"}}\n',
+      stderr:
+        '{"error":{"code":"unknown-key","message":"no paper has the key \\"zzz\\"","suggestions":[],"hint":"to list all: lm4c list"}}\n',
     });
   });
 

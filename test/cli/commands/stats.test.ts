@@ -198,7 +198,7 @@ adversarial\tpreprint\t1
       status: 2,
       stdout: '',
       stderr: `\
-error: no facet "modle"
+error: cannot count by "modle"
   did you mean model?
   one of year, venue, category, author, task, model, language, technique, kind
 `,
@@ -209,7 +209,7 @@ error: no facet "modle"
     expect(await run(['stats', '--by', 'year,venue,kind'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'error: papers are counted by two things at most\n',
+      stderr: 'error: --by takes at most two values\n',
     });
   });
 

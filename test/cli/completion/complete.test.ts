@@ -20,9 +20,9 @@ describe('the reply to a completion script', () => {
     expect(await offered('s')).toEqual([
       'word',
       'search\tfind papers by words, best first',
-      'show\tshow all that is known of a paper',
+      'show\tshow all details of a paper',
       'stats\tcount papers by year, venue, author, ...',
-      'schema\tprint the JSON Schema of a catalog or of --json',
+      'schema\tprint the JSON Schema of a catalog file or --json output',
     ]);
   });
 
@@ -92,7 +92,7 @@ describe('the reply to a completion script', () => {
     ['-c ', ['file']],
     ['bib --aux=', ['file']],
     ['import x --into ', ['folder']],
-    ['import x --into --verb', ['word', '--verbose\ttell which catalog is used, and all that is known of a failure']],
+    ['import x --into --verb', ['word', '--verbose\tprint the catalog in use and full error details']],
     ['import --into mine ', ['file']],
     ['check ', ['file']],
     ['nonsense ', ['word']],
@@ -113,14 +113,14 @@ describe('the reply to a completion script', () => {
     expect(await run(['complete', 'fish', 'lm4c', 'show', ''], around)).toEqual({ status: 0, stdout: 'word\n', stderr: '' });
     expect(await offered('list --fields tit', around)).toEqual([
       'list',
-      'title\tas published, without a final full stop',
-      'title_tex\tthe title with its mathematics in LaTeX: $k$-NN',
+      'title\tas published, without a final period',
+      'title_tex\tthe title with formulas in LaTeX: $k$-NN',
     ]);
     expect(await offered('-c - show ')).toEqual(['word']);
   });
 
   it('is an unknown command without the arguments of a completion script', async () => {
-    expect((await run(['complete'])).stderr).toMatch(/^error: no command "complete"\n {2}did you mean completion\?/);
+    expect((await run(['complete'])).stderr).toMatch(/^error: unknown command "complete"\n {2}did you mean completion\?/);
   });
 });
 
@@ -233,7 +233,7 @@ describe('lm4c completion', () => {
       status: 2,
       stdout: '',
       stderr: `\
-error: the completion of which shell?
+error: which shell?
   did you mean lm4c completion zsh?
   one of bash, zsh, fish, nushell, powershell
 `,

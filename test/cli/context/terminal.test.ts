@@ -107,8 +107,8 @@ describe('hyperlinks', () => {
 });
 
 describe('colours of an error message', () => {
-  const plain = 'error: no colouring "often"\n  one of auto, always, never\n';
-  const red = '\x1b[1;31merror:\x1b[39;22m no colouring "often"\n\x1b[2m  one of auto, always, never\x1b[22m\n';
+  const plain = 'error: --color does not take "often"\n  one of auto, always, never\n';
+  const red = '\x1b[1;31merror:\x1b[39;22m --color does not take "often"\n\x1b[2m  one of auto, always, never\x1b[22m\n';
 
   it.each<[string, readonly string[], Parameters<typeof run>[1]]>([
     ['plain in a pipe', ['list', '--color=often'], {}],
@@ -128,7 +128,7 @@ describe('colours of an error message', () => {
 
   it('an error in JSON is not coloured', async () => {
     expect((await run(['list', '--json', '--limit', '0'], { columns: 80 })).stderr).toBe(
-      '{"error":{"code":"wrong-number","message":"--limit takes a whole number from 1, not \\"0\\"","suggestions":[]}}\n',
+      '{"error":{"code":"wrong-number","message":"--limit needs a whole number from 1, not \\"0\\"","suggestions":[]}}\n',
     );
   });
 

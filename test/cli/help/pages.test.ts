@@ -56,7 +56,7 @@ goes on for a while.
   it('is rendered as Markdown with escapes, links and code blocks', () => {
     const link = (line: string) => (line === 'lm4c help stars' ? 'stars.md' : undefined);
     expect(pageToMarkdown(page, link)).toBe(`\
-<!-- Made of the help of lm4c by \`npm run docs\`. -->
+<!-- Generated from the help of lm4c by \`npm run docs\`. -->
 
 # Night & \\<day\\>
 
@@ -80,7 +80,7 @@ lm4c moon | wc -l
 
   it('is rendered as a section of a manual page in roff', () => {
     expect(pagesToRoff('lm4c', 'lm4c 1', [page])).toBe(`\
-.\\" Made of the help of lm4c when it is built.
+.\\" Generated from the help of lm4c by the build.
 .TH "LM4C" 1 "" "lm4c 1" "User Commands"
 .nh
 .ad l

@@ -167,7 +167,7 @@ https://github.com/someone/night-watch-again	someone/night-watch-again		okafor20
       status: 2,
       stdout: '',
       stderr: `\
-error: no format "bibtex"
+error: unknown format "bibtex"
   one of table, tsv, json
 `,
     });

@@ -5,12 +5,12 @@ describe('wrapMessage', () => {
   it('breaks long lines between words and indents the continuation', () => {
     const failure = formatFailure({
       code: 'unknown-facet',
-      message: 'no facet "modle"',
+      message: 'unknown "modle"',
       suggestions: ['model'],
       hint: 'one of year, venue, category, author',
     });
     expect(wrapMessage(failure, 24)).toBe(`\
-error: no facet "modle"
+error: unknown "modle"
   did you mean model?
   one of year, venue,
     category, author

@@ -138,10 +138,10 @@ describe('an operator in a query', () => {
   });
 
   it.each([
-    ['venue:iscse', 'no venue "iscse"', ['ICSE']],
-    ['author:sunn', 'no author "sunn"', ['Sun']],
-    ['category:surey', 'no category "surey"', ['survey']],
-    ['has:codes', 'no part "codes"', ['code']],
+    ['venue:iscse', 'unknown venue "iscse"', ['ICSE']],
+    ['author:sunn', 'unknown author "sunn"', ['Sun']],
+    ['category:surey', 'unknown category "surey"', ['survey']],
+    ['has:codes', '--has and --without do not take "codes"', ['code']],
   ])('is an error with suggestions where its field has no such value: %s', async (query, message, suggestions) => {
     const error = await find(query).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(UsageError);
