@@ -53,7 +53,7 @@ describe('the shipped catalog', () => {
     const cwd = folderWith({});
     cpSync(catalog, join(cwd, 'mine'), { recursive: true });
     const { status, stderr } = await run(['import', join(catalog, 'README.md'), '--into', 'mine'], { cwd });
-    expect([status, stderr.replaceAll(/\d+/g, 'N')]).toEqual([0, 'N entries: nothing new; N in mine already\n']);
+    expect([status, stderr.replaceAll(/\d+/g, 'N')]).toEqual([0, 'N entries: nothing new; N already in mine\n']);
   });
 });
 
