@@ -3,7 +3,7 @@ import type { FacetValue } from '../catalog/index/catalog.ts';
 import { foldCase } from '../util/normalize.ts';
 
 /**
- * The authors with all words of a name, in any order; an initial stands for a given name. A text with a comma that is not the name of
+ * The authors with all words of a name, in any order; an initial matches a given name. A text with a comma that is not the name of
  * one author is a list of authors.
  */
 export function findAuthors(name: string, authors: readonly FacetValue[]): readonly FacetValue[] {

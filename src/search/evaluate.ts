@@ -63,12 +63,13 @@ async function evaluateAll(node: AllNode, context: SearchContext): Promise<Evalu
   const isEnough = complete.length >= (matches.length < longQueryLength ? 1 : enoughPapers) || complete.some(scorer.isWholeTitle);
   const canBePartial = !isEnough && !exact && matches.length > 1;
   const papers = canBePartial ? unite(complete, select(scorer.partialMatches())) : complete;
-  const parts = [...(matches.length > 0 ? [scorer] : []), ...inner];
+  const ownScorers = matches.length > 0 ? [scorer] : [];
+  const parts = [...ownScorers, ...inner];
   return {
     papers,
     score: inner.length > 0 || matches.length === 0 ? (paper) => scoreTogether(parts, paper) : scorer.score,
-    scorersOf: (paper) => [...(matches.length > 0 ? [scorer] : []), ...inner.flatMap((one) => one.scorersOf(paper))],
-    isPartial: papers.length > (canBePartial ? complete.length : papers.length) || inner.some(({ isPartial }) => isPartial),
+    scorersOf: (paper) => [...ownScorers, ...inner.flatMap((one) => one.scorersOf(paper))],
+    isPartial: papers.length > complete.length || inner.some(({ isPartial }) => isPartial),
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Full-text search with a small query language (see `query-parser.ts`). A word matches a record exactly, as another inflection
+ * Full-text search with a small query language (see `query/parser.ts`). A word matches a record exactly, as another inflection
  * (`attacks`), as another spelling (`codesearch`, `trojan puzzle`) or as a synonym (`LLM`, `backdoor`); one that matches nothing
  * otherwise, as a prefix or, last, with its spelling corrected. If no paper has every word, those match that have most of their weight.
  */

@@ -1,4 +1,4 @@
-/** Terms that mean the same: an abbreviation and what it stands for, or what different people call one thing. */
+/** Terms that mean the same: an abbreviation and its full form, or different names of one thing. */
 import { contentStems } from '../../util/tokenize.ts';
 import type { SynonymsEntry } from './schema.ts';
 
